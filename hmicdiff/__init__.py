@@ -1,0 +1,1 @@
+"""Compare police and fire inspection reports across years."""

@@ -1,0 +1,1 @@
+"""From several reports of one body to what answers, repeats and differs."""

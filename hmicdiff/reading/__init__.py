@@ -1,0 +1,1 @@
+"""From a file to numbered lines, one module a format."""

@@ -1,0 +1,1 @@
+"""From a judged comparison to named bytes: HTML, JSON, tables, workbook."""

@@ -1,0 +1,200 @@
+"""Text that remembers where each character came from.
+
+Rules read cleaned text (one line, hyphenation mended, plain quotes); quotes must be verbatim.
+`MappedText` carries both: every clean character knows its offset in the document as received.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hmicdiff.model import Document
+
+__all__ = ["MappedText", "Place", "Raw", "clean_lines", "plain", "squash"]
+
+_PLAIN = str.maketrans(
+    {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201a": "'",
+        "\u201b": "'",
+        "\u2032": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u201e": '"',
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2212": "-",
+        "\u00a0": " ",
+        "\u2007": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\u2003": " ",
+        "\u2002": " ",
+    }
+)
+_DROPPED = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u200e", "\u200f"}
+_LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+_WHITE = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """Return `text` with plain quotes, hyphens and single spaces, as rules expect it."""
+    kept = "".join(_LIGATURES.get(c, c) for c in text if c not in _DROPPED)
+    return _WHITE.sub(" ", kept.translate(_PLAIN)).strip()
+
+
+def squash(text: str) -> str:
+    """Return `text` without any white space: two quotes are the same text when these agree."""
+    return _WHITE.sub("", text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A verbatim stretch of a document: the keyword arguments of a `model.Quoted`."""
+
+    line_start: int
+    line_end: int
+    page: int | None
+    quote: str
+
+    def as_dict(self) -> dict[str, int | str | None]:
+        """Return the fields as keyword arguments."""
+        return {
+            "line_start": self.line_start,
+            "line_end": self.line_end,
+            "page": self.page,
+            "quote": self.quote,
+        }
+
+
+class Raw:
+    """A document's lines as one string, with offsets turned back into lines and quotes."""
+
+    def __init__(self, document: Document) -> None:
+        self.lines = tuple(line.text for line in document.lines)
+        self.pages = tuple(line.page for line in document.lines)
+        self.text = "\n".join(self.lines)
+        self.starts = (0, *accumulate(len(line) + 1 for line in self.lines))
+
+    def line_of(self, offset: int) -> int:
+        """Return the 1-based line that holds the character at `offset`."""
+        return bisect.bisect_right(self.starts, offset)
+
+    @cached_property
+    def has_pages(self) -> bool:
+        """Whether the source has pages at all."""
+        return any(page is not None for page in self.pages)
+
+    def place(self, start: int, end: int) -> Place:
+        """Return the place of ``text[start:end]``, trimmed of white space, quote on one line."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        first = self.line_of(start)
+        last = self.line_of(max(start, end - 1))
+        return Place(
+            line_start=first,
+            line_end=last,
+            page=self.pages[first - 1] if self.pages else None,
+            quote=_WHITE.sub(" ", self.text[start:end]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MappedText:
+    """Clean text whose every character knows its offset in `raw`."""
+
+    text: str
+    offsets: tuple[int, ...]
+    """Offset of each character of `text` in ``raw.text``; never falls."""
+    raw: Raw
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def slice(self, start: int, end: int) -> MappedText:
+        """Return the part from `start` to `end`, as a string slice would."""
+        return MappedText(self.text[start:end], self.offsets[start:end], self.raw)
+
+    def strip(self) -> MappedText:
+        """Return the part without white space at its ends."""
+        left = len(self.text) - len(self.text.lstrip())
+        right = len(self.text.rstrip())
+        return self.slice(left, max(left, right))
+
+    def place(self, start: int = 0, end: int | None = None) -> Place:
+        """Return where ``text[start:end]`` stands, verbatim.
+
+        Raises: ValueError if that part holds nothing but white space.
+        """
+        end = len(self.text) if end is None else end
+        part = self.text[start:end]
+        if not part.strip():
+            msg = "an empty stretch has no place"
+            raise ValueError(msg)
+        start += len(part) - len(part.lstrip())
+        end -= len(part) - len(part.rstrip())
+        return self.raw.place(self.offsets[start], self.offsets[end - 1] + 1)
+
+
+def clean_lines(
+    raw: Raw, spans: Sequence[tuple[int, int]], joined_words: frozenset[str] = frozenset()
+) -> MappedText:
+    """Join stretches of `raw` (one a line, start and end offsets) into one clean line.
+
+    A hyphen at a line's end is kept (``in-`` / ``force``) unless the joined word is one of
+    `joined_words`: words, in lower case, that the document also prints in one piece.
+    """
+    chars: list[str] = []
+    offsets: list[int] = []
+    for start, end in spans:
+        following = raw.text[start:end]
+        while chars and chars[-1] == " ":
+            chars.pop()
+            offsets.pop()
+        if _breaks_a_word(chars, following, joined_words):
+            chars.pop()
+            offsets.pop()
+        elif chars and not _goes_on_in_a_word(chars, following):
+            _add(chars, offsets, " ", offsets[-1])
+        for offset in range(start, end):
+            _add(chars, offsets, raw.text[offset], offset)
+    return MappedText("".join(chars), tuple(offsets), raw).strip()
+
+
+def _add(chars: list[str], offsets: list[int], char: str, offset: int) -> None:
+    """Append one raw character in its clean form; runs of white space become one space."""
+    if char in _DROPPED:
+        return
+    for piece in _LIGATURES.get(char, char.translate(_PLAIN)):
+        clean = " " if piece.isspace() else piece
+        if clean == " " and (not chars or chars[-1] == " "):
+            continue
+        chars.append(clean)
+        offsets.append(offset)
+
+
+def _goes_on_in_a_word(chars: list[str], following: str) -> bool:
+    """Whether the line before ends in a hyphen inside a word (``anti-`` / ``social``)."""
+    before = "".join(chars[-2:])
+    return len(before) > 1 and before[1] == "-" and before[0].isalpha() and following.lstrip()[:1].islower()
+
+
+def _breaks_a_word(chars: list[str], following: str, joined_words: frozenset[str]) -> bool:
+    """Whether the hyphen only broke a word that the document prints elsewhere in one piece."""
+    head = re.search(r"([A-Za-z]+)-$", "".join(chars[-40:]).rstrip())
+    tail = re.match(r"\s*([a-z]+)", following)
+    return bool(head and tail and (head[1] + tail[1]).lower() in joined_words)

@@ -1,0 +1,78 @@
+"""Read the vocabulary's TOML files into frozen rows, checked; an error names file, line and rule."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import tomllib
+from importlib import resources
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from hmicdiff.errors import VocabularyError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["load_rows", "vocabulary_bytes"]
+
+Row = TypeVar("Row")
+
+_FOLDER = resources.files("hmicdiff.vocabulary")
+
+
+def load_rows(filename: str, key: str, row_type: type[Row]) -> tuple[Row, ...]:
+    """Return every ``[[key]]`` table of `filename` as a `row_type`, in the file's order.
+
+    Raises: VocabularyError if the file is no TOML, or a table has an unknown or missing key
+    or a value of the wrong type; the text names file, line and rule.
+    """
+    text = (_FOLDER / filename).read_text(encoding="utf-8")
+    return parse_rows(text, filename, key, row_type)
+
+
+def parse_rows(text: str, filename: str, key: str, row_type: type[Row]) -> tuple[Row, ...]:
+    """Do the work of `load_rows` on text; `filename` is for messages alone."""
+    try:
+        tables = tomllib.loads(text).get(key, [])
+    except tomllib.TOMLDecodeError as error:
+        msg = f"{filename}: not TOML: {error}"
+        raise VocabularyError(msg) from error
+    adapter = TypeAdapter(row_type)
+    lines = tuple(_lines_of(text, key))
+    return tuple(
+        _row(adapter, row_type, table, f"{filename}:{line}")
+        for table, line in zip(tables, lines, strict=True)
+    )
+
+
+def _lines_of(text: str, key: str) -> Iterator[int]:
+    """Yield the 1-based line of each ``[[key]]`` header."""
+    header = re.compile(rf"\s*\[\[\s*{re.escape(key)}\s*\]\]")
+    for number, line in enumerate(text.split("\n"), 1):
+        if header.match(line):
+            yield number
+
+
+def _row(adapter: TypeAdapter[Row], row_type: type[Row], table: dict[str, Any], where: str) -> Row:
+    """Return one checked row."""
+    names = {field.name for field in dataclasses.fields(row_type)}  # type: ignore[arg-type]
+    for name in table:
+        if name not in names:
+            msg = f"{where}: unknown key {name!r}; known are {', '.join(sorted(names))}"
+            raise VocabularyError(msg)
+    try:
+        return adapter.validate_python(table)
+    except ValidationError as error:
+        first = error.errors()[0]
+        path = ".".join(str(part) for part in first["loc"])
+        msg = f"{where}: {path}: {first['msg']}"
+        raise VocabularyError(msg) from error
+
+
+def vocabulary_bytes() -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of every vocabulary file, sorted by name."""
+    files = (entry for entry in _FOLDER.iterdir() if entry.name.endswith(".toml"))
+    for entry in sorted(files, key=lambda found: found.name):
+        yield entry.name, entry.read_bytes()
