@@ -1,0 +1,156 @@
+"""The public JSON: nouns to plain values, and the JSON Schema of what is printed.
+
+The nouns of `hmicdiff.model` are the contract; nothing here repeats a field. A field whose
+metadata hold ``json`` is printed under that name (``from_`` as ``from``).
+"""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import datetime as dt
+import functools
+import inspect
+import itertools
+import json
+import textwrap
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import TypeAdapter
+
+from hmicdiff import model
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+__all__ = ["SCHEMAS", "SchemaName", "json_schema", "report_json", "run_json", "to_plain", "to_text"]
+
+SchemaName = Literal["report", "run", "decisions"]
+
+SCHEMAS: dict[SchemaName, str] = {
+    "report": "hmicdiff.report/1",
+    "run": "hmicdiff.run/1",
+    "decisions": "hmicdiff.decisions/1",
+}
+"""The name every printed document carries under ``schema``."""
+
+DECIMALS = 6
+"""Floats are rounded to this many places, so that the last bits of a machine's arithmetic are not printed."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionsFile:
+    """Reviewers' judgements, as the report saves them and the next run reads them."""
+
+    run: str
+    """Run the reviewer looked at."""
+    decisions: tuple[model.DecisionRecord, ...]
+
+
+ROOTS: dict[SchemaName, type] = {"report": model.Report, "run": model.Run, "decisions": DecisionsFile}
+
+
+def to_plain(value: object) -> Any:  # noqa: ANN401 - JSON is any of six kinds
+    """Any noun as dicts, lists, text, numbers and null, ready for `json.dumps`.
+
+    Fields keep the order of the noun; the keys of mappings are sorted.
+    """
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return _plain_noun(value)
+    if isinstance(value, Mapping):
+        return {str(key): to_plain(value[key]) for key in sorted(value)}
+    if isinstance(value, tuple | list):
+        return [to_plain(each) for each in value]
+    return _plain_scalar(value)
+
+
+def report_json(report: model.Report) -> dict[str, Any]:
+    """One report as ``hmicdiff.report/1``."""
+    return {"schema": SCHEMAS["report"], **to_plain(report)}
+
+
+def run_json(run: model.Run) -> dict[str, Any]:
+    """A run as ``hmicdiff.run/1``."""
+    return {"schema": SCHEMAS["run"], **to_plain(run)}
+
+
+def to_text(plain: object) -> str:
+    """Plain values as the JSON text that is printed and written: UTF-8, one space of indent, final line break."""
+    return json.dumps(plain, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def json_schema(name: SchemaName) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of what ``read --json``, ``compare --json`` or a decisions file holds.
+
+    Descriptions are the docstrings of the nouns and of their fields. Unknown fields are allowed, because
+    fields may be added without a new schema number.
+    """
+    schema = TypeAdapter(ROOTS[name]).json_schema(mode="serialization")
+    nouns = _nouns(ROOTS[name])
+    _describe(schema, nouns[schema["title"]])
+    for title, definition in schema.get("$defs", {}).items():
+        if title in nouns:
+            _describe(definition, nouns[title])
+    schema["properties"] = {"schema": {"const": SCHEMAS[name]}, **schema["properties"]}
+    schema["required"] = ["schema", *schema["required"]]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMAS[name], **schema}
+
+
+def _plain_noun(value: DataclassInstance) -> dict[str, Any]:
+    return {_json_name(each): to_plain(getattr(value, each.name)) for each in dataclasses.fields(value)}
+
+
+def _plain_scalar(value: object) -> Any:  # noqa: ANN401 - as above
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return round(float(value), DECIMALS)
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    message = f"no JSON for {type(value).__name__}"
+    raise TypeError(message)
+
+
+def _json_name(field: dataclasses.Field[Any]) -> str:
+    return str(field.metadata.get("json", field.name))
+
+
+def _nouns(root: type) -> dict[str, type]:
+    named = {name: getattr(model, name) for name in model.__all__}
+    return {**{name: each for name, each in named.items() if isinstance(each, type)}, root.__name__: root}
+
+
+def _describe(definition: dict[str, Any], noun: type) -> None:
+    """Give a definition the printed names and the docstrings of its noun, in place."""
+    docs = _field_docs(noun)
+    names = {each.name: _json_name(each) for each in dataclasses.fields(noun)}
+    properties: dict[str, Any] = definition.get("properties", {})
+    for field, entry in properties.items():
+        entry.pop("title", None)
+        if field in docs:
+            entry["description"] = docs[field]
+    definition["properties"] = {names[field]: entry for field, entry in properties.items()}
+    definition["required"] = [names[field] for field in properties]
+
+
+@functools.cache
+def _field_docs(noun: type) -> dict[str, str]:
+    """Docstring under each field of a noun and of the nouns it extends."""
+    docs: dict[str, str] = {}
+    for each in reversed([base for base in noun.__mro__ if dataclasses.is_dataclass(base)]):
+        docs |= _own_field_docs(each)
+    return docs
+
+
+def _own_field_docs(noun: type) -> dict[str, str]:
+    tree = ast.parse(textwrap.dedent(inspect.getsource(noun)))
+    body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
+    return {
+        field.target.id: " ".join(str(doc.value.value).split())
+        for field, doc in itertools.pairwise(body)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(doc, ast.Expr)
+        and isinstance(doc.value, ast.Constant)
+    }
