@@ -1,0 +1,155 @@
+"""Which sentence answers which: the best assignment that keeps the order of both texts.
+
+On human alignments the assigner is worth more than the scorer: a threshold, a greedy or a free
+optimal choice lose 2 to 6 points of F1 to the dynamic programme used here (``docs/comparing.md``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hmicdiff.comparing.similarity import dice_matrix, indel_matrix
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from hmicdiff.comparing.similarity import Matrix, Tokens
+
+__all__ = ["AlignmentParams", "Group", "align", "merge_neighbours", "monotone_pairs", "with_neighbours"]
+
+Group = tuple[tuple[int, ...], tuple[int, ...]]
+"""Indices in the left and in the right text that answer each other; one of the two has one member."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlignmentParams:
+    """What decides that two sentences are one; each value is measured in ``docs/comparing.md``."""
+
+    least: float = 0.36
+    """Least likeness of a pair, neighbours counted."""
+    neighbours: float = 0.2
+    """Weight of the mean likeness of the pairs before and after."""
+    cover: float = 0.5
+    """Least share of a leftover sentence's weight that its neighbour's partner must still hold."""
+    most: int = 4
+    """Most sentences on one side of a split or a merge."""
+
+
+def with_neighbours(scores: Matrix, weight: float) -> Matrix:
+    """Return `scores` plus `weight` times the mean of the two diagonal neighbours."""
+    padded = np.pad(scores, 1)
+    context: Matrix = scores + np.float32(weight / 2) * (padded[:-2, :-2] + padded[2:, 2:])
+    return context
+
+
+def monotone_pairs(scores: Matrix, least: float) -> list[tuple[int, int]]:
+    """Return the pairs, both indices rising, whose scores over `least` sum to the most."""
+    rows, columns = scores.shape
+    gains = np.maximum(scores - np.float32(least), 0).astype(np.float64)
+    best = np.zeros((rows + 1, columns + 1))
+    for row in range(rows):
+        diagonal = best[row, :-1] + gains[row]
+        best[row + 1, 1:] = np.maximum.accumulate(np.maximum(best[row, 1:], diagonal))
+    return _walk_back(best, gains)
+
+
+def _walk_back(best: np.ndarray, gains: np.ndarray) -> list[tuple[int, int]]:
+    """Return the pairs that a filled table of best sums was made from."""
+    row, column = gains.shape
+    pairs = []
+    while row and column:
+        if best[row, column] == best[row - 1, column]:
+            row -= 1
+        elif best[row, column] == best[row, column - 1]:
+            column -= 1
+        else:
+            row, column = row - 1, column - 1
+            pairs.append((row, column))
+    return pairs[::-1]
+
+
+def align(
+    scores: Matrix,
+    left: Sequence[Tokens],
+    right: Sequence[Tokens],
+    weights: Mapping[str, float],
+    params: AlignmentParams,
+) -> list[Group]:
+    """Return the groups of sentences that answer each other, in order, splits and merges included."""
+    pairs = monotone_pairs(with_neighbours(scores, params.neighbours), params.least)
+    return merge_neighbours(pairs, left, right, weights, params)
+
+
+def merge_neighbours(
+    pairs: Sequence[tuple[int, int]],
+    left: Sequence[Tokens],
+    right: Sequence[Tokens],
+    weights: Mapping[str, float],
+    params: AlignmentParams,
+) -> list[Group]:
+    """Attach leftover sentences to the pair beside them where the partner holds their words too."""
+    groups: list[Group] = [((i,), (j,)) for i, j in pairs]
+    free_left = set(range(len(left))) - {i for i, _ in pairs}
+    free_right = set(range(len(right))) - {j for _, j in pairs}
+    for number, group in enumerate(groups):
+        grown = _grow(group, free_right, left, right, weights, params)
+        if len(grown[1]) == 1:
+            flipped = _grow((grown[1], grown[0]), free_left, right, left, weights, params)
+            grown = (flipped[1], flipped[0])
+        groups[number] = grown
+        free_left -= set(grown[0])
+        free_right -= set(grown[1])
+    return groups
+
+
+def _grow(
+    group: Group,
+    free: set[int],
+    ones: Sequence[Tokens],
+    many: Sequence[Tokens],
+    weights: Mapping[str, float],
+    params: AlignmentParams,
+) -> Group:
+    """Return `group` with free neighbours of its right side that belong to its left side."""
+    one, members = ones[group[0][0]], list(group[1])
+    while len(members) < params.most:
+        candidates = [n for n in (members[0] - 1, members[-1] + 1) if n in free]
+        fitting = [n for n in candidates if _belongs(n, one, members, many, weights, params)]
+        if not fitting:
+            break
+        members = sorted([*members, fitting[0]])
+    return group[0], tuple(members)
+
+
+def _belongs(
+    number: int,
+    one: Tokens,
+    members: Sequence[int],
+    many: Sequence[Tokens],
+    weights: Mapping[str, float],
+    params: AlignmentParams,
+) -> bool:
+    """Whether sentence `number` says what `one` says and `members` do not yet."""
+    said = {word for member in members for word in many[member]}
+    open_words = set(one) - said
+    mass = _weight(set(many[number]), weights)
+    covered = _weight(set(many[number]) & open_words, weights)
+    joined = tuple(word for member in sorted([*members, number]) for word in many[member])
+    before = tuple(word for member in members for word in many[member])
+    return covered >= params.cover * mass > 0 and _likeness(one, joined, weights) > _likeness(
+        one, before, weights
+    )
+
+
+def _weight(words: set[str], weights: Mapping[str, float]) -> float:
+    """Return the sum of the words' weights, added in one order."""
+    return sum(weights.get(word, 0.0) for word in sorted(words))
+
+
+def _likeness(one: Tokens, other: Tokens, weights: Mapping[str, float]) -> float:
+    """Return the blended score of two token sequences."""
+    dice, indel = dice_matrix([one], [other], weights), indel_matrix([one], [other])
+    return float((dice[0, 0] + indel[0, 0]) / 2)
