@@ -1,0 +1,132 @@
+"""From a path to a document: which reader reads it, and every refusal on the way."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final
+
+from hmicdiff.errors import Refused
+from hmicdiff.model import Document
+from hmicdiff.reading import markdown, text
+from hmicdiff.reading.decode import decode
+from hmicdiff.reading.extracted import Extracted
+from hmicdiff.reading.limits import (
+    MAX_CHARACTERS,
+    MAX_DOCX_BYTES,
+    MAX_PDF_BYTES,
+    MAX_TEXT_BYTES,
+)
+from hmicdiff.reading.sniff import FORMAT_NAMES, Format, sniff
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+__all__ = ["read_bytes", "read_document"]
+
+_BY_EXTENSION: Final[dict[str, Format]] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+}
+_MEDIA_TYPES: Final[dict[Format, str]] = {
+    "text": "text/plain",
+    "markdown": "text/markdown",
+}
+_LIMITS: Final[dict[Format, int]] = {"pdf": MAX_PDF_BYTES, "zip": MAX_DOCX_BYTES}
+_MEGABYTE: Final = 2**20
+
+
+def read_document(path: Path, *, relative: str) -> Document:
+    """Return the file at `path` as numbered lines; `relative` is the path the document bears.
+
+    Raises: Refused with its code and a reason a person can act on if it is missing, empty, binary,
+    too large, damaged, encrypted, without text, or of another type than its name says.
+    """
+    return read_bytes(_load(path), relative=relative)
+
+
+def read_bytes(data: bytes, *, relative: str) -> Document:
+    """Do the work of `read_document` on the file's bytes."""
+    form = _format_of(data, relative)
+    _refuse_large(len(data), form)
+    extracted = _READERS[form](data)
+    if not any(line.text.strip() for line in extracted.lines):
+        raise Refused(code="empty", reason="The file holds no text.")
+    if sum(len(line.text) for line in extracted.lines) > MAX_CHARACTERS:
+        raise Refused(
+            code="too_large", reason=f"The file holds more than {MAX_CHARACTERS:,} characters of text."
+        )
+    return Document(
+        path=relative,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=_MEDIA_TYPES[form],
+        lines=extracted.lines,
+        pages=extracted.pages,
+        repairs=extracted.repairs,
+    )
+
+
+def _load(path: Path) -> bytes:
+    """Return the bytes of a file no larger than any limit."""
+    largest = max(MAX_TEXT_BYTES, *_LIMITS.values())
+    try:
+        if not path.exists():
+            raise Refused(code="not_found", reason="There is no such file.")
+        if not path.is_file():
+            raise Refused(code="unreadable", reason="This is not a file.")
+        with path.open("rb") as file:
+            data = file.read(largest + 1)
+    except OSError as error:
+        raise Refused(code="unreadable", reason=f"The file can't be read: {error.strerror}.") from error
+    if len(data) > largest:
+        raise Refused(code="too_large", reason=f"The file is larger than {largest // _MEGABYTE} MB.")
+    return data
+
+
+def _format_of(data: bytes, relative: str) -> Format:
+    """Return the format to read `data` as, which name and content must agree on."""
+    if not data:
+        raise Refused(code="empty", reason="The file is empty.")
+    extension = relative.rpartition("/")[2].rpartition(".")[1:]
+    named = _BY_EXTENSION.get("".join(extension).casefold())
+    shown = sniff(data)
+    if shown not in _READERS and named is None:
+        raise Refused(
+            "binary", f"The file is {FORMAT_NAMES[shown]}; give the report as text, HTML, PDF or DOCX."
+        )
+    if named is None or named == shown or (named == "markdown" and shown == "text"):
+        return named or shown
+    raise Refused(
+        code="wrong_type",
+        reason=f"The name says {FORMAT_NAMES[named]}, the content is {FORMAT_NAMES[shown]}.",
+    )
+
+
+def _refuse_large(size: int, form: Format) -> None:
+    """Refuse a file above its format's limit."""
+    limit = _LIMITS.get(form, MAX_TEXT_BYTES)
+    if size > limit:
+        raise Refused(
+            "too_large",
+            f"The file is larger than {limit // _MEGABYTE} MB, the most for {FORMAT_NAMES[form]}.",
+        )
+
+
+def _read_text(data: bytes) -> Extracted:
+    """Read plain text."""
+    content, repairs = decode(data)
+    return Extracted(lines=text.read_lines(content), pages=text.count_pages(content), repairs=repairs)
+
+
+def _read_markdown(data: bytes) -> Extracted:
+    """Read Markdown."""
+    content, repairs = decode(data)
+    return Extracted(lines=markdown.read_lines(content), repairs=repairs)
+
+
+_READERS: Final[dict[Format, Callable[[bytes], Extracted]]] = {
+    "text": _read_text,
+    "markdown": _read_markdown,
+}

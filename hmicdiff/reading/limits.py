@@ -1,0 +1,46 @@
+"""How much of an input is read at most, so that no file can take time or memory without bound.
+
+The largest report of an inspectorate known here (a national one of 200 pages) holds some 700,000
+characters and 15 MB of PDF; every limit leaves at least five times that.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = [
+    "MAX_CATALOGUE_BYTES",
+    "MAX_CHARACTERS",
+    "MAX_DOCX_BYTES",
+    "MAX_DOCX_PARTS",
+    "MAX_DOCX_PART_BYTES",
+    "MAX_NESTING",
+    "MAX_PAGES",
+    "MAX_PAGE_CHARACTERS",
+    "MAX_PDF_BYTES",
+    "MAX_PDF_STREAM_BYTES",
+    "MAX_TEXT_BYTES",
+]
+
+MAX_TEXT_BYTES: Final = 16 * 2**20
+"""Bytes of a text, Markdown or HTML file."""
+MAX_PDF_BYTES: Final = 128 * 2**20
+"""Bytes of a PDF file, most of which are pictures."""
+MAX_PDF_STREAM_BYTES: Final = 256 * 2**20
+"""Bytes one compressed stream of a PDF may unpack to."""
+MAX_DOCX_BYTES: Final = 128 * 2**20
+"""Bytes of all parts of a DOCX file, unpacked."""
+MAX_DOCX_PART_BYTES: Final = 32 * 2**20
+"""Bytes of one XML part of a DOCX file, unpacked."""
+MAX_DOCX_PARTS: Final = 10_000
+"""Parts of a DOCX file."""
+MAX_CHARACTERS: Final = 5_000_000
+"""Characters of the text that was got out of a file, whatever its format."""
+MAX_PAGES: Final = 2_000
+"""Pages of a PDF file."""
+MAX_PAGE_CHARACTERS: Final = 100_000
+"""Characters of one page of a PDF file; a dense page of print has 6,000."""
+MAX_NESTING: Final = 500
+"""Depth to which the elements of an HTML page may stand in each other."""
+MAX_CATALOGUE_BYTES: Final = 2**20
+"""Bytes of a catalogue."""

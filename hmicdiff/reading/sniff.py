@@ -1,0 +1,55 @@
+"""What a file is by its first bytes, whatever its name says."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+__all__ = ["FORMAT_NAMES", "Format", "sniff"]
+
+Format = Literal["text", "markdown", "html", "pdf", "zip", "ole", "rtf", "picture", "archive"]
+
+FORMAT_NAMES: Final[dict[Format, str]] = {
+    "text": "plain text",
+    "markdown": "Markdown",
+    "html": "a web page",
+    "pdf": "a PDF",
+    "zip": "a DOCX or another packed file",
+    "ole": "an old or encrypted Office file",
+    "rtf": "Rich Text",
+    "picture": "a picture",
+    "archive": "an archive",
+}
+"""How a message names each format."""
+
+_MAGIC: Final[tuple[tuple[bytes, Format], ...]] = (
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG\r\n", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"II*\x00", "picture"),
+    (b"MM\x00*", "picture"),
+    (b"\x1f\x8b", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"BZh9", "archive"),
+    (b"\xfd7zXZ\x00", "archive"),
+)
+_HEAD: Final = 1024
+"""Bytes within which a PDF's header may stand, after which every reader gives up."""
+_HTML: Final = re.compile(
+    rb"\s*(<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+
+
+def sniff(data: bytes) -> Format:
+    """Return the format that the content of `data` shows; ``text`` where it shows none."""
+    for magic, name in _MAGIC:
+        if data.startswith(magic):
+            return name
+    if re.search(rb"%PDF-\d", data[:_HEAD]):
+        return "pdf"
+    head = data[: 4 * _HEAD].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    return "html" if _HTML.match(head) else "text"
