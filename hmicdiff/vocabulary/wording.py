@@ -1,0 +1,41 @@
+"""Words by the part they play in a redline: stop words, modal verbs, hedges and number words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from hmicdiff.vocabulary.load import load_rows
+
+__all__ = ["Wording", "WordingRow", "load_wording"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingRow:
+    """All words of one use."""
+
+    use: Literal["stop", "modal", "hedge", "number"]
+    words: tuple[str, ...]
+    """Lower case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """The words a redline marks, or joins edits across."""
+
+    stops: frozenset[str]
+    """Words that two edits are joined across."""
+    modals: frozenset[str]
+    """Verbs that say how binding a sentence is."""
+    hedges: frozenset[str]
+    """Words that say how much, how many or how often without a number."""
+    numbers: frozenset[str]
+    """Numbers in words."""
+
+
+@cache
+def load_wording() -> Wording:
+    """Return the table as the package holds it."""
+    rows = {row.use: frozenset(row.words) for row in load_rows("wording.toml", "wording", WordingRow)}
+    return Wording(stops=rows["stop"], modals=rows["modal"], hedges=rows["hedge"], numbers=rows["number"])
