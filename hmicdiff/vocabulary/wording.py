@@ -15,7 +15,7 @@ __all__ = ["Wording", "WordingRow", "load_wording"]
 class WordingRow:
     """All words of one use."""
 
-    use: Literal["stop", "modal", "hedge", "number"]
+    use: Literal["stop", "modal", "hedge", "number", "never_term"]
     words: tuple[str, ...]
     """Lower case."""
 
@@ -32,10 +32,18 @@ class Wording:
     """Words that say how much, how many or how often without a number."""
     numbers: frozenset[str]
     """Numbers in words."""
+    never_terms: frozenset[str]
+    """Words whose change is a finding or a date and never a change of term."""
 
 
 @cache
 def load_wording() -> Wording:
     """Return the table as the package holds it."""
     rows = {row.use: frozenset(row.words) for row in load_rows("wording.toml", "wording", WordingRow)}
-    return Wording(stops=rows["stop"], modals=rows["modal"], hedges=rows["hedge"], numbers=rows["number"])
+    return Wording(
+        stops=rows["stop"],
+        modals=rows["modal"],
+        hedges=rows["hedge"],
+        numbers=rows["number"],
+        never_terms=rows["never_term"],
+    )

@@ -1,0 +1,236 @@
+"""One consistent change of term between two reports: found, told once, and no change anywhere else.
+
+``the constabulary`` became ``the force``, ``HMIC`` became ``HMICFRS``, ``anti-social`` lost its
+hyphen. A tool that compares words marks each of some 200 places and loses every moved paragraph.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hmicdiff.comparing.similarity import score_tokens, tokenise
+from hmicdiff.comparing.words import has_figure, neutral_text, split_words
+from hmicdiff.model import Rename
+from hmicdiff.vocabulary.wording import Wording, load_wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from hmicdiff.comparing.words import Word
+    from hmicdiff.model import Reading
+
+__all__ = ["RenameParams", "find_renames"]
+
+Phrase = tuple[str, ...]
+Change = tuple[Phrase, Phrase]
+"""Old and new term, as lower-case words."""
+Pair = tuple[tuple["Word", ...], tuple["Word", ...]]
+"""The words of two sentences that are much alike."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameParams:
+    """What makes a change of words a change of term."""
+
+    likeness: float = 0.5
+    """Least likeness of two sentences whose differences are looked at."""
+    least: int = 3
+    """Fewest places that show the change."""
+    consistent: float = 0.9
+    """Least share of the old term's places, among paired sentences, that have the new one."""
+    longest: int = 5
+    """Most words of a term."""
+    wording: Wording = field(default_factory=load_wording)
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """One place at which words were replaced."""
+
+    change: Change
+    before: str
+    """The word both texts have in front; empty at the start."""
+    after: str
+    """The word both texts have behind; empty at the end."""
+    printed: tuple[str, str]
+    """Old and new words as printed."""
+
+
+def find_renames(left: Reading, right: Reading, params: RenameParams | None = None) -> tuple[Rename, ...]:
+    """Return the consistent changes of term from `left` to `right`, most frequent first.
+
+    `count` is how many paired places have the new term for the old one. A change is a term's if
+    it has at least ``params.least`` places and nearly all places of the old term have it; with the
+    word before it or after it where the term alone is kept elsewhere (``the constabulary``, beside
+    a ``Norfolk Constabulary`` that stays).
+    """
+    chosen = params or RenameParams()
+    pairs = _alike(left, right, chosen.likeness)
+    sites = [site for pair in pairs for site in _sites(pair, chosen)]
+    terms = _terms(sites, [_lower(one) for one, _ in pairs], chosen)
+    renames = (
+        Rename(left=old, right=new, count=count, left_report=left.report.id, right_report=right.report.id)
+        for (old, new), count in terms.items()
+    )
+    return tuple(sorted(renames, key=lambda one: (-one.count, one.left, one.right)))
+
+
+# --- sentences that are much alike --------------------------------------------------------
+
+
+def _alike(left: Reading, right: Reading, likeness: float) -> list[Pair]:
+    """Return the pairs of sentences that are each other's best, and alike enough, but not the same."""
+    ones, others = (sorted({s.text for s in reading.sentences}) for reading in (left, right))
+    shared = set(ones) & set(others)
+    lefts = [split_words(text) for text in ones]
+    rights = [split_words(text) for text in others]
+    if not lefts or not rights:
+        return []
+    scores = score_tokens(
+        [tokenise(neutral_text(t)) for t in ones], [tokenise(neutral_text(t)) for t in others]
+    )
+    best_right, best_left = scores.argmax(axis=1), scores.argmax(axis=0)
+    rows = np.flatnonzero(best_left[best_right] == np.arange(len(ones)))
+    pairs = [(int(i), int(best_right[i])) for i in rows if scores[i, best_right[i]] >= likeness]
+    return [(lefts[i], rights[j]) for i, j in pairs if ones[i] not in shared or ones[i] == others[j]]
+
+
+def _lower(words: Iterable[Word]) -> Phrase:
+    """Return the words in lower case, hyphens kept: a lost hyphen is a change of term too."""
+    return tuple(word.text.lower().replace("’", "'") for word in words)
+
+
+# --- places -------------------------------------------------------------------------------
+
+
+def _sites(pair: Pair, params: RenameParams) -> Iterator[_Site]:
+    """Yield the places of a pair at which a term could have been replaced."""
+    one, other = pair
+    left, right = _lower(one), _lower(other)
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    for op, i, i_end, j, j_end in matcher.get_opcodes():
+        change = (left[i:i_end], right[j:j_end])
+        if op == "equal" or not _could_be_a_term(change, params):
+            continue
+        printed = (_printed(one[i:i_end]), _printed(other[j:j_end]))
+        yield _Site(change, left[i - 1] if i and j else "", left[i_end] if i_end < len(left) else "", printed)
+
+
+def _printed(words: Sequence[Word]) -> str:
+    """Return the words as printed, with single spaces where there was any space."""
+    return "".join(word.text + (" " if word.gap else "") for word in words).strip()
+
+
+def _could_be_a_term(change: Change, params: RenameParams) -> bool:
+    """Whether neither side is too long, holds a figure, a sign, or a word that makes a finding."""
+    words = (*change[0], *change[1])
+    if max(len(change[0]), len(change[1])) > params.longest or not any(len(word) > 1 for word in words):
+        return False
+    wording = params.wording
+    banned = wording.modals | wording.hedges | wording.numbers | wording.never_terms
+    if any(word in banned or has_figure(word) or not word[0].isalnum() for word in words):
+        return False
+    return any(word not in wording.stops for word in words)
+
+
+# --- terms --------------------------------------------------------------------------------
+
+
+def _terms(
+    sites: Sequence[_Site], texts: Sequence[Phrase], params: RenameParams
+) -> dict[tuple[str, str], int]:
+    """Return the consistent changes, as printed, with the number of their places."""
+    by_change: dict[Change, list[_Site]] = defaultdict(list)
+    for site in sites:
+        by_change[site.change].append(site)
+    terms: dict[tuple[str, str], int] = {}
+    accepted: set[Change] = set()
+    for change, found in sorted(by_change.items(), key=lambda item: (-len(item[1]), item[0])):
+        least = 1 if _is_variant(change, accepted) else params.least
+        for printed, count in _consistent(found, texts, params, least):
+            terms[printed] = count
+            accepted.add(change)
+    return terms
+
+
+def _is_variant(change: Change, accepted: set[Change]) -> bool:
+    """Whether the change is the plural of one that was found (``constabularies`` to ``forces``)."""
+    return any(
+        _singular(change[0]) == _singular(old) and _singular(change[1]) == _singular(new)
+        for old, new in accepted
+    )
+
+
+def _singular(phrase: Phrase) -> Phrase:
+    """Return the phrase with its last word cut to a singular, roughly."""
+    if not phrase:
+        return phrase
+    last = phrase[-1]
+    cut = last[:-3] + "y" if last.endswith("ies") else last.removesuffix("s")
+    return (*phrase[:-1], cut)
+
+
+def _consistent(
+    sites: Sequence[_Site], texts: Sequence[Phrase], params: RenameParams, least: int
+) -> Iterator[tuple[tuple[str, str], int]]:
+    """Yield the consistent terms, as printed, that one change of words makes.
+
+    Alone where every place of the old term has it; else with the word before or after where that
+    makes it exact (``the force``, beside a ``use of force`` that stays); else alone where nearly
+    every place has it.
+    """
+    if len(sites) < least:
+        return
+    alone = sites[0].change
+    share = _share(alone[0], len(sites), texts) if all(alone) else 0.0
+    wide = [] if share == 1 else _widened(sites, texts, params, least)
+    if wide and (share < params.consistent or sum(n for _, n in wide) >= params.consistent * len(sites)):
+        yield from wide
+    elif share >= params.consistent:
+        yield _commonest(site.printed for site in sites), len(sites)
+
+
+def _widened(
+    sites: Sequence[_Site], texts: Sequence[Phrase], params: RenameParams, least: int
+) -> list[tuple[tuple[str, str], int]]:
+    """Return the consistent terms with the word before, else with the word after."""
+    before = list(_in_context(sites, texts, params, least, "before"))
+    return before or list(_in_context(sites, texts, params, least, "after"))
+
+
+def _in_context(
+    sites: Sequence[_Site], texts: Sequence[Phrase], params: RenameParams, least: int, context: str
+) -> Iterator[tuple[tuple[str, str], int]]:
+    """Yield the consistent terms that a change makes together with the word before or after it."""
+    words = Counter(getattr(site, context) for site in sites)
+    for word, count in sorted(words.items(), key=lambda item: (-item[1], item[0])):
+        old, new = sites[0].change
+        front = context == "before"
+        wide: Change = ((word, *old), (word, *new)) if front else ((*old, word), (*new, word))
+        if count < least or not word[:1].isalnum() or word in params.wording.never_terms:
+            continue
+        if _share(wide[0], count, texts) >= params.consistent:
+            parts = _commonest(site.printed for site in sites if getattr(site, context) == word)
+            left, right = (f"{word} {part}" if front else f"{part} {word}" for part in parts)
+            yield (left.strip(), right.strip()), count
+
+
+def _share(old: Phrase, replaced: int, texts: Sequence[Phrase]) -> float:
+    """Return which share of the places of the old term was replaced."""
+    return replaced / max(1, sum(_places(old, text) for text in texts))
+
+
+def _places(phrase: Phrase, text: Phrase) -> int:
+    """Return how often `phrase` stands in `text`."""
+    width = len(phrase)
+    return sum(text[n : n + width] == phrase for n in range(len(text) - width + 1) if text[n] == phrase[0])
+
+
+def _commonest(printed: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    """Return the commonest printed form, the first by alphabet among equals."""
+    return min(Counter(printed).items(), key=lambda item: (-item[1], item[0]))[0]
