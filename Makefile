@@ -1,0 +1,38 @@
+# Two commands matter: `make report` and `make test`. Both set up what they need and can be repeated.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: report test check serve lock gold clean
+
+report: $(READY) ## compare the reports under inputs/ and write the change reports to outputs/
+	@$(BIN)/python flows/compare.py
+
+test: $(READY) ## every test, the browser's included
+	@$(BIN)/python tests/browser/chromium.py --install
+	$(BIN)/pytest
+
+check: $(READY) ## lint, format, types and the order of the rooms
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+serve: $(READY) ## Prefect server, worker, schedules and the reports on loopback, until Ctrl-C
+	@$(BIN)/python flows/serve.py
+
+lock: $(READY) ## renew uv.lock after pyproject.toml has changed
+	$(BIN)/uv lock
+
+gold: $(READY) ## measure this build against the hand-made answers
+	$(BIN)/python tests/gold/score.py --inputs inputs/norfolk --cmd $(BIN)/hmicdiff
+
+clean: ## remove what the commands above made, the results kept
+	rm -rf .venv .hmicdiff .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(READY): pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "hmicdiff needs Python 3.11 or later; say PYTHON=python3.12 make ...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.8"
+	@$(BIN)/uv sync --frozen --inexact --quiet
+	@touch $@

@@ -1,0 +1,70 @@
+"""The tasks: one a report read, one a body compared, one a body rendered.
+
+Reading and comparing are cached by content: the file's hash or the body's key, which hold the
+hashes of code and vocabulary too. Rendering is never cached here: the library's manifest decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from prefect import task
+from pydantic import TypeAdapter
+
+from hmicdiff import job
+from hmicdiff.engine import current_engine, digest
+from hmicdiff.model import Reading, Refusal, Run
+from hmicdiff.pipeline import BodyRun
+
+if TYPE_CHECKING:
+    from prefect.context import TaskRunContext
+
+__all__ = ["compare_body", "read_report", "render_body"]
+
+ANSWER: TypeAdapter[Reading | Refusal] = TypeAdapter(Reading | Refusal)
+RUN: TypeAdapter[Run] = TypeAdapter(Run)
+
+
+def _reading_key(_: TaskRunContext, words: dict[str, Any]) -> str:
+    """Return the key of a reading: the file's bytes, its place, its catalogue, and the engine."""
+    file: job.InputFile = words["file"]
+    parts = (job.hash_of(file.path), file.relative, repr(file.carried), repr(current_engine()))
+    return f"read-{digest(*parts)}"
+
+
+def _body_key(_: TaskRunContext, words: dict[str, Any]) -> str:
+    """Return the key of a comparison: that of the body's work."""
+    return f"compare-{words['work'].key}"
+
+
+@task(
+    task_run_name="read {name}",
+    cache_key_fn=_reading_key,
+    persist_result=True,
+    result_serializer="compressed/json",
+    retries=1,
+    retry_delay_seconds=2,
+)
+def read_report(file: job.InputFile, name: str) -> str:
+    """Read one report; give its structure, or the reason it is refused, as JSON."""
+    del name
+    return ANSWER.dump_json(job.read_file(file)).decode()
+
+
+@task(
+    task_run_name="compare {name}",
+    cache_key_fn=_body_key,
+    persist_result=True,
+    result_serializer="compressed/json",
+)
+def compare_body(work: job.BodyWork, name: str) -> str:
+    """Compare and judge one body's reports; give the run as JSON."""
+    del name
+    return RUN.dump_json(job.compare_work(work).run).decode()
+
+
+@task(task_run_name="render {name}")
+def render_body(plan: job.Plan, work: job.BodyWork, run: str, name: str) -> job.BodyResult:
+    """Write one body's outputs unless they are already right."""
+    del name
+    return job.write_work(plan, work, BodyRun(run=RUN.validate_json(run), readings=work.readings))

@@ -1,0 +1,376 @@
+"""A whole job over files: plan, read, compare, write, and say what happened.
+
+The command line and the flow go this way through the same functions, so they write the same
+bytes. A body that would come out the same, and whose files are still there, is not made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hmicdiff import store
+from hmicdiff.engine import current_engine, digest
+from hmicdiff.errors import DecisionError, Refused, UsageError
+from hmicdiff.judging.decisions import parse_decisions
+from hmicdiff.model import DecisionRecord, Reading, Refusal, Run
+from hmicdiff.pipeline import (
+    BodyRun,
+    CompareParams,
+    Input,
+    compare_body,
+    group_by_body,
+    join_runs,
+    refusals_near,
+    render,
+    understand_input,
+)
+from hmicdiff.reading.choose import read_document
+from hmicdiff.reading.find import InputFile, find_decisions, find_inputs
+from hmicdiff.reporting.html import render_index
+from hmicdiff.reporting.parse import parse_run
+from hmicdiff.reporting.schema import run_json, to_text
+from hmicdiff.reporting.summary import result_line
+from hmicdiff.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = [
+    "BodyResult",
+    "BodyWork",
+    "JobParams",
+    "Plan",
+    "as_json",
+    "check_decisions",
+    "compare_work",
+    "divide",
+    "finish",
+    "hash_of",
+    "is_done",
+    "make_plan",
+    "read_all",
+    "read_file",
+    "run_job",
+    "write_work",
+]
+
+_FEW_FILES = 8
+"""Up to so many files one process is faster: a worker needs about a second to start."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobParams:
+    """Everything a user may say about a job."""
+
+    paths: tuple[Path, ...]
+    out: Path = Path("outputs")
+    decisions: Path | None = None
+    """Folder of decisions files; null for the one found near the inputs."""
+    previous: Path | None = None
+    """An earlier run.json to tell news from."""
+    compare: CompareParams = field(default_factory=CompareParams)
+    force: bool = False
+    workbook: bool = True
+    as_of: str | None = None
+    jobs: int = 0
+    """Worker processes; 0 for as many as pay."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What there is to do, before anything is read in full."""
+
+    params: JobParams
+    files: tuple[InputFile, ...]
+    refused: tuple[Refusal, ...]
+    decisions: tuple[DecisionRecord, ...]
+    previous: Run | None
+    key: str
+    """Hash over everything the job depends on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyWork:
+    """One body's share of a job."""
+
+    body: str
+    readings: tuple[Reading, ...]
+    refused: tuple[Refusal, ...]
+    decisions: tuple[DecisionRecord, ...]
+    previous: Run | None
+    params: CompareParams
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyResult:
+    """What became of one body."""
+
+    record: store.BodyRecord
+    run: Run
+    made: bool
+    """False where the outputs were already what they would be."""
+
+
+def run_job(params: JobParams) -> tuple[tuple[BodyResult, ...], tuple[Refusal, ...]]:
+    """Do a whole job; return what became of each body, and every refusal.
+
+    Raises: UsageError, DecisionError or CatalogueError where the words or files around the inputs
+    break a rule.
+    """
+    plan = make_plan(params)
+    readings, refused = read_all(plan)
+    results = tuple(write_work(plan, work, None) for work in divide(plan, readings, refused))
+    finish(plan, results, readings, refused)
+    return results, refused
+
+
+def make_plan(params: JobParams) -> Plan:
+    """Find the inputs and everything beside them that bears on the result."""
+    found = find_inputs(params.paths)
+    decisions = tuple(
+        record
+        for path in find_decisions(params.paths, params.decisions)
+        for record in parse_decisions(path.read_text(encoding="utf-8"), str(path))
+    )
+    previous = _previous_run(params.previous)
+    return Plan(
+        params=params,
+        files=found.files,
+        refused=found.refused,
+        decisions=decisions,
+        previous=previous,
+        key=_plan_key(params, found.files, decisions, previous),
+    )
+
+
+def is_done(plan: Plan) -> bool:
+    """Whether the outputs are already what this plan would write."""
+    manifest = store.load_manifest(plan.params.out)
+    files = {name: sha for record in manifest.bodies for name, sha in record.files.items()}
+    return (
+        not plan.params.force
+        and manifest.key == plan.key
+        and store.is_intact(plan.params.out, {**files, **manifest.files})
+    )
+
+
+def read_all(plan: Plan) -> tuple[tuple[Reading, ...], tuple[Refusal, ...]]:
+    """Read every file of the plan, in several processes where that pays; order is the plan's."""
+    workers = plan.params.jobs or (1 if len(plan.files) <= _FEW_FILES else None)
+    if workers == 1 or len(plan.files) <= 1:
+        answers = [read_file(file) for file in plan.files]
+    else:
+        with ProcessPoolExecutor(workers) as pool:
+            answers = list(pool.map(read_file, plan.files))
+    readings = tuple(one for one in answers if isinstance(one, Reading))
+    return readings, (*plan.refused, *(one for one in answers if isinstance(one, Refusal)))
+
+
+def read_file(file: InputFile) -> Reading | Refusal:
+    """Read one file all the way to its structure, or say why it is refused."""
+    try:
+        document = read_document(file.path, relative=file.relative)
+    except Refused as refusal:
+        return Refusal(path=file.relative, code=refusal.code, reason=refusal.reason)
+    one = Input(document=document, carried=file.carried, catalogue=file.catalogue)
+    return understand_input(one, load_vocabulary())
+
+
+def divide(plan: Plan, readings: Sequence[Reading], refused: Sequence[Refusal]) -> tuple[BodyWork, ...]:
+    """Divide a job into the bodies' shares, in order of their names."""
+    groups = group_by_body(readings)
+    make = partial(_work_of, plan, refused)
+    return tuple(make(body, groups[body]) for body in sorted(groups))
+
+
+def compare_work(work: BodyWork) -> BodyRun:
+    """Compare and judge one body's share."""
+    return compare_body(
+        work.readings,
+        load_vocabulary(),
+        decisions=work.decisions,
+        previous=work.previous,
+        params=work.params,
+        refused=work.refused,
+    )
+
+
+def as_json(work: Sequence[BodyWork], refused: Sequence[Refusal]) -> str:
+    """Compare every share and return the whole run as JSON, writing nothing."""
+    return to_text(run_json(join_runs([compare_work(share).run for share in work], refused)))
+
+
+def check_decisions(files: Sequence[Path], out: Path) -> tuple[str, ...]:
+    """Return one line for each decisions file that breaks a rule, or that speaks of no current finding.
+
+    Findings are looked up in the runs that stand in `out`; where there are none, only the shape of
+    the files is checked.
+    """
+    records = store.load_manifest(out).bodies
+    known = {
+        verdict.id
+        for record in records
+        if store.is_intact(out, record.files)
+        for comparison in _load_run(out, record).comparisons
+        for verdict in comparison.verdicts
+    }
+    return tuple(line for path in files for line in _complaints(path, known))
+
+
+def _complaints(path: Path, known: set[str]) -> Iterator[str]:
+    """Yield what is wrong with one decisions file."""
+    try:
+        records = parse_decisions(path.read_text(encoding="utf-8"), str(path))
+    except OSError as error:
+        yield f"{path}: {error.strerror}"
+    except (DecisionError, UnicodeDecodeError) as error:
+        yield str(error) if isinstance(error, DecisionError) else f"{path}: not UTF-8 text"
+    else:
+        for record in records:
+            if known and record.verdict_id not in known:
+                yield f"{path}: verdict_id {record.verdict_id}: no such finding in the current outputs"
+
+
+def write_work(plan: Plan, work: BodyWork, compared: BodyRun | None) -> BodyResult:
+    """Write one body's outputs unless they are already right; `compared` saves comparing again."""
+    params = plan.params
+    before = store.load_manifest(params.out).body(work.body)
+    if before and before.key == work.key and not params.force and store.is_intact(params.out, before.files):
+        return BodyResult(record=before, run=_load_run(params.out, before), made=False)
+    compared = compared or compare_work(work)
+    files = render(compared, as_of=params.as_of, workbook=params.workbook)
+    record = store.BodyRecord(
+        body=work.body,
+        key=work.key,
+        message=result_line(compared.comparison),
+        files=store.write_files(params.out, files, stale=before.files if before else ()),
+    )
+    return BodyResult(record=record, run=compared.run, made=True)
+
+
+def finish(
+    plan: Plan,
+    results: Sequence[BodyResult],
+    readings: Sequence[Reading],
+    refused: Sequence[Refusal],
+) -> None:
+    """Write the index over all bodies that stand in the output folder, and last the manifest."""
+    out = plan.params.out
+    named = {result.record.body for result in results}
+    kept = tuple(
+        record
+        for record in store.load_manifest(out).bodies
+        if record.body not in named and store.is_intact(out, record.files)
+    )
+    runs = [*(result.run for result in results), *(_load_run(out, record) for record in kept)]
+    index = render_index(join_runs(sorted(runs, key=_body_of), refused))
+    store.save_manifest(
+        out,
+        store.Manifest(
+            key=plan.key,
+            engine=asdict(current_engine()),
+            inputs=_input_records(readings, refused),
+            refused=tuple(asdict(one) for one in sorted(refused, key=lambda one: one.path)),
+            bodies=tuple(sorted((*(r.record for r in results), *kept), key=lambda record: record.body)),
+            files=store.write_files(out, {"index.html": index}),
+        ),
+    )
+
+
+def _work_of(plan: Plan, refused: Sequence[Refusal], body: str, readings: tuple[Reading, ...]) -> BodyWork:
+    """Return one body's share of the job, with the key its outputs are made under."""
+    near = refusals_near(refused, readings)
+    previous = _only_body(plan.previous, body)
+    engine = current_engine()
+    key = digest(
+        engine.code_hash,
+        engine.vocabulary_hash,
+        *(f"{one.report.id} {one.report.source} {one.report.identity}" for one in readings),
+        *map(repr, near),
+        *map(repr, plan.decisions),
+        repr(previous.run if previous else None),
+        repr((plan.params.compare, plan.params.as_of, plan.params.workbook)),
+    )
+    return BodyWork(
+        body=body,
+        readings=readings,
+        refused=near,
+        decisions=plan.decisions,
+        previous=previous,
+        params=plan.params.compare,
+        key=key,
+    )
+
+
+def _plan_key(
+    params: JobParams, files: Iterable[InputFile], decisions: Iterable[DecisionRecord], previous: Run | None
+) -> str:
+    """Return the hash over everything a job depends on."""
+    engine = current_engine()
+    return digest(
+        engine.code_hash,
+        engine.vocabulary_hash,
+        *(f"{file.relative} {hash_of(file.path)} {file.carried}" for file in files),
+        *map(repr, decisions),
+        repr(previous.run if previous else None),
+        repr((params.compare, params.as_of, params.workbook)),
+    )
+
+
+def hash_of(path: Path) -> str:
+    """Return the hash of a file's bytes; of nothing where it can't be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _previous_run(path: Path | None) -> Run | None:
+    """Return the earlier run a user named.
+
+    Raises: UsageError if the file is no run of ours.
+    """
+    if path is None:
+        return None
+    try:
+        return parse_run(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        msg = f"{path}: not a run.json of hmicdiff: {error}".splitlines()[0]
+        raise UsageError(msg) from error
+
+
+def _only_body(run: Run | None, body: str) -> Run | None:
+    """Return the run if it speaks of `body`."""
+    if run and any(comparison.body == body for comparison in run.comparisons):
+        return run
+    return None
+
+
+def _load_run(out: Path, record: store.BodyRecord) -> Run:
+    """Return the run that stands in a body's output folder."""
+    name = next(name for name in record.files if name.endswith("/run.json"))
+    return parse_run((out / name).read_text(encoding="utf-8"))
+
+
+def _body_of(run: Run) -> str:
+    """Return the body of a run over one body."""
+    return run.comparisons[0].body
+
+
+def _input_records(readings: Iterable[Reading], refused: Iterable[Refusal]) -> tuple[store.InputRecord, ...]:
+    """List every input once, by path."""
+    read = (
+        store.InputRecord(
+            path=one.report.source.path, sha256=one.report.source.sha256, body=one.report.identity.body
+        )
+        for one in readings
+    )
+    turned_away = (store.InputRecord(path=one.path, sha256=None, body=None) for one in refused)
+    return tuple(sorted((*read, *turned_away), key=lambda record: record.path))

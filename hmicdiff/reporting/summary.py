@@ -1,0 +1,122 @@
+"""A comparison in one line: the counts that the first screen, the terminal and the flow show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hmicdiff.model import Comparison, Verdict
+
+__all__ = [
+    "Counts",
+    "count_findings",
+    "is_new_concern",
+    "is_raised_again",
+    "result_line",
+    "summary_markdown",
+    "verdict_rows",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many findings of each kind the newest reports hold, each finding once."""
+
+    improved: int
+    regressed: int
+    raised_again: int
+    new_concerns: int
+    needs_review: int
+
+
+def is_raised_again(verdict: Verdict) -> bool:
+    """Whether a concern of an earlier report is raised again."""
+    return verdict.verdict == "repeated" and verdict.polarity == "concern"
+
+
+def is_new_concern(verdict: Verdict) -> bool:
+    """Whether a concern stands in the newer report that the older does not speak of."""
+    return verdict.verdict == "new" and verdict.polarity == "concern"
+
+
+def count_findings(comparison: Comparison) -> Counts:
+    """Count the latest verdicts of a comparison; no others stand on the first screen."""
+    latest = [verdict for verdict in comparison.verdicts if verdict.latest]
+    return Counts(
+        improved=sum(verdict.verdict == "improved" for verdict in latest),
+        regressed=sum(verdict.verdict == "regressed" for verdict in latest),
+        raised_again=sum(map(is_raised_again, latest)),
+        new_concerns=sum(map(is_new_concern, latest)),
+        needs_review=sum(verdict.needs_review for verdict in latest),
+    )
+
+
+def result_line(comparison: Comparison) -> str:
+    """Return the result in one line, for a terminal or a run's state."""
+    number = len(comparison.reports)
+    if not comparison.verdicts:
+        return f"{comparison.body}: {number} report{'s' * (number != 1)}, nothing to compare with yet"
+    counts = count_findings(comparison)
+    return (
+        f"{comparison.body}: {number} reports, {counts.improved} improved, {counts.regressed} worse, "
+        f"{counts.raised_again} raised again, {counts.new_concerns} new concerns, "
+        f"{counts.needs_review} to review"
+    )
+
+
+def summary_markdown(comparison: Comparison, address: str) -> str:
+    """Return the result as Markdown: the counts, then what got worse or is raised again, quoted."""
+    lines = [f"# {comparison.body}", "", result_line(comparison), "", f"Change report: {_link(address)}", ""]
+    for title, chosen in _WORTH_TELLING:
+        rows = [verdict for verdict in comparison.verdicts if verdict.latest and chosen(verdict)]
+        if rows:
+            lines += [f"## {title}", "", *map(_bullet, rows), ""]
+    return "\n".join(lines)
+
+
+def verdict_rows(comparison: Comparison) -> list[dict[str, str]]:
+    """Return one flat row for each latest verdict, for a table."""
+    return [
+        {
+            "topic": verdict.topic,
+            "thread": verdict.thread_name or "(overall)",
+            "verdict": verdict.verdict.replace("_", " "),
+            "polarity": verdict.polarity,
+            "confidence": f"{verdict.confidence:.2f}",
+            "inferred": "inferred" if verdict.inferred else "inspectors say so",
+            "review": "yes" if verdict.needs_review else "",
+            "quote": _quote(verdict),
+        }
+        for verdict in comparison.verdicts
+        if verdict.latest
+    ]
+
+
+_WORTH_TELLING = (
+    ("Got worse", lambda verdict: verdict.verdict == "regressed"),
+    ("Raised again", is_raised_again),
+    ("New concerns", is_new_concern),
+)
+
+
+def _link(address: str) -> str:
+    """Return an address as a link where a browser can follow it, else as code."""
+    return f"[open]({address})" if address.startswith("http") else f"`{address}`"
+
+
+def _bullet(verdict: Verdict) -> str:
+    """Return one verdict with the newer report's sentence."""
+    name = verdict.thread_name or verdict.topic
+    return f"- **{_escape(name)}**: {_escape(_quote(verdict))}"
+
+
+def _quote(verdict: Verdict) -> str:
+    """Return the sentence that speaks for a verdict: the newer report's, else the first there is."""
+    newer = [one.quote for one in verdict.evidence if one.report == verdict.to]
+    return (newer or [one.quote for one in verdict.evidence] or [""])[0]
+
+
+def _escape(text: str) -> str:
+    """Return report text as Markdown that shows it as it is."""
+    return "".join(f"\\{char}" if char in "\\`*_[]<>|#" else char for char in text)
