@@ -155,7 +155,7 @@ def _with_field_names(plain: Any) -> Any:  # noqa: ANN401 - JSON is any of six k
 
 def _nouns(root: type) -> dict[str, type]:
     exported: dict[str, Any] = {name: getattr(model, name) for name in model.__all__}
-    known = {name: each for name, each in exported.items() if dataclasses.is_dataclass(each)}
+    known: dict[str, Any] = {name: each for name, each in exported.items() if dataclasses.is_dataclass(each)}
     return {**known, root.__name__: root}
 
 
