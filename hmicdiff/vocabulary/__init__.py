@@ -2,3 +2,55 @@
 
 The rows stand in the ``*.toml`` files beside this one; each table has a module that checks it.
 """
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+
+from hmicdiff.vocabulary.bodies import BodyTable, load_bodies
+from hmicdiff.vocabulary.grades import GradeTable, load_grades
+from hmicdiff.vocabulary.headings import HeadingTable, load_headings
+from hmicdiff.vocabulary.load import vocabulary_bytes
+from hmicdiff.vocabulary.programmes import ProgrammeTable, load_programmes
+from hmicdiff.vocabulary.topics import TopicTable, load_topics
+
+__all__ = ["Vocabulary", "load_vocabulary"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """Every table of the vocabulary, and a hash that changes when any of them does."""
+
+    bodies: BodyTable
+    grades: GradeTable
+    headings: HeadingTable
+    programmes: ProgrammeTable
+    topics: TopicTable
+    hash: str
+    """SHA-256 over names and contents of all vocabulary files."""
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """Return the vocabulary that comes with the package, checked.
+
+    Raises: VocabularyError if a file breaks a rule.
+    """
+    return Vocabulary(
+        bodies=load_bodies(),
+        grades=load_grades(),
+        headings=load_headings(),
+        programmes=load_programmes(),
+        topics=load_topics(),
+        hash=_hash(),
+    )
+
+
+def _hash() -> str:
+    """Return the hash over all vocabulary files."""
+    digest = hashlib.sha256()
+    for name, content in vocabulary_bytes():
+        digest.update(name.encode() + b"\0" + content + b"\0")
+    return digest.hexdigest()

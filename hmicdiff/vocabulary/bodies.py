@@ -1,0 +1,124 @@
+"""The bodies that are inspected, and the names they go by."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Literal
+
+from hmicdiff.vocabulary.load import load_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Body", "BodyTable", "Mention", "load_bodies"]
+
+_SERVICE = " Fire and Rescue Service"
+_OWN_WORDS = r"(?:the|this|your) (?:force|constabulary|service|brigade|fire and rescue service|frs)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A police force or fire and rescue service."""
+
+    name: str
+    """Standard name."""
+    sector: Literal["police", "fire"]
+    place: str
+    """Short name; a text may use it alone."""
+    slug: str
+    """Name for folders and addresses."""
+    names: tuple[str, ...] = ()
+    """Further full names, older or shorter ones."""
+
+    def full_names(self) -> tuple[str, ...]:
+        """Return every full name, also with ``&`` and, for a fire service, ``FRS``."""
+        found = [self.name, *self.names]
+        for name in (self.name, *self.names):
+            if name.endswith(_SERVICE):
+                stem = name.removesuffix(_SERVICE)
+                found += [f"{stem} Fire and Rescue Authority", f"{stem} FRS", f"{stem} Fire and Rescue"]
+        found += [name.replace(" and ", " & ") for name in found if " and " in name]
+        return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One place at which a text names a body."""
+
+    body: Body
+    start: int
+    end: int
+    full: bool
+    """Whether a full name stands there, not a place alone."""
+
+
+class BodyTable:
+    """All bodies, with a search for their names in plain text."""
+
+    def __init__(self, rows: tuple[Body, ...]) -> None:
+        self.rows = rows
+
+    def named(self, name: str | None) -> Body | None:
+        """Return the body with that name, full or standard (case ignored), or None."""
+        return self._by_name.get((name or "").strip().casefold())
+
+    @cached_property
+    def _by_name(self) -> dict[str, Body]:
+        """Bodies by every full name in lower case."""
+        return {name.casefold(): row for row in self.rows for name in row.full_names()}
+
+    @cached_property
+    def _by_place(self) -> dict[str, tuple[Body, ...]]:
+        """Bodies by short name in lower case: a place may have a force and a fire service."""
+        places: dict[str, tuple[Body, ...]] = {}
+        for row in self.rows:
+            key = row.place.casefold()
+            places[key] = (*places.get(key, ()), row)
+        return places
+
+    @cached_property
+    def _full(self) -> re.Pattern[str]:
+        """Any full name; longest first, so that ``West Yorkshire`` is not read as another."""
+        return _any_of(self._by_name)
+
+    @cached_property
+    def _place(self) -> re.Pattern[str]:
+        """Any short name."""
+        return _any_of(self._by_place)
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """Yield full names in plain `text`, in order; a name inside a longer one is not seen."""
+        for match in self._full.finditer(text):
+            body = self._by_name[match[0].casefold()]
+            yield Mention(body=body, start=match.start(), end=match.end(), full=True)
+
+    def places(self, text: str) -> Iterator[Mention]:
+        """Yield short names in plain `text`, one for each body of that place."""
+        for match in self._place.finditer(text):
+            for body in self._by_place[match[0].casefold()]:
+                yield Mention(body=body, start=match.start(), end=match.end(), full=False)
+
+    def by_place(self, place: str, sector: str | None) -> Body | None:
+        """Return the body of a short name in `sector`, police where neither says otherwise."""
+        found = [row for row in self._by_place.get(place.strip().casefold(), ()) if sector in {None, row.sector}]
+        return found[0] if found else None
+
+    @cached_property
+    def anyone(self) -> re.Pattern[str]:
+        """Words that stand for the body inspected: its names, or ``the force`` and its like."""
+        names = "|".join(re.escape(name) for name in sorted(self._by_name, key=len, reverse=True))
+        return re.compile(rf"\b(?:{_OWN_WORDS}|{names})(?!\w)", re.IGNORECASE)
+
+
+def _any_of(names: dict[str, Body] | dict[str, tuple[Body, ...]]) -> re.Pattern[str]:
+    """Return a pattern for any of `names`, longest first, in title case or capitals."""
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(r"\b(?:" + "|".join(re.escape(name) for name in longest) + r")(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def load_bodies() -> BodyTable:
+    """Return the bodies, checked."""
+    return BodyTable(load_rows("bodies.toml", "body", Body))

@@ -1,0 +1,106 @@
+"""The scales of judgment, and the words for a judgment that was not made."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Literal
+
+from hmicdiff.model import GradeState, GradeValue
+from hmicdiff.vocabulary.load import load_rows
+
+__all__ = ["GradeTable", "Scale", "StatePhrase", "StateFound", "load_grades"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """A scale of judgment."""
+
+    name: Literal["four-tier", "five-tier", "ungraded"]
+    grades: tuple[GradeValue, ...]
+    """Best first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatePhrase:
+    """Words that say why a part has no judgment of this inspection."""
+
+    state: GradeState
+    pattern: str
+    """Regular expression on a plain sentence; group ``cycle`` names the inspection a judgment comes from."""
+    only_with: str | None = None
+    """Regular expression that must be found in the sentence too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateFound:
+    """A state that a sentence gives."""
+
+    state: GradeState
+    cycle: str | None
+    """Year or cycle of the older judgment, as printed."""
+
+
+class GradeTable:
+    """Scales and state phrases, with look-ups on plain text."""
+
+    def __init__(self, scales: tuple[Scale, ...], states: tuple[StatePhrase, ...]) -> None:
+        self.scales = scales
+        self.states = states
+
+    def scale(self, name: str) -> Scale:
+        """Return the scale called `name`."""
+        return next(row for row in self.scales if row.name == name)
+
+    @cached_property
+    def values(self) -> tuple[GradeValue, ...]:
+        """Every grade of any scale, best first."""
+        return max((row.grades for row in self.scales), key=len)
+
+    @cached_property
+    def _labels(self) -> re.Pattern[str]:
+        """A run of grades and nothing else."""
+        one = "|".join(re.escape(value) for value in self.values)
+        return re.compile(rf"(?:(?:{one})[\s.|,/]*)+", re.IGNORECASE)
+
+    @cached_property
+    def _value(self) -> re.Pattern[str]:
+        """One grade."""
+        return re.compile("|".join(re.escape(value) for value in self.values), re.IGNORECASE)
+
+    def labels(self, text: str) -> tuple[GradeValue, ...]:
+        """Return the grades of a plain line that holds grades alone (``Outstanding GoodGood``), else none."""
+        if not self._labels.fullmatch(text.strip()):
+            return ()
+        return tuple(self.value(match[0]) for match in self._value.finditer(text))
+
+    def value(self, word: str) -> GradeValue:
+        """Return the grade that `word` names (case ignored)."""
+        return next(value for value in self.values if value == word.casefold())
+
+    def state_of(self, sentence: str) -> StateFound | None:
+        """Return the state a plain sentence gives, None where it speaks of no missing judgment."""
+        for phrase, pattern, only_with in self._compiled:
+            match = pattern.search(sentence)
+            if match and (only_with is None or only_with.search(sentence)):
+                return StateFound(state=phrase.state, cycle=match.groupdict().get("cycle"))
+        return None
+
+    @cached_property
+    def _compiled(self) -> tuple[tuple[StatePhrase, re.Pattern[str], re.Pattern[str] | None], ...]:
+        """State phrases with their patterns."""
+        return tuple(
+            (
+                row,
+                re.compile(row.pattern, re.IGNORECASE),
+                re.compile(row.only_with, re.IGNORECASE) if row.only_with else None,
+            )
+            for row in self.states
+        )
+
+
+@cache
+def load_grades() -> GradeTable:
+    """Return the scales and state phrases, checked."""
+    return GradeTable(load_rows("grades.toml", "scale", Scale), load_rows("grades.toml", "state", StatePhrase))

@@ -1,0 +1,95 @@
+"""The headings that programmes print, and what each part is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Literal
+
+from hmicdiff.model import SectionRole
+from hmicdiff.text import plain
+from hmicdiff.vocabulary.bodies import BodyTable, load_bodies
+from hmicdiff.vocabulary.load import load_rows
+
+__all__ = ["Heading", "HeadingTable", "load_headings"]
+
+_NUMBER = re.compile(r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+|(?:core )?question \d{1,2}\s*[:.-]\s*)", re.IGNORECASE)
+_ENDS = re.compile(r"[\s.?:!]+$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading with its variants."""
+
+    text: str
+    """As printed; ``X`` stands for the body inspected."""
+    also: tuple[str, ...] = ()
+    """Variants."""
+    programmes: tuple[str, ...] = ()
+    """Programmes that print it; none means any."""
+    topic: str | None = None
+    """Topic of the part; null where the parent or the content decides."""
+    role: SectionRole = "content"
+    level: int = 1
+    """Level in the programme's own tree; 9 is one below wherever it stands."""
+    graded: bool = False
+    """Whether the programme grades the part."""
+    pillar: str | None = None
+    """Pillar the part belongs to."""
+    areas: tuple[str, ...] = ()
+    """Other names of the area, as grade sentences print them."""
+    kind: Literal["part", "items"] = "part"
+    """``items``: a heading over areas for improvement, causes of concern, recommendations or practice."""
+    under: str | None = None
+    """Topic of the part it stands under, where the words alone are too common to know it by."""
+
+
+class HeadingTable:
+    """All headings, found by their words."""
+
+    def __init__(self, rows: tuple[Heading, ...], bodies: BodyTable) -> None:
+        self.rows = rows
+        self._bodies = bodies
+
+    def key(self, text: str) -> str:
+        """Return `text` as headings are compared: plain, lower case, bodies as ``X``, no number or end mark."""
+        bare = _NUMBER.sub("", plain(text))
+        named = self._bodies.anyone.sub("X", bare)
+        return _spelt(_ENDS.sub("", named).replace("X's", "X"))
+
+    @cached_property
+    def _by_key(self) -> dict[str, tuple[Heading, ...]]:
+        """Headings by key, in the file's order."""
+        found: dict[str, tuple[Heading, ...]] = {}
+        for row in self.rows:
+            for text in (row.text, *row.also):
+                key = self.key(text)
+                if row not in found.get(key, ()):
+                    found[key] = (*found.get(key, ()), row)
+        return found
+
+    def find(self, text: str) -> tuple[Heading, ...]:
+        """Return the rows whose heading `text` is, in any programme; none where it is no known heading."""
+        return self._by_key.get(self.key(text), ())
+
+    @cached_property
+    def longest(self) -> int:
+        """Length of the longest known heading, in characters."""
+        return max(len(key) for key in self._by_key)
+
+    def of_programme(self, name: str | None) -> tuple[Heading, ...]:
+        """Return the headings that a programme prints, those of any programme included."""
+        return tuple(row for row in self.rows if not row.programmes or name in row.programmes)
+
+
+def _spelt(text: str) -> str:
+    """Return `text` in one spelling: lower case, no hyphens, ``and`` for ``&``, no commas."""
+    lower = text.casefold().replace("&", "and").replace("-", "").replace("judgement", "judgment")
+    return re.sub(r"\s+", " ", lower.replace(",", "")).strip()
+
+
+@cache
+def load_headings() -> HeadingTable:
+    """Return the headings, checked."""
+    return HeadingTable(load_rows("headings.toml", "heading", Heading), load_bodies())

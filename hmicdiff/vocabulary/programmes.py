@@ -1,0 +1,72 @@
+"""The programmes of inspection: which there were, when, on which scale of grades."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from hmicdiff.vocabulary.load import load_rows
+
+if TYPE_CHECKING:
+    from hmicdiff.model import Sector
+
+__all__ = ["Programme", "ProgrammeTable", "load_programmes"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    """One programme of inspection, in which every body of a sector is inspected once."""
+
+    name: str
+    """Unique name, as printed in results (``PEEL 2018/19``)."""
+    publisher: Literal["HMIC", "HMICFRS"]
+    sector: Literal["police", "fire"]
+    cycle_order: int
+    """Year of the cycle's start x 100 + the last two digits of its end."""
+    scale: Literal["four-tier", "five-tier", "ungraded"]
+    kinds: tuple[str, ...] = ("report",)
+    """Kinds of document the programme publishes for each body, the usual one first."""
+    pillars: tuple[str, ...] = ()
+    """Pillars that got reports, or grades, of their own."""
+    boxed_items: bool = False
+    """Whether areas for improvement stand in boxes, which extraction tends to lose."""
+    fieldwork_end: str | None = None
+    """ISO month."""
+    published_from: str | None = None
+    """ISO month of the first report."""
+    published_to: str | None = None
+    """ISO month of the last report."""
+    cues: tuple[str, ...] = ()
+    """Regular expressions a report of the programme prints of itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeTable:
+    """All programmes, in order of time."""
+
+    rows: tuple[Programme, ...]
+
+    def named(self, name: str | None) -> Programme | None:
+        """Return the programme called `name` (case ignored), or None."""
+        wanted = (name or "").casefold()
+        return next((row for row in self.rows if row.name.casefold() == wanted), None)
+
+    def of_sector(self, sector: Sector | None) -> tuple[Programme, ...]:
+        """Return the programmes of `sector`, all where it is not known."""
+        return tuple(row for row in self.rows if sector in {None, row.sector})
+
+    def published_at(self, date: str, sector: Sector | None) -> tuple[Programme, ...]:
+        """Return the programmes in whose time of publishing the ISO `date` or month lies."""
+        month = date[:7]
+        return tuple(
+            row
+            for row in self.of_sector(sector)
+            if row.published_from and row.published_to and row.published_from <= month <= row.published_to
+        )
+
+
+@cache
+def load_programmes() -> ProgrammeTable:
+    """Return the programmes, checked."""
+    return ProgrammeTable(rows=load_rows("programmes.toml", "programme", Programme))

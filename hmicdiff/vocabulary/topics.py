@@ -1,0 +1,102 @@
+"""What inspections speak of, and the words by which a passage shows its topic."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Literal
+
+from hmicdiff.vocabulary.load import load_rows
+
+__all__ = ["Topic", "TopicTable", "load_topics"]
+
+_STRONG = 3.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """One subject of inspection of one sector."""
+
+    id: str
+    """As in results (``serious-organised-crime``)."""
+    sector: Literal["police", "fire"]
+    name: str
+    """For people."""
+    family: str
+    """Topics of one family were cut differently from year to year."""
+    strong: tuple[str, ...] = ()
+    """Regular expressions of which one suffices."""
+    words: tuple[str, ...] = ()
+    """Regular expressions that add up."""
+
+
+class TopicTable:
+    """All topics, with scores of plain text for each."""
+
+    def __init__(self, rows: tuple[Topic, ...]) -> None:
+        self.rows = rows
+
+    def of_sector(self, sector: str | None) -> tuple[Topic, ...]:
+        """Return the topics of a sector; police where it is not known."""
+        return tuple(row for row in self.rows if row.sector == (sector or "police"))
+
+    def named(self, topic: str, sector: str | None) -> Topic | None:
+        """Return the topic with that id in that sector, or None."""
+        return next((row for row in self.of_sector(sector) if row.id == topic), None)
+
+    @cached_property
+    def _patterns(self) -> dict[tuple[str, str], tuple[tuple[re.Pattern[str], float], ...]]:
+        """Compiled patterns with their weights, by sector and topic."""
+        return {
+            (row.sector, row.id): (
+                *((_compiled(cue), _STRONG) for cue in row.strong),
+                *((_compiled(cue), 1.0) for cue in row.words),
+            )
+            for row in self.rows
+        }
+
+    def scores(self, text: str, sector: str | None) -> dict[str, float]:
+        """Return topic -> weight of its words in plain `text`; topics without a word are left out."""
+        found = {}
+        for row in self.of_sector(sector):
+            patterns = self._patterns[row.sector, row.id]
+            score = sum(weight * _times(pattern, text) for pattern, weight in patterns)
+            if score:
+                found[row.id] = score
+        return found
+
+    def best(self, text: str, sector: str | None, among: frozenset[str] | None = None) -> tuple[str, float] | None:
+        """Return the topic with most weight in `text` and its share of all weight, or None without any.
+
+        `among` limits the topics asked for; ties go to the topic that stands first in the vocabulary.
+        """
+        scores = {key: value for key, value in self.scores(text, sector).items() if not among or key in among}
+        if not scores:
+            return None
+        topic = max(scores, key=lambda key: scores[key])
+        return topic, scores[topic] / sum(scores.values())
+
+    def family(self, topic: str, sector: str | None) -> frozenset[str]:
+        """Return the topics of the family that `topic` belongs to, itself included."""
+        row = self.named(topic, sector)
+        if row is None:
+            return frozenset({topic})
+        return frozenset(other.id for other in self.of_sector(sector) if other.family == row.family)
+
+
+def _compiled(cue: str) -> re.Pattern[str]:
+    """Return a cue as a pattern that starts at a word's start and ends at one's end."""
+    return re.compile(rf"(?<!\w)(?:{cue})(?!\w)", re.IGNORECASE)
+
+
+def _times(pattern: re.Pattern[str], text: str) -> float:
+    """Return how often a cue counts: every finding less than the one before."""
+    found = sum(1 for _ in pattern.finditer(text))
+    return float(found) ** 0.5
+
+
+@cache
+def load_topics() -> TopicTable:
+    """Return the topics, checked."""
+    return TopicTable(load_rows("topics.toml", "topic", Topic))
