@@ -607,6 +607,12 @@ class ThreadPoint(Cited):
 
     polarity: Polarity
     kind: EvidenceKind
+    direction: StatementDirection | None = None
+    """What the sentence states of change, where it is the inspectorate's own statement."""
+    weight: float = 1.0
+    """How much the point counts in its report's tone: 1 for a plain sentence about the thread."""
+    source: str | None = None
+    """Id of the sentence, item or section it rests on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from hmicdiff.vocabulary.bodies import BodyTable, load_bodies
+from hmicdiff.vocabulary.comparability import ComparabilityTable, load_comparability
 from hmicdiff.vocabulary.grades import GradeTable, load_grades
 from hmicdiff.vocabulary.headings import HeadingTable, load_headings
 from hmicdiff.vocabulary.load import vocabulary_bytes
 from hmicdiff.vocabulary.programmes import ProgrammeTable, load_programmes
+from hmicdiff.vocabulary.rules import Rules, load_rules
+from hmicdiff.vocabulary.threads import Threads, load_threads
 from hmicdiff.vocabulary.topics import TopicTable, load_topics
 
 __all__ = ["Vocabulary", "load_vocabulary"]
@@ -24,9 +27,12 @@ class Vocabulary:
     """Every table of the vocabulary, and a hash that changes when any of them does."""
 
     bodies: BodyTable
+    comparability: ComparabilityTable
     grades: GradeTable
     headings: HeadingTable
     programmes: ProgrammeTable
+    rules: Rules
+    threads: Threads
     topics: TopicTable
     hash: str
     """SHA-256 over names and contents of all vocabulary files."""
@@ -40,9 +46,12 @@ def load_vocabulary() -> Vocabulary:
     """
     return Vocabulary(
         bodies=load_bodies(),
+        comparability=load_comparability(),
         grades=load_grades(),
         headings=load_headings(),
         programmes=load_programmes(),
+        rules=load_rules(),
+        threads=load_threads(),
         topics=load_topics(),
         hash=_hash(),
     )

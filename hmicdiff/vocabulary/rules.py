@@ -1,0 +1,68 @@
+"""The rules by which a verdict is reached, in words, with their measured confidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Literal
+
+from hmicdiff.errors import VocabularyError
+from hmicdiff.model import VerdictClass  # noqa: TC001 - read at run time by the loader
+from hmicdiff.vocabulary.load import load_rows
+
+__all__ = ["RuleRow", "RuleSettings", "Rules", "load_rules"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleRow:
+    """One rule as a reader is told it."""
+
+    id: str
+    level: Literal["topic", "thread", "both"]
+    verdict: VerdictClass
+    sentence: str
+    example: str
+    inferred: bool
+    """False only where the inspectors themselves state the change."""
+    confidence: float
+    """Share of its verdicts that readers call right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSettings:
+    """Bounds on confidence."""
+
+    review_below: float
+    """Confidence under which a person is asked."""
+    with_care_at_most: float
+    """Highest confidence of a verdict that compares with care."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules, in the order in which they are tried."""
+
+    rows: tuple[RuleRow, ...]
+    settings: RuleSettings
+
+    @cached_property
+    def by_id(self) -> dict[str, RuleRow]:
+        """The row of each id."""
+        return {row.id: row for row in self.rows}
+
+
+@cache
+def load_rules() -> Rules:
+    """Return the table, checked.
+
+    Raises: VocabularyError if a confidence is no share or two rules have one id.
+    """
+    rows = load_rows("rules.toml", "rule", RuleRow)
+    for row in rows:
+        if not 0 <= row.confidence <= 1:
+            msg = f"rules.toml: {row.id}: confidence {row.confidence} is not between 0 and 1"
+            raise VocabularyError(msg)
+    if len({row.id for row in rows}) < len(rows):
+        msg = "rules.toml: two rules have one id"
+        raise VocabularyError(msg)
+    return Rules(rows, load_rows("rules.toml", "settings", RuleSettings)[0])

@@ -1,0 +1,115 @@
+"""Sub-subjects of a topic that are followed through the years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Literal
+
+from hmicdiff.errors import VocabularyError
+from hmicdiff.vocabulary.load import load_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Match", "ThreadRow", "Threads", "load_threads"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadRow:
+    """One sub-subject and the words by which a sentence speaks of it."""
+
+    id: str
+    """Stable name; part of a thread's id, so a change makes reviewers' decisions orphans."""
+    name: str
+    """As a reader sees it."""
+    sector: Literal["police", "fire"]
+    topic: str
+    """Topic under which it is shown."""
+    terms: tuple[str, ...]
+    """Patterns of which one is enough, in any sentence."""
+    weak: tuple[str, ...] = ()
+    """Patterns that count only in a sentence of `topic` or of a topic in `within`."""
+    within: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    """Patterns of sentences that only look like it."""
+    grade_topic: str | None = None
+    """Topic that some programmes grade on its own, and whose grade then joins the thread."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A thread that a text speaks of."""
+
+    row: ThreadRow
+    start: int
+    """Offset of the first word that shows it."""
+    is_weak: bool = False
+
+
+@dataclass(frozen=True)
+class Threads:
+    """All sub-subjects, in the file's order."""
+
+    rows: tuple[ThreadRow, ...]
+
+    @cached_property
+    def _compiled(self) -> dict[str, tuple[re.Pattern[str] | None, ...]]:
+        return {row.id: (_any(row.terms), _any(row.weak), _any(row.unless)) for row in self.rows}
+
+    @cached_property
+    def by_id(self) -> dict[str, ThreadRow]:
+        """The row of each id."""
+        return {row.id: row for row in self.rows}
+
+    def of_sector(self, sector: str | None) -> tuple[ThreadRow, ...]:
+        """Return the rows of one sector."""
+        return tuple(row for row in self.rows if row.sector == sector)
+
+    def found_in(self, text: str, *, topic: str | None, sector: str | None) -> tuple[Match, ...]:
+        """Return the threads of `sector` that a sentence of `topic` speaks of, in the file's order."""
+        return tuple(self._found_in(text, topic, sector))
+
+    def _found_in(self, text: str, topic: str | None, sector: str | None) -> Iterator[Match]:
+        """Yield each thread at the first word that shows it."""
+        for row in self.of_sector(sector):
+            terms, weak, unless = self._compiled[row.id]
+            if unless and unless.search(text):
+                continue
+            if terms and (hit := terms.search(text)):
+                yield Match(row=row, start=hit.start())
+            elif weak and topic in {row.topic, *row.within} and (hit := weak.search(text)):
+                yield Match(row=row, start=hit.start(), is_weak=True)
+
+
+def _any(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Return one pattern that matches where any of `patterns` does."""
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE) if patterns else None
+
+
+@cache
+def load_threads() -> Threads:
+    """Return the table, checked.
+
+    Raises: VocabularyError if two rows share an id or a pattern is no regular expression.
+    """
+    rows = load_rows("threads.toml", "thread", ThreadRow)
+    seen: set[str] = set()
+    for row in rows:
+        if row.id in seen:
+            msg = f"threads.toml: two threads have the id {row.id!r}"
+            raise VocabularyError(msg)
+        seen.add(row.id)
+        _check_patterns(row)
+    return Threads(rows)
+
+
+def _check_patterns(row: ThreadRow) -> None:
+    """Refuse a pattern that is no regular expression."""
+    for pattern in (*row.terms, *row.weak, *row.unless):
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            msg = f"threads.toml: {row.id}: {pattern!r} is no pattern: {error}"
+            raise VocabularyError(msg) from error
