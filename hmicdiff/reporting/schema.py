@@ -28,7 +28,6 @@ __all__ = [
     "SCHEMAS",
     "SchemaName",
     "json_schema",
-    "parse_run",
     "report_json",
     "run_json",
     "to_plain",
@@ -74,27 +73,14 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - JSON is any of six kinds
     return _plain_scalar(value)
 
 
-def report_json(report: model.Report) -> str:
-    """One report as the text of ``hmicdiff.report/1``."""
-    return to_text({"schema": SCHEMAS["report"], **to_plain(report)})
+def report_json(report: model.Report) -> dict[str, Any]:
+    """One report as ``hmicdiff.report/1``."""
+    return {"schema": SCHEMAS["report"], **to_plain(report)}
 
 
-def run_json(run: model.Run) -> str:
-    """A run as the text of ``hmicdiff.run/1``."""
-    return to_text({"schema": SCHEMAS["run"], **to_plain(run)})
-
-
-def parse_run(text: str) -> model.Run:
-    """The run that a ``run.json`` holds: `run_json` the other way.
-
-    Raises: ValueError if the text is no JSON, has another schema or lacks a field.
-    """
-    plain = json.loads(text)
-    name = plain.get("schema") if isinstance(plain, dict) else None
-    if name != SCHEMAS["run"]:
-        message = f"schema is {name!r}, not {SCHEMAS['run']!r}"
-        raise ValueError(message)
-    return TypeAdapter(model.Run).validate_python(_with_field_names(plain))
+def run_json(run: model.Run) -> dict[str, Any]:
+    """A run as ``hmicdiff.run/1``."""
+    return {"schema": SCHEMAS["run"], **to_plain(run)}
 
 
 def to_text(plain: object) -> str:
@@ -136,21 +122,6 @@ def _plain_scalar(value: object) -> Any:  # noqa: ANN401 - as above
 
 def _json_name(field: dataclasses.Field[Any]) -> str:
     return str(field.metadata.get("json", field.name))
-
-
-@functools.cache
-def _fields_by_json_name() -> dict[str, str]:
-    """Printed names that differ from the field's."""
-    every = (each for noun in _nouns(model.Run).values() for each in dataclasses.fields(noun))
-    return {_json_name(each): each.name for each in every if _json_name(each) != each.name}
-
-
-def _with_field_names(plain: Any) -> Any:  # noqa: ANN401 - JSON is any of six kinds
-    """Plain values with printed names turned back into field names."""
-    if isinstance(plain, dict):
-        names = _fields_by_json_name()
-        return {names.get(key, key): _with_field_names(each) for key, each in plain.items()}
-    return [_with_field_names(each) for each in plain] if isinstance(plain, list) else plain
 
 
 def _nouns(root: type) -> dict[str, type]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hmicdiff.model import Comparison, Verdict
+    from hmicdiff.model import Comparison, Verdict, VerdictClass
 
 __all__ = [
     "Counts",
@@ -30,22 +30,30 @@ class Counts:
     needs_review: int
 
 
+def effective_verdict(verdict: Verdict) -> VerdictClass:
+    """What holds: a reviewer's decision where one is honoured, else the program's own verdict."""
+    decision = verdict.decision
+    if decision and decision.state == "honoured" and decision.verdict:
+        return decision.verdict
+    return verdict.verdict
+
+
 def is_raised_again(verdict: Verdict) -> bool:
     """Whether a concern of an earlier report is raised again."""
-    return verdict.verdict == "repeated" and verdict.polarity == "concern"
+    return effective_verdict(verdict) == "repeated" and verdict.polarity == "concern"
 
 
 def is_new_concern(verdict: Verdict) -> bool:
     """Whether a concern stands in the newer report that the older does not speak of."""
-    return verdict.verdict == "new" and verdict.polarity == "concern"
+    return effective_verdict(verdict) == "new" and verdict.polarity == "concern"
 
 
 def count_findings(comparison: Comparison) -> Counts:
     """Count the latest verdicts of a comparison; no others stand on the first screen."""
     latest = [verdict for verdict in comparison.verdicts if verdict.latest]
     return Counts(
-        improved=sum(verdict.verdict == "improved" for verdict in latest),
-        regressed=sum(verdict.verdict == "regressed" for verdict in latest),
+        improved=sum(effective_verdict(verdict) == "improved" for verdict in latest),
+        regressed=sum(effective_verdict(verdict) == "regressed" for verdict in latest),
         raised_again=sum(map(is_raised_again, latest)),
         new_concerns=sum(map(is_new_concern, latest)),
         needs_review=sum(verdict.needs_review for verdict in latest),
