@@ -25,7 +25,7 @@ _ABBREVIATIONS = (
 )
 _ENDS_IN_ABBREVIATION = re.compile(rf"(?:^|[\s(\[])(?:{_ABBREVIATIONS})\.$", re.IGNORECASE)
 _ENDS_IN_INITIAL = re.compile(r"(?:^|\s)[A-Z]\.$")
-_BOUNDARY = re.compile(r"""(?<=[.!?])(?P<tail>\d{0,2}['")\]]*)\s+(?=['"(\[]?[A-Z0-9£])""")
+_BOUNDARY = re.compile(r"""(?<=[.!?])(?P<tail>(?:(?<=\D[.!?])\d{1,2})?['")\]]*)\s+(?=['"(\[]?[A-Z0-9£])""")
 
 
 @dataclass(frozen=True, slots=True)

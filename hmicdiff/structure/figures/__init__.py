@@ -1,0 +1,99 @@
+"""Every quantity a report states, with measure, subject, period and role."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Protocol
+
+from hmicdiff.model import Figure
+from hmicdiff.structure.figures.prose import Memory, read_prose
+from hmicdiff.structure.figures.tables import read_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hmicdiff.model import Identity
+    from hmicdiff.structure.figures.drafts import Draft
+    from hmicdiff.structure.sentences import PlacedSentence
+    from hmicdiff.vocabulary.measures import MeasureTable
+
+__all__ = ["read_figures"]
+
+_POLARITY = {"higher": "higher_better", "lower": "lower_better", "neutral": "neutral"}
+
+
+class HasMeasures(Protocol):
+    """The part of the vocabulary that figures need."""
+
+    @property
+    def measures(self) -> MeasureTable:
+        """Measures, benchmark groups and nouns of method."""
+
+
+def read_figures(
+    placed: Sequence[PlacedSentence], identity: Identity, vocabulary: HasMeasures
+) -> tuple[Figure, ...]:
+    """Return the figures of a report in reading order.
+
+    A sentence that is the second printing of a block is passed over, as are headings and labels.
+    """
+    measures = vocabulary.measures
+    drafts, taken = read_tables(placed, identity.body, measures)
+    found = list(drafts)
+    memory = Memory()
+    for number, source in enumerate(placed):
+        if number in taken or source.sentence.repeat_of is not None or source.sentence.kind == "label":
+            continue
+        prose, memory = read_prose(source, identity.body, measures, memory)
+        found.extend(prose)
+    order = {id(source): number for number, source in enumerate(placed)}
+    found.sort(key=lambda draft: (order[id(draft.source)], draft.start))
+    return _figures(found)
+
+
+def _figures(drafts: Sequence[Draft]) -> tuple[Figure, ...]:
+    """Return the drafts as figures, each with an id of its own."""
+    seen: dict[str, int] = {}
+    figures = []
+    for draft in drafts:
+        key = _key(draft)
+        seen[key] = seen.get(key, 0) + 1
+        figures.append(_figure(draft, f"f-{_hash(f'{key}|{seen[key]}')}"))
+    return tuple(figures)
+
+
+def _key(draft: Draft) -> str:
+    place = draft.source.text.place(draft.start, draft.end)
+    return "|".join((draft.source.sentence.text, place.quote, draft.choice.id, str(draft.subject)))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _figure(draft: Draft, figure_id: str) -> Figure:
+    """Return a draft as the figure the contract names."""
+    quantity, sentence = draft.quantity, draft.source.sentence
+    measure = draft.choice.measure
+    return Figure(
+        **draft.source.text.place(draft.start, draft.end).as_dict(),  # type: ignore[arg-type]
+        id=figure_id,
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        margin=quantity.margin,
+        numerator=quantity.numerator,
+        denominator=quantity.denominator,
+        unit=quantity.unit or None,
+        measure=draft.choice.id,
+        subject=draft.subject,
+        period=draft.period,
+        role=draft.role,
+        polarity=_POLARITY[measure.better] if measure else "neutral",  # type: ignore[arg-type]
+        approximate=quantity.approximate,
+        attributed_to="force" if draft.is_forces_own else "inspectorate",
+        section=sentence.section,
+        topic=sentence.topic,
+        change_direction=draft.change,  # type: ignore[arg-type]
+        base=draft.choice.base,
+    )

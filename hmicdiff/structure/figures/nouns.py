@@ -1,0 +1,95 @@
+"""The words after a number that say what is counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["NounPhrase", "noun_phrase_after"]
+
+_STOPS = frozenset(
+    """a about above across after against all also although among an and any are as at be because been before being
+    below between both but by can could did do does during each either every for from had has have he her here his how
+    however i if in into is it its itself less like many may might more most must near no nor not now of off on once
+    only or other our out over per same she should since so some such than that the their them then there these they
+    this those though through throughout to too under unless until up upon us was we were what when where whether which
+    while who whom whose why will with within without would yet you your compared respectively instead
+    more fewer times""".split()
+)
+_PLURALS_WITHOUT_S = frozenset(
+    "people staff personnel police children men women detectives data media criteria fte pcs".split()
+)
+_SINGULARS_IN_S = re.compile(r"(?:ss|ous|us|is|series|always|perhaps|sometimes|towards|besides|afterwards)$")
+_WORD = re.compile(r"\s+\(?(?P<word>[A-Za-z][A-Za-z'/-]*)(?P<after>[.,;:)]?)")
+_LONGEST = 8
+_GOES_ON = re.compile(
+    r"\s+(?:\([A-Za-z]+\)\s+)?(?:of|for|on|with|from)\s+(?:(?:the|its|a|an)\s+)?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NounPhrase:
+    """What a number counts."""
+
+    text: str
+    """From after the number to the head noun: ``safer neighbourhood teams``."""
+    full: str
+    """The same with a following *of* phrase: ``incidents of anti-social behaviour``."""
+    head: str
+    """The noun itself, in lower case: ``teams``."""
+    end: int
+    """Where `text` ends."""
+
+
+def noun_phrase_after(text: str, position: int) -> NounPhrase | None:
+    """Return the noun phrase that begins at `position` of `text`; None if none does."""
+    words = _words(text, position)
+    head = _head(words)
+    if head is None:
+        return None
+    end = words[head][1]
+    phrase = text[position:end].strip()
+    return NounPhrase(
+        text=phrase, full=(phrase + _of_phrase(text, end)), head=words[head][0].lower(), end=end
+    )
+
+
+def _words(text: str, position: int) -> list[tuple[str, int]]:
+    """Return the words of one phrase with their ends: up to punctuation or a word that ends a phrase."""
+    words: list[tuple[str, int]] = []
+    while len(words) < _LONGEST:
+        match = _WORD.match(text, position)
+        if match is None or match["word"].lower() in _STOPS or "(" in match[0]:
+            break
+        words.append((match["word"], match.end("word")))
+        position = match.end("word")
+        if match["after"]:
+            break
+    return words
+
+
+def _head(words: list[tuple[str, int]]) -> int | None:
+    """Return the index of the first plural noun, carried on through plurals that follow it."""
+    plural = [_is_plural(word) for word, _ in words]
+    if not any(plural):
+        return None
+    index = plural.index(True)
+    while index + 1 < len(words) and plural[index + 1]:
+        index += 1
+    return index
+
+
+def _is_plural(word: str) -> bool:
+    lower = word.lower()
+    return lower in _PLURALS_WITHOUT_S or (
+        lower.endswith("s") and len(lower) > 2 and not _SINGULARS_IN_S.search(lower) and "'" not in lower  # noqa: PLR2004
+    )
+
+
+def _of_phrase(text: str, end: int) -> str:
+    """Return what follows the head noun after *of*, *for*, *on*, up to the end of its phrase."""
+    match = _GOES_ON.match(text, end)
+    if match is None:
+        return ""
+    words = _words(text, match.end() - 1)
+    return text[end : words[-1][1]] if words else ""

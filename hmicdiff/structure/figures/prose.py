@@ -1,0 +1,202 @@
+"""Figures of running text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from hmicdiff.structure.figures.drafts import Draft
+from hmicdiff.structure.figures.matching import MeasureChoice, choose_measure
+from hmicdiff.structure.figures.nouns import NounPhrase
+from hmicdiff.structure.figures.periods import find_periods, year_before
+from hmicdiff.structure.figures.quantities import find_quantities
+from hmicdiff.structure.figures.roles import change_direction, role_of
+from hmicdiff.structure.figures.subjects import find_subjects, subject_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hmicdiff.model import Period
+    from hmicdiff.structure.figures.periods import PeriodMention
+    from hmicdiff.structure.figures.quantities import Quantity
+    from hmicdiff.structure.sentences import PlacedSentence
+    from hmicdiff.vocabulary.measures import MeasureTable
+
+__all__ = ["Memory", "read_prose"]
+
+_LINKS_BACK = re.compile(
+    r"^(?:this|it|its|that|these|those|they|some|the (?:rate|figure|number|proportion|total|average|increase|reduction)"
+    r"|in (?:the )?(?:previous|same)|over (?:the same|this)|of these|compared|by comparison|in comparison|however)\b",
+    re.IGNORECASE,
+)
+_SAME_PERIOD = re.compile(
+    r"\b(?:over|in|during|for) (?:this|that|the same|the) (?:same )?(?:\w+ )?(?:period|time|year)\b", re.IGNORECASE
+)
+_WHOLE = re.compile(
+    r"^(?: of (?:these|those|them|which|the (?:cases?|calls?|records?|crimes?|investigations?|incidents?|files?)\b)"
+    r"|,? (?:had|were|was|did|contained|resulted|showed|met)\b)",
+    re.IGNORECASE,
+)
+_FORCE_SAYS = re.compile(
+    r"\b(?:force|constabulary|service|chief constable|they|officers|staff)\b[^.;]{0,30}?\b(?:told us|estimates?|reports?|said"
+    r"|states?|says|calculates?|believes?|claims?|predicts?|forecasts?)\b|\baccording to the (?:force|constabulary)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """What a reader keeps in mind from the sentences before, within one section."""
+
+    section: str = ""
+    block: int = -1
+    drafts: tuple[Draft, ...] = ()
+    """Figures of the nearest earlier sentence that has any."""
+    period: Period | None = None
+    """The last period named in this section for a figure."""
+    age: int = 0
+    """Sentences since then."""
+
+
+def read_prose(
+    source: PlacedSentence, body: str | None, measures: MeasureTable, memory: Memory
+) -> tuple[tuple[Draft, ...], Memory]:
+    """Return the figures of one sentence, and what to keep in mind for the next."""
+    if source.sentence.section != memory.section:
+        memory = Memory(section=source.sentence.section)
+    text = source.text.text
+    quantities = find_quantities(text)
+    drafts = tuple(_drafts(source, quantities, body, measures, memory))
+    return drafts, _remember(source, drafts, memory)
+
+
+def _remember(source: PlacedSentence, drafts: tuple[Draft, ...], memory: Memory) -> Memory:
+    if not drafts:
+        return replace(memory, block=source.sentence.block, age=memory.age + 1)
+    period = next((draft.period for draft in drafts if draft.period and draft.is_own), None)
+    period = period or next((draft.period for draft in drafts if draft.period), memory.period)
+    return Memory(
+        section=memory.section, block=source.sentence.block, drafts=drafts, period=period, age=0
+    )
+
+
+def _drafts(
+    source: PlacedSentence,
+    quantities: Sequence[Quantity],
+    body: str | None,
+    measures: MeasureTable,
+    memory: Memory,
+) -> Iterable[Draft]:
+    """Yield a draft for each quantity that has a measure."""
+    text = source.text.text
+    mentions = find_subjects(text, body, measures)
+    periods = find_periods(text)
+    spans = [(quantity.start, quantity.end) for quantity in quantities]
+    for quantity in quantities:
+        whole = _with_whole(quantity, text, quantities, memory)
+        choice = _choice(whole, text, measures, memory)
+        if choice is None:
+            continue
+        span = (quantity.start, quantity.end)
+        subject = subject_of(text, span, spans, mentions)
+        role = role_of(whole, text, source.sentence.topic, measures)
+        if source.sentence.is_boilerplate and role not in {"structure", "sample_size"}:
+            role = "scope"
+        yield Draft(
+            source=source,
+            start=quantity.start,
+            end=quantity.end,
+            quantity=whole,
+            choice=choice,
+            subject=subject.name if subject else body,
+            is_own=subject.is_own if subject else True,
+            period=_period_of(span, spans, text, periods, memory),
+            role=role,
+            change=change_direction(whole, text) if role == "change" else None,
+            is_forces_own=source.sentence.attributed_to == "force" or bool(_FORCE_SAYS.search(text)),
+        )
+
+
+def _with_whole(quantity: Quantity, text: str, quantities: Sequence[Quantity], memory: Memory) -> Quantity:
+    """Return a count with its whole from earlier in the text: *ten crimes ... only six*."""
+    if quantity.kind != "count" or quantity.numerator is not None or quantity.value is None or not quantity.is_bare:
+        return quantity
+    if not _WHOLE.match(text[quantity.end :]):
+        return quantity
+    earlier = [q for q in quantities if q.end <= quantity.start]
+    earlier = [d.quantity for d in memory.drafts if memory.age == 0] + earlier
+    for candidate in reversed(earlier):
+        if candidate.kind == "count" and candidate.noun and candidate.numerator is None:
+            total = candidate.value
+            if total and quantity.value <= total:
+                return replace(
+                    quantity,
+                    value=round(100 * quantity.value / total, 4),
+                    unit="percent",
+                    numerator=quantity.value,
+                    denominator=total,
+                    noun=candidate.noun,
+                    is_bare=False,
+                )
+    return quantity
+
+
+def _choice(
+    quantity: Quantity, text: str, measures: MeasureTable, memory: Memory
+) -> MeasureChoice | None:
+    """Return the measure: of the sentence, else of the one before that it links back to, else its words."""
+    choice = choose_measure(quantity, text, measures)
+    if choice is not None:
+        return choice
+    if memory.age <= 1 and (_LINKS_BACK.match(text) or quantity.is_bare):
+        for draft in memory.drafts:
+            if draft.quantity.kind == quantity.kind or quantity.kind == "percent":
+                return draft.choice
+    if quantity.is_bare and quantity.numerator is None:
+        return MeasureChoice(id="number", measure=None, base=None) if _counts(quantity, text) else None
+    return MeasureChoice(id=_words_for(quantity, text), measure=None, base=None)
+
+
+def _counts(quantity: Quantity, text: str) -> bool:
+    """Whether a bare number is the size of something: *from 259*, *to 236*, *two are positive*."""
+    before, after = text[: quantity.start], text[quantity.end :]
+    return bool(
+        re.search(r"\b(?:from|to|was|were|is|are|only|by|of|had|than|reached|total(?:led)?|and|,) $", before, re.IGNORECASE)
+        or re.match(r" (?:are|were|is|was|had|have)\b", after)
+    ) and bool(re.match(r"\s*(?:[.,;)]|to |in |are |were |is |was |had |have |$)", after))
+
+
+def _words_for(quantity: Quantity, text: str) -> str:
+    """Return the report's own words for what a figure measures."""
+    noun: NounPhrase | None = quantity.noun
+    if noun:
+        return noun.full.lower()
+    following = re.match(r" (?:of|for|in) ([^.,;:()]{3,60})", text[quantity.end :])
+    if following and quantity.kind != "duration":
+        return " ".join(following[1].lower().split()[:8])
+    before = re.split(r"[.,;:()]", text[: quantity.start])[-1].split()
+    return " ".join(before[-6:]).lower() or quantity.kind
+
+
+def _period_of(
+    span: tuple[int, int],
+    spans: Sequence[tuple[int, int]],
+    text: str,
+    periods: Sequence[PeriodMention],
+    memory: Memory,
+) -> Period | None:
+    """Return the period of the quantity at `span`: named beside it, else shared, else the last one."""
+    own = [mention for mention in periods if not mention.is_baseline]
+    after_limit = min((start for start, _ in spans if start >= span[1]), default=len(text))
+    behind = [m for m in own if span[1] <= m.start < after_limit]
+    before = [m for m in own if m.end <= span[0]]
+    chosen = behind[0] if behind and (not before or len(spans) > 1 and behind[0].is_relative) else None
+    chosen = chosen or (before[-1] if before else None) or (behind[0] if behind else None)
+    if chosen is None:
+        if _SAME_PERIOD.search(text) or (memory.age == 0 and memory.drafts and not own):
+            return memory.period
+        return own[0].period if own else None
+    if chosen.is_relative:
+        return year_before(memory.period, chosen.period.text) if memory.period else chosen.period
+    return chosen.period

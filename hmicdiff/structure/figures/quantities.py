@@ -1,0 +1,368 @@
+"""Quantities in clean text: shares N of M, percentages with margins, money, rates, durations, counts.
+
+The forms are those of British public inspection reports: ``percent`` spelt out, ``± 1.4 percent``,
+``(with a confidence interval of +/- 1.6 percent)``, ``19 out of 20``, ``£224m``, ``per 1,000 population``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from hmicdiff.structure.figures.masks import BLANK, mask_non_quantities
+from hmicdiff.structure.figures.nouns import NounPhrase, noun_phrase_after
+from hmicdiff.structure.figures.numerals import DIGITS, NUMBER, number_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Quantity", "find_quantities"]
+
+QuantityKind = Literal["percent", "rate", "count", "times", "duration", "money", "frequency"]
+
+_N = rf"(?P<n>{NUMBER})"
+_M = rf"(?P<m>{NUMBER})"
+_SIGN = r"(?:%|per ?cent\b(?:age points?\b)?|percentage points?\b)"
+_MARGIN = (
+    rf"(?:,?\s*[\[(]?(?:with |at )?(?:an? |the )?(?:95 ?{_SIGN} )?(?:confidence (?:interval|level)s?|margin of error|ci)?"
+    rf"(?: \(ci\))?(?: of| is| was|:)?\s*(?:±|\+ ?/ ?-|\+-|plus or minus)\s*(?P<margin>{DIGITS})\s*{_SIGN}?[)\]]?)"
+)
+_BOUNDS = (
+    rf"(?:,?\s*[\[(](?:with )?(?:an? |the )?95 ?{_SIGN} (?:confidence interval|ci)s?(?: \(ci\))?(?: of|:|,)?\s*(?:between )?"
+    rf"(?P<low>{DIGITS})\s*{_SIGN}?(?: to |-| and |, )(?P<high>{DIGITS})\s*{_SIGN}?[)\]])"
+)
+_OF_WORDS = r"(?: all| the| these| those| its| our| every| a total| them| other| more than| over| about| around)*"
+_ABOUT = (
+    r"(?P<about>around|about|approximately|approx\.?|some|nearly|almost|roughly|just (?:over|under|above|below)"
+    r"|more than|over|less than|fewer than|under|at least|up to|in excess of|an estimated|an average of|only)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """One quantity and its place in the text."""
+
+    start: int
+    """Of the number, without words before it."""
+    end: int
+    kind: QuantityKind
+    value: float | None
+    unit: str
+    low: float | None = None
+    high: float | None = None
+    margin: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    noun: NounPhrase | None = None
+    """What is counted, where the text says it beside the number."""
+    approximate: bool = False
+    is_bare: bool = False
+    """True where neither unit nor noun stands beside the number."""
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities of `text` in its order; none lies in another."""
+    masked = mask_non_quantities(text)
+    found: list[Quantity] = []
+    for pattern, read in _READERS:
+        for match in pattern.finditer(masked):
+            for quantity in read(match, text):
+                found.append(quantity)
+                masked = masked[: quantity.start] + BLANK * (quantity.end - quantity.start) + masked[quantity.end :]
+    return tuple(sorted(found, key=lambda quantity: quantity.start))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Value:
+    """One printed value or range of a match that may hold two."""
+
+    start: int
+    end: int
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+def _values(match: re.Match[str], text: str) -> tuple[_Value, ...]:
+    """Return the values of a match: one, a range, or two that share a unit (*from 259 to 236*, *22 and 32 days*)."""
+    value, start = number_value(match["n"]), match.start("n")
+    if match["lo"] is None:
+        return (_Value(start=start, end=match.end(), value=value),)
+    low, separator = number_value(match["lo"]), match["sep"].strip()
+    opening = text[: match.start("lo")].lower()
+    if opening.endswith("between ") or (
+        separator in {"to", "or", "-"} and low < value and not re.search(r"\bfrom (?:\w+ )?$", opening)
+    ):
+        return (_Value(start=match.start("lo"), end=match.end(), value=None, low=low, high=value),)
+    first = _Value(start=match.start("lo"), end=match.start("sep"), value=low)
+    return first, _Value(start=start, end=match.end(), value=value)
+
+
+def _percent(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """A percentage, with range, margin or the counts behind it."""
+    margin = _number(match, "margin")
+    if match["low"]:
+        margin = round((float(match["high"]) - float(match["low"])) / 2, 4)
+    unit = "percentage points" if "point" in match["sign"].lower() else "percent"
+    values = _values(match, text)
+    return tuple(
+        Quantity(
+            start=each.start,
+            end=each.end,
+            kind="percent",
+            value=each.value,
+            low=each.low,
+            high=each.high,
+            unit=unit,
+            margin=margin if each is values[-1] else None,
+            numerator=_number(match, "pn") if each is values[-1] else None,
+            denominator=_number(match, "pm") if each is values[-1] else None,
+            approximate=_is_about(text, each.start),
+        )
+        for each in values
+    )
+
+
+def _share(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """N of M: a part of a whole that both stand in the text."""
+    part, whole = number_value(match["n"]), number_value(match["m"])
+    if part > whole or whole <= 1 or (match["n"].lower() == "one" and whole > _MOST_IN_WORDS):
+        return ()
+    return (_part_of_whole(match, part, whole, text),)
+
+
+_MOST_IN_WORDS = 10
+"""*One of the 43 forces* is an idiom, *one of five cases* a share."""
+
+
+def _part_of_whole(match: re.Match[str], part: float, whole: float, text: str) -> Quantity:
+    return Quantity(
+        start=match.start("n") if match.start("n") < match.start("m") else match.start("m"),
+        end=match.end(),
+        kind="count",
+        value=round(100 * part / whole, 4),
+        unit="percent",
+        numerator=part,
+        denominator=whole,
+        noun=noun_phrase_after(text, match.end("m")),
+        approximate=_is_about(text, match.start()),
+    )
+
+
+def _fraction(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """*Two thirds of*, *a quarter of*, *half of*."""
+    if re.search(r"\b(?:first|second|latter|other|last) $", text[: match.start()], re.IGNORECASE):
+        return ()
+    words = match["fraction"].lower().replace("-", " ").split()
+    part = {"two": 2, "three": 3, "four": 4}.get(words[0], 1)
+    whole = {"hal": 2, "thi": 3, "qua": 4, "fif": 5, "ten": 10}[words[-1][:3]]
+    quantity = Quantity(
+        start=match.start("fraction"),
+        end=match.end("fraction"),
+        kind="percent",
+        value=round(100 * part / whole, 4),
+        unit="percent",
+        approximate=_is_about(text, match.start()),
+    )
+    return (quantity,)
+
+
+_SCALE = {"m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "k": 1e3, "thousand": 1e3}
+
+
+def _money(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """Pounds: ``£224m``, ``£12.5 million``, ``£241,850 per 1,000 population``; the value is in pounds."""
+    unit = f"GBP per {match['base']}" if match["base"] else "GBP"
+    scale = match["scale"]
+    value = _pounds(match["n"], scale)
+    if match["lo"] is None:
+        spans = ((match.start("n") - 1, match.end(), value, None, None),)
+        return tuple(_pounds_quantity(text, unit, *span) for span in spans)
+    low = _pounds(match["lo"], match["loscale"] or scale)
+    return (_pounds_quantity(text, unit, match.start(), match.end(), None, low, value),)
+
+
+def _pounds_quantity(
+    text: str, unit: str, start: int, end: int, value: float | None, low: float | None, high: float | None
+) -> Quantity:
+    return Quantity(
+        start=start,
+        end=end,
+        kind="money",
+        value=value,
+        low=low,
+        high=high,
+        unit=unit,
+        approximate=_is_about(text, start),
+    )
+
+
+def _pounds(number: str, scale: str | None) -> float:
+    return round(number_value(number) * _SCALE.get((scale or "").lower(), 1), 2)
+
+
+def _rate(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """So many per 1,000 of something."""
+    base = re.sub(r"\b1000\b", "1,000", re.sub(r" of(?: the)? | the ", " ", match["base"].lower()))
+    return (_simple(match, text, "rate", f"per {base}"),)
+
+
+def _times(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """*4.7 times more likely*."""
+    return (_simple(match, text, "times", "times"),)
+
+
+def _simple(match: re.Match[str], text: str, kind: QuantityKind, unit: str) -> Quantity:
+    return Quantity(
+        start=match.start(),
+        end=match.end(),
+        kind=kind,
+        value=number_value(match["n"]),
+        unit=unit,
+        approximate=_is_about(text, match.start()),
+    )
+
+
+def _duration(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """A length of time, as a range too."""
+    return _each(match, text, "duration", match["unit"].lower() + "s", None)
+
+
+def _frequency(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """*Three or four a week*, *160,000 calls a year*."""
+    unit = f"per {match['unit'].lower()}"
+    return _each(match, text, "frequency", unit, noun_phrase_after(text, match.end("n")))
+
+
+def _count(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """A number of things; the lone word *one* is no count unless *only one* or the like."""
+    noun = noun_phrase_after(text, match.end())
+    if match["n"].lower() == "one" and not match["lo"] and not _ONLY.search(text[: match.start()]):
+        return ()
+    return _each(match, text, "count", noun.head if noun else "", noun)
+
+
+def _each(
+    match: re.Match[str], text: str, kind: QuantityKind, unit: str, noun: NounPhrase | None
+) -> tuple[Quantity, ...]:
+    """Return a quantity for each value of the match; the last one reaches to the end of its noun."""
+    values = _values(match, text)
+    return tuple(
+        Quantity(
+            start=each.start,
+            end=max(each.end, noun.end) if noun and each is values[-1] else each.end,
+            kind=kind,
+            value=each.value,
+            low=each.low,
+            high=each.high,
+            unit=unit,
+            noun=noun,
+            approximate=_is_about(text, each.start),
+            is_bare=kind == "count" and noun is None,
+        )
+        for each in values
+    )
+
+
+_ONLY = re.compile(r"\b(?:only|just|at least|fewer than|more than|exactly) $", re.IGNORECASE)
+_APPROXIMATE = re.compile(rf"\b{_ABOUT} (?:the |a further |an additional )?$", re.IGNORECASE)
+_EXACT = frozenset({"some", "only"})
+
+
+def _is_about(text: str, start: int) -> bool:
+    match = _APPROXIMATE.search(text[:start])
+    return bool(match) and match["about"].lower() not in _EXACT  # type: ignore[index]
+
+
+def _number(match: re.Match[str], name: str) -> float | None:
+    return number_value(match[name]) if match[name] else None
+
+
+_LOW = rf"(?:(?P<lo>{NUMBER}|(?<![\w.,£]){DIGITS})(?P<sep> to | and | or | ?- ?))?"
+_LATER = rf"(?P<n>{NUMBER}|(?<=\d-){DIGITS}(?!\w)|(?<=\d - ){DIGITS}(?!\w))"
+_TIME = r"(?P<unit>(?:working )?(?:second|minute|hour|day|week|month|year))s?\b"
+_NO_UNIT = rf"(?!\s?{_SIGN})(?! (?:days?|weeks?|months?|years?|hours?|minutes?)\b)"
+
+
+def _pattern(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
+
+
+_READERS = (
+    (
+        _pattern(
+            rf"{_LOW}{_LATER}\s?(?P<sign>{_SIGN})(?:{_MARGIN}|{_BOUNDS})?"
+            rf"\s*\((?P<pn>{NUMBER}) (?:out )?of(?: the)? (?P<pm>{NUMBER})[^)]*\)"
+        ),
+        _percent,
+    ),
+    (
+        _pattern(
+            rf"(?:^|[;,:(] |\b(?:that|and|but) )(?:out )?(?:of|from|among)(?: the| these| those| our| all)* {_M}\b"
+            rf"[^.;{BLANK}]{{0,100}}?(?:, |\b(?:only|just|we found(?: that)?) )"
+            rf"(?:(?:only|just|we found|that|there|were|was|in|it|the force|had|recorded) ){{0,4}}{_N}\b{_NO_UNIT}"
+        ),
+        _share,
+    ),
+    (
+        _pattern(
+            rf"{_N}(?: (?!percent\b|per\b|and\b|or\b|in\b|to\b|the\b)[a-z'-]+){{0,3}}?"
+            rf"(?: out of{_OF_WORDS} | of{_OF_WORDS} "
+            rf"| in (?:every )?(?=(?:two|three|four|five|six|seven|eight|nine|ten|\d+) ))"
+            rf"{_M}\b{_NO_UNIT}(?:[^().;]{{0,40}}\({NUMBER}\s?{_SIGN}\))?"
+        ),
+        _share,
+    ),
+    (
+        _pattern(
+            rf"(?:(?P<lo>{NUMBER}|(?<![\w.,£]){DIGITS})\s?{_SIGN}?(?P<sep> to | and | or | ?- ?))?"
+            rf"{_LATER}\s?(?P<sign>{_SIGN})(?:{_MARGIN}|{_BOUNDS})?(?P<pn>(?!))?(?P<pm>(?!))?"
+        ),
+        _percent,
+    ),
+    (
+        _pattern(
+            r"(?:(?<=between )£\s?(?P<lo>\d[\d,.]*\d|\d)\s?(?P<loscale>million|billion|thousand|mn|bn|m|k)? and )?"
+            rf"£\s?(?P<n>{DIGITS})\s?(?P<scale>million|billion|thousand|mn|bn|m|k)?(?![a-z0-9])"
+            r"(?: per (?P<base>(?:1,000|1000) (?:of )?(?:the )?\w+|head(?: of population)?|person|year))?"
+        ),
+        _money,
+    ),
+    (
+        _pattern(
+            rf"{_N}(?: [a-z'-]+){{0,6}}? (?:per|for every|in every) "
+            r"(?P<base>(?:1,000|1000|10,000|100,000|million|100) (?:of )?(?:the )?(?:population|people|residents"
+            r"|households|dwellings|\w+))"
+        ),
+        _rate,
+    ),
+    (
+        _pattern(
+            rf"{_LOW}{_N}(?: (?!per\b|a\b|and\b)[a-z'-]+){{0,3}}? (?:a|an|per|each|every) "
+            r"(?P<unit>day|week|month|year|shift|night|hour)\b(?!-)"
+        ),
+        _frequency,
+    ),
+    (
+        _pattern(
+            rf"{_N} times\b(?= (?:more|less|as|higher|lower|greater|fewer|the|that|over|likely)|[.,;)])"
+        ),
+        _times,
+    ),
+    (
+        _pattern(
+            rf"{_LOW}(?P<n>{NUMBER}|(?<![\w.,£]){DIGITS}"
+            rf"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve))[ -]{_TIME}"
+        ),
+        _duration,
+    ),
+    (
+        _pattern(
+            r"(?P<fraction>(?:(?:a|one|two|three|four)[ -](?:half|halves|thirds?|quarters?|fifths?|tenths?)|half))"
+            r"(?= of\b| the\b| its\b)"
+        ),
+        _fraction,
+    ),
+    (_pattern(rf"{_LOW}{_LATER}"), _count),
+)

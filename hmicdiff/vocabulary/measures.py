@@ -1,0 +1,121 @@
+"""Measures that reports state: their units, which way is better, and the words that name them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from hmicdiff.vocabulary.load import load_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Benchmark", "CueMatch", "Measure", "MeasureTable", "NounCue", "load_measures"]
+
+QuantityKind = Literal["percent", "rate", "count", "times", "duration", "money"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One measure."""
+
+    id: str
+    name: str
+    """What it counts, in words a reader knows."""
+    better: Literal["higher", "lower", "neutral"]
+    kinds: tuple[QuantityKind, ...]
+    """Forms it is printed in."""
+    cues: tuple[str, ...]
+    """Regular expressions that name it."""
+    bases: tuple[str, ...] = ()
+    """Regular expressions of words that narrow its population."""
+    family: str
+    """Measures of one family look alike and are not the same."""
+    breaks: tuple[dict[str, str], ...] = ()
+    """Days (``from``) from which it is counted anew, with the ``reason``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benchmark:
+    """A group other than the body itself that a figure may be about."""
+
+    name: str
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NounCue:
+    """Nouns whose counts tell how an inspection was made, not what it found."""
+
+    role: Literal["structure", "scope", "sample_size"]
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueMatch:
+    """A measure named in a text, and where."""
+
+    measure: Measure
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def _compiled(cue: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{cue})", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class MeasureTable:
+    """All measures, benchmarks and nouns of method."""
+
+    measures: tuple[Measure, ...]
+    benchmarks: tuple[Benchmark, ...]
+    nouns: tuple[NounCue, ...]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Measure]:
+        return {measure.id: measure for measure in self.measures}
+
+    def get(self, measure_id: str) -> Measure | None:
+        """Return the measure of that id, None where the words of the report stand in its place."""
+        return self._by_id.get(measure_id)
+
+    def named_in(self, text: str, kind: str) -> Iterator[CueMatch]:
+        """Yield every measure of `kind` that `text` names, with the place of the words."""
+        for measure in self.measures:
+            if kind in measure.kinds:
+                for cue in measure.cues:
+                    for match in _compiled(cue).finditer(text):
+                        yield CueMatch(measure=measure, start=match.start(), end=match.end())
+
+    def benchmarks_in(self, text: str) -> Iterator[tuple[Benchmark, int, int]]:
+        """Yield every benchmark group that `text` names, with start and end of the words."""
+        for benchmark in self.benchmarks:
+            for cue in benchmark.cues:
+                for match in _compiled(cue).finditer(text):
+                    yield benchmark, match.start(), match.end()
+
+    def role_of_noun(self, noun: str) -> Literal["structure", "scope", "sample_size"] | None:
+        """Return the role of a count of `noun` where it tells of the inspection itself."""
+        for row in self.nouns:
+            if any(_compiled(cue).match(noun) for cue in row.cues):
+                return row.role
+        return None
+
+    def base_in(self, measure: Measure, text: str) -> str | None:
+        """Return the words of `text` that narrow the population of `measure`."""
+        found = (_compiled(base).search(text) for base in measure.bases)
+        return next((match[0].lower() for match in found if match), None)
+
+
+@lru_cache(maxsize=1)
+def load_measures() -> MeasureTable:
+    """Return the measures of ``measures.toml``, checked."""
+    return MeasureTable(
+        measures=load_rows("measures.toml", "measure", Measure),
+        benchmarks=load_rows("measures.toml", "benchmark", Benchmark),
+        nouns=load_rows("measures.toml", "noun", NounCue),
+    )
