@@ -30,7 +30,7 @@ class AlignmentParams:
 
     least: float = 0.36
     """Least likeness of a pair, neighbours counted."""
-    neighbours: float = 0.2
+    neighbours: float = 0.1
     """Weight of the mean likeness of the pairs before and after."""
     cover: float = 0.5
     """Least share of a leftover sentence's weight that its neighbour's partner must still hold."""

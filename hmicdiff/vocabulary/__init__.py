@@ -11,6 +11,8 @@ from functools import cache
 
 from hmicdiff.vocabulary.bodies import BodyTable, load_bodies
 from hmicdiff.vocabulary.comparability import ComparabilityTable, load_comparability
+from hmicdiff.vocabulary.furniture import FurnitureTable, load_furniture
+from hmicdiff.vocabulary.cues import Cues, load_cues
 from hmicdiff.vocabulary.grades import GradeTable, load_grades
 from hmicdiff.vocabulary.headings import HeadingTable, load_headings
 from hmicdiff.vocabulary.load import vocabulary_bytes
@@ -18,6 +20,7 @@ from hmicdiff.vocabulary.programmes import ProgrammeTable, load_programmes
 from hmicdiff.vocabulary.rules import Rules, load_rules
 from hmicdiff.vocabulary.threads import Threads, load_threads
 from hmicdiff.vocabulary.topics import TopicTable, load_topics
+from hmicdiff.vocabulary.wording import Wording, load_wording
 
 __all__ = ["Vocabulary", "load_vocabulary"]
 
@@ -27,13 +30,16 @@ class Vocabulary:
     """Every table of the vocabulary, and a hash that changes when any of them does."""
 
     bodies: BodyTable
+    furniture: FurnitureTable
     comparability: ComparabilityTable
+    cues: Cues
     grades: GradeTable
     headings: HeadingTable
     programmes: ProgrammeTable
     rules: Rules
     threads: Threads
     topics: TopicTable
+    wording: Wording
     hash: str
     """SHA-256 over names and contents of all vocabulary files."""
 
@@ -46,13 +52,16 @@ def load_vocabulary() -> Vocabulary:
     """
     return Vocabulary(
         bodies=load_bodies(),
+        furniture=load_furniture(),
         comparability=load_comparability(),
+        cues=load_cues(),
         grades=load_grades(),
         headings=load_headings(),
         programmes=load_programmes(),
         rules=load_rules(),
         threads=load_threads(),
         topics=load_topics(),
+        wording=load_wording(),
         hash=_hash(),
     )
 
