@@ -1,0 +1,141 @@
+"""What a report tells of earlier inspections: sentences of history, and the cycle they speak of.
+
+"In our previous inspection, we found ..." (2021/22 on), "In 2016, HMIC recommended ..." (2015 to
+2018/19) tell an old state, which is no present fault. Which inspection is meant follows from the
+report's own programme: the previous one of a 2023-25 report is that of 2021/22.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hmicdiff.model import Reference
+from hmicdiff.structure.clauses import split_clauses
+from hmicdiff.vocabulary.cues import mask
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hmicdiff.model import Identity
+    from hmicdiff.structure.sentences import PlacedSentence
+    from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.cues import AnchorHit, Cues
+    from hmicdiff.vocabulary.programmes import Programme, ProgrammeTable
+
+__all__ = ["history_flags", "name_cycle", "reference_of", "turns_to_present"]
+
+_YEAR = re.compile(r"(20\d\d)(?:[/-](\d{2,4}))?")
+_PRESENT = re.compile(r"\b(?:now|has|have|is|are|this (?:time|year))\b", re.IGNORECASE)
+_TIMES = ("year", "last_year", "previous", "first_round")
+
+
+def turns_to_present(text: str, cues: Cues) -> bool:
+    """Whether a sentence opens with its own inspection ("In our 2023-25 inspection, we found")."""
+    return any((found := pattern.search(text)) and found.start() <= 12 for _, pattern in cues.turns)  # noqa: PLR2004 - room for "However, "
+
+
+def history_flags(placed: Sequence[PlacedSentence], cues: Cues) -> tuple[bool, ...]:
+    """Say for each sentence whether it tells what an earlier inspection found."""
+    flags: list[bool] = []
+    for index, one in enumerate(placed):
+        before = placed[index - 1].sentence if index else None
+        goes_on = bool(flags and flags[-1] and before and before.section == one.sentence.section)
+        flags.append(_is_history(one.text.text, cues) or (goes_on and _goes_on(one.text.text, cues)))
+    return tuple(flags)
+
+
+def _is_history(text: str, cues: Cues) -> bool:
+    """Whether the sentence states an old finding and does not turn to the present."""
+    if turns_to_present(text, cues):
+        return False
+    found = _old_finding(text, cues)
+    if found is None:
+        return False
+    later = [clause for clause in split_clauses(text, cues) if clause.start >= found.end()]
+    return not any(_PRESENT.search(text[clause.start : clause.end]) for clause in later)
+
+
+def _old_finding(text: str, cues: Cues) -> re.Match[str] | None:
+    """Return the words that tell an old finding."""
+    masked = mask(text, (hit for hit in cues.find_anchors(text) if hit.refers in _TIMES))
+    matches = (matcher.search(text, masked) for _, matcher in cues.history)
+    return next((match for match in matches if match), None)
+
+
+def _goes_on(text: str, cues: Cues) -> bool:
+    """Whether a sentence only goes on with the old finding before it."""
+    if turns_to_present(text, cues) or _PRESENT.search(text):
+        return False
+    return any(pattern.search(text) for _, pattern in cues.history_goes_on)
+
+
+def reference_of(
+    texts: Sequence[str], identity: Identity, vocabulary: Vocabulary
+) -> Reference:
+    """Return the earlier time that the first of `texts` with an anchor names; nulls where none does."""
+    for text in texts:
+        hits = [hit for hit in vocabulary.cues.find_anchors(text) if not _is_own(hit, identity)]
+        if hits:
+            hit = min(hits, key=lambda one: _TIMES.index(one.refers) if one.refers in _TIMES else len(_TIMES))
+            return Reference(
+                text=text[hit.start : hit.end].strip(), cycle=name_cycle(hit, identity, vocabulary.programmes)
+            )
+    return Reference(text=None, cycle=None)
+
+
+def _is_own(hit: AnchorHit, identity: Identity) -> bool:
+    """Whether the anchor names the report's own cycle ("our 2023-25 inspection")."""
+    if not hit.year or identity.cycle_order is None or not re.search(r"[/-]", hit.year):
+        return False
+    return _order_of(hit.year) == identity.cycle_order
+
+
+def _order_of(year: str) -> int:
+    """Return ``2018/19`` or ``2017`` as a cycle order."""
+    found = _YEAR.fullmatch(year)
+    if found is None:
+        return 0
+    return int(found[1]) * 100 + int((found[2] or found[1])[-2:])
+
+
+def name_cycle(hit: AnchorHit, identity: Identity, programmes: ProgrammeTable) -> str | None:
+    """Return the programme an anchor means, None where it can't be told.
+
+    A bare year belongs to the whole-force programme that spans it; a year in which there was none
+    (2020) to the next one before the report's own.
+    """
+    own = identity.cycle_order
+    if own is None or hit.refers == "period":
+        return None
+    rows = [row for row in programmes.of_sector(identity.sector) if _is_cycle(row) and row.cycle_order < own]
+    if not rows:
+        return None
+    if hit.year:
+        return _by_year(hit.year, rows)
+    return rows[0].name if hit.refers == "first_round" else rows[-1].name
+
+
+def _is_cycle(row: Programme) -> bool:
+    """Whether a programme is a cycle that "our previous inspection" may mean: PEEL, or a fire round."""
+    return row.name.startswith(("PEEL", "FRS")) and "COVID" not in row.name
+
+
+def _by_year(year: str, rows: Sequence[Programme]) -> str | None:
+    """Return the cycle among `rows` that spans `year`, else the next that begins after it."""
+    first, last = divmod(_order_of(year), 100)
+    last += first // 100 * 100
+    spanning = [row for row in rows if _start(row) <= last and first <= _end(row)]
+    after = [row for row in rows if _start(row) >= first]
+    chosen = spanning[-1:] or after[:1]
+    return chosen[0].name if chosen else None
+
+
+def _start(row: Programme) -> int:
+    """Return the year a cycle starts."""
+    return row.cycle_order // 100
+
+
+def _end(row: Programme) -> int:
+    """Return the year a cycle ends."""
+    return _start(row) // 100 * 100 + row.cycle_order % 100

@@ -1,0 +1,153 @@
+"""Statements of change: sentences that say what got better, worse, stayed, or can't be told.
+
+Cues are families of phrases with guards (`hmicdiff.vocabulary.cues`), so that "needs to improve",
+"areas for improvement" or "outstanding suspects" state nothing. The frame of 2021/22 on, "In our
+previous inspection, we found ... In our 2023-25 inspection, we found ...", is one statement.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hmicdiff.model import LineSpan, Statement
+from hmicdiff.structure.history import reference_of, turns_to_present
+from hmicdiff.structure.statements_hits import Hit, Piece, find_hits, part
+from hmicdiff.text import squash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hmicdiff.model import Identity, StatementDirection
+    from hmicdiff.structure.sentences import PlacedSentence
+    from hmicdiff.text import Place
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["find_statements"]
+
+_FRAME_REACH = 5
+"""Sentences that may stand between the old finding and the answer; the longest seen has two."""
+_SPEAKING = {"prose", "bullet", "cell", "heading"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A statement before its repeats are known."""
+
+    owner: PlacedSentence
+    place: Place
+    direction: StatementDirection
+    cue: str
+    texts: tuple[str, ...]
+    """Where its reference is looked for, nearest first."""
+
+
+def find_statements(
+    placed: Sequence[PlacedSentence], identity: Identity, vocabulary: Vocabulary
+) -> tuple[Statement, ...]:
+    """Return the statements of change in a report, in reading order.
+
+    A sentence printed again is told once, the other places in ``also_at``; a sentence whose
+    clauses point different ways is one statement for each.
+    """
+    firsts: dict[tuple[str, str], tuple[_Found, list[LineSpan]]] = {}
+    for found in _all(placed, vocabulary):
+        key = (squash(found.place.quote).casefold(), found.direction)
+        if key in firsts:
+            firsts[key][1].append(LineSpan(line_start=found.place.line_start, line_end=found.place.line_end))
+        else:
+            firsts[key] = (found, [])
+    return tuple(_statement(found, also, identity, vocabulary) for found, also in firsts.values())
+
+
+def _all(placed: Sequence[PlacedSentence], vocabulary: Vocabulary) -> Iterator[_Found]:
+    """Yield every statement, repeats too."""
+    answered: set[int] = set()
+    for index, one in enumerate(placed):
+        if index in answered or one.sentence.kind not in _SPEAKING:
+            continue
+        answer = _answer_to(placed, index, vocabulary) if one.sentence.is_history else None
+        if answer is not None:
+            answered.add(answer)
+            yield _frame(placed, index, answer, vocabulary)
+        elif not one.sentence.is_history:
+            yield from _in_sentence(placed, index, vocabulary)
+
+
+def _answer_to(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabulary) -> int | None:
+    """Return the index of the sentence that answers an old finding, None where none does."""
+    section = placed[index].sentence.section
+    for later in range(index + 1, min(index + 2 + _FRAME_REACH, len(placed))):
+        sentence = placed[later].sentence
+        if sentence.section != section or sentence.kind == "heading":
+            return None
+        if turns_to_present(placed[later].text.text, vocabulary.cues):
+            return later
+    return None
+
+
+def _frame(placed: Sequence[PlacedSentence], first: int, last: int, vocabulary: Vocabulary) -> _Found:
+    """Return the statement of a two-sentence frame, from old finding to answer."""
+    old, new = placed[first].text, placed[last].text
+    direction, cue = _answer_direction(placed[last], vocabulary)
+    return _Found(
+        placed[last],
+        old.raw.place(old.offsets[0], new.offsets[-1] + 1),
+        direction,
+        cue,
+        (old.text, new.text),
+    )
+
+
+def _answer_direction(one: PlacedSentence, vocabulary: Vocabulary) -> tuple[StatementDirection, str]:
+    """Return what the answer of a frame says: its own cue, else its tone.
+
+    A new practice told without a result states no improvement; its effect isn't known.
+    """
+    hits = [hit for hit in find_hits(one.text.text, vocabulary.cues) if hit.direction != "benchmark"]
+    if hits:
+        best = max(hits, key=lambda hit: hit.rank)
+        return best.direction, f"frame:{best.cue}"
+    by_tone: dict[str, StatementDirection] = {"praise": "improved", "concern": "unresolved"}
+    return by_tone.get(one.sentence.polarity, "too_early"), f"frame:{one.sentence.polarity}"
+
+
+def _in_sentence(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabulary) -> Iterator[_Found]:
+    """Yield the statements of one sentence."""
+    one = placed[index]
+    text = one.text.text
+    before = placed[index - 1].text.text if index else ""
+    hits = [hit for hit in find_hits(text, vocabulary.cues, before) if _may_speak(one, hit)]
+    for piece in part(text, hits, vocabulary.cues) if hits else ():
+        yield _Found(one, _place(one, piece), piece.hit.direction, piece.hit.cue, (text,))
+
+
+def _may_speak(one: PlacedSentence, hit: Hit) -> bool:
+    """Whether a sentence may state that: method and templates only forbid comparisons."""
+    return hit.direction == "not_comparable" or not one.sentence.is_boilerplate
+
+
+def _place(one: PlacedSentence, piece: Piece) -> Place:
+    """Return where a piece stands, without the comma it ends in."""
+    stretch = one.text.text[piece.start : piece.end]
+    return one.text.place(piece.start, piece.start + len(stretch.rstrip(" ,;:(")))
+
+
+def _statement(
+    found: _Found, also: Sequence[LineSpan], identity: Identity, vocabulary: Vocabulary
+) -> Statement:
+    """Return the finished statement."""
+    sentence = found.owner.sentence
+    name = f"{found.direction}|{found.place.line_start}|{squash(found.place.quote)}"
+    return Statement(
+        **found.place.as_dict(),  # type: ignore[arg-type]
+        id="s" + hashlib.sha256(name.encode()).hexdigest()[:12],
+        direction=found.direction,
+        source=sentence.attributed_to,
+        reference=reference_of(found.texts, identity, vocabulary),
+        topic=sentence.topic,
+        section=sentence.section,
+        also_at=tuple(also),
+        rule=found.cue,
+    )

@@ -1,0 +1,167 @@
+"""Find the cues of change in one sentence, each with its direction.
+
+A cue is void behind a modal, a purpose or "area for" (guards) and where its clause holds words
+that turn its meaning (``unless``); of overlapping cues the higher rank holds, then the longer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hmicdiff.structure.clauses import Clause, clause_at, joints, split_clauses
+from hmicdiff.vocabulary.cues import mask
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from hmicdiff.model import StatementDirection
+    from hmicdiff.vocabulary.cues import CompiledCue, Cues
+
+__all__ = ["Hit", "Piece", "find_hits", "part"]
+
+_MOVEMENT_RANK = 5
+_NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One cue in a sentence."""
+
+    start: int
+    end: int
+    cue: str
+    direction: StatementDirection
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a sentence that states one direction."""
+
+    start: int
+    end: int
+    hit: Hit
+
+
+def find_hits(text: str, cues: Cues, before: str = "") -> tuple[Hit, ...]:
+    """Return the cues that hold in `text`, in order; `before` is the sentence before it.
+
+    A comparison with other forces is dropped where the sentence also states a change over time.
+    """
+    clauses = split_clauses(text, cues)
+    masked = mask(text, cues.find_anchors(text))
+    found = [hit for cue in cues.statements for hit in _cue_hits(cue, text, masked, clauses)]
+    found += _movements(text, before, clauses, cues)
+    kept = _without_overlaps(found)
+    over_time = [hit for hit in kept if hit.direction != "benchmark"]
+    return tuple(over_time or kept[:1])
+
+
+def _cue_hits(cue: CompiledCue, text: str, masked: str, clauses: Sequence[Clause]) -> Iterator[Hit]:
+    """Yield where one cue holds."""
+    for match in cue.matcher.finditer(text, masked):
+        clause = clause_at(clauses, match.start())
+        stretch = text[clause.start : max(clause.end, match.end())]
+        if cue.unless is not None and cue.unless.search(stretch):
+            continue
+        if cue.guards is not None and cue.guards.search(text[: match.start()]):
+            continue
+        yield Hit(match.start(), match.end(), cue.id, cue.direction, cue.rank)
+
+
+def _movements(text: str, before: str, clauses: Sequence[Clause], cues: Cues) -> Iterator[Hit]:
+    """Yield measures that went up or down, where what is counted says which is better."""
+    for row, pattern in cues.movements:
+        for match in pattern.finditer(text):
+            if cues.movement_guards.search(text[: match.start()]):
+                continue
+            clause = clause_at(clauses, match.start())
+            good = _is_good(row.way == "up", _counted(text, before, clause, match, cues))
+            if good is not None:
+                direction: StatementDirection = "improved" if good else "regressed"
+                yield Hit(match.start(), match.end(), row.id, direction, _MOVEMENT_RANK)
+
+
+def _counted(text: str, before: str, clause: Clause, match: re.Match[str], cues: Cues) -> bool | None:
+    """Return whether more of what is counted is better, None where it is neither.
+
+    Looked for behind "reduction in", then before the verb, then in the sentence before
+    ("This is a reduction of 11 percent").
+    """
+    behind = text[match.end() : match.end() + _NEAR]
+    ahead = text[clause.start : match.start()]
+    places = [behind, ahead] if match[0].endswith(" in") else [ahead]
+    if ahead.strip().lower() in {"this is", "this was", "it is", "this represents", "it", "this"}:
+        places.append(before)
+    for place in places:
+        found = _last_noun(place, cues) if place is not behind else _first_noun(place, cues)
+        if found is not None:
+            return found
+    return None
+
+
+def _nouns(text: str, cues: Cues) -> list[tuple[int, int, bool]]:
+    """Return offset, length and whether more is better, of each noun that tells."""
+    worse = [(m.start(), len(m[0]), False) for m in cues.worse_if_more.finditer(text)]
+    better = [(m.start(), len(m[0]), True) for m in cues.better_if_more.finditer(text)]
+    return sorted(worse + better)
+
+
+def _first_noun(text: str, cues: Cues) -> bool | None:
+    """Return the meaning of the first telling noun."""
+    nouns = _nouns(text, cues)
+    return nouns[0][2] if nouns else None
+
+
+def _last_noun(text: str, cues: Cues) -> bool | None:
+    """Return the meaning of the last telling noun."""
+    nouns = _nouns(text, cues)
+    return nouns[-1][2] if nouns else None
+
+
+def _is_good(went_up: bool, more_is_better: bool | None) -> bool | None:  # noqa: FBT001 - two truths of one movement
+    """Return whether a movement is for the better."""
+    return None if more_is_better is None else went_up == more_is_better
+
+
+def _without_overlaps(found: Sequence[Hit]) -> list[Hit]:
+    """Return the hits that hold where several overlap, in order of place."""
+    kept: list[Hit] = []
+    for hit in sorted(found, key=lambda one: (-one.rank, one.start - one.end, one.start, one.cue)):
+        if all(hit.end <= other.start or hit.start >= other.end for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def part(text: str, hits: Sequence[Hit], cues: Cues) -> tuple[Piece, ...]:
+    """Return one piece for each direction: the whole sentence where its cues agree.
+
+    Where neighbours differ the sentence is cut at a joint between them; without one the cue of
+    higher rank speaks for both.
+    """
+    cuts = joints(text, cues)
+    groups: list[tuple[int, list[Hit]]] = []
+    for hit in hits:
+        cut = _cut_before(hit, groups, cuts)
+        if cut is None:
+            groups[-1][1].append(hit)
+        else:
+            groups.append((cut, [hit]))
+    ends = [start for start, _ in groups[1:]] + [len(text)]
+    return tuple(
+        Piece(start, end, max(members, key=lambda one: one.rank))
+        for (start, members), end in zip(groups, ends, strict=True)
+    )
+
+
+def _cut_before(hit: Hit, groups: Sequence[tuple[int, list[Hit]]], cuts: Sequence[int]) -> int | None:
+    """Return where the piece of `hit` begins, None where it belongs to the piece before."""
+    if not groups:
+        return 0
+    last = groups[-1][1][-1]
+    if last.direction == hit.direction:
+        return None
+    between = [cut for cut in cuts if last.end <= cut <= hit.start]
+    return between[0] if between else None

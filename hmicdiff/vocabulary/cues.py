@@ -1,0 +1,396 @@
+"""Cue phrases: how inspectors' prose states change, quotes the past, names an obligation.
+
+All patterns are regular expressions over clean text (`hmicdiff.text.plain`), matched without
+regard to case; ``{name}`` in one stands for a group of words, ``{anchor}`` for any anchor to an
+earlier inspection. Compiled once, when the table is loaded.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from hmicdiff.errors import VocabularyError
+from hmicdiff.model import StatementDirection  # noqa: TC001 - rows are checked at run time
+from hmicdiff.vocabulary.load import load_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+__all__ = [
+    "Anchor",
+    "AnchorHit",
+    "CompiledCue",
+    "CompiledTone",
+    "Contrast",
+    "Cues",
+    "Group",
+    "Guard",
+    "ItemKind",
+    "ItemPattern",
+    "Matcher",
+    "Movement",
+    "NamedPattern",
+    "StatementCue",
+    "ToneCue",
+    "load_cues",
+    "mask",
+]
+
+_FILE = "cues.toml"
+MASK = "\x01"
+_NAME = re.compile(r"\{([a-z_]+)\}")
+
+ItemKind = Literal["area_for_improvement", "cause_of_concern", "recommendation", "practice"]
+Refers = Literal["previous", "year", "last_year", "first_round", "period"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Words that patterns name together as ``{id}``."""
+
+    id: str
+    words: list[str]
+    """Regular expressions, any of which may stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """Words that void a cue when they stand right before it."""
+
+    id: str
+    before: str
+    """Pattern that ends where the cue begins."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contrast:
+    """Where a sentence may turn from one thing to its opposite."""
+
+    id: str
+    pattern: str
+    """Matches up to the first character of the second clause."""
+    leading: bool
+    """Whether it stands for a whole opening clause."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPattern:
+    """One pattern with its convention."""
+
+    id: str
+    pattern: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Words that name an earlier inspection or an earlier time."""
+
+    id: str
+    pattern: str
+    """May capture ``year`` or ``year2``."""
+    refers: Refers
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementCue:
+    """A family of phrases that state change over time, or its absence, in one direction."""
+
+    id: str
+    direction: StatementDirection
+    rank: int
+    """Of two overlapping cues the one of higher rank holds."""
+    patterns: list[str]
+    unless: list[str] = field(default_factory=list)
+    """Patterns that void the cue when they stand in its clause."""
+    guards: list[str] = field(default_factory=list)
+    """Ids of guards."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """Phrases that say a measure went up or down; what is counted tells if that is good."""
+
+    id: str
+    way: Literal["up", "down"]
+    patterns: list[str]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToneCue:
+    """Words that praise or find fault."""
+
+    id: str
+    tone: Literal["praise", "concern"]
+    strength: int
+    patterns: list[str]
+    guards: list[str] = field(default_factory=list)
+    """Ids of guards."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemPattern:
+    """A heading, label or phrase that names a kind of item."""
+
+    kind: ItemKind
+    pattern: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """Patterns ready to match: those on the text as it is, and those that speak of anchors."""
+
+    plain: re.Pattern[str] | None
+    anchored: re.Pattern[str] | None
+    """Matched on text in which every anchor is masked."""
+
+    def finditer(self, text: str, masked: str) -> Iterator[re.Match[str]]:
+        """Yield every match in `text` and in `masked`, its form with masked anchors."""
+        if self.plain is not None:
+            yield from self.plain.finditer(text)
+        if self.anchored is not None and MASK in masked:
+            yield from self.anchored.finditer(masked)
+
+    def search(self, text: str, masked: str) -> re.Match[str] | None:
+        """Return one match, or None."""
+        return next(self.finditer(text, masked), None)
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledCue:
+    """A statement cue ready to match."""
+
+    id: str
+    direction: StatementDirection
+    rank: int
+    matcher: Matcher
+    unless: re.Pattern[str] | None
+    guards: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTone:
+    """A tone cue ready to match."""
+
+    id: str
+    tone: Literal["praise", "concern"]
+    strength: int
+    pattern: re.Pattern[str]
+    guards: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnchorHit:
+    """One mention of an earlier inspection or time in a sentence."""
+
+    start: int
+    end: int
+    refers: Refers
+    year: str | None
+    """As printed: ``2017``, ``2018/19``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """Every cue table, compiled."""
+
+    statements: tuple[CompiledCue, ...]
+    movements: tuple[tuple[Movement, re.Pattern[str]], ...]
+    movement_guards: re.Pattern[str]
+    """Guards of every movement."""
+    worse_if_more: re.Pattern[str]
+    """Nouns of which less is better."""
+    better_if_more: re.Pattern[str]
+    """Nouns of which more is better."""
+    contrasts: tuple[tuple[Contrast, re.Pattern[str]], ...]
+    speakers: tuple[tuple[str, re.Pattern[str]], ...]
+    anchors: tuple[tuple[Anchor, re.Pattern[str]], ...]
+    history: tuple[tuple[str, Matcher], ...]
+    history_goes_on: tuple[tuple[str, re.Pattern[str]], ...]
+    turns: tuple[tuple[str, re.Pattern[str]], ...]
+    item_headings: tuple[tuple[ItemKind, re.Pattern[str]], ...]
+    item_labels: tuple[tuple[ItemKind, re.Pattern[str]], ...]
+    inline_items: tuple[tuple[ItemKind, re.Pattern[str]], ...]
+    obligations: tuple[tuple[str, re.Pattern[str]], ...]
+    soft_asks: tuple[tuple[str, re.Pattern[str]], ...]
+    closings: tuple[tuple[str, re.Pattern[str]], ...]
+    restatings: tuple[tuple[str, Matcher], ...]
+    deadlines: tuple[tuple[str, re.Pattern[str]], ...]
+    tones: tuple[CompiledTone, ...]
+    neutral: tuple[tuple[str, re.Pattern[str]], ...]
+    hedges: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def item_heading(self, text: str) -> ItemKind | None:
+        """Return the kind of item that a heading announces, None for any other heading."""
+        return next((kind for kind, pattern in self.item_headings if pattern.search(text)), None)
+
+    def find_anchors(self, text: str) -> tuple[AnchorHit, ...]:
+        """Return the anchors in `text`, in order; where two overlap, the one whose row stands first."""
+        hits: list[AnchorHit] = []
+        for row, pattern in self.anchors:
+            for match in pattern.finditer(text):
+                if all(match.end() <= hit.start or match.start() >= hit.end for hit in hits):
+                    hits.append(_anchor_hit(row, match))
+        return tuple(sorted(hits, key=lambda hit: hit.start))
+
+
+def mask(text: str, anchors: Iterable[AnchorHit]) -> str:
+    """Return `text`, as long as before, with every character of an anchor replaced."""
+    chars = list(text)
+    for hit in anchors:
+        chars[hit.start : hit.end] = MASK * (hit.end - hit.start)
+    return "".join(chars)
+
+
+def _anchor_hit(row: Anchor, match: re.Match[str]) -> AnchorHit:
+    """Return one match as a hit."""
+    years = [value for key, value in match.groupdict().items() if key.startswith("year") and value]
+    return AnchorHit(
+        start=match.start(), end=match.end(), refers=row.refers, year=years[0] if years else None
+    )
+
+
+@functools.cache
+def load_cues() -> Cues:
+    """Return the cue tables, compiled.
+
+    Raises: VocabularyError naming row and rule where a pattern is no regular expression.
+    """
+    groups = _groups(load_rows(_FILE, "group", Group))
+    anchors = load_rows(_FILE, "anchor", Anchor)
+    words = {**groups, "anchor": f"{MASK}+"}
+    guards = {row.id: row.before for row in load_rows(_FILE, "guard", Guard)}
+    named = functools.partial(_named, words=words)
+    kinds = functools.partial(_kinds, words=words)
+    return Cues(
+        statements=tuple(
+            _cue(row, guards, words) for row in load_rows(_FILE, "statement", StatementCue)
+        ),
+        movements=tuple(
+            (row, _any(row.patterns, words, row.id)) for row in load_rows(_FILE, "movement", Movement)
+        ),
+        movement_guards=_any([guards[key] for key in ("modal", "purpose", "compared")], words, "movement"),
+        worse_if_more=_compile(r"\b{worse_if_more}\b", words, "worse_if_more"),
+        better_if_more=_compile(r"\b{better_if_more}\b", words, "better_if_more"),
+        contrasts=tuple(
+            (row, _compile(row.pattern, words, row.id)) for row in load_rows(_FILE, "contrast", Contrast)
+        ),
+        speakers=named("speaker"),
+        anchors=tuple((row, _compile(row.pattern, words, row.id)) for row in anchors),
+        history=_matchers("history", words),
+        history_goes_on=named("history_goes_on"),
+        turns=named("turn"),
+        item_headings=kinds("item_heading"),
+        item_labels=kinds("item_label"),
+        inline_items=kinds("inline_item"),
+        obligations=named("obligation"),
+        soft_asks=named("soft_ask"),
+        closings=named("closing"),
+        restatings=_matchers("restating", words),
+        deadlines=named("deadline"),
+        tones=tuple(_tone(row, guards, words) for row in load_rows(_FILE, "tone", ToneCue)),
+        neutral=named("neutral"),
+        hedges=named("hedge"),
+    )
+
+
+def _groups(rows: Iterable[Group]) -> dict[str, str]:
+    """Return each group as one pattern; a group may use those above it."""
+    words: dict[str, str] = {}
+    for row in rows:
+        words[row.id] = "(?:" + "|".join(_expand(word, words, row.id) for word in row.words) + ")"
+    return words
+
+
+def _expand(pattern: str, words: Mapping[str, str], where: str) -> str:
+    """Return `pattern` with every ``{name}`` replaced by its group."""
+
+    def group(match: re.Match[str]) -> str:
+        if match[1] not in words:
+            msg = f"{_FILE}: {where}: no group named {match[1]!r}"
+            raise VocabularyError(msg)
+        return words[match[1]]
+
+    return _NAME.sub(group, pattern)
+
+
+def _compile(pattern: str, words: Mapping[str, str], where: str) -> re.Pattern[str]:
+    """Return one compiled pattern."""
+    try:
+        return re.compile(_expand(pattern, words, where), re.IGNORECASE)
+    except re.error as error:
+        msg = f"{_FILE}: {where}: not a regular expression: {error}"
+        raise VocabularyError(msg) from error
+
+
+def _any(patterns: Iterable[str], words: Mapping[str, str], where: str) -> re.Pattern[str]:
+    """Return the patterns as alternatives of one."""
+    return _compile("|".join(f"(?:{pattern})" for pattern in patterns), words, where)
+
+
+def _guards(names: Iterable[str], guards: Mapping[str, str], words: Mapping[str, str], where: str) -> re.Pattern[str] | None:
+    """Return the named guards as one pattern, None where there are none."""
+    chosen = []
+    for name in names:
+        if name not in guards:
+            msg = f"{_FILE}: {where}: no guard named {name!r}"
+            raise VocabularyError(msg)
+        chosen.append(guards[name])
+    return _any(chosen, words, where) if chosen else None
+
+
+def _matcher(patterns: Iterable[str], words: Mapping[str, str], where: str) -> Matcher:
+    """Return patterns sorted into those that name anchors and those that do not."""
+    rows = tuple(patterns)
+    plain = [pattern for pattern in rows if "{anchor}" not in pattern]
+    anchored = [pattern for pattern in rows if "{anchor}" in pattern]
+    return Matcher(
+        _any(plain, words, where) if plain else None,
+        _any(anchored, words, where) if anchored else None,
+    )
+
+
+def _cue(row: StatementCue, guards: Mapping[str, str], words: Mapping[str, str]) -> CompiledCue:
+    """Return a statement cue compiled with its guards."""
+    return CompiledCue(
+        row.id,
+        row.direction,
+        row.rank,
+        _matcher(row.patterns, words, row.id),
+        _any(row.unless, words, row.id) if row.unless else None,
+        _guards(row.guards, guards, words, row.id),
+    )
+
+
+def _tone(row: ToneCue, guards: Mapping[str, str], words: Mapping[str, str]) -> CompiledTone:
+    """Return a tone cue compiled with its guards."""
+    pattern = _any(row.patterns, words, row.id)
+    return CompiledTone(row.id, row.tone, row.strength, pattern, _guards(row.guards, guards, words, row.id))
+
+
+def _matchers(key: str, words: Mapping[str, str]) -> tuple[tuple[str, Matcher], ...]:
+    """Return the rows of a table of named patterns, compiled, some of them over anchors."""
+    rows = load_rows(_FILE, key, NamedPattern)
+    return tuple((row.id, _matcher([row.pattern], words, row.id)) for row in rows)
+
+
+def _named(key: str, words: Mapping[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the rows of a table of named patterns, compiled."""
+    rows = load_rows(_FILE, key, NamedPattern)
+    return tuple((row.id, _compile(row.pattern, words, row.id)) for row in rows)
+
+
+def _kinds(key: str, words: Mapping[str, str]) -> tuple[tuple[ItemKind, re.Pattern[str]], ...]:
+    """Return the rows of a table of item patterns, compiled."""
+    rows = load_rows(_FILE, key, ItemPattern)
+    return tuple((row.kind, _compile(row.pattern, words, row.kind)) for row in rows)
