@@ -16,6 +16,7 @@ from hmicdiff.vocabulary.cues import Cues, load_cues
 from hmicdiff.vocabulary.grades import GradeTable, load_grades
 from hmicdiff.vocabulary.headings import HeadingTable, load_headings
 from hmicdiff.vocabulary.load import vocabulary_bytes
+from hmicdiff.vocabulary.measures import MeasureTable, load_measures
 from hmicdiff.vocabulary.programmes import ProgrammeTable, load_programmes
 from hmicdiff.vocabulary.rules import Rules, load_rules
 from hmicdiff.vocabulary.threads import Threads, load_threads
@@ -35,6 +36,7 @@ class Vocabulary:
     cues: Cues
     grades: GradeTable
     headings: HeadingTable
+    measures: MeasureTable
     programmes: ProgrammeTable
     rules: Rules
     threads: Threads
@@ -57,6 +59,7 @@ def load_vocabulary() -> Vocabulary:
         cues=load_cues(),
         grades=load_grades(),
         headings=load_headings(),
+        measures=load_measures(),
         programmes=load_programmes(),
         rules=load_rules(),
         threads=load_threads(),
