@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from hmicdiff.errors import Refused
 from hmicdiff.model import Document
-from hmicdiff.reading import markdown, text
+from hmicdiff.reading import markdown, text, webpage
 from hmicdiff.reading.decode import decode
 from hmicdiff.reading.extracted import Extracted
 from hmicdiff.reading.limits import (
@@ -29,10 +29,14 @@ _BY_EXTENSION: Final[dict[str, Format]] = {
     ".text": "text",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
 }
 _MEDIA_TYPES: Final[dict[Format, str]] = {
     "text": "text/plain",
     "markdown": "text/markdown",
+    "html": "text/html",
 }
 _LIMITS: Final[dict[Format, int]] = {"pdf": MAX_PDF_BYTES, "zip": MAX_DOCX_BYTES}
 _MEGABYTE: Final = 2**20
@@ -94,7 +98,8 @@ def _format_of(data: bytes, relative: str) -> Format:
     shown = sniff(data)
     if shown not in _READERS and named is None:
         raise Refused(
-            "binary", f"The file is {FORMAT_NAMES[shown]}; give the report as text, HTML, PDF or DOCX."
+            code="binary",
+            reason=f"The file is {FORMAT_NAMES[shown]}; give the report as text, HTML, PDF or DOCX.",
         )
     if named is None or named == shown or (named == "markdown" and shown == "text"):
         return named or shown
@@ -109,8 +114,8 @@ def _refuse_large(size: int, form: Format) -> None:
     limit = _LIMITS.get(form, MAX_TEXT_BYTES)
     if size > limit:
         raise Refused(
-            "too_large",
-            f"The file is larger than {limit // _MEGABYTE} MB, the most for {FORMAT_NAMES[form]}.",
+            code="too_large",
+            reason=f"The file is larger than {limit // _MEGABYTE} MB, the most for {FORMAT_NAMES[form]}.",
         )
 
 
@@ -126,7 +131,14 @@ def _read_markdown(data: bytes) -> Extracted:
     return Extracted(lines=markdown.read_lines(content), repairs=repairs)
 
 
+def _read_html(data: bytes) -> Extracted:
+    """Read a web page."""
+    content, repairs = decode(data)
+    return Extracted(lines=webpage.read_lines(content), repairs=repairs)
+
+
 _READERS: Final[dict[Format, Callable[[bytes], Extracted]]] = {
     "text": _read_text,
     "markdown": _read_markdown,
+    "html": _read_html,
 }

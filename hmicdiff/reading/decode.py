@@ -92,5 +92,6 @@ def _refuse_binary(text: str) -> None:
     controls = len(_CONTROL.findall(text))
     if "\x00" in text or controls > max(2, len(text) * _MAX_CONTROL_SHARE):
         raise Refused(
-            "binary", "The file holds binary data and no text; give the report as text, HTML, PDF or DOCX."
+            code="binary",
+            reason="The file holds binary data and no text; give the report as text, HTML, PDF or DOCX.",
         )

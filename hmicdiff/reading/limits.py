@@ -14,6 +14,7 @@ __all__ = [
     "MAX_DOCX_BYTES",
     "MAX_DOCX_PARTS",
     "MAX_DOCX_PART_BYTES",
+    "MAX_ELEMENTS",
     "MAX_NESTING",
     "MAX_PAGES",
     "MAX_PAGE_CHARACTERS",
@@ -40,7 +41,9 @@ MAX_PAGES: Final = 2_000
 """Pages of a PDF file."""
 MAX_PAGE_CHARACTERS: Final = 100_000
 """Characters of one page of a PDF file; a dense page of print has 6,000."""
-MAX_NESTING: Final = 500
+MAX_NESTING: Final = 150
 """Depth to which the elements of an HTML page may stand in each other."""
+MAX_ELEMENTS: Final = 100_000
+"""Elements of an HTML page; a report of 100 pages has some 5,000."""
 MAX_CATALOGUE_BYTES: Final = 2**20
 """Bytes of a catalogue."""
