@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hmicdiff.comparing.alignment import AlignmentParams, merge_neighbours, monotone_pairs, with_neighbours
+from hmicdiff.comparing.noise import find_templates
 from hmicdiff.comparing.similarity import inverse_frequencies, score_tokens, tokenise
 from hmicdiff.comparing.words import neutral_text
 
@@ -77,8 +78,13 @@ class Pairing:
 
 
 def side_of(reading: Reading, renames: Sequence[Rename] = ()) -> Side:
-    """Return the sentences of `reading` that carry findings: no second printing, no boilerplate, no label."""
-    kept = tuple(s for s in reading.sentences if not (s.repeat_of or s.is_boilerplate or s.kind == "label"))
+    """Return the sentences of `reading` that carry findings: no second printing, boilerplate, template or label."""
+    templates = find_templates(reading.sentences)
+    kept = tuple(
+        s
+        for s in reading.sentences
+        if not (s.repeat_of or s.is_boilerplate or s.kind == "label" or s.id in templates)
+    )
     neutral = tuple(neutral_text(sentence.text, renames) for sentence in kept)
     parents = {section.id: section.parent for section in reading.report.sections}
     chains = {name: tuple(_chain(name, parents)) for name in {s.section for s in kept} | set(parents)}

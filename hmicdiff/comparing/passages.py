@@ -61,7 +61,8 @@ def link_passages(
     """Return what became of the sentences of `left` in `right`, in the order of reading.
 
     `section_links` are those between these two reports, `renames` what `find_renames` says of
-    them. Second printings, labels and boilerplate take no part.
+    them. Second printings, labels, templates and boilerplate take no part: `noise.find_hidden`
+    counts them.
     """
     chosen = params or PassageParams()
     ones, others = side_of(left, renames), side_of(right, renames)

@@ -65,7 +65,7 @@ def score_tokens(
 ) -> Matrix:
     """Return the likeness of tokenised sentences; `weights` are taken from both sides if not given."""
     known = inverse_frequencies([*left, *right]) if weights is None else weights
-    scores: Matrix = (dice_matrix(left, right, known) + indel_matrix(left, right)) / 2
+    scores: Matrix = (dice_matrix(left, right, known) + indel_matrix(left, right)) / np.float32(2)
     return scores
 
 
