@@ -1,0 +1,78 @@
+"""One body's reports, compared: everything but the judgement of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hmicdiff.comparing.copies import distinct_reports
+from hmicdiff.comparing.figures import compare_figures
+from hmicdiff.comparing.items import follow_items
+from hmicdiff.comparing.order import pairs_in_time, undated_warning
+from hmicdiff.comparing.passages import link_passages
+from hmicdiff.comparing.renames import find_renames
+from hmicdiff.comparing.repeats import find_repeats
+from hmicdiff.comparing.sections import link_sections
+from hmicdiff.comparing.threads import find_threads
+from hmicdiff.model import Comparison, ReportRef
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hmicdiff.comparing.copies import Distinct
+    from hmicdiff.comparing.sections import SectionLinks
+    from hmicdiff.model import PassageLink, Reading, Rename
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["compare_reports"]
+
+
+def compare_reports(readings: Sequence[Reading], vocabulary: Vocabulary) -> Comparison:
+    """Compare the reports of one body; their order does not matter.
+
+    A report received twice is compared once; the rest are its copies. Grade changes and verdicts
+    are left to judgement. Raises: ValueError without readings.
+    """
+    distinct = distinct_reports(readings)
+    reports = tuple(one.reading for one in distinct)
+    identity = reports[0].report.identity
+    pairs = pairs_in_time(reports)
+    sections = tuple(link_sections(left, right, vocabulary) for left, right in pairs)
+    renames = tuple(find_renames(left, right) for left, right in pairs)
+    return Comparison(
+        body=identity.body or "",
+        sector=identity.sector or "police",
+        reports=tuple(_reference(one) for one in distinct),
+        section_links=tuple(link for found in sections for link in found.links),
+        unmatched_sections=tuple(one for found in sections for one in found.unmatched),
+        passage_links=_passages(pairs, sections, renames),
+        renames=tuple(one for found in renames for one in found),
+        repeats=find_repeats(reports),
+        figure_changes=compare_figures(reports, vocabulary),
+        item_threads=follow_items(reports, vocabulary),
+        threads=find_threads(reports, vocabulary),
+    )
+
+
+def _reference(one: Distinct) -> ReportRef:
+    """Return a report as a comparison lists it."""
+    report = one.reading.report
+    return ReportRef(
+        id=report.id,
+        path=report.source.path,
+        identity=report.identity,
+        copies=one.copies,
+        warnings=(*report.warnings, *undated_warning(report.identity)),
+    )
+
+
+def _passages(
+    pairs: Sequence[tuple[Reading, Reading]],
+    sections: Sequence[SectionLinks],
+    renames: Sequence[tuple[Rename, ...]],
+) -> tuple[PassageLink, ...]:
+    """Return the linked passages of every pair of reports."""
+    return tuple(
+        link
+        for (left, right), found, renamed in zip(pairs, sections, renames, strict=True)
+        for link in link_passages(left, right, found.links, renamed)
+    )

@@ -1,0 +1,206 @@
+"""Areas for improvement, causes of concern and recommendations, followed from report to report.
+
+An item is *repeated* where a later report raises it again, even reworded, *closed* where one says so,
+*superseded* where one raises something else in its place or tells of an improvement without closing
+it, and *unknown* where a later report had to speak of it and its text says nothing: extraction often
+loses the boxes such items stand in, so silence is never read as closure.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from hmicdiff.comparing.counterparts import counterpart_index
+from hmicdiff.comparing.order import in_time_order
+from hmicdiff.comparing.terms import normal_form
+from hmicdiff.model import Cited, ItemThread
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hmicdiff.comparing.counterparts import Counterpart, CounterpartIndex
+    from hmicdiff.model import Item, Quoted, Reading, Report, Sentence
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["ItemParams", "follow_items"]
+
+Status = Literal["raised", "repeated", "closed", "superseded", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemParams:
+    """When two texts are the same obligation; words are cosines of stemmed, weighted words."""
+
+    same_item: float = 0.3
+    """Least likeness of the words of two items."""
+    same_concern: float = 0.35
+    """Least likeness of a later sentence that voices the same concern in running text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Followed:
+    """An item on its way through the years."""
+
+    item: Item
+    """As it was last worded."""
+    reading: Reading
+    """Report of the last wording."""
+    first: str
+    """Id of the report that raised it."""
+    places: tuple[Cited, ...]
+    status: Status
+    reason: str
+
+
+def follow_items(
+    readings: Sequence[Reading], vocabulary: Vocabulary, params: ItemParams | None = None
+) -> tuple[ItemThread, ...]:
+    """Return one thread for every obligation, in order of its first report and place."""
+    chosen = params or ItemParams()
+    followed: list[_Followed] = []
+    for reading in in_time_order(readings):
+        taken: set[str] = set()
+        followed = [_meet(one, reading, vocabulary, taken, chosen) for one in followed]
+        fresh = (item for item in reading.report.items if _is_tracked(item) and item.id not in taken)
+        followed.extend(_begin(item, reading) for item in fresh)
+    return tuple(_thread(one) for one in followed)
+
+
+def _is_tracked(item: Item) -> bool:
+    """Whether an item carries an obligation; mere advice in running text and good practice do not."""
+    return item.kind != "practice" and (item.labelled or item.status != "raised")
+
+
+def _begin(item: Item, reading: Reading) -> _Followed:
+    """Return the thread of an item seen for the first time."""
+    closed = item.status == "closed"
+    told = "restated from an inspection that is not among these reports"
+    reasons = {"raised": "raised here first", "restated": told, "closed": f"{told}, and closed"}
+    return _Followed(
+        item=item,
+        reading=reading,
+        first=reading.report.id,
+        places=(_cited(item, reading.report),),
+        status="closed" if closed else "repeated" if item.status == "restated" else "raised",
+        reason=reasons[item.status],
+    )
+
+
+def _meet(
+    one: _Followed, reading: Reading, vocabulary: Vocabulary, taken: set[str], params: ItemParams
+) -> _Followed:
+    """Return what a later report makes of a thread."""
+    index = counterpart_index(one.reading, reading, vocabulary)
+    item = _same_item(one, reading, index, taken, params)
+    if item is not None:
+        taken.add(item.id)
+        return _seen_again(one, item, reading)
+    if one.status == "closed" or not _had_to_speak(one.item, reading, vocabulary):
+        return one
+    return _told_otherwise(one, reading, index, params) or _silent(one, reading)
+
+
+def _same_item(
+    one: _Followed, reading: Reading, index: CounterpartIndex, taken: set[str], params: ItemParams
+) -> Item | None:
+    """Return the item of a later report that words the same obligation, or None."""
+    free = [item for item in reading.report.items if _is_tracked(item) and item.id not in taken]
+    if not free:
+        return None
+    vectors = index.space.vectors([one.item.text, *(item.text for item in free)])
+    likeness = vectors[1:] @ vectors[0]
+    best = int(likeness.argmax())
+    return free[best] if likeness[best] >= params.same_item else None
+
+
+def _seen_again(one: _Followed, item: Item, reading: Reading) -> _Followed:
+    """Return a thread that a later report raises again or closes."""
+    closed = item.status == "closed"
+    return replace(
+        one,
+        item=item,
+        reading=reading,
+        places=(*one.places, _cited(item, reading.report)),
+        status="closed" if closed else "repeated",
+        reason="a later report says it is dealt with" if closed else "raised again by a later report",
+    )
+
+
+def _had_to_speak(item: Item, reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether a later report covers the item's topic."""
+    family = vocabulary.topics.family(item.topic, reading.report.identity.sector)
+    return any(section.topic in family for section in reading.report.sections)
+
+
+def _told_otherwise(
+    one: _Followed, reading: Reading, index: CounterpartIndex, params: ItemParams
+) -> _Followed | None:
+    """Return a thread that a later report takes up in running text, or None."""
+    ranked = index.rank(one.item.text, section=one.item.section, topic=one.item.topic)
+    near = [found for found in ranked[:5] if found.words >= params.same_concern]
+    improved = next((found for found in near if _is_improvement(found, reading.report)), None)
+    if improved is not None:
+        return _with(one, improved.sentence, reading, "superseded", "a later report tells of an improvement")
+    concern = next((found for found in near if _is_concern(found)), None)
+    if concern is not None:
+        return _with(one, concern.sentence, reading, "repeated", "a later report voices the same concern")
+    return None
+
+
+def _is_improvement(found: Counterpart, report: Report) -> bool:
+    """Whether the inspectors state an improvement in that sentence."""
+    return any(
+        statement.direction == "improved"
+        and statement.source == "inspectorate"
+        and statement.line_start <= found.sentence.line_end
+        and found.sentence.line_start <= statement.line_end
+        and statement.quote in found.sentence.quote
+        for statement in report.statements
+    )
+
+
+def _is_concern(found: Counterpart) -> bool:
+    """Whether a sentence voices a present concern of the inspectors."""
+    return found.sentence.polarity == "concern" and not found.sentence.is_history
+
+
+def _with(one: _Followed, sentence: Sentence, reading: Reading, status: Status, reason: str) -> _Followed:
+    """Return a thread with one more place."""
+    place = _cited(sentence, reading.report)
+    return replace(one, places=(*one.places, place), status=status, reason=reason)
+
+
+def _silent(one: _Followed, reading: Reading) -> _Followed:
+    """Return a thread that a later report had to speak of and does not."""
+    lost = any(warning.code == "items_lost" for warning in reading.report.warnings)
+    why = "its text has lost the boxes such items stand in" if lost else "its text does not mention it"
+    return replace(one, status="unknown", reason=f"a later report covers the topic, but {why}")
+
+
+def _cited(place: Quoted, report: Report) -> Cited:
+    """Return a place with its report."""
+    return Cited(
+        report=report.id,
+        line_start=place.line_start,
+        line_end=place.line_end,
+        page=place.page,
+        quote=place.quote,
+    )
+
+
+def _thread(one: _Followed) -> ItemThread:
+    """Return a followed item as it is printed."""
+    first = one.places[0]
+    key = f"{one.item.kind} {first.report} {first.line_start} {normal_form(first.quote)}"
+    return ItemThread(
+        id="i" + hashlib.sha256(key.encode()).hexdigest()[:12],
+        topic=one.item.topic,
+        status=one.status,
+        first_seen=one.first,
+        items=one.places,
+        kind=one.item.kind,
+        age=len({place.report for place in one.places}),
+        reason=one.reason,
+    )

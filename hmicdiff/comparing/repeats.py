@@ -1,0 +1,232 @@
+"""Text that stands more than once: double prints, reused summaries, recycled text, boilerplate.
+
+Exact repeats are found by hash and joined to blocks along diagonals; near ones by likeness
+(`repeats_near`). Headings, labels, running heads and rows of grades are printed often by design and
+are no repeats; nor is a sentence that comes again with a new figure: that is a finding.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from hmicdiff.comparing.blocks import common_runs, in_line_order, is_double_print, passage_of, runs_within
+from hmicdiff.comparing.order import in_time_order, pairs_in_time
+from hmicdiff.comparing.repeats_near import near_blocks, template_grams
+from hmicdiff.comparing.stretch import quote_between
+from hmicdiff.comparing.terms import normal_form, words
+from hmicdiff.model import Occurrence, Repeat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hmicdiff.comparing.blocks import Passage, Run
+    from hmicdiff.comparing.repeats_near import NearBlock
+    from hmicdiff.model import Reading, Sentence
+
+__all__ = ["RepeatParams", "find_body_boilerplate", "find_repeats", "second_printings"]
+
+Role = Literal["duplicated_block", "reused_summary", "recycled", "boilerplate"]
+Scope = Literal["within_report", "across_years", "across_bodies"]
+Place = tuple["Reading", tuple["Sentence", ...]]
+"""A report and the sentences of it, in line order, that are one occurrence."""
+
+_RUNNING_TEXT = frozenset({"prose", "bullet", "cell", "note"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepeatParams:
+    """What counts as a repeat."""
+
+    least_words: int = 5
+    """Shorter sentences (*Good.*, *as follows:*) repeat by chance."""
+    block_words: int = 25
+    """Least size of a block that is called printed twice."""
+    least_bodies: int = 2
+    """Bodies whose reports must share a sentence for it to be boilerplate."""
+    boilerplate_words: int = 8
+    """Least size of a sentence that is called boilerplate across bodies."""
+
+
+def find_repeats(readings: Sequence[Reading], params: RepeatParams | None = None) -> tuple[Repeat, ...]:
+    """Return what stands more than once in the reports of one body, within and across reports."""
+    chosen = params or RepeatParams()
+    ordered = in_time_order(readings)
+    found = [repeat for reading in ordered for repeat in _within(reading, chosen)]
+    for left, right in pairs_in_time(ordered):
+        found.extend(_across(left, right, chosen))
+    return _each_once(found)
+
+
+def second_printings(reading: Reading, params: RepeatParams | None = None) -> frozenset[str]:
+    """Return the ids of the sentences that only print an earlier block again."""
+    marked = {sentence.id for sentence in reading.sentences if sentence.repeat_of}
+    runs = _double_prints(reading, params or RepeatParams())
+    return frozenset(marked | {sentence.id for run in runs for sentence in run.right})
+
+
+def find_body_boilerplate(
+    readings: Sequence[Reading], params: RepeatParams | None = None
+) -> tuple[Repeat, ...]:
+    """Return the sentences that reports of several bodies share word for word, each once.
+
+    Takes the readings of a whole corpus: one body's reports alone can't tell standard text from
+    a finding. Linear in the number of sentences.
+    """
+    chosen = params or RepeatParams()
+    places: defaultdict[str, list[Place]] = defaultdict(list)
+    for reading in in_time_order(readings):
+        for sentence in _running_text(reading, chosen.boilerplate_words).sentences:
+            places[normal_form(sentence.text)].append((reading, (sentence,)))
+    shared = (group for group in places.values() if len(_bodies(group)) >= chosen.least_bodies)
+    return _each_once(_repeat(group, "across_bodies", "boilerplate") for group in shared)
+
+
+def _bodies(places: Sequence[Place]) -> set[str | None]:
+    """Return the bodies whose reports hold `places`."""
+    return {reading.report.identity.body for reading, _ in places}
+
+
+# --- within one report --------------------------------------------------------------------
+
+
+def _within(reading: Reading, params: RepeatParams) -> list[Repeat]:
+    """Return what one report says more than once."""
+    doubles = _double_prints(reading, params)
+    found = [
+        _repeat([(reading, run.left), (reading, run.right)], "within_report", "duplicated_block")
+        for run in doubles
+    ]
+    once = _running_text(reading, params.least_words, second_printings(reading, params))
+    found.extend(_reused(reading, once))
+    blocks = near_blocks(once, once, template_grams(once.sentences))
+    return [*found, *_near(blocks, reading, reading, "within_report")]
+
+
+def _double_prints(reading: Reading, params: RepeatParams) -> list[Run]:
+    """Return the blocks that are printed a second time right after their first."""
+    whole = passage_of(in_line_order(reading))
+    return [
+        run
+        for run in runs_within(whole)
+        if len(run.left) > 1 and _size(run.left) >= params.block_words and is_double_print(run, whole)
+    ]
+
+
+def _size(sentences: Iterable[Sentence]) -> int:
+    """Return how many words the running text of `sentences` has."""
+    return sum(len(words(sentence.text)) for sentence in sentences if sentence.kind in _RUNNING_TEXT)
+
+
+def _running_text(reading: Reading, least_words: int, without: frozenset[str] = frozenset()) -> Passage:
+    """Return the sentences that can be repeated: no headings, labels or scraps, none of `without`."""
+    return passage_of(
+        in_line_order(reading),
+        lambda one: (
+            one.kind in _RUNNING_TEXT and one.id not in without and len(words(one.text)) >= least_words
+        ),
+    )
+
+
+def _reused(reading: Reading, once: Passage) -> list[Repeat]:
+    """Return the runs used again elsewhere in the report, all places of one text together."""
+    groups: defaultdict[str, dict[str, Place]] = defaultdict(dict)
+    for run in runs_within(once):
+        text = " | ".join(normal_form(sentence.text) for sentence in run.left)
+        for piece in (run.left, run.right):
+            groups[text][piece[0].id] = (reading, piece)
+    return [_repeat(list(places.values()), "within_report", "reused_summary") for places in groups.values()]
+
+
+# --- across reports -----------------------------------------------------------------------
+
+
+def _across(left: Reading, right: Reading, params: RepeatParams) -> list[Repeat]:
+    """Return what the later of two reports takes over from the earlier one."""
+    ones = _running_text(left, params.least_words, second_printings(left, params))
+    others = _running_text(right, params.least_words, second_printings(right, params))
+    found = [
+        _repeat([(left, run.left), (right, run.right)], "across_years", _role_across(run.left, run.right))
+        for run in common_runs(ones, others)
+    ]
+    templates = template_grams(ones.sentences) | template_grams(others.sentences)
+    return [*found, *_near(near_blocks(ones, others, templates), left, right, "across_years")]
+
+
+def _role_across(left: Sequence[Sentence], right: Sequence[Sentence]) -> Role:
+    """Return ``boilerplate`` for standard text of both reports, else ``recycled``."""
+    standard = all(sentence.is_boilerplate for sentence in (*left, *right))
+    return "boilerplate" if standard else "recycled"
+
+
+# --- places and repeats -------------------------------------------------------------------
+
+
+def _near(blocks: Sequence[NearBlock], left: Reading, right: Reading, scope: Scope) -> list[Repeat]:
+    """Return near repeats; a text that stands at several places counts once, with all of them."""
+    groups: defaultdict[tuple[str, ...], dict[str, Place]] = defaultdict(dict)
+    likeness: dict[tuple[str, ...], NearBlock] = {}
+    for block in blocks:
+        key = tuple(sorted((_text_of(block.left), _text_of(block.right))))
+        likeness.setdefault(key, block)
+        groups[key].setdefault(block.left[0].id, (left, block.left))
+        groups[key].setdefault(left.report.id + block.right[0].id, (right, block.right))
+    return [
+        _repeat(
+            list(places.values()),
+            scope,
+            _role_across(likeness[key].left, likeness[key].right)
+            if scope == "across_years"
+            else "reused_summary",
+            similarity=likeness[key].similarity,
+        )
+        for key, places in groups.items()
+    ]
+
+
+def _text_of(sentences: Sequence[Sentence]) -> str:
+    """Return the words of a run of sentences."""
+    return " | ".join(normal_form(sentence.text) for sentence in sentences)
+
+
+def _repeat(places: Sequence[Place], scope: Scope, role: Role, *, similarity: float = 1.0) -> Repeat:
+    """Return the repeat that stands at `places`."""
+    occurrences = tuple(_occurrence(reading, sentences) for reading, sentences in places)
+    key = "\n".join(f"{one.report} {one.line_start} {one.line_end} {one.quote}" for one in occurrences)
+    return Repeat(
+        id="r" + hashlib.sha256(f"{scope} {key}".encode()).hexdigest()[:12],
+        scope=scope,
+        kind="verbatim" if similarity == 1.0 else "near",
+        role=role,
+        similarity=round(similarity, 3),
+        sentences=max(len(sentences) for _, sentences in places),
+        occurrences=occurrences,
+    )
+
+
+def _occurrence(reading: Reading, sentences: Sequence[Sentence]) -> Occurrence:
+    """Return where a run of sentences stands, quoted from its first to its last word."""
+    first, last = sentences[0], sentences[-1]
+    return Occurrence(
+        report=reading.report.id,
+        section=first.section,
+        line_start=first.line_start,
+        line_end=last.line_end,
+        page=first.page,
+        quote=quote_between(reading, first, last),
+    )
+
+
+def _each_once(found: Iterable[Repeat]) -> tuple[Repeat, ...]:
+    """Return the repeats without those found twice, in order of scope and first place."""
+    by_id = {repeat.id: repeat for repeat in found}
+    order = ("within_report", "across_years", "across_bodies")
+    return tuple(sorted(by_id.values(), key=lambda one: (order.index(one.scope), _first_place(one), one.id)))
+
+
+def _first_place(repeat: Repeat) -> tuple[str, int, int]:
+    """Return the sort key of a repeat's first occurrence."""
+    first = repeat.occurrences[0]
+    return (first.report, first.line_start, first.line_end)

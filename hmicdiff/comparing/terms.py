@@ -1,0 +1,120 @@
+"""Words as section and finding matching see them: stemmed, weighted by how rarely they are used.
+
+Wording differs from programme to programme ("investigating offending", "investigates crime"), so
+links across programmes go by word stems. Measured on real reports: stemmed TF-IDF with a section
+crosswalk links findings in other words that no fuzzy string score finds.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hmicdiff.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+__all__ = ["TermSpace", "normal_form", "skeleton", "stem", "stems", "term_space", "words"]
+
+_WORD = re.compile(r"[^\W_]+(?:[.,']\w+)*")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_SUFFIX_LIST = """
+abilities ability ably able ally al ance ances ate ated ately ates ating ation ational ations ative
+atively atives ator ators ed edly ence ences ent ents er ers es e ful fully ial ible ibility ied ies
+ing ingly ings ion ions isation isations ise ised ising ist ists ities ity ive ively iveness ives
+less ly ment ments ness or ors ory ous s ship ships y
+"""
+_SUFFIXES = tuple(sorted(_SUFFIX_LIST.split(), key=len, reverse=True))
+_SHORTEST_STEM = 4
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of `text` in lower case, numbers with their commas kept in one piece."""
+    return tuple(
+        _WORD.findall(plain(text).lower().replace("anti-social", "antisocial").replace("re-off", "reoff"))
+    )
+
+
+def normal_form(text: str) -> str:
+    """Return `text` as exact repeats see it: its words, without case, punctuation or line breaks."""
+    return " ".join(words(text))
+
+
+def skeleton(text: str) -> str:
+    """Return `normal_form` with every number as ``#``: what "same sentence, new figure" shares."""
+    return " ".join("#" if _NUMBER.fullmatch(word) else word for word in words(text))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return the stem of one lower-case word; a stem is its own stem."""
+    while True:
+        shorter = _strip(word)
+        if shorter == word:
+            return word
+        word = shorter
+
+
+def _strip(word: str) -> str:
+    """Return `word` without its longest suffix, if enough of it stays."""
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
+            return word.removesuffix(suffix)
+    return word
+
+
+def stems(text: str, left_out: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return the stems of the words of `text`, without the words in `left_out`."""
+    return tuple(stem(word) for word in words(text) if word not in left_out and len(word) > 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermSpace:
+    """Stems of a set of texts with their weights."""
+
+    index: Mapping[str, int]
+    """Column of each stem."""
+    idf: NDArray[np.float64]
+    """Weight of each column: ``log((1 + n) / (1 + df)) + 1``."""
+    left_out: frozenset[str]
+
+    def vectors(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """Return one row a text, of length 1 (0 where a text has no known word): dot products are cosines."""
+        rows = np.zeros((len(texts), len(self.index)))
+        for row, text in zip(rows, texts, strict=True):
+            self._fill(row, text)
+        norms = np.linalg.norm(rows, axis=1, keepdims=True)
+        unit: NDArray[np.float64] = rows / np.where(norms == 0.0, 1.0, norms)
+        return unit
+
+    def _fill(self, row: NDArray[np.float64], text: str) -> None:
+        """Write the weights of one text into its row: ``(1 + log tf) * idf``."""
+        for term, count in Counter(stems(text, self.left_out)).items():
+            column = self.index.get(term)
+            if column is not None:
+                row[column] = (1.0 + math.log(count)) * self.idf[column]
+
+
+def term_space(texts: Iterable[str], left_out: frozenset[str] = frozenset()) -> TermSpace:
+    """Return the weights of all stems of `texts`; `left_out` words count nowhere."""
+    frequency: Counter[str] = Counter()
+    total = 0
+    for text in texts:
+        total += 1
+        frequency.update(set(stems(text, left_out)))
+    terms = sorted(frequency)
+    counts = np.array([frequency[term] for term in terms], dtype=np.float64)
+    return TermSpace(
+        index={term: column for column, term in enumerate(terms)},
+        idf=np.log((1.0 + total) / (1.0 + counts)) + 1.0,
+        left_out=left_out,
+    )
