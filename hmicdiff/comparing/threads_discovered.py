@@ -1,0 +1,132 @@
+"""Threads that no vocabulary names: two reports' findings tied by rare words they share.
+
+A neighbourhood scheme, a local team, a subject of one year's fashion: where findings of two reports
+under one topic share rare words and read alike enough, they are one thread, named by those words.
+Only sentences that praise or criticise are tied, and only where no known thread holds them.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from hmicdiff.comparing.similarity import dice_matrix, inverse_frequencies, tokenise
+from hmicdiff.comparing.threads_points import PointMaker, is_spoken
+from hmicdiff.model import Thread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from hmicdiff.model import Reading, Sentence
+
+__all__ = ["discover"]
+
+_LEAST_LIKENESS = 0.3
+"""Least idf-weighted Dice of two findings: pairs under it share a topic, seldom a claim."""
+_LEAST_SHARED = 2
+"""How many rare words two findings must share."""
+_RARE = 0.02
+"""A word is rare if at most this share of the body's sentences holds it."""
+_LEAST_SENTENCES = 3
+"""A word in fewer sentences than this is rare in any body."""
+_STEM = 6
+"""Words are compared by their first letters: ``investigators`` and ``investigative`` agree."""
+_LONG_ENOUGH = 4
+_NAMED = re.compile(r"[A-Za-z]+")
+_Unused = tuple["Reading", "Sentence"]
+
+
+def discover(readings: Sequence[Reading], used: frozenset[tuple[str, str]]) -> tuple[Thread, ...]:
+    """Return the threads between findings that are not in `used` (report id, sentence id).
+
+    `readings` stand in time order. Ids are left to the caller.
+    """
+    weights = inverse_frequencies(
+        _stems(one.text) for reading in readings for one in reading.sentences if is_spoken(one)
+    )
+    rare = _rare_stems(readings)
+    taken: set[str] = set()
+    found: dict[tuple[str, str], Thread] = {}
+    for left, right in combinations(readings, 2):
+        for one, other in _tied(left, right, used, weights, rare):
+            if {one.id, other.id} & taken:
+                continue
+            taken |= {one.id, other.id}
+            thread = _thread(left, right, (one, other), rare)
+            found.setdefault((thread.topic, thread.name), thread)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    """Return the beginnings of the words of `text`."""
+    return tuple(word[:_STEM] for word in tokenise(text))
+
+
+def _rare_stems(readings: Sequence[Reading]) -> frozenset[str]:
+    """Return the stems that few of the body's sentences hold."""
+    rows = [set(_stems(one.text)) for reading in readings for one in reading.sentences]
+    counts: dict[str, int] = {}
+    for row in rows:
+        for stem in row:
+            counts[stem] = counts.get(stem, 0) + 1
+    most = max(_LEAST_SENTENCES, int(_RARE * len(rows)))
+    return frozenset(stem for stem, count in counts.items() if count <= most and _is_word(stem))
+
+
+def _is_word(stem: str) -> bool:
+    """Whether a stem can name a subject: letters, and long enough."""
+    return stem.isalpha() and len(stem) >= _LONG_ENOUGH
+
+
+def _free(reading: Reading, used: frozenset[tuple[str, str]]) -> list[Sentence]:
+    """Return the findings of a report that no known thread holds."""
+    return [
+        one
+        for one in reading.sentences
+        if is_spoken(one)
+        and one.polarity != "neutral"
+        and one.topic not in {"overall", "other"}
+        and (reading.report.id, one.id) not in used
+    ]
+
+
+def _tied(
+    left: Reading,
+    right: Reading,
+    used: frozenset[tuple[str, str]],
+    weights: Mapping[str, float],
+    rare: frozenset[str],
+) -> Iterator[tuple[Sentence, Sentence]]:
+    """Yield the pairs of free findings that speak of one thing, the most alike first."""
+    ones, others = _free(left, used), _free(right, used)
+    if not ones or not others:
+        return
+    scores = dice_matrix([_stems(s.text) for s in ones], [_stems(s.text) for s in others], weights)
+    pairs = [
+        (-float(scores[i, j]), i, j)
+        for i, one in enumerate(ones)
+        for j, other in enumerate(others)
+        if one.topic == other.topic
+        and scores[i, j] >= _LEAST_LIKENESS
+        and len(_shared(one, other, rare)) >= _LEAST_SHARED
+    ]
+    for _, i, j in sorted(pairs):
+        yield ones[i], others[j]
+
+
+def _shared(one: Sentence, other: Sentence, rare: frozenset[str]) -> set[str]:
+    """Return the rare stems of both."""
+    return set(_stems(one.text)) & set(_stems(other.text)) & rare
+
+
+def _thread(left: Reading, right: Reading, pair: tuple[Sentence, Sentence], rare: frozenset[str]) -> Thread:
+    """Return the thread of two findings, named by the rare words they share as the later one has them."""
+    shared = _shared(*pair, rare)
+    words = [word for word in _NAMED.findall(pair[1].text) if word.lower()[:_STEM] in shared]
+    name = " ".join(dict.fromkeys(word.lower() for word in words))
+    points = (
+        PointMaker.of(left).point(pair[0], 1.0),
+        PointMaker.of(right).point(pair[1], 1.0),
+    )
+    return Thread(id="", topic=pair[1].topic, name=name[:1].upper() + name[1:], points=points)

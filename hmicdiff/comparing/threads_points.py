@@ -1,0 +1,182 @@
+"""Turn a sentence into a point of a thread: its tone, what kind of evidence it is, its weight."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from hmicdiff.model import ThreadPoint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from hmicdiff.model import (
+        EvidenceKind,
+        Item,
+        LineSpan,
+        Polarity,
+        Quoted,
+        Reading,
+        Section,
+        Sentence,
+        Statement,
+        StatementDirection,
+    )
+
+__all__ = ["GRADE_TONE", "PointMaker", "is_spoken"]
+
+Placed = TypeVar("Placed", bound="LineSpan")
+
+GRADE_TONE: Mapping[str, Polarity] = {
+    "outstanding": "praise",
+    "good": "praise",
+    "adequate": "mixed",
+    "requires improvement": "concern",
+    "inadequate": "concern",
+}
+"""Tone of each grade: adequate performance is "some, with areas to improve" by its definition."""
+
+_STATED_TONE: Mapping[str, Polarity] = {
+    "improved": "praise",
+    "regressed": "concern",
+    "unresolved": "concern",
+}
+_GRADE_WEIGHT = 3.0
+_ITEM_WEIGHT = 2.0
+_STATEMENT_WEIGHT = 1.5
+_FORCE_WEIGHT = 0.5
+"""What the force says of itself counts half of what inspectors found."""
+
+
+def is_spoken(sentence: Sentence) -> bool:
+    """Whether a sentence can be a finding of this inspection: not a template, a repeat or history."""
+    is_text = sentence.kind in {"prose", "bullet", "heading", "cell"}
+    hidden = sentence.is_boilerplate or sentence.is_history or sentence.repeat_of is not None
+    return is_text and not hidden and not sentence.text.rstrip().endswith("?") and sentence.topic != "context"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointMaker:
+    """What of a report stands at which line, to tell what a sentence is evidence of."""
+
+    reading: Reading
+    statements: Mapping[int, Sequence[Statement]]
+    items: Mapping[int, Sequence[Item]]
+    figure_lines: Mapping[int, Sequence[Quoted]]
+
+    @classmethod
+    def of(cls, reading: Reading) -> PointMaker:
+        """Index a report by line."""
+        report = reading.report
+        return cls(
+            reading=reading,
+            statements=_by_line(report.statements),
+            items=_by_line(report.items),
+            figure_lines=_by_line(report.figures),
+        )
+
+    def point(self, sentence: Sentence, weight: float) -> ThreadPoint:
+        """Return the point that a sentence makes about a thread named with `weight`."""
+        direction = self.direction(sentence)
+        item = self._item(sentence)
+        kind = self._kind(sentence, direction, item)
+        share = _FORCE_WEIGHT if sentence.attributed_to == "force" else 1.0
+        factor = _ITEM_WEIGHT if item else _STATEMENT_WEIGHT if direction else 1.0
+        return ThreadPoint(
+            report=self.reading.report.id,
+            line_start=sentence.line_start,
+            line_end=sentence.line_end,
+            page=sentence.page,
+            quote=sentence.quote,
+            polarity=_tone(sentence, direction, item),
+            kind=kind,
+            direction=direction,
+            weight=round(weight * share * factor, 3),
+            source=sentence.id,
+        )
+
+    def grades(self, topic: str | None) -> Iterable[ThreadPoint]:
+        """Return the grade of the first graded section on `topic` as a point, if there is one."""
+        sections = (one for one in self.reading.report.sections if topic and one.topic == topic)
+        return [_grade_point(self.reading, one) for one in sections if one.grade and one.grade.value][:1]
+
+    def direction(self, sentence: Sentence) -> StatementDirection | None:
+        """Return what the inspectorate states of change in a sentence; the strongest where there are two."""
+        found = {
+            one.direction
+            for one in _at(self.statements, sentence)
+            if one.source == "inspectorate" and (one.quote in sentence.quote or sentence.quote in one.quote)
+        }
+        order: tuple[StatementDirection, ...] = (
+            "not_comparable",
+            "too_early",
+            "unresolved",
+            "regressed",
+            "improved",
+            "sustained",
+        )
+        return next((one for one in order if one in found), None)
+
+    def _item(self, sentence: Sentence) -> Item | None:
+        """Return the printed obligation or practice that a sentence is, or is part of."""
+        found = (one for one in _at(self.items, sentence) if one.labelled and _shares(one, sentence))
+        return next(found, None)
+
+    def _kind(
+        self, sentence: Sentence, direction: StatementDirection | None, item: Item | None
+    ) -> EvidenceKind:
+        """Return what a sentence is evidence of."""
+        if direction:
+            return "statement"
+        if item:
+            return "item"
+        counted = any(one.quote in sentence.quote for one in _at(self.figure_lines, sentence))
+        return "figure" if counted else "passage"
+
+
+def _by_line(things: Iterable[Placed]) -> dict[int, list[Placed]]:
+    """Index things by every line they touch."""
+    lines: defaultdict[int, list[Placed]] = defaultdict(list)
+    for thing in things:
+        for number in range(thing.line_start, thing.line_end + 1):
+            lines[number].append(thing)
+    return lines
+
+
+def _at(index: Mapping[int, Sequence[Placed]], place: LineSpan) -> list[Placed]:
+    """Return the things that touch the lines of `place`, in order, each once."""
+    found: list[Placed] = []
+    for number in range(place.line_start, place.line_end + 1):
+        found.extend(thing for thing in index.get(number, ()) if thing not in found)
+    return found
+
+
+def _shares(item: Item, sentence: Sentence) -> bool:
+    """Whether item and sentence are the same stretch of text or one holds the other."""
+    return sentence.quote in item.quote or item.quote in sentence.quote
+
+
+def _tone(sentence: Sentence, direction: StatementDirection | None, item: Item | None) -> Polarity:
+    """Return the tone of a point: an obligation or a stated change outweighs the sentence's words."""
+    if item:
+        good = item.kind == "practice" or item.status == "closed"
+        return "praise" if good else "concern"
+    return _STATED_TONE.get(direction or "", sentence.polarity)
+
+
+def _grade_point(reading: Reading, section: Section) -> ThreadPoint:
+    """Return a section's grade as a point."""
+    grade = section.grade
+    assert grade is not None  # noqa: S101 - the caller chose graded sections
+    return ThreadPoint(
+        report=reading.report.id,
+        line_start=grade.line_start,
+        line_end=grade.line_end,
+        page=grade.page,
+        quote=grade.quote,
+        polarity=GRADE_TONE[grade.value or ""],
+        kind="grade",
+        weight=_GRADE_WEIGHT,
+        source=section.id,
+    )

@@ -1,0 +1,132 @@
+"""All that bears on one verdict: what two reports say of a subject, and what links them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hmicdiff.judging.grades import grade_changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hmicdiff.judging.pairs import Pair
+    from hmicdiff.judging.sides import Side
+    from hmicdiff.model import (
+        Cited,
+        Comparison,
+        FigureChange,
+        GradeChange,
+        ItemThread,
+        Quoted,
+        Reading,
+        ThreadPoint,
+    )
+    from hmicdiff.vocabulary.comparability import ComparabilityTable
+
+__all__ = ["Case", "Links", "build_case"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """What the comparison knows beyond the texts of the two sides."""
+
+    items: tuple[ItemThread, ...] = ()
+    """Obligations followed over the years."""
+    figures: tuple[FigureChange, ...] = ()
+    """Figures of the two reports that may be compared and differ by more than chance."""
+    readings: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One subject in two reports."""
+
+    topic: str
+    left: Side
+    right: Side
+    is_topic: bool
+    """Whether the whole topic is judged, not a thread of it."""
+    grades: tuple[GradeChange, ...] = ()
+    items: tuple[ItemThread, ...] = ()
+    """Obligations on the subject that both reports speak of."""
+    figures: tuple[FigureChange, ...] = ()
+    wide: tuple[ThreadPoint, ...] = ()
+    """Statements of the later report that carry the whole topic."""
+
+    @property
+    def grade(self) -> GradeChange | None:
+        """The grade change of the topic, if both reports grade it."""
+        return next((one for one in self.grades if one.left and one.right), None)
+
+
+def build_case(
+    topic: str, sides: tuple[Side, Side], links: Links, *, is_topic: bool, wide: Iterable[ThreadPoint] = ()
+) -> Case:
+    """Return the case of a subject: the links that touch what the two sides cite."""
+    left, right = sides
+    return Case(
+        topic=topic,
+        left=left,
+        right=right,
+        is_topic=is_topic,
+        items=tuple(one for one in links.items if _joins(one, left, right)),
+        figures=tuple(one for one in links.figures if _figure_on(one, sides, links.readings)),
+        wide=tuple(wide),
+    )
+
+
+def grades_of(pair: Pair, topic: str, table: ComparabilityTable) -> tuple[GradeChange, ...]:
+    """Return the grade changes that bear on a topic."""
+    return grade_changes(pair, topic, table)
+
+
+def significant_figures(comparison: Comparison, pair: Pair) -> tuple[FigureChange, ...]:
+    """Return the figures of a pair that may be compared freely and differ by more than chance."""
+    sides = (pair.left.report.id, pair.right.report.id)
+    return tuple(
+        one
+        for one in comparison.figure_changes
+        if one.relation == "over_time"
+        and one.comparability == "yes"
+        and one.test.significant
+        and (one.left.report, one.right.report) == sides
+    )
+
+
+def _joins(thread: ItemThread, left: Side, right: Side) -> bool:
+    """Whether both sides cite an item of the thread."""
+    return _cites(left, thread.items) and _cites(right, thread.items)
+
+
+def _cites(side: Side, places: Sequence[Cited]) -> bool:
+    """Whether a side has a point within one of `places`."""
+    return any(
+        place.report == point.report and _overlap(place, point) and _shares(place.quote, point.quote)
+        for place in places
+        for point in side.points
+    )
+
+
+def _figure_on(change: FigureChange, sides: tuple[Side, Side], readings: Sequence[Reading]) -> bool:
+    """Whether both figures of a change stand in points of their sides."""
+    refs = (change.left, change.right)
+    return all(_figure_in(ref.figure, side) for ref, side in zip(refs, sides, strict=True)) and bool(readings)
+
+
+def _figure_in(figure: str, side: Side) -> bool:
+    """Whether a figure of the side's report stands in one of its points."""
+    found = next((one for one in side.reading.report.figures if one.id == figure), None)
+    return found is not None and any(
+        _overlap(found, point) and found.quote in point.quote for point in side.points
+    )
+
+
+def _overlap(one: Quoted, other: Quoted) -> bool:
+    """Whether two places share a line."""
+    return one.line_start <= other.line_end and other.line_start <= one.line_end
+
+
+def _shares(one: str, other: str) -> bool:
+    """Whether one quote holds the other."""
+    return one in other or other in one

@@ -1,0 +1,98 @@
+"""Choose the few sentences that show a verdict, from both reports, the strongest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hmicdiff.comparing.similarity import score_tokens, tokenise
+from hmicdiff.model import VerdictEvidence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hmicdiff.judging.case import Case
+    from hmicdiff.judging.sides import Side
+    from hmicdiff.model import GradeChange, GradeSide, Reading, ThreadPoint
+
+__all__ = ["choose_evidence"]
+
+_MOST = 4
+"""Most points shown for one report."""
+_STATED = 3.0
+_ITEM = 2.0
+_OWN_TONE = 1.0
+_LIKE = 2.0
+"""Weight of likeness to what the other report says: the pair a reader can hold side by side."""
+
+
+def choose_evidence(case: Case, readings: dict[str, Reading]) -> tuple[VerdictEvidence, ...]:
+    """Return the evidence of a verdict: grades first, then the points of the earlier and later report."""
+    grades = [found for change in case.grades for found in _grades(change, readings)]
+    chosen = [
+        *grades,
+        *(_evidence(point) for point in _best(case.left, case.right)),
+        *(_evidence(point) for point in _best(case.right, case.left)),
+    ]
+    unique = dict.fromkeys(chosen)
+    return tuple(unique)
+
+
+def _grades(change: GradeChange, readings: dict[str, Reading]) -> list[VerdictEvidence]:
+    """Return the quotes of both grades of a change."""
+    sides = [side for side in (change.left, change.right) if side is not None]
+    return [found for side in sides for found in _grade(side, readings[side.report])]
+
+
+def _grade(side: GradeSide, reading: Reading) -> list[VerdictEvidence]:
+    """Return the quote of one grade, as a list of at most one."""
+    section = next((one for one in reading.report.sections if one.id == side.section), None)
+    if section is None or section.grade is None or not section.grade.quote:
+        return []
+    grade = section.grade
+    return [
+        VerdictEvidence(
+            report=side.report,
+            line_start=grade.line_start,
+            line_end=grade.line_end,
+            page=grade.page,
+            quote=grade.quote,
+            kind="grade",
+        )
+    ]
+
+
+def _best(side: Side, other: Side) -> Sequence[ThreadPoint]:
+    """Return the points of a side that show the verdict best, in reading order."""
+    likeness = _likeness(side, other)
+    ranked = sorted(range(len(side.points)), key=lambda i: (-_worth(side.points[i], side, likeness[i]), i))
+    return [side.points[i] for i in sorted(ranked[:_MOST])]
+
+
+def _likeness(side: Side, other: Side) -> list[float]:
+    """Return for each point how alike it is to the other side's most alike point."""
+    if not side.points or not other.points:
+        return [0.0] * len(side.points)
+    scores = score_tokens(
+        [tokenise(point.quote) for point in side.points], [tokenise(point.quote) for point in other.points]
+    )
+    return [float(row.max()) for row in scores]
+
+
+def _worth(point: ThreadPoint, side: Side, likeness: float) -> float:
+    """Return how well a point shows what its side says."""
+    worth = point.weight + _LIKE * likeness
+    worth += _STATED if point.direction else 0
+    worth += _ITEM if point.kind in {"item", "grade"} else 0
+    return worth + (_OWN_TONE if point.polarity == side.polarity else 0)
+
+
+def _evidence(point: ThreadPoint) -> VerdictEvidence:
+    """Return a point as evidence."""
+    return VerdictEvidence(
+        report=point.report,
+        line_start=point.line_start,
+        line_end=point.line_end,
+        page=point.page,
+        quote=point.quote,
+        kind=point.kind,
+    )

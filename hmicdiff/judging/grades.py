@@ -1,0 +1,105 @@
+"""Grades of two reports side by side: which answers which, and what their difference means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from hmicdiff.judging.comparability import Answer, compare_grades
+from hmicdiff.model import GradeChange, GradeSide
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hmicdiff.judging.pairs import Pair
+    from hmicdiff.model import GradeValue, Reading, Section
+    from hmicdiff.vocabulary.comparability import ComparabilityTable
+
+__all__ = ["grade_changes", "graded_section"]
+
+_RANK: dict[str, int] = {
+    "inadequate": 0,
+    "requires improvement": 1,
+    "adequate": 2,
+    "good": 3,
+    "outstanding": 4,
+}
+_BASIS_ORDER = {"label": 0, "prose": 1, "table": 2, None: 3}
+
+
+def graded_section(reading: Reading, topic: str) -> Section | None:
+    """Return the section that carries a report's grade on `topic`; a section's own label before a table."""
+    found = [one for one in reading.report.sections if one.topic == topic and one.grade and one.grade.value]
+    return min(found, key=_preference, default=None)
+
+
+def _preference(section: Section) -> tuple[bool, int, int, int]:
+    """Return what graded sections of one topic are chosen by: content, basis, level, place."""
+    basis = section.grade.basis if section.grade else None
+    return (section.role != "content", _BASIS_ORDER[basis], section.level, section.line_start)
+
+
+def grade_changes(pair: Pair, topic: str, table: ComparabilityTable) -> tuple[GradeChange, ...]:
+    """Return how the grade on `topic` went between two reports; nothing where neither grades it.
+
+    Where one report grades it within another topic (anti-social behaviour within prevention since
+    2015), that grade answers, with care.
+    """
+    sector = pair.right.report.identity.sector
+    fold = table.fold_of(topic, sector)
+    left, right = graded_section(pair.left, topic), graded_section(pair.right, topic)
+    if fold and left and not right:
+        right = graded_section(pair.right, fold.into)
+    elif fold and right and not left:
+        left = graded_section(pair.left, fold.into)
+    if left is None and right is None:
+        return ()
+    return tuple(_changes(pair, topic, left, right, table))
+
+
+def _changes(
+    pair: Pair, topic: str, left: Section | None, right: Section | None, table: ComparabilityTable
+) -> Iterator[GradeChange]:
+    """Yield the change from one graded section to another, or why there is none."""
+    if left is None or right is None:
+        answer = Answer(comparability="no", reason=_one_sided(pair, left), rule="one-sided")
+    else:
+        answer = compare_grades((pair.left, left), (pair.right, right), table)
+    yield GradeChange(
+        topic=topic,
+        left=_side(pair.left, left),
+        right=_side(pair.right, right),
+        comparability=answer.comparability,
+        reason=answer.reason,
+        direction=_direction(left, right, answer),
+        quote=answer.quote,
+    )
+
+
+def _one_sided(pair: Pair, left: Section | None) -> str:
+    """Return why one grade stands alone."""
+    silent = pair.left if left is None else pair.right
+    return f"{silent.report.identity.programme or 'the other report'} gives no grade on it"
+
+
+def _side(reading: Reading, section: Section | None) -> GradeSide | None:
+    """Return one side of a change, null where there is no grade."""
+    if section is None or section.grade is None:
+        return None
+    grade = section.grade
+    return GradeSide(report=reading.report.id, value=grade.value, section=section.id, state=grade.state)
+
+
+def _direction(
+    left: Section | None, right: Section | None, answer: Answer
+) -> Literal["improved", "regressed", "unchanged", "not_comparable"]:
+    """Return which way comparable grades went."""
+    before, after = _value(left), _value(right)
+    if answer.comparability == "no" or before is None or after is None:
+        return "not_comparable"
+    step = _RANK[after] - _RANK[before]
+    return "improved" if step > 0 else "regressed" if step < 0 else "unchanged"
+
+
+def _value(section: Section | None) -> GradeValue | None:
+    """Return a section's grade."""
+    return section.grade.value if section and section.grade else None

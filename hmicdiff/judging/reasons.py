@@ -1,0 +1,64 @@
+"""What a verdict is told with: the sentence of its rule, and how far the two reports compare."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hmicdiff.judging.pairs import is_inspection
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hmicdiff.judging.case import Case
+    from hmicdiff.judging.pairs import Pair
+    from hmicdiff.model import Comparability, Reading, Since
+    from hmicdiff.vocabulary.rules import RuleRow
+
+__all__ = ["comparability_of", "reason_of"]
+
+
+def comparability_of(case: Case, rule: RuleRow, pair: Pair) -> Comparability:
+    """Return how far a verdict compares like with like.
+
+    What the inspectors state, and what only says that a text is silent, needs no care. A grade has
+    its own answer. Tone compares freely within one cycle of inspection reports, else with care.
+    """
+    if rule.verdict == "not_comparable":
+        return "no"
+    if not rule.inferred or rule.verdict in {"new", "dropped"}:
+        return "yes"
+    if rule.id.startswith("grade-") and case.grade is not None:
+        return case.grade.comparability
+    return "yes" if _alike(pair) else "with_care"
+
+
+def _alike(pair: Pair) -> bool:
+    """Whether two reports are of one cycle and both letters, or both inspection reports."""
+    left, right = pair.left.report.identity, pair.right.report.identity
+    same_cycle = left.cycle_order is not None and left.cycle_order == right.cycle_order
+    return same_cycle and is_inspection(pair.left) == is_inspection(pair.right)
+
+
+def reason_of(case: Case, rule: RuleRow, since: Since, readings: Mapping[str, Reading]) -> str:
+    """Return one sentence or two: the rule's own, the grades, the inspection measured from."""
+    parts = [rule.sentence, *_grade_words(case, rule)]
+    if rule.verdict == "new" and since.cycle is not None:
+        stated = sorted({point.direction or "" for point in case.right.stated("improved", "regressed")})
+        parts.extend(f"The inspectors state that it {one} since {since.cycle}." for one in stated)
+    if since.cycle is not None and since.report is None:
+        parts.append(f"The inspection measured from, {since.cycle}, is not among these reports.")
+    elif rule.verdict == "repeated" and since.report in readings:
+        parts.append(f"First raised in {since.cycle or 'the earlier report'}.")
+    return " ".join(parts)
+
+
+def _grade_words(case: Case, rule: RuleRow) -> list[str]:
+    """Return the grades side by side and how far they compare, where the rule rests on them."""
+    if not rule.id.startswith("grade-"):
+        return []
+    shown = [one for one in case.grades if one.left and one.right]
+    return [
+        f"{(one.left.value or '').capitalize()}, then {one.right.value}: {one.reason}."
+        for one in shown
+        if one.left and one.right
+    ]

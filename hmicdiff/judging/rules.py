@@ -1,0 +1,185 @@
+"""The rules of judgement: each looks at a case and says whether it fits.
+
+The order in which they are tried, their sentences and their confidence stand in the vocabulary
+(``rules.toml``); here stands only what each of them looks at. A rule never weighs what a stronger
+one already settled: the inspectors' own words, then grades that may be compared, then obligations,
+figures, presence, and last the tone of what is said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from hmicdiff.judging.case import Case
+    from hmicdiff.model import Polarity, StatementDirection
+    from hmicdiff.vocabulary.rules import RuleRow, Rules
+
+__all__ = ["CONDITIONS", "Decision_", "decide"]
+
+_COMPARABLE_SHARE = 0.5
+"""Statements one way and the other are mixed where the lighter weigh at least half of the heavier."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision_:  # noqa: N801 - `Decision` is a reviewer's
+    """The rule that fits first, and the first later one that would say something else."""
+
+    rule: RuleRow
+    runner_up: RuleRow | None
+
+
+def decide(case: Case, rules: Rules) -> Decision_:
+    """Return the first rule that fits a case; the last rule of the table always does."""
+    level = "topic" if case.is_topic else "thread"
+    fitting = [row for row in rules.rows if row.level in {level, "both"} and CONDITIONS[row.id](case)]
+    first = fitting[0] if fitting else rules.rows[-1]
+    other = next((row for row in fitting if row.verdict != first.verdict), None)
+    return Decision_(rule=first, runner_up=other)
+
+
+# --- inspectors' own words ---------------------------------------------------------------------
+
+
+def _weight(case: Case, *directions: StatementDirection) -> float:
+    """Return the weight of the later report's statements in `directions` that bear on the case."""
+    if case.is_topic:
+        return sum(point.weight for point in case.wide if point.direction in directions)
+    return sum(point.weight for point in case.right.stated(*directions))
+
+
+def _both_speak(case: Case) -> bool:
+    """Whether both reports speak of the subject."""
+    return bool(case.left) and bool(case.right)
+
+
+def _up(case: Case) -> float:
+    return _weight(case, "improved")
+
+
+def _down(case: Case) -> float:
+    return _weight(case, "regressed", "unresolved")
+
+
+def _words_not_comparable(case: Case) -> bool:
+    return _both_speak(case) and bool(_weight(case, "not_comparable")) and not _up(case) + _down(case)
+
+
+def _words_too_early(case: Case) -> bool:
+    return _both_speak(case) and bool(_weight(case, "too_early")) and not _up(case) + _down(case)
+
+
+def _words_disagree(case: Case) -> bool:
+    up, down = _up(case), _down(case)
+    return _both_speak(case) and bool(up and down) and min(up, down) >= _COMPARABLE_SHARE * max(up, down)
+
+
+def _words_improved(case: Case) -> bool:
+    return _both_speak(case) and _up(case) > _down(case)
+
+
+def _words_regressed(case: Case) -> bool:
+    worse = _weight(case, "regressed")
+    return _both_speak(case) and worse > _up(case) and worse >= _weight(case, "unresolved")
+
+
+def _words_repeated(case: Case) -> bool:
+    return _both_speak(case) and _weight(case, "unresolved") > _up(case)
+
+
+def _words_unchanged(case: Case) -> bool:
+    kept = _weight(case, "sustained")
+    return _both_speak(case) and bool(kept) and not {case.left.polarity, case.right.polarity} & {"concern"}
+
+
+# --- grades ------------------------------------------------------------------------------------
+
+
+def _grade_went(case: Case) -> str | None:
+    """Return which way grades that may be compared went; None where there are no such grades."""
+    change = case.grade
+    return None if change is None or change.comparability == "no" else change.direction
+
+
+def _grade_against_words(case: Case) -> bool:
+    opposed = {"improved": _down(case), "regressed": _up(case)}
+    return bool(opposed.get(_grade_went(case) or "", 0))
+
+
+def _grade_not_comparable(case: Case) -> bool:
+    return case.grade is not None and case.grade.comparability == "no"
+
+
+# --- obligations and figures -------------------------------------------------------------------
+
+
+def _item_closed(case: Case) -> bool:
+    return _both_speak(case) and any(one.status == "closed" for one in case.items)
+
+
+def _item_repeated(case: Case) -> bool:
+    return _both_speak(case) and any(one.status == "repeated" for one in case.items)
+
+
+def _figures_only(case: Case, direction: str) -> bool:
+    """Whether significant figures went one way and none the other."""
+    went = {one.direction for one in case.figures}
+    return direction in went and not ({"improved", "regressed"} - {direction}) & went
+
+
+# --- presence and tone -------------------------------------------------------------------------
+
+
+def _tones(case: Case) -> tuple[Polarity, Polarity]:
+    return case.left.polarity, case.right.polarity
+
+
+def _concern_first_raised(case: Case) -> bool:
+    return _both_speak(case) and case.left.polarity == "neutral" and case.right.polarity == "concern"
+
+
+def _concern_gone(case: Case) -> bool:
+    return _both_speak(case) and case.left.polarity == "concern" and case.right.polarity == "neutral"
+
+
+def _tone_repeated(case: Case) -> bool:
+    return _both_speak(case) and _tones(case) in {("concern", "concern"), ("mixed", "concern")}
+
+
+def _tone_described(case: Case) -> bool:
+    tones = set(_tones(case))
+    return _both_speak(case) and "neutral" in tones and tones <= {"neutral", "praise"}
+
+
+CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
+    "words-not-comparable": _words_not_comparable,
+    "words-too-early": _words_too_early,
+    "words-disagree": _words_disagree,
+    "words-improved": _words_improved,
+    "words-regressed": _words_regressed,
+    "words-repeated": _words_repeated,
+    "words-unchanged": _words_unchanged,
+    "grade-against-words": _grade_against_words,
+    "grade-up": lambda case: _grade_went(case) == "improved",
+    "grade-down": lambda case: _grade_went(case) == "regressed",
+    "grade-same": lambda case: _grade_went(case) == "unchanged",
+    "item-closed": _item_closed,
+    "item-repeated": _item_repeated,
+    "figure-improved": lambda case: _figures_only(case, "improved"),
+    "figure-regressed": lambda case: _figures_only(case, "regressed"),
+    "grade-not-comparable": _grade_not_comparable,
+    "only-later": lambda case: bool(case.right) and not case.left,
+    "only-earlier": lambda case: bool(case.left) and not case.right,
+    "concern-first-raised": _concern_first_raised,
+    "concern-gone": _concern_gone,
+    "tone-repeated": _tone_repeated,
+    "tone-improved": lambda case: _both_speak(case) and _tones(case) == ("concern", "praise"),
+    "tone-regressed": lambda case: _both_speak(case) and _tones(case) == ("praise", "concern"),
+    "tone-unchanged": lambda case: _both_speak(case) and _tones(case) == ("praise", "praise"),
+    "tone-described": _tone_described,
+    "tone-mixed": _both_speak,
+}
+"""What each rule of the vocabulary looks at, by the rule's id."""

@@ -1,0 +1,85 @@
+"""What one report says of one subject: its points, their balance of praise and criticism."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hmicdiff.model import Polarity, Reading, StatementDirection, ThreadPoint
+
+__all__ = ["Side", "balance", "polarity_of", "side_of"]
+
+_BOTH = 0.5
+"""Praise and criticism are mixed where the lesser weighs at least half of the greater."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """One report's points on a subject."""
+
+    reading: Reading
+    points: tuple[ThreadPoint, ...]
+
+    @property
+    def report(self) -> str:
+        """Id of the report."""
+        return self.reading.report.id
+
+    @cached_property
+    def polarity(self) -> Polarity:
+        """Tone of all points together."""
+        return polarity_of(self.points)
+
+    @cached_property
+    def clarity(self) -> float:
+        """How one-sided the tone is: 1 where all points agree, 0 where they cancel out or say nothing."""
+        praise, concern = balance(self.points)
+        return abs(praise - concern) / (praise + concern) if praise + concern else 0.0
+
+    def stated(self, *directions: StatementDirection) -> tuple[ThreadPoint, ...]:
+        """Return the points by which the inspectorate states change in one of `directions`."""
+        return tuple(point for point in self.points if point.direction in directions)
+
+    def agreeing(self) -> tuple[ThreadPoint, ...]:
+        """Return the points of the side's own tone."""
+        return tuple(point for point in self.points if point.polarity == self.polarity)
+
+    def __bool__(self) -> bool:
+        return bool(self.points)
+
+
+def side_of(reading: Reading, points: Iterable[ThreadPoint]) -> Side:
+    """Return what `reading` says, from points of any report; a sentence counts once, at its greatest weight."""
+    own = [point for point in points if point.report == reading.report.id]
+    best: dict[tuple[int, int, str], ThreadPoint] = {}
+    for point in own:
+        key = (point.line_start, point.line_end, point.quote)
+        if key not in best or best[key].weight < point.weight:
+            best[key] = point
+    return Side(reading=reading, points=tuple(best.values()))
+
+
+def balance(points: Iterable[ThreadPoint]) -> tuple[float, float]:
+    """Return the weight of praise and of criticism; a mixed point counts half for each."""
+    praise = concern = 0.0
+    for point in points:
+        share = 0.5 if point.polarity == "mixed" else 1.0
+        if point.polarity in {"praise", "mixed"}:
+            praise += share * point.weight
+        if point.polarity in {"concern", "mixed"}:
+            concern += share * point.weight
+    return praise, concern
+
+
+def polarity_of(points: Iterable[ThreadPoint]) -> Polarity:
+    """Return the tone of several points together."""
+    praise, concern = balance(points)
+    if not praise and not concern:
+        return "neutral"
+    if min(praise, concern) >= _BOTH * max(praise, concern):
+        return "mixed"
+    return "praise" if praise > concern else "concern"

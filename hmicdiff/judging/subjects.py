@@ -1,0 +1,126 @@
+"""What is judged: every topic, and every thread within one, with what each report says of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hmicdiff.comparing.threads_points import PointMaker, is_spoken
+from hmicdiff.judging.grades import graded_section
+from hmicdiff.judging.sides import Side, balance, side_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from hmicdiff.model import Reading, Thread, ThreadPoint
+
+__all__ = ["Subject", "thread_subjects", "topic_subjects"]
+
+_NEVER_JUDGED = frozenset({"context", "other"})
+_ENOUGH = 1.0
+"""Weight of praise and criticism by which a report speaks of a topic that it has no section on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """A topic, or a thread within one."""
+
+    topic: str
+    thread: Thread | None
+    sides: Mapping[str, Side]
+    """By report id; reports that do not speak of it are missing."""
+    wide: Mapping[str, tuple[ThreadPoint, ...]]
+    """For a topic: the statements of each report that carry the whole of it."""
+
+    def speaks(self, reading: Reading) -> bool:
+        """Whether a report speaks of the subject."""
+        return reading.report.id in self.sides
+
+    def side(self, reading: Reading) -> Side:
+        """What a report says of it; an empty side where it says nothing."""
+        return self.sides.get(reading.report.id) or Side(reading=reading, points=())
+
+
+def thread_subjects(threads: Sequence[Thread], readings: Sequence[Reading]) -> tuple[Subject, ...]:
+    """Return each thread as a subject, in the order given."""
+    subjects = []
+    for thread in threads:
+        sides = {one.report.id: side_of(one, thread.points) for one in readings}
+        spoken = {report: side for report, side in sides.items() if side}
+        subjects.append(Subject(topic=thread.topic, thread=thread, sides=spoken, wide={}))
+    return tuple(subjects)
+
+
+def topic_subjects(threads: Sequence[Thread], readings: Sequence[Reading]) -> tuple[Subject, ...]:
+    """Return each topic that any report speaks of, sorted by name.
+
+    The whole force or pillar (``overall``) is judged by its grades alone, so only where graded.
+    """
+    by_topic: defaultdict[str, dict[str, Side]] = defaultdict(dict)
+    for reading in readings:
+        for topic, points in _points_by_topic(threads, reading).items():
+            side = side_of(reading, points)
+            if _speaks_of(reading, topic, side):
+                by_topic[topic][reading.report.id] = side
+    return tuple(
+        Subject(topic=topic, thread=None, sides=sides, wide=_wide(threads, topic, sides))
+        for topic, sides in sorted(by_topic.items())
+    )
+
+
+def _points_by_topic(threads: Sequence[Thread], reading: Reading) -> dict[str, list[ThreadPoint]]:
+    """Return all that a report says of each topic: its threads' points and its sections' sentences."""
+    points: defaultdict[str, list[ThreadPoint]] = defaultdict(list)
+    for thread in threads:
+        points[thread.topic].extend(point for point in thread.points if point.report == reading.report.id)
+    maker = PointMaker.of(reading)
+    for sentence in reading.sentences:
+        if is_spoken(sentence) and sentence.topic not in _NEVER_JUDGED:
+            points[sentence.topic].append(maker.point(sentence, 1.0))
+    return {topic: found for topic, found in points.items() if topic not in _NEVER_JUDGED and found}
+
+
+def _speaks_of(reading: Reading, topic: str, side: Side) -> bool:
+    """Whether a report speaks of a topic: it has a section or a grade on it, or says enough elsewhere."""
+    if topic == "overall":
+        return graded_section(reading, topic) is not None
+    own = any(one.topic == topic and one.role == "content" for one in reading.report.sections)
+    return own or sum(balance(side.points)) >= _ENOUGH
+
+
+def _wide(
+    threads: Sequence[Thread], topic: str, sides: Mapping[str, Side]
+) -> dict[str, tuple[ThreadPoint, ...]]:
+    """Return the statements of change that carry a whole topic, by report.
+
+    A statement on one thread alone does not; statements on two or more threads do, and so does one
+    that belongs to no thread or to the report's summary of all topics.
+    """
+    own = [thread for thread in threads if thread.topic == topic]
+    return {report: _wide_in(side, own) for report, side in sides.items()}
+
+
+def _wide_in(side: Side, threads: Sequence[Thread]) -> tuple[ThreadPoint, ...]:
+    """Return the statements of one side that carry its topic."""
+    stated = [point for point in side.points if point.direction]
+    of = {id(point): _threads_of(point, threads) for point in stated}
+    subjects = {name for names in of.values() for name in names}
+    free = [point for point in stated if not of[id(point)] or _in_summary(point, side)]
+    return tuple(stated) if len(subjects) > 1 or free else ()
+
+
+def _threads_of(point: ThreadPoint, threads: Sequence[Thread]) -> frozenset[str]:
+    """Return the threads that hold the same sentence."""
+    return frozenset(
+        thread.id
+        for thread in threads
+        for other in thread.points
+        if other.report == point.report and other.source == point.source
+    )
+
+
+def _in_summary(point: ThreadPoint, side: Side) -> bool:
+    """Whether a point stands in the report's summary of all topics."""
+    sentence = next((one for one in side.reading.sentences if one.id == point.source), None)
+    return sentence is not None and sentence.topic == "overall"

@@ -1,0 +1,221 @@
+"""From a comparison to verdicts: what improved, got worse, is raised again, is new, can't be said.
+
+For each topic and each thread the reports are paired (`pairs`), what they say is laid side by side
+(`subjects`, `case`), the first rule that fits decides (`rules`), and the sentences that show it are
+chosen (`evidence`). Then reviewers' decisions are laid over it and an earlier run is held against it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, Literal
+
+from hmicdiff.comparing.order import in_time_order
+from hmicdiff.judging.case import Case, Links, build_case, grades_of, significant_figures
+from hmicdiff.judging.confidence import confidence_of, has_second_signal, runner_up_of
+from hmicdiff.judging.decisions import apply_decisions
+from hmicdiff.judging.evidence import choose_evidence
+from hmicdiff.judging.history import history_since
+from hmicdiff.judging.pairs import Pair, dropped_pairs, pairs_of
+from hmicdiff.judging.reasons import comparability_of, reason_of
+from hmicdiff.judging.rules import decide
+from hmicdiff.judging.since import since_of
+from hmicdiff.judging.subjects import Subject, thread_subjects, topic_subjects
+from hmicdiff.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hmicdiff.model import (
+        Comparison,
+        DecisionRecord,
+        GradeChange,
+        Polarity,
+        Reading,
+        Run,
+        VerdictClass,
+        VerdictEvidence,
+    )
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["judge", "verdict_id"]
+
+_ID_LENGTH = 16
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Bench:
+    """All that judging needs at hand."""
+
+    comparison: Comparison
+    ordered: tuple[Reading, ...]
+    vocabulary: Vocabulary
+    pairs: Literal["nearest", "all"]
+
+    def had_to(self, reading: Reading, topic: str) -> bool:
+        """Whether a report had to speak of a topic."""
+        return topic in self.vocabulary.comparability.scope_of(reading.report.identity)
+
+    @property
+    def by_id(self) -> dict[str, Reading]:
+        """The readings by report id."""
+        return {one.report.id: one for one in self.ordered}
+
+
+def judge(
+    comparison: Comparison,
+    readings: Sequence[Reading],
+    vocabulary: Vocabulary,
+    decisions: Sequence[DecisionRecord] = (),
+    previous: Run | None = None,
+    *,
+    pairs: Literal["nearest", "all"] = "nearest",
+) -> Comparison:
+    """Return `comparison` with grade changes, verdicts and, given an earlier run, history.
+
+    `readings` are the body's reports in any order. Verdicts are sorted by topic, topic before its
+    threads, then in time order. A body with one report gets none.
+    """
+    known = {ref.id for ref in comparison.reports}
+    ordered = tuple(one for one in in_time_order(readings) if one.report.id in known or not known)
+    bench = _Bench(comparison=comparison, ordered=ordered, vocabulary=vocabulary, pairs=pairs)
+    subjects = topic_subjects(comparison.threads, ordered)
+    grades = tuple(change for subject in subjects for change in _all_grades(bench, subject))
+    found = [
+        verdict
+        for subject in (*subjects, *thread_subjects(comparison.threads, ordered))
+        for verdict in _verdicts_on(bench, subject)
+    ]
+    verdicts = _marked_latest(_sorted(found, ordered), subjects, ordered)
+    decided, orphans = apply_decisions(verdicts, decisions)
+    judged = replace(comparison, grade_changes=grades, verdicts=decided, orphan_decisions=orphans)
+    return replace(judged, history=history_since(previous, judged)) if previous else judged
+
+
+def verdict_id(body: str, pair: Pair, topic: str, thread: str | None) -> str:
+    """Return a verdict's id: a hash of body, both reports, topic and thread."""
+    return "v" + _hash(body, pair.left.report.id, pair.right.report.id, topic, thread or "")
+
+
+def _hash(*parts: str) -> str:
+    """Return a short hash of texts."""
+    return sha256("\x1f".join(parts).encode()).hexdigest()[:_ID_LENGTH]
+
+
+def _evidence_hash(evidence: Sequence[VerdictEvidence]) -> str:
+    """Return the hash of report ids and quotes by which a decision goes stale."""
+    return _hash(*(f"{one.report}\x1e{one.quote}" for one in evidence))
+
+
+def _all_grades(bench: _Bench, subject: Subject) -> Iterator[GradeChange]:
+    """Yield the grade changes of a topic over all its pairs."""
+    for pair in _pairs(bench, subject):
+        yield from grades_of(pair, subject.topic, bench.vocabulary.comparability)
+
+
+def _pairs(bench: _Bench, subject: Subject) -> Iterator[Pair]:
+    """Yield the pairs of reports between which a subject is judged."""
+
+    def had_to(reading: Reading) -> bool:
+        return subject.thread is None and bench.had_to(reading, subject.topic)
+
+    yield from pairs_of(bench.ordered, subject.speaks, had_to, bench.pairs)
+    for pair in dropped_pairs(bench.ordered, subject.speaks):
+        if subject.thread is not None or had_to(pair.right):
+            yield pair
+
+
+def _verdicts_on(bench: _Bench, subject: Subject) -> Iterator[Verdict]:
+    """Yield the verdicts on one subject."""
+    for pair in _pairs(bench, subject):
+        case = _case(bench, subject, pair)
+        if _is_worth_telling(case):
+            yield _verdict(bench, subject, pair, case)
+
+
+def _case(bench: _Bench, subject: Subject, pair: Pair) -> Case:
+    """Return all that bears on a subject in two reports."""
+    sides = (subject.side(pair.left), subject.side(pair.right))
+    links = Links(
+        items=bench.comparison.item_threads,
+        figures=significant_figures(bench.comparison, pair),
+        readings=bench.ordered,
+    )
+    wide = subject.wide.get(pair.right.report.id, ())
+    is_topic = subject.thread is None
+    case = build_case(subject.topic, sides, links, is_topic=is_topic, wide=wide)
+    grades = grades_of(pair, subject.topic, bench.vocabulary.comparability) if is_topic else ()
+    return replace(case, grades=grades)
+
+
+def _is_worth_telling(case: Case) -> bool:
+    """Whether there is more to tell than that one report mentions something in passing."""
+    if case.is_topic or (case.left and case.right):
+        return bool(case.left or case.right or case.grades)
+    only = case.left or case.right
+    return any(point.polarity != "neutral" or point.kind != "passage" for point in only.points)
+
+
+def _verdict(bench: _Bench, subject: Subject, pair: Pair, case: Case) -> Verdict:
+    """Return the verdict on one subject between two reports."""
+    rules = bench.vocabulary.rules
+    decided = decide(case, rules)
+    verdict = decided.rule.verdict
+    comparability = comparability_of(case, decided.rule, pair)
+    confidence = confidence_of(case, decided, comparability, rules.settings)
+    evidence = choose_evidence(case, bench.by_id)
+    since = since_of(case, subject, verdict, bench.ordered, stated=not decided.rule.inferred)
+    thread = subject.thread
+    unsure = confidence < rules.settings.review_below or verdict == "mixed"
+    alone = comparability == "with_care" and not has_second_signal(case)
+    return Verdict(
+        id=verdict_id(bench.comparison.body, pair, subject.topic, thread.id if thread else None),
+        from_=pair.left.report.id,
+        to=pair.right.report.id,
+        latest=False,
+        topic=subject.topic,
+        thread=thread.id if thread else None,
+        thread_name=thread.name if thread else None,
+        verdict=verdict,
+        polarity=_polarity(case, verdict),
+        confidence=confidence,
+        rule=decided.rule.id,
+        inferred=decided.rule.inferred,
+        comparability=comparability,
+        since=since,
+        runner_up=runner_up_of(decided, confidence),
+        needs_review=unsure or alone,
+        evidence_hash=_evidence_hash(evidence),
+        evidence=evidence,
+        reason=reason_of(case, decided.rule, since, bench.by_id),
+    )
+
+
+def _polarity(case: Case, verdict: VerdictClass) -> Polarity:
+    """Return the tone a verdict is shown in: the later report's, or the earlier's where that is silent."""
+    if verdict == "repeated":
+        return "concern"
+    return case.right.polarity if case.right else case.left.polarity
+
+
+def _sorted(verdicts: Sequence[Verdict], ordered: Sequence[Reading]) -> tuple[Verdict, ...]:
+    """Return verdicts by topic, the topic's own first, then by name and in time order."""
+    place = {one.report.id: number for number, one in enumerate(ordered)}
+
+    def key(one: Verdict) -> tuple[str, bool, str, int, int, str]:
+        name = one.thread_name or ""
+        return (one.topic, one.thread is not None, name, place[one.to], place[one.from_], one.id)
+
+    return tuple(sorted(verdicts, key=key))
+
+
+def _marked_latest(
+    verdicts: Sequence[Verdict], topics: Sequence[Subject], ordered: Sequence[Reading]
+) -> tuple[Verdict, ...]:
+    """Return verdicts, those whose later report is the newest on its topic marked."""
+    newest = {
+        subject.topic: next(one.report.id for one in reversed(ordered) if subject.speaks(one))
+        for subject in topics
+    }
+    return tuple(replace(one, latest=one.to == newest.get(one.topic)) for one in verdicts)
