@@ -116,13 +116,16 @@ def _inside(side: Side, sections: set[str]) -> set[int]:
 
 
 def _in_reading_order(groups: Iterable[Group], gone: set[int], come: set[int]) -> list[Group]:
-    """Return all groups by their place in the left text; what was put in stands after its forerunner."""
+    """Return all groups by their place in the left text; what was put in stands after its
+    forerunner, and after what was struck out there."""
     alone: list[Group] = [*groups, *(((i,), ()) for i in gone)]
     forerunner = {j: lefts[0] for lefts, rights in groups for j in rights}
     placed = [((lefts[0], 0, 0), (lefts, rights)) for lefts, rights in alone]
     last = -1
     for j in range(max([*forerunner, *come], default=-1) + 1):
         last = forerunner.get(j, last)
+        while last + 1 in gone:
+            last += 1
         if j in come:
             placed.append(((last, 1, j), ((), (j,))))
     return [group for _, group in sorted(placed)]

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hmicdiff.comparing.renames import find_renames
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hmicdiff.model import Reading
+
+BASE = (
+    "The constabulary works well with partners to prevent crime in Norwich.",
+    "The constabulary's control room answers most calls within ten seconds.",
+    "Officers in the constabulary tackle anti-social behaviour with care.",
+    "We found that the constabulary understands its communities and their needs.",
+    "Residents told us that anti-social behaviour has an effect on daily life.",
+    "Supervisors review anti-social behaviour orders each month with the council.",
+    "Norfolk Constabulary has a clear plan for its workforce and its estate.",
+    "Victims of domestic abuse receive a prompt and tailored service.",
+)
+
+
+def terms(left: Reading, right: Reading) -> list[tuple[str, str, int]]:
+    """Return what was renamed, and how often."""
+    return [(rename.left, rename.right, rename.count) for rename in find_renames(left, right)]
+
+
+def changed(*replacements: tuple[str, str]) -> list[str]:
+    """Return the base text with words replaced."""
+    texts = list(BASE)
+    for old, new in replacements:
+        texts = [text.replace(old, new) for text in texts]
+    return texts
+
+
+@pytest.mark.parametrize(
+    ("replacements", "expected"),
+    [
+        pytest.param(
+            [("The constabulary", "The force"), ("the constabulary", "the force")],
+            [("the constabulary", "the force", 4)],
+            id="with its article, for the name that stays",
+        ),
+        pytest.param(
+            [("onstabulary", "onstabulary Service")],
+            [("constabulary", "constabulary service", 5)],
+            id="a word more",
+        ),
+        pytest.param([("anti-social", "antisocial")], [("anti-social", "antisocial", 3)], id="a lost hyphen"),
+        pytest.param(
+            [
+                ("The constabulary", "The force"),
+                ("the constabulary", "the force"),
+                ("anti-social", "antisocial"),
+            ],
+            [("the constabulary", "the force", 4), ("anti-social", "antisocial", 3)],
+            id="two at once, the commoner first",
+        ),
+        pytest.param([("partners", "agencies")], [], id="one place is no rename"),
+        pytest.param([], [], id="nothing changed"),
+    ],
+)
+def test_a_consistent_change_of_term_is_told_once(
+    reading_of: Callable[..., Reading],
+    replacements: list[tuple[str, str]],
+    expected: list[tuple[str, str, int]],
+) -> None:
+    """A change that nearly every place of the term shares is a rename, with the number of places."""
+    found = terms(reading_of("a", BASE), reading_of("b", changed(*replacements)))
+    assert [(old.lower(), new.lower(), count) for old, new, count in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("good", "adequate", id="a grade"),
+        pytest.param("should", "must", id="a modal verb"),
+        pytest.param("some", "most", id="a hedge"),
+        pytest.param("improved", "deteriorated", id="a direction"),
+        pytest.param("40", "50", id="a figure"),
+        pytest.param("March", "June", id="a month"),
+    ],
+)
+def test_a_finding_is_never_a_rename(reading_of: Callable[..., Reading], old: str, new: str) -> None:
+    """However often a grade, an order or a direction changes, it is change."""
+    frames = (
+        "Its work on burglary is {} in the north of the county.",
+        "We saw {} at the custody suite in Aylsham each week.",
+        "Training for new officers is {} across all the stations.",
+        "The control room was {} on the night of our visit.",
+    )
+    left, right = ([frame.format(word) for frame in frames] for word in (old, new))
+    assert terms(reading_of("a", left), reading_of("b", right)) == []
+
+
+def test_texts_that_share_nothing_have_no_renames(reading_of: Callable[..., Reading]) -> None:
+    """Where no sentences are alike nothing can be told."""
+    assert terms(reading_of("a", BASE), reading_of("b", ["Fire engines were late.", "Hydrants froze."])) == []
+    assert terms(reading_of("a"), reading_of("b", BASE)) == []
+
+
+def test_a_plural_follows_its_singular(reading_of: Callable[..., Reading]) -> None:
+    """One place is enough for the plural of a term that was renamed."""
+    extra = "Other constabularies in the region share the firearms range at Wymondham."
+    left = reading_of("a", [*BASE, extra])
+    renamed = [
+        text.replace("onstabulary", "onstable").replace("onstabularies", "onstables")
+        for text in (*BASE, extra)
+    ]
+    found = {(old.lower(), new.lower()) for old, new, _ in terms(left, reading_of("b", renamed))}
+    assert found == {("constabulary", "constable"), ("constabularies", "constables")}

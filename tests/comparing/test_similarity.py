@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hmicdiff.comparing.similarity import (
+    dice_matrix,
+    indel_matrix,
+    inverse_frequencies,
+    score_matrix,
+    score_tokens,
+    tokenise,
+)
+
+TOKENS = st.lists(st.lists(st.sampled_from("abcdefg"), max_size=6).map(tuple), min_size=1, max_size=5)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "87.9 percent of 12,226 calls",
+            ("87.9", "percent", "of", "12,226", "calls"),
+            id="numbers stay whole",
+        ),
+        pytest.param("It doesn’t; it won't.", ("it", "doesn't", "it", "won't"), id="contractions stay whole"),
+        pytest.param("anti-social_behaviour", ("anti", "social", "behaviour"), id="compounds are split"),
+        pytest.param(" - ", (), id="signs are no words"),
+    ],
+)
+def test_words_of_a_text(text: str, expected: tuple[str, ...]) -> None:
+    """Words are lower case, numbers and contractions whole."""
+    assert tokenise(text) == expected
+
+
+@given(TOKENS, TOKENS)
+@settings(max_examples=60, deadline=None)
+def test_scores_lie_between_0_and_1_and_do_not_depend_on_the_side(
+    left: list[tuple[str, ...]], right: list[tuple[str, ...]]
+) -> None:
+    """A matrix has a row a left sentence, a column a right one, and its transpose is the other way round."""
+    scores = score_tokens(left, right)
+    assert scores.shape == (len(left), len(right))
+    assert float(scores.min()) >= 0
+    assert float(scores.max()) <= 1 + 1e-6
+    assert np.allclose(scores, score_tokens(right, left).T, atol=1e-6)
+
+
+@given(TOKENS)
+@settings(max_examples=60, deadline=None)
+def test_a_sentence_is_wholly_like_itself(rows: list[tuple[str, ...]]) -> None:
+    """The diagonal is 1 where a sentence has words."""
+    diagonal = np.diag(score_tokens(rows, rows))
+    assert all(score == pytest.approx(1, abs=1e-5) for row, score in zip(rows, diagonal, strict=True) if row)
+
+
+@given(TOKENS, TOKENS)
+@settings(max_examples=60, deadline=None)
+def test_dice_is_what_its_formula_says(left: list[tuple[str, ...]], right: list[tuple[str, ...]]) -> None:
+    """The matrix product gives what set arithmetic gives."""
+    weights = inverse_frequencies([*left, *right])
+    matrix = dice_matrix(left, right, weights)
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            total = sum(weights[w] for w in set(one)) + sum(weights[w] for w in set(other))
+            shared = 2 * sum(weights[w] for w in set(one) & set(other))
+            assert matrix[i, j] == pytest.approx(shared / total if total else 0, abs=1e-5)
+
+
+def test_rare_words_weigh_more() -> None:
+    """A shared rare word says more than a shared common one."""
+    rows = [("the", "force"), ("the", "burglary"), ("the", "plan"), ("burglary", "plan")]
+    weights = inverse_frequencies(rows)
+    assert weights["force"] > weights["burglary"] > weights["the"]
+
+
+def test_order_counts_in_indel() -> None:
+    """The same words in another order are less alike."""
+    matrix = indel_matrix([tuple("abcd")], [tuple("abcd"), tuple("dcba"), ()])
+    assert matrix[0, 0] == 1
+    assert matrix[0, 1] == pytest.approx(0.25)
+    assert matrix[0, 2] == 0
+
+
+def test_nothing_to_compare() -> None:
+    """Empty sides give empty matrices."""
+    assert score_tokens([], [("a",)]).shape == (0, 1)
+    assert score_matrix([], []).shape == (0, 0)
