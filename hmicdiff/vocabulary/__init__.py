@@ -11,8 +11,8 @@ from functools import cache
 
 from hmicdiff.vocabulary.bodies import BodyTable, load_bodies
 from hmicdiff.vocabulary.comparability import ComparabilityTable, load_comparability
-from hmicdiff.vocabulary.furniture import FurnitureTable, load_furniture
 from hmicdiff.vocabulary.cues import Cues, load_cues
+from hmicdiff.vocabulary.furniture import FurnitureTable, load_furniture
 from hmicdiff.vocabulary.grades import GradeTable, load_grades
 from hmicdiff.vocabulary.headings import HeadingTable, load_headings
 from hmicdiff.vocabulary.load import vocabulary_bytes

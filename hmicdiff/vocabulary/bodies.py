@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from hmicdiff.vocabulary.load import load_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["Body", "BodyTable", "Mention", "load_bodies"]
 
@@ -108,14 +108,27 @@ class BodyTable:
     @cached_property
     def anyone(self) -> re.Pattern[str]:
         """Words that stand for the body inspected: its names, or ``the force`` and its like."""
-        names = "|".join(re.escape(name) for name in sorted(self._by_name, key=len, reverse=True))
-        return re.compile(rf"\b(?:{_OWN_WORDS}|{names})(?!\w)", re.IGNORECASE)
+        return re.compile(rf"\b(?:{_OWN_WORDS}|{_alternatives(self._by_name)})(?!\w)", re.IGNORECASE)
 
 
-def _any_of(names: dict[str, Body] | dict[str, tuple[Body, ...]]) -> re.Pattern[str]:
-    """Return a pattern for any of `names`, longest first, in title case or capitals."""
-    longest = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(r"\b(?:" + "|".join(re.escape(name) for name in longest) + r")(?![\w-])", re.IGNORECASE)
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for any of `names`, whole words, case ignored."""
+    return re.compile(rf"\b(?:{_alternatives(names)})(?![\w-])", re.IGNORECASE)
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    """Return `names` as one expression, longest first, grouped by first word so that a search is quick."""
+    by_word: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        word, _, rest = name.partition(" ")
+        by_word.setdefault(word, []).append(rest)
+    return "|".join(_branch(word, rests) for word, rests in sorted(by_word.items(), key=lambda row: (-len(row[0]), row)))
+
+
+def _branch(word: str, rests: list[str]) -> str:
+    """Return the expression for all names that begin with `word`."""
+    tails = [re.escape(" " + rest) if rest else "" for rest in rests]
+    return re.escape(word) + (f"(?:{'|'.join(tails)})" if tails != [""] else "")
 
 
 @cache

@@ -62,7 +62,7 @@ class GradeTable:
     def _labels(self) -> re.Pattern[str]:
         """A run of grades and nothing else."""
         one = "|".join(re.escape(value) for value in self.values)
-        return re.compile(rf"(?:(?:{one})[\s.|,/]*)+", re.IGNORECASE)
+        return re.compile(rf"(?:(?:{one})[\s|/]*)+", re.IGNORECASE)
 
     @cached_property
     def _value(self) -> re.Pattern[str]:
@@ -71,9 +71,13 @@ class GradeTable:
 
     def labels(self, text: str) -> tuple[GradeValue, ...]:
         """Return the grades of a plain line that holds grades alone (``Outstanding GoodGood``), else none."""
-        if not self._labels.fullmatch(text.strip()):
+        if not text[:1].isupper() or not self._labels.fullmatch(text.strip()):
             return ()
         return tuple(self.value(match[0]) for match in self._value.finditer(text))
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Return start and end of each grade in `text`, in order."""
+        return [match.span() for match in self._value.finditer(text)]
 
     def value(self, word: str) -> GradeValue:
         """Return the grade that `word` names (case ignored)."""

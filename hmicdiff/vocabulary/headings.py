@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from hmicdiff.model import SectionRole
@@ -15,6 +15,7 @@ from hmicdiff.vocabulary.load import load_rows
 __all__ = ["Heading", "HeadingTable", "load_headings"]
 
 _NUMBER = re.compile(r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+|(?:core )?question \d{1,2}\s*[:.-]\s*)", re.IGNORECASE)
+_ROOM_FOR_NAMES = 80
 _ENDS = re.compile(r"[\s.?:!]+$")
 
 
@@ -54,9 +55,7 @@ class HeadingTable:
 
     def key(self, text: str) -> str:
         """Return `text` as headings are compared: plain, lower case, bodies as ``X``, no number or end mark."""
-        bare = _NUMBER.sub("", plain(text))
-        named = self._bodies.anyone.sub("X", bare)
-        return _spelt(_ENDS.sub("", named).replace("X's", "X"))
+        return _key(text, self._bodies)
 
     @cached_property
     def _by_key(self) -> dict[str, tuple[Heading, ...]]:
@@ -71,6 +70,8 @@ class HeadingTable:
 
     def find(self, text: str) -> tuple[Heading, ...]:
         """Return the rows whose heading `text` is, in any programme; none where it is no known heading."""
+        if len(text) > self.longest + _ROOM_FOR_NAMES:
+            return ()
         return self._by_key.get(self.key(text), ())
 
     @cached_property
@@ -81,6 +82,14 @@ class HeadingTable:
     def of_programme(self, name: str | None) -> tuple[Heading, ...]:
         """Return the headings that a programme prints, those of any programme included."""
         return tuple(row for row in self.rows if not row.programmes or name in row.programmes)
+
+
+@lru_cache(maxsize=65536)
+def _key(text: str, bodies: BodyTable) -> str:
+    """Do the work of `HeadingTable.key`, once for each text."""
+    bare = _NUMBER.sub("", plain(text))
+    named = bodies.anyone.sub("X", bare)
+    return _spelt(_ENDS.sub("", named).replace("X's", "X"))
 
 
 def _spelt(text: str) -> str:

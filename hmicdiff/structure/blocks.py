@@ -1,0 +1,50 @@
+"""The blocks a report is made of, as layout gives them and everything later takes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from hmicdiff.model import Artefact
+    from hmicdiff.text import MappedText, Raw
+
+__all__ = ["Block", "BlockKind", "Layout"]
+
+BlockKind = Literal["heading", "prose", "bullet", "cell", "label", "note"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One heading, paragraph, bullet, table cell, label or note."""
+
+    number: int
+    """Place in reading order, from 0."""
+    kind: BlockKind
+    text: MappedText
+    """On one line, bullet marks taken off."""
+    line_start: int
+    line_end: int
+    level: int | None = None
+    """Heading level as the format gives it; null where it does not."""
+    row: int | None = None
+    """Row of a table cell as the format gives it."""
+    column: int | None = None
+    """Column, from 0, in a table that was read column by column; null elsewhere."""
+    page_start: bool = False
+    """Whether a page begins with it."""
+    alone: bool = True
+    """Whether it is set off from what stands before by a blank line, a page end or the format."""
+    hinted: bool = False
+    """Whether the format itself says what it is."""
+    copy_of: int | None = None
+    """Number of the block that this one prints a second time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A document as blocks, and what was printed around them."""
+
+    raw: Raw
+    blocks: tuple[Block, ...]
+    artefacts: tuple[Artefact, ...]

@@ -1,0 +1,121 @@
+"""The judgment on each part: from labels, from tables, from sentences, or why there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hmicdiff.model import Grade, Warning_
+from hmicdiff.structure.grades_prose import GradeSentence, find_sentences, find_states
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hmicdiff.model import Identity
+    from hmicdiff.structure.blocks import Block
+    from hmicdiff.structure.sections import Part
+    from hmicdiff.text import Place
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["find_grades"]
+
+
+def find_grades(
+    parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary
+) -> tuple[dict[int, Grade], tuple[Warning_, ...]]:
+    """Return the grade of each part that has one or should, by the part's number, and warnings.
+
+    A label goes before a sentence, a sentence in the part itself before one in a summary. Letters and
+    transcripts of programmes without grades have none.
+    """
+    if identity.scale == "ungraded":
+        return {}, ()
+    labels = dict(_labels(parts, vocabulary))
+    sentences = find_sentences(parts, identity, vocabulary)
+    states = find_states(parts, identity, vocabulary)
+    grades: dict[int, Grade] = dict(_table_grades(parts, vocabulary))
+    warnings = []
+    for part in parts:
+        if part.number in grades:
+            continue
+        said = sentences.get(part.number)
+        grade = labels.get(part.number) or (said.grade if said else None)
+        state = states.get(part.number)
+        if state is not None and (grade is None or state.state in {"carried_over", "not_inspected"}):
+            grade = _with_state(state, grade)
+        if grade is not None:
+            grades[part.number] = grade
+        if part.number in labels and said and said.grade.value != labels[part.number].value:
+            warnings.append(_disagreement(part, labels[part.number], said))
+    return grades, tuple(warnings)
+
+
+def _with_state(state: Grade, grade: Grade | None) -> Grade:
+    """Return the older judgment that stands, quoted where its value is given, with what the text says of its age."""
+    if grade is None:
+        return state
+    return Grade(
+        value=grade.value,
+        state=state.state,
+        basis=grade.basis,
+        carried_over_from=state.carried_over_from,
+        line_start=grade.line_start,
+        line_end=grade.line_end,
+        page=grade.page,
+        quote=grade.quote,
+    )
+
+
+def _labels(parts: Sequence[Part], vocabulary: Vocabulary) -> Iterator[tuple[int, Grade]]:
+    """Yield the grade a bare label gives to the innermost graded part it stands in; the first label counts."""
+    seen: set[int] = set()
+    for part in parts:
+        for block in part.blocks:
+            values = vocabulary.grades.labels(block.text.text) if block.kind == "label" else ()
+            owner = _graded(part, parts) if len(values) == 1 else None
+            if owner is not None and owner not in seen:
+                seen.add(owner)
+                yield owner, Grade(value=values[0], state="given", basis="label", **_quoted(block.text.place()))
+
+
+def _quoted(place: Place) -> dict[str, object]:
+    """Return a place as keyword arguments."""
+    return place.as_dict()  # type: ignore[return-value]
+
+
+def _graded(part: Part, parts: Sequence[Part]) -> int | None:
+    """Return the number of the innermost part that the programme grades, `part` or one around it."""
+    while True:
+        if part.row is not None and part.row.graded:
+            return part.number
+        if part.parent is None:
+            return None
+        part = parts[part.parent]
+
+
+def _table_grades(parts: Sequence[Part], vocabulary: Vocabulary) -> Iterator[tuple[int, Grade]]:
+    """Yield the grades of a table's columns from its row of labels (``Outstanding GoodGood``)."""
+    for part in parts:
+        columns = [other for other in parts if other.parent == part.number and other.start.column is not None]
+        for block in part.blocks if columns else ():
+            values = vocabulary.grades.labels(block.text.text)
+            if len(values) == len(columns):
+                spans = _spans(block, vocabulary)
+                for column, value, (start, end) in zip(columns, values, spans, strict=True):
+                    place = block.text.place(start, end)
+                    yield column.number, Grade(value=value, state="given", basis="table", **_quoted(place))
+                break
+
+
+def _spans(block: Block, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Return start and end of each grade in a line of labels."""
+    return vocabulary.grades.spans(block.text.text)
+
+
+def _disagreement(part: Part, label: Grade, said: GradeSentence) -> Warning_:
+    """Return the warning that a label and a sentence give a part two grades."""
+    name = part.heading.text.text if part.heading else "a part"
+    message = (
+        f"{name}: the label at line {label.line_start} says {label.value}, "
+        f"the sentence at line {said.grade.line_start} says {said.grade.value}; the label is used"
+    )
+    return Warning_(code="grades_disagree", message=message)

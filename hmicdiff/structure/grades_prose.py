@@ -1,0 +1,177 @@
+"""Judgments in sentences: ``X is good at ...``, ``X requires improvement at ...``, and words for their absence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from hmicdiff.model import Grade
+from hmicdiff.structure.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hmicdiff.model import Identity
+    from hmicdiff.structure.blocks import Block
+    from hmicdiff.structure.sections import Part
+    from hmicdiff.text import MappedText
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["GradeSentence", "find_sentences", "find_states"]
+
+_VALUE = r"(?P<grade>outstanding|good|adequate|requires? improvement|requiring improvement|inadequate)"
+_SUBJECT = (
+    r"(?P<subject>(?:[A-Z][\w&'-]*(?: (?:and|&|of|the|[A-Z][\w&'-]*)){0,8}|the (?:force|constabulary|service|brigade)|it|"
+    r"(?:the )?extent to which .{3,160}?|(?:its|the (?:force|constabulary|service)'s|[A-Z][\w&' -]{2,60}'s) .{3,120}?|(?:the )?way .{3,160}?)"
+    r"(?:'s (?:leadership and management|overall (?:effectiveness|efficiency|legitimacy)))?)"
+)
+_JUDGES = re.compile(
+    r"^(?:HMIC(?:FRS)? (?:judges|has judged|assesses|has assessed) (?:that )?|overall,? |we (?:have )?(?:judged|found|judge) (?:that )?"
+    r"|in \w+, )*"
+    + _SUBJECT
+    + r"(?::)? (?:(?:is|was|are|has been|have been|remains|continues to be)(?: overall)?:?"
+    r"(?: (?:judged|assessed|graded|rated))?(?: (?:to be|as))? )?"
+    + _VALUE
+    + r"(?P<area>(?: (?:at|in|for|with|overall)\b.*)?)\.?$",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(r"^(?:(?:at|in|for|overall|with|the|way|how|which|respect of|terms of|efficiency|it|its|force) )+", re.IGNORECASE)
+_CLOSE_ENOUGH = 62.0
+_OWN_PART = 40.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeSentence:
+    """A sentence that gives one part a grade."""
+
+    grade: Grade
+    score: float
+    """0-100, how well the area it names fits the part."""
+
+
+def find_sentences(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -> dict[int, GradeSentence]:
+    """Return the best grade sentence for each graded part, by the part's number.
+
+    Sentences in the part itself go before those of a summary, which are given to the part they speak of.
+    """
+    graded = [part for part in parts if part.row is not None and part.row.graded]
+    found: dict[int, GradeSentence] = {}
+    for part in parts:
+        if part.role in {"boilerplate", "context"}:
+            continue
+        for sentence in _sentences(part):
+            match = _JUDGES.match(sentence.text)
+            grade = _grade(sentence, match, identity, vocabulary) if match else None
+            if match is None or grade is None:
+                continue
+            target = _target(part, match, graded, parts, vocabulary)
+            if target is not None and (target[0] not in found or target[1] > found[target[0]].score):
+                found[target[0]] = GradeSentence(grade=grade, score=target[1])
+    return found
+
+
+def _sentences(part: Part) -> Iterator[MappedText]:
+    """Yield the sentences of a part's own paragraphs and bullets."""
+    for block in part.blocks:
+        if block.kind in {"prose", "bullet"}:
+            yield from split_sentences(block.text)
+
+
+def _grade(
+    sentence: MappedText, match: re.Match[str], identity: Identity, vocabulary: Vocabulary
+) -> Grade | None:
+    """Return the grade of a sentence on the body itself, None where it speaks of someone or something else."""
+    if not _is_own(match["subject"], identity, vocabulary):
+        return None
+    word = "requires improvement" if match["grade"].lower().startswith("requir") else match["grade"]
+    value = vocabulary.grades.value(word)
+    place = sentence.place()
+    return Grade(value=value, state="given", basis="prose", **place.as_dict())  # type: ignore[arg-type]
+
+
+def _is_own(subject: str, identity: Identity, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence's subject is the body inspected or what it does."""
+    lower = subject.lower()
+    if lower == "it" or re.match(r"its |(?:the )?extent to which |(?:the )?way ", lower):
+        return True
+    match = vocabulary.bodies.anyone.match(subject)
+    if match is None:
+        body = vocabulary.bodies.named(identity.body)
+        return body is not None and lower.startswith(body.place.lower())
+    named = vocabulary.bodies.named(match[0])
+    return named is None or named.name == identity.body
+
+
+def _target(
+    part: Part, match: re.Match[str], graded: Sequence[Part], parts: Sequence[Part], vocabulary: Vocabulary
+) -> tuple[int, float] | None:
+    """Return the number of the graded part a sentence judges, with the fit of its area; None for no part."""
+    area = _area(match)
+    owner = _owner(part, parts)
+    if owner is not None:
+        fit = _fit(area, owner, vocabulary)
+        if fit >= _OWN_PART:
+            return owner.number, 100.0 + fit
+    fits = [(_fit(area, other, vocabulary), -other.number) for other in graded]
+    best = max(fits, default=(0.0, 0))
+    return (-best[1], best[0]) if best[0] >= _CLOSE_ENOUGH else None
+
+
+def _owner(part: Part, parts: Sequence[Part]) -> Part | None:
+    """Return the innermost graded part that is, or holds, `part`."""
+    while part.row is None or not part.row.graded:
+        if part.parent is None:
+            return None
+        part = parts[part.parent]
+    return part
+
+
+def _area(match: re.Match[str]) -> str:
+    """Return the words that name the area: after the grade, else what of the body is judged."""
+    area = match["area"].strip() or re.sub(r"^.*?'s ", "", match["subject"])
+    return _LEADS.sub("", area).strip()
+
+
+def _fit(area: str, part: Part, vocabulary: Vocabulary) -> float:
+    """Return how well an area's words fit a part's heading or one of its other names, 0-100."""
+    row = part.row
+    if row is None or not area:
+        return 0.0
+    names = (row.text, *row.also, *row.areas)
+    return max(fuzz.token_sort_ratio(vocabulary.headings.key(area), vocabulary.headings.key(name)) for name in names)
+
+
+def find_states(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -> dict[int, Grade]:
+    """Return, by the part's number, what the text says of judgments not made: carried over, not graded ..."""
+    found: dict[int, Grade] = {}
+    for part in parts:
+        if part.role in {"boilerplate", "context"}:
+            continue
+        for block in part.blocks:
+            for sentence in split_sentences(block.text) if block.kind in {"prose", "label", "bullet"} else ():
+                state = vocabulary.grades.state_of(sentence.text)
+                owner = _owner_of_state(part, parts, graded_only=state is not None and state.state != "not_graded")
+                if state is None or owner is None or owner.number in found:
+                    continue
+                found[owner.number] = Grade(
+                    value=None,
+                    state=state.state,
+                    basis="label" if block.kind == "label" else "prose",
+                    carried_over_from=state.cycle,
+                    **sentence.place().as_dict(),  # type: ignore[arg-type]
+                )
+    return found
+
+
+def _owner_of_state(part: Part, parts: Sequence[Part], *, graded_only: bool) -> Part | None:
+    """Return the part a state is said of: the innermost known question or area around the sentence."""
+    while True:
+        row = part.row
+        if row is not None and (row.graded or (not graded_only and row.areas)):
+            return part
+        if part.parent is None:
+            return None
+        part = parts[part.parent]

@@ -1,0 +1,145 @@
+"""What a report is: who is inspected, in which programme, when, and where the text says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hmicdiff.errors import Refused
+from hmicdiff.model import CarriedFact, Evidence, Identity, Warning_
+from hmicdiff.structure.dates import iso_date
+from hmicdiff.structure.identity_body import find_body
+from hmicdiff.structure.identity_kind import find_kind, find_title, speaks_as_inspectorate
+from hmicdiff.structure.identity_programme import find_pillar, find_programme
+from hmicdiff.structure.identity_published import find_published
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hmicdiff.structure.blocks import Layout
+    from hmicdiff.text import Place
+    from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.bodies import Body
+    from hmicdiff.vocabulary.programmes import Programme
+
+__all__ = ["Identified", "identify"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identified:
+    """A report's identity, with where each fact comes from."""
+
+    identity: Identity
+    evidence: dict[str, Evidence]
+    warnings: tuple[Warning_, ...]
+
+
+def identify(
+    layout: Layout, vocabulary: Vocabulary, *, carried: CarriedFact | None = None, catalogue: str | None = None
+) -> Identified:
+    """Return what the report is: from the text, else from the catalogue, else null.
+
+    `carried` is what the catalogue at path `catalogue` says of the input.
+    Raises: Refused("not_a_report") for a text that is no inspection report, Refused("body_unknown")
+    where it is one, but neither text nor catalogue tells of whom.
+    """
+    said = carried or CarriedFact()
+    kind = find_kind(layout.blocks)
+    body, body_place = find_body(layout.blocks, vocabulary)
+    programme, programme_place = find_programme(layout, body.sector if body else None, vocabulary)
+    if programme is None and not speaks_as_inspectorate(layout.blocks):
+        reason = "this is no inspection report: no programme, heading or words of the inspectorate in it"
+        raise Refused("not_a_report", reason)
+    known = body or vocabulary.bodies.named(said.body)
+    if known is None:
+        reason = "no police force or fire and rescue service can be told from the title or first lines"
+        raise Refused("body_unknown", reason)
+    published, published_place = find_published(layout)
+    title, title_place = find_title(layout.blocks, kind, vocabulary)
+    programme = programme or vocabulary.programmes.named(said.programme)
+    pillar = find_pillar(layout.blocks, programme, vocabulary)
+    identity = Identity(
+        publisher=programme.publisher if programme else None,
+        sector=known.sector,
+        body=known.name,
+        programme=programme.name if programme else None,
+        cycle_order=programme.cycle_order if programme else None,
+        kind=_kind(kind, pillar, programme),
+        title=title or said.title,
+        published=published or iso_date_or_month(said.published),
+        published_from="text" if published else ("catalogue" if said.published else None),
+        published_in_text=published,
+        scale=_scale(layout, kind, programme, vocabulary),
+        pillar=pillar,
+        fieldwork_end=programme.fieldwork_end if programme else None,
+    )
+    places = {
+        "body": body_place, "programme": programme_place, "published": published_place, "title": title_place,
+    }  # fmt: skip
+    return Identified(
+        identity=identity,
+        evidence=dict(_evidence(places, identity, said, catalogue)),
+        warnings=tuple(_warnings(identity, body, said, vocabulary)),
+    )
+
+
+def iso_date_or_month(text: str | None) -> str | None:
+    """Return an ISO date or month as it is, another date as ISO, None for none."""
+    if text is None:
+        return None
+    return iso_date(text) or text
+
+
+def _kind(kind: str, pillar: str | None, programme: Programme | None) -> str:
+    """Return the kind of document; a report on one pillar of a programme that has several is a ``pillar``."""
+    if kind == "report" and pillar and programme and len(programme.pillars) > 1:
+        return "pillar"
+    return kind
+
+
+def _scale(layout: Layout, kind: str, programme: Programme | None, vocabulary: Vocabulary) -> str:
+    """Return the scale of grades: the programme's, else the one the labels in the text show."""
+    if kind in {"letter", "transcript"}:
+        return "ungraded"
+    if programme:
+        return programme.scale
+    labels = {grade for block in layout.blocks for grade in vocabulary.grades.labels(block.text.text)}
+    if not labels:
+        return "ungraded"
+    return "five-tier" if "adequate" in labels else "four-tier"
+
+
+def _evidence(
+    places: dict[str, Place | None], identity: Identity, said: CarriedFact, catalogue: str | None
+) -> Iterator[tuple[str, Evidence]]:
+    """Yield, for each fact, the words of the text it rests on, else the catalogue."""
+    for name in ("body", "programme", "published", "title"):
+        place = places[name]
+        if place is not None:
+            yield name, Evidence(line_start=place.line_start, line_end=place.line_end, quote=place.quote)
+        elif getattr(said, name) and getattr(identity, name):
+            yield name, Evidence(catalogue=catalogue)
+
+
+def _warnings(
+    identity: Identity, body: Body | None, said: CarriedFact, vocabulary: Vocabulary
+) -> Iterator[Warning_]:
+    """Yield what a reader should know of the identity: no date at all, or a catalogue that says otherwise."""
+    if identity.published is None and identity.cycle_order is None:
+        yield Warning_(code="undated", message="neither the text nor the catalogue says when this was published")
+    told = vocabulary.bodies.named(said.body)
+    if body and told and told != body:
+        yield _contradiction("body", told.name, body.name)
+    programme = vocabulary.programmes.named(said.programme)
+    if programme and identity.programme != programme.name:
+        yield _contradiction("programme", programme.name, identity.programme)
+    date = iso_date_or_month(said.published)
+    text = identity.published_in_text
+    if date and text and not (date.startswith(text) or text.startswith(date)):
+        yield _contradiction("published", date, text)
+
+
+def _contradiction(fact: str, catalogue: str, text: str | None) -> Warning_:
+    """Return the warning that catalogue and text disagree on a fact."""
+    message = f"{fact}: the catalogue says {catalogue}, the text says {text}; the text is used"
+    return Warning_(code="contradiction", message=message)

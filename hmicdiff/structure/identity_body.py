@@ -1,0 +1,106 @@
+"""Which body a report speaks of: told from title and first lines, not from how often a name occurs."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hmicdiff.structure.blocks import Block
+    from hmicdiff.text import Place
+    from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.bodies import Body, Mention
+
+__all__ = ["find_body"]
+
+_TITLE_BLOCKS = 3
+_FIRST_BLOCKS = 12
+_FULL = {"title": 40.0, "first": 12.0, "later": 0.5}
+_PLACE = {"title": 12.0, "first": 3.0, "later": 0.0}
+_MOST_LATER = 6.0
+_FIRST_NAMED = 8.0
+_SUBJECT = 10.0
+_JUDGED = re.compile(
+    r"^(?:'s\b.{0,40}?)? (?:is|was|has been|are|is judged to be) (?:judged |assessed |graded )?(?:as |to be )?"
+    r"(?:outstanding|good|adequate|inadequate)\b|^(?:'s)? requires improvement\b",
+    re.IGNORECASE,
+)
+_NEIGHBOUR = re.compile(r"(?:with|and|by|between|from|jointly with|alongside|like|unlike) (?:the )?$", re.IGNORECASE)
+_FIRE = re.compile(r"\b(?:fire (?:and|&) rescue|fire (?:service|brigade|authority)|firefighters?|FRS)\b", re.IGNORECASE)
+_POLICE = re.compile(r"\b(?:polic\w+|constabulary|chief constable|crime)\b", re.IGNORECASE)
+
+
+def find_body(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Body | None, Place | None]:
+    """Return the body inspected and the place that names it first; None for both where no name stands.
+
+    A full name in the title counts most, then one in the first blocks or as the subject of a judgment;
+    how often a name occurs later hardly counts: a report on one force names its neighbours all the time.
+    """
+    sector = _sector(blocks)
+    weights: dict[str, float] = defaultdict(float)
+    later: dict[str, float] = defaultdict(float)
+    places: dict[str, Place] = {}
+    first = True
+    for index, block in enumerate(blocks):
+        zone = _zone(index)
+        for mention in _mentions(block.text.text, zone, vocabulary):
+            name, weight = mention.body.name, _weight(mention, block.text.text, zone)
+            if sector and mention.body.sector != sector and not mention.full:
+                continue
+            if zone == "later" and weight < _SUBJECT:
+                later[name] = min(_MOST_LATER, later[name] + weight)
+            else:
+                weights[name] += weight + (_FIRST_NAMED if first and mention.full else 0.0)
+            first = first and not mention.full
+            if mention.full or name not in places:
+                places.setdefault(name, block.text.place(mention.start, mention.end))
+    return _heaviest(weights, later, places, vocabulary)
+
+
+def _heaviest(
+    weights: dict[str, float], later: dict[str, float], places: dict[str, Place], vocabulary: Vocabulary
+) -> tuple[Body | None, Place | None]:
+    """Return the body with most weight, first by name among equals."""
+    names = sorted({*weights, *later})
+    if not names:
+        return None, None
+    best = max(names, key=lambda name: weights.get(name, 0.0) + later.get(name, 0.0))
+    return vocabulary.bodies.named(best), places.get(best)
+
+
+def _zone(index: int) -> str:
+    """Return which part of the report the block at `index` belongs to."""
+    if index < _TITLE_BLOCKS:
+        return "title"
+    return "first" if index < _FIRST_BLOCKS else "later"
+
+
+def _mentions(text: str, zone: str, vocabulary: Vocabulary) -> Iterator[Mention]:
+    """Yield full names, and short ones in the first blocks where no full name covers them."""
+    full = tuple(vocabulary.bodies.mentions(text))
+    yield from full
+    if zone != "later":
+        for mention in vocabulary.bodies.places(text):
+            if not any(other.start <= mention.start < other.end for other in full):
+                yield mention
+
+
+def _weight(mention: Mention, text: str, zone: str) -> float:
+    """Return how much one mention tells."""
+    if _NEIGHBOUR.search(text[: mention.start]) and zone != "title":
+        return 0.1
+    if mention.full and _JUDGED.match(text[mention.end :]):
+        return _SUBJECT
+    return (_FULL if mention.full else _PLACE)[zone]
+
+
+def _sector(blocks: Sequence[Block]) -> str | None:
+    """Return the sector the words of the text belong to, None where it is even."""
+    text = " ".join(block.text.text for block in blocks[:60])
+    fire, police = len(_FIRE.findall(text)), len(_POLICE.findall(text))
+    if fire == police:
+        return None
+    return "fire" if fire > police else "police"

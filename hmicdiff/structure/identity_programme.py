@@ -1,0 +1,95 @@
+"""Which programme a report belongs to: by what it prints of itself, its headings and its date."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from hmicdiff.structure.identity_published import find_published
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hmicdiff.model import Sector
+    from hmicdiff.structure.blocks import Block, Layout
+    from hmicdiff.text import Place
+    from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.programmes import Programme
+
+__all__ = ["find_pillar", "find_programme"]
+
+_FIRST_BLOCKS = 10
+_CUE_FIRST = 6.0
+_CUE_LATER = 2.0
+_DATED = 3.0
+_LEAST = 1.0
+
+
+def find_programme(
+    layout: Layout, sector: Sector | None, vocabulary: Vocabulary
+) -> tuple[Programme | None, Place | None]:
+    """Return the programme and the words that show it; None where nothing does.
+
+    Cues weigh by where they stand, for a report also names older inspections; each heading weighs the
+    more the fewer programmes print it; a date in the text weighs for the programmes then published.
+    """
+    weights: dict[str, float] = defaultdict(float)
+    places: dict[str, Place] = {}
+    rows = vocabulary.programmes.of_sector(sector)
+    for row in rows:
+        weight, place = _cues(layout.blocks, row)
+        weights[row.name] += weight
+        if place is not None:
+            places[row.name] = place
+    for name, weight, place in _headings(layout.blocks, vocabulary):
+        weights[name] += weight
+        places.setdefault(name, place)
+    date, _ = find_published(layout)
+    for row in vocabulary.programmes.published_at(date, sector) if date else ():
+        weights[row.name] += _DATED if weights[row.name] else 0.0
+    best = max(rows, key=lambda row: weights[row.name])
+    return (best, places.get(best.name)) if weights[best.name] >= _LEAST else (None, None)
+
+
+def _cues(blocks: Sequence[Block], programme: Programme) -> tuple[float, Place | None]:
+    """Return the weight of a programme's cues in a text, and the place of the first."""
+    for index, block in enumerate(blocks):
+        for cue in programme.cues:
+            match = _pattern(cue).search(block.text.text)
+            if match:
+                weight = _CUE_FIRST if index < _FIRST_BLOCKS else _CUE_LATER
+                return weight, block.text.place(match.start(), match.end())
+    return 0.0, None
+
+
+@lru_cache(maxsize=512)
+def _pattern(cue: str) -> re.Pattern[str]:
+    """Return a cue compiled."""
+    return re.compile(cue, re.IGNORECASE)
+
+
+def _headings(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[tuple[str, float, Place]]:
+    """Return programme, weight and place for every known heading that not every programme prints."""
+    found = []
+    for block in blocks:
+        if block.kind != "heading":
+            continue
+        names = {name for row in vocabulary.headings.find(block.text.text) for name in row.programmes}
+        found += [(name, 2.0 / len(names), block.text.place()) for name in sorted(names)]
+    return found
+
+
+def find_pillar(blocks: Sequence[Block], programme: Programme | None, vocabulary: Vocabulary) -> str | None:
+    """Return the pillar of a report whose headings all belong to one, None for a report on more or none."""
+    if programme is None:
+        return None
+    pillars = {
+        row.pillar
+        for block in blocks
+        if block.kind == "heading"
+        for row in vocabulary.headings.find(block.text.text)
+        if row.pillar and programme.name in row.programmes
+    }
+    return pillars.pop() if len(pillars) == 1 else None

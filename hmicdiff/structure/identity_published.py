@@ -1,0 +1,33 @@
+"""When a report was published, as its own text says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hmicdiff.structure.dates import DATE, iso_date
+from hmicdiff.text import plain
+
+if TYPE_CHECKING:
+    from hmicdiff.structure.blocks import Layout
+    from hmicdiff.text import Place
+
+__all__ = ["find_published"]
+
+_FIRST_BLOCKS = 14
+
+
+def find_published(layout: Layout) -> tuple[str | None, Place | None]:
+    """Return the ISO date or month and its place: a date stamp, else a date that stands alone near the top.
+
+    A web page's ``Last updated`` counts; dates in running text speak of other things and never do.
+    """
+    for artefact in layout.artefacts:
+        if artefact.kind == "date_stamp":
+            start = layout.raw.starts[artefact.line_start - 1]
+            date = iso_date(plain(layout.raw.lines[artefact.line_start - 1]))
+            if date:
+                return date, layout.raw.place(start, start + len(layout.raw.lines[artefact.line_start - 1]))
+    for block in layout.blocks[:_FIRST_BLOCKS]:
+        if DATE.fullmatch(block.text.text) and (date := iso_date(block.text.text)):
+            return date, block.text.place()
+    return None, None

@@ -1,0 +1,97 @@
+"""From numbered lines to blocks: headings, paragraphs, bullets, cells and labels, without furniture."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from hmicdiff.model import Artefact
+from hmicdiff.structure.blocks import Block, BlockKind, Layout
+from hmicdiff.structure.layout_columns import place_columns
+from hmicdiff.structure.layout_copies import mark_copies
+from hmicdiff.structure.layout_groups import group_rows
+from hmicdiff.structure.layout_kinds import settle_kinds
+from hmicdiff.structure.layout_rows import find_furniture, is_wrapped, read_rows
+from hmicdiff.text import Raw, clean_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from hmicdiff.model import Document
+    from hmicdiff.structure.layout_groups import Group
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["Block", "Layout", "lay_out"]
+
+_WORD = re.compile(r"[A-Za-z]+")
+_KNOWN_KINDS = frozenset({"heading", "bullet", "cell", "label", "note"})
+
+
+def lay_out(document: Document, vocabulary: Vocabulary) -> Layout:
+    """Return the blocks of `document` in reading order, and what was printed around them.
+
+    Text wrapped at any width, text with one paragraph a line and lines that carry what their
+    format says of them (HTML, DOCX) give the same blocks. Pages printed twice keep their blocks,
+    which are marked as copies and reported as artefacts.
+    """
+    raw = Raw(document)
+    wrapped = is_wrapped([line.text for line in document.lines if line.kind is None])
+    rows = read_rows(document, wrapped=wrapped)
+    artefacts = find_furniture(rows, vocabulary, wrapped=wrapped)
+    hidden = {artefact.line_start for artefact in artefacts}
+    content = [row for row in rows if row.number not in hidden]
+    groups = group_rows(content, raw, vocabulary, wrapped=wrapped)
+    blocks = tuple(_blocks(groups, raw, _joined_words(raw)))
+    blocks = settle_kinds(blocks, vocabulary, wrapped=wrapped)
+    blocks = mark_copies(place_columns(blocks, vocabulary))
+    return Layout(raw=raw, blocks=blocks, artefacts=_with_copies(artefacts, blocks))
+
+
+def _joined_words(raw: Raw) -> frozenset[str]:
+    """Return the words, in lower case, that the document prints in one piece."""
+    return frozenset(word.lower() for word in _WORD.findall(raw.text))
+
+
+def _blocks(groups: Iterable[Group], raw: Raw, joined_words: frozenset[str]) -> Iterator[Block]:
+    """Yield one block for each group that holds any text."""
+    number = 0
+    for group in groups:
+        text = clean_lines(raw, group.spans, joined_words)
+        if not text.text:
+            continue
+        place = text.place()
+        yield Block(
+            number=number,
+            kind=cast("BlockKind", group.kind if group.kind in _KNOWN_KINDS else "prose"),
+            text=text,
+            line_start=place.line_start,
+            line_end=place.line_end,
+            level=group.level,
+            row=group.row,
+            page_start=group.page_start,
+            alone=group.alone,
+            hinted=group.hinted,
+        )
+        number += 1
+
+
+def _with_copies(artefacts: tuple[Artefact, ...], blocks: tuple[Block, ...]) -> tuple[Artefact, ...]:
+    """Return the artefacts and, for each run of blocks printed twice, one more."""
+    runs: list[list[Block]] = []
+    for block in blocks:
+        if block.copy_of is None:
+            continue
+        if runs and runs[-1][-1].number == block.number - 1:
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+    doubles = (
+        Artefact(
+            kind="duplicated_page",
+            line_start=run[0].line_start,
+            line_end=run[-1].line_end,
+            note=f"second printing of line {blocks[run[0].copy_of or 0].line_start} and following",
+        )
+        for run in runs
+    )
+    return tuple(sorted((*artefacts, *doubles), key=lambda found: (found.line_start, found.line_end)))

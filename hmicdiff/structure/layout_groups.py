@@ -1,0 +1,230 @@
+"""Physical lines to paragraphs: what belongs together, whatever the width it was wrapped at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hmicdiff.structure.layout_rows import Row
+    from hmicdiff.text import Raw
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["BULLET", "Group", "group_rows"]
+
+BULLET = re.compile(r"\s*(?:[•●▪■◦‣·⁃∙]|[-–—*]\s|o\s(?=[a-z]))\s*")
+_FOOTNOTE = re.compile(r"\s*\d{1,2}\s+(?=[A-Z])")
+_TABLE_NOTE = re.compile(r"\s*(?:\*\s?Note|Notes?:|Source:|Figure(?:\s\d+)?:|Chart(?:\s\d+)?:|Table \d+:)")
+_GLUED_LABEL = re.compile(
+    r"\s*(Outstanding|Good|Adequate|Requires [Ii]mprovement|Inadequate)\s+"
+    r"(?=(?:HMIC(?:FRS)?|The|We|In|This|How|Our|It|There|During|Since|At|[A-Z][a-z]+ (?:Constabulary|Police|Fire))\b)"
+)
+_READ_MORE = re.compile(r"\s*(?:Read|Find out) more about [A-Z][\w &-]*?(?=[A-Z][a-z]+(?: \w+)+)")
+_MOST_HEADING_ROWS = 5
+_SPAN_FOR_WIDTH = 10
+_SHORT_OF_WIDTH = 0.8
+_FEW_BLANKS = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Lines, or parts of lines, that make one paragraph, bullet, heading, cell or label."""
+
+    spans: tuple[tuple[int, int], ...]
+    """Start and end offsets in the raw text, one a line."""
+    kind: str | None = None
+    """What is known of it so far; null for plain paragraphs."""
+    level: int | None = None
+    row: int | None = None
+    page_start: bool = False
+    """Whether a page begins with it."""
+    alone: bool = True
+    """Whether a blank line, a page end or the format sets it off from what stands before."""
+    hinted: bool = False
+    """Whether the format itself says what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Grouper:
+    """What the decisions on neighbouring lines need to know."""
+
+    rows: tuple[Row, ...]
+    raw: Raw
+    vocabulary: Vocabulary
+    wrapped: bool
+    has_blanks: bool
+
+
+def group_rows(rows: Sequence[Row], raw: Raw, vocabulary: Vocabulary, *, wrapped: bool) -> tuple[Group, ...]:
+    """Return the paragraphs of content lines (furniture taken out before), in order."""
+    filled = tuple(row for row in rows if row.bare)
+    blanks = len(rows) - len(filled)
+    grouper = _Grouper(tuple(rows), raw, vocabulary, wrapped, blanks >= _FEW_BLANKS * max(1, len(rows)))
+    groups: list[Group] = []
+    for group in _pieces(grouper):
+        if groups and _continues(groups[-1], group, raw):
+            groups[-1] = replace(groups[-1], spans=(*groups[-1].spans, *group.spans))
+        else:
+            groups.append(group)
+    return tuple(groups)
+
+
+def _pieces(grouper: _Grouper) -> Iterator[Group]:
+    """Yield paragraphs as lines suggest them, before those that page ends cut are mended."""
+    rows = grouper.rows
+    index = 0
+    apart = True
+    while index < len(rows):
+        row = rows[index]
+        if not row.bare:
+            apart, index = True, index + 1
+            continue
+        apart = apart or row.page_start or index == 0
+        count, kind = _extent(grouper, index, alone=apart)
+        yield from _cut(grouper, rows[index : index + count], kind, alone=apart)
+        index += count
+        apart = False
+
+
+def _extent(grouper: _Grouper, index: int, *, alone: bool) -> tuple[int, str | None]:
+    """Return how many lines from `index` on belong together, and what they are, where that is clear."""
+    row = grouper.rows[index]
+    if row.kind is not None:
+        return 1, row.kind
+    heading = _known_heading(grouper, index, alone=alone)
+    if heading:
+        return heading, "heading"
+    if not grouper.wrapped or grouper.vocabulary.grades.labels(row.bare):
+        return 1, None
+    count = 1
+    while index + count < len(grouper.rows) and not _ends_before(grouper, index, index + count):
+        count += 1
+    return count, None
+
+
+def _known_heading(grouper: _Grouper, index: int, *, alone: bool) -> int:
+    """Return how many lines from `index` on print a heading of the vocabulary together; 0 for none."""
+    rows = grouper.rows
+    if BULLET.match(rows[index].text):
+        return 0
+    most = _MOST_HEADING_ROWS if grouper.wrapped else 1
+    for count in range(_run(rows, index, most), 0, -1):
+        text = " ".join(row.bare for row in rows[index : index + count])
+        if len(text) > grouper.vocabulary.headings.longest + 80 or not grouper.vocabulary.headings.find(text):
+            continue
+        after = rows[index + count] if index + count < len(rows) else None
+        if _stands_alone(text, after, alone=alone or not grouper.has_blanks, wrapped=grouper.wrapped):
+            return count
+    return 0
+
+
+def _run(rows: Sequence[Row], index: int, most: int) -> int:
+    """Return the number of lines from `index` on, at most `most`, without blank line or page end between."""
+    count = 1
+    while (
+        count < most
+        and index + count < len(rows)
+        and rows[index + count].bare
+        and not rows[index + count].page_start
+        and rows[index + count].kind is None
+    ):
+        count += 1
+    return count
+
+
+def _stands_alone(text: str, after: Row | None, *, alone: bool, wrapped: bool) -> bool:
+    """Whether a heading's words are a heading here: short ones need a blank line or a page end around them."""
+    if after is not None and after.bare and after.bare[0].islower() and not after.page_start:
+        return False
+    if not wrapped or text.rstrip().endswith("?"):
+        return True
+    return alone
+
+
+def _ends_before(grouper: _Grouper, first: int, index: int) -> bool:
+    """Whether a paragraph that began at line `first` has ended before line `index`."""
+    row, before = grouper.rows[index], grouper.rows[index - 1]
+    if not row.bare or row.page_start or row.kind is not None or BULLET.match(row.text):
+        return True
+    if grouper.vocabulary.grades.labels(row.bare) or _TABLE_NOTE.match(row.text):
+        return True
+    if _FOOTNOTE.match(grouper.rows[first].text) and _FOOTNOTE.match(row.text):
+        return True
+    if _is_figures(row.bare) or _is_figures(before.bare):
+        return True
+    if _known_heading(grouper, index, alone=before.bare[-1] in ".!?"):
+        return True
+    return not grouper.has_blanks and _breaks_hard(grouper, index)
+
+
+def _breaks_hard(grouper: _Grouper, index: int) -> bool:
+    """Whether line `index` begins a paragraph though no blank line says so.
+
+    A line that ends a sentence, or is as short as a heading, leaves room for the next line's first word.
+    """
+    before, row = grouper.rows[index - 1].bare, grouper.rows[index].bare
+    near = grouper.rows[max(0, index - _SPAN_FOR_WIDTH) : index + _SPAN_FOR_WIDTH]
+    width = max(len(other.bare) for other in near)
+    fits = len(before) + 1 + len(row.split(" ", 1)[0]) <= _SHORT_OF_WIDTH * width
+    return fits and not row[0].islower()
+
+
+_FIGURES = re.compile(r".*?[^\d\s].*?(?:\s+-?[£]?\d[\d,.]*(?:%|m|bn)?\*?){2,}")
+
+
+def _is_figures(line: str) -> bool:
+    """Whether a line is a table's row: a label and two figures or more."""
+    return bool(_FIGURES.fullmatch(line)) and len(line) < 120
+
+
+def _cut(grouper: _Grouper, rows: Sequence[Row], kind: str | None, *, alone: bool) -> Iterator[Group]:
+    """Yield the group that `rows` make, with a label or a link glued to its front cut off."""
+    starts = grouper.raw.starts
+    spans = [(starts[row.number - 1], starts[row.number - 1] + len(row.text)) for row in rows]
+    first = rows[0]
+    base = Group(
+        spans=tuple(spans),
+        kind=kind or _kind_of(grouper, rows),
+        level=first.level,
+        row=first.row,
+        page_start=first.page_start,
+        alone=alone,
+        hinted=first.kind is not None,
+    )
+    glued = _GLUED_LABEL.match(first.text) if base.kind is None else None
+    link = _READ_MORE.match(first.text)
+    if glued:
+        cut = spans[0][0] + glued.end()
+        yield replace(base, spans=((spans[0][0], spans[0][0] + glued.end(1)),), kind="label")
+        yield replace(base, spans=((cut, spans[0][1]), *spans[1:]), page_start=False, alone=False)
+    elif link:
+        yield replace(base, spans=((spans[0][0] + link.end(), spans[0][1]), *spans[1:]))
+    elif base.kind == "bullet" and (mark := BULLET.match(first.text)):
+        yield replace(base, spans=((spans[0][0] + mark.end(), spans[0][1]), *spans[1:]))
+    else:
+        yield base
+
+
+def _kind_of(grouper: _Grouper, rows: Sequence[Row]) -> str | None:
+    """Return what a group is by its own looks; None for a paragraph."""
+    first = rows[0]
+    if BULLET.match(first.text):
+        return "bullet"
+    if grouper.vocabulary.grades.labels(first.bare) and len(rows) == 1:
+        return "label"
+    if _TABLE_NOTE.match(first.text) or (grouper.wrapped and _FOOTNOTE.match(first.text)):
+        return "note"
+    return "cell" if len(rows) == 1 and _is_figures(first.bare) else None
+
+
+def _continues(before: Group, after: Group, raw: Raw) -> bool:
+    """Whether `after` goes on with the sentence of `before`, cut by a page end or a stray blank line."""
+    if before.hinted or after.hinted or before.kind not in {None, "bullet", "note"} or after.kind is not None:
+        return False
+    head = raw.text[before.spans[-1][0] : before.spans[-1][1]].rstrip()
+    tail = raw.text[after.spans[0][0] : after.spans[0][1]].lstrip()
+    long_enough = sum(end - start for start, end in before.spans) >= 40
+    return bool(head and tail) and head[-1] not in ".!?:;" and tail[0].islower() and long_enough

@@ -1,0 +1,98 @@
+"""What a block is where the vocabulary does not know it: headings by their looks, table heads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hmicdiff.structure.blocks import Block
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["settle_kinds"]
+
+_MOST_WORDS_WRAPPED = 16
+_MOST_WORDS = 45
+_LONGEST_LABEL = 60
+_NO_HEADING = re.compile(
+    r"(?:Dear|Yours|Copied to|cc\b|Figure|Table|Chart|Source|Note|Annex [A-Z]$|Mr|Mrs|Ms|Sir|Dame|HM Inspector"
+    r"|HM Chief|Her Majesty|His Majesty|Chief (?:Constable|Fire Officer|Inspector)|©|\*|https?:|www\.)\b",
+)
+_NAME = re.compile(r"(?:(?:Sir|Dame|Dr|Mr|Mrs|Ms) )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}(?: (?:[A-Z]{2,}\w*|\([^)]*\)))*")
+_OFFICE = re.compile(r"(?:HM|Her|His) (?:Chief )?(?:Majesty|Inspector)|Chief (?:Constable|Inspector|Fire)|Inspector of", re.IGNORECASE)
+_DATE = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ \d{4}|\d{1,2}/\d{1,2}/\d{2,4}")
+
+
+def settle_kinds(blocks: Sequence[Block], vocabulary: Vocabulary, *, wrapped: bool) -> tuple[Block, ...]:
+    """Return the blocks with unknown headings, state labels and table heads told from paragraphs."""
+    settled = [_label(block, vocabulary) for block in blocks]
+    for index, block in enumerate(settled):
+        after = settled[index + 1] if index + 1 < len(settled) else None
+        before = settled[index - 1] if index else None
+        if block.kind == "prose" and not block.hinted and _looks_like_heading(block, before, after, wrapped=wrapped):
+            settled[index] = replace(block, kind="heading")
+    return tuple(_table_heads(settled))
+
+
+def _label(block: Block, vocabulary: Vocabulary) -> Block:
+    """Return a grade alone, or the words for a missing one, as a label."""
+    text = block.text.text
+    if vocabulary.grades.labels(text) or (
+        len(text) < _LONGEST_LABEL and block.kind == "prose" and _names_state(text, vocabulary)
+    ):
+        return replace(block, kind="label")
+    return block
+
+
+def _names_state(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a short line says that there is no grade (``To be graded``)."""
+    found = vocabulary.grades.state_of(text.rstrip("."))
+    return found is not None and len(text.split()) <= 5
+
+
+def _looks_like_heading(block: Block, before: Block | None, after: Block | None, *, wrapped: bool) -> bool:
+    """Whether a paragraph the vocabulary does not know is a heading.
+
+    In wrapped text (PDF) a short piece set off on its own; in text with a paragraph a line (web
+    pages of 2023-25, whose sub-headings are whole sentences) a line without an end mark above one with.
+    """
+    text = block.text.text
+    words = len(text.split())
+    if not text[0].isupper() or text[-1] in ".!:;,)" or words > (_MOST_WORDS_WRAPPED if wrapped else _MOST_WORDS):
+        return False
+    if _NO_HEADING.match(text) or _DATE.fullmatch(text) or _is_signature(text, before, after):
+        return False
+    if before is not None and before.text.text.endswith(":"):
+        return False
+    if wrapped and not block.alone:
+        return False
+    return after is not None and _is_body(after)
+
+
+def _is_signature(text: str, before: Block | None, after: Block | None) -> bool:
+    """Whether a line is a person's name, with an office before or after it."""
+    if not _NAME.fullmatch(text):
+        return False
+    return any(near is not None and bool(_OFFICE.match(near.text.text)) for near in (before, after))
+
+
+def _is_body(block: Block) -> bool:
+    """Whether a block can stand under a heading: a sentence, a bullet, another heading."""
+    if block.kind in {"bullet", "heading"}:
+        return True
+    text = block.text.text
+    return block.kind == "prose" and len(text.split()) > 4 and text.rstrip("\"')")[-1:] in ".:;!?"
+
+
+def _table_heads(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with the short ones directly above a table's rows made cells too."""
+    settled = list(blocks)
+    for index in range(len(settled) - 2, -1, -1):
+        block, after = settled[index], settled[index + 1]
+        short = len(block.text.text.split()) <= _MOST_WORDS_WRAPPED and block.text.text[-1] not in ".:;?!"
+        if after.kind == "cell" and not after.hinted and block.kind in {"prose", "heading"} and short:
+            settled[index] = replace(block, kind="cell")
+    return settled

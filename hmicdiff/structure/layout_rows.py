@@ -1,0 +1,160 @@
+"""Physical lines, and what is printed around a report: page numbers, running heads, navigation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from hmicdiff.model import Artefact
+from hmicdiff.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hmicdiff.model import Document
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["Row", "find_furniture", "is_wrapped", "read_rows"]
+
+_LONE_NUMBER = re.compile(r"\d{1,3}")
+_NUMBERED_HEAD = re.compile(r"(?:(\d{1,3})\s{1,3}(?=\D))?(.*?\D)(?:\s+(\d{1,3}))?")
+_LONGEST_WRAPPED = 200
+_FEWEST_PAIRS = 4
+_WRAPPED_SHARE = 0.3
+_FEWEST_HEADS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One physical line."""
+
+    number: int
+    """1-based."""
+    text: str
+    """As received."""
+    bare: str
+    """Plain; empty for a blank line."""
+    page_start: bool
+    """Whether a page begins here: a form feed, a new page number, or a lone leading space in wrapped text."""
+    kind: str | None
+    """What the format says of the line."""
+    level: int | None
+    row: int | None
+
+
+def is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether paragraphs run over several lines, as in text taken from a PDF.
+
+    Told by neighbouring lines of which the first ends in mid-sentence and the second goes on in lower case.
+    """
+    filled = [(first, second) for first, second in pairwise(lines) if first.strip() and second.strip()]
+    if len(filled) < _FEWEST_PAIRS:
+        return False
+    broken = sum(_goes_on(first, second) for first, second in filled)
+    return broken / len(filled) >= _WRAPPED_SHARE
+
+
+def _goes_on(first: str, second: str) -> bool:
+    """Whether `second` continues the sentence of `first`."""
+    before, after = first.strip(), second.strip()
+    return len(before) <= _LONGEST_WRAPPED and before[-1] not in ".!?:;" and after[0].islower()
+
+
+def read_rows(document: Document, *, wrapped: bool) -> tuple[Row, ...]:
+    """Return the physical lines of a document with their page starts."""
+    rows = []
+    page: int | None = None
+    spaced = wrapped and _pages_begin_with_space([line.text for line in document.lines])
+    for number, line in enumerate(document.lines, 1):
+        new_page = "\f" in line.text or (line.page is not None and line.page != page)
+        led = spaced and line.text.startswith(" ") and not line.text.startswith("  ")
+        rows.append(
+            Row(
+                number=number,
+                text=line.text,
+                bare=plain(line.text),
+                page_start=bool(new_page or led),
+                kind=line.kind,
+                level=line.level,
+                row=line.row,
+            )
+        )
+        page = line.page if line.page is not None else page
+    return tuple(rows)
+
+
+def _pages_begin_with_space(lines: Sequence[str]) -> bool:
+    """Whether a lone leading space marks a page: most lines have none (text of some PDF extractors)."""
+    filled = [line for line in lines if line.strip()]
+    led = sum(line.startswith(" ") for line in filled)
+    return 0 < led <= 0.2 * len(filled)
+
+
+def find_furniture(rows: Sequence[Row], vocabulary: Vocabulary, *, wrapped: bool) -> tuple[Artefact, ...]:
+    """Return the lines that are no content, in order: known furniture, page numbers, running heads."""
+    kinds: dict[int, str] = {}
+    for index, row in enumerate(rows):
+        kind = vocabulary.furniture.kind_of(row.bare) if row.bare else None
+        if kind and (not wrapped or _starts(rows, index, kinds)):
+            kinds[row.number] = kind
+    kinds |= dict.fromkeys(_page_numbers(rows), "page_number")
+    kinds |= dict.fromkeys(_running_heads(rows, kinds, vocabulary), "running_head")
+    return tuple(Artefact(kind=kinds[number], line_start=number, line_end=number) for number in sorted(kinds))
+
+
+def _starts(rows: Sequence[Row], index: int, kinds: dict[int, str]) -> bool:
+    """Whether no paragraph is going on at line `index`: a blank line, a page end or furniture stands before."""
+    row = rows[index]
+    return index == 0 or row.page_start or row.kind is not None or not rows[index - 1].bare or row.number - 1 in kinds
+
+
+def _page_numbers(rows: Sequence[Row]) -> Iterable[int]:
+    """Yield lines that hold a small number alone, blank lines or page ends around them."""
+    for index, row in enumerate(rows):
+        if row.kind not in {None, "text"} or not _LONE_NUMBER.fullmatch(row.bare):
+            continue
+        before = index == 0 or not rows[index - 1].bare or row.page_start
+        after = index + 1 == len(rows) or not rows[index + 1].bare or rows[index + 1].page_start
+        if before or after:
+            yield row.number
+
+
+def _running_heads(rows: Sequence[Row], kinds: dict[int, str], vocabulary: Vocabulary) -> Iterable[int]:
+    """Yield lines that repeat a title at a page's edge: with a number of their own, or above a page number."""
+    yield from _numbered_heads(rows)
+    filled = [row for row in rows if row.bare]
+    times = Counter(vocabulary.headings.key(row.bare) for row in filled)
+    edges = Counter(
+        vocabulary.headings.key(first.bare)
+        for first, second in pairwise(filled)
+        if kinds.get(second.number) == "page_number" or second.page_start
+    )
+    for first, second in pairwise(filled):
+        key = vocabulary.headings.key(first.bare)
+        known = vocabulary.furniture.kind_of(first.bare)
+        if known or kinds.get(second.number) != "page_number":
+            continue
+        if vocabulary.headings.find(first.bare) or times[key] > 1:
+            yield first.number
+    for row in filled:
+        if row.number in kinds:
+            continue
+        key = vocabulary.headings.key(row.bare)
+        if edges[key] >= _FEWEST_HEADS and edges[key] >= 0.6 * times[key] and not vocabulary.grades.labels(row.bare):
+            yield row.number
+
+
+def _numbered_heads(rows: Sequence[Row]) -> Iterable[int]:
+    """Yield lines like ``12 Crime inspection 2014`` whose words recur with other numbers."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for row in rows:
+        match = _NUMBERED_HEAD.fullmatch(row.bare)
+        if row.kind in {None, "text"} and match and bool(match[1]) != bool(match[3]):
+            found.setdefault(match[2].strip().casefold(), []).append((row.number, match[1] or match[3]))
+    for places in found.values():
+        rising = all(int(first) < int(second) for (_, first), (_, second) in pairwise(places))
+        if len(places) >= _FEWEST_HEADS and rising:
+            yield from (line for line, _ in places)

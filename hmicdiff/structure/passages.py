@@ -1,0 +1,89 @@
+"""Blocks to sentences, each with its section, topic and place."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from hmicdiff.model import Sentence
+from hmicdiff.structure.sections_topics import topic_of_passage
+from hmicdiff.structure.sentences import PlacedSentence, split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hmicdiff.model import Identity, Section
+    from hmicdiff.structure.blocks import Block
+    from hmicdiff.structure.sections import Part
+    from hmicdiff.text import MappedText
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["place_sentences"]
+
+_NO_SUBJECT = frozenset({"overall", "other"})
+
+
+def place_sentences(
+    blocks: Sequence[Block],
+    parts: Sequence[Part],
+    sections: Sequence[Section],
+    identity: Identity,
+    vocabulary: Vocabulary,
+) -> tuple[PlacedSentence, ...]:
+    """Return the sentences of a report in reading order; headings, cells and labels are one each.
+
+    Under a part that speaks of everything (a summary), a paragraph's own words give its topic.
+    A second printing keeps its sentences, in the section of the first, and names the first printing.
+    """
+    owners = {block.number: part.number for part in parts for block in part.blocks}
+    first: dict[int, list[str]] = {}
+    counts: Counter[str] = Counter()
+    placed: list[PlacedSentence] = []
+    for block in blocks:
+        original = block.number if block.copy_of is None else block.copy_of
+        part, section = parts[owners[original]], sections[owners[original]]
+        topic = _topic(block, part, identity, vocabulary)
+        ids: list[str] = []
+        for index, text in enumerate(_pieces(block)):
+            ids.append(_id(text.text, counts))
+            printed = first.get(original, []) if block.copy_of is not None else []
+            sentence = Sentence(
+                id=ids[-1],
+                text=text.text,
+                section=section.id,
+                topic=topic,
+                kind=block.kind,
+                block=block.number,
+                is_boilerplate=_is_boilerplate(part, identity),
+                repeat_of=printed[index] if index < len(printed) else None,
+                **text.place().as_dict(),  # type: ignore[arg-type]
+            )
+            placed.append(PlacedSentence(sentence, text))
+        first[block.number] = ids
+    return tuple(placed)
+
+
+def _pieces(block: Block) -> tuple[MappedText, ...]:
+    """Return a block's sentences; anything but paragraphs, bullets and notes is one piece."""
+    if block.kind in {"prose", "bullet", "note"}:
+        return split_sentences(block.text)
+    return split_sentences(block.text) if block.kind == "cell" and block.column is not None else (block.text,)
+
+
+def _id(text: str, counts: Counter[str]) -> str:
+    """Return a hash of a sentence's text, and of which printing in the report it is."""
+    counts[text] += 1
+    return hashlib.sha256(f"{counts[text]}:{text}".encode()).hexdigest()[:16]
+
+
+def _topic(block: Block, part: Part, identity: Identity, vocabulary: Vocabulary) -> str:
+    """Return the topic of a block: its part's, or under a part on everything its own words'."""
+    if part.topic not in _NO_SUBJECT or part.role == "boilerplate" or block.kind == "heading":
+        return part.topic
+    return topic_of_passage(block.text.text, identity, vocabulary) or part.topic
+
+
+def _is_boilerplate(part: Part, identity: Identity) -> bool:
+    """Whether a part tells of method or is a letter's frame."""
+    return part.role == "boilerplate" or (part.role == "context" and identity.kind == "letter")

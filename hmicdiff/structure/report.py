@@ -1,0 +1,151 @@
+"""A document, understood: layout, identity, sections, grades, sentences, and what other rooms find in them."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from hmicdiff.errors import Refused
+from hmicdiff.model import Artefact, Reading, Report, Section, Source, Warning_
+from hmicdiff.structure.figures import read_figures
+from hmicdiff.structure.grades import find_grades
+from hmicdiff.structure.identity import identify
+from hmicdiff.structure.identity_kind import cover_blocks
+from hmicdiff.structure.items import find_items
+from hmicdiff.structure.layout import lay_out
+from hmicdiff.structure.passages import place_sentences
+from hmicdiff.structure.polarity import mark
+from hmicdiff.structure.sections import divide
+from hmicdiff.structure.statements import find_statements
+from hmicdiff.text import squash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from hmicdiff.model import CarriedFact, Document, Grade, Identity, Item
+    from hmicdiff.structure.blocks import Block
+    from hmicdiff.structure.sections import Part
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["understand"]
+
+
+def understand(
+    document: Document,
+    vocabulary: Vocabulary,
+    *,
+    carried: CarriedFact | None = None,
+    catalogue: str | None = None,
+) -> Reading:
+    """Return what a report says, where, with the text it rests on.
+
+    `carried` is what the catalogue at path `catalogue` says of the document; the text goes before it.
+    Raises: Refused("not_a_report") for a text that is no inspection report, Refused("body_unknown")
+    where nothing tells of which body it is.
+    """
+    layout = lay_out(document, vocabulary)
+    if not layout.blocks:
+        code = "not_a_report"
+        raise Refused(code, "there is no text but page numbers and navigation")
+    identified = identify(layout, vocabulary, carried=carried, catalogue=catalogue)
+    identity = identified.identity
+    cover = cover_blocks(layout.blocks, identity.kind, vocabulary)
+    inside = layout.blocks[len(cover) :]
+    parts = divide(inside, identity, vocabulary)
+    grades, disagreements = find_grades(parts, identity, vocabulary)
+    sections = tuple(_sections(parts, grades))
+    placed = mark(place_sentences(inside, parts, sections, identity, vocabulary), vocabulary)
+    items = find_items(placed, sections, vocabulary)
+    report = Report(
+        id=_content_id(document),
+        source=_source(document),
+        identity=identity,
+        identity_evidence=identified.evidence,
+        sections=sections,
+        items=items,
+        figures=read_figures(placed, identity, vocabulary),
+        statements=find_statements(placed, identity, vocabulary),
+        artefacts=_with_cover(layout.artefacts, cover),
+        warnings=(*identified.warnings, *disagreements, *_lost(items, identity, vocabulary)),
+    )
+    return Reading(
+        report=report,
+        sentences=tuple(one.sentence for one in placed),
+        lines=layout.raw.lines,
+        pages=layout.raw.pages if layout.raw.has_pages else (),
+    )
+
+
+def _content_id(document: Document) -> str:
+    """Return a hash of the text, white space aside: the same text has the same id."""
+    text = squash("".join(line.text for line in document.lines))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _source(document: Document) -> Source:
+    """Return the file the report was read from."""
+    return Source(
+        path=document.path,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        lines=len(document.lines),
+        pages=document.pages,
+    )
+
+
+def _sections(parts: Sequence[Part], grades: Mapping[int, Grade]) -> Iterator[Section]:
+    """Yield the parts as sections, each as wide as its own blocks and those of the parts in it."""
+    spans = _spans(parts)
+    for part in parts:
+        first, last, page = spans[part.number]
+        heading = part.heading
+        yield Section(
+            id=_id(part),
+            parent=_id(parts[part.parent]) if part.parent is not None else None,
+            level=part.depth,
+            heading=heading.text.place().quote if heading else None,
+            topic=part.topic,
+            role=part.role,
+            grade=grades.get(part.number),
+            line_start=first,
+            line_end=last,
+            page=page,
+            heading_start=heading.line_start if heading else None,
+            heading_end=heading.line_end if heading else None,
+        )
+
+
+def _id(part: Part) -> str:
+    """Return a part's id: its place in reading order."""
+    return f"s{part.number + 1:03d}"
+
+
+def _spans(parts: Sequence[Part]) -> dict[int, tuple[int, int, int | None]]:
+    """Return first line, last line and page of each part, children included."""
+    spans: dict[int, tuple[int, int, int | None]] = {}
+    for part in reversed(parts):
+        starts = [block.line_start for block in part.blocks]
+        ends = [block.line_end for block in part.blocks]
+        for child in (other for other in parts if other.parent == part.number):
+            starts.append(spans[child.number][0])
+            ends.append(spans[child.number][1])
+        page = part.blocks[0].text.place().page if part.blocks else None
+        spans[part.number] = (min(starts), max(ends), page)
+    return spans
+
+
+def _with_cover(artefacts: Sequence[Artefact], cover: Sequence[Block]) -> tuple[Artefact, ...]:
+    """Return the artefacts with the lines of the cover or page title among them."""
+    titles = (Artefact(kind="title", line_start=one.line_start, line_end=one.line_end) for one in cover)
+    return tuple(sorted((*artefacts, *titles), key=lambda found: (found.line_start, found.line_end)))
+
+
+def _lost(items: Sequence[Item], identity: Identity, vocabulary: Vocabulary) -> Iterator[Warning_]:
+    """Yield a warning where a programme prints its areas for improvement in boxes, and none is in the text."""
+    programme = vocabulary.programmes.named(identity.programme)
+    if programme and programme.boxed_items and identity.kind == "report" and not any(item.labelled for item in items):
+        message = (
+            f"{programme.name} prints areas for improvement in boxes, and the text holds none: "
+            "they were lost in extraction, so their absence says nothing"
+        )
+        yield Warning_(code="items_lost", message=message)

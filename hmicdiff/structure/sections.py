@@ -1,0 +1,144 @@
+"""The section tree: headings, what stands under each, and what each part is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from hmicdiff.structure.sections_order import CHILD, PART, Start, find_starts
+from hmicdiff.structure.sections_topics import settle_topics
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hmicdiff.model import Identity, SectionRole
+    from hmicdiff.structure.blocks import Block
+    from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.headings import Heading
+
+__all__ = ["Part", "divide"]
+
+_DUTY = re.compile(r"\b(?:should|must|needs? to|has to|have to)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A section in the making: its heading, its place in the tree and its blocks."""
+
+    number: int
+    """Place in reading order, from 0."""
+    parent: int | None
+    depth: int
+    """1 for the top."""
+    start: Start
+    blocks: tuple[Block, ...] = ()
+    """Blocks that lie in it and in none of its children, heading included."""
+    topic: str = "other"
+    role: SectionRole = "content"
+
+    @property
+    def heading(self) -> Block | None:
+        """Printed heading, None where the part has none."""
+        return self.start.heading
+
+    @property
+    def row(self) -> Heading | None:
+        """What the vocabulary knows of the heading."""
+        return self.start.row
+
+    @property
+    def holds_items(self) -> bool:
+        """Whether it stands under a label such as ``Areas for improvement``."""
+        return self.row is not None and self.row.kind == "items"
+
+
+def divide(blocks: Sequence[Block], identity: Identity, vocabulary: Vocabulary) -> tuple[Part, ...]:
+    """Return the parts of a report, parents before children; every block, copies apart, lies in exactly one."""
+    starts: dict[int, list[Start]] = {}
+    for start in find_starts(blocks, identity, vocabulary):
+        starts.setdefault(start.at, []).append(start)
+    tree = _Tree()
+    for block in blocks:
+        if block.copy_of is not None:
+            continue
+        for start in starts.get(block.number, () if tree.open else (Start(at=block.number, rank=1),)):
+            tree.begin(start)
+        tree.take(block)
+    return settle_topics(tree.parts(), identity, vocabulary)
+
+
+class _Tree:
+    """The parts while they grow, block by block."""
+
+    def __init__(self) -> None:
+        self._parts: list[Part] = []
+        self._blocks: list[list[Block]] = []
+        self.open: list[int] = []
+        """Numbers of the parts that are open, the outermost first."""
+
+    def begin(self, start: Start) -> None:
+        """Open a part where its rank puts it."""
+        while self.open and not self._holds(self._parts[self.open[-1]], start):
+            self.open.pop()
+        number = len(self._parts)
+        parent = self.open[-1] if self.open else None
+        self._parts.append(Part(number=number, parent=parent, depth=len(self.open) + 1, start=start))
+        self._blocks.append([])
+        self.open.append(number)
+
+    def take(self, block: Block) -> None:
+        """Put a block into the part it belongs to."""
+        self._close_items(block)
+        self._blocks[self._owner(block)].append(block)
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the parts with their blocks."""
+        return tuple(
+            replace(part, blocks=tuple(blocks)) for part, blocks in zip(self._parts, self._blocks, strict=True)
+        )
+
+    def _owner(self, block: Block) -> int:
+        """Return the number of the part a block belongs to: its column's, its own heading's, else the innermost."""
+        if block.column is not None:
+            return next(part.number for part in reversed(self._parts) if part.start.column == block.column)
+        own = [part.number for part in self._parts if part.heading is block]
+        if own:
+            return own[0]
+        if self._parts[self.open[-1]].start.column is not None:
+            return self.open[-2]
+        return self.open[-1]
+
+    def _close_items(self, block: Block) -> None:
+        """Leave a list of areas for improvement, or of recommendations, when running text goes on after it."""
+        if len(self.open) < 2:  # noqa: PLR2004 - an items part always has a parent
+            return
+        part, blocks = self._parts[self.open[-1]], self._blocks[self.open[-1]]
+        if part.holds_items and block.kind == "prose" and blocks[-1].kind == "bullet":
+            self.open.pop()
+
+    def _holds(self, part: Part, start: Start) -> bool:
+        """Whether `part` can hold a part that begins with `start`."""
+        if part.start.column is not None or (part.heading is None and start.column is None):
+            return False
+        if start.rank == 1:
+            return False
+        if start.rank == PART:
+            return part.start.rank < PART and _holds_questions(part)
+        if part.holds_items:
+            return start.row is None and start.heading is not None and bool(_DUTY.search(start.heading.text.text))
+        if start.rank == CHILD:
+            return part.start.rank < CHILD
+        if start.hint is not None and part.start.hint is not None:
+            return part.start.hint < start.hint or part.start.rank < CHILD
+        return part.start.rank < start.rank
+
+
+def _holds_questions(part: Part) -> bool:
+    """Whether questions stand under a part: a pillar, a list of questions, a letter's findings; no front matter."""
+    row = part.row
+    if row is None:
+        return True
+    return row.role == "content" or row.pillar is not None or row.topic == "other"
+
+

@@ -1,0 +1,126 @@
+"""Where the parts of a report begin: headings in order, those printed after their text put before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hmicdiff.model import Identity
+    from hmicdiff.structure.blocks import Block
+    from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.headings import Heading
+
+__all__ = ["BELOW", "CHILD", "PART", "TABLE", "Start", "choose_row", "find_starts"]
+
+PART = 2
+"""Rank of a question or area under a pillar; 1 is the rank above it."""
+CHILD = 3
+"""Rank of a part of a question or area that the vocabulary knows."""
+TABLE = 5
+"""Rank of a table's columns."""
+BELOW = 4
+"""Rank of a heading the vocabulary does not know."""
+_ANY_LEVEL = 9
+_CLOSING = re.compile(r"Yours (?:sincerely|faithfully)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """A place at which a part begins."""
+
+    at: int
+    """Number of the first block."""
+    heading: Block | None = None
+    """Null for a part without a printed heading."""
+    row: Heading | None = None
+    """What the vocabulary knows of the heading."""
+    rank: int = BELOW
+    hint: int | None = None
+    """Heading level as the format gives it."""
+    column: int | None = None
+
+
+def choose_row(text: str, identity: Identity, vocabulary: Vocabulary) -> Heading | None:
+    """Return what the vocabulary knows of a heading in a report of that programme, None where nothing fits.
+
+    The programme's own row goes first, then one of any programme, then one of another programme of the
+    sector; words too common to be known by themselves (``Crime``) need their own programme.
+    """
+    rows = vocabulary.headings.find(text)
+    own = [row for row in rows if identity.programme in row.programmes]
+    general = [row for row in rows if not row.programmes]
+    sector = {row.name for row in vocabulary.programmes.of_sector(identity.sector)}
+    other = [row for row in rows if sector & set(row.programmes) and not row.under]
+    return next(iter((*own, *general, *other)), None)
+
+
+def find_starts(blocks: Sequence[Block], identity: Identity, vocabulary: Vocabulary) -> tuple[Start, ...]:
+    """Return where the parts begin, in reading order; `blocks` are those of the layout, copies included."""
+    starts: list[Start] = []
+    for index, block in enumerate(blocks):
+        if block.copy_of is not None:
+            continue
+        if block.column is not None and (index == 0 or blocks[index - 1].column is None):
+            starts += _table(blocks, index)
+        if block.kind == "heading" and block.column is None:
+            at = _text_before(blocks, index, identity, vocabulary)
+            starts.append(_start(block, at, identity, vocabulary))
+        elif identity.kind == "letter" and _CLOSING.match(block.text.text):
+            starts.append(Start(at=block.number, rank=1))
+    return tuple(sorted(starts, key=lambda start: start.at))
+
+
+def _start(block: Block, at: int, identity: Identity, vocabulary: Vocabulary) -> Start:
+    """Return the start of the part under a heading."""
+    row = choose_row(block.text.text, identity, vocabulary)
+    rank = BELOW if row is None else (CHILD if row.level == _ANY_LEVEL else row.level)
+    return Start(at=at, heading=block, row=row, rank=rank, hint=block.level)
+
+
+def _table(blocks: Sequence[Block], index: int) -> Iterator[Start]:
+    """Yield the start of a table read column by column, and of each column; repeated heads begin nothing."""
+    if any(block.column is not None for block in blocks[max(0, index - 2) : index]):
+        return
+    yield Start(at=blocks[index].number, rank=CHILD)
+    for block in blocks[index:]:
+        if block.kind != "heading" or block.column is None:
+            return
+        yield Start(at=block.number, heading=block, rank=TABLE, column=block.column)
+
+
+def _text_before(blocks: Sequence[Block], index: int, identity: Identity, vocabulary: Vocabulary) -> int:
+    """Return the number of the block the part of the heading at `index` begins with.
+
+    A heading that is the last thing on its page, after text that belongs to no part (the grade before
+    it closed the last one), was printed after its own text: so in PDFs of the crime inspections of 2014.
+    """
+    heading = blocks[index]
+    row = choose_row(heading.text.text, identity, vocabulary)
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    last_on_page = after is None or (after.page_start and after.kind == "heading")
+    if row is None or row.level == _ANY_LEVEL or not last_on_page:
+        return heading.number
+    for number in range(index - 1, 0, -1):
+        if blocks[number - 1].kind == "label" and blocks[number].kind != "label":
+            unheaded = blocks[number].kind != "heading" and not _opens_a_part(blocks, number - 1)
+            return blocks[number].number if unheaded else heading.number
+        if _is_part(blocks[number], identity, vocabulary):
+            break
+    return heading.number
+
+
+def _opens_a_part(blocks: Sequence[Block], label: int) -> bool:
+    """Whether a grade stands right under its heading, so that text after it belongs to that."""
+    return label > 0 and blocks[label - 1].kind == "heading"
+
+
+def _is_part(block: Block, identity: Identity, vocabulary: Vocabulary) -> bool:
+    """Whether a block is the heading of a question, an area or something above."""
+    if block.kind != "heading" or block.copy_of is not None:
+        return False
+    row = choose_row(block.text.text, identity, vocabulary)
+    return row is not None and row.level <= PART

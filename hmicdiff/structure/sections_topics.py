@@ -1,0 +1,93 @@
+"""What each part of a report is about, and what role it plays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hmicdiff.model import Identity, SectionRole
+    from hmicdiff.structure.sections import Part
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["settle_topics", "topic_of_passage"]
+
+_CLEAR = 0.5
+_LIKELY = 0.34
+_HEADING_WEIGHT = 4
+_NO_SUBJECT = frozenset({"overall", "context", "other"})
+
+
+def settle_topics(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -> tuple[Part, ...]:
+    """Return the parts with topic and role: the vocabulary's, else the parent's, else what the words say."""
+    settled: list[Part] = []
+    for part in parts:
+        parent = settled[part.parent] if part.parent is not None else None
+        role = _role(part, parent, identity)
+        topic = _topic(part, parent, parts, identity, vocabulary)
+        settled.append(replace(part, topic="context" if role in {"boilerplate", "context"} and topic != "other" else topic, role=role))
+    return tuple(settled)
+
+
+def _role(part: Part, parent: Part | None, identity: Identity) -> SectionRole:
+    """Return the role: the heading's own, but nothing under boilerplate is content."""
+    if parent and parent.role == "boilerplate":
+        return "boilerplate"
+    if part.row:
+        return part.row.role
+    if part.start.column is not None or (parent and parent.role == "summary"):
+        return "summary"
+    if parent:
+        return parent.role
+    if part.heading is None:
+        return "context" if identity.kind == "letter" else "summary"
+    return "content"
+
+
+def _topic(
+    part: Part, parent: Part | None, parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary
+) -> str:
+    """Return the topic of a part."""
+    if parent and parent.role == "boilerplate":
+        return "context"
+    if part.start.column is not None and part.heading is not None:
+        rows = vocabulary.headings.find(part.heading.text.text)
+        return next((row.topic for row in rows if row.topic), "overall")
+    if part.row and part.row.topic:
+        return part.row.topic
+    text = _text(part, parts)
+    if parent is None or parent.topic in _NO_SUBJECT:
+        return _by_words(part, parent, text, identity, vocabulary)
+    if part.holds_items:
+        found = topic_of_passage(text, identity, vocabulary, least=_CLEAR)
+        return found or parent.topic
+    family = vocabulary.topics.family(parent.topic, identity.sector)
+    title = part.heading.text.text if part.heading else ""
+    best = vocabulary.topics.best(title, identity.sector, family)
+    return best[0] if best and best[1] >= _CLEAR and part.row is None else parent.topic
+
+
+def _by_words(part: Part, parent: Part | None, text: str, identity: Identity, vocabulary: Vocabulary) -> str:
+    """Return the topic of a part no parent gives one: its words', where they are clear."""
+    fallback = parent.topic if parent else "other"
+    if part.heading is None:
+        return "context" if identity.kind == "letter" else "overall"
+    if part.row is not None and part.row.role == "summary":
+        return fallback if parent else "overall"
+    title = part.heading.text.text
+    return topic_of_passage(" ".join([title] * _HEADING_WEIGHT + [text]), identity, vocabulary) or fallback
+
+
+def _text(part: Part, parts: Sequence[Part]) -> str:
+    """Return the words of a part and of those directly under it."""
+    own = [block.text.text for block in part.blocks if block.kind != "heading"]
+    below = [block.text.text for other in parts if other.parent == part.number for block in other.blocks]
+    return " ".join((*own, *below))
+
+
+def topic_of_passage(text: str, identity: Identity, vocabulary: Vocabulary, *, least: float = _LIKELY) -> str | None:
+    """Return the topic a passage speaks of, None where none has at least the share `least` of its words."""
+    best = vocabulary.topics.best(text, identity.sector)
+    return best[0] if best and best[1] >= least else None

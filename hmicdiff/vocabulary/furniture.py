@@ -1,0 +1,39 @@
+"""Lines printed around a report that say nothing of it: navigation, page numbers, banners."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from hmicdiff.vocabulary.load import load_rows
+
+__all__ = ["Furniture", "FurnitureTable", "load_furniture"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """One kind of line that is no content."""
+
+    kind: str
+    """Kind of the artefact."""
+    pattern: str
+    """Regular expression a whole plain line fits, case ignored."""
+
+
+class FurnitureTable:
+    """All kinds of furniture."""
+
+    def __init__(self, rows: tuple[Furniture, ...]) -> None:
+        self.rows = rows
+        self._patterns = tuple((row.kind, re.compile(row.pattern, re.IGNORECASE)) for row in rows)
+
+    def kind_of(self, line: str) -> str | None:
+        """Return the kind of furniture a plain line is, None where it is content."""
+        return next((kind for kind, pattern in self._patterns if pattern.fullmatch(line)), None)
+
+
+@cache
+def load_furniture() -> FurnitureTable:
+    """Return the kinds of furniture, checked."""
+    return FurnitureTable(load_rows("furniture.toml", "furniture", Furniture))
