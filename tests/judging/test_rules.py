@@ -1,0 +1,212 @@
+"""Each rule of judgement, on the smallest pair of reports that shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hmicdiff import model
+from hmicdiff.judging.rules import CONDITIONS
+from hmicdiff.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from conftest import Build
+
+SUPERVISION = "Supervision of investigations"
+WELL = "Supervisors give investigations active oversight."
+POORLY = "Supervision of investigations is inconsistent."
+PLAIN = "Supervisors record their oversight of investigations on the system."
+
+
+def thread_case(build: Build, left: dict[str, Any] | None, right: dict[str, Any] | None) -> model.Verdict:
+    """Return the verdict on supervision between two reports of neighbouring cycles."""
+    other = {"text": "The force answers calls.", "topic": "response"}
+    sides = [
+        build.reading(build.Written(name, order), build.Said(**other), *_said(build, said))
+        for name, order, said in (("PEEL 2016", 201616, left), ("PEEL 2017", 201717, right))
+    ]
+    return build.verdict(build.judged(*sides), "investigation", SUPERVISION)
+
+
+def _said(build: Build, said: dict[str, Any] | None) -> list[Any]:
+    return [] if said is None else [build.Said(**{"topic": "investigation", **said})]
+
+
+PRAISE = {"text": WELL, "polarity": "praise"}
+CONCERN = {"text": POORLY, "polarity": "concern"}
+NEUTRAL = {"text": PLAIN}
+MIXED = {"text": "Supervision of investigations is good but not consistent.", "polarity": "mixed"}
+
+
+def stated(direction: str, polarity: str = "neutral") -> dict[str, Any]:
+    """Return a sentence on supervision that states change."""
+    return {"text": f"Supervision of investigations: {direction}.", "states": direction, "polarity": polarity}
+
+
+THREAD_CASES = [
+    pytest.param(PRAISE, stated("not_comparable"), "words-not-comparable", id="not comparable in words"),
+    pytest.param(CONCERN, stated("too_early"), "words-too-early", id="too early"),
+    pytest.param(CONCERN, stated("improved"), "words-improved", id="stated improvement"),
+    pytest.param(PRAISE, stated("regressed"), "words-regressed", id="stated decline"),
+    pytest.param(CONCERN, stated("unresolved"), "words-repeated", id="stated as still there"),
+    pytest.param(PRAISE, stated("sustained", "praise"), "words-unchanged", id="stated as kept"),
+    pytest.param(CONCERN, stated("sustained", "praise"), "tone-improved", id="kept, but a concern before"),
+    pytest.param(None, PRAISE, "only-later", id="only later"),
+    pytest.param(None, stated("improved"), "only-later", id="improved, but nothing before to hold it against"),
+    pytest.param(PRAISE, None, "only-earlier", id="only earlier"),
+    pytest.param(NEUTRAL, CONCERN, "concern-first-raised", id="first a description, then a concern"),
+    pytest.param(CONCERN, NEUTRAL, "concern-gone", id="first a concern, then a description"),
+    pytest.param(CONCERN, CONCERN, "tone-repeated", id="two concerns"),
+    pytest.param(MIXED, CONCERN, "tone-repeated", id="a concern in part, then a concern"),
+    pytest.param(CONCERN, PRAISE, "tone-improved", id="concern, then praise"),
+    pytest.param(PRAISE, CONCERN, "tone-regressed", id="praise, then concern"),
+    pytest.param(PRAISE, PRAISE, "tone-unchanged", id="two praises"),
+    pytest.param(NEUTRAL, PRAISE, "tone-described", id="a description, then praise"),
+    pytest.param(PRAISE, MIXED, "tone-mixed", id="praise, then both"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "rule"), THREAD_CASES)
+def test_a_thread_is_judged_by_the_first_rule_that_fits(
+    build: Build, left: dict[str, Any] | None, right: dict[str, Any] | None, rule: str
+) -> None:
+    """The inspectors' words decide first, then presence, then tone."""
+    verdict = thread_case(build, left, right)
+    row = load_vocabulary().rules.by_id[rule]
+    assert (verdict.rule, verdict.verdict, verdict.inferred) == (rule, row.verdict, row.inferred)
+
+
+def test_statements_both_ways_are_mixed(build: Build) -> None:
+    """An improvement and an unsolved problem of like weight are shown both, and sent to a person."""
+    left = build.reading(build.Written("PEEL 2016", 201616), build.Said(topic="investigation", **CONCERN))
+    right = build.reading(
+        build.Written("PEEL 2017", 201717),
+        build.Said(topic="investigation", **stated("improved")),
+        build.Said(topic="investigation", **stated("unresolved")),
+    )
+    verdict = build.verdict(build.judged(left, right), "investigation", SUPERVISION)
+    assert (verdict.rule, verdict.verdict, verdict.needs_review) == ("words-disagree", "mixed", True)
+
+
+def topic_case(
+    build: Build,
+    grades: tuple[str | None, str | None],
+    *right: dict[str, Any],
+    cycles: tuple[tuple[str, int, str], ...] = (
+        ("PEEL 2016", 201616, "four-tier"),
+        ("PEEL 2017", 201717, "four-tier"),
+    ),
+    left: dict[str, Any] = PRAISE,
+) -> model.Verdict:
+    """Return the verdict on investigation between two reports with grades."""
+    sides = []
+    for (name, order, scale), grade, said in zip(cycles, grades, ([left], list(right)), strict=True):
+        graded = {} if grade is None else {"investigation": grade}
+        written = build.Written(name, order, graded, scale=scale)
+        sides.append(
+            build.reading(written, *(build.Said(**{"topic": "investigation", **one}) for one in said))
+        )
+    return build.verdict(build.judged(*sides), "investigation")
+
+
+@pytest.mark.parametrize(
+    ("grades", "rule"),
+    [
+        pytest.param(("requires improvement", "good"), "grade-up", id="up"),
+        pytest.param(("good", "requires improvement"), "grade-down", id="down"),
+        pytest.param(("good", "good"), "grade-same", id="same"),
+    ],
+)
+def test_grades_on_one_scale_decide_a_topic(build: Build, grades: tuple[str, str], rule: str) -> None:
+    """Where the inspectors state no change, grades that may be compared decide."""
+    assert topic_case(build, grades, NEUTRAL).rule == rule
+
+
+def test_a_grade_against_the_inspectors_words_is_mixed(build: Build) -> None:
+    """A grade that rose over words of decline, narrower than the topic, is shown as disagreement."""
+    wide = {"text": "Performance has fallen.", "states": "regressed", "topic": "investigation"}
+    verdict = topic_case(build, ("requires improvement", "good"), wide)
+    assert verdict.verdict in {"mixed", "regressed"}
+    assert verdict.rule in {"grade-against-words", "words-regressed"}
+
+
+def test_no_arrow_crosses_a_change_of_scale(build: Build) -> None:
+    """Four tiers against five: not comparable, whatever the two grades are."""
+    cycles = (("PEEL 2018/19", 201819, "four-tier"), ("PEEL 2021/22", 202122, "five-tier"))
+    verdict = topic_case(build, ("good", "requires improvement"), CONCERN, cycles=cycles)
+    assert (verdict.verdict, verdict.rule, verdict.comparability) == (
+        "not_comparable",
+        "grade-not-comparable",
+        "no",
+    )
+
+
+def test_the_inspectors_words_cross_a_change_of_scale(build: Build) -> None:
+    """A stated improvement stands where grades may not be compared."""
+    cycles = (("PEEL 2018/19", 201819, "four-tier"), ("PEEL 2021/22", 202122, "five-tier"))
+    wide = {"text": "The force has improved its investigations.", "states": "improved"}
+    verdict = topic_case(build, ("requires improvement", "adequate"), wide, cycles=cycles)
+    assert (verdict.verdict, verdict.inferred, verdict.comparability) == ("improved", False, "yes")
+
+
+def test_a_statement_on_one_thread_does_not_carry_the_topic(build: Build) -> None:
+    """Better supervision alone is a verdict on supervision, not on all investigation."""
+    verdict = topic_case(build, (None, None), stated("improved"))
+    assert (verdict.verdict, verdict.rule) == ("unchanged", "tone-unchanged")
+
+
+def test_a_figure_that_moved_by_more_than_chance_decides(build: Build) -> None:
+    """Significant figures of one kind outweigh tone."""
+    said = [
+        build.Said(text=f"Supervision of investigations stands at {value} percent.", topic="investigation",
+                   figure=(f"{value} percent", value))
+        for value in (60.0, 90.0)
+    ]
+    readings = [
+        build.reading(build.Written(name, order), one)
+        for (name, order), one in zip((("PEEL 2016", 201616), ("PEEL 2017", 201717)), said, strict=True)
+    ]
+    change = model.FigureChange(
+        left=model.FigureRef(report="r-PEEL 2016", figure="f1"),
+        right=model.FigureRef(report="r-PEEL 2017", figure="f1"),
+        relation="over_time",
+        delta=30.0,
+        delta_percent=None,
+        unit="percent",
+        comparable=True,
+        comparability="yes",
+        reason="",
+        test=model.FigureTest(kind="interval", significant=True),
+        direction="improved",
+        topic="investigation",
+        measure="test",
+    )
+    judged = build.judged(*readings, figure_changes=(change,))
+    assert build.verdict(judged, "investigation", SUPERVISION).rule == "figure-improved"
+
+
+@pytest.mark.parametrize(("status", "rule"), [("closed", "item-closed"), ("repeated", "item-repeated")])
+def test_an_obligation_followed_over_years_decides(build: Build, status: str, rule: str) -> None:
+    """What became of an area for improvement outweighs tone."""
+    item = {"text": POORLY, "item": "area_for_improvement", "topic": "investigation"}
+    readings = [
+        build.reading(build.Written(name, order), build.Said(**item))
+        for name, order in (("PEEL 2016", 201616), ("PEEL 2017", 201717))
+    ]
+    thread = model.ItemThread(
+        id="x",
+        topic="investigation",
+        status=status,  # type: ignore[arg-type]
+        first_seen="r-PEEL 2016",
+        items=tuple(
+            model.Cited(report=one.report.id, line_start=1, line_end=1, quote=POORLY) for one in readings
+        ),
+    )
+    judged = build.judged(*readings, item_threads=(thread,))
+    assert build.verdict(judged, "investigation", SUPERVISION).rule == rule
+
+
+def test_every_rule_of_the_table_has_its_condition() -> None:
+    """Table and code name the same rules."""
+    assert set(CONDITIONS) == set(load_vocabulary().rules.by_id)
