@@ -29,5 +29,7 @@ class Draft:
     period: Period | None
     role: FigureRole
     change: str | None
+    is_baseline: bool = False
+    """True where its period is one that another is compared with."""
     is_forces_own: bool = False
     """True where the force states it, not the inspectorate."""

@@ -36,6 +36,8 @@ _RULES = (
     rf"\b(?:in|over|during|for|within|throughout) (?:the|each of the) (?:last|past|previous|preceding|next|first"
     rf"|final|coming) {NUMBER}(?:(?: or|-| to) {NUMBER})? (?:days?|weeks?|months?|years?)\b",
     rf"\b(?:last|past|previous|preceding) {NUMBER} (?:days?|weeks?|months?|years?)\b",
+    rf"\b{NUMBER} (?:days?|weeks?|months?|years?) (?:before|after|from|since) (?:the (?:end|start|beginning) of )?"
+    rf"(?:\d{{1,2}} )?{_MONTHS} (?:19|20)\d\d\b",
     rf"\b(?:12|twelve|six|6|three|3|nine|9)[ -](?:months?|months? period|month period)"
     rf"(?: prior)?(?: up)?(?: to| ending| ended| from| beginning| period)\b",
     r"\b(?:each|every|per) (?:12|twelve) months?\b",
@@ -52,17 +54,17 @@ _RULES = (
     r"(?:\d{1,4}(?:\.\d+)*[a-z]?(?:\(\w+\))*|one|two|three|four|five|six)"
     r"(?:(?:, | and | or | to |-)(?:\d{1,3}[a-z]?|two|three|four|five|six)\b)*\b(?! ?(?:percent|per cent|%))",
     # list and footnote numbers at the start of a block; glued footnote marks need no rule
-    r"^\(?\d{1,2}[.)]\s|^\d{1,2}(?= [A-Z][a-z])",
+    r"^\(?\d{1,2}[.)]\s",
     # ages
     r"\b(?:aged|age) (?:\d+|under|over)(?: (?:to|and|or|-) \d+| \d+)*\b|\b(?:under|over)[ -]\d{2}s\b"
     rf"|\b{NUMBER}[ -]years?[ -]olds?\b|\b\d{{1,2}}-year-olds?\b",
     # compounds and idioms
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|zero)-(?!(?:second|minute|hour|day|week|month|year)s?\b)"
     r"[a-z]+(?:-[a-z]+)*\b",
-    r"\b(?:zero tolerance|one another|one day|day one|at one time|no one|one or (?:two|more)|one and the same"
+    r"\b(?:zero tolerance|one another|(?<=, )one day(?= )|day one|at one time|no one|one or (?:two|more)(?! percent)|one and the same"
     r"|one size fits all|one by one|two[- ]way|square one|on the one hand|a hundred and one)\b",
     r"\bone (?:of the )(?:\w+[- ]){0,3}(?:few|first|best|lowest|highest|main|key|top|only|reasons?|ways?|features?)\b",
-    r"\b[A-Z]{1,3}\d+\b|\bCOVID[- ]?19\b",
+    r"\b[A-Z]{1,3}\d+\b|\bCOVID[- ]?19\b|^\d{1,2}(?= [A-Z][a-z])",
 )
 _PATTERN = re.compile("|".join(f"(?:{rule})" for rule in _RULES[:-1]), re.IGNORECASE)
 _CASED = re.compile(_RULES[-1])

@@ -20,7 +20,11 @@ _PLURALS_WITHOUT_S = frozenset(
     "people staff personnel police children men women detectives data media criteria fte pcs".split()
 )
 _SINGULARS_IN_S = re.compile(r"(?:ss|ous|us|is|series|always|perhaps|sometimes|towards|besides|afterwards)$")
-_WORD = re.compile(r"\s+\(?(?P<word>[A-Za-z][A-Za-z'/-]*)(?P<after>[.,;:)]?)")
+_COMPOUNDS = r"(?:stops?[- ]and[- ]search(?:es)?|fire and rescue|search and rescue|safe and well)"
+"""Terms that hold an *and* and are one word to a reader."""
+_WORD = re.compile(
+    rf"\s+\(?(?P<word>{_COMPOUNDS}\b|[A-Za-z][A-Za-z'/-]*)(?P<after>[.,;:)]?)", re.IGNORECASE
+)
 _LONGEST = 8
 _GOES_ON = re.compile(
     r"\s+(?:\([A-Za-z]+\)\s+)?(?:of|for|on|with|from)\s+(?:(?:the|its|a|an)\s+)?", re.IGNORECASE

@@ -25,6 +25,10 @@ _ROLLING = re.compile(
     rf"(?: to| ending| ended| until)(?: in| on)? (?P<end>{_DATE})",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(
+    rf"(?P<n>{NUMBER}) (?P<unit>month|year|week)s? (?:before|leading up to) (?P<end>{_DATE})", re.IGNORECASE
+)
+_UP_TO = re.compile(rf"(?:period )?(?:leading )?up to (?P<end>{_DATE})", re.IGNORECASE)
 _YEAR_ENDING = re.compile(
     rf"(?:(?P<financial>financial )?year|12-month period)(?: ending| ended| to| up to)(?: in| on)? (?P<end>{_DATE})",
     re.IGNORECASE,
@@ -46,7 +50,8 @@ _PREVIOUS = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"(?:compared (?:with|to)|comparison (?:with|to)|against|since|than (?:in|for|during)|from)"
+    r"(?:compared (?:with|to)|comparison (?:with|to))[^.;,]{0,70}$"
+    r"|(?:against|since|than (?:in|for|during)|from)"
     r"(?: that| those)?(?: (?:in|of|for|during))?(?: the| our)?(?: \w+){0,2} ?$",
     re.IGNORECASE,
 )
@@ -125,6 +130,23 @@ def _rolling(match: re.Match[str]) -> tuple[dt.date, dt.date] | None:
     return _months_before(end[1], months), end[1]
 
 
+def _before(match: re.Match[str]) -> tuple[dt.date, dt.date] | None:
+    """*The 12 months before May 2024* end on 30 April 2024."""
+    limit = _parse_date(match["end"])
+    if limit is None:
+        return None
+    end, count = limit[0] - dt.timedelta(days=1), int(number_value(match["n"]))
+    if match["unit"].lower() == "week":
+        return end - dt.timedelta(days=7 * count - 1), end
+    return _months_before(end, count * (12 if match["unit"].lower() == "year" else 1)), end
+
+
+def _as_at_end(match: re.Match[str]) -> tuple[dt.date, dt.date] | None:
+    """*Leading up to 1 February 2024*: the start is not said, so it is the end."""
+    end = _parse_date(match["end"])
+    return (end[1], end[1]) if end else None
+
+
 def _year_ending(match: re.Match[str]) -> tuple[dt.date, dt.date] | None:
     end = _parse_date(match["end"])
     return (_months_before(end[1], 12), end[1]) if end else None
@@ -170,8 +192,10 @@ def _relative(_match: re.Match[str]) -> None:
 
 _READERS = (
     (_ROLLING, _rolling),
+    (_BEFORE, _before),
     (_YEAR_ENDING, _year_ending),
     (_FROM_TO, _from_to),
+    (_UP_TO, _as_at_end),
     (_QUARTER, _quarter),
     (_PREVIOUS, _relative),
     (_AS_AT, _as_at),

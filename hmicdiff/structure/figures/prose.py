@@ -33,11 +33,8 @@ _LINKS_BACK = re.compile(
 _SAME_PERIOD = re.compile(
     r"\b(?:over|in|during|for) (?:this|that|the same|the) (?:same )?(?:\w+ )?(?:period|time|year)\b", re.IGNORECASE
 )
-_WHOLE = re.compile(
-    r"^(?: of (?:these|those|them|which|the (?:cases?|calls?|records?|crimes?|investigations?|incidents?|files?)\b)"
-    r"|,? (?:had|were|was|did|contained|resulted|showed|met)\b)",
-    re.IGNORECASE,
-)
+_OF_THESE = re.compile(r"^ of (?:these|those|them|which|the (?P<noun>[a-z-]+)s?\b)", re.IGNORECASE)
+_DID = re.compile(r"^,? (?:\w+ )?(?:had|were|was|did|contained|resulted|showed|met)\b", re.IGNORECASE)
 _FORCE_SAYS = re.compile(
     r"\b(?:force|constabulary|service|chief constable|they|officers|staff)\b[^.;]{0,30}?\b(?:told us|estimates?|reports?|said"
     r"|states?|says|calculates?|believes?|claims?|predicts?|forecasts?)\b|\baccording to the (?:force|constabulary)\b",
@@ -53,6 +50,8 @@ class Memory:
     block: int = -1
     drafts: tuple[Draft, ...] = ()
     """Figures of the nearest earlier sentence that has any."""
+    wholes: tuple[Quantity, ...] = ()
+    """Counts of the same block that a later part may be taken of."""
     period: Period | None = None
     """The last period named in this section for a figure."""
     age: int = 0
@@ -72,13 +71,16 @@ def read_prose(
 
 
 def _remember(source: PlacedSentence, drafts: tuple[Draft, ...], memory: Memory) -> Memory:
+    """Return the memory after a sentence: its figures, and its period unless one compared with."""
+    block = source.sentence.block
+    wholes = memory.wholes if block == memory.block else ()
+    wholes = (*wholes, *(d.quantity for d in drafts if d.quantity.kind == "count" and d.quantity.noun))
     if not drafts:
-        return replace(memory, block=source.sentence.block, age=memory.age + 1)
-    period = next((draft.period for draft in drafts if draft.period and draft.is_own), None)
-    period = period or next((draft.period for draft in drafts if draft.period), memory.period)
-    return Memory(
-        section=memory.section, block=source.sentence.block, drafts=drafts, period=period, age=0
-    )
+        return replace(memory, block=block, wholes=wholes, age=memory.age + 1)
+    dated = [draft for draft in drafts if draft.period and not draft.is_baseline]
+    period = next((draft.period for draft in dated if draft.is_own), None)
+    period = period or next((draft.period for draft in dated), memory.period)
+    return Memory(section=memory.section, block=block, drafts=drafts, wholes=wholes, period=period, age=0)
 
 
 def _drafts(
@@ -100,6 +102,7 @@ def _drafts(
             continue
         span = (quantity.start, quantity.end)
         subject = subject_of(text, span, spans, mentions)
+        period, is_baseline = _period_of(span, spans, text, periods, memory)
         role = role_of(whole, text, source.sentence.topic, measures)
         if source.sentence.is_boilerplate and role not in {"structure", "sample_size"}:
             role = "scope"
@@ -111,7 +114,8 @@ def _drafts(
             choice=choice,
             subject=subject.name if subject else body,
             is_own=subject.is_own if subject else True,
-            period=_period_of(span, spans, text, periods, memory),
+            period=period,
+            is_baseline=is_baseline,
             role=role,
             change=change_direction(whole, text) if role == "change" else None,
             is_forces_own=source.sentence.attributed_to == "force" or bool(_FORCE_SAYS.search(text)),
@@ -119,27 +123,36 @@ def _drafts(
 
 
 def _with_whole(quantity: Quantity, text: str, quantities: Sequence[Quantity], memory: Memory) -> Quantity:
-    """Return a count with its whole from earlier in the text: *ten crimes ... only six*."""
-    if quantity.kind != "count" or quantity.numerator is not None or quantity.value is None or not quantity.is_bare:
+    """Return a count with its whole from earlier in the text: *ten crimes ... only six*, *all 38 crimes*."""
+    if quantity.kind != "count" or quantity.numerator is not None or quantity.value is None:
         return quantity
-    if not _WHOLE.match(text[quantity.end :]):
+    of_these = _OF_THESE.match(text[quantity.end :]) if quantity.is_bare else None
+    is_all = bool(re.search(r"\ball $", text[: quantity.start], re.IGNORECASE))
+    if not (of_these or is_all or (quantity.is_bare and _DID.match(text[quantity.end :]))):
         return quantity
-    earlier = [q for q in quantities if q.end <= quantity.start]
-    earlier = [d.quantity for d in memory.drafts if memory.age == 0] + earlier
-    for candidate in reversed(earlier):
-        if candidate.kind == "count" and candidate.noun and candidate.numerator is None:
-            total = candidate.value
-            if total and quantity.value <= total:
-                return replace(
-                    quantity,
-                    value=round(100 * quantity.value / total, 4),
-                    unit="percent",
-                    numerator=quantity.value,
-                    denominator=total,
-                    noun=candidate.noun,
-                    is_bare=False,
-                )
+    here = tuple(earlier for earlier in quantities if earlier.end <= quantity.start)
+    near = memory.wholes if of_these else memory.wholes[-1:]
+    for whole in reversed((*near, *here)):
+        if _is_whole_of(whole, quantity, of_these["noun"] if of_these else None, is_all=is_all):
+            return replace(
+                quantity,
+                value=round(100 * quantity.value / whole.value, 4),  # type: ignore[operator]
+                unit="percent",
+                numerator=quantity.value,
+                denominator=whole.value,
+                noun=quantity.noun or whole.noun,
+                is_bare=False,
+            )
     return quantity
+
+
+def _is_whole_of(whole: Quantity, part: Quantity, noun: str | None, *, is_all: bool) -> bool:
+    """Whether `part` may count some of `whole`: no larger, and of the noun named, if one is."""
+    if whole.kind != "count" or whole.noun is None or whole.numerator is not None or not whole.value:
+        return False
+    if noun and noun.rstrip("s") not in whole.noun.head:
+        return noun in {"total", "same"}
+    return whole.value == part.value if is_all else (part.value or 0) <= whole.value
 
 
 def _choice(
@@ -185,18 +198,37 @@ def _period_of(
     text: str,
     periods: Sequence[PeriodMention],
     memory: Memory,
-) -> Period | None:
-    """Return the period of the quantity at `span`: named beside it, else shared, else the last one."""
-    own = [mention for mention in periods if not mention.is_baseline]
-    after_limit = min((start for start, _ in spans if start >= span[1]), default=len(text))
-    behind = [m for m in own if span[1] <= m.start < after_limit]
-    before = [m for m in own if m.end <= span[0]]
-    chosen = behind[0] if behind and (not before or len(spans) > 1 and behind[0].is_relative) else None
+) -> tuple[Period | None, bool]:
+    """Return the period of the quantity at `span` and whether it is one that others are compared with.
+
+    A period named right after the quantity is its own; else the last one before it that no other
+    quantity has taken; else one named later; else that of the sentence before.
+    """
+    own = [m for m in periods if not m.is_baseline or re.match(r",? when\b", text[m.end :])]
+    taken = {_right_after(other, text, own) for other in spans if other != span}
+    chosen = _right_after(span, text, own)
+    before = [m for m in own if m.end <= span[0] and m not in taken]
+    behind = [m for m in own if m.start >= span[1] and m not in taken]
     chosen = chosen or (before[-1] if before else None) or (behind[0] if behind else None)
     if chosen is None:
-        if _SAME_PERIOD.search(text) or (memory.age == 0 and memory.drafts and not own):
-            return memory.period
-        return own[0].period if own else None
+        links = _SAME_PERIOD.search(text) or (memory.age == 0 and memory.drafts)
+        return (memory.period if links else None), False
     if chosen.is_relative:
-        return year_before(memory.period, chosen.period.text) if memory.period else chosen.period
-    return chosen.period
+        return (year_before(memory.period, chosen.period.text) if memory.period else chosen.period), True
+    return chosen.period, chosen.is_baseline
+
+
+def _right_after(
+    span: tuple[int, int], text: str, periods: Sequence[PeriodMention]
+) -> PeriodMention | None:
+    """Return the period named right after the quantity at `span`: *£15.6m in 2023*."""
+    for mention in periods:
+        if mention.start >= span[1] and _TIED.fullmatch(text[span[1] : mention.start]):
+            return mention
+    return None
+
+
+_TIED = re.compile(
+    r"\)?,?(?: recorded| seen| reported)?(?: for [A-Z]\w+)? (?:in|by|at|as at|as of|on|during|for|to)?"
+    r"(?: the)?(?: end of| start of)? ?",
+)

@@ -218,7 +218,7 @@ def _simple(match: re.Match[str], text: str, kind: QuantityKind, unit: str) -> Q
         start=match.start(),
         end=match.end(),
         kind=kind,
-        value=number_value(match["n"]),
+        value=number_value(match["n"] or match["decimal"]),
         unit=unit,
         approximate=_is_about(text, match.start()),
     )
@@ -293,7 +293,7 @@ _READERS = (
     (
         _pattern(
             rf"{_LOW}{_LATER}\s?(?P<sign>{_SIGN})(?:{_MARGIN}|{_BOUNDS})?"
-            rf"\s*\((?P<pn>{NUMBER}) (?:out )?of(?: the)? (?P<pm>{NUMBER})[^)]*\)"
+            rf"(?: of (?:[a-z'-]+ ){{0,4}}?[a-z'-]+)?\s*\((?P<pn>{NUMBER}) (?:out )?of(?: the)? (?P<pm>{NUMBER})[^)]*\)"
         ),
         _percent,
     ),
@@ -346,7 +346,8 @@ _READERS = (
     ),
     (
         _pattern(
-            rf"{_N} times\b(?= (?:more|less|as|higher|lower|greater|fewer|the|that|over|likely)|[.,;)])"
+            rf"(?:{_N} times\b(?= (?:more|less|as|higher|lower|greater|fewer|the|that|over|likely)\b)"
+            r"|(?P<decimal>(?<![\d.,£])\d+\.\d+) times\b)"
         ),
         _times,
     ),
