@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.comparing.copies import distinct_reports
 from hmicdiff.comparing.figures import compare_figures
 from hmicdiff.comparing.items import follow_items
+from hmicdiff.comparing.noise import find_hidden
 from hmicdiff.comparing.order import pairs_in_time, undated_warning
 from hmicdiff.comparing.passages import link_passages
 from hmicdiff.comparing.renames import find_renames
@@ -38,14 +39,17 @@ def compare_reports(readings: Sequence[Reading], vocabulary: Vocabulary) -> Comp
     pairs = pairs_in_time(reports)
     sections = tuple(link_sections(left, right, vocabulary) for left, right in pairs)
     renames = tuple(find_renames(left, right) for left, right in pairs)
+    passages = _passages(pairs, sections, renames)
+    all_renames = tuple(one for found in renames for one in found)
     return Comparison(
         body=identity.body or "",
         sector=identity.sector or "police",
         reports=tuple(_reference(one) for one in distinct),
         section_links=tuple(link for found in sections for link in found.links),
         unmatched_sections=tuple(one for found in sections for one in found.unmatched),
-        passage_links=_passages(pairs, sections, renames),
-        renames=tuple(one for found in renames for one in found),
+        passage_links=passages,
+        renames=all_renames,
+        hidden=find_hidden(reports, passages, all_renames),
         repeats=find_repeats(reports),
         figure_changes=compare_figures(reports, vocabulary),
         item_threads=follow_items(reports, vocabulary),

@@ -8,6 +8,7 @@ both speak of.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -162,6 +163,7 @@ def _section_table(left: Reading, right: Reading, vocabulary: Vocabulary) -> dic
     }
 
 
+@lru_cache(maxsize=65536)
 def _subjects(text: str, topic: str, threads: Threads, sector: str | None) -> frozenset[str]:
     """Return the sub-subjects a sentence speaks of."""
     matches = threads.found_in(text, topic=topic, sector=sector)

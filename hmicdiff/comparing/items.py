@@ -62,7 +62,12 @@ def follow_items(
     followed: list[_Followed] = []
     for reading in in_time_order(readings):
         taken: set[str] = set()
-        followed = [_meet(one, reading, vocabulary, taken, chosen) for one in followed]
+        indices = {
+            one.reading.report.id: counterpart_index(one.reading, reading, vocabulary) for one in followed
+        }
+        followed = [
+            _meet(one, reading, indices[one.reading.report.id], vocabulary, taken, chosen) for one in followed
+        ]
         fresh = (item for item in reading.report.items if _is_tracked(item) and item.id not in taken)
         followed.extend(_begin(item, reading) for item in fresh)
     return tuple(_thread(one) for one in followed)
@@ -89,10 +94,14 @@ def _begin(item: Item, reading: Reading) -> _Followed:
 
 
 def _meet(
-    one: _Followed, reading: Reading, vocabulary: Vocabulary, taken: set[str], params: ItemParams
+    one: _Followed,
+    reading: Reading,
+    index: CounterpartIndex,
+    vocabulary: Vocabulary,
+    taken: set[str],
+    params: ItemParams,
 ) -> _Followed:
     """Return what a later report makes of a thread."""
-    index = counterpart_index(one.reading, reading, vocabulary)
     item = _same_item(one, reading, index, taken, params)
     if item is not None:
         taken.add(item.id)

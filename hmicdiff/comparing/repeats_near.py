@@ -98,15 +98,31 @@ def _near_cells(
     ones, others = [words(s.text) for s in left], [words(s.text) for s in right]
     weights = inverse_frequencies([*ones, *others] if left is not right else ones)
     scores = score_tokens(ones, others, weights)
+    alike = {(int(i), int(j)) for i, j in np.argwhere(scores >= params.likeness)}
     cells: dict[Cell, float] = {}
-    for i, j in np.argwhere(scores >= params.run_share / 2):
-        cell = (int(i), int(j))
+    for i, j in sorted(alike | _sharing_a_run(ones, others, params.run_words)):
         if left is right and (i >= j or left[i].block == right[j].block):
             continue  # a paragraph that dwells on its subject repeats nothing
         score = float(scores[i, j])
         if _is_near(left[i], right[j], score, weights, templates, params):
-            cells[cell] = min(score, 1.0)
+            cells[i, j] = min(score, 1.0)
     return cells
+
+
+def _sharing_a_run(
+    ones: Sequence[tuple[str, ...]], others: Sequence[tuple[str, ...]], size: int
+) -> set[Cell]:
+    """Return the pairs that have `size` words in a row in common."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for j, other in enumerate(others):
+        for gram in _runs_of(other, size):
+            places.setdefault(gram, []).append(j)
+    return {(i, j) for i, one in enumerate(ones) for gram in _runs_of(one, size) for j in places.get(gram, ())}
+
+
+def _runs_of(tokens: tuple[str, ...], size: int) -> set[tuple[str, ...]]:
+    """Return all stretches of `size` words."""
+    return {tokens[start : start + size] for start in range(len(tokens) - size + 1)}
 
 
 def _is_near(

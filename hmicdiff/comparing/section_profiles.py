@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.model import Reading, Section, Sentence
     from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.topics import TopicTable
 
 __all__ = ["Profile", "profiles_of", "subject_share"]
 
@@ -95,12 +97,18 @@ def _content(body: Sequence[Sentence], sector: str | None, vocabulary: Vocabular
     """Return how the sentences divide among topics; each sentence that shows one weighs the same."""
     totals: dict[str, float] = {}
     for sentence in body:
-        scores = vocabulary.topics.scores(sentence.text, sector)
-        whole = sum(scores.values())
-        for topic, score in scores.items():
-            totals[topic] = totals.get(topic, 0.0) + score / whole
+        for topic, share in _topic_shares(sentence.text, sector, vocabulary.topics):
+            totals[topic] = totals.get(topic, 0.0) + share
     grand = sum(totals.values())
     return {topic: total / grand for topic, total in totals.items()} if grand else {}
+
+
+@lru_cache(maxsize=65536)
+def _topic_shares(text: str, sector: str | None, topics: TopicTable) -> tuple[tuple[str, float], ...]:
+    """Return how one sentence divides among topics; nothing where it shows none."""
+    scores = topics.scores(text, sector)
+    whole = sum(scores.values())
+    return tuple((topic, score / whole) for topic, score in scores.items())
 
 
 def subject_share(profile: Profile, topics: frozenset[str]) -> float:

@@ -35,8 +35,11 @@ less ly ment ments ness or ors ory ous s ship ships y
 """
 _SUFFIXES = tuple(sorted(_SUFFIX_LIST.split(), key=len, reverse=True))
 _SHORTEST_STEM = 4
+_REMEMBERED = 65536
+"""Texts whose words are kept: those of some twenty reports."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of `text` in lower case, numbers with their commas kept in one piece."""
     return tuple(
@@ -44,17 +47,19 @@ def words(text: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def normal_form(text: str) -> str:
     """Return `text` as exact repeats see it: its words, without case, punctuation or line breaks."""
     return " ".join(words(text))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def skeleton(text: str) -> str:
     """Return `normal_form` with every number as ``#``: what "same sentence, new figure" shares."""
     return " ".join("#" if _NUMBER.fullmatch(word) else word for word in words(text))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_REMEMBERED)
 def stem(word: str) -> str:
     """Return the stem of one lower-case word; a stem is its own stem."""
     while True:
