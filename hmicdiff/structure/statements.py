@@ -69,7 +69,7 @@ def _all(placed: Sequence[PlacedSentence], vocabulary: Vocabulary) -> Iterator[_
             continue
         answer = _answer_to(placed, index, vocabulary) if one.sentence.is_history else None
         if answer is not None:
-            answered.add(answer)
+            answered.update(range(index, answer + 1))
             yield _frame(placed, index, answer, vocabulary)
         elif not one.sentence.is_history:
             yield from _in_sentence(placed, index, vocabulary)
@@ -129,9 +129,11 @@ def _may_speak(one: PlacedSentence, hit: Hit) -> bool:
 
 
 def _place(one: PlacedSentence, piece: Piece) -> Place:
-    """Return where a piece stands, without the comma it ends in."""
+    """Return where a piece stands, without the comma it ends in and the "and" it begins with."""
     stretch = one.text.text[piece.start : piece.end]
-    return one.text.place(piece.start, piece.start + len(stretch.rstrip(" ,;:(")))
+    end = piece.start + len(stretch.rstrip(" ,;:("))
+    joined = piece.start > 0 and stretch.startswith("and ")
+    return one.text.place(piece.start + (len("and ") if joined else 0), end)
 
 
 def _statement(

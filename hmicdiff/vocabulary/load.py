@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 import tomllib
 from importlib import resources
@@ -35,7 +36,7 @@ def load_rows(filename: str, key: str, row_type: type[Row]) -> tuple[Row, ...]:
 def parse_rows(text: str, filename: str, key: str, row_type: type[Row]) -> tuple[Row, ...]:
     """Do the work of `load_rows` on text; `filename` is for messages alone."""
     try:
-        tables = tomllib.loads(text).get(key, [])
+        tables = _parsed(text).get(key, [])
     except tomllib.TOMLDecodeError as error:
         msg = f"{filename}: not TOML: {error}"
         raise VocabularyError(msg) from error
@@ -45,6 +46,12 @@ def parse_rows(text: str, filename: str, key: str, row_type: type[Row]) -> tuple
         _row(adapter, row_type, table, f"{filename}:{line}")
         for table, line in zip(tables, lines, strict=True)
     )
+
+
+@functools.lru_cache(maxsize=4)
+def _parsed(text: str) -> dict[str, Any]:
+    """Return a file's tables; kept, as a file with several kinds of rows is asked for each in turn."""
+    return tomllib.loads(text)
 
 
 def _lines_of(text: str, key: str) -> Iterator[int]:
