@@ -1,0 +1,131 @@
+"""The change report and the index as self-contained HTML, and all files of one body as named bytes."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from hmicdiff.reporting.schema import SCHEMAS, run_json
+from hmicdiff.reporting.tables import make_tables, table_files
+from hmicdiff.reporting.view.index import make_index_view
+from hmicdiff.reporting.view.report import make_context, make_view
+from hmicdiff.reporting.workbook import make_workbook
+from hmicdiff.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from hmicdiff.model import Comparison, Reading, Run
+
+__all__ = ["MOST_BYTES", "render_body", "render_index", "render_report"]
+
+MOST_BYTES = 5_000_000
+"""Largest report written as one file; a larger one is divided by topic."""
+
+
+def render_body(
+    comparison: Comparison,
+    readings: Sequence[Reading],
+    run: Run,
+    *,
+    as_of: str | None = None,
+    workbook: bool = True,
+) -> dict[str, bytes]:
+    """Every file of one body by its name relative to the body's folder, without ``run.json``."""
+    tables = make_tables(make_context(comparison, readings, load_vocabulary()))
+    return {
+        "report.html": render_report(comparison, readings, run, as_of=as_of),
+        **table_files(tables),
+        **({"workbook.xlsx": make_workbook(tables)} if workbook else {}),
+        **{f"sources/{reading.report.id}.txt": _source_text(reading) for reading in readings},
+    }
+
+
+def render_report(
+    comparison: Comparison, readings: Sequence[Reading], run: Run, *, as_of: str | None = None
+) -> bytes:
+    """The change report on one body."""
+    view = make_view(comparison, readings, run, load_vocabulary(), as_of=as_of)
+    return _page(
+        "report.html.j2", {"view": view}, scripts=("sort.js", "report.js"), data=_embedded(comparison, run)
+    )
+
+
+def render_index(run: Run) -> bytes:
+    """The index over all bodies of a run."""
+    view = make_index_view(run, load_vocabulary())
+    data = {"schema": SCHEMAS["run"], "run": run.run}
+    return _page("index.html.j2", {"view": view}, scripts=("sort.js",), data=data)
+
+
+def _page(template: str, values: Mapping[str, Any], *, scripts: Sequence[str], data: Any) -> bytes:  # noqa: ANN401 - JSON
+    """One page with its style, script and data inside, and a policy that allows nothing else."""
+    css, code = _static("report.css"), "".join(map(_static, scripts))
+    policy = (
+        f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(code)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    text = (
+        _environment()
+        .get_template(template)
+        .render(**values, policy=policy, css=Markup(css), script=Markup(code), data=Markup(_safe_json(data)))  # noqa: S704 - our own files; JSON is escaped
+    )
+    return text.encode()
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("hmicdiff.reporting"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _static(name: str) -> str:
+    text = (resources.files("hmicdiff.reporting") / "static" / name).read_text(encoding="utf-8")
+    return text.replace("\r\n", "\n")
+
+
+def _hash(content: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
+def _safe_json(data: Any) -> str:  # noqa: ANN401 - JSON is any of six kinds
+    """JSON that can end neither its script element nor its line."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text
+
+
+_WITHOUT = frozenset({"quote", "edits", "example", "passage_links", "section_links"})
+"""What the embedded run leaves out: the passages, which stand in the page or in ``run.json``."""
+
+
+def _embedded(comparison: Comparison, run: Run) -> Any:  # noqa: ANN401 - JSON
+    plain = run_json(run)
+    plain.pop("reports", None)
+    plain["comparisons"] = [each for each in plain["comparisons"] if each["body"] == comparison.body]
+    return _stripped(plain)
+
+
+def _stripped(plain: Any) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(plain, dict):
+        return {key: _stripped(each) for key, each in plain.items() if key not in _WITHOUT}
+    return [_stripped(each) for each in plain] if isinstance(plain, list) else plain
+
+
+def _source_text(reading: Reading) -> bytes:
+    """The text whose lines are cited."""
+    return "\n".join(reading.lines).encode()

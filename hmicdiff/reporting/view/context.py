@@ -1,0 +1,159 @@
+"""What every part of the report needs to know: the reports, their labels, places as links."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hmicdiff.reporting.words import dashed, date_words, plain, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from hmicdiff.model import Cited, Comparison, Figure, Quoted, Reading, ReportRef, Section
+
+__all__ = ["Context", "Place", "Quote", "anchor", "anchor_id", "newest_date", "years_of"]
+
+_YEARS = re.compile(r"20\d\d(?:[-–/](?:20)?\d\d)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where something stands, as a link to the numbered extract."""
+
+    label: str
+    """Short label of the report: ``2018/19``."""
+    lines: str
+    """``line 34`` or ``lines 34–36``, with the page where there is one."""
+    href: str
+    """Link to the line in the same file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A verbatim quote and its place."""
+
+    text: str
+    """On one line; otherwise as printed."""
+    place: Place
+    kind: str = ""
+    """What the quote is, in words; may be empty."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """The reports of one body with their labels."""
+
+    comparison: Comparison
+    readings: Mapping[str, Reading]
+    """By report id."""
+    topics: Mapping[str, str]
+    """Names of topics by id, in the order of the vocabulary."""
+    rules: Mapping[str, str]
+    """What each rule says, by id."""
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """A short label for each report, different for different reports."""
+        rows = [_label_candidates(report) for report in self.comparison.reports]
+        shared = Counter(label for row in rows for label in dict.fromkeys(row))
+        return {
+            report.id: next((label for label in row if shared[label] == 1), report.path)
+            for report, row in zip(self.comparison.reports, rows, strict=True)
+        }
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """Place of each report in time."""
+        return {report.id: number for number, report in enumerate(self.comparison.reports)}
+
+    @cached_property
+    def figures(self) -> dict[tuple[str, str], Figure]:
+        """Figures by report and figure id."""
+        return {
+            (key, figure.id): figure for key, one in self.readings.items() for figure in one.report.figures
+        }
+
+    @cached_property
+    def sections(self) -> dict[tuple[str, str], Section]:
+        """Sections by report and section id."""
+        return {
+            (key, section.id): section
+            for key, one in self.readings.items()
+            for section in one.report.sections
+        }
+
+    @cached_property
+    def _topic_order(self) -> dict[str, int]:
+        return {topic: number for number, topic in enumerate(self.topics)}
+
+    def topic_name(self, topic: str) -> str:
+        """A topic's name as the vocabulary has it."""
+        return self.topics.get(topic) or sentence(plain(topic))
+
+    def topic_rank(self, topic: str) -> tuple[int, str]:
+        """Sorting key of a topic: order of the vocabulary, unknown ones last."""
+        return self._topic_order.get(topic, len(self.topics)), topic
+
+    def place(self, report: str, where: Quoted) -> Place:
+        """Where a quote stands."""
+        same = where.line_start == where.line_end
+        span = f"line {where.line_start}" if same else f"lines {where.line_start}–{where.line_end}"
+        page = f"page {where.page}, " if where.page else ""
+        return Place(
+            label=self.labels[report], lines=page + span, href=f"#{anchor(report, where.line_start)}"
+        )
+
+    def line_place(self, report: str, line: int) -> Place:
+        """One line as a place."""
+        return Place(label=self.labels[report], lines=f"line {line}", href=f"#{anchor(report, line)}")
+
+    def quote(self, report: str, where: Quoted, kind: str = "") -> Quote:
+        """A quote with its place."""
+        return Quote(text=" ".join(where.quote.split()), place=self.place(report, where), kind=kind)
+
+    def cite(self, cited: Cited, kind: str = "") -> Quote:
+        """A cited quote with its place."""
+        return self.quote(cited.report, cited, kind)
+
+
+def anchor(report: str, line: int) -> str:
+    """Id of a line of a report in the page: letters and digits only, whatever the report's id holds."""
+    return f"L{re.sub(r'[^0-9A-Za-z]', '', report)[:8]}-{line}"
+
+
+def anchor_id(prefix: str, id_: str) -> str:
+    """An id for the page out of an id of the model: letters, digits and hyphens only."""
+    return f"{prefix}-{re.sub(r'[^0-9A-Za-z-]', '-', id_)}"
+
+
+def years_of(programme: str | None) -> str | None:
+    """The years a programme's name ends in: ``2018/19`` of ``PEEL 2018/19``."""
+    found = _YEARS.findall(programme or "")
+    return dashed(found[-1]) if found else None
+
+
+def newest_date(reports: Sequence[ReportRef]) -> str:
+    """Date of the newest report in words."""
+    return date_words(max((report.identity.published or "" for report in reports), default=""))
+
+
+def _label_candidates(report: ReportRef) -> tuple[str, ...]:
+    """Labels for one report, shortest first."""
+    identity = report.identity
+    programme = dashed(identity.programme or identity.title or "")
+    years = years_of(identity.programme) or (identity.published or "")[:4]
+    kind = identity.pillar or identity.kind
+    plain_report = identity.kind in {"report", "pillar"}
+    when = date_words(identity.published)
+    candidates = (
+        years if plain_report else f"{years} {identity.kind}",
+        f"{years} {kind}",
+        programme,
+        f"{programme} {kind}",
+        f"{programme} {kind}, {when}" if when else "",
+    )
+    return tuple(one.strip() for one in candidates if one.strip())

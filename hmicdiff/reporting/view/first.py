@@ -1,0 +1,205 @@
+"""The first screen: which body, which reports, can they be compared, five counts, what needs the reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hmicdiff.reporting.summary import count_findings
+from hmicdiff.reporting.view.context import Quote, newest_date, years_of
+from hmicdiff.reporting.view.matrix import Matrix, make_matrix, scale_lines
+from hmicdiff.reporting.words import counted, dashed, date_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hmicdiff.model import ReportRef
+    from hmicdiff.reporting.view.context import Context
+    from hmicdiff.reporting.view.findings import Card
+
+__all__ = ["FirstScreen", "Need", "ReportLine", "Tile", "make_first_screen"]
+
+NEEDS_SHOWN = 4
+"""Findings listed by name under each heading of what needs the reader; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One count that filters."""
+
+    code: str
+    """Value of the filter."""
+    icon: str
+    count: int
+    words: str
+    detail: str
+    """How many of them the inspectors say, where that matters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """Findings a reader should look at first."""
+
+    code: str
+    heading: str
+    cards: tuple[Card, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLine:
+    """One report in the heading."""
+
+    label: str
+    title: str
+    date: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstScreen:
+    """Everything a reader sees without scrolling."""
+
+    body: str
+    span: str
+    """First and last year: ``2014 to 2023–25``."""
+    reports: tuple[ReportLine, ...]
+    newest: str
+    refused: int
+    answer: str
+    """Can they be compared, in one line."""
+    limits: tuple[str, ...]
+    """What else bounds the comparison."""
+    quotes: tuple[Quote, ...]
+    """The inspectorate's own words on it, each once."""
+    tiles: tuple[Tile, ...]
+    matrix: Matrix
+    needs: tuple[Need, ...]
+
+
+def make_first_screen(
+    context: Context, cards: Sequence[Card], *, as_of: str | None, refused: int
+) -> FirstScreen:
+    """The first screen of one body."""
+    reports = context.comparison.reports
+    matrix = make_matrix(context)
+    answer, limits = _answer(matrix, len(reports))
+    return FirstScreen(
+        body=context.comparison.body,
+        span=_span(reports),
+        reports=tuple(_report_line(report, context) for report in reports),
+        newest=date_words(as_of) or newest_date(reports),
+        refused=refused,
+        answer=answer,
+        limits=limits,
+        quotes=_quotes(context, matrix),
+        tiles=_tiles(context, cards),
+        matrix=matrix,
+        needs=_needs(cards),
+    )
+
+
+def _report_line(report: ReportRef, context: Context) -> ReportLine:
+    return ReportLine(
+        label=context.labels[report.id],
+        title=dashed(report.identity.programme or report.identity.title or report.path),
+        date=date_words(report.identity.published) or "undated",
+        href=f"#source-{context.order[report.id] + 1}",
+    )
+
+
+def _span(reports: Sequence[ReportRef]) -> str:
+    years = [
+        found
+        for report in reports
+        if (found := years_of(report.identity.programme) or (report.identity.published or "")[:4])
+    ]
+    ends = list(dict.fromkeys([*years[:1], *years[-1:]]))
+    return " to ".join(ends)
+
+
+def _answer(matrix: Matrix, reports: int) -> tuple[str, tuple[str, ...]]:
+    """Whether grades can be compared, and what bounds it."""
+    if reports < 2:  # noqa: PLR2004 - it takes two
+        return "One report: there is nothing to compare it with yet.", ()
+    if not matrix.columns:
+        return "None of these reports gives grades. Only what they say is compared.", ()
+    lines = scale_lines(matrix)
+    care = [note for note in matrix.notes if note]
+    if not lines:
+        words = (
+            "Yes, with care: see each grade." if any(_cares(matrix)) else "Yes: same questions, same scale."
+        )
+        return words, tuple(care)
+    parts = [
+        f"{left.label} ({left.scale}) and {right.label} ({right.scale})"
+        if left.scale != right.scale
+        else f"{left.label} and {right.label}"
+        for left, right in lines
+    ]
+    return f"Grades can’t be compared between {'; nor between '.join(parts)}.", tuple(care)
+
+
+def _cares(matrix: Matrix) -> Iterable[bool]:
+    return (cell.care for row in matrix.rows for cell in row.cells)
+
+
+def _quotes(context: Context, matrix: Matrix) -> tuple[Quote, ...]:
+    """The inspectorate's sentences on comparing: those on grades, else any that says it can't be done."""
+    stated = [
+        context.quote(report.id, each)
+        for report in context.comparison.reports
+        if report.id in context.readings
+        for each in context.readings[report.id].report.statements
+        if each.direction == "not_comparable" and each.source == "inspectorate"
+    ]
+    known = {quote.place.href for quote in matrix.quotes}
+    return (*matrix.quotes, *(quote for quote in stated if quote.place.href not in known))
+
+
+def _tiles(context: Context, cards: Sequence[Card]) -> tuple[Tile, ...]:
+    counts = count_findings(context.comparison)
+    said = {
+        code: sum(card.sign.code == code and card.source != "inferred" for card in cards if card.latest)
+        for code in ("improved", "worse")
+    }
+    return (
+        Tile(code="improved", icon="up", count=counts.improved, words="improved", detail=_said(said["improved"], counts.improved)),
+        Tile(code="worse", icon="down", count=counts.regressed, words="got worse", detail=_said(said["worse"], counts.regressed)),
+        Tile(code="again", icon="again", count=counts.raised_again, words="raised again", detail="concerns of an earlier report"),
+        Tile(code="concern", icon="plus", count=counts.new_concerns, words=_plural(counts.new_concerns), detail="in the newest report"),
+        Tile(code="review", icon="ask", count=counts.needs_review, words="need your judgement", detail="start reviewing"),
+    )  # fmt: skip
+
+
+def _plural(number: int) -> str:
+    return "new concern" if number == 1 else "new concerns"
+
+
+def _said(said: int, of: int) -> str:
+    if not of:
+        return "in the newest report"
+    if said == of:
+        return "inspectors say so"
+    return (
+        f"{counted(said, 'said', 'said')} by inspectors, {of - said} inferred" if said else "inferred by us"
+    )
+
+
+def _needs(cards: Sequence[Card]) -> tuple[Need, ...]:
+    latest = [card for card in cards if card.latest]
+    rows = (
+        ("worse", "Got worse", [card for card in latest if card.sign.code == "worse"]),
+        ("again", "Raised again", [card for card in latest if card.sign.code == "again"]),
+        ("concern", "New concerns", [card for card in latest if card.sign.code == "concern"]),
+        ("review", "Need your judgement", [card for card in latest if card.review]),
+    )
+    return tuple(
+        Need(
+            code=code,
+            heading=heading,
+            cards=tuple(found[:NEEDS_SHOWN]),
+            more=max(0, len(found) - NEEDS_SHOWN),
+        )
+        for code, heading, found in rows
+    )

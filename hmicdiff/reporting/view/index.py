@@ -1,0 +1,94 @@
+"""The index over all bodies: bodies by topics, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hmicdiff.reporting.summary import count_findings
+from hmicdiff.reporting.view.context import Context, newest_date
+from hmicdiff.reporting.view.findings import Sign, sign_of
+from hmicdiff.reporting.words import body_slug
+
+if TYPE_CHECKING:
+    from hmicdiff.model import Comparison, Refusal, Run, Verdict
+    from hmicdiff.reporting.summary import Counts
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["BodyRow", "IndexView", "TopicCell", "make_index_view"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicCell:
+    """What the newest report on a topic comes to."""
+
+    sign: Sign | None
+    source: str
+    """``inferred`` where the inspectors do not say it themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyRow:
+    """One body."""
+
+    name: str
+    href: str
+    sector: str
+    reports: int
+    newest: str
+    counts: Counts
+    cells: tuple[TopicCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """The index."""
+
+    run: str
+    version: str
+    topics: tuple[str, ...]
+    rows: tuple[BodyRow, ...]
+    refused: tuple[Refusal, ...]
+
+
+def make_index_view(run: Run, vocabulary: Vocabulary) -> IndexView:
+    """The index of a run; topics are those on which any body has an overall finding."""
+    spoken = {verdict.topic for each in run.comparisons for verdict in each.verdicts if _is_overall(verdict)}
+    names: dict[str, str] = {}
+    for comparison in run.comparisons:
+        for topic in vocabulary.topics.of_sector(comparison.sector):
+            if topic.id in spoken:
+                names.setdefault(topic.id, topic.name)
+    return IndexView(
+        run=run.run,
+        version=run.engine.version,
+        topics=tuple(names.values()),
+        rows=tuple(_row(each, tuple(names)) for each in run.comparisons),
+        refused=run.refused,
+    )
+
+
+def _is_overall(verdict: Verdict) -> bool:
+    return verdict.thread is None and verdict.latest
+
+
+def _row(comparison: Comparison, topics: tuple[str, ...]) -> BodyRow:
+    return BodyRow(
+        name=comparison.body,
+        href=f"{body_slug(comparison.body)}/report.html",
+        sector=comparison.sector,
+        reports=len(comparison.reports),
+        newest=newest_date(comparison.reports),
+        counts=count_findings(comparison),
+        cells=tuple(_cell(comparison, topic) for topic in topics),
+    )
+
+
+def _cell(comparison: Comparison, topic: str) -> TopicCell:
+    order = Context(comparison=comparison, readings={}, topics={}, rules={}).order
+    overall = [each for each in comparison.verdicts if each.topic == topic and _is_overall(each)]
+    newest = max(overall, key=lambda each: order[each.to], default=None)
+    return TopicCell(
+        sign=sign_of(newest) if newest else None,
+        source="inferred" if newest and newest.inferred else "",
+    )

@@ -1,0 +1,256 @@
+"""The grade matrix: topics by inspection, with a direction only where two grades may be compared.
+
+Grades are words on an ordinal scale that the inspectorate has changed: they are never averaged and no
+line is drawn through them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from hmicdiff.reporting.view.context import Quote, years_of
+from hmicdiff.reporting.view.findings import Sign, finding_id, sign_of
+from hmicdiff.reporting.words import GRADE_STATE_WORDS, dashed, reason_words, sentence
+
+if TYPE_CHECKING:
+    from hmicdiff.model import Grade, GradeChange, ReportRef, Section
+    from hmicdiff.reporting.view.context import Context
+
+__all__ = ["Cell", "Column", "Matrix", "Row", "make_matrix"]
+
+SCALE_WORDS = {"four-tier": "four grades", "five-tier": "five grades", "ungraded": "no grades"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One inspection programme that gave grades."""
+
+    label: str
+    programme: str
+    scale: str
+    line_before: bool
+    """Whether the grades left of it can't be compared with its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one inspection says of one topic."""
+
+    grade: str
+    """Grade as printed, with a capital; empty where there is none."""
+    code: str
+    """First letter of the grade, for the style sheet."""
+    note: str
+    """``carried over from 2016``, ``not graded``; empty for a grade of this inspection."""
+    move: str
+    """``higher``, ``lower``, ``same``, ``not comparable``; empty where nothing earlier stands."""
+    move_code: str
+    care: bool
+    """Whether the direction is to be taken with care."""
+    why: str
+    href: str
+    """Link to the line that gives the grade; may be empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One topic."""
+
+    topic: str
+    name: str
+    cells: tuple[Cell, ...]
+    reading: str
+    """What the report says of the topic in all: verdict word."""
+    sign: Sign | None
+    source: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """The table."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+    """Why neighbours can't be compared, or only with care; each once."""
+    quotes: tuple[Quote, ...]
+    """The inspectorate's own sentences on it."""
+
+
+_NONE = Cell(grade="", code="", note="", move="", move_code="", care=False, why="", href="")
+_MOVES = {
+    "improved": ("higher", "up"),
+    "regressed": ("lower", "down"),
+    "unchanged": ("same", "same"),
+    "not_comparable": ("not comparable", "no"),
+}
+
+
+def make_matrix(context: Context) -> Matrix:
+    """The matrix of one body; without columns where no report gives a grade."""
+    graded = _graded(context)
+    columns = _columns(context, graded)
+    topics = sorted({topic for _, topic in graded}, key=context.topic_rank)
+    return Matrix(
+        columns=columns,
+        rows=tuple(_row(topic, columns, graded, context) for topic in topics if topic != "overall")
+        + tuple(_row(topic, columns, graded, context) for topic in topics if topic == "overall"),
+        notes=_notes(context),
+        quotes=_quotes(context),
+    )
+
+
+def _graded(context: Context) -> dict[tuple[str, str], tuple[str, Section]]:
+    """The section that grades each topic, by programme and topic, with its report.
+
+    A given grade goes before the stated absence of one, a printed section before a summary of it.
+    """
+    found: dict[tuple[str, str], tuple[str, Section]] = {}
+    for report in context.comparison.reports:
+        reading = context.readings.get(report.id)
+        sections = reading.report.sections if reading else ()
+        rows = [each for each in sections if each.grade and each.role in {"content", "summary"}]
+        for section in sorted(rows, key=_preference):
+            found.setdefault((_column_key(report), section.topic), (report.id, section))
+    programmes = {key for (key, _), (_, section) in found.items() if section.grade and section.grade.value}
+    return {key: each for key, each in found.items() if key[0] in programmes}
+
+
+def _preference(section: Section) -> tuple[bool, bool, int, int]:
+    grade = section.grade
+    return grade is None or grade.value is None, section.role != "content", section.level, section.line_start
+
+
+def _column_key(report: ReportRef) -> str:
+    return report.identity.programme or report.id
+
+
+def _columns(context: Context, graded: dict[tuple[str, str], tuple[str, Section]]) -> tuple[Column, ...]:
+    used = {key for key, _ in graded}
+    first = {
+        _column_key(report): report
+        for report in reversed(context.comparison.reports)
+        if _column_key(report) in used
+    }
+    reports = sorted(first.values(), key=lambda report: context.order[report.id])
+    befores = [None, *(_column_key(report) for report in reports)]
+    return tuple(
+        Column(
+            label=years_of(report.identity.programme) or context.labels[report.id],
+            programme=_column_key(report),
+            scale=SCALE_WORDS[report.identity.scale],
+            line_before=_line_between(before, _column_key(report), context),
+        )
+        for before, report in zip(befores, reports, strict=False)
+    )
+
+
+def _line_between(before: str | None, after: str, context: Context) -> bool:
+    """Whether no grade of `after` may be compared with one of `before`."""
+    if before is None:
+        return False
+    scales = {
+        key: {each.identity.scale for each in context.comparison.reports if _column_key(each) == key}
+        for key in (before, after)
+    }
+    of = {report.id: _column_key(report) for report in context.comparison.reports}
+    between = [
+        change.comparability
+        for change in context.comparison.grade_changes
+        if change.left
+        and change.right
+        and (of[change.left.report], of[change.right.report]) == (before, after)
+    ]
+    return scales[before] != scales[after] or (bool(between) and set(between) == {"no"})
+
+
+def _row(
+    topic: str,
+    columns: tuple[Column, ...],
+    graded: dict[tuple[str, str], tuple[str, Section]],
+    context: Context,
+) -> Row:
+    overall = [
+        each
+        for each in context.comparison.verdicts
+        if each.topic == topic and each.thread is None and each.latest
+    ]
+    newest = max(overall, key=lambda each: context.order[each.to], default=None)
+    sign = sign_of(newest) if newest else None
+    return Row(
+        topic=topic,
+        name=context.topic_name(topic),
+        cells=tuple(_cell(graded.get((column.programme, topic)), topic, context) for column in columns),
+        reading=sign.word if sign else "",
+        sign=sign,
+        source=""
+        if newest is None or sign is None or sign.code in _SAY_NO_MORE
+        else _source(newest.inferred),
+        href=f"#{finding_id(newest)}" if newest else "",
+    )
+
+
+_SAY_NO_MORE = {"incomparable", "dropped", "new"}
+
+
+def _source(inferred: bool) -> str:  # noqa: FBT001 - one fact, one word
+    return "inferred" if inferred else "inspectors say"
+
+
+def _cell(found: tuple[str, Section] | None, topic: str, context: Context) -> Cell:
+    if found is None or found[1].grade is None:
+        return _NONE
+    report, section = found
+    grade = found[1].grade
+    change = _change_into(report, topic, context)
+    move, code = _MOVES[change.direction] if change and change.left and grade.value else ("", "")
+    return (
+        Cell(
+            grade=sentence(grade.value or ""),
+            code=(grade.value or "")[:1],
+            note=_note(grade),
+            move=move,
+            move_code=code,
+            care=bool(change and change.comparability == "with_care"),
+            why=reason_words(change.reason) if change else "",
+            href=context.place(report, grade).href,
+        )
+        if section
+        else _NONE
+    )
+
+
+def _note(grade: Grade) -> str:
+    words = GRADE_STATE_WORDS[grade.state]
+    return f"{words} from {dashed(grade.carried_over_from)}" if grade.carried_over_from else words
+
+
+def _change_into(report: str, topic: str, context: Context) -> GradeChange | None:
+    """The change from the nearest earlier grade of the topic."""
+    changes = [
+        each
+        for each in context.comparison.grade_changes
+        if each.topic == topic and each.right and each.right.report == report
+    ]
+    return max(changes, key=lambda each: context.order[each.left.report] if each.left else -1, default=None)
+
+
+def _notes(context: Context) -> tuple[str, ...]:
+    changes = context.comparison.grade_changes
+    words = (
+        sentence(reason_words(each.reason)) for each in changes if each.comparability != "yes" and each.left
+    )
+    return tuple(dict.fromkeys(words))
+
+
+def _quotes(context: Context) -> tuple[Quote, ...]:
+    changes = [each.quote for each in context.comparison.grade_changes if each.quote]
+    return tuple(context.cite(each) for each in dict.fromkeys(changes))
+
+
+def scale_lines(matrix: Matrix) -> tuple[tuple[Column, Column], ...]:
+    """Neighbouring columns between which no grade may be compared."""
+    return tuple((left, right) for left, right in pairwise(matrix.columns) if right.line_before)

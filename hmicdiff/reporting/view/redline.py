@@ -1,0 +1,120 @@
+"""A word-level redline as pieces a template can print: what went, what came, what moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hmicdiff.model import Edit
+
+__all__ = ["Piece", "Redline", "make_redline"]
+
+REWRITTEN_BELOW = 0.4
+"""Share of words kept under which marks hide more than they show; the sentences then stand unmarked."""
+FOLD_OVER = 40
+"""Unchanged runs of more words than this are folded in the marked-up view."""
+FOLD_KEEPS = 8
+"""Words kept at either end of a folded run."""
+
+MARK_WORDS = {
+    "number": "number changed",
+    "modal": "duty changed",
+    "hedge": "strength changed",
+    "rename": "term changed throughout",
+    "cosmetic": "spelling or punctuation only",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A run of words with one fate."""
+
+    op: Literal["same", "added", "removed", "moved", "folded"]
+    text: str
+    note: str = ""
+    """What kind of change it is, where more can be said: ``number changed``."""
+    mark: str = ""
+    """Code of that kind, for the style sheet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redline:
+    """One pair of passages, marked."""
+
+    left: tuple[Piece, ...]
+    right: tuple[Piece, ...]
+    both: tuple[Piece, ...]
+    """The two in one text, unchanged runs folded."""
+    kinds: tuple[str, ...]
+    """Kinds of marked change in it, in words."""
+
+
+def make_redline(edits: Sequence[Edit]) -> Redline | None:
+    """Pieces of a redline; null where so little is kept that marks would not help."""
+    if not edits or _kept(edits) < REWRITTEN_BELOW:
+        return None
+    marks = sorted({edit.mark for edit in edits if edit.mark})
+    return Redline(
+        left=tuple(piece for edit in edits for piece in _left(edit)),
+        right=tuple(piece for edit in edits for piece in _right(edit)),
+        both=tuple(piece for edit in edits for piece in _both(edit)),
+        kinds=tuple(MARK_WORDS[mark] for mark in marks),
+    )
+
+
+def _kept(edits: Sequence[Edit]) -> float:
+    """Share of the longer side's words that stay."""
+    same = sum(len(edit.left.split()) for edit in edits if edit.op in {"equal", "move"})
+    left = sum(len(edit.left.split()) for edit in edits)
+    right = sum(len(edit.right.split()) for edit in edits)
+    return same / max(left, right, 1)
+
+
+def _piece(op: Literal["same", "added", "removed", "moved"], text: str, edit: Edit) -> tuple[Piece, ...]:
+    mark = edit.mark or ""
+    return (Piece(op=op, text=text, note=MARK_WORDS.get(mark, ""), mark=mark),) if text.strip() else ()
+
+
+def _left(edit: Edit) -> tuple[Piece, ...]:
+    match edit.op:
+        case "equal":
+            return _piece("same", edit.left, edit)
+        case "move":
+            return _piece("moved", edit.left, edit)
+        case _:
+            return _piece("removed", edit.left, edit)
+
+
+def _right(edit: Edit) -> tuple[Piece, ...]:
+    match edit.op:
+        case "equal":
+            return _piece("same", edit.right, edit)
+        case "move":
+            return _piece("moved", edit.right, edit)
+        case _:
+            return _piece("added", edit.right, edit)
+
+
+def _both(edit: Edit) -> tuple[Piece, ...]:
+    match edit.op:
+        case "equal":
+            return _folded(edit.right)
+        case "move":
+            return _piece("moved", edit.right or edit.left, edit)
+        case _:
+            return _piece("removed", edit.left, edit) + _piece("added", edit.right, edit)
+
+
+def _folded(text: str) -> tuple[Piece, ...]:
+    words = text.split()
+    if len(words) <= FOLD_OVER:
+        return (Piece(op="same", text=text),) if words else ()
+    hidden = len(words) - 2 * FOLD_KEEPS
+    return (
+        Piece(op="same", text=" ".join(words[:FOLD_KEEPS])),
+        Piece(op="folded", text=f"{hidden} unchanged words"),
+        Piece(op="same", text=" ".join(words[-FOLD_KEEPS:])),
+    )

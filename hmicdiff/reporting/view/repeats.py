@@ -1,0 +1,79 @@
+"""Repeated text, side by side: printed twice, used again in a summary, recycled from another year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hmicdiff.reporting.view.context import Quote, anchor_id
+from hmicdiff.reporting.words import counted
+
+if TYPE_CHECKING:
+    from hmicdiff.model import Repeat
+    from hmicdiff.reporting.view.context import Context
+
+__all__ = ["RepeatGroup", "RepeatRow", "repeat_groups"]
+
+_GROUPS = (
+    ("recycled", "Recycled from one report to another", "The same sentence stands in reports of different years. It may still be true; it is not a new finding."),
+    ("duplicated_block", "Printed twice in one report", "A page or block stands twice in the text. It is counted once."),
+    ("reused_summary", "Used again in a summary", "A report’s summary repeats its own findings. They are counted once."),
+    ("boilerplate", "Standing text", "Words the inspectorate prints in many reports. Never shown as a finding."),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepeatRow:
+    """One repeated passage."""
+
+    id: str
+    likeness: str
+    """``word for word`` or how near."""
+    size: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepeatGroup:
+    """Repeats of one kind."""
+
+    role: str
+    heading: str
+    words: str
+    rows: tuple[RepeatRow, ...]
+
+
+def repeat_groups(context: Context) -> tuple[RepeatGroup, ...]:
+    """Repeats by kind, the longest first; kinds without any are left out."""
+    found = context.comparison.repeats
+    groups = (
+        RepeatGroup(
+            role=role,
+            heading=heading,
+            words=words,
+            rows=tuple(_row(each, context) for each in sorted(found, key=_order) if each.role == role),
+        )
+        for role, heading, words in _GROUPS
+    )
+    return tuple(group for group in groups if group.rows)
+
+
+def _order(repeat: Repeat) -> tuple[int, int, str]:
+    return -len(repeat.occurrences), -repeat.sentences, repeat.id
+
+
+def _row(repeat: Repeat, context: Context) -> RepeatRow:
+    near = f"{repeat.similarity * 100:.0f}% alike"
+    return RepeatRow(
+        id=anchor_id("r", repeat.id),
+        likeness="word for word" if repeat.kind == "verbatim" else near,
+        size=counted(repeat.sentences, "sentence"),
+        quotes=tuple(
+            context.cite(each, _heading(each.report, each.section, context)) for each in repeat.occurrences
+        ),
+    )
+
+
+def _heading(report: str, section: str, context: Context) -> str:
+    found = context.sections.get((report, section))
+    return found.heading or "" if found else ""

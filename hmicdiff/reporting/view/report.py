@@ -1,0 +1,140 @@
+"""The whole report as finished values: what the templates print without thinking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hmicdiff.reporting.view.context import Context
+from hmicdiff.reporting.view.figures import FigureRow, figure_charts, figure_rows
+from hmicdiff.reporting.view.findings import Card, TopicGroup, all_cards, group_cards
+from hmicdiff.reporting.view.first import FirstScreen, make_first_screen
+from hmicdiff.reporting.view.items import ItemRow, item_rows
+from hmicdiff.reporting.view.repeats import RepeatGroup, repeat_groups
+from hmicdiff.reporting.view.review import HistoryGroup, OrphanRow, history_groups, orphan_rows
+from hmicdiff.reporting.view.sources import SourceView, cited_lines, source_views
+from hmicdiff.reporting.view.threads import ThreadGroup, thread_groups
+from hmicdiff.reporting.view.unmatched import (
+    HiddenRow,
+    PassageList,
+    RenameRow,
+    SectionRow,
+    hidden_rows,
+    lone_passages,
+    lone_sections,
+    rename_rows,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hmicdiff.model import Comparison, Engine, LineSpan, Reading, Refusal, Run
+    from hmicdiff.reporting.charts import Chart
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["ReportView", "make_context", "make_view"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportView:
+    """Everything the report shows."""
+
+    run: str
+    engine: Engine
+    first: FirstScreen
+    groups: tuple[TopicGroup, ...]
+    cards: tuple[Card, ...]
+    pairs: tuple[tuple[str, str], ...]
+    """Id and words of each pair of reports that has a finding."""
+    labels: tuple[str, ...]
+    """Labels of all reports in time order."""
+    threads: tuple[ThreadGroup, ...]
+    items: tuple[ItemRow, ...]
+    figures: tuple[FigureRow, ...]
+    charts: tuple[Chart, ...]
+    repeats: tuple[RepeatGroup, ...]
+    sections: tuple[SectionRow, ...]
+    passages: tuple[PassageList, ...]
+    hidden: tuple[HiddenRow, ...]
+    renames: tuple[RenameRow, ...]
+    sources: tuple[SourceView, ...]
+    refused: tuple[Refusal, ...]
+    history: tuple[HistoryGroup, ...]
+    orphans: tuple[OrphanRow, ...]
+    rules: tuple[tuple[str, str], ...]
+    """Id and sentence of each rule that decided something here."""
+    review_below: float
+
+
+def make_context(comparison: Comparison, readings: Sequence[Reading], vocabulary: Vocabulary) -> Context:
+    """The reports of one body with their labels and the names of their topics."""
+    topics = vocabulary.topics.of_sector(comparison.sector)
+    return Context(
+        comparison=comparison,
+        readings={reading.report.id: reading for reading in readings},
+        topics={topic.id: topic.name for topic in topics},
+        rules={rule.id: rule.sentence for rule in vocabulary.rules.rows},
+    )
+
+
+def make_view(
+    comparison: Comparison,
+    readings: Sequence[Reading],
+    run: Run,
+    vocabulary: Vocabulary,
+    *,
+    as_of: str | None = None,
+) -> ReportView:
+    """The report on one body."""
+    context = make_context(comparison, readings, vocabulary)
+    groups = group_cards(context)
+    cards = all_cards(groups)
+    used = {verdict.rule for verdict in comparison.verdicts}
+    return ReportView(
+        run=run.run,
+        engine=run.engine,
+        first=make_first_screen(context, cards, as_of=as_of, refused=len(run.refused)),
+        groups=groups,
+        cards=cards,
+        pairs=tuple(sorted({(card.pair_id, card.pair) for card in cards}, reverse=True)),
+        labels=tuple(context.labels[report.id] for report in comparison.reports),
+        threads=thread_groups(context),
+        items=item_rows(context),
+        figures=figure_rows(context),
+        charts=figure_charts(context),
+        repeats=repeat_groups(context),
+        sections=lone_sections(context),
+        passages=lone_passages(context),
+        hidden=hidden_rows(context),
+        renames=rename_rows(context),
+        sources=source_views(context, cited_lines(_cited(context))),
+        refused=run.refused,
+        history=history_groups(context, cards),
+        orphans=orphan_rows(context),
+        rules=tuple((rule, words) for rule, words in context.rules.items() if rule in used),
+        review_below=vocabulary.rules.settings.review_below,
+    )
+
+
+def _cited(context: Context) -> Iterator[tuple[str, LineSpan]]:
+    """Every place the report links to; those it does not show in the end do no harm."""
+    found = context.comparison
+    quoted = (
+        *(each for verdict in found.verdicts for each in verdict.evidence),
+        *(each for thread in found.threads for each in thread.points),
+        *(each for repeat in found.repeats for each in repeat.occurrences),
+        *(each for thread in found.item_threads for each in thread.items),
+        *(each.quote for each in found.grade_changes if each.quote),
+        *(each for link in found.passage_links if link.kind in {"deleted", "inserted"} for each in (link.left or link.right)[:1]),
+    )  # fmt: skip
+    yield from ((each.report, each) for each in quoted)
+    for key, reading in context.readings.items():
+        yield from ((key, section.grade) for section in reading.report.sections if section.grade)
+        yield from ((key, each) for each in reading.report.statements if each.direction == "not_comparable")
+    for change in found.figure_changes:
+        for ref in (change.left, change.right):
+            if (ref.report, ref.figure) in context.figures:
+                yield ref.report, context.figures[ref.report, ref.figure]
+    for lone in found.unmatched_sections:
+        if (lone.report, lone.section) in context.sections:
+            yield lone.report, context.sections[lone.report, lone.section]

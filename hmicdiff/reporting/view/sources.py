@@ -1,0 +1,147 @@
+"""Sources: each report with its hash and what was dropped, and numbered extracts of what is cited."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hmicdiff.reporting.view.context import anchor
+from hmicdiff.reporting.words import counted, dashed, date_words, plain, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from hmicdiff.model import LineSpan, Reading, ReportRef
+    from hmicdiff.reporting.view.context import Context
+
+__all__ = ["Extract", "ExtractLine", "SourceView", "cited_lines", "source_views"]
+
+AROUND = 5
+"""Lines shown on either side of a cited line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractLine:
+    """One numbered line."""
+
+    number: int
+    text: str
+    id: str
+    """Anchor where something cites it; else empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """A run of lines."""
+
+    start: int
+    end: int
+    lines: tuple[ExtractLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """One report as a source."""
+
+    id: str
+    label: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    """Rows of a summary list."""
+    warnings: tuple[str, ...]
+    extracts: tuple[Extract, ...]
+    file: str
+    """Name of the full text beside the report."""
+
+
+def source_views(context: Context, cited: Mapping[str, frozenset[int]]) -> tuple[SourceView, ...]:
+    """Every report in time order, with extracts around the cited lines."""
+    return tuple(
+        _source(report, context.readings[report.id], cited.get(report.id, frozenset()), context)
+        for report in context.comparison.reports
+        if report.id in context.readings
+    )
+
+
+def cited_lines(spans: Iterable[tuple[str, LineSpan]]) -> dict[str, frozenset[int]]:
+    """First lines of what is cited, by report."""
+    found: dict[str, set[int]] = {}
+    for report, span in spans:
+        found.setdefault(report, set()).add(span.line_start)
+    return {report: frozenset(lines) for report, lines in found.items()}
+
+
+def _source(report: ReportRef, reading: Reading, cited: frozenset[int], context: Context) -> SourceView:
+    return SourceView(
+        id=f"source-{context.order[report.id] + 1}",
+        label=context.labels[report.id],
+        title=report.identity.title or report.identity.programme or report.path,
+        facts=tuple(_facts(report, reading)),
+        warnings=tuple(warning.message for warning in report.warnings),
+        extracts=_extracts(report.id, reading.lines, cited),
+        file=f"sources/{report.id}.txt",
+    )
+
+
+def _facts(report: ReportRef, reading: Reading) -> Iterator[tuple[str, str]]:
+    identity, source = report.identity, reading.report.source
+    if identity.programme:
+        yield "Programme", dashed(identity.programme)
+    yield "Kind", sentence(plain(identity.kind)) + (f", {identity.pillar}" if identity.pillar else "")
+    yield "Published", _published(report)
+    yield "File", report.path
+    yield "SHA-256", source.sha256
+    yield (
+        "Length",
+        counted(source.lines, "line") + (f", {counted(source.pages, 'page')}" if source.pages else ""),
+    )
+    if report.copies:
+        yield "Also received as", ", ".join(copy.path for copy in report.copies)
+    yield "Left out", _dropped(reading)
+
+
+def _published(report: ReportRef) -> str:
+    identity = report.identity
+    if not identity.published:
+        return "not known"
+    where = {"catalogue": " (from the catalogue; the text does not say)", "text": ""}
+    return date_words(identity.published) + where[identity.published_from or "text"]
+
+
+def _dropped(reading: Reading) -> str:
+    kinds = Counter(artefact.kind for artefact in reading.report.artefacts)
+    return ", ".join(f"{plain(kind)} ({number})" for kind, number in sorted(kinds.items())) or "nothing"
+
+
+def _extracts(report: str, lines: tuple[str, ...], cited: frozenset[int]) -> tuple[Extract, ...]:
+    """Runs of lines around the cited ones; runs that touch are one."""
+    shown = sorted(
+        {
+            number
+            for line in cited
+            for number in range(max(1, line - AROUND), min(len(lines), line + AROUND) + 1)
+        }
+    )
+    runs: list[list[int]] = []
+    for number in shown:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return tuple(_extract(report, lines, run, cited) for run in runs)
+
+
+def _extract(report: str, lines: tuple[str, ...], run: list[int], cited: frozenset[int]) -> Extract:
+    return Extract(
+        start=run[0],
+        end=run[-1],
+        lines=tuple(
+            ExtractLine(
+                number=number,
+                text=lines[number - 1].strip(),
+                id=anchor(report, number) if number in cited else "",
+            )
+            for number in run
+        ),
+    )

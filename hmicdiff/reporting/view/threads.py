@@ -1,0 +1,104 @@
+"""Threads over time: what each inspection says of one sub-subject, at a glance and in its own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from hmicdiff.reporting.view.context import Quote, anchor_id
+from hmicdiff.reporting.view.findings import Sign, finding_id, sign_of
+from hmicdiff.reporting.words import EVIDENCE_WORDS, POLARITY_WORDS, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hmicdiff.model import Thread, ThreadPoint
+    from hmicdiff.reporting.view.context import Context
+
+__all__ = ["ThreadCell", "ThreadGroup", "ThreadRow", "thread_groups"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadCell:
+    """What one report says of one thread."""
+
+    polarity: str
+    """``praise concern mixed neutral``; empty where it is silent."""
+    word: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadRow:
+    """One thread."""
+
+    id: str
+    name: str
+    cells: tuple[ThreadCell, ...]
+    sign: Sign | None
+    """Newest verdict on the thread."""
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadGroup:
+    """The threads of one topic."""
+
+    topic: str
+    name: str
+    rows: tuple[ThreadRow, ...]
+
+
+def thread_groups(context: Context) -> tuple[ThreadGroup, ...]:
+    """Threads by topic, those that most reports speak of first."""
+    threads = sorted(
+        context.comparison.threads,
+        key=lambda each: (context.topic_rank(each.topic), -_reports(each), each.name, each.id),
+    )
+    return tuple(
+        ThreadGroup(
+            topic=topic,
+            name=context.topic_name(topic),
+            rows=tuple(_row(thread, context) for thread in group),
+        )
+        for topic, group in groupby(threads, key=lambda each: each.topic)
+    )
+
+
+def _reports(thread: Thread) -> int:
+    return len({point.report for point in thread.points})
+
+
+def _row(thread: Thread, context: Context) -> ThreadRow:
+    verdicts = [each for each in context.comparison.verdicts if each.thread == thread.id and each.latest]
+    newest = max(verdicts, key=lambda each: context.order[each.to], default=None)
+    return ThreadRow(
+        id=anchor_id("t", thread.id),
+        name=sentence(thread.name),
+        cells=tuple(
+            _cell([point for point in thread.points if point.report == report.id], context)
+            for report in context.comparison.reports
+        ),
+        sign=sign_of(newest) if newest else None,
+        href=f"#{finding_id(newest)}" if newest else "",
+    )
+
+
+def _cell(points: Sequence[ThreadPoint], context: Context) -> ThreadCell:
+    if not points:
+        return ThreadCell(polarity="", word="", quotes=())
+    polarity = joint_polarity(points)
+    return ThreadCell(
+        polarity=polarity,
+        word=POLARITY_WORDS[polarity],
+        quotes=tuple(context.cite(point, EVIDENCE_WORDS[point.kind]) for point in points),
+    )
+
+
+def joint_polarity(points: Sequence[ThreadPoint]) -> str:
+    """One polarity for all a report says: praise and concern together are mixed, neutral yields to either."""
+    found = {point.polarity for point in points} - {"neutral"}
+    if not found:
+        return "neutral"
+    return found.pop() if len(found) == 1 else "mixed"

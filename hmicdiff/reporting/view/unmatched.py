@@ -1,0 +1,154 @@
+"""What has no counterpart, and what is kept out of sight: silence and noise, both counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hmicdiff.reporting.view.context import Place, Quote
+from hmicdiff.reporting.words import dashed, plain, reason_words, sentence
+
+if TYPE_CHECKING:
+    from hmicdiff.model import Cited, UnmatchedSection
+    from hmicdiff.reporting.view.context import Context
+
+__all__ = ["HiddenRow", "PassageList", "RenameRow", "SectionRow", "hidden_rows", "lone_passages", "lone_sections", "rename_rows"]  # fmt: skip
+
+MOST_PASSAGES = 40
+"""Passages quoted under each pair of reports; all stand in tables/links.csv."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionRow:
+    """A section without counterpart."""
+
+    heading: str
+    topic_name: str
+    place: Place
+    other: str
+    """The report that has no counterpart."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageList:
+    """Passages of one report that another has nothing like."""
+
+    label: str
+    other: str
+    count: int
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HiddenRow:
+    """One kind of noise."""
+
+    kind: str
+    words: str
+    count: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameRow:
+    """One consistent change of term."""
+
+    left: str
+    right: str
+    count: int
+    pair: str
+
+
+_HIDDEN_WORDS = {
+    "template": "Fixed lead-ins of the programme",
+    "boilerplate": "Standing text about method and terms",
+    "cosmetic": "Spelling, spacing and punctuation",
+    "rename": "One term changed throughout",
+    "repeat": "Second printings of the same text",
+    "artefact": "Page numbers, running heads, navigation",
+}
+
+
+def lone_sections(context: Context) -> tuple[SectionRow, ...]:
+    """Sections without counterpart, in time order."""
+    found = sorted(
+        context.comparison.unmatched_sections,
+        key=lambda each: (context.order[each.report], context.order[each.no_counterpart_in], each.section),
+    )
+    return tuple(row for each in found if (row := _section_row(each, context)))
+
+
+def _section_row(each: UnmatchedSection, context: Context) -> SectionRow | None:
+    section = context.sections.get((each.report, each.section))
+    if section is None:
+        return None
+    start, end = section.line_start, section.line_end
+    span = f"lines {start}–{end}" if start != end else f"line {start}"
+    link = context.line_place(each.report, start)
+    return SectionRow(
+        heading=section.heading or "(no heading)",
+        topic_name=context.topic_name(section.topic),
+        place=Place(label=link.label, lines=span, href=link.href),
+        other=context.labels[each.no_counterpart_in],
+        reason=sentence(reason_words(each.reason)),
+    )
+
+
+def lone_passages(context: Context) -> tuple[PassageList, ...]:
+    """Passages of each report that no later, or no earlier, report has anything like."""
+    found = _lone(context)
+    return tuple(
+        PassageList(
+            label=context.labels[report],
+            other=_SIDES[kind],
+            count=len(found[report, kind]),
+            quotes=tuple(context.cite(cited) for cited in found[report, kind][:MOST_PASSAGES]),
+        )
+        for report, kind in sorted(found, key=lambda key: (context.order[key[0]], key[1]))
+    )
+
+
+_SIDES = {"deleted": "no later report", "inserted": "no earlier report"}
+
+
+def _lone(context: Context) -> dict[tuple[str, str], list[Cited]]:
+    """First lines of lone passages by report and side, in order, each once."""
+    links = context.comparison.passage_links
+    linked = {
+        (cited.report, cited.line_start, kind)
+        for link in links
+        if link.left and link.right
+        for kind, side in (("deleted", link.left), ("inserted", link.right))
+        for cited in side
+    }
+    found: dict[tuple[str, str], dict[int, Cited]] = {}
+    for link in links:
+        for cited in (link.left or link.right)[:1] if link.kind in _SIDES else ():
+            if (cited.report, cited.line_start, link.kind) not in linked:
+                found.setdefault((cited.report, link.kind), {}).setdefault(cited.line_start, cited)
+    return {key: [rows[line] for line in sorted(rows)] for key, rows in found.items()}
+
+
+def hidden_rows(context: Context) -> tuple[HiddenRow, ...]:
+    """The ledger of hidden noise, largest first."""
+    found = sorted(context.comparison.hidden, key=lambda each: (-each.count, each.kind, each.example))
+    return tuple(
+        HiddenRow(
+            kind=plain(each.kind), words=_HIDDEN_WORDS[each.kind], count=each.count, example=each.example
+        )
+        for each in found
+    )
+
+
+def rename_rows(context: Context) -> tuple[RenameRow, ...]:
+    """Consistent changes of term."""
+    return tuple(
+        RenameRow(
+            left=each.left,
+            right=each.right,
+            count=each.count,
+            pair=dashed(f"{context.labels[each.left_report]} to {context.labels[each.right_report]}"),
+        )
+        for each in context.comparison.renames
+    )

@@ -1,0 +1,150 @@
+"""Plain words for the codes of the model: what a reader sees instead of ``regressed`` or ``with_care``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+__all__ = [
+    "COMPARABILITY_WORDS",
+    "EVIDENCE_WORDS",
+    "GRADE_STATE_WORDS",
+    "ITEM_KIND_WORDS",
+    "ITEM_STATUS_WORDS",
+    "POLARITY_WORDS",
+    "body_slug",
+    "clip",
+    "confidence_words",
+    "counted",
+    "dashed",
+    "date_words",
+    "number_words",
+    "plain",
+    "reason_words",
+    "sentence",
+    "unit_words",
+]
+
+POLARITY_WORDS = {"praise": "praised", "concern": "concern", "mixed": "mixed", "neutral": "mentioned"}
+COMPARABILITY_WORDS = {"yes": "comparable", "with_care": "with care", "no": "not comparable"}
+EVIDENCE_WORDS = {
+    "grade": "grade",
+    "statement": "inspectors say",
+    "item": "recommendation or area for improvement",
+    "figure": "figure",
+    "passage": "passage",
+}
+ITEM_KIND_WORDS = {
+    "area_for_improvement": "Area for improvement",
+    "cause_of_concern": "Cause of concern",
+    "recommendation": "Recommendation",
+    "practice": "Innovative practice",
+}
+ITEM_STATUS_WORDS = {
+    "raised": "Raised",
+    "repeated": "Raised again",
+    "closed": "Closed",
+    "superseded": "Superseded",
+    "unknown": "Not known",
+}
+GRADE_STATE_WORDS = {
+    "given": "",
+    "carried_over": "carried over",
+    "not_graded": "not graded",
+    "not_inspected": "not inspected",
+    "not_yet_graded": "not yet graded",
+    "narrative": "in words only",
+    "missing_in_text": "not in the text",
+}
+REASON_WORDS = {
+    "scale_changed": "the grade scale changed",
+    "cycle_changed": "the inspectorate draws a line between these cycles",
+    "inspectorate_says": "the inspectorate says they can’t be compared",
+    "method_changed": "the method changed",
+    "question_changed": "the questions were cut anew",
+    "different_scope": "the reports cover different ground",
+    "carried_over": "the judgment was carried over",
+    "recording_rules_changed": "the recording rules changed",
+    "topic_not_inspected": "the other inspection did not cover it",
+    "below_threshold": "nothing in the other report is similar enough",
+    "boilerplate": "standing text of the inspectorate",
+    "method": "it tells how the inspection was made",
+}
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+
+def plain(code: str) -> str:
+    """A code as words: underscores and hyphens become spaces."""
+    return code.replace("_", " ").replace("-", " ")
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def reason_words(code: str) -> str:
+    """A reason in words; a reason that is already a sentence stays as it is."""
+    return REASON_WORDS.get(code, code if " " in code else plain(code))
+
+
+def confidence_words(value: float) -> str:
+    """``high (0.91)``: at least 0.8 high, at least 0.6 medium, else low; 1.00 only where exact."""
+    word = "high" if value >= 0.8 else "medium" if value >= 0.6 else "low"  # noqa: PLR2004 - said above
+    shown = f"{value:.2f}"
+    if shown == "1.00" and value < 1:
+        shown = "over 0.99"
+    if shown == "0.00" and value > 0:
+        shown = "under 0.01"
+    return f"{word} ({shown})"
+
+
+def date_words(date: str | None) -> str:
+    """``2024-09-23`` as 23 September 2024, ``2024-09`` as September 2024; nothing for null."""
+    if not date:
+        return ""
+    parts = date.split("-")
+    if len(parts) == 3:  # noqa: PLR2004 - year, month, day
+        day = dt.date.fromisoformat(date)
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) == 2 else date  # noqa: PLR2004
+
+
+def dashed(text: str) -> str:
+    """Spans of years and lines with an en dash, as printed reports have them: 2023–25."""
+    return re.sub(r"(?<=\d)-(?=\d)", "–", text)
+
+
+def number_words(value: float | None) -> str:
+    """A number without needless zeros, thousands apart: 1,234.5; nothing for null."""
+    if value is None:
+        return ""
+    return f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
+
+
+def unit_words(unit: str | None) -> str:
+    """The unit as it follows a number: ``%`` close to it, other units after a space."""
+    if not unit:
+        return ""
+    return "%" if unit in {"percent", "%", "per cent"} else f" {unit}"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """``1 line``, ``2 lines``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def clip(text: str, limit: int) -> tuple[str, bool]:
+    """The text on one line, cut after a word before `limit` characters, and whether it was cut."""
+    flat = " ".join(text.split())
+    if len(flat) <= limit:
+        return flat, False
+    return flat[:limit].rsplit(" ", 1)[0], True
+
+
+def body_slug(body: str) -> str:
+    """A body's name as a folder name: lower case, words joined by hyphens."""
+    words = "".join(char if char.isalnum() else " " for char in body.lower().replace("'", ""))
+    return "-".join(words.split())
