@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hmicdiff.model import Identity
-    from hmicdiff.structure.blocks import Block
     from hmicdiff.structure.sections import Part
     from hmicdiff.text import MappedText
     from hmicdiff.vocabulary import Vocabulary
@@ -111,10 +110,8 @@ def _target(
     """Return the number of the graded part a sentence judges, with the fit of its area; None for no part."""
     area = _area(match)
     owner = _owner(part, parts)
-    if owner is not None:
-        fit = _fit(area, owner, vocabulary)
-        if fit >= _OWN_PART:
-            return owner.number, 100.0 + fit
+    if owner is not None and owner.role == "content" and (fit := _fit(area, owner, vocabulary)) >= _OWN_PART:
+        return owner.number, 100.0 + fit
     fits = [(_fit(area, other, vocabulary), -other.number) for other in graded]
     best = max(fits, default=(0.0, 0))
     return (-best[1], best[0]) if best[0] >= _CLOSE_ENOUGH else None

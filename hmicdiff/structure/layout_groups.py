@@ -23,6 +23,10 @@ _GLUED_LABEL = re.compile(
     r"(?=(?:HMIC(?:FRS)?|The|We|In|This|How|Our|It|There|During|Since|At|[A-Z][a-z]+ (?:Constabulary|Police|Fire))\b)"
 )
 _READ_MORE = re.compile(r"\s*(?:Read|Find out) more about [A-Z][\w &-]*?(?=[A-Z][a-z]+(?: \w+)+)")
+_FIGURE = re.compile(r"-?£?\d[\d,.]*(?:%|m|bn)?\*?")
+_FEWEST_FIGURES = 2
+_LONGEST_ROW = 120
+_SHORTEST_CUT = 40
 _MOST_HEADING_ROWS = 5
 _SPAN_FOR_WIDTH = 10
 _SHORT_OF_WIDTH = 0.8
@@ -172,12 +176,12 @@ def _breaks_hard(grouper: _Grouper, index: int) -> bool:
     return fits and not row[0].islower()
 
 
-_FIGURES = re.compile(r".*?[^\d\s].*?(?:\s+-?[£]?\d[\d,.]*(?:%|m|bn)?\*?){2,}")
-
-
 def _is_figures(line: str) -> bool:
     """Whether a line is a table's row: a label and two figures or more."""
-    return bool(_FIGURES.fullmatch(line)) and len(line) < 120
+    words = line.split()
+    if len(line) > _LONGEST_ROW or len(words) <= _FEWEST_FIGURES:
+        return False
+    return line[0].isalpha() and all(_FIGURE.fullmatch(word) for word in words[-_FEWEST_FIGURES:])
 
 
 def _cut(grouper: _Grouper, rows: Sequence[Row], kind: str | None, *, alone: bool) -> Iterator[Group]:
@@ -226,5 +230,5 @@ def _continues(before: Group, after: Group, raw: Raw) -> bool:
         return False
     head = raw.text[before.spans[-1][0] : before.spans[-1][1]].rstrip()
     tail = raw.text[after.spans[0][0] : after.spans[0][1]].lstrip()
-    long_enough = sum(end - start for start, end in before.spans) >= 40
+    long_enough = sum(end - start for start, end in before.spans) >= _SHORTEST_CUT
     return bool(head and tail) and head[-1] not in ".!?:;" and tail[0].islower() and long_enough

@@ -124,7 +124,7 @@ class _Tree:
         if start.rank == 1:
             return False
         if start.rank == PART:
-            return part.start.rank < PART and _holds_questions(part)
+            return part.start.rank < PART and (_holds_questions(part) or not _is_question(start))
         if part.holds_items:
             return start.row is None and start.heading is not None and bool(_DUTY.search(start.heading.text.text))
         if start.rank == CHILD:
@@ -132,6 +132,11 @@ class _Tree:
         if start.hint is not None and part.start.hint is not None:
             return part.start.hint < start.hint or part.start.rank < CHILD
         return part.start.rank < start.rank
+
+
+def _is_question(start: Start) -> bool:
+    """Whether a part answers a question of the programme, so that no front or end matter holds it."""
+    return start.row is None or start.row.graded or start.row.pillar is not None
 
 
 def _holds_questions(part: Part) -> bool:

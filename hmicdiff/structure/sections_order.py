@@ -85,7 +85,7 @@ def _table(blocks: Sequence[Block], index: int) -> Iterator[Start]:
     """Yield the start of a table read column by column, and of each column; repeated heads begin nothing."""
     if any(block.column is not None for block in blocks[max(0, index - 2) : index]):
         return
-    yield Start(at=blocks[index].number, rank=CHILD)
+    yield Start(at=blocks[index].number, rank=PART)
     for block in blocks[index:]:
         if block.kind != "heading" or block.column is None:
             return

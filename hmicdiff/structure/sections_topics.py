@@ -82,7 +82,7 @@ def _by_words(part: Part, parent: Part | None, text: str, identity: Identity, vo
 
 def _text(part: Part, parts: Sequence[Part]) -> str:
     """Return the words of a part and of those directly under it."""
-    own = [block.text.text for block in part.blocks if block.kind != "heading"]
+    own = [block.text.text for block in part.blocks if block.kind not in {"heading", "note"}]
     below = [block.text.text for other in parts if other.parent == part.number for block in other.blocks]
     return " ".join((*own, *below))
 
