@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from hmicdiff.model import ThreadPoint
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         StatementDirection,
     )
 
-__all__ = ["GRADE_TONE", "PointMaker", "is_spoken"]
+__all__ = ["GRADE_TONE", "PointMaker", "graded_section", "is_spoken"]
 
 Placed = TypeVar("Placed", bound="LineSpan")
 
@@ -47,6 +47,25 @@ _ITEM_WEIGHT = 2.0
 _STATEMENT_WEIGHT = 1.5
 _FORCE_WEIGHT = 0.5
 """What the force says of itself counts half of what inspectors found."""
+
+
+_BASIS_ORDER = {"label": 0, "prose": 1, "table": 2, None: 3}
+
+
+def graded_section(reading: Reading, topic: str) -> Section | None:
+    """Return the section that carries a report's grade on `topic`.
+
+    Where several do, a section with findings comes before a summary, a printed label before prose
+    and a table, the higher level before the lower.
+    """
+    found = [one for one in reading.report.sections if one.topic == topic and one.grade and one.grade.value]
+    return min(found, key=_preference, default=None)
+
+
+def _preference(section: Section) -> tuple[bool, int, int, int]:
+    """Return what graded sections of one topic are chosen by."""
+    basis = section.grade.basis if section.grade else None
+    return (section.role != "content", _BASIS_ORDER[basis], section.level, section.line_start)
 
 
 def is_spoken(sentence: Sentence) -> bool:
@@ -96,10 +115,16 @@ class PointMaker:
             source=sentence.id,
         )
 
+    def background(self, sentence: Sentence) -> ThreadPoint:
+        """Return the point that a sentence makes about what nobody is judged by."""
+        point = self.point(sentence, 1.0)
+        kind = self._kind(sentence, None, None)
+        return replace(point, polarity="neutral", direction=None, kind=kind, weight=1.0)
+
     def grades(self, topic: str | None) -> Iterable[ThreadPoint]:
-        """Return the grade of the first graded section on `topic` as a point, if there is one."""
-        sections = (one for one in self.reading.report.sections if topic and one.topic == topic)
-        return [_grade_point(self.reading, one) for one in sections if one.grade and one.grade.value][:1]
+        """Return the grade on `topic` as a point, if there is one."""
+        section = graded_section(self.reading, topic) if topic else None
+        return [_grade_point(self.reading, section)] if section else []
 
     def direction(self, sentence: Sentence) -> StatementDirection | None:
         """Return what the inspectorate states of change in a sentence; the strongest where there are two."""

@@ -21,6 +21,9 @@ _MOST = 4
 _STATED = 3.0
 _ITEM = 2.0
 _OWN_TONE = 1.0
+_COUNTED = 0.5
+_SAID_TWICE = 0.75
+"""Two points of one report this alike say the same; one is shown."""
 _LIKE = 2.0
 """Weight of likeness to what the other report says: the pair a reader can hold side by side."""
 
@@ -62,15 +65,26 @@ def _grade(side: GradeSide, reading: Reading) -> list[VerdictEvidence]:
 
 
 def _best(side: Side, other: Side) -> Sequence[ThreadPoint]:
-    """Return the points of a side that show the verdict best, in reading order."""
+    """Return the points of a side that show the verdict best, in reading order, none said twice."""
+    if not side.points:
+        return []
     likeness = _likeness(side, other)
-    ranked = sorted(range(len(side.points)), key=lambda i: (-_worth(side.points[i], side, likeness[i]), i))
-    return [side.points[i] for i in sorted(ranked[:_MOST])]
+    twin = likeness.index(max(likeness))
+    ranked = sorted(
+        range(len(side.points)),
+        key=lambda i: (i != twin, -_worth(side.points[i], side, likeness[i]), i),
+    )
+    own = score_tokens(*[[tokenise(point.quote) for point in side.points]] * 2)
+    chosen: list[int] = []
+    for i in ranked:
+        if len(chosen) < _MOST and all(own[i, j] < _SAID_TWICE for j in chosen):
+            chosen.append(i)
+    return [side.points[i] for i in sorted(chosen)]
 
 
 def _likeness(side: Side, other: Side) -> list[float]:
     """Return for each point how alike it is to the other side's most alike point."""
-    if not side.points or not other.points:
+    if not other.points:
         return [0.0] * len(side.points)
     scores = score_tokens(
         [tokenise(point.quote) for point in side.points], [tokenise(point.quote) for point in other.points]
@@ -83,6 +97,7 @@ def _worth(point: ThreadPoint, side: Side, likeness: float) -> float:
     worth = point.weight + _LIKE * likeness
     worth += _STATED if point.direction else 0
     worth += _ITEM if point.kind in {"item", "grade"} else 0
+    worth += _COUNTED if point.kind == "figure" else 0
     return worth + (_OWN_TONE if point.polarity == side.polarity else 0)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from hmicdiff.comparing.threads_points import graded_section
 from hmicdiff.judging.comparability import Answer, compare_grades
 from hmicdiff.model import GradeChange, GradeSide
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import GradeValue, Reading, Section
     from hmicdiff.vocabulary.comparability import ComparabilityTable
 
-__all__ = ["grade_changes", "graded_section"]
+__all__ = ["grade_changes"]
 
 _RANK: dict[str, int] = {
     "inadequate": 0,
@@ -23,19 +24,6 @@ _RANK: dict[str, int] = {
     "good": 3,
     "outstanding": 4,
 }
-_BASIS_ORDER = {"label": 0, "prose": 1, "table": 2, None: 3}
-
-
-def graded_section(reading: Reading, topic: str) -> Section | None:
-    """Return the section that carries a report's grade on `topic`; a section's own label before a table."""
-    found = [one for one in reading.report.sections if one.topic == topic and one.grade and one.grade.value]
-    return min(found, key=_preference, default=None)
-
-
-def _preference(section: Section) -> tuple[bool, int, int, int]:
-    """Return what graded sections of one topic are chosen by: content, basis, level, place."""
-    basis = section.grade.basis if section.grade else None
-    return (section.role != "content", _BASIS_ORDER[basis], section.level, section.line_start)
 
 
 def grade_changes(pair: Pair, topic: str, table: ComparabilityTable) -> tuple[GradeChange, ...]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from hmicdiff.text import squash
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -53,14 +55,22 @@ class Side:
 
 
 def side_of(reading: Reading, points: Iterable[ThreadPoint]) -> Side:
-    """Return what `reading` says, from points of any report; a sentence counts once, at its greatest weight."""
-    own = [point for point in points if point.report == reading.report.id]
-    best: dict[tuple[int, int, str], ThreadPoint] = {}
-    for point in own:
-        key = (point.line_start, point.line_end, point.quote)
-        if key not in best or best[key].weight < point.weight:
-            best[key] = point
-    return Side(reading=reading, points=tuple(best.values()))
+    """Return what `reading` says, from points of any report, in reading order.
+
+    A sentence counts once, at its greatest weight, however often the report prints it; it is cited
+    where it takes the fewest lines, since a narrow column reads badly.
+    """
+    best: dict[str, ThreadPoint] = {}
+    for point in sorted(points, key=_citability):
+        if point.report == reading.report.id:
+            best.setdefault(f"{point.kind == 'grade'} {squash(point.quote).lower()}", point)
+    in_order = sorted(best.values(), key=lambda one: (one.line_start, one.line_end, one.quote))
+    return Side(reading=reading, points=tuple(in_order))
+
+
+def _citability(point: ThreadPoint) -> tuple[float, int, int]:
+    """Return what the printings of one sentence are chosen by: weight, then fewest lines, then the first."""
+    return (-point.weight, point.line_end - point.line_start, point.line_start)
 
 
 def balance(points: Iterable[ThreadPoint]) -> tuple[float, float]:

@@ -6,8 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hmicdiff.comparing.threads_points import PointMaker, is_spoken
-from hmicdiff.judging.grades import graded_section
+from hmicdiff.comparing.threads_points import PointMaker, graded_section, is_spoken
 from hmicdiff.judging.sides import Side, balance, side_of
 
 if TYPE_CHECKING:
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["Subject", "thread_subjects", "topic_subjects"]
 
 _NEVER_JUDGED = frozenset({"context", "other"})
+_AWAY = 0.5
+"""Weight of a sentence that stands in a topic's section but speaks of a thread of another topic."""
 _ENOUGH = 1.0
 """Weight of praise and criticism by which a report speaks of a topic that it has no section on."""
 
@@ -72,12 +73,16 @@ def topic_subjects(threads: Sequence[Thread], readings: Sequence[Reading]) -> tu
 def _points_by_topic(threads: Sequence[Thread], reading: Reading) -> dict[str, list[ThreadPoint]]:
     """Return all that a report says of each topic: its threads' points and its sections' sentences."""
     points: defaultdict[str, list[ThreadPoint]] = defaultdict(list)
+    held: defaultdict[str, set[str]] = defaultdict(set)
     for thread in threads:
-        points[thread.topic].extend(point for point in thread.points if point.report == reading.report.id)
+        for point in (one for one in thread.points if one.report == reading.report.id):
+            points[thread.topic].append(point)
+            held[point.source or ""].add(thread.topic)
     maker = PointMaker.of(reading)
     for sentence in reading.sentences:
-        if is_spoken(sentence) and sentence.topic not in _NEVER_JUDGED:
-            points[sentence.topic].append(maker.point(sentence, 1.0))
+        topic, owners = sentence.topic, held[sentence.id]
+        if is_spoken(sentence) and topic not in {*_NEVER_JUDGED, *owners}:
+            points[topic].append(maker.point(sentence, _AWAY if owners else 1.0))
     return {topic: found for topic, found in points.items() if topic not in _NEVER_JUDGED and found}
 
 

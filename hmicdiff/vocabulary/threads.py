@@ -34,6 +34,8 @@ class ThreadRow:
     within: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     """Patterns of sentences that only look like it."""
+    context: bool = False
+    """Whether it is background: the inspectorate does not judge a body by it, so its tone is neutral."""
     grade_topic: str | None = None
     """Topic that some programmes grade on its own, and whose grade then joins the thread."""
 
