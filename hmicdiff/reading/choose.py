@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from hmicdiff.errors import Refused
 from hmicdiff.model import Document
-from hmicdiff.reading import markdown, text, webpage
+from hmicdiff.reading import markdown, pdf, text, webpage, word
 from hmicdiff.reading.decode import decode
 from hmicdiff.reading.extracted import Extracted
 from hmicdiff.reading.limits import (
@@ -32,11 +32,15 @@ _BY_EXTENSION: Final[dict[str, Format]] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".docx": "zip",
+    ".pdf": "pdf",
 }
 _MEDIA_TYPES: Final[dict[Format, str]] = {
     "text": "text/plain",
     "markdown": "text/markdown",
     "html": "text/html",
+    "pdf": "application/pdf",
+    "zip": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 _LIMITS: Final[dict[Format, int]] = {"pdf": MAX_PDF_BYTES, "zip": MAX_DOCX_BYTES}
 _MEGABYTE: Final = 2**20
@@ -96,6 +100,8 @@ def _format_of(data: bytes, relative: str) -> Format:
     extension = relative.rpartition("/")[2].rpartition(".")[1:]
     named = _BY_EXTENSION.get("".join(extension).casefold())
     shown = sniff(data)
+    if shown == "ole":
+        word.refuse_ole(data)
     if shown not in _READERS and named is None:
         raise Refused(
             code="binary",
@@ -137,8 +143,15 @@ def _read_html(data: bytes) -> Extracted:
     return Extracted(lines=webpage.read_lines(content), repairs=repairs)
 
 
+def _read_word(data: bytes) -> Extracted:
+    """Read a Word file."""
+    return Extracted(lines=word.read_lines(data))
+
+
 _READERS: Final[dict[Format, Callable[[bytes], Extracted]]] = {
     "text": _read_text,
     "markdown": _read_markdown,
     "html": _read_html,
+    "zip": _read_word,
+    "pdf": pdf.read_pdf,
 }

@@ -27,7 +27,7 @@ MAX_TEXT_BYTES: Final = 16 * 2**20
 """Bytes of a text, Markdown or HTML file."""
 MAX_PDF_BYTES: Final = 128 * 2**20
 """Bytes of a PDF file, most of which are pictures."""
-MAX_PDF_STREAM_BYTES: Final = 256 * 2**20
+MAX_PDF_STREAM_BYTES: Final = 64 * 2**20
 """Bytes one compressed stream of a PDF may unpack to."""
 MAX_DOCX_BYTES: Final = 128 * 2**20
 """Bytes of all parts of a DOCX file, unpacked."""

@@ -1,0 +1,142 @@
+"""PDF: text with its pages in reading order, read with PDFium.
+
+PDFium was chosen over the other permissively licensed libraries on speed and on the boxes it gives for
+each character; ``docs/decisions`` has the figures.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import zlib
+from typing import TYPE_CHECKING, Any, Final
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from hmicdiff.errors import Refused
+from hmicdiff.reading.extracted import Extracted
+from hmicdiff.reading.limits import MAX_PAGES, MAX_PDF_STREAM_BYTES
+from hmicdiff.reading.pdf_furniture import without_furniture
+from hmicdiff.reading.pdf_lines import as_lines
+from hmicdiff.reading.pdf_runs import read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hmicdiff.reading.pdf_runs import PageText
+
+__all__ = ["read_pdf"]
+
+_ONE_AT_A_TIME: Final = threading.Lock()
+"""PDFium may be used by one thread at a time only."""
+_TAIL: Final = 16 * 1024
+_STREAM: Final = re.compile(rb"stream\r?\n")
+_DICTIONARY: Final = 2048
+_PICTURE: Final = re.compile(rb"/Subtype\s*/Image")
+_PACKED: Final = re.compile(rb"/(?:FlateDecode|Fl)\b")
+_FEWEST_LETTERS: Final = 20
+"""Letters a page below which it is a picture of a page, if there is a picture on it."""
+_UNREADABLE_SHARE: Final = 0.3
+_CUT_OFF: Final = "The PDF is cut off or damaged; get it again."
+_OCR: Final = "The PDF holds pictures of pages and no text; OCR it first, then give the result."
+
+
+def read_pdf(data: bytes) -> Extracted:
+    """Return the text of a PDF, one page after the other, without running heads and page numbers.
+
+    Raises: Refused with ``encrypted``, ``damaged`` (cut off too), ``too_large`` or ``no_text_layer``.
+    """
+    if b"%%EOF" not in data[-_TAIL:]:
+        raise Refused(code="damaged", reason=_CUT_OFF)
+    _refuse_bombs(data)
+    with _ONE_AT_A_TIME:
+        pages = _read_pages(data)
+    _refuse_without_text(pages)
+    kept, repairs = without_furniture(pages)
+    lines = tuple(as_lines(kept))
+    return Extracted(lines=lines, pages=len(pages), repairs=(*_textless(pages), *repairs))
+
+
+def _read_pages(data: bytes) -> tuple[PageText, ...]:
+    """Return all pages."""
+    document = _open(data)
+    try:
+        count = len(document)
+        if count > MAX_PAGES:
+            raise Refused(code="too_large", reason=f"The PDF has {count:,} pages, more than {MAX_PAGES:,}.")
+        return tuple(_read_one(document, index) for index in range(count))
+    finally:
+        document.close()
+
+
+def _open(data: bytes) -> Any:  # noqa: ANN401 - the library states no types
+    """Open a PDF."""
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+            reason = "The PDF is encrypted; save it without a password."
+            raise Refused(code="encrypted", reason=reason) from error
+        raise Refused(code="damaged", reason=_CUT_OFF) from error
+
+
+def _read_one(document: Any, index: int) -> PageText:  # noqa: ANN401
+    """Return one page."""
+    try:
+        page = document[index]
+        try:
+            return read_page(page, index + 1)
+        finally:
+            page.close()
+    except pypdfium2.PdfiumError as error:
+        reason = f"Page {index + 1} of the PDF can't be read; get the file again."
+        raise Refused(code="damaged", reason=reason) from error
+
+
+def _refuse_bombs(data: bytes) -> None:
+    """Refuse a PDF one of whose streams, pictures aside, unpacks to more than any real one."""
+    for match in _STREAM.finditer(data):
+        head = data[max(0, match.start() - _DICTIONARY) : match.start()].rpartition(b"obj")[2]
+        layers = len(_PACKED.findall(head))
+        if layers and not _PICTURE.search(head) and _unpacks_beyond(data, match.end(), layers):
+            raise Refused(code="too_large", reason="The PDF unpacks to more than its limit.")
+
+
+def _unpacks_beyond(data: bytes, start: int, layers: int) -> bool:
+    """Whether the packed stream at `start` unpacks to more than its limit, in one of its layers."""
+    packed = memoryview(data)[start:]
+    for _ in range(min(layers, 3)):
+        try:
+            unpacked = zlib.decompressobj().decompress(packed, MAX_PDF_STREAM_BYTES + 1)
+        except zlib.error:
+            return False
+        if len(unpacked) > MAX_PDF_STREAM_BYTES:
+            return True
+        packed = memoryview(unpacked)
+    return False
+
+
+def _letters(page: PageText) -> int:
+    """Return how many visible characters a page holds."""
+    return sum(len(run.text) for run in page.runs)
+
+
+def _refuse_without_text(pages: Sequence[PageText]) -> None:
+    """Refuse a scan, and text whose fonts do not say what its characters mean."""
+    if not pages:
+        raise Refused(code="damaged", reason="The PDF has no pages.")
+    letters = sum(_letters(page) for page in pages)
+    pictures = sum(page.has_picture for page in pages)
+    if letters == 0 or (pictures * 2 > len(pages) and letters < _FEWEST_LETTERS * len(pages)):
+        raise Refused(code="no_text_layer", reason=_OCR)
+    if sum(page.unmapped for page in pages) > _UNREADABLE_SHARE * letters:
+        reason = "The PDF's fonts do not say what its characters mean; OCR it first, then give the result."
+        raise Refused(code="no_text_layer", reason=reason)
+
+
+def _textless(pages: Sequence[PageText]) -> Iterator[str]:
+    """Say which pages hold pictures and no text."""
+    numbers = [str(page.number) for page in pages if page.has_picture and _letters(page) == 0]
+    if numbers:
+        yield f"no text on page{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}, which hold pictures alone"

@@ -1,0 +1,232 @@
+"""Pages in reading order as the lines of a document: paragraphs, headings, cells and footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from hmicdiff.model import Line
+from hmicdiff.reading.pdf_order import Column, read_in_order
+from hmicdiff.reading.pdf_rows import PrintLine, as_line, group_rows, join_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from hmicdiff.reading.pdf_runs import PageText, Run
+
+__all__ = ["as_lines"]
+
+_HEADING_SIZE: Final = 1.1
+"""Size of print, as a multiple of the body's, from which a paragraph is a heading."""
+_NOTE_SIZE: Final = 0.9
+"""Size up to which lines at a page's foot are footnotes."""
+_NOTE: Final = re.compile(r"(?:\d{1,3}|[*\u2020\u2021])\s*\S")
+_MOST_HEADING_LINES: Final = 6
+_MOST_HEADING_WORDS: Final = 45
+_NO_HEADING_END: Final = re.compile(r"[.;,]$|\u2026$")
+_LETTER: Final = re.compile(r"[A-Za-z]")
+_ITEM: Final = re.compile(r"\s*(?:[•●▪■◦‣·⁃∙–\uf0b7\uf0a7]|[-o]\s|\d{1,2}[.)]\s|\(?[a-z]{1,3}[.)]\s)")
+_SENTENCE_END: Final = re.compile(r"[.:;?!]['\"’”)]*\d{0,2}$")
+_INDENT: Final = (0.8, 4.0)
+_LEAD: Final = 1.22
+"""Distance of baselines, as a multiple of the usual one, above which a paragraph begins."""
+_USUAL_LEAD: Final = 1.2
+_MOST_LEAD: Final = 1.9
+_SIZE_STEP: Final = 0.07
+_LAST_LEVEL: Final = 6
+
+Style = tuple[float, bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Print:
+    """How a document is printed for the most part."""
+
+    size: float
+    bold: bool
+    lead: float
+    """Distance of baselines in font sizes."""
+    levels: dict[Style, int]
+    """Heading level of each larger or bolder style."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Paragraph:
+    """Lines that belong together, or the cells of a table's row."""
+
+    page: int
+    lines: tuple[PrintLine, ...] = ()
+    cells: tuple[str, ...] = ()
+    note: str | None = None
+
+
+def as_lines(pages: Sequence[PageText]) -> Iterator[Line]:
+    """Yield the lines of a document, each with its page.
+
+    A heading or footnote is one line, however many it is printed on, and so is a table's cell; text keeps
+    its lines. Blank lines part paragraphs; none stands where a paragraph goes on in the next column or on
+    the next page. Footnotes follow the paragraph that ends after them.
+    """
+    usual = _usual_print(pages)
+    paragraphs = list(_paragraphs(pages, usual))
+    rows = 0
+    waiting: list[Line] = []
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.note is not None:
+            waiting.append(Line(text=paragraph.note, page=paragraph.page, kind="note"))
+            continue
+        rows += bool(paragraph.cells)
+        yield from _written(paragraph, usual, rows - 1)
+        after = next((later for later in paragraphs[number + 1 :] if later.note is None), None)
+        if after is not None and _goes_on(paragraph, after, usual):
+            continue
+        if not (after is not None and paragraph.cells and after.cells):
+            yield Line(text="", page=paragraph.page)
+        if waiting:
+            yield from waiting
+            yield Line(text="", page=waiting[-1].page)
+            waiting = []
+    yield from waiting
+
+
+def _usual_print(pages: Sequence[PageText]) -> _Print:
+    """Return the size, weight and line distance that most of a document's letters have."""
+    weights: Counter[Style] = Counter()
+    leads: Counter[float] = Counter()
+    for page in pages:
+        for run in page.runs:
+            weights[_style(run.size, bold=run.bold)] += len(run.text)
+        for upper, lower in pairwise(group_rows(page.runs)):
+            lead = (upper[0].y - lower[0].y) / lower[0].size
+            if lead <= _MOST_LEAD:
+                leads[round(lead, 1)] += 1
+    size, bold = min(weights, key=lambda style: (-weights[style], style), default=(10.0, False))
+    larger = sorted({style for style in weights if _is_heading_style(style, size, bold=bold)}, reverse=True)
+    return _Print(
+        size=size,
+        bold=bold,
+        lead=min(leads, key=lambda lead: (-leads[lead], lead), default=_USUAL_LEAD),
+        levels={style: min(level, _LAST_LEVEL) for level, style in enumerate(larger, 1)},
+    )
+
+
+def _style(size: float, *, bold: bool) -> Style:
+    """Return size to the half point, and weight."""
+    return round(size * 2) / 2, bold
+
+
+def _is_heading_style(style: Style, size: float, *, bold: bool) -> bool:
+    """Whether a style is larger than the body's, or as large and bolder."""
+    return style[0] >= _HEADING_SIZE * size or (style[1] and not bold and style[0] >= (1 - _SIZE_STEP) * size)
+
+
+def _paragraphs(pages: Sequence[PageText], usual: _Print) -> Iterator[_Paragraph]:
+    """Yield the paragraphs of all pages in reading order, footnotes after their page."""
+    for page in pages:
+        notes = _footnote_runs(page, usual)
+        body = [run for run in page.runs if run not in notes]
+        for part in read_in_order(body, page.rules):
+            if isinstance(part, Column):
+                yield from (_Paragraph(page=page.number, lines=lines) for lines in _cut(part.lines, usual))
+            else:
+                yield _Paragraph(page=page.number, cells=part.cells)
+        yield from (_Paragraph(page=page.number, note=text) for text in _notes(notes))
+
+
+def _footnote_runs(page: PageText, usual: _Print) -> frozenset[Run]:
+    """Return the runs of the small print at the foot of a page that begins with a mark."""
+    small = []
+    for row in reversed(group_rows(page.runs)):
+        if max(run.size for run in row) > _NOTE_SIZE * usual.size:
+            break
+        small.append(row)
+    while small and not _NOTE.match(as_line(small[-1]).text):
+        small.pop()
+    if not small or small[-1][0].y > page.height / 2:
+        return frozenset()
+    return frozenset(_originals(page, min(run.y for run in small[0]), max(run.y for run in small[-1])))
+
+
+def _originals(page: PageText, low: float, high: float) -> Iterator[Run]:
+    """Yield the runs of a page between two heights."""
+    return (run for run in page.runs if low - 0.01 <= run.y <= high + run.size / 2)
+
+
+def _notes(runs: Iterable[Run]) -> Iterator[str]:
+    """Yield footnotes, one a text."""
+    lines: list[str] = []
+    for row in group_rows(runs):
+        text = as_line(row).text
+        if lines and _NOTE.match(text):
+            yield join_texts(lines)
+            lines = []
+        lines.append(text)
+    if lines:
+        yield join_texts(lines)
+
+
+def _cut(lines: Sequence[PrintLine], usual: _Print) -> Iterator[tuple[PrintLine, ...]]:
+    """Yield the paragraphs of a column."""
+    paragraph: list[PrintLine] = []
+    left = min((line.x0 for line in lines), default=0.0)
+    for line in lines:
+        if paragraph and _begins(paragraph[-1], line, left, usual):
+            yield tuple(paragraph)
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield tuple(paragraph)
+
+
+def _begins(last: PrintLine, line: PrintLine, left: float, usual: _Print) -> bool:
+    """Whether a paragraph begins with `line`."""
+    if abs(line.size - last.size) > _SIZE_STEP * last.size or line.bold != last.bold:
+        return True
+    if last.y - line.y > max(_LEAD * usual.lead, usual.lead + 0.2) * line.size:
+        return True
+    if _ITEM.match(line.text):
+        return True
+    indent = (line.x0 - left) / line.size
+    indented = _INDENT[0] <= indent <= _INDENT[1] and abs(last.x0 - left) < 0.3 * line.size
+    return indented and bool(_SENTENCE_END.search(last.text)) and not _ITEM.match(last.text)
+
+
+def _written(paragraph: _Paragraph, usual: _Print, row: int) -> Iterator[Line]:
+    """Yield the lines of one paragraph or table row."""
+    if paragraph.cells:
+        yield from (Line(text=cell, page=paragraph.page, kind="cell", row=row) for cell in paragraph.cells)
+    elif _is_heading(paragraph.lines, usual):
+        first = paragraph.lines[0]
+        level = usual.levels.get(_style(first.size, bold=first.bold), _LAST_LEVEL)
+        text = join_texts(line.text for line in paragraph.lines)
+        yield Line(text=text, page=paragraph.page, kind="heading", level=level)
+    else:
+        yield from (Line(text=line.text, page=paragraph.page) for line in paragraph.lines)
+
+
+def _is_heading(lines: Sequence[PrintLine], usual: _Print) -> bool:
+    """Whether a paragraph's print sets it off as a heading."""
+    first = lines[0]
+    text = join_texts(line.text for line in lines)
+    if not _is_heading_style(_style(first.size, bold=first.bold), usual.size, bold=usual.bold):
+        return False
+    if len(lines) > _MOST_HEADING_LINES or len(text.split()) > _MOST_HEADING_WORDS or "   " in text:
+        return False
+    return bool(_LETTER.search(text)) and not (_NO_HEADING_END.search(text) or _ITEM.match(text))
+
+
+def _goes_on(before: _Paragraph, after: _Paragraph, usual: _Print) -> bool:
+    """Whether `after` goes on with the sentence of `before`, which a column's or a page's end cut."""
+    if (
+        not (before.lines and after.lines)
+        or _is_heading(before.lines, usual)
+        or _is_heading(after.lines, usual)
+    ):
+        return False
+    head, tail = before.lines[-1], after.lines[0]
+    if _SENTENCE_END.search(head.text) or abs(head.size - tail.size) > _SIZE_STEP * head.size:
+        return False
+    return tail.text[:1].islower() and "   " not in head.text

@@ -1,0 +1,124 @@
+"""Runs of a page put together: lines of print, and the gaps that part columns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from hmicdiff.reading.pdf_runs import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = ["PrintLine", "as_line", "group_rows", "gutters", "join_texts"]
+
+_SAME_ROW: Final = 0.45
+"""Difference of baselines, in font sizes, up to which runs stand in one row; raised marks stay in it."""
+_GUTTER: Final = 1.3
+"""Least width of a gap between columns, in font sizes."""
+_MARKS: Final = frozenset("•●▪■◦‣·⁃∙–-—o\uf0b7\uf0a7")
+_ENUMERATOR: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\(?[a-z]{1,4}[.)])")
+_HANGING: Final = 5.0
+"""Farthest, in font sizes, that the text of an item hangs behind its mark."""
+_LETTER: Final = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintLine:
+    """A line of print within one column."""
+
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    text: str
+
+
+def group_rows(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
+    """Return the runs in rows of one baseline, from top to bottom, each row from left to right.
+
+    An item's mark (``•``, ``1.2``, ``(a)``) is joined to the text that hangs behind it.
+    """
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (-run.y, run.x0, run.text)):
+        if rows and rows[-1][0].y - run.y <= _SAME_ROW * max(rows[-1][0].size, run.size):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    return [tuple(_with_marks(sorted(row, key=lambda run: (run.x0, run.x1)))) for row in rows]
+
+
+def gutters(rows: Sequence[Sequence[Run]]) -> list[tuple[float, float]]:
+    """Return the vertical gaps, from left to right, that no run of `rows` reaches into."""
+    runs = sorted((run for row in rows for run in row), key=lambda run: run.x0)
+    found: list[tuple[float, float]] = []
+    if not runs:
+        return found
+    least = _GUTTER * sorted(run.size for run in runs)[len(runs) // 2]
+    reach = runs[0].x1
+    for run in runs:
+        if run.x0 - reach >= least:
+            found.append((reach, run.x0))
+        reach = max(reach, run.x1)
+    return found
+
+
+def as_line(row: Sequence[Run]) -> PrintLine:
+    """Return the runs of one row and column as a line."""
+    largest = max(row, key=lambda run: len(run.text))
+    return PrintLine(
+        x0=row[0].x0,
+        x1=max(run.x1 for run in row),
+        y=largest.y,
+        size=largest.size,
+        bold=all(run.bold for run in row if _LETTER.search(run.text)) and any(run.bold for run in row),
+        text="".join(_spaced(row)),
+    )
+
+
+def join_texts(texts: Iterable[str]) -> str:
+    """Join lines of print into one line; a word parted by a hyphen at a line's end is closed up, hyphen kept."""
+    joined = ""
+    for text in texts:
+        broken = joined.endswith("-") and joined[-2:-1].isalpha() and text[:1].islower()
+        joined = f"{joined}{text}" if broken or not joined else f"{joined} {text}"
+    return joined
+
+
+def _spaced(row: Sequence[Run]) -> Iterator[str]:
+    """Yield the texts of a row's runs with a space where a gap shows, three where a column's gap does."""
+    last: Run | None = None
+    for run in row:
+        gap = (run.x0 - last.x1) / run.size if last else 0.0
+        yield f"{' ' * (3 if gap > 2 * _GUTTER else 1 if gap > 0.12 else 0)}{run.text}"  # noqa: PLR2004
+        last = run
+
+
+def _with_marks(row: list[Run]) -> Iterator[Run]:
+    """Yield the runs of a row, a mark at its left joined to the text behind it."""
+    index = 0
+    while index < len(row):
+        run = row[index]
+        after = row[index + 1] if index + 1 < len(row) else None
+        if after is not None and _is_mark_of(run, after, first=index == 0):
+            yield Run(
+                x0=run.x0,
+                x1=after.x1,
+                y=after.y,
+                size=after.size,
+                text=f"{run.text} {after.text}",
+                bold=after.bold,
+            )
+            index += 1
+        else:
+            yield run
+        index += 1
+
+
+def _is_mark_of(run: Run, after: Run, *, first: bool) -> bool:
+    """Whether a run is the mark of the item whose text comes after it."""
+    if not _LETTER.search(after.text) or after.x0 - run.x1 > _HANGING * after.size:
+        return False
+    return run.text in _MARKS or (first and bool(_ENUMERATOR.fullmatch(run.text)))
