@@ -52,7 +52,9 @@ def find_hits(text: str, cues: Cues, before: str = "") -> tuple[Hit, ...]:
     """
     clauses = split_clauses(text, cues)
     masked = mask(text, cues.find_anchors(text))
-    found = [hit for cue in cues.statements for hit in _cue_hits(cue, text, masked, clauses)]
+    small = text.lower()
+    likely = [cue for cue in cues.statements if any(word in small for word in cue.words)]
+    found = [hit for cue in likely for hit in _cue_hits(cue, text, masked, clauses)]
     found += _movements(text, before, clauses, cues)
     kept = _without_overlaps(found)
     over_time = [hit for hit in kept if hit.direction != "benchmark"]
@@ -92,7 +94,7 @@ def _counted(text: str, before: str, clause: Clause, match: re.Match[str], cues:
     """
     behind = text[match.end() : match.end() + _NEAR]
     ahead = text[clause.start : match.start()]
-    places = [behind, ahead] if match[0].endswith(" in") else [ahead]
+    places = [behind, ahead] if match[0].endswith(" in") else [ahead, match[0]]
     if ahead.strip().lower() in {"this is", "this was", "it is", "this represents", "it", "this"}:
         places.append(before)
     for place in places:

@@ -106,6 +106,8 @@ class StatementCue:
     direction: StatementDirection
     rank: int
     """Of two overlapping cues the one of higher rank holds."""
+    words: list[str]
+    """Parts of words, in small letters, without which no pattern can match: saves time, decides nothing."""
     patterns: list[str]
     unless: list[str] = field(default_factory=list)
     """Patterns that void the cue when they stand in its clause."""
@@ -173,6 +175,7 @@ class CompiledCue:
     id: str
     direction: StatementDirection
     rank: int
+    words: tuple[str, ...]
     matcher: Matcher
     unless: re.Pattern[str] | None
     guards: re.Pattern[str] | None
@@ -366,6 +369,7 @@ def _cue(row: StatementCue, guards: Mapping[str, str], words: Mapping[str, str])
         row.id,
         row.direction,
         row.rank,
+        tuple(row.words),
         _matcher(row.patterns, words, row.id),
         _any(row.unless, words, row.id) if row.unless else None,
         _guards(row.guards, guards, words, row.id),
