@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.model import Reading, Sentence, ThreadPoint
     from hmicdiff.vocabulary import Vocabulary
-    from hmicdiff.vocabulary.threads import Threads
+    from hmicdiff.vocabulary.threads import Match, Threads
 
 __all__ = ["find_threads", "thread_id", "threads_of"]
 
@@ -35,6 +35,9 @@ _LEANS_ON_THE_SENTENCE_BEFORE = re.compile(
 """Openings by which a sentence goes on about what the one before it spoke of."""
 
 _LEANING_WEIGHT = 0.5
+_WEAK_WEIGHT = 0.5
+_EXTRA_WEIGHT = 0.25
+_MOST_WEIGHT = 1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +86,9 @@ def threads_of(reading: Reading, vocabulary: Vocabulary) -> dict[str, tuple[Thre
     for mention in _mentions(reading, vocabulary.threads):
         for key, weight in mention.weights.items():
             row = vocabulary.threads.by_id[key]
-            point = maker.background(mention.sentence) if row.context else maker.point(mention.sentence, weight)
+            point = (
+                maker.background(mention.sentence) if row.context else maker.point(mention.sentence, weight)
+            )
             if mention.names_it or point.polarity != "neutral":
                 found[key].append(point)
     for row in vocabulary.threads.of_sector(reading.report.identity.sector):
@@ -109,10 +114,15 @@ def _mentions(reading: Reading, table: Threads) -> Iterator[_Mention]:
 
 
 def _own_weights(sentence: Sentence, reading: Reading, table: Threads) -> dict[str, float]:
-    """Return the threads a sentence names itself: 1 for a strong term, a half for a weak one."""
+    """Return the threads a sentence names itself, each with its weight."""
     sector = reading.report.identity.sector
     found = table.found_in(sentence.text, topic=sentence.topic, sector=sector)
-    return {match.row.id: 0.5 if match.is_weak else 1.0 for match in found}
+    return {match.row.id: _weight(match) for match in found}
+
+
+def _weight(match: Match) -> float:
+    """Return a half for a weak term, 1 for a strong one, more where a sentence names it in several ways."""
+    return _WEAK_WEIGHT if match.is_weak else min(_MOST_WEIGHT, 1 + _EXTRA_WEIGHT * (match.ways - 1))
 
 
 def _says_something(points: Sequence[ThreadPoint]) -> bool:

@@ -45,6 +45,8 @@ _STATED_TONE: Mapping[str, Polarity] = {
 _GRADE_WEIGHT = 3.0
 _ITEM_WEIGHT = 2.0
 _STATEMENT_WEIGHT = 1.5
+_HOW_IT_WAS_MADE = frozenset({"scope", "structure", "sample_size"})
+"""Roles of figures that tell how the inspection was made, and are no findings."""
 _FORCE_WEIGHT = 0.5
 """What the force says of itself counts half of what inspectors found."""
 
@@ -92,7 +94,7 @@ class PointMaker:
             reading=reading,
             statements=_by_line(report.statements),
             items=_by_line(report.items),
-            figure_lines=_by_line(report.figures),
+            figure_lines=_by_line(one for one in report.figures if one.role not in _HOW_IT_WAS_MADE),
         )
 
     def point(self, sentence: Sentence, weight: float) -> ThreadPoint:

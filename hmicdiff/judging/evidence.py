@@ -18,14 +18,22 @@ __all__ = ["choose_evidence"]
 
 _MOST = 4
 """Most points shown for one report."""
-_STATED = 3.0
+_STATED = {
+    "improved": 3.0,
+    "regressed": 3.0,
+    "unresolved": 3.0,
+    "too_early": 3.0,
+    "not_comparable": 3.0,
+    "sustained": 1.0,
+}
+"""What a statement of change adds; that something goes on says least."""
 _ITEM = 2.0
 _OWN_TONE = 1.0
 _COUNTED = 0.5
 _SAID_TWICE = 0.75
 """Two points of one report this alike say the same; one is shown."""
 _LIKE = 2.0
-"""Weight of likeness to what the other report says: the pair a reader can hold side by side."""
+_ANSWERS = 1.0
 
 
 def choose_evidence(case: Case, readings: dict[str, Reading]) -> tuple[VerdictEvidence, ...]:
@@ -68,13 +76,11 @@ def _best(side: Side, other: Side) -> Sequence[ThreadPoint]:
     """Return the points of a side that show the verdict best, in reading order, none said twice."""
     if not side.points:
         return []
-    likeness = _likeness(side, other)
-    twin = likeness.index(max(likeness))
-    ranked = sorted(
-        range(len(side.points)),
-        key=lambda i: (i != twin, -_worth(side.points[i], side, likeness[i]), i),
-    )
-    own = score_tokens(*[[tokenise(point.quote) for point in side.points]] * 2)
+    answers = _answers(side, other)
+    worth = [_worth(point, side) + answers[i] for i, point in enumerate(side.points)]
+    ranked = sorted(range(len(side.points)), key=lambda i: (-worth[i], i))
+    tokens = [tokenise(point.quote) for point in side.points]
+    own = score_tokens(tokens, tokens)
     chosen: list[int] = []
     for i in ranked:
         if len(chosen) < _MOST and all(own[i, j] < _SAID_TWICE for j in chosen):
@@ -82,20 +88,26 @@ def _best(side: Side, other: Side) -> Sequence[ThreadPoint]:
     return [side.points[i] for i in sorted(chosen)]
 
 
-def _likeness(side: Side, other: Side) -> list[float]:
-    """Return for each point how alike it is to the other side's most alike point."""
+def _answers(side: Side, other: Side) -> list[float]:
+    """Return how much each point gains by answering a point of the other side.
+
+    A point gains by its likeness to the most alike point over there, and again if it is itself the
+    most alike over here to one of them: the pair that a reader can hold side by side.
+    """
     if not other.points:
         return [0.0] * len(side.points)
     scores = score_tokens(
         [tokenise(point.quote) for point in side.points], [tokenise(point.quote) for point in other.points]
     )
-    return [float(row.max()) for row in scores]
+    gains = [_LIKE * float(row.max()) for row in scores]
+    for best in sorted({int(place) for place in scores.argmax(axis=0)}):
+        gains[best] += _ANSWERS
+    return gains
 
 
-def _worth(point: ThreadPoint, side: Side, likeness: float) -> float:
-    """Return how well a point shows what its side says."""
-    worth = point.weight + _LIKE * likeness
-    worth += _STATED if point.direction else 0
+def _worth(point: ThreadPoint, side: Side) -> float:
+    """Return how well a point shows what its side says, by itself."""
+    worth = point.weight + _STATED.get(point.direction or "", 0.0)
     worth += _ITEM if point.kind in {"item", "grade"} else 0
     worth += _COUNTED if point.kind == "figure" else 0
     return worth + (_OWN_TONE if point.polarity == side.polarity else 0)

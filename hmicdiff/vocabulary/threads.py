@@ -45,9 +45,19 @@ class Match:
     """A thread that a text speaks of."""
 
     row: ThreadRow
-    start: int
-    """Offset of the first word that shows it."""
+    ways: int = 1
+    """By how many of its patterns the text names it."""
     is_weak: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Patterns:
+    """A row's patterns: all strong ones as one, all weak ones as one, and each strong one."""
+
+    strong: re.Pattern[str] | None
+    weak: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    terms: tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True)
@@ -57,8 +67,8 @@ class Threads:
     rows: tuple[ThreadRow, ...]
 
     @cached_property
-    def _compiled(self) -> dict[str, tuple[re.Pattern[str] | None, ...]]:
-        return {row.id: (_any(row.terms), _any(row.weak), _any(row.unless)) for row in self.rows}
+    def _compiled(self) -> dict[str, _Patterns]:
+        return {row.id: _compile(row) for row in self.rows}
 
     @cached_property
     def by_id(self) -> dict[str, ThreadRow]:
@@ -74,15 +84,25 @@ class Threads:
         return tuple(self._found_in(text, topic, sector))
 
     def _found_in(self, text: str, topic: str | None, sector: str | None) -> Iterator[Match]:
-        """Yield each thread at the first word that shows it."""
+        """Yield each thread that the text names, by how many of its patterns."""
         for row in self.of_sector(sector):
-            terms, weak, unless = self._compiled[row.id]
-            if unless and unless.search(text):
+            patterns = self._compiled[row.id]
+            if patterns.unless and patterns.unless.search(text):
                 continue
-            if terms and (hit := terms.search(text)):
-                yield Match(row=row, start=hit.start())
-            elif weak and topic in {row.topic, *row.within} and (hit := weak.search(text)):
-                yield Match(row=row, start=hit.start(), is_weak=True)
+            if patterns.strong and patterns.strong.search(text):
+                yield Match(row=row, ways=sum(bool(one.search(text)) for one in patterns.terms))
+            elif patterns.weak and topic in {row.topic, *row.within} and patterns.weak.search(text):
+                yield Match(row=row, is_weak=True)
+
+
+def _compile(row: ThreadRow) -> _Patterns:
+    """Return a row's patterns, ready to search with."""
+    return _Patterns(
+        strong=_any(row.terms),
+        weak=_any(row.weak),
+        unless=_any(row.unless),
+        terms=tuple(re.compile(term, re.IGNORECASE) for term in row.terms),
+    )
 
 
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
