@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from hmicdiff.reporting.schema import SCHEMAS, run_json
+from hmicdiff.reporting.schema import SCHEMAS, to_plain
+from hmicdiff.reporting.summary import count_findings
 from hmicdiff.reporting.tables import make_tables, table_files
 from hmicdiff.reporting.view.index import make_index_view
 from hmicdiff.reporting.view.report import make_context, make_view
@@ -109,21 +110,26 @@ def _safe_json(data: Any) -> str:  # noqa: ANN401 - JSON is any of six kinds
     return text
 
 
-_WITHOUT = frozenset({"quote", "edits", "example", "passage_links", "section_links"})
-"""What the embedded run leaves out: the passages, which stand in the page or in ``run.json``."""
+_WITHOUT = frozenset({"quote", "evidence", "edits", "example", "items"})
+_LISTS = ("verdicts", "grade_changes", "figure_changes", "item_threads", "reports")
 
 
-def _embedded(comparison: Comparison, run: Run) -> Any:  # noqa: ANN401 - JSON
-    plain = run_json(run)
-    plain.pop("reports", None)
-    plain["comparisons"] = [each for each in plain["comparisons"] if each["body"] == comparison.body]
-    return _stripped(plain)
+def _embedded(comparison: Comparison, run: Run) -> dict[str, Any]:
+    """The results of the run without its passages, so that one mailed file can be read by a program."""
+    found = to_plain(comparison)
+    return {
+        "schema": SCHEMAS["run"],
+        "run": run.run,
+        "engine": to_plain(run.engine),
+        "body": comparison.body,
+        "counts": to_plain(count_findings(comparison)),
+        **{name: [_stripped(each) for each in found[name]] for name in _LISTS},
+    }
 
 
-def _stripped(plain: Any) -> Any:  # noqa: ANN401 - JSON
-    if isinstance(plain, dict):
-        return {key: _stripped(each) for key, each in plain.items() if key not in _WITHOUT}
-    return [_stripped(each) for each in plain] if isinstance(plain, list) else plain
+def _stripped(plain: dict[str, Any]) -> dict[str, Any]:
+    """One row without its passages and without what is null."""
+    return {key: each for key, each in plain.items() if key not in _WITHOUT and each not in (None, [], "")}
 
 
 def _source_text(reading: Reading) -> bytes:

@@ -133,9 +133,8 @@ def _test(change: FigureChange) -> str:
     test = change.test
     if test.kind == "none" or test.significant is None:
         return ""
-    p_value = (
-        "" if test.p_value is None else ", p < 0.001" if test.p_value < 0.001 else f", p = {test.p_value:.3f}"
-    )
+    p_value = "" if test.p_value is None else f", p = {test.p_value:.3f}"
+    p_value = ", p < 0.001" if p_value == ", p = 0.000" else p_value
     return ("significant" if test.significant else "not significant") + p_value
 
 

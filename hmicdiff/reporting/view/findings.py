@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.summary import effective_verdict, is_new_concern, is_raised_again
-from hmicdiff.reporting.view.context import Quote, anchor_id
+from hmicdiff.reporting.view.context import Place, Quote, anchor_id
 from hmicdiff.reporting.view.redline import Redline, make_redline
 from hmicdiff.reporting.words import (
     COMPARABILITY_WORDS,
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from hmicdiff.reporting.view.context import Context
 
 __all__ = ["Card", "Rewording", "Side", "Sign", "TopicGroup", "group_cards", "make_card", "sign_of"]
+
+
+MOST_QUOTES = 2
+"""Sentences quoted on each side of a card; the places of the others are linked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +66,8 @@ class Side:
 
     label: str
     quotes: tuple[Quote, ...]
+    further: tuple[Place, ...]
+    """Where more evidence stands that is not quoted here."""
     silent: str
     """Why there is no quote; empty where there is one."""
 
@@ -266,7 +272,12 @@ def _side(verdict: Verdict, report: str, context: Context) -> Side:
         context.cite(each, EVIDENCE_WORDS[each.kind]) for each in verdict.evidence if each.report == report
     )
     silent = "" if quotes else "This report does not speak of it. Silence says nothing of how things stand."
-    return Side(label=context.labels[report], quotes=quotes, silent=silent)
+    return Side(
+        label=context.labels[report],
+        quotes=quotes[:MOST_QUOTES],
+        further=tuple(quote.place for quote in quotes[MOST_QUOTES:]),
+        silent=silent,
+    )
 
 
 def _rewordings(verdict: Verdict, links: Sequence[PassageLink]) -> Iterator[Rewording]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.reporting.summary import count_findings
 from hmicdiff.reporting.view.context import Quote, newest_date, years_of
 from hmicdiff.reporting.view.matrix import Matrix, make_matrix, scale_lines
-from hmicdiff.reporting.words import counted, dashed, date_words
+from hmicdiff.reporting.words import clip, dashed, date_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from hmicdiff.reporting.view.context import Context
     from hmicdiff.reporting.view.findings import Card
 
-__all__ = ["FirstScreen", "Need", "ReportLine", "Tile", "make_first_screen"]
+__all__ = ["FirstScreen", "ReportLine", "Tile", "make_first_screen"]
 
-NEEDS_SHOWN = 4
-"""Findings listed by name under each heading of what needs the reader; the rest is counted."""
+NAMED = 3
+"""Findings named under each count; the rest stands behind the filter."""
+
+TITLE = 36
+"""Characters of a report's title in the heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,16 +37,10 @@ class Tile:
     words: str
     detail: str
     """How many of them the inspectors say, where that matters."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Need:
-    """Findings a reader should look at first."""
-
-    code: str
-    heading: str
     cards: tuple[Card, ...]
+    """The first of them, to be named."""
     more: int
+    """How many there are beside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +71,6 @@ class FirstScreen:
     """The inspectorate's own words on it, each once."""
     tiles: tuple[Tile, ...]
     matrix: Matrix
-    needs: tuple[Need, ...]
 
 
 def make_first_screen(
@@ -95,17 +91,21 @@ def make_first_screen(
         quotes=_quotes(context, matrix),
         tiles=_tiles(context, cards),
         matrix=matrix,
-        needs=_needs(cards),
     )
 
 
 def _report_line(report: ReportRef, context: Context) -> ReportLine:
     return ReportLine(
         label=context.labels[report.id],
-        title=dashed(report.identity.programme or report.identity.title or report.path),
+        title=_short_title(report),
         date=date_words(report.identity.published) or "undated",
         href=f"#source-{context.order[report.id] + 1}",
     )
+
+
+def _short_title(report: ReportRef) -> str:
+    text, cut = clip(dashed(report.identity.programme or report.identity.title or report.path), TITLE)
+    return f"{text}…" if cut else text
 
 
 def _span(reports: Sequence[ReportRef]) -> str:
@@ -159,17 +159,28 @@ def _quotes(context: Context, matrix: Matrix) -> tuple[Quote, ...]:
 
 def _tiles(context: Context, cards: Sequence[Card]) -> tuple[Tile, ...]:
     counts = count_findings(context.comparison)
-    said = {
-        code: sum(card.sign.code == code and card.source != "inferred" for card in cards if card.latest)
-        for code in ("improved", "worse")
-    }
+    latest = [card for card in cards if card.latest]
     return (
-        Tile(code="improved", icon="up", count=counts.improved, words="improved", detail=_said(said["improved"], counts.improved)),
-        Tile(code="worse", icon="down", count=counts.regressed, words="got worse", detail=_said(said["worse"], counts.regressed)),
-        Tile(code="again", icon="again", count=counts.raised_again, words="raised again", detail="concerns of an earlier report"),
-        Tile(code="concern", icon="plus", count=counts.new_concerns, words=_plural(counts.new_concerns), detail="in the newest report"),
-        Tile(code="review", icon="ask", count=counts.needs_review, words="need your judgement", detail="start reviewing"),
-    )  # fmt: skip
+        _tile("worse", "down", counts.regressed, "got worse", latest),
+        _tile("again", "again", counts.raised_again, "raised again", latest),
+        _tile("concern", "plus", counts.new_concerns, _plural(counts.new_concerns), latest),
+        _tile("improved", "up", counts.improved, "improved", latest),
+        _tile("review", "ask", counts.needs_review, "need your judgement", latest),
+    )
+
+
+def _tile(code: str, icon: str, count: int, words: str, latest: Sequence[Card]) -> Tile:
+    found = [card for card in latest if code in card.groups.split()]
+    said = sum(card.source != "inferred" for card in found)
+    return Tile(
+        code=code,
+        icon=icon,
+        count=count,
+        words=words,
+        detail="" if code == "review" else _said(said, count),
+        cards=tuple(found[:NAMED]),
+        more=max(0, len(found) - NAMED),
+    )
 
 
 def _plural(number: int) -> str:
@@ -177,29 +188,9 @@ def _plural(number: int) -> str:
 
 
 def _said(said: int, of: int) -> str:
+    """Who says so: the inspectors themselves, or we who compared their words."""
     if not of:
-        return "in the newest report"
+        return "none found"
     if said == of:
         return "inspectors say so"
-    return (
-        f"{counted(said, 'said', 'said')} by inspectors, {of - said} inferred" if said else "inferred by us"
-    )
-
-
-def _needs(cards: Sequence[Card]) -> tuple[Need, ...]:
-    latest = [card for card in cards if card.latest]
-    rows = (
-        ("worse", "Got worse", [card for card in latest if card.sign.code == "worse"]),
-        ("again", "Raised again", [card for card in latest if card.sign.code == "again"]),
-        ("concern", "New concerns", [card for card in latest if card.sign.code == "concern"]),
-        ("review", "Need your judgement", [card for card in latest if card.review]),
-    )
-    return tuple(
-        Need(
-            code=code,
-            heading=heading,
-            cards=tuple(found[:NEEDS_SHOWN]),
-            more=max(0, len(found) - NEEDS_SHOWN),
-        )
-        for code, heading, found in rows
-    )
+    return f"{said} said, {of - said} inferred" if said else "inferred"

@@ -15,6 +15,8 @@ from hmicdiff.reporting.view.findings import Sign, finding_id, sign_of
 from hmicdiff.reporting.words import GRADE_STATE_WORDS, dashed, reason_words, sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from hmicdiff.model import Grade, GradeChange, ReportRef, Section
     from hmicdiff.reporting.view.context import Context
 
@@ -93,11 +95,10 @@ def make_matrix(context: Context) -> Matrix:
     """The matrix of one body; without columns where no report gives a grade."""
     graded = _graded(context)
     columns = _columns(context, graded)
-    topics = sorted({topic for _, topic in graded}, key=context.topic_rank)
+    topics = sorted(_with_grade_or_reason(graded), key=context.topic_rank)
     return Matrix(
         columns=columns,
-        rows=tuple(_row(topic, columns, graded, context) for topic in topics if topic != "overall")
-        + tuple(_row(topic, columns, graded, context) for topic in topics if topic == "overall"),
+        rows=tuple(_row(topic, columns, graded, context) for topic in _overall_last(topics)),
         notes=_notes(context),
         quotes=_quotes(context),
     )
@@ -115,8 +116,33 @@ def _graded(context: Context) -> dict[tuple[str, str], tuple[str, Section]]:
         rows = [each for each in sections if each.grade and each.role in {"content", "summary"}]
         for section in sorted(rows, key=_preference):
             found.setdefault((_column_key(report), section.topic), (report.id, section))
+    for key, each in _shared(context):
+        found.setdefault(key, each)
     programmes = {key for (key, _), (_, section) in found.items() if section.grade and section.grade.value}
     return {key: each for key, each in found.items() if key[0] in programmes}
+
+
+def _shared(context: Context) -> Iterator[tuple[tuple[str, str], tuple[str, Section]]]:
+    """Grades that stand for a second topic too, where an inspection grades two topics as one."""
+    of = {report.id: _column_key(report) for report in context.comparison.reports}
+    for change in context.comparison.grade_changes:
+        for side in (change.left, change.right):
+            if side and side.section and side.value and (side.report, side.section) in context.sections:
+                section = context.sections[side.report, side.section]
+                yield (of[side.report], change.topic), (side.report, section)
+
+
+def _with_grade_or_reason(graded: Mapping[tuple[str, str], tuple[str, Section]]) -> set[str]:
+    """Topics that have a grade, or of which a report says why they have none."""
+    return {
+        topic
+        for (_, topic), (_, section) in graded.items()
+        if section.grade and (section.grade.value or section.grade.state != "missing_in_text")
+    }
+
+
+def _overall_last(topics: Sequence[str]) -> list[str]:
+    return sorted(topics, key=lambda topic: topic == "overall")
 
 
 def _preference(section: Section) -> tuple[bool, bool, int, int]:
@@ -211,7 +237,9 @@ def _cell(found: tuple[str, Section] | None, topic: str, context: Context) -> Ce
         Cell(
             grade=sentence(grade.value or ""),
             code=(grade.value or "")[:1],
-            note=_note(grade),
+            note=_note(grade)
+            if section.topic == topic
+            else f"with {context.topic_name(section.topic).lower()}",
             move=move,
             move_code=code,
             care=bool(change and change.comparability == "with_care"),

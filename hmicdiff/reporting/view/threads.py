@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from hmicdiff.reporting.view.context import Quote, anchor_id
-from hmicdiff.reporting.view.findings import Sign, finding_id, sign_of
+from hmicdiff.reporting.view.context import Place, Quote, anchor_id
+from hmicdiff.reporting.view.findings import MOST_QUOTES, Sign, finding_id, sign_of
 from hmicdiff.reporting.words import EVIDENCE_WORDS, POLARITY_WORDS, sentence
 
 if TYPE_CHECKING:
@@ -26,7 +26,10 @@ class ThreadCell:
     polarity: str
     """``praise concern mixed neutral``; empty where it is silent."""
     word: str
+    count: int
+    """How many sentences speak of it."""
     quotes: tuple[Quote, ...]
+    further: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +90,15 @@ def _row(thread: Thread, context: Context) -> ThreadRow:
 
 def _cell(points: Sequence[ThreadPoint], context: Context) -> ThreadCell:
     if not points:
-        return ThreadCell(polarity="", word="", quotes=())
+        return ThreadCell(polarity="", word="", count=0, quotes=(), further=())
     polarity = joint_polarity(points)
+    shown = sorted(points, key=lambda point: (point.polarity != polarity, -point.weight, point.line_start))
     return ThreadCell(
         polarity=polarity,
         word=POLARITY_WORDS[polarity],
-        quotes=tuple(context.cite(point, EVIDENCE_WORDS[point.kind]) for point in points),
+        count=len(points),
+        quotes=tuple(context.cite(point, EVIDENCE_WORDS[point.kind]) for point in shown[:MOST_QUOTES]),
+        further=tuple(context.place(point.report, point) for point in shown[MOST_QUOTES:]),
     )
 
 

@@ -9,7 +9,9 @@ from hmicdiff.reporting.view.context import Place, Quote
 from hmicdiff.reporting.words import dashed, plain, reason_words, sentence
 
 if TYPE_CHECKING:
-    from hmicdiff.model import Cited, UnmatchedSection
+    from collections.abc import Sequence
+
+    from hmicdiff.model import Cited
     from hmicdiff.reporting.view.context import Context
 
 __all__ = ["HiddenRow", "PassageList", "RenameRow", "SectionRow", "hidden_rows", "lone_passages", "lone_sections", "rename_rows"]  # fmt: skip
@@ -71,27 +73,27 @@ _HIDDEN_WORDS = {
 
 
 def lone_sections(context: Context) -> tuple[SectionRow, ...]:
-    """Sections without counterpart, in time order."""
-    found = sorted(
-        context.comparison.unmatched_sections,
-        key=lambda each: (context.order[each.report], context.order[each.no_counterpart_in], each.section),
-    )
-    return tuple(row for each in found if (row := _section_row(each, context)))
+    """Sections without counterpart, in time order; one row a section and reason."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for each in context.comparison.unmatched_sections:
+        found.setdefault((each.report, each.section, each.reason), []).append(each.no_counterpart_in)
+    known = [key for key in found if key[:2] in context.sections]
+    known.sort(key=lambda key: (context.order[key[0]], context.sections[key[:2]].line_start, key))
+    return tuple(_section_row(key, found[key], context) for key in known)
 
 
-def _section_row(each: UnmatchedSection, context: Context) -> SectionRow | None:
-    section = context.sections.get((each.report, each.section))
-    if section is None:
-        return None
-    start, end = section.line_start, section.line_end
-    span = f"lines {start}–{end}" if start != end else f"line {start}"
-    link = context.line_place(each.report, start)
+def _section_row(key: tuple[str, str, str], others: Sequence[str], context: Context) -> SectionRow:
+    report, _, reason = key
+    section = context.sections[key[:2]]
+    link = context.line_place(report, section.line_start)
+    one_line = section.line_start == section.line_end
+    span = link.lines if one_line else f"lines {section.line_start}–{section.line_end}"
     return SectionRow(
         heading=section.heading or "(no heading)",
         topic_name=context.topic_name(section.topic),
         place=Place(label=link.label, lines=span, href=link.href),
-        other=context.labels[each.no_counterpart_in],
-        reason=sentence(reason_words(each.reason)),
+        other=", ".join(context.labels[other] for other in sorted(others, key=context.order.__getitem__)),
+        reason=sentence(reason_words(reason)),
     )
 
 
