@@ -74,14 +74,14 @@ def find_threads(readings: Sequence[Reading], vocabulary: Vocabulary) -> tuple[T
         for key, found in points.items()
         if _says_something(found)
     )
-    own = discover(ordered, frozenset(used))
+    own = discover(ordered, frozenset(used), vocabulary.threads)
     named = (replace(thread, id=thread_id(f"{thread.topic}: {thread.name}")) for thread in own)
     return tuple(sorted((*known, *named), key=lambda one: (one.topic, one.name, one.id)))
 
 
 def threads_of(reading: Reading, vocabulary: Vocabulary) -> dict[str, tuple[ThreadPoint, ...]]:
     """Return what one report says of each thread of the vocabulary, by the thread's name there."""
-    maker = PointMaker.of(reading)
+    maker = PointMaker.of(reading, vocabulary.threads)
     found: defaultdict[str, list[ThreadPoint]] = defaultdict(list)
     for mention in _mentions(reading, vocabulary.threads):
         for key, weight in mention.weights.items():

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from hmicdiff.model import Reading, Sentence
+    from hmicdiff.vocabulary.threads import Threads
 
 __all__ = ["discover"]
 
@@ -37,7 +38,9 @@ _NAMED = re.compile(r"[A-Za-z]+")
 _Unused = tuple["Reading", "Sentence"]
 
 
-def discover(readings: Sequence[Reading], used: frozenset[tuple[str, str]]) -> tuple[Thread, ...]:
+def discover(
+    readings: Sequence[Reading], used: frozenset[tuple[str, str]], table: Threads
+) -> tuple[Thread, ...]:
     """Return the threads between findings that are not in `used` (report id, sentence id).
 
     `readings` stand in time order. Ids are left to the caller.
@@ -53,7 +56,8 @@ def discover(readings: Sequence[Reading], used: frozenset[tuple[str, str]]) -> t
             if {one.id, other.id} & taken:
                 continue
             taken |= {one.id, other.id}
-            thread = _thread(left, right, (one, other), rare)
+            makers = (PointMaker.of(left, table), PointMaker.of(right, table))
+            thread = _thread(makers, (one, other), rare)
             found.setdefault((thread.topic, thread.name), thread)
     return tuple(found[key] for key in sorted(found))
 
@@ -120,13 +124,12 @@ def _shared(one: Sentence, other: Sentence, rare: frozenset[str]) -> set[str]:
     return set(_stems(one.text)) & set(_stems(other.text)) & rare
 
 
-def _thread(left: Reading, right: Reading, pair: tuple[Sentence, Sentence], rare: frozenset[str]) -> Thread:
+def _thread(
+    makers: tuple[PointMaker, PointMaker], pair: tuple[Sentence, Sentence], rare: frozenset[str]
+) -> Thread:
     """Return the thread of two findings, named by the rare words they share as the later one has them."""
     shared = _shared(*pair, rare)
     words = [word for word in _NAMED.findall(pair[1].text) if word.lower()[:_STEM] in shared]
     name = " ".join(dict.fromkeys(word.lower() for word in words))
-    points = (
-        PointMaker.of(left).point(pair[0], 1.0),
-        PointMaker.of(right).point(pair[1], 1.0),
-    )
+    points = tuple(maker.point(sentence, 1.0) for maker, sentence in zip(makers, pair, strict=True))
     return Thread(id="", topic=pair[1].topic, name=name[:1].upper() + name[1:], points=points)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Statement,
         StatementDirection,
     )
+    from hmicdiff.vocabulary.threads import Threads
 
 __all__ = ["GRADE_TONE", "PointMaker", "graded_section", "is_spoken"]
 
@@ -42,6 +43,14 @@ _STATED_TONE: Mapping[str, Polarity] = {
     "regressed": "concern",
     "unresolved": "concern",
 }
+_STRONGEST_FIRST: tuple[StatementDirection, ...] = (
+    "not_comparable",
+    "too_early",
+    "unresolved",
+    "regressed",
+    "improved",
+    "sustained",
+)
 _GRADE_WEIGHT = 3.0
 _ITEM_WEIGHT = 2.0
 _STATEMENT_WEIGHT = 1.5
@@ -82,16 +91,18 @@ class PointMaker:
     """What of a report stands at which line, to tell what a sentence is evidence of."""
 
     reading: Reading
+    table: Threads
     statements: Mapping[int, Sequence[Statement]]
     items: Mapping[int, Sequence[Item]]
     figure_lines: Mapping[int, Sequence[Quoted]]
 
     @classmethod
-    def of(cls, reading: Reading) -> PointMaker:
+    def of(cls, reading: Reading, table: Threads) -> PointMaker:
         """Index a report by line."""
         report = reading.report
         return cls(
             reading=reading,
+            table=table,
             statements=_by_line(report.statements),
             items=_by_line(report.items),
             figure_lines=_by_line(one for one in report.figures if one.role not in _HOW_IT_WAS_MADE),
@@ -99,18 +110,18 @@ class PointMaker:
 
     def point(self, sentence: Sentence, weight: float) -> ThreadPoint:
         """Return the point that a sentence makes about a thread named with `weight`."""
-        direction = self.direction(sentence)
+        direction, stated = self._stated(sentence)
         item = self._item(sentence)
         kind = self._kind(sentence, direction, item)
         share = _FORCE_WEIGHT if sentence.attributed_to == "force" else 1.0
-        factor = _ITEM_WEIGHT if item else _STATEMENT_WEIGHT if direction else 1.0
+        factor = _ITEM_WEIGHT if item else _STATEMENT_WEIGHT * stated if direction else 1.0
         return ThreadPoint(
             report=self.reading.report.id,
             line_start=sentence.line_start,
             line_end=sentence.line_end,
             page=sentence.page,
             quote=sentence.quote,
-            polarity=_tone(sentence, direction, item),
+            polarity="mixed" if stated == 0 else _tone(sentence, direction, item),
             kind=kind,
             direction=direction,
             weight=round(weight * share * factor, 3),
@@ -128,22 +139,21 @@ class PointMaker:
         section = graded_section(self.reading, topic) if topic else None
         return [_grade_point(self.reading, section)] if section else []
 
-    def direction(self, sentence: Sentence) -> StatementDirection | None:
-        """Return what the inspectorate states of change in a sentence; the strongest where there are two."""
+    def _stated(self, sentence: Sentence) -> tuple[StatementDirection | None, float]:
+        """Return what the inspectorate states of change in a sentence, and how much that weighs.
+
+        The strongest direction counts where there are two. Nothing is stated, with the weight 0,
+        where the sentence tells what was mended during the inspection itself.
+        """
         found = {
-            one.direction
+            one.direction: self.table.weight_of_statement(one.rule, sentence.text)
             for one in _at(self.statements, sentence)
             if one.source == "inspectorate" and (one.quote in sentence.quote or sentence.quote in one.quote)
         }
-        order: tuple[StatementDirection, ...] = (
-            "not_comparable",
-            "too_early",
-            "unresolved",
-            "regressed",
-            "improved",
-            "sustained",
-        )
-        return next((one for one in order if one in found), None)
+        direction = next((one for one in _STRONGEST_FIRST if one in found), None)
+        if direction is None:
+            return None, 1.0
+        return (direction, found[direction]) if found[direction] else (None, 0.0)
 
     def _item(self, sentence: Sentence) -> Item | None:
         """Return the printed obligation or practice that a sentence is, or is part of."""

@@ -65,7 +65,8 @@ def _down(case: Case) -> float:
 
 
 def _words_not_comparable(case: Case) -> bool:
-    return _both_speak(case) and bool(_weight(case, "not_comparable")) and not _up(case) + _down(case)
+    moved = _weight(case, "improved", "regressed")
+    return _both_speak(case) and bool(_weight(case, "not_comparable")) and not moved
 
 
 def _words_too_early(case: Case) -> bool:
@@ -78,16 +79,25 @@ def _words_disagree(case: Case) -> bool:
 
 
 def _words_improved(case: Case) -> bool:
-    return _both_speak(case) and _up(case) > _down(case)
+    return _both_speak(case) and _up(case) > _down(case) and case.right.polarity != "concern"
 
 
 def _words_regressed(case: Case) -> bool:
     worse = _weight(case, "regressed")
-    return _both_speak(case) and worse > _up(case) and worse >= _weight(case, "unresolved")
+    told = worse > _up(case) and worse >= _weight(case, "unresolved")
+    return _both_speak(case) and told and case.right.polarity != "praise"
 
 
 def _words_repeated(case: Case) -> bool:
-    return _both_speak(case) and _weight(case, "unresolved") > _up(case)
+    """A problem said to be there still repeats an earlier one only where the earlier report has one."""
+    raised_before = case.left.polarity in {"concern", "mixed"}
+    return _both_speak(case) and raised_before and _weight(case, "unresolved") > _up(case)
+
+
+def _words_against_tone(case: Case) -> bool:
+    up, worse = _up(case), _weight(case, "regressed")
+    against = (up > _down(case), case.right.polarity) == (True, "concern")
+    return _both_speak(case) and (against or (worse > up and case.right.polarity == "praise"))
 
 
 def _words_unchanged(case: Case) -> bool:
@@ -161,6 +171,7 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     "words-improved": _words_improved,
     "words-regressed": _words_regressed,
     "words-repeated": _words_repeated,
+    "words-against-tone": _words_against_tone,
     "words-unchanged": _words_unchanged,
     "grade-against-words": _grade_against_words,
     "grade-up": lambda case: _grade_went(case) == "improved",

@@ -32,15 +32,14 @@ def since_of(
     """Return the inspection a verdict is measured from.
 
     A stated change is measured from the inspection that its sentence names, whether that is among
-    the reports or not. A concern raised again is measured from the first report that raised it.
+    the reports or not; where it names none, from none. A concern raised again is measured from the first report that raised it.
     """
-    if stated or verdict == "new":
-        cycle = _named_cycle(case, verdict)
-        if cycle is not None:
-            return Since(cycle=cycle, report=_report_of(cycle, case, ordered))
+    cycle = _named_cycle(case, verdict) if stated or verdict == "new" else None
+    if cycle is not None:
+        return Since(cycle=cycle, report=_report_of(cycle, case, ordered))
     if verdict == "repeated":
         return _of(_first_to_raise(case, subject, ordered))
-    return Since(cycle=None, report=None) if verdict == "new" else _of(case.left.reading)
+    return Since(cycle=None, report=None) if stated or verdict == "new" else _of(case.left.reading)
 
 
 def _of(reading: Reading) -> Since:

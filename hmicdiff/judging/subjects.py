@@ -12,7 +12,9 @@ from hmicdiff.judging.sides import Side, balance, side_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hmicdiff.model import Reading, Thread, ThreadPoint
+    from hmicdiff.model import Reading, Sentence, Thread, ThreadPoint
+    from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.comparability import ComparabilityTable
 
 __all__ = ["Subject", "thread_subjects", "topic_subjects"]
 
@@ -53,14 +55,16 @@ def thread_subjects(threads: Sequence[Thread], readings: Sequence[Reading]) -> t
     return tuple(subjects)
 
 
-def topic_subjects(threads: Sequence[Thread], readings: Sequence[Reading]) -> tuple[Subject, ...]:
+def topic_subjects(
+    threads: Sequence[Thread], readings: Sequence[Reading], vocabulary: Vocabulary
+) -> tuple[Subject, ...]:
     """Return each topic that any report speaks of, sorted by name.
 
     The whole force or pillar (``overall``) is judged by its grades alone, so only where graded.
     """
     by_topic: defaultdict[str, dict[str, Side]] = defaultdict(dict)
     for reading in readings:
-        for topic, points in _points_by_topic(threads, reading).items():
+        for topic, points in _points_by_topic(threads, reading, vocabulary).items():
             side = side_of(reading, points)
             if _speaks_of(reading, topic, side):
                 by_topic[topic][reading.report.id] = side
@@ -70,7 +74,9 @@ def topic_subjects(threads: Sequence[Thread], readings: Sequence[Reading]) -> tu
     )
 
 
-def _points_by_topic(threads: Sequence[Thread], reading: Reading) -> dict[str, list[ThreadPoint]]:
+def _points_by_topic(
+    threads: Sequence[Thread], reading: Reading, vocabulary: Vocabulary
+) -> dict[str, list[ThreadPoint]]:
     """Return all that a report says of each topic: its threads' points and its sections' sentences."""
     points: defaultdict[str, list[ThreadPoint]] = defaultdict(list)
     held: defaultdict[str, set[str]] = defaultdict(set)
@@ -78,12 +84,20 @@ def _points_by_topic(threads: Sequence[Thread], reading: Reading) -> dict[str, l
         for point in (one for one in thread.points if one.report == reading.report.id):
             points[thread.topic].append(point)
             held[point.source or ""].add(thread.topic)
-    maker = PointMaker.of(reading)
-    for sentence in reading.sentences:
-        topic, owners = sentence.topic, held[sentence.id]
-        if is_spoken(sentence) and topic not in {*_NEVER_JUDGED, *owners}:
+    maker = PointMaker.of(reading, vocabulary.threads)
+    for sentence in (one for one in reading.sentences if is_spoken(one)):
+        owners = held[sentence.id]
+        for topic in _topics_of(sentence, reading, vocabulary.comparability) - owners - _NEVER_JUDGED:
             points[topic].append(maker.point(sentence, _AWAY if owners else 1.0))
     return {topic: found for topic, found in points.items() if topic not in _NEVER_JUDGED and found}
+
+
+def _topics_of(sentence: Sentence, reading: Reading, table: ComparabilityTable) -> set[str]:
+    """Return the topics a sentence counts for: its own, and the one its report folds that into."""
+    fold = table.fold_of(sentence.topic, reading.report.identity.sector)
+    if fold is None or not fold.merge or graded_section(reading, fold.topic):
+        return {sentence.topic}
+    return {fold.topic, fold.into}
 
 
 def _speaks_of(reading: Reading, topic: str, side: Side) -> bool:

@@ -80,7 +80,7 @@ def judge(
     known = {ref.id for ref in comparison.reports}
     ordered = tuple(one for one in in_time_order(readings) if one.report.id in known or not known)
     bench = _Bench(comparison=comparison, ordered=ordered, vocabulary=vocabulary, pairs=pairs)
-    subjects = topic_subjects(comparison.threads, ordered)
+    subjects = topic_subjects(comparison.threads, ordered, vocabulary)
     grades = tuple(change for subject in subjects for change in _all_grades(bench, subject))
     found = [
         verdict

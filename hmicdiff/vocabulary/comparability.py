@@ -78,6 +78,8 @@ class Fold:
     topic: str
     into: str
     reason: str
+    merge: bool = False
+    """Whether findings on `topic` are findings on `into` too where only `into` is graded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from hmicdiff.vocabulary.load import load_rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Match", "ThreadRow", "Threads", "load_threads"]
+__all__ = ["Match", "StatedRow", "ThreadRow", "Threads", "load_threads"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,19 @@ class ThreadRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatedRow:
+    """How much a kind of statement of change weighs."""
+
+    weight: float
+    """0 where it states no change since another inspection at all."""
+    why: str
+    cue: str | None = None
+    """Id of the family of cues that found it."""
+    pattern: str | None = None
+    """What its sentence says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """A thread that a text speaks of."""
 
@@ -65,6 +78,18 @@ class Threads:
     """All sub-subjects, in the file's order."""
 
     rows: tuple[ThreadRow, ...]
+    stated: tuple[StatedRow, ...] = ()
+
+    def weight_of_statement(self, cue: str, text: str) -> float:
+        """Return how much a statement of change weighs: the least that any row gives it, else 1."""
+        return min(
+            (
+                row.weight
+                for row in self.stated
+                if row.cue == cue or (row.pattern and re.search(row.pattern, text, re.IGNORECASE))
+            ),
+            default=1.0,
+        )
 
     @cached_property
     def _compiled(self) -> dict[str, _Patterns]:
@@ -124,7 +149,7 @@ def load_threads() -> Threads:
             raise VocabularyError(msg)
         seen.add(row.id)
         _check_patterns(row)
-    return Threads(rows)
+    return Threads(rows, load_rows("threads.toml", "stated", StatedRow))
 
 
 def _check_patterns(row: ThreadRow) -> None:
