@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Grade, Warning_
-from hmicdiff.structure.grades_prose import GradeSentence, find_sentences, find_states
+from hmicdiff.structure.grades_prose import GradeSentence, find_sentences, find_states, grade_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from hmicdiff.model import Identity
     from hmicdiff.structure.blocks import Block
     from hmicdiff.structure.sections import Part
-    from hmicdiff.text import Place
     from hmicdiff.vocabulary import Vocabulary
 
 __all__ = ["find_grades"]
@@ -31,7 +31,7 @@ def find_grades(
         return {}, ()
     labels = dict(_labels(parts, vocabulary))
     sentences = find_sentences(parts, identity, vocabulary)
-    states = find_states(parts, identity, vocabulary)
+    states = find_states(parts, vocabulary)
     grades: dict[int, Grade] = dict(_table_grades(parts, vocabulary))
     warnings = []
     for part in parts:
@@ -53,16 +53,7 @@ def _with_state(state: Grade, grade: Grade | None) -> Grade:
     """Return the older judgment that stands, quoted where its value is given, with what the text says of its age."""
     if grade is None:
         return state
-    return Grade(
-        value=grade.value,
-        state=state.state,
-        basis=grade.basis,
-        carried_over_from=state.carried_over_from,
-        line_start=grade.line_start,
-        line_end=grade.line_end,
-        page=grade.page,
-        quote=grade.quote,
-    )
+    return replace(grade, state=state.state, carried_over_from=state.carried_over_from)
 
 
 def _labels(parts: Sequence[Part], vocabulary: Vocabulary) -> Iterator[tuple[int, Grade]]:
@@ -74,12 +65,7 @@ def _labels(parts: Sequence[Part], vocabulary: Vocabulary) -> Iterator[tuple[int
             owner = _graded(part, parts) if len(values) == 1 else None
             if owner is not None and owner not in seen:
                 seen.add(owner)
-                yield owner, Grade(value=values[0], state="given", basis="label", **_quoted(block.text.place()))
-
-
-def _quoted(place: Place) -> dict[str, object]:
-    """Return a place as keyword arguments."""
-    return place.as_dict()  # type: ignore[return-value]
+                yield owner, grade_at(block.text.place(), values[0], "given", "label")
 
 
 def _graded(part: Part, parts: Sequence[Part]) -> int | None:
@@ -101,8 +87,7 @@ def _table_grades(parts: Sequence[Part], vocabulary: Vocabulary) -> Iterator[tup
             if len(values) == len(columns):
                 spans = _spans(block, vocabulary)
                 for column, value, (start, end) in zip(columns, values, spans, strict=True):
-                    place = block.text.place(start, end)
-                    yield column.number, Grade(value=value, state="given", basis="table", **_quoted(place))
+                    yield column.number, grade_at(block.text.place(start, end), value, "given", "table")
                 break
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz
 
@@ -14,12 +14,12 @@ from hmicdiff.structure.sentences import split_sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hmicdiff.model import Identity
+    from hmicdiff.model import GradeState, GradeValue, Identity
     from hmicdiff.structure.sections import Part
-    from hmicdiff.text import MappedText
+    from hmicdiff.text import MappedText, Place
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["GradeSentence", "find_sentences", "find_states"]
+__all__ = ["GradeSentence", "find_sentences", "find_states", "grade_at"]
 
 _VALUE = r"(?P<grade>outstanding|good|adequate|requires? improvement|requiring improvement|inadequate)"
 _SUBJECT = (
@@ -40,6 +40,7 @@ _JUDGES = re.compile(
 _LEADS = re.compile(r"^(?:(?:at|in|for|overall|with|the|way|how|which|respect of|terms of|efficiency|it|its|force) )+", re.IGNORECASE)
 _CLOSE_ENOUGH = 62.0
 _OWN_PART = 40.0
+_UNGRADED = frozenset({"not_graded", "narrative"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ def find_sentences(parts: Sequence[Part], identity: Identity, vocabulary: Vocabu
 
     Sentences in the part itself go before those of a summary, which are given to the part they speak of.
     """
-    graded = [part for part in parts if part.row is not None and part.row.graded]
+    graded = [part for part in parts if part.row is not None and part.row.graded and not _is_bare(part, parts)]
     found: dict[int, GradeSentence] = {}
     for part in parts:
         if part.role in {"boilerplate", "context"}:
@@ -70,6 +71,14 @@ def find_sentences(parts: Sequence[Part], identity: Identity, vocabulary: Vocabu
             if target is not None and (target[0] not in found or target[1] > found[target[0]].score):
                 found[target[0]] = GradeSentence(grade=grade, score=target[1])
     return found
+
+
+def _is_bare(part: Part, parts: Sequence[Part]) -> bool:
+    """Whether a part is a pillar's name alone, above the headline question that holds its text."""
+    following = parts[part.number + 1] if part.number + 1 < len(parts) else None
+    if part.row is None or following is None or following.row is None or len(part.blocks) > 1:
+        return False
+    return following.row.pillar == part.row.pillar and following.row.topic == part.row.topic == "overall"
 
 
 def _sentences(part: Part) -> Iterator[MappedText]:
@@ -87,8 +96,7 @@ def _grade(
         return None
     word = "requires improvement" if match["grade"].lower().startswith("requir") else match["grade"]
     value = vocabulary.grades.value(word)
-    place = sentence.place()
-    return Grade(value=value, state="given", basis="prose", **place.as_dict())  # type: ignore[arg-type]
+    return grade_at(sentence.place(), value, "given", "prose")
 
 
 def _is_own(subject: str, identity: Identity, vocabulary: Vocabulary) -> bool:
@@ -132,6 +140,26 @@ def _area(match: re.Match[str]) -> str:
     return _LEADS.sub("", area).strip()
 
 
+def grade_at(
+    place: Place,
+    value: GradeValue | None,
+    state: GradeState,
+    basis: Literal["label", "prose", "table"],
+    carried_over_from: str | None = None,
+) -> Grade:
+    """Return a grade with the place that gives it."""
+    return Grade(
+        value=value,
+        state=state,
+        basis=basis,
+        carried_over_from=carried_over_from,
+        line_start=place.line_start,
+        line_end=place.line_end,
+        page=place.page,
+        quote=place.quote,
+    )
+
+
 def _fit(area: str, part: Part, vocabulary: Vocabulary) -> float:
     """Return how well an area's words fit a part's heading or one of its other names, 0-100."""
     row = part.row
@@ -141,7 +169,7 @@ def _fit(area: str, part: Part, vocabulary: Vocabulary) -> float:
     return max(fuzz.token_sort_ratio(vocabulary.headings.key(area), vocabulary.headings.key(name)) for name in names)
 
 
-def find_states(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -> dict[int, Grade]:
+def find_states(parts: Sequence[Part], vocabulary: Vocabulary) -> dict[int, Grade]:
     """Return, by the part's number, what the text says of judgments not made: carried over, not graded ..."""
     found: dict[int, Grade] = {}
     for part in parts:
@@ -150,16 +178,11 @@ def find_states(parts: Sequence[Part], identity: Identity, vocabulary: Vocabular
         for block in part.blocks:
             for sentence in split_sentences(block.text) if block.kind in {"prose", "label", "bullet"} else ():
                 state = vocabulary.grades.state_of(sentence.text)
-                owner = _owner_of_state(part, parts, graded_only=state is not None and state.state != "not_graded")
+                owner = _owner_of_state(part, parts, graded_only=state is not None and state.state not in _UNGRADED)
                 if state is None or owner is None or owner.number in found:
                     continue
-                found[owner.number] = Grade(
-                    value=None,
-                    state=state.state,
-                    basis="label" if block.kind == "label" else "prose",
-                    carried_over_from=state.cycle,
-                    **sentence.place().as_dict(),  # type: ignore[arg-type]
-                )
+                basis: Literal["label", "prose"] = "label" if block.kind == "label" else "prose"
+                found[owner.number] = grade_at(sentence.place(), None, state.state, basis, state.cycle)
     return found
 
 
@@ -167,7 +190,7 @@ def _owner_of_state(part: Part, parts: Sequence[Part], *, graded_only: bool) -> 
     """Return the part a state is said of: the innermost known question or area around the sentence."""
     while True:
         row = part.row
-        if row is not None and (row.graded or (not graded_only and row.areas)):
+        if row is not None and (row.graded or (not graded_only and (row.areas or row.pillar))):
             return part
         if part.parent is None:
             return None

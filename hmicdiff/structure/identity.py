@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.errors import Refused
 from hmicdiff.model import CarriedFact, Evidence, Identity, Warning_
@@ -14,8 +14,9 @@ from hmicdiff.structure.identity_programme import find_pillar, find_programme
 from hmicdiff.structure.identity_published import find_published
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from hmicdiff.errors import RefusalCode
     from hmicdiff.structure.blocks import Layout
     from hmicdiff.text import Place
     from hmicdiff.vocabulary import Vocabulary
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary.programmes import Programme
 
 __all__ = ["Identified", "identify"]
+
+ScaleName = Literal["four-tier", "five-tier", "ungraded"]
+_NOT_A_REPORT: RefusalCode = "not_a_report"
+_BODY_UNKNOWN: RefusalCode = "body_unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,16 +53,14 @@ def identify(
     body, body_place = find_body(layout.blocks, vocabulary)
     programme, programme_place = find_programme(layout, body.sector if body else None, vocabulary)
     if programme is None and not speaks_as_inspectorate(layout.blocks):
-        reason = "this is no inspection report: no programme, heading or words of the inspectorate in it"
-        raise Refused("not_a_report", reason)
+        raise Refused(_NOT_A_REPORT, "this is no inspection report: it has no heading, programme or words of one")
     known = body or vocabulary.bodies.named(said.body)
     if known is None:
-        reason = "no police force or fire and rescue service can be told from the title or first lines"
-        raise Refused("body_unknown", reason)
+        raise Refused(_BODY_UNKNOWN, "neither title nor first lines name a police force or fire and rescue service")
     published, published_place = find_published(layout)
     title, title_place = find_title(layout.blocks, kind, vocabulary)
     programme = programme or vocabulary.programmes.named(said.programme)
-    pillar = find_pillar(layout.blocks, programme, vocabulary)
+    pillar = find_pillar(layout.blocks, title, programme, vocabulary)
     identity = Identity(
         publisher=programme.publisher if programme else None,
         sector=known.sector,
@@ -97,7 +100,7 @@ def _kind(kind: str, pillar: str | None, programme: Programme | None) -> str:
     return kind
 
 
-def _scale(layout: Layout, kind: str, programme: Programme | None, vocabulary: Vocabulary) -> str:
+def _scale(layout: Layout, kind: str, programme: Programme | None, vocabulary: Vocabulary) -> ScaleName:
     """Return the scale of grades: the programme's, else the one the labels in the text show."""
     if kind in {"letter", "transcript"}:
         return "ungraded"

@@ -45,7 +45,7 @@ def find_body(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Body | N
     places: dict[str, Place] = {}
     first = True
     for index, block in enumerate(blocks):
-        zone = _zone(index)
+        zone = _zone(index, block)
         for mention in _mentions(block.text.text, zone, vocabulary):
             name, weight = mention.body.name, _weight(mention, block.text.text, zone)
             if sector and mention.body.sector != sector and not mention.full:
@@ -71,9 +71,9 @@ def _heaviest(
     return vocabulary.bodies.named(best), places.get(best)
 
 
-def _zone(index: int) -> str:
-    """Return which part of the report the block at `index` belongs to."""
-    if index < _TITLE_BLOCKS:
+def _zone(index: int, block: Block) -> str:
+    """Return which part of the report the block at `index` belongs to; whole sentences are no title."""
+    if index < _TITLE_BLOCKS and block.text.text[-1] not in ".;,":
         return "title"
     return "first" if index < _FIRST_BLOCKS else "later"
 
@@ -92,9 +92,8 @@ def _weight(mention: Mention, text: str, zone: str) -> float:
     """Return how much one mention tells."""
     if _NEIGHBOUR.search(text[: mention.start]) and zone != "title":
         return 0.1
-    if mention.full and _JUDGED.match(text[mention.end :]):
-        return _SUBJECT
-    return (_FULL if mention.full else _PLACE)[zone]
+    usual = (_FULL if mention.full else _PLACE)[zone]
+    return max(_SUBJECT, usual) if mention.full and _JUDGED.match(text[mention.end :]) else usual
 
 
 def _sector(blocks: Sequence[Block]) -> str | None:

@@ -81,9 +81,14 @@ def _headings(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[tuple[str
     return found
 
 
-def find_pillar(blocks: Sequence[Block], programme: Programme | None, vocabulary: Vocabulary) -> str | None:
-    """Return the pillar of a report whose headings all belong to one, None for a report on more or none."""
-    if programme is None:
+def find_pillar(
+    blocks: Sequence[Block], title: str | None, programme: Programme | None, vocabulary: Vocabulary
+) -> str | None:
+    """Return the pillar of a report whose headings all belong to one, None for a report on more or none.
+
+    A title that names several pillars tells of a whole report, whatever part of it the text holds.
+    """
+    if programme is None or sum(pillar in (title or "").lower() for pillar in programme.pillars) > 1:
         return None
     pillars = {
         row.pillar

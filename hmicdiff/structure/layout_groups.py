@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hmicdiff.structure.dates import DATE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -101,7 +103,7 @@ def _extent(grouper: _Grouper, index: int, *, alone: bool) -> tuple[int, str | N
     heading = _known_heading(grouper, index, alone=alone)
     if heading:
         return heading, "heading"
-    if not grouper.wrapped or grouper.vocabulary.grades.labels(row.bare):
+    if not grouper.wrapped or grouper.vocabulary.grades.labels(row.bare) or DATE.fullmatch(row.bare):
         return 1, None
     count = 1
     while index + count < len(grouper.rows) and not _ends_before(grouper, index, index + count):
@@ -153,7 +155,7 @@ def _ends_before(grouper: _Grouper, first: int, index: int) -> bool:
     row, before = grouper.rows[index], grouper.rows[index - 1]
     if not row.bare or row.page_start or row.kind is not None or BULLET.match(row.text):
         return True
-    if grouper.vocabulary.grades.labels(row.bare) or _TABLE_NOTE.match(row.text):
+    if grouper.vocabulary.grades.labels(row.bare) or _TABLE_NOTE.match(row.text) or DATE.fullmatch(row.bare):
         return True
     if _FOOTNOTE.match(grouper.rows[first].text) and _FOOTNOTE.match(row.text):
         return True

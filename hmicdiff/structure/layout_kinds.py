@@ -34,7 +34,7 @@ def settle_kinds(blocks: Sequence[Block], vocabulary: Vocabulary, *, wrapped: bo
         before = settled[index - 1] if index else None
         if block.kind == "prose" and not block.hinted and _looks_like_heading(block, before, after, wrapped=wrapped):
             settled[index] = replace(block, kind="heading")
-    return tuple(_table_heads(settled))
+    return tuple(_table_heads(settled, vocabulary))
 
 
 def _label(block: Block, vocabulary: Vocabulary) -> Block:
@@ -87,11 +87,13 @@ def _is_body(block: Block) -> bool:
     return block.kind == "prose" and len(text.split()) > 4 and text.rstrip("\"')")[-1:] in ".:;!?"
 
 
-def _table_heads(blocks: Sequence[Block]) -> list[Block]:
+def _table_heads(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Block]:
     """Return the blocks with the short ones directly above a table's rows made cells too."""
     settled = list(blocks)
     for index in range(len(settled) - 2, -1, -1):
         block, after = settled[index], settled[index + 1]
+        if vocabulary.headings.find(block.text.text):
+            continue
         short = len(block.text.text.split()) <= _MOST_WORDS_WRAPPED and block.text.text[-1] not in ".:;?!"
         if after.kind == "cell" and not after.hinted and block.kind in {"prose", "heading"} and short:
             settled[index] = replace(block, kind="cell")

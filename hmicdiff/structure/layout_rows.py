@@ -25,6 +25,7 @@ _LONGEST_WRAPPED = 200
 _FEWEST_PAIRS = 4
 _WRAPPED_SHARE = 0.3
 _FEWEST_HEADS = 3
+_MOST_HEADING_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +127,7 @@ def _running_heads(rows: Sequence[Row], kinds: dict[int, str], vocabulary: Vocab
     """Yield lines that repeat a title at a page's edge: with a number of their own, or above a page number."""
     yield from _numbered_heads(rows)
     filled = [row for row in rows if row.bare]
+    real = _real_headings(filled, kinds, vocabulary)
     times = Counter(vocabulary.headings.key(row.bare) for row in filled)
     edges = Counter(
         vocabulary.headings.key(first.bare)
@@ -137,7 +139,7 @@ def _running_heads(rows: Sequence[Row], kinds: dict[int, str], vocabulary: Vocab
         known = vocabulary.furniture.kind_of(first.bare)
         if known or kinds.get(second.number) != "page_number":
             continue
-        if vocabulary.headings.find(first.bare) or times[key] > 1:
+        if key in real or (times[key] > 1 and not vocabulary.headings.find(first.bare)):
             yield first.number
     for row in filled:
         if row.number in kinds:
@@ -145,6 +147,22 @@ def _running_heads(rows: Sequence[Row], kinds: dict[int, str], vocabulary: Vocab
         key = vocabulary.headings.key(row.bare)
         if edges[key] >= _FEWEST_HEADS and edges[key] >= 0.6 * times[key] and not vocabulary.grades.labels(row.bare):
             yield row.number
+
+
+def _real_headings(filled: Sequence[Row], kinds: dict[int, str], vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the keys of known headings that somewhere have text under them, however many lines they take."""
+    found = set()
+    for index in range(len(filled)):
+        for count in range(1, _MOST_HEADING_ROWS + 1):
+            rows = filled[index : index + count + 1]
+            text = " ".join(row.bare for row in rows[:count])
+            if len(rows) <= count or not vocabulary.headings.find(text):
+                continue
+            below = rows[count]
+            bare = below.number in kinds or vocabulary.headings.find(below.bare) or vocabulary.grades.labels(below.bare)
+            if not bare and not below.bare.startswith("How "):
+                found.add(vocabulary.headings.key(text))
+    return frozenset(found)
 
 
 def _numbered_heads(rows: Sequence[Row]) -> Iterable[int]:

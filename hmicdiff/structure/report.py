@@ -22,12 +22,15 @@ from hmicdiff.text import squash
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from hmicdiff.errors import RefusalCode
     from hmicdiff.model import CarriedFact, Document, Grade, Identity, Item
     from hmicdiff.structure.blocks import Block
     from hmicdiff.structure.sections import Part
     from hmicdiff.vocabulary import Vocabulary
 
 __all__ = ["understand"]
+
+_NOT_A_REPORT: RefusalCode = "not_a_report"
 
 
 def understand(
@@ -45,8 +48,7 @@ def understand(
     """
     layout = lay_out(document, vocabulary)
     if not layout.blocks:
-        code = "not_a_report"
-        raise Refused(code, "there is no text but page numbers and navigation")
+        raise Refused(_NOT_A_REPORT, "there is no text but page numbers and navigation")
     identified = identify(layout, vocabulary, carried=carried, catalogue=catalogue)
     identity = identified.identity
     cover = cover_blocks(layout.blocks, identity.kind, vocabulary)

@@ -16,6 +16,7 @@ __all__ = ["settle_topics", "topic_of_passage"]
 
 _CLEAR = 0.5
 _LIKELY = 0.34
+_STRONG = 3.0
 _HEADING_WEIGHT = 4
 _NO_SUBJECT = frozenset({"overall", "context", "other"})
 
@@ -61,12 +62,19 @@ def _topic(
     if parent is None or parent.topic in _NO_SUBJECT:
         return _by_words(part, parent, text, identity, vocabulary)
     if part.holds_items:
-        found = topic_of_passage(text, identity, vocabulary, least=_CLEAR)
-        return found or parent.topic
+        return _of_items(text, parent, identity, vocabulary)
     family = vocabulary.topics.family(parent.topic, identity.sector)
     title = part.heading.text.text if part.heading else ""
     best = vocabulary.topics.best(title, identity.sector, family)
     return best[0] if best and best[1] >= _CLEAR and part.row is None else parent.topic
+
+
+def _of_items(text: str, parent: Part, identity: Identity, vocabulary: Vocabulary) -> str:
+    """Return the topic of recommendations or areas for improvement: the parent's, unless they clearly leave it."""
+    scores = vocabulary.topics.scores(text, identity.sector)
+    best = max(scores, key=lambda topic: scores[topic], default=parent.topic)
+    own = max((scores.get(topic, 0.0) for topic in vocabulary.topics.family(parent.topic, identity.sector)), default=0.0)
+    return best if scores.get(best, 0.0) >= max(_STRONG, 2 * own) else parent.topic
 
 
 def _by_words(part: Part, parent: Part | None, text: str, identity: Identity, vocabulary: Vocabulary) -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 from hmicdiff.model import GradeState, GradeValue
 from hmicdiff.vocabulary.load import load_rows
 
-__all__ = ["GradeTable", "Scale", "StatePhrase", "StateFound", "load_grades"]
+__all__ = ["GradeTable", "Scale", "StateFound", "StatePhrase", "load_grades"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,11 @@ from hmicdiff.vocabulary.load import load_rows
 
 __all__ = ["Heading", "HeadingTable", "load_headings"]
 
-_NUMBER = re.compile(r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+|(?:core )?question \d{1,2}\s*[:.-]\s*)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+|(?:core )?question \d{1,2}\s*[:.-]\s*"
+    r"|(?:overview|summary|effectiveness|efficiency|legitimacy|leadership|people)\s*[-:]\s+(?=how |to what ))",
+    re.IGNORECASE,
+)
 _ROOM_FOR_NAMES = 80
 _ENDS = re.compile(r"[\s.?:!]+$")
 

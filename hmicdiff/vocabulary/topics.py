@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -93,7 +94,7 @@ def _compiled(cue: str) -> re.Pattern[str]:
 def _times(pattern: re.Pattern[str], text: str) -> float:
     """Return how often a cue counts: every finding less than the one before."""
     found = sum(1 for _ in pattern.finditer(text))
-    return float(found) ** 0.5
+    return math.sqrt(found)
 
 
 @cache

@@ -1,0 +1,36 @@
+"""Reports written for the tests, with the structure a person sees in them."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hmicdiff.model import Document, Line
+
+REPORTS = Path(__file__).parent / "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One short report and what is expected of it."""
+
+    name: str
+    text: str
+    expected: dict[str, Any]
+
+
+def cases() -> list[Case]:
+    """Return every report of the folder with its expectation."""
+    return [
+        Case(path.stem, path.read_text(encoding="utf-8"), tomllib.loads(path.with_suffix(".toml").read_text()))
+        for path in sorted(REPORTS.glob("*.txt"))
+    ]
+
+
+def document(text: str, path: str = "a.txt") -> Document:
+    """Return `text` as the document a text file gives."""
+    lines = tuple(Line(text=line) for line in text.split("\n"))
+    return Document(path=path, sha256=hashlib.sha256(text.encode()).hexdigest(), media_type="text/plain", lines=lines)
