@@ -148,12 +148,12 @@ class _Board:
 
 
 def _scores(left: Side, right: Side, weights: Mapping[str, float], params: PairingParams) -> Matrix:
-    """Return the likeness of all sentences; a heading is like a sentence of another kind as a twin alone."""
+    """Return the likeness of all sentences; a heading and another kind of sentence must be close or are not alike."""
     scores = score_tokens(left.tokens, right.tokens, weights)
     ones, others = (
         np.array([s.kind == "heading" for s in side.sentences], dtype=bool) for side in (left, right)
     )
-    scores[(ones[:, None] != others[None, :]) & (scores < params.twin)] = 0
+    scores[(ones[:, None] != others[None, :]) & (scores < params.close)] = 0
     return scores
 
 

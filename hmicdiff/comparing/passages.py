@@ -116,8 +116,10 @@ def _inside(side: Side, sections: set[str]) -> set[int]:
 
 
 def _in_reading_order(groups: Iterable[Group], gone: set[int], come: set[int]) -> list[Group]:
-    """Return all groups by their place in the left text; what was put in stands after its
-    forerunner, and after what was struck out there."""
+    """Return all groups by their place in the left text.
+
+    What was put in stands after its forerunner, and after what was struck out there.
+    """
     alone: list[Group] = [*groups, *(((i,), ()) for i in gone)]
     forerunner = {j: lefts[0] for lefts, rights in groups for j in rights}
     placed = [((lefts[0], 0, 0), (lefts, rights)) for lefts, rights in alone]
@@ -139,17 +141,24 @@ def _link(group: Group, pair: _Pair) -> PassageLink:
     lefts = [pair.left.sentences[i] for i in group[0]]
     rights = [pair.right.sentences[j] for j in group[1]]
     texts = (" ".join(s.text for s in lefts), " ".join(s.text for s in rights))
-    edits = redline(*texts, pair.renames, pair.params.redline)
+    edits = redline(*texts, pair.renames, pair.params.redline) if lefts and rights else ()
     kind = _kind(group, pair, edits)
-    if kind == "moved" and texts[0] == texts[1]:
-        edits = (Edit(op="move", left=texts[0], right=texts[1]),)
     return PassageLink(
         left=tuple(_cited(sentence, pair.reports[0]) for sentence in lefts),
         right=tuple(_cited(sentence, pair.reports[1]) for sentence in rights),
         kind=kind,
         score=_score(group, pair),
-        edits=edits,
+        edits=_as_one(kind, *texts) or edits,
     )
+
+
+def _as_one(kind: Kind, left: str, right: str) -> tuple[Edit, ...]:
+    """Return the single edit of a passage that was struck out, put in or moved as it stood."""
+    if kind == "deleted":
+        return (Edit(op="delete", left=left, right=right),)
+    if kind == "inserted":
+        return (Edit(op="insert", left=left, right=right),)
+    return (Edit(op="move", left=left, right=right),) if kind == "moved" and left == right else ()
 
 
 def _cited(sentence: Sentence, report: str) -> Cited:

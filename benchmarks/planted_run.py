@@ -1,0 +1,346 @@
+"""Score the comparison of a real report with a made next edition of it: found, missed, invented.
+
+    python benchmarks/planted_run.py [--report FILE] [--seeds 5] [--json]
+
+Rows are recipes: the plain one (figures, grades, paragraphs struck out, put in and moved, a section
+moved, a block printed twice), the same with a rename throughout, the same with sentences reworded,
+split and merged and headings changed, and that once more with every line wrapped anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+import time
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planted import Planted, Recipe, plant, words_of
+
+from hmicdiff.comparing.passages import link_passages
+from hmicdiff.comparing.renames import find_renames
+from hmicdiff.comparing.repeats import find_repeats
+from hmicdiff.comparing.sections import link_sections
+from hmicdiff.reading.choose import read_document
+from hmicdiff.structure.report import understand
+from hmicdiff.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hmicdiff.model import Cited, Edit, PassageLink, Reading, Rename, Repeat, SectionLink
+
+__all__ = ["RECIPES", "Found", "Score", "compare", "main", "reading_of", "score"]
+
+REPORT = Path(__file__).resolve().parents[1] / "inputs" / "norfolk" / "2024-09-peel-2023-25.txt"
+PLAIN = Recipe()
+FULL = Recipe(reworded=10, split=3, merged=3, headings=3)
+RECIPES = {
+    "plain": PLAIN,
+    "plain + rename": replace(PLAIN, renamed=True),
+    "full": FULL,
+    "full + rename + wrapped anew": replace(FULL, renamed=True, noise=True),
+}
+KINDS = [
+    "figure",
+    "grade",
+    "deleted",
+    "inserted",
+    "moved",
+    "section_moved",
+    "printed_twice",
+    "reworded",
+    "split",
+    "merged",
+    "heading",
+    "rename",
+]
+
+Words = dict[int, Counter[str]]
+"""Words by the line of the paragraph they stand in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the comparison says of two editions."""
+
+    left: Reading
+    right: Reading
+    sections: tuple[SectionLink, ...]
+    renames: tuple[Rename, ...]
+    links: tuple[PassageLink, ...]
+    repeats: tuple[Repeat, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """How a comparison stands against what was planted."""
+
+    planted: Counter[str]
+    found: Counter[str]
+    missed: tuple[Planted, ...]
+    invented: tuple[str, ...]
+    """What was told and not planted."""
+    true_words: int
+    marked_words: int
+    """Words shown as struck out or put in; moved, renamed and cosmetic ones are not."""
+    shown: float
+    """Share of the truly changed words that are shown as changed."""
+    false: float
+    """Share of the unchanged words that are shown as changed."""
+    seconds: float
+
+
+def reading_of(text: str, name: str) -> Reading:
+    """Return a text as the reading the library makes of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_text(text, encoding="utf-8")
+        return understand(read_document(path, relative=name), load_vocabulary())
+
+
+def compare(left: Reading, right: Reading) -> Found:
+    """Run the stages of a comparison that planted changes show in."""
+    started = time.process_time()
+    sections = link_sections(left, right, load_vocabulary()).links
+    renames = find_renames(left, right)
+    links = link_passages(left, right, sections, renames)
+    return Found(
+        left=left,
+        right=right,
+        sections=sections,
+        renames=renames,
+        links=links,
+        repeats=find_repeats([right]),
+        seconds=time.process_time() - started,
+    )
+
+
+# --- scoring ------------------------------------------------------------------------------
+
+
+def score(found: Found, planted: Sequence[Planted]) -> Score:
+    """Return found, missed and invented changes, and the words marked against the words changed."""
+    hits = {number for number, one in enumerate(planted) if _is_found(one, found)}
+    truth = [_truth(planted, side) for side in (0, 1)]
+    marked = [_marked(found.links, side) for side in (0, 1)]
+    true_words = sum(_size(words) for words in truth)
+    right_marks = sum(_shared(truth[side], marked[side]) for side in (0, 1))
+    all_marks = sum(_size(words) for words in marked)
+    everything = sum(len(words_of(s.text)) for r in (found.left, found.right) for s in r.sentences)
+    return Score(
+        planted=Counter(one.kind for one in planted),
+        found=Counter(planted[number].kind for number in hits),
+        missed=tuple(one for number, one in enumerate(planted) if number not in hits),
+        invented=tuple(_invented(found, planted)),
+        true_words=true_words,
+        marked_words=all_marks,
+        shown=right_marks / max(1, true_words),
+        false=(all_marks - right_marks) / max(1, everything - true_words),
+        seconds=found.seconds,
+    )
+
+
+def _truth(planted: Iterable[Planted], side: int) -> Words:
+    """Return the words that truly changed on one side, by the first line of the change."""
+    words: Words = defaultdict(Counter)
+    for one in planted:
+        lines = (one.left, one.right)[side]
+        if lines and one.kind not in {"moved", "section_moved", "printed_twice", "rename"}:
+            words[lines[0]].update(words_of((one.old, one.new)[side]))
+    return words
+
+
+def _marked(links: Iterable[PassageLink], side: int) -> Words:
+    """Return the words shown as struck out (side 0) or put in (side 1), by line."""
+    words: Words = defaultdict(Counter)
+    for link in links:
+        cited = (link.left, link.right)[side]
+        for edit in link.edits if cited else ():
+            if _is_change(edit):
+                words[cited[0].line_start].update(words_of((edit.left, edit.right)[side]))
+    return words
+
+
+def _is_change(edit: Edit) -> bool:
+    """Whether an edit is coloured as change."""
+    return edit.op not in {"equal", "move"} and edit.mark not in {"rename", "cosmetic"}
+
+
+def _size(words: Words) -> int:
+    """Return the number of words."""
+    return sum(counter.total() for counter in words.values())
+
+
+def _shared(truth: Words, marked: Words) -> int:
+    """Return how many marked words are truly changed; a paragraph may start on an earlier line."""
+    left = {line: Counter(counter) for line, counter in truth.items()}
+    shared = 0
+    for line, counter in sorted(marked.items()):
+        for start in sorted((key for key in left if key <= line), reverse=True)[:1]:
+            common = left[start] & counter
+            shared += common.total()
+            left[start] -= common
+    return shared
+
+
+def _is_found(one: Planted, found: Found) -> bool:  # noqa: PLR0911 - one line a kind
+    """Whether a planted change is told as what it is."""
+    links = [link for link in found.links if _touches(link.left, one.left) or _touches(link.right, one.right)]
+    match one.kind:
+        case "figure":
+            return any(e.mark == "number" and _holds(e, one) for link in links for e in link.edits)
+        case "grade":
+            return _grade_changed(one, found)
+        case "deleted" | "inserted":
+            side = 0 if one.kind == "deleted" else 1
+            return _told((one.old, one.new)[side], links, one.kind, side) >= 0.9
+        case "moved" | "section_moved":
+            return _moved(one, found) >= 0.9
+        case "printed_twice":
+            return any(
+                _touches(o, one.right)
+                for r in found.repeats
+                if r.role == "duplicated_block"
+                for o in [r.occurrences]
+            )
+        case "reworded" | "heading":
+            return any(
+                link.kind in {"reworded", "split", "merged"} and link.left and link.right for link in links
+            )
+        case "split" | "merged":
+            return any(link.kind == one.kind for link in links)
+        case _:
+            return any((r.left.lower(), r.right.lower()) == (one.old, one.new) for r in found.renames)
+
+
+def _touches(cited: Sequence[Cited], lines: Sequence[int]) -> bool:
+    """Whether any citation lies on one of the lines."""
+    return any(line in range(c.line_start, c.line_end + 1) for c in cited for line in lines)
+
+
+def _holds(edit: Edit, one: Planted) -> bool:
+    """Whether an edit shows both figures whole."""
+    return one.old in words_of(edit.left) and one.new in words_of(edit.right)
+
+
+def _told(text: str, links: Iterable[PassageLink], kind: str, side: int) -> float:
+    """Return the share of the words of `text` that links of `kind` hold."""
+    told = Counter(
+        w
+        for link in links
+        if link.kind == kind
+        for c in (link.left, link.right)[side]
+        for w in words_of(c.quote)
+    )
+    words = Counter(words_of(text))
+    return (words & told).total() / max(1, words.total())
+
+
+def _moved(one: Planted, found: Found) -> float:
+    """Return the share of the words of compared sentences at the old place that are told as moved to the new."""
+    share = Counter[bool]()
+    for link in found.links:
+        if _touches(link.left, one.left):
+            size = sum(len(words_of(c.quote)) for c in link.left)
+            share[link.kind == "moved" and _touches(link.right, one.right)] += size
+    return share[True] / max(1, share.total())
+
+
+def _grade_changed(one: Planted, found: Found) -> bool:
+    """Whether linked sections that hold the grade sentence have the old grade and the new."""
+    old, new = (text.removeprefix("is ") for text in (one.old, one.new))
+    by_id = [{s.id: s for s in reading.report.sections} for reading in (found.left, found.right)]
+    for link in found.sections:
+        left, right = by_id[0][link.left.section], by_id[1][link.right.section]
+        if (
+            left.grade
+            and right.grade
+            and left.grade.line_start in one.left
+            and right.grade.line_start in one.right
+        ):
+            return (left.grade.value, right.grade.value) == (old, new)
+    return False
+
+
+def _invented(found: Found, planted: Sequence[Planted]) -> Iterable[str]:
+    """Yield links, and renames, that no planted change explains."""
+    lines = [{line for one in planted for line in (one.left, one.right)[side]} for side in (0, 1)]
+    for link in found.links:
+        explained = _touches(link.left, sorted(lines[0])) or _touches(link.right, sorted(lines[1]))
+        if link.kind != "same" and not explained:
+            yield f"{link.kind}: {(link.left or link.right)[0].quote[:80]}"
+    known = {(one.old, one.new) for one in planted if one.kind == "rename"}
+    for rename in found.renames:
+        if (rename.left.lower(), rename.right.lower()) not in known:
+            yield f"rename: {rename.left} to {rename.right}"
+
+
+# --- the table ----------------------------------------------------------------------------
+
+
+def _row(scores: Sequence[Score]) -> dict[str, object]:
+    """Return the sums over all seeds of one recipe."""
+    planted = sum((s.planted for s in scores), Counter[str]())
+    found = sum((s.found for s in scores), Counter[str]())
+    return {
+        "found": found.total() / planted.total(),
+        "kinds": {kind: (found[kind], planted[kind]) for kind in KINDS if planted[kind]},
+        "invented": sum(len(s.invented) for s in scores),
+        "marked/true": sum(s.marked_words for s in scores) / sum(s.true_words for s in scores),
+        "shown": sum(s.shown for s in scores) / len(scores),
+        "false": sum(s.false for s in scores) / len(scores),
+        "seconds": sum(s.seconds for s in scores) / len(scores),
+    }
+
+
+def _print(name: str, row: dict[str, object]) -> None:
+    """Print one recipe's row."""
+    print(
+        f"{name:30} found {row['found']:.3f}  invented {row['invented']}  marked/true {row['marked/true']:.3f}"
+        f"  shown {row['shown']:.3f}  false {row['false']:.5f}  {row['seconds']:.2f} s"
+    )
+    kinds = row["kinds"]
+    assert isinstance(kinds, dict)  # noqa: S101
+    print("    " + "  ".join(f"{kind} {hit}/{all_}" for kind, (hit, all_) in kinds.items()))
+
+
+def main() -> None:
+    """Print one row a recipe, summed over the seeds."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else None)
+    parser.add_argument("--report", type=Path, default=REPORT)
+    parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--show", action="store_true", help="list what was missed and invented")
+    options = parser.parse_args()
+    text = options.report.read_text(encoding="utf-8-sig")
+    left = reading_of(text, options.report.name)
+    rows: dict[str, dict[str, object]] = {}
+    for name, recipe in RECIPES.items():
+        scores = []
+        for seed in range(options.seeds):
+            edition = plant(text, seed, recipe)
+            scores.append(score(compare(left, reading_of(edition.text, "next.txt")), edition.planted))
+        rows[name] = _row(scores)
+        if not options.json:
+            _print(name, rows[name])
+        if options.show:
+            for seed, one in enumerate(scores):
+                print(
+                    *(
+                        f"      {seed} missed {m.kind} {m.left[:2]} {m.right[:2]} {m.old[:60]!r} {m.new[:60]!r}"
+                        for m in one.missed
+                    ),
+                    sep="\n",
+                )
+                print(*(f"      {seed} invented {text}" for text in one.invented), sep="\n")
+    if options.json:
+        print(json.dumps(rows, indent=1))
+
+
+if __name__ == "__main__":
+    main()
