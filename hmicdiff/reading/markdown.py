@@ -35,7 +35,7 @@ def read_lines(text: str) -> tuple[Line, ...]:
     """Return one line for each line of `text`, with kind and level where Markdown gives them.
 
     Headings (``#`` and underlined), list items, table cells and footnotes are told apart; emphasis,
-    links and escapes keep their words alone. The cells of a table's row stay on their line, parted by tabs.
+    links and escapes keep their words alone. The cells of a table's row stay on their line, parted by spaces.
     """
     lines = split_lines(text)
     return tuple(_mark_cells(lines, list(_read(lines))))
@@ -106,8 +106,8 @@ def _is_table_rule(line: str) -> bool:
 
 
 def _cells(line: str) -> str:
-    """Return a row's cells parted by tabs."""
-    return "\t".join(cell.strip() for cell in line.strip().strip("|").split("|"))
+    """Return a row's cells on their line, parted by spaces."""
+    return "   ".join(cell.strip() for cell in line.strip().strip("|").split("|"))
 
 
 def _inline(text: str) -> str:

@@ -30,27 +30,40 @@ _GRID: Final = 6.0
 """Points within which two pages print a running head at the same height."""
 
 Key = tuple[str, int]
+Place = tuple[int, int]
 Row = tuple["Run", ...]
 
 
 def without_furniture(pages: Sequence[PageText]) -> tuple[tuple[PageText, ...], tuple[str, ...]]:
     """Return the pages without running heads and page numbers, and in words what was left out."""
-    times = Counter(key for page in pages for key in {_key(row) for row in _edge_rows(page)})
-    least = _FEWEST_PAGES if len(pages) > _FEWEST_PAGES else _FEWEST_OF_FEW_PAGES
-    repeated = frozenset(key for key, count in times.items() if count >= least)
+    repeated = _repeated_keys(pages)
+    places = frozenset(_place(row) for page in pages for row in _edge_rows(page) if _key(row) in repeated)
     dropped: Counter[str] = Counter()
-    kept = tuple(_without(page, repeated, dropped) for page in pages)
+    kept = tuple(_without(page, repeated, places, dropped) for page in pages)
     return kept, tuple(_said(dropped))
 
 
-def _without(page: PageText, repeated: frozenset[Key], dropped: Counter[str]) -> PageText:
-    """Return a page without its furniture, which is counted in `dropped`."""
+def _repeated_keys(pages: Sequence[PageText]) -> frozenset[Key]:
+    """Return the keys of edge rows that come on several pages."""
+    times = Counter(key for page in pages for key in {_key(row) for row in _edge_rows(page)})
+    least = _FEWEST_PAGES if len(pages) > _FEWEST_PAGES else _FEWEST_OF_FEW_PAGES
+    return frozenset(key for key, count in times.items() if count >= least)
+
+
+def _without(
+    page: PageText, repeated: frozenset[Key], places: frozenset[Place], dropped: Counter[str]
+) -> PageText:
+    """Return a page without its furniture, which is counted in `dropped`.
+
+    A running head that names its chapter may come on too few pages to be known by its words; it stands
+    where the others stand, in their size.
+    """
     gone: set[Run] = set()
     for row in _edge_rows(page):
         text = as_line(row).text.strip()
         if _PAGE_NUMBER.fullmatch(text):
             dropped["page number"] += 1
-        elif _key(row) in repeated:
+        elif _key(row) in repeated or _place(row) in places:
             dropped[_DIGITS.sub("", text).strip()] += 1
         else:
             continue
@@ -75,6 +88,11 @@ def _key(row: Row) -> Key:
     """Return what makes two furniture rows the same: words without numbers, and height."""
     words = _DIGITS.sub("#", "".join("".join(run.text.split()) for run in row)).casefold()
     return words, round(row[0].y / _GRID)
+
+
+def _place(row: Row) -> Place:
+    """Return height and size of print of a row."""
+    return round(row[0].y / _GRID), round(row[0].size * 2)
 
 
 def _said(dropped: Counter[str]) -> Iterator[str]:

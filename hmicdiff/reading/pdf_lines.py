@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from hmicdiff.model import Line
 from hmicdiff.reading.pdf_order import Column, read_in_order
 from hmicdiff.reading.pdf_rows import PrintLine, as_line, group_rows, join_texts
+from hmicdiff.reading.tables import row_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +22,8 @@ __all__ = ["as_lines"]
 
 _HEADING_SIZE: Final = 1.1
 """Size of print, as a multiple of the body's, from which a paragraph is a heading."""
+_BOLD_SIZE: Final = 0.8
+"""The same where it is bold: the heads of a summary's columns are small."""
 _NOTE_SIZE: Final = 0.9
 """Size up to which lines at a page's foot are footnotes."""
 _NOTE: Final = re.compile(r"(?:\d{1,3}|[*\u2020\u2021])\s*\S")
@@ -66,8 +69,8 @@ class _Paragraph:
 def as_lines(pages: Sequence[PageText]) -> Iterator[Line]:
     """Yield the lines of a document, each with its page.
 
-    A heading or footnote is one line, however many it is printed on, and so is a table's cell; text keeps
-    its lines. Blank lines part paragraphs; none stands where a paragraph goes on in the next column or on
+    A heading or footnote is one line, however many it is printed on, and so is a table's cell or row of values;
+    text keeps its lines. Blank lines part paragraphs; none stands where a paragraph goes on in the next column or on
     the next page. Footnotes follow the paragraph that ends after them.
     """
     usual = _usual_print(pages)
@@ -119,8 +122,8 @@ def _style(size: float, *, bold: bool) -> Style:
 
 
 def _is_heading_style(style: Style, size: float, *, bold: bool) -> bool:
-    """Whether a style is larger than the body's, or as large and bolder."""
-    return style[0] >= _HEADING_SIZE * size or (style[1] and not bold and style[0] >= (1 - _SIZE_STEP) * size)
+    """Whether a style is larger than the body's, or bolder and not much smaller."""
+    return style[0] >= _HEADING_SIZE * size or (style[1] and not bold and style[0] >= _BOLD_SIZE * size)
 
 
 def _paragraphs(pages: Sequence[PageText], usual: _Print) -> Iterator[_Paragraph]:
@@ -197,7 +200,7 @@ def _begins(last: PrintLine, line: PrintLine, left: float, usual: _Print) -> boo
 def _written(paragraph: _Paragraph, usual: _Print, row: int) -> Iterator[Line]:
     """Yield the lines of one paragraph or table row."""
     if paragraph.cells:
-        yield from (Line(text=cell, page=paragraph.page, kind="cell", row=row) for cell in paragraph.cells)
+        yield from row_lines(paragraph.cells, row, paragraph.page)
     elif _is_heading(paragraph.lines, usual):
         first = paragraph.lines[0]
         level = usual.levels.get(_style(first.size, bold=first.bold), _LAST_LEVEL)

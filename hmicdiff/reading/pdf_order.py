@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.reading.pdf_rows import PrintLine, as_line, group_rows, gutters, join_texts
+from hmicdiff.reading.tables import is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,8 @@ _LEAST_LINES: Final = 2
 _MAX_DEPTH: Final = 8
 _SHORT_CELL_WORDS: Final = 3
 _DETACHED_LINES: Final = 3
-_VALUE: Final = re.compile(r"[£(+-]*\d[\d,.]*\s*(?:%|percent|m|bn|k)?\)?[*†‡]*|[-–—]|n/?a", re.IGNORECASE)
+_RULED_PARTS: Final = 4
+"""Parts from which ruled lines are taken to part all rows, not the head alone."""
 _NEAR: Final = 1.45
 """Distance of baselines, in font sizes, up to which lines of a cell follow each other."""
 
@@ -195,23 +196,28 @@ def _crossed(spans: Sequence[tuple[float, float]], rules: Sequence[Rule]) -> int
     return sum(any(rule.x0 < (x0 + x1) / 2 < rule.x1 for rule in rules) for x0, x1 in spans)
 
 
-def _table(columns: list[list[Run]], rules: Sequence[Rule]) -> Iterator[Column | TableRow]:
-    """Yield a table row by row; contents (a title and a page number) as plain lines."""
-    for part in _ruled_parts(columns, rules):
+def _table(columns: list[list[Run]], rules: Sequence[Rule]) -> Iterator[TableRow]:
+    """Yield a table row by row."""
+    parts = _ruled_parts(columns, rules)
+    for number, part in enumerate(parts):
         lines = [[as_line(row) for row in group_rows(column)] for column in part]
-        for group in _row_groups(lines):
-            cells = tuple(join_texts(line.text for line in cell) for cell in group)
-            if any(cells):
-                yield TableRow(cells=tuple(cell for cell in cells if cell))
+        is_ruled = len(parts) >= _RULED_PARTS or (number == 0 and len(parts) > 1)
+        for group in _row_groups(lines, is_ruled=is_ruled):
+            cells = tuple(join_texts(line.text for line in cell) for cell in group if cell)
+            if cells:
+                yield TableRow(cells=cells)
 
 
-def _row_groups(columns: list[list[PrintLine]]) -> list[list[list[PrintLine]]]:
-    """Return the lines of each column by row of the table.
+def _row_groups(columns: list[list[PrintLine]], *, is_ruled: bool) -> list[list[list[PrintLine]]]:
+    """Return the lines of each column by row of the table; `is_ruled` where lines are drawn around each row.
 
     A row has one value; lines of words alone belong to the value they stand nearest to, those well above
     the first value to the head.
     """
-    heights = _value_heights(columns) or _entry_heights(columns)
+    values = _value_heights(columns)
+    if is_ruled and len(values) < _LEAST_LINES:
+        return [columns]
+    heights = values or _entry_heights(columns)
     size = next(line.size for column in columns for line in column)
     head: list[list[PrintLine]] = [[] for _ in columns]
     rows: list[list[list[PrintLine]]] = [[[] for _ in columns] for _ in heights]
@@ -231,7 +237,7 @@ def _nearest(heights: Sequence[float], y: float) -> int:
 
 def _value_heights(columns: Sequence[Sequence[PrintLine]]) -> list[float]:
     """Return the heights at which values stand, from the top; those of the column that has most of them."""
-    values = [[line.y for line in column if _VALUE.fullmatch(line.text.strip())] for column in columns[1:]]
+    values = [[line.y for line in column if is_value(line.text)] for column in columns[1:]]
     most = max(range(len(values)), key=lambda index: (len(values[index]), -index), default=None)
     return [] if most is None else sorted(values[most], reverse=True)
 

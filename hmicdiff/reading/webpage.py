@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from hmicdiff.errors import Refused
 from hmicdiff.model import Line
 from hmicdiff.reading.limits import MAX_ELEMENTS, MAX_NESTING
+from hmicdiff.reading.tables import row_lines
 from hmicdiff.reading.webpage_noise import is_dropped, is_label, is_noise_line, words_of
 
 if TYPE_CHECKING:
@@ -79,10 +80,10 @@ class _Page:
         if block.kind in {"bullet", "heading"}:
             block.kind, block.level = None, None
 
-    def label(self, text: str) -> None:
-        """Write a label as a line of its own."""
-        self._part(_Block(kind="label"))
-        self.lines.append(Line(text=text, kind="label"))
+    def add(self, line: Line) -> None:
+        """Write a line that is whole: a label, or a table's cell."""
+        self._part(_Block(kind=line.kind))
+        self.lines.append(line)
 
     def _part(self, block: _Block) -> None:
         """Put a blank line before a block, but for items and cells that follow their like."""
@@ -167,7 +168,7 @@ def _element(node: LexborNode, page: _Page, block: _Block, *, in_article: bool, 
         page.words.append(words_of(node))
     elif is_label(node):
         page.flush(block)
-        page.label(words_of(node))
+        page.add(Line(text=words_of(node), kind="label"))
     elif tag == "br":
         _break(page, block)
     elif tag == "sup" and _FOOTNOTE_MARK.fullmatch(words_of(node)):
@@ -262,7 +263,6 @@ def _table(table: LexborNode, page: _Page) -> None:
         page.words.append(words_of(caption))
         page.flush(_Block())
     for row in table.css("tr"):
-        for cell in row.css("td, th"):
-            page.words.append(words_of(cell))
-            page.flush(_Block(kind="cell", row=page.rows))
+        for line in row_lines([words_of(cell) for cell in row.css("td, th")], page.rows):
+            page.add(line)
         page.rows += 1

@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from hmicdiff.errors import Refused
 from hmicdiff.model import Line
 from hmicdiff.reading.limits import MAX_DOCX_BYTES, MAX_DOCX_PART_BYTES, MAX_DOCX_PARTS
+from hmicdiff.reading.tables import row_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -186,11 +187,7 @@ class _Word:
             yield from self._blocks(cells[0])
             return
         for row in table.iter(qn("w:tr")):
-            for cell in row.iter(qn("w:tc")):
-                texts = (_text(paragraph) for paragraph in cell.iterchildren(qn("w:p")))
-                text = " ".join(" ".join(texts).split())
-                if text:
-                    yield Line(text=text, kind="cell", row=self.rows)
+            yield from row_lines([_cell_text(cell) for cell in row.iter(qn("w:tc"))], self.rows)
             self.rows += 1
 
 
@@ -209,6 +206,11 @@ def _as_lines(text: str, kind: Kind | None, level: int | None) -> Iterator[Line]
     joined = " ".join(text.split())
     if joined:
         yield Line(text=joined, kind=kind, level=level)
+
+
+def _cell_text(cell: Any) -> str:  # noqa: ANN401
+    """Return the text of a table's cell on one line."""
+    return " ".join(" ".join(_text(paragraph) for paragraph in cell.iterchildren(qn("w:p"))).split())
 
 
 def _text(element: Any) -> str:  # noqa: ANN401
