@@ -151,7 +151,8 @@ def _truth(planted: Iterable[Planted], side: int) -> Words:
     for one in planted:
         lines = (one.left, one.right)[side]
         if lines and one.kind not in {"moved", "section_moved", "printed_twice", "rename"}:
-            words[lines[0]].update(words_of((one.old, one.new)[side]))
+            old, new = Counter(words_of(one.old)), Counter(words_of(one.new))
+            words[lines[0]].update((old - new, new - old)[side])
     return words
 
 

@@ -6,6 +6,7 @@ optimal choice lose 2 to 6 points of F1 to the dynamic programme used here (``do
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -133,10 +134,9 @@ def _belongs(
     params: AlignmentParams,
 ) -> bool:
     """Whether sentence `number` says what `one` says and `members` do not yet."""
-    said = {word for member in members for word in many[member]}
-    open_words = set(one) - said
-    mass = _weight(set(many[number]), weights)
-    covered = _weight(set(many[number]) & open_words, weights)
+    open_words = Counter(one) - Counter(word for member in members for word in many[member])
+    mass = _weight(Counter(many[number]), weights)
+    covered = _weight(Counter(many[number]) & open_words, weights)
     joined = tuple(word for member in sorted([*members, number]) for word in many[member])
     before = tuple(word for member in members for word in many[member])
     return covered >= params.cover * mass > 0 and _likeness(one, joined, weights) > _likeness(
@@ -144,9 +144,9 @@ def _belongs(
     )
 
 
-def _weight(words: set[str], weights: Mapping[str, float]) -> float:
+def _weight(words: Counter[str], weights: Mapping[str, float]) -> float:
     """Return the sum of the words' weights, added in one order."""
-    return sum(weights.get(word, 0.0) for word in sorted(words))
+    return sum(weights.get(word, 0.0) * count for word, count in sorted(words.items()))
 
 
 def _likeness(one: Tokens, other: Tokens, weights: Mapping[str, float]) -> float:
