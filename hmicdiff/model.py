@@ -340,6 +340,8 @@ class Figure(Quoted):
     """Which way a figure of role ``change`` went."""
     base: str | None = None
     """Population or denominator in words (``excluding fraud``, ``per 1,000 households``)."""
+    follows: str | None = None
+    """Id of the figure that the same sentence gives as its earlier value (*from 259 to 236*)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

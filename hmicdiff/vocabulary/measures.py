@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from hmicdiff.model import FigureRole  # noqa: TC001 - the loader checks rows against this type
 from hmicdiff.vocabulary.load import load_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Benchmark", "CueMatch", "Measure", "MeasureTable", "NounCue", "load_measures"]
+__all__ = ["Benchmark", "CueMatch", "Measure", "MeasureTable", "NounCue", "RoleCue", "load_measures"]
+
+_REACH = 120
+"""Characters back to a word of the future that still governs a number."""
 
 QuantityKind = Literal["percent", "rate", "count", "times", "duration", "money"]
 
@@ -33,6 +37,8 @@ class Measure:
     """Regular expressions of words that narrow its population."""
     family: str
     """Measures of one family look alike and are not the same."""
+    recording: str | None = None
+    """Why figures of two reports can't be compared, where a count follows how things are recorded."""
     breaks: tuple[dict[str, str], ...] = ()
     """Days (``from``) from which it is counted anew, with the ``reason``."""
 
@@ -51,6 +57,27 @@ class NounCue:
 
     role: Literal["structure", "scope", "sample_size"]
     cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleCue:
+    """Words around a number that say what part it plays."""
+
+    role: FigureRole
+    kinds: tuple[QuantityKind, ...] = ()
+    """Forms of quantity it holds for; empty for all."""
+    before: str | None = None
+    """The text before the number ends with this."""
+    after: str | None = None
+    """The text after the number begins with this."""
+    within: str | None = None
+    """This stands somewhere in the text before, not far back."""
+    direction: Literal["increase", "decrease"] | None = None
+    """Which way a change went."""
+    is_method: bool = False
+    """True where it tells how the inspection was made."""
+    parts: bool = False
+    """True where a share N of M may play it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +101,8 @@ class MeasureTable:
     measures: tuple[Measure, ...]
     benchmarks: tuple[Benchmark, ...]
     nouns: tuple[NounCue, ...]
+    roles: tuple[RoleCue, ...] = ()
+    """In the order in which they are tried."""
 
     @cached_property
     def _by_id(self) -> dict[str, Measure]:
@@ -105,10 +134,19 @@ class MeasureTable:
                 return row.role
         return None
 
-    def base_in(self, measure: Measure, text: str) -> str | None:
-        """Return the words of `text` that narrow the population of `measure`."""
-        found = (_compiled(base).search(text) for base in measure.bases)
-        return next((match[0].lower() for match in found if match), None)
+    def fits(self, cue: RoleCue, before: str, after: str) -> bool:
+        """Whether the words of `cue` stand around a number: before it, after it, or within reach before."""
+        return (
+            (cue.before is not None and bool(_compiled(rf"(?:{cue.before})$").search(before)))
+            or (cue.after is not None and bool(_compiled(cue.after).match(after)))
+            or (cue.within is not None and bool(_compiled(cue.within).search(before[-_REACH:])))
+        )
+
+    def bases_in(self, measure: Measure, text: str) -> Iterator[tuple[int, int]]:
+        """Yield start and end of the words of `text` that narrow the population of `measure`."""
+        for base in measure.bases:
+            for match in _compiled(base).finditer(text):
+                yield match.start(), match.end()
 
 
 @lru_cache(maxsize=1)
@@ -118,4 +156,5 @@ def load_measures() -> MeasureTable:
         measures=load_rows("measures.toml", "measure", Measure),
         benchmarks=load_rows("measures.toml", "benchmark", Benchmark),
         nouns=load_rows("measures.toml", "noun", NounCue),
+        roles=load_rows("measures.toml", "role", RoleCue),
     )

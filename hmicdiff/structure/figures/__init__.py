@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from hmicdiff.model import Figure
 from hmicdiff.structure.figures.prose import Memory, read_prose
 from hmicdiff.structure.figures.tables import read_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hmicdiff.model import Identity
     from hmicdiff.structure.figures.drafts import Draft
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["read_figures"]
 
-_POLARITY = {"higher": "higher_better", "lower": "lower_better", "neutral": "neutral"}
+Polarity = Literal["higher_better", "lower_better", "neutral"]
+
+_POLARITY: dict[str, Polarity] = {"higher": "higher_better", "lower": "lower_better", "neutral": "neutral"}
+_TURNED = {"higher": "lower", "lower": "higher"}
 
 
 class HasMeasures(Protocol):
@@ -54,12 +57,12 @@ def read_figures(
 def _figures(drafts: Sequence[Draft]) -> tuple[Figure, ...]:
     """Return the drafts as figures, each with an id of its own."""
     seen: dict[str, int] = {}
-    figures = []
+    ids: dict[tuple[str, int], str] = {}
     for draft in drafts:
         key = _key(draft)
         seen[key] = seen.get(key, 0) + 1
-        figures.append(_figure(draft, f"f-{_hash(f'{key}|{seen[key]}')}"))
-    return tuple(figures)
+        ids[draft.source.sentence.id, draft.start] = f"f-{_hash(f'{key}|{seen[key]}')}"
+    return tuple(_figure(draft, ids) for draft in drafts)
 
 
 def _key(draft: Draft) -> str:
@@ -71,13 +74,19 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def _figure(draft: Draft, figure_id: str) -> Figure:
+def _polarity(draft: Draft) -> Polarity:
+    """Return which way is better; a share of failures turns it round."""
+    measure = draft.choice.measure
+    better = measure.better if measure else "neutral"
+    return _POLARITY[_TURNED.get(better, better) if draft.choice.is_negated else better]
+
+
+def _figure(draft: Draft, ids: Mapping[tuple[str, int], str]) -> Figure:
     """Return a draft as the figure the contract names."""
     quantity, sentence = draft.quantity, draft.source.sentence
-    measure = draft.choice.measure
     return Figure(
         **draft.source.text.place(draft.start, draft.end).as_dict(),  # type: ignore[arg-type]
-        id=figure_id,
+        id=ids[sentence.id, draft.start],
         value=quantity.value,
         low=quantity.low,
         high=quantity.high,
@@ -89,11 +98,12 @@ def _figure(draft: Draft, figure_id: str) -> Figure:
         subject=draft.subject,
         period=draft.period,
         role=draft.role,
-        polarity=_POLARITY[measure.better] if measure else "neutral",  # type: ignore[arg-type]
+        polarity=_polarity(draft),
         approximate=quantity.approximate,
         attributed_to="force" if draft.is_forces_own else "inspectorate",
         section=sentence.section,
         topic=sentence.topic,
         change_direction=draft.change,  # type: ignore[arg-type]
         base=draft.choice.base,
+        follows=ids.get((sentence.id, draft.follows)) if draft.follows is not None else None,
     )

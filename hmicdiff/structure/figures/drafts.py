@@ -29,6 +29,8 @@ class Draft:
     period: Period | None
     role: FigureRole
     change: str | None
+    follows: int | None = None
+    """Start of the quantity that the sentence gives as the earlier value."""
     is_baseline: bool = False
     """True where its period is one that another is compared with."""
     is_forces_own: bool = False

@@ -30,39 +30,53 @@ _RULES = (
     r"\b(?:midnight|christmas|spring|summer|autumn|winter|easter),? (?:19|20)\d\d\b",
     # financial years and cycles: 2018/19, 2023-25; then years on their own
     r"\b(?:19|20)\d\d ?[/-] ?(?:(?:19|20)?\d\d)\b",
-    r"(?<![£\d,.])\b(?:19|20)\d\d\b(?! (?:incidents|crimes|offences|people|officers|calls|victims|records"
-    r"|cases|staff|visits|fires|hours|days|posts))(?![,.]?\d)(?! ?(?:percent|per cent|%))",
+    (
+        r"(?<![£\d,.])\b(?:19|20)\d\d\b(?! (?:incidents|crimes|offences|people|officers|calls|victims|records"
+        r"|cases|staff|visits|fires|hours|days|posts))(?![,.]?\d)(?! ?(?:percent|per cent|%))"
+    ),
     # stretches of time that name a period, not a duration
-    rf"\b(?:in|over|during|for|within|throughout) (?:the|each of the) (?:last|past|previous|preceding|next|first"
-    rf"|final|coming) {NUMBER}(?:(?: or|-| to) {NUMBER})? (?:days?|weeks?|months?|years?)\b",
+    (
+        rf"\b(?:in|over|during|for|within|throughout) (?:the|each of the) (?:last|past|previous|preceding|next|first"
+        rf"|final|coming) {NUMBER}(?:(?: or|-| to) {NUMBER})? (?:days?|weeks?|months?|years?)\b"
+    ),
     rf"\b(?:last|past|previous|preceding) {NUMBER} (?:days?|weeks?|months?|years?)\b",
-    rf"\b{NUMBER} (?:days?|weeks?|months?|years?) (?:before|after|from|since) (?:the (?:end|start|beginning) of )?"
-    rf"(?:\d{{1,2}} )?{_MONTHS} (?:19|20)\d\d\b",
-    rf"\b(?:12|twelve|six|6|three|3|nine|9)[ -](?:months?|months? period|month period)"
-    rf"(?: prior)?(?: up)?(?: to| ending| ended| from| beginning| period)\b",
+    (
+        rf"\b{NUMBER} (?:days?|weeks?|months?|years?) (?:before|after|from|since) (?:the (?:end|start|beginning) of )?"
+        rf"(?:\d{{1,2}} )?{_MONTHS} (?:19|20)\d\d\b"
+    ),
+    (
+        r"\b(?:12|twelve|six|6|three|3|nine|9)[ -](?:months?|months? period|month period)"
+        r"(?: prior)?(?: up)?(?: to| ending| ended| from| beginning| period)\b"
+    ),
     r"\b(?:each|every|per) (?:12|twelve) months?\b",
-    # the base of a rate that stands alone
-    r"\b(?:per|rate of|each|every) (?:1,?000|10,?000|100,?000)\b(?: (?:of the )?(?:population|households|people|residents|dwellings))?",
     # telephone numbers that are names, round the clock, degrees in names
     r"\b(?:999|101|111|112)(?:/(?:999|101))?\b(?! (?:percent|incidents|people|crimes|offences))",
     r"\b24/7\b|\b24[ -]hours?(?: a day|-a-day)\b|\b24[ -]hour (?=\w)|\b\d+\s?°\w*|\b9 ?to ?5\b",
     # references: section 34, question 1, figure 2, page 3, Article 8, version 2, outcome 16
-    r"\b(?:acts?|appendix|annex|article|band|box|chapters?|circular|class|code|column|figures?|fig\.|footnote|form"
-    r"|grade|group|item|levels?|lines?|no\.|nos?\.|note|number|operation|outcomes?(?: code)?|pages?|paragraphs?|para|part"
-    r"|phase|pillar|pip|priority|project|questions?|recommendations?|regulation|rounds?|row|rule|schedule"
-    r"|sections?|stage|step|tables?|tier|tranche|type|unit|version|volume|windows|zone) "
-    r"(?:\d{1,4}(?:\.\d+)*[a-z]?(?:\(\w+\))*|one|two|three|four|five|six)"
-    r"(?:(?:, | and | or | to |-)(?:\d{1,3}[a-z]?|two|three|four|five|six)\b)*\b(?! ?(?:percent|per cent|%))",
+    (
+        r"\b(?:acts?|appendix|annex|article|band|box|chapters?|circular|class|code|column|figures?|fig\.|footnote|form"
+        r"|grade|group|item|levels?|lines?|no\.|nos?\.|note|number|operation|outcomes?(?: code)?|pages?|paragraphs?|para|part"
+        r"|phase|pillar|pip|priority|project|questions?|recommendations?|regulation|rounds?|row|rule|schedule"
+        r"|sections?|stage|step|tables?|tier|tranche|type|unit|version|volume|windows|zone) "
+        r"(?:\d{1,4}(?:\.\d+)*[a-z]?(?:\(\w+\))*|one|two|three|four|five|six)"
+        r"(?:(?:, | and | or | to |-)(?:\d{1,3}[a-z]?|two|three|four|five|six)\b)*\b(?! ?(?:percent|per cent|%))"
+    ),
     # list and footnote numbers at the start of a block; glued footnote marks need no rule
     r"^\(?\d{1,2}[.)]\s",
     # ages
-    r"\b(?:aged|age) (?:\d+|under|over)(?: (?:to|and|or|-) \d+| \d+)*\b|\b(?:under|over)[ -]\d{2}s\b"
-    rf"|\b{NUMBER}[ -]years?[ -]olds?\b|\b\d{{1,2}}-year-olds?\b",
+    (
+        r"\b(?:aged|age) (?:\d+|under|over)(?: (?:to|and|or|-) \d+| \d+)*\b|\b(?:under|over)[ -]\d{2}s\b"
+        rf"|\b{NUMBER}[ -]years?[ -]olds?\b|\b\d{{1,2}}-year-olds?\b"
+    ),
     # compounds and idioms
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|zero)-(?!(?:second|minute|hour|day|week|month|year)s?\b)"
-    r"[a-z]+(?:-[a-z]+)*\b",
-    r"\b(?:zero tolerance|one another|(?<=, )one day(?= )|day one|at one time|no one|one or (?:two|more)(?! percent)|one and the same"
-    r"|one size fits all|one by one|two[- ]way|square one|on the one hand|a hundred and one)\b",
+    (
+        r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|zero)-(?!(?:second|minute|hour|day|week|month|year)s?\b)"
+        r"[a-z]+(?:-[a-z]+)*\b"
+    ),
+    (
+        r"\b(?:zero tolerance|one another|(?<=, )one day(?= )|day one|at one time|no one|in (?:any )?one (?:working )?(?:day|week|month|year|shift)|one or (?:two|more)(?! percent)|one and the same"
+        r"|one size fits all|one by one|two[- ]way|square one|on the one hand|a hundred and one)\b"
+    ),
     r"\bone (?:of the )(?:\w+[- ]){0,3}(?:few|first|best|lowest|highest|main|key|top|only|reasons?|ways?|features?)\b",
     r"\b[A-Z]{1,3}\d+\b|\bCOVID[- ]?19\b|^\d{1,2}(?= [A-Z][a-z])",
 )

@@ -1,4 +1,4 @@
-"""Which measure a quantity is a value of."""
+"""Which measure a quantity is a value of, and of which part of a population."""
 
 from __future__ import annotations
 
@@ -7,10 +7,30 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hmicdiff.structure.figures.quantities import Quantity
-    from hmicdiff.vocabulary.measures import Measure, MeasureTable
+    from hmicdiff.vocabulary.measures import CueMatch, Measure, MeasureTable
 
 __all__ = ["MeasureChoice", "choose_measure"]
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+_BOUNDARY = re.compile(r"[;:]|,| and | but | while | whereas ")
+_POPULATION = re.compile(
+    r"^[^a-z]*of (?:(?:all|the|its|these|those|any|every|available|reported)\s)*$", re.IGNORECASE
+)
+_CHANGE_IN = re.compile(
+    r"^ (?:\w+ )?(?:(?:rise|increase|growth|reduction|decrease|fall|drop|decline|cut|improvement) )?in (?:\w+ ){0,2}$"
+)
+_NEGATED = re.compile(
+    r"\b(?:no|not|never|none|without|neither|nor|lack\w*|fail\w*|absen\w+|missing|missed|outside)\b|n't\b",
+    re.IGNORECASE,
+)
+_BOUNDARY_COST = 40
+"""Characters that the end of a clause counts for; sentences here have clauses of 30 to 80."""
+_POPULATION_COST = 80
+"""What follows *percent of* is the population first, the measure only where nothing else names one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,59 +40,129 @@ class MeasureChoice:
     id: str
     measure: Measure | None
     base: str | None
+    """The part of the population, the base of a rate, and ``not`` where the share is of failures."""
+    is_negated: bool = False
+    """True where the figure counts cases in which the measure's thing was *not* done."""
 
 
 def choose_measure(quantity: Quantity, text: str, measures: MeasureTable) -> MeasureChoice | None:
     """Return the measure of `quantity` in `text`, None where the text names none.
 
     A count is named by the words beside it alone; for other kinds the nearest cue of the sentence
-    wins, one in the same clause before one in another.
+    wins, one in the same clause before one in another, what follows *percent of* last.
     """
     if quantity.kind in {"count", "frequency"} and quantity.numerator is None:
         return _of_count(quantity, text, measures)
-    found = _nearest(quantity, text, measures)
+    plain = _flat(text)
+    found = _nearest(quantity, plain, measures.named_in(plain, _kind(quantity)))
     if found is None:
-        return None
-    return MeasureChoice(id=found.id, measure=found, base=_base(found, quantity, text, measures))
+        found = _nearest(quantity, text, measures.named_in(text, _kind(quantity)))
+    return _choice(found, quantity, text, measures) if found else None
+
+
+def _flat(text: str) -> str:
+    """Return `text` of the same length without bracketed asides and decimal points."""
+    return _POINT.sub("_", _IN_BRACKETS.sub(lambda match: " " * len(match[0]), text))
+
+
+def _kind(quantity: Quantity) -> str:
+    return "percent" if quantity.numerator is not None else quantity.kind
+
+
+def _choice(found: CueMatch, quantity: Quantity, text: str, measures: MeasureTable) -> MeasureChoice:
+    """Return the choice of a measure named at a place of `text`."""
+    is_negated = _kind(quantity) == "percent" and bool(_NEGATED.search(_between(quantity, found, text)))
+    return MeasureChoice(
+        id=found.measure.id,
+        measure=found.measure,
+        base=_base(found.measure, quantity, text, measures, is_negated=is_negated),
+        is_negated=is_negated,
+    )
+
+
+def _between(quantity: Quantity, found: CueMatch, text: str) -> str:
+    """Return the words between a quantity and its cue, whichever comes first."""
+    if found.end <= quantity.start:
+        return text[found.end : quantity.start]
+    return text[quantity.end : max(found.start, quantity.end)]
 
 
 def _of_count(quantity: Quantity, text: str, measures: MeasureTable) -> MeasureChoice | None:
     """Return what a count counts: the noun phrase beside it, as a measure where the vocabulary knows it."""
     if quantity.noun is None:
+        return _of_bare_count(quantity, text, measures)
+    if quantity.noun.head == "times":
         return None
-    phrase = quantity.noun.full
-    matches = [m for m in measures.named_in(phrase, "count") if m.end > len(phrase) - len(quantity.noun.text) or m.start == 0]
+    queue = _QUEUE.search(text[: quantity.start])
+    phrase = (queue[0] if queue else "") + quantity.noun.full
+    head_at = phrase.index(quantity.noun.full) + len(quantity.noun.text) - len(quantity.noun.head)
+    matches = [m for m in measures.named_in(phrase, "count") if m.start <= head_at < m.end or _waits(m)]
     best = max(matches, key=lambda match: (match.end - match.start, -match.start), default=None)
     if best is None:
         return MeasureChoice(id=re.sub(r"- ", "-", phrase.lower()), measure=None, base=None)
-    return MeasureChoice(id=best.measure.id, measure=best.measure, base=_base(best.measure, quantity, text, measures))
+    base = _base(best.measure, quantity, text, measures, is_negated=False)
+    return MeasureChoice(id=best.measure.id, measure=best.measure, base=base)
 
 
-def _nearest(quantity: Quantity, text: str, measures: MeasureTable) -> Measure | None:
-    kind = "percent" if quantity.numerator is not None else quantity.kind
-    matches = list(measures.named_in(_IN_BRACKETS.sub(lambda m: " " * len(m[0]), text), kind))
-    matches = matches or list(measures.named_in(text, kind))
-    if not matches:
-        return None
-    ranked = sorted(
-        matches,
+_QUEUE = re.compile(r"\b(?:backlog|queue|waiting list)s? of (?:\w+ )?$", re.IGNORECASE)
+
+
+def _waits(match: CueMatch) -> bool:
+    """Whether a cue speaks of things waiting, which names a count from either side of its noun."""
+    return match.measure.family == "backlogs"
+
+
+def _of_bare_count(quantity: Quantity, text: str, measures: MeasureTable) -> MeasureChoice | None:
+    """Return what a number without a noun counts: the nearest thing its own clause names."""
+    start = max((m.end() for m in _BOUNDARY.finditer(text, 0, quantity.start)), default=0)
+    clause = " " * start + text[start : quantity.start]
+    found = _nearest(quantity, clause, measures.named_in(clause, "count"))
+    return _choice(found, quantity, text, measures) if found else None
+
+
+def _nearest(quantity: Quantity, text: str, matches: Iterable[CueMatch]) -> CueMatch | None:
+    """Return the cue nearest to the quantity; of equally near ones the longer."""
+    allowed = [match for match in matches if not _in_another_clause(quantity, match, text)]
+    return min(
+        allowed,
         key=lambda match: (_distance(quantity, match.start, match.end, text), match.start - match.end),
+        default=None,
     )
-    return ranked[0].measure
 
 
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
+def _in_another_clause(quantity: Quantity, match: CueMatch, text: str) -> bool:
+    """Whether a cue stands in another clause than *N percent of ...*, which names its own figure."""
+    if _kind(quantity) != "percent" or not text.startswith(" of ", quantity.end):
+        return False
+    if match.end > quantity.start:
+        return bool(re.search("[,;]", text[quantity.end : match.start]))
+    return bool(_BOUNDARY.search(text[match.end : quantity.start]))
 
 
 def _distance(quantity: Quantity, start: int, end: int, text: str) -> int:
-    """Return how far a cue stands from the quantity, in characters; a clause's end counts for many."""
+    """Return how far words stand from the quantity, in characters; a clause's end counts for many."""
     if start < quantity.end and quantity.start < end:
         return 0
-    between = text[end : quantity.start] if end <= quantity.start else text[quantity.end : start]
-    return len(between) + 60 * len(re.findall(r"[;]|, (?:and|but|while|which)\b", between))
+    if end <= quantity.start:
+        between = text[end : quantity.start]
+        return len(between) + _BOUNDARY_COST * len(_BOUNDARY.findall(between))
+    between = text[quantity.end : start]
+    if _CHANGE_IN.match(between):
+        return 0
+    cost = _POPULATION_COST if _kind(quantity) == "percent" and _POPULATION.match(between) else 0
+    return len(between) + cost + _BOUNDARY_COST * len(_BOUNDARY.findall(between))
 
 
-def _base(measure: Measure, quantity: Quantity, text: str, measures: MeasureTable) -> str | None:
-    words = measures.base_in(measure, text)
+def _base(
+    measure: Measure, quantity: Quantity, text: str, measures: MeasureTable, *, is_negated: bool
+) -> str | None:
+    """Return what narrows a figure's population, in words."""
+    narrowing = min(
+        measures.bases_in(measure, text),
+        key=lambda span: _distance(quantity, span[0], span[1], text),
+        default=None,
+    )
+    words = text[slice(*narrowing)].lower() if narrowing else None
     rate = quantity.unit if quantity.kind == "rate" else None
-    return ", ".join(part for part in (words, rate) if part) or None
+    parts = ("not" if is_negated else None, words, rate)
+    return ", ".join(part for part in parts if part) or None

@@ -6,25 +6,34 @@ import re
 
 __all__ = ["DIGITS", "NUMBER", "number_value"]
 
-_UNITS = "one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TEENS = [
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
-_VALUES = {
+_VALUES: dict[str, int] = {
     "zero": 0,
     "a": 1,
     **{word: value for value, word in enumerate(_UNITS, 1)},
     **{word: value for value, word in enumerate(_TEENS, 10)},
-    **{word: value for value, word in zip(_TENS, range(20, 100, 10), strict=True)},
+    **{word: value for word, value in zip(_TENS, range(20, 100, 10), strict=True)},
 }
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 
 _UNIT = "|".join(_UNITS)
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{_UNIT})\b)?|{'|'.join(_TEENS)}|{_UNIT}|zero)"
 _HUNDREDS = rf"(?:(?:a|{_SMALL}) hundred(?:(?: and)? {_SMALL})?|{_SMALL})"
-_WORDS = (
-    rf"(?:(?:a|{_HUNDREDS}) (?:thousand|million|billion)\b(?:,?(?: and)? {_HUNDREDS}\b)?|{_HUNDREDS}\b)"
-)
+_WORDS = rf"(?:(?:a|{_HUNDREDS}) (?:thousand|million|billion)\b(?:,?(?: and)? {_HUNDREDS}\b)?|{_HUNDREDS}\b)"
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:[.·]\d+)?|\d+(?:[.·]\d+)?)"
 """A number in digits: thousands commas, decimal point or the raised point of older reports."""
@@ -35,7 +44,7 @@ NUMBER = (
 )
 """A number in digits or words that is no part of a name, a compound or a longer number."""
 
-_TOKEN = re.compile(r"\d[\d,]*(?:[.·]\d+)?|[a-z]+", re.IGNORECASE)
+_WORD = re.compile(r"\d[\d,]*(?:[.·]\d+)?|[a-z]+", re.IGNORECASE)
 
 
 def number_value(printed: str) -> float:
@@ -44,17 +53,17 @@ def number_value(printed: str) -> float:
     Raises: ValueError if a word of it is no number word.
     """
     total = current = 0.0
-    for token in _TOKEN.findall(printed.lower()):
-        if token[0].isdigit():
-            current += float(token.replace(",", "").replace("·", "."))
-        elif token in _SCALES and _SCALES[token] > _SCALES["hundred"]:
-            total += (current or 1) * _SCALES[token]
+    for word in _WORD.findall(printed.lower()):
+        if word[0].isdigit():
+            current += float(word.replace(",", "").replace("·", "."))
+        elif word in _SCALES and _SCALES[word] > _SCALES["hundred"]:
+            total += (current or 1) * _SCALES[word]
             current = 0
-        elif token == "hundred":
-            current = (current or 1) * _SCALES[token]
-        elif token in _VALUES:
-            current += _VALUES[token]
-        elif token != "and":
-            msg = f"{token!r} is no number word"
+        elif word == "hundred":
+            current = (current or 1) * _SCALES[word]
+        elif word in _VALUES:
+            current += _VALUES[word]
+        elif word != "and":
+            msg = f"{word!r} is no number word"
             raise ValueError(msg)
     return total + current

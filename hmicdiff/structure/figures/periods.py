@@ -42,13 +42,19 @@ _AS_AT = re.compile(
 _FISCAL = re.compile(r"(?<![\d/])(?P<first>(?:19|20)\d\d) ?[/-] ?(?P<last>(?:20)?\d\d)(?![\d/])")
 _YEAR_ALONE = re.compile(rf"(?<![\d/£,.-])(?P<year>{_YEAR})(?![\d/,.]\d|\d|-\d)")
 _QUARTER = re.compile(
-    rf"(?P<which>first|second|third|fourth|last|final) (?P<part>quarter|half) of (?P<year>{_YEAR})", re.IGNORECASE
+    rf"(?P<which>first|second|third|fourth|last|final) (?P<part>quarter|half) of (?P<year>{_YEAR})",
+    re.IGNORECASE,
 )
 _PREVIOUS = re.compile(
     r"(?:in |than |from |with |against |during |over )?(?:the )?(?:previous|preceding|prior) "
     r"(?:(?:12|twelve) months|(?:financial )?year)|(?:in |than )?the year before|last year",
     re.IGNORECASE,
 )
+_NAMES = re.compile(
+    r" (?:census|act\b|regulations?\b|framework|code\b|plan\b|strategy|programme\b|standards?\b)",
+    re.IGNORECASE,
+)
+"""Words after a year that make it part of a name."""
 _OPENING = re.compile(
     r"(?:compared (?:with|to)|comparison (?:with|to))[^.;,]{0,70}$"
     r"|(?:against|since|than (?:in|for|during)|from)"
@@ -76,6 +82,8 @@ def find_periods(text: str) -> tuple[PeriodMention, ...]:
     for pattern, read in _READERS:
         for match in pattern.finditer(text):
             if any(m.start < match.end() and match.start() < m.end for m in found):
+                continue
+            if _NAMES.match(text[match.end() :]):
                 continue
             days = read(match)
             if days is None and pattern is not _PREVIOUS:
@@ -167,9 +175,10 @@ def _as_at(match: re.Match[str]) -> tuple[dt.date, dt.date] | None:
 
 
 def _fiscal(match: re.Match[str]) -> tuple[dt.date, dt.date] | None:
+    """A financial year; longer spans (*2023-25*) are cycles of inspection, no time of a figure."""
     first = int(match["first"])
     last = int(match["last"]) if len(match["last"]) > 2 else first // 100 * 100 + int(match["last"])  # noqa: PLR2004
-    if not first < last <= first + 3:
+    if last != first + 1:
         return None
     return dt.date(first, 4, 1), dt.date(last, 3, 31)
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.structure.figures.drafts import Draft
 from hmicdiff.structure.figures.matching import MeasureChoice, choose_measure
-from hmicdiff.structure.figures.nouns import NounPhrase
 from hmicdiff.structure.figures.periods import find_periods, year_before
 from hmicdiff.structure.figures.quantities import find_quantities
 from hmicdiff.structure.figures.roles import change_direction, role_of
 from hmicdiff.structure.figures.subjects import find_subjects, subject_of
+from hmicdiff.structure.figures.transitions import find_transitions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,13 +31,14 @@ _LINKS_BACK = re.compile(
     re.IGNORECASE,
 )
 _SAME_PERIOD = re.compile(
-    r"\b(?:over|in|during|for) (?:this|that|the same|the) (?:same )?(?:\w+ )?(?:period|time|year)\b", re.IGNORECASE
+    r"\b(?:over|in|during|for) (?:this|that|the same|the) (?:same )?(?:\w+ )?(?:period|time|year)\b",
+    re.IGNORECASE,
 )
 _OF_THESE = re.compile(r"^ of (?:these|those|them|which|the (?P<noun>[a-z-]+)s?\b)", re.IGNORECASE)
 _DID = re.compile(r"^,? (?:\w+ )?(?:had|were|was|did|contained|resulted|showed|met)\b", re.IGNORECASE)
 _FORCE_SAYS = re.compile(
-    r"\b(?:force|constabulary|service|chief constable|they|officers|staff)\b[^.;]{0,30}?\b(?:told us|estimates?|reports?|said"
-    r"|states?|says|calculates?|believes?|claims?|predicts?|forecasts?)\b|\baccording to the (?:force|constabulary)\b",
+    r"\b(?:force|constabulary|service|chief constable|they|officers|staff)\b[^.;]{0,30}?\b(?:told us|estimates?|reports? that|said"
+    r"|states? that|says|calculates?|believes?|claims?|predicts?|forecasts? that)\b|\b(?:were|was) told\b|\baccording to the (?:force|constabulary)\b",
     re.IGNORECASE,
 )
 
@@ -95,14 +96,22 @@ def _drafts(
     mentions = find_subjects(text, body, measures)
     periods = find_periods(text)
     spans = [(quantity.start, quantity.end) for quantity in quantities]
+    earlier = find_transitions(text, quantities)
+    choices: dict[int, MeasureChoice] = {}
     for quantity in quantities:
         whole = _with_whole(quantity, text, quantities, memory)
         choice = _choice(whole, text, measures, memory)
+        tied = earlier.get(quantity.start)
+        if whole.is_bare and tied in choices:
+            choice = choices[tied]
         if choice is None:
             continue
+        choices[quantity.start] = choice
         span = (quantity.start, quantity.end)
         subject = subject_of(text, span, spans, mentions)
-        period, is_baseline = _period_of(span, spans, text, periods, memory)
+        period, is_baseline = _period_of(
+            span, spans, text, periods, memory, is_same_block=source.sentence.block == memory.block
+        )
         role = role_of(whole, text, source.sentence.topic, measures)
         if source.sentence.is_boilerplate and role not in {"structure", "sample_size"}:
             role = "scope"
@@ -115,9 +124,10 @@ def _drafts(
             subject=subject.name if subject else body,
             is_own=subject.is_own if subject else True,
             period=period,
+            follows=tied if tied in choices else None,
             is_baseline=is_baseline,
             role=role,
-            change=change_direction(whole, text) if role == "change" else None,
+            change=change_direction(whole, text, measures) if role == "change" else None,
             is_forces_own=source.sentence.attributed_to == "force" or bool(_FORCE_SAYS.search(text)),
         )
 
@@ -155,41 +165,119 @@ def _is_whole_of(whole: Quantity, part: Quantity, noun: str | None, *, is_all: b
     return whole.value == part.value if is_all else (part.value or 0) <= whole.value
 
 
-def _choice(
-    quantity: Quantity, text: str, measures: MeasureTable, memory: Memory
-) -> MeasureChoice | None:
+def _choice(quantity: Quantity, text: str, measures: MeasureTable, memory: Memory) -> MeasureChoice | None:
     """Return the measure: of the sentence, else of the one before that it links back to, else its words."""
     choice = choose_measure(quantity, text, measures)
     if choice is not None:
         return choice
     if memory.age <= 1 and (_LINKS_BACK.match(text) or quantity.is_bare):
-        for draft in memory.drafts:
-            if draft.quantity.kind == quantity.kind or quantity.kind == "percent":
-                return draft.choice
-    if quantity.is_bare and quantity.numerator is None:
-        return MeasureChoice(id="number", measure=None, base=None) if _counts(quantity, text) else None
+        carried = _carried(quantity, text, measures, memory)
+        if carried is not None:
+            return carried
+    if quantity.is_bare and quantity.numerator is None and not _counts(quantity, text):
+        return None
     return MeasureChoice(id=_words_for(quantity, text), measure=None, base=None)
+
+
+def _carried(quantity: Quantity, text: str, measures: MeasureTable, memory: Memory) -> MeasureChoice | None:
+    """Return the measure of the sentence before: of its last figure of the kind; a change, of any."""
+    alike = [draft for draft in memory.drafts if draft.quantity.kind == quantity.kind]
+    if not alike and change_direction(quantity, text, measures):
+        alike = list(memory.drafts)
+    return alike[-1].choice if alike else None
 
 
 def _counts(quantity: Quantity, text: str) -> bool:
     """Whether a bare number is the size of something: *from 259*, *to 236*, *two are positive*."""
     before, after = text[: quantity.start], text[quantity.end :]
     return bool(
-        re.search(r"\b(?:from|to|was|were|is|are|only|by|of|had|than|reached|total(?:led)?|and|,) $", before, re.IGNORECASE)
+        re.search(
+            r"\b(?:from|to|was|were|is|are|only|by|of|had|than|reached|total(?:led)?|and|scored|,) $",
+            before,
+            re.IGNORECASE,
+        )
         or re.match(r" (?:are|were|is|was|had|have)\b", after)
-    ) and bool(re.match(r"\s*(?:[.,;)]|to |in |are |were |is |was |had |have |$)", after))
+    ) and bool(
+        re.match(
+            r"\s*(?:[.,;)]|to |in |or (?:less|more|fewer|above|below|over|under)\b|are |were |is |was |had |have |$)",
+            after,
+        )
+    )
 
 
 def _words_for(quantity: Quantity, text: str) -> str:
     """Return the report's own words for what a figure measures."""
-    noun: NounPhrase | None = quantity.noun
-    if noun:
-        return noun.full.lower()
-    following = re.match(r" (?:of|for|in) ([^.,;:()]{3,60})", text[quantity.end :])
-    if following and quantity.kind != "duration":
-        return " ".join(following[1].lower().split()[:8])
-    before = re.split(r"[.,;:()]", text[: quantity.start])[-1].split()
-    return " ".join(before[-6:]).lower() or quantity.kind
+    after = _clause(text[quantity.end :], is_after=True)
+    before = _clause(text[: quantity.start], is_after=False)
+    if quantity.kind == "percent" and re.match(
+        r" (?:of|for|in|said|were|had|felt|agreed) ", text[quantity.end :]
+    ):
+        return " ".join(after[:_MOST_WORDS])
+    change = _CHANGE_OF.match(text[quantity.end :])
+    if change:
+        return " ".join(_clause(change["what"], is_after=True)[:_MOST_WORDS])
+    if quantity.kind == "duration" and "-" in text[quantity.start : quantity.end]:
+        return " ".join(after[:3]) or quantity.kind
+    words = before[-_MOST_WORDS:] if len(before) > 1 else after[:_MOST_WORDS]
+    return " ".join(words) or (quantity.noun.full.lower() if quantity.noun else quantity.kind)
+
+
+_MOST_WORDS = 9
+_CHANGE_OF = re.compile(
+    r" (?:improvement|increase|reduction|rise|fall|drop|decrease|decline|growth) in (?P<what>.+)",
+    re.IGNORECASE,
+)
+_EMPTY = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "for",
+        "of",
+        "in",
+        "on",
+        "to",
+        "by",
+        "at",
+        "than",
+        "within",
+        "over",
+        "under",
+        "about",
+        "around",
+        "every",
+        "each",
+        "only",
+        "just",
+        "and",
+        "but",
+        "that",
+        "we",
+        "found",
+        "it",
+        "was",
+        "were",
+        "is",
+        "are",
+        "had",
+        "has",
+        "have",
+        "this",
+        "these",
+        "those",
+    ]
+)
+
+
+def _clause(text: str, *, is_after: bool) -> list[str]:
+    """Return the words of the clause that ends, or begins, at a figure, without empty words at its ends."""
+    parts = re.split(r"[,;:()]|\.(?!\d)", text)
+    words = (parts[0] if is_after else parts[-1]).lower().split()
+    while words and words[-1] in _EMPTY:
+        words.pop()
+    while words and words[0] in _EMPTY:
+        words.pop(0)
+    return words
 
 
 def _period_of(
@@ -198,6 +286,8 @@ def _period_of(
     text: str,
     periods: Sequence[PeriodMention],
     memory: Memory,
+    *,
+    is_same_block: bool,
 ) -> tuple[Period | None, bool]:
     """Return the period of the quantity at `span` and whether it is one that others are compared with.
 
@@ -211,16 +301,20 @@ def _period_of(
     behind = [m for m in own if m.start >= span[1] and m not in taken]
     chosen = chosen or (before[-1] if before else None) or (behind[0] if behind else None)
     if chosen is None:
-        links = _SAME_PERIOD.search(text) or (memory.age == 0 and memory.drafts)
-        return (memory.period if links else None), False
+        return (memory.period if _goes_on(text, memory, is_same_block=is_same_block) else None), False
     if chosen.is_relative:
         return (year_before(memory.period, chosen.period.text) if memory.period else chosen.period), True
     return chosen.period, chosen.is_baseline
 
 
-def _right_after(
-    span: tuple[int, int], text: str, periods: Sequence[PeriodMention]
-) -> PeriodMention | None:
+def _goes_on(text: str, memory: Memory, *, is_same_block: bool) -> bool:
+    """Whether a sentence without a period of its own speaks of the one before."""
+    if _SAME_PERIOD.search(text):
+        return True
+    return memory.age == 0 and bool(memory.drafts) and (is_same_block or bool(_LINKS_BACK.match(text)))
+
+
+def _right_after(span: tuple[int, int], text: str, periods: Sequence[PeriodMention]) -> PeriodMention | None:
     """Return the period named right after the quantity at `span`: *£15.6m in 2023*."""
     for mention in periods:
         if mention.start >= span[1] and _TIED.fullmatch(text[span[1] : mention.start]):

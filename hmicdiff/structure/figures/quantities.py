@@ -7,15 +7,12 @@ The forms are those of British public inspection reports: ``percent`` spelt out,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from hmicdiff.structure.figures.masks import BLANK, mask_non_quantities
 from hmicdiff.structure.figures.nouns import NounPhrase, noun_phrase_after
 from hmicdiff.structure.figures.numerals import DIGITS, NUMBER, number_value
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 __all__ = ["Quantity", "find_quantities"]
 
@@ -32,7 +29,9 @@ _BOUNDS = (
     rf"(?:,?\s*[\[(](?:with )?(?:an? |the )?95 ?{_SIGN} (?:confidence interval|ci)s?(?: \(ci\))?(?: of|:|,)?\s*(?:between )?"
     rf"(?P<low>{DIGITS})\s*{_SIGN}?(?: to |-| and |, )(?P<high>{DIGITS})\s*{_SIGN}?[)\]])"
 )
-_OF_WORDS = r"(?: all| the| these| those| its| our| every| a total| them| other| more than| over| about| around)*"
+_OF_WORDS = (
+    r"(?: all| the| these| those| its| our| every| a total| them| other| more than| over| about| around)*"
+)
 _ABOUT = (
     r"(?P<about>around|about|approximately|approx\.?|some|nearly|almost|roughly|just (?:over|under|above|below)"
     r"|more than|over|less than|fewer than|under|at least|up to|in excess of|an estimated|an average of|only)"
@@ -69,7 +68,11 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         for match in pattern.finditer(masked):
             for quantity in read(match, text):
                 found.append(quantity)
-                masked = masked[: quantity.start] + BLANK * (quantity.end - quantity.start) + masked[quantity.end :]
+                masked = (
+                    masked[: quantity.start]
+                    + BLANK * (quantity.end - quantity.start)
+                    + masked[quantity.end :]
+                )
     return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
@@ -138,7 +141,7 @@ _MOST_IN_WORDS = 10
 
 def _part_of_whole(match: re.Match[str], part: float, whole: float, text: str) -> Quantity:
     return Quantity(
-        start=match.start("n") if match.start("n") < match.start("m") else match.start("m"),
+        start=min(match.start("n"), match.start("m")),
         end=match.end(),
         kind="count",
         value=round(100 * part / whole, 4),
@@ -213,12 +216,18 @@ def _times(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
     return (_simple(match, text, "times", "times"),)
 
 
+def _ratio(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """*A disproportionality rate of 1.4*."""
+    quantity = _simple(match, text, "times", "ratio")
+    return (replace(quantity, start=match.start("n")),)
+
+
 def _simple(match: re.Match[str], text: str, kind: QuantityKind, unit: str) -> Quantity:
     return Quantity(
         start=match.start(),
         end=match.end(),
         kind=kind,
-        value=number_value(match["n"] or match["decimal"]),
+        value=number_value(match["n"] or match.groupdict()["decimal"]),
         unit=unit,
         approximate=_is_about(text, match.start()),
     )
@@ -236,8 +245,13 @@ def _frequency(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
 
 
 def _count(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
-    """A number of things; the lone word *one* is no count unless *only one* or the like."""
+    """A number of things; the lone word *one* is none unless *only one* or the like, nor is a rate's base."""
+    if _BASE.search(text[: match.start()]):
+        return ()
     noun = noun_phrase_after(text, match.end())
+    times = _HOW_OFTEN.match(text[match.end() :])
+    if times:
+        noun = NounPhrase(text="times", full="times", head="times", end=match.end() + times.end())
     if match["n"].lower() == "one" and not match["lo"] and not _ONLY.search(text[: match.start()]):
         return ()
     return _each(match, text, "count", noun.head if noun else "", noun)
@@ -265,6 +279,8 @@ def _each(
     )
 
 
+_BASE = re.compile(r"\b(?:per|for every|in every) $", re.IGNORECASE)
+_HOW_OFTEN = re.compile(r" times\b")
 _ONLY = re.compile(r"\b(?:only|just|at least|fewer than|more than|exactly) $", re.IGNORECASE)
 _APPROXIMATE = re.compile(rf"\b{_ABOUT} (?:the |a further |an additional )?$", re.IGNORECASE)
 _EXACT = frozenset({"some", "only"})
@@ -350,6 +366,13 @@ _READERS = (
             r"|(?P<decimal>(?<![\d.,£])\d+\.\d+) times\b)"
         ),
         _times,
+    ),
+    (
+        _pattern(
+            r"\b(?:rate|ratio|index|score)(?: \w+){0,2}? (?:of|was|is)(?: only| just)? (?P<n>\d+\.\d+)"
+            rf"(?![\d,]|\s?{_SIGN}| (?:per|times|in|to) )"
+        ),
+        _ratio,
     ),
     (
         _pattern(

@@ -19,6 +19,7 @@ _KIND_OF_BODY = re.compile(
 _TURN = re.compile(
     r"\b(?:compar\w+|against|than|while|whereas|versus|but|although|however)\b|;", re.IGNORECASE
 )
+_CLAUSE_END = re.compile(r", | and |;")
 _OWN = r"the (?:force|constabulary|service)(?!s)\b|its\b"
 
 
@@ -77,8 +78,10 @@ def subject_of(
     preceding = [m for m in mentions if before <= m.start < span[0] and _is_free(text, before, m)]
     groups = [m for m in preceding if not m.is_own]
     if groups and not any(m.is_own and m.start > groups[-1].start for m in preceding):
-        return groups[-1]
-    return (preceding or following or [None])[-1]
+        if not (following and _CLAUSE_END.search(text[groups[-1].end : span[0]])):
+            return groups[-1]
+        return following[0]
+    return next(reversed(preceding or following), None)
 
 
 def _is_free(text: str, before: int, mention: SubjectMention) -> bool:

@@ -29,10 +29,15 @@ if TYPE_CHECKING:
 __all__ = ["read_tables"]
 
 _VALUE = rf"£?-?{DIGITS}(?:m|bn|k)?\s?(?:%|percent|per cent)?"
-_ROW = re.compile(rf"^(?P<label>[A-Za-z][^\d£]*?(?:\d-\d+[^\d£]*?)?)(?P<mark>[*†‡§]*)\s+(?P<cells>{_VALUE}(?:\s+{_VALUE})+)$")
+_ROW = re.compile(
+    rf"^(?P<label>[A-Za-z][^\d£]*?(?:\d-\d+[^\d£]*?)?)(?P<mark>[*†‡§]*)\s+(?P<cells>{_VALUE}(?:\s+{_VALUE})+)$"
+)
 _CELL = re.compile(_VALUE)
 _NOTE = re.compile(r"^[*†‡§]+\s*\S")
-_PER = re.compile(r"per (?:1,000|1000|10,000|100,000|head)(?: of)?(?: the)? ?(?:population|households|people|residents|dwellings)?", re.IGNORECASE)
+_PER = re.compile(
+    r"per (?:1,000|1000|10,000|100,000|head)(?: of)?(?: the)? ?(?:population|households|people|residents|dwellings)?",
+    re.IGNORECASE,
+)
 _FURTHEST_HEAD = 6
 """Lines of heads looked at above the first row's block; wrapped heads of two columns need six."""
 
@@ -112,7 +117,9 @@ def _rows(number: int, source: PlacedSentence) -> Iterator[_Row]:
                 )
                 for cell in _CELL.finditer(match["cells"])
             )
-            yield _Row(label=match["label"].strip(), mark=match["mark"], cells=cells, first=number, last=number)
+            yield _Row(
+                label=match["label"].strip(), mark=match["mark"], cells=cells, first=number, last=number
+            )
 
 
 def _printed_lines(text: MappedText) -> Iterator[tuple[int, str]]:
@@ -217,5 +224,7 @@ def _note_for(row: _Row, notes: Sequence[str], rows: Sequence[_Row]) -> str:
 
 
 def _names(clause: str, label: str) -> bool:
-    words = {word for word in re.findall(r"[a-z]{4,}", label.lower()) if word not in {"incidents", "crime", "rate"}}
+    words = {
+        word for word in re.findall(r"[a-z]{4,}", label.lower()) if word not in {"incidents", "crime", "rate"}
+    }
     return bool(words) and words <= set(re.findall(r"[a-z]{4,}", clause.lower()))
