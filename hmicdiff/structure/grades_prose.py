@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz
@@ -18,26 +20,32 @@ if TYPE_CHECKING:
     from hmicdiff.structure.sections import Part
     from hmicdiff.text import MappedText, Place
     from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.headings import Heading
 
 __all__ = ["GradeSentence", "find_sentences", "find_states", "grade_at"]
 
 _VALUE = r"(?P<grade>outstanding|good|adequate|requires? improvement|requiring improvement|inadequate)"
-_SUBJECT = (
-    r"(?P<subject>(?:[A-Z][\w&'-]*(?: (?:and|&|of|the|[A-Z][\w&'-]*)){0,8}|the (?:force|constabulary|service|brigade)|it|"
-    r"(?:the )?extent to which .{3,160}?|(?:its|the (?:force|constabulary|service)'s|[A-Z][\w&' -]{2,60}'s) .{3,120}?|(?:the )?way .{3,160}?)"
-    r"(?:'s (?:leadership and management|overall (?:effectiveness|efficiency|legitimacy)))?)"
+_LEAD = (
+    r"^(?:(?:HMIC(?:FRS)?|we) (?:ha(?:s|ve) )?(?:judged?s?|assess(?:ed|es)?|found|finds?) (?:that )?"
+    r"|overall,? |in \w+(?: \d{4})?, |however,? |we are pleased that )*"
 )
-_JUDGES = re.compile(
-    r"^(?:HMIC(?:FRS)? (?:judges|has judged|assesses|has assessed) (?:that )?|overall,? |we (?:have )?(?:judged|found|judge) (?:that )?"
-    r"|in \w+, )*"
-    + _SUBJECT
-    + r"(?::)? (?:(?:is|was|are|has been|have been|remains|continues to be)(?: overall)?:?"
-    r"(?: (?:judged|assessed|graded|rated))?(?: (?:to be|as))? )?"
-    + _VALUE
-    + r"(?P<area>(?: (?:at|in|for|with|overall)\b.*)?)\.?$",
+_VERB = (
+    r"(?P<verb> (?:is|was|are|has been|have been|remains|continues to be)(?: also)?(?: overall)?:?"
+    r"(?: (?:judged|assessed|graded|rated))?(?: (?:to be|as))?)?"
+)
+_AREA = r"(?P<area>(?: (?:at|in|for|with|overall|on)\b.*)?)"
+_JUDGES = re.compile(rf"{_LEAD}(?P<subject>.{{2,220}}?){_VERB}:? {_VALUE}{_AREA}[.;]?$", re.IGNORECASE)
+_MORE = re.compile(rf",? (?:and|but|while|whereas)(?: (?:it|the force|the service))?(?: is| are)?(?: also)? (?={_VALUE} (?:at|in)\b)", re.IGNORECASE)
+_AND_MORE = re.compile(rf"{_VALUE}(?P<area> (?:at|in)\b.*)", re.IGNORECASE)
+_OWN_DOING = re.compile(r"(?:its|their) |(?:the )?extent to which |the way ", re.IGNORECASE)
+_LEADS = re.compile(
+    r"^(?:(?:at|in|on|for|overall|with|the|way|how|which|that|respect of|terms of|it|its|force"
+    r"|extent to) )+",
     re.IGNORECASE,
 )
-_LEADS = re.compile(r"^(?:(?:at|in|for|overall|with|the|way|how|which|respect of|terms of|efficiency|it|its|force) )+", re.IGNORECASE)
+_TAIL = re.compile(r",? (?:but|although|however|though|and (?:it )?(?:has|should|could|needs))\b.*$|[.;]$", re.IGNORECASE)
+_ENDING = re.compile(r"(?:ing|es|s|ed|ly|e)$")
+_SHORT_WORD = 4
 _CLOSE_ENOUGH = 62.0
 _OWN_PART = 40.0
 _UNGRADED = frozenset({"not_graded", "narrative"})
@@ -62,15 +70,43 @@ def find_sentences(parts: Sequence[Part], identity: Identity, vocabulary: Vocabu
     for part in parts:
         if part.role in {"boilerplate", "context"}:
             continue
-        for sentence in _sentences(part):
-            match = _JUDGES.match(sentence.text)
-            grade = _grade(sentence, match, identity, vocabulary) if match else None
-            if match is None or grade is None:
-                continue
-            target = _target(part, match, graded, parts, vocabulary)
+        for sentence, value, area in _judged(part, identity, vocabulary):
+            target = _target(part, area, graded, parts, identity, vocabulary)
             if target is not None and (target[0] not in found or target[1] > found[target[0]].score):
+                grade = grade_at(sentence.place(), value, "given", "prose")
                 found[target[0]] = GradeSentence(grade=grade, score=target[1])
     return found
+
+
+def _judged(
+    part: Part, identity: Identity, vocabulary: Vocabulary
+) -> Iterator[tuple[MappedText, GradeValue, str]]:
+    """Yield sentence, grade and area of each judgment in a part's own text; a sentence may hold several."""
+    for sentence in _sentences(part):
+        match = _JUDGES.match(sentence.text)
+        if match is None or not _is_own(match["subject"], identity, vocabulary):
+            continue
+        if match["verb"] is None and not match["grade"].lower().startswith("requires"):
+            continue
+        more = _MORE.search(match["area"])
+        first = match["area"][: more.start()] if more else match["area"]
+        yield sentence, _value(match["grade"], vocabulary), _area(first, match["subject"])
+        for piece in _pieces(match["area"]):
+            yield sentence, _value(piece["grade"], vocabulary), _area(piece["area"], "")
+
+
+def _pieces(area: str) -> Iterator[re.Match[str]]:
+    """Yield the further judgments in the words after the first (``... and requires improvement at ...``)."""
+    ends = [match.end() for match in _MORE.finditer(area)]
+    for start, end in pairwise((*ends, len(area))):
+        match = _AND_MORE.match(area[start:end])
+        if match:
+            yield match
+
+
+def _value(word: str, vocabulary: Vocabulary) -> GradeValue:
+    """Return the grade a word names in whichever form (``require improvement``)."""
+    return vocabulary.grades.value("requires improvement" if word.lower().startswith("requir") else word)
 
 
 def _is_bare(part: Part, parts: Sequence[Part]) -> bool:
@@ -88,40 +124,46 @@ def _sentences(part: Part) -> Iterator[MappedText]:
             yield from split_sentences(block.text)
 
 
-def _grade(
-    sentence: MappedText, match: re.Match[str], identity: Identity, vocabulary: Vocabulary
-) -> Grade | None:
-    """Return the grade of a sentence on the body itself, None where it speaks of someone or something else."""
-    if not _is_own(match["subject"], identity, vocabulary):
-        return None
-    word = "requires improvement" if match["grade"].lower().startswith("requir") else match["grade"]
-    value = vocabulary.grades.value(word)
-    return grade_at(sentence.place(), value, "given", "prose")
-
-
 def _is_own(subject: str, identity: Identity, vocabulary: Vocabulary) -> bool:
     """Whether a sentence's subject is the body inspected or what it does."""
-    lower = subject.lower()
-    if lower == "it" or re.match(r"its |(?:the )?extent to which |(?:the )?way ", lower):
+    if subject.lower() in {"it", "this force", "this service"} or _OWN_DOING.match(subject):
         return True
     match = vocabulary.bodies.anyone.match(subject)
+    body = vocabulary.bodies.named(identity.body)
     if match is None:
-        body = vocabulary.bodies.named(identity.body)
-        return body is not None and lower.startswith(body.place.lower())
+        return body is not None and subject.removesuffix("'s").casefold() == body.place.casefold()
     named = vocabulary.bodies.named(match[0])
-    return named is None or named.name == identity.body
+    if named is not None and named != body:
+        return False
+    rest = subject[match.end() :]
+    return not rest or rest.startswith(("'s ", "' "))
 
 
 def _target(
-    part: Part, match: re.Match[str], graded: Sequence[Part], parts: Sequence[Part], vocabulary: Vocabulary
+    part: Part,
+    area: str,
+    graded: Sequence[Part],
+    parts: Sequence[Part],
+    identity: Identity,
+    vocabulary: Vocabulary,
 ) -> tuple[int, float] | None:
-    """Return the number of the graded part a sentence judges, with the fit of its area; None for no part."""
-    area = _area(match)
+    """Return the number of the graded part a sentence judges, with the fit of its area; None for no part.
+
+    A summary's sentence on the whole pillar, whose headline is not printed, judges the summary itself.
+    """
     owner = _owner(part, parts)
-    if owner is not None and owner.role == "content" and (fit := _fit(area, owner, vocabulary)) >= _OWN_PART:
+    if owner is not None and owner.role == "content" and (fit := _fit(area, owner.row, vocabulary)) >= _OWN_PART:
         return owner.number, 100.0 + fit
-    fits = [(_fit(area, other, vocabulary), -other.number) for other in graded]
+    fits = [(_fit(area, other.row, vocabulary), -other.number) for other in graded]
     best = max(fits, default=(0.0, 0))
+    headlines = (
+        row
+        for row in vocabulary.headings.of_programme(identity.programme)
+        if row.graded and row.topic == "overall" and identity.pillar in {None, row.pillar}
+    )
+    headline = max((_fit(area, row, vocabulary) for row in headlines), default=0.0)
+    if headline > max(best[0], _CLOSE_ENOUGH):
+        return (part.number, headline) if part.role == "summary" and owner is None else None
     return (-best[1], best[0]) if best[0] >= _CLOSE_ENOUGH else None
 
 
@@ -134,9 +176,11 @@ def _owner(part: Part, parts: Sequence[Part]) -> Part | None:
     return part
 
 
-def _area(match: re.Match[str]) -> str:
+def _area(words: str, subject: str) -> str:
     """Return the words that name the area: after the grade, else what of the body is judged."""
-    area = match["area"].strip() or re.sub(r"^.*?'s ", "", match["subject"])
+    area = _TAIL.sub("", words.strip())
+    if not area or area.lower() == "overall":
+        area = re.sub(r"^(?:.*?'s |its |their )", "", subject, flags=re.IGNORECASE)
     return _LEADS.sub("", area).strip()
 
 
@@ -160,13 +204,21 @@ def grade_at(
     )
 
 
-def _fit(area: str, part: Part, vocabulary: Vocabulary) -> float:
-    """Return how well an area's words fit a part's heading or one of its other names, 0-100."""
-    row = part.row
+def _fit(area: str, row: Heading | None, vocabulary: Vocabulary) -> float:
+    """Return how well an area's words fit a heading or one of its other names, 0-100."""
     if row is None or not area:
         return 0.0
-    names = (row.text, *row.also, *row.areas)
-    return max(fuzz.token_sort_ratio(vocabulary.headings.key(area), vocabulary.headings.key(name)) for name in names)
+    stems = _stems(vocabulary.headings.key(area))
+    return max(
+        fuzz.token_sort_ratio(stems, _stems(vocabulary.headings.key(name)))
+        for name in (row.text, *row.also, *row.areas)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _stems(text: str) -> str:
+    """Return the words of `text` without their endings, so that ``keeps`` is ``keeping``."""
+    return " ".join(_ENDING.sub("", word) if len(word) > _SHORT_WORD else word for word in text.split())
 
 
 def find_states(parts: Sequence[Part], vocabulary: Vocabulary) -> dict[int, Grade]:

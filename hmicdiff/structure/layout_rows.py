@@ -25,6 +25,7 @@ _LONGEST_WRAPPED = 200
 _FEWEST_PAIRS = 4
 _WRAPPED_SHARE = 0.3
 _FEWEST_HEADS = 3
+_UNMISTAKABLE = frozenset({"contents", "date_stamp"})
 _MOST_HEADING_ROWS = 4
 
 
@@ -99,7 +100,7 @@ def find_furniture(rows: Sequence[Row], vocabulary: Vocabulary, *, wrapped: bool
     kinds: dict[int, str] = {}
     for index, row in enumerate(rows):
         kind = vocabulary.furniture.kind_of(row.bare) if row.bare else None
-        if kind and (not wrapped or _starts(rows, index, kinds)):
+        if kind and (kind in _UNMISTAKABLE or not wrapped or _starts(rows, index, kinds)):
             kinds[row.number] = kind
     kinds |= dict.fromkeys(_page_numbers(rows), "page_number")
     kinds |= dict.fromkeys(_running_heads(rows, kinds, vocabulary), "running_head")

@@ -84,7 +84,7 @@ class BodyTable:
         return _any_of(self._by_name)
 
     @cached_property
-    def _place(self) -> re.Pattern[str]:
+    def place(self) -> re.Pattern[str]:
         """Any short name."""
         return _any_of(self._by_place)
 
@@ -96,7 +96,7 @@ class BodyTable:
 
     def places(self, text: str) -> Iterator[Mention]:
         """Yield short names in plain `text`, one for each body of that place."""
-        for match in self._place.finditer(text):
+        for match in self.place.finditer(text):
             for body in self._by_place[match[0].casefold()]:
                 yield Mention(body=body, start=match.start(), end=match.end(), full=False)
 

@@ -13,6 +13,10 @@ from hmicdiff.vocabulary.load import load_rows
 __all__ = ["GradeTable", "Scale", "StateFound", "StatePhrase", "load_grades"]
 
 
+_EARLIER = re.compile(r"\s*\((?:20\d\d[^)]*|[^)]*20\d\d)\)$")
+"""The grade of an earlier inspection, given after the new one: ``(2019: Good)``."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
     """A scale of judgment."""
@@ -71,9 +75,10 @@ class GradeTable:
 
     def labels(self, text: str) -> tuple[GradeValue, ...]:
         """Return the grades of a plain line that holds grades alone (``Outstanding GoodGood``), else none."""
-        if not text[:1].isupper() or not self._labels.fullmatch(text.strip()):
+        bare = _EARLIER.sub("", text.strip())
+        if not bare[:1].isupper() or not self._labels.fullmatch(bare):
             return ()
-        return tuple(self.value(match[0]) for match in self._value.finditer(text))
+        return tuple(self.value(match[0]) for match in self._value.finditer(bare))
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return start and end of each grade in `text`, in order."""

@@ -76,7 +76,7 @@ class HeadingTable:
         """Return the rows whose heading `text` is, in any programme; none where it is no known heading."""
         if len(text) > self.longest + _ROOM_FOR_NAMES:
             return ()
-        return self._by_key.get(self.key(text), ())
+        return self._by_key.get(self.key(text)) or self._by_key.get(_key(text, self._bodies, places=True), ())
 
     @cached_property
     def longest(self) -> int:
@@ -89,10 +89,11 @@ class HeadingTable:
 
 
 @lru_cache(maxsize=65536)
-def _key(text: str, bodies: BodyTable) -> str:
-    """Do the work of `HeadingTable.key`, once for each text."""
+def _key(text: str, bodies: BodyTable, *, places: bool = False) -> str:
+    """Do the work of `HeadingTable.key`, once for each text; with `places`, short names are ``X`` too."""
     bare = _NUMBER.sub("", plain(text))
     named = bodies.anyone.sub("X", bare)
+    named = bodies.place.sub("X", named) if places else named
     return _spelt(_ENDS.sub("", named).replace("X's", "X"))
 
 
