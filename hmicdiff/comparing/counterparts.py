@@ -157,7 +157,7 @@ def _section_table(left: Reading, right: Reading, vocabulary: Vocabulary) -> dic
     ones, others = profiles_of(left, vocabulary), profiles_of(right, vocabulary)
     scores = score_sections(ones, others, vocabulary, SectionParams())
     return {
-        (one.section.id, other.section.id): float(scores[i, j])
+        (one.section.id, other.section.id): float(scores.total[i, j])
         for i, one in enumerate(ones)
         for j, other in enumerate(others)
     }

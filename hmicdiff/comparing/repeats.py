@@ -33,6 +33,8 @@ Scope = Literal["within_report", "across_years", "across_bodies"]
 Place = tuple["Reading", tuple["Sentence", ...]]
 """A report and the sentences of it, in line order, that are one occurrence."""
 
+_NEAR = 0.999
+"""Highest similarity of what is not verbatim."""
 _RUNNING_TEXT = frozenset({"prose", "bullet", "cell", "note"})
 
 
@@ -42,6 +44,8 @@ class RepeatParams:
 
     least_words: int = 5
     """Shorter sentences (*Good.*, *as follows:*) repeat by chance."""
+    title_words: int = 7
+    """Shorter headings are mere phrases."""
     block_words: int = 25
     """Least size of a block that is called printed twice."""
     least_bodies: int = 2
@@ -101,8 +105,28 @@ def _within(reading: Reading, params: RepeatParams) -> list[Repeat]:
     ]
     once = _running_text(reading, params.least_words, second_printings(reading, params))
     found.extend(_reused(reading, once))
+    found.extend(_quoted_headings(reading, once, params))
     blocks = near_blocks(once, once, template_grams(once.sentences))
     return [*found, *_near(blocks, reading, reading, "within_report")]
+
+
+def _quoted_headings(reading: Reading, once: Passage, params: RepeatParams) -> list[Repeat]:
+    """Return the long headings that a sentence says again as a part of itself (a letter's subject line).
+
+    A heading that only stands again as a heading, or alone in a list, repeats nothing.
+    """
+    titles = [
+        one
+        for one in reading.sentences
+        if one.kind == "heading" and one.repeat_of is None and len(words(one.text)) >= params.title_words
+    ]
+    return [
+        _repeat([(reading, (title,)), (reading, (one,))], "within_report", "reused_summary", similarity=_NEAR)
+        for title in titles
+        for one in once.sentences
+        if f" {normal_form(title.text)} " in f" {normal_form(one.text)} "
+        and len(words(one.text)) > len(words(title.text))
+    ]
 
 
 def _double_prints(reading: Reading, params: RepeatParams) -> list[Run]:

@@ -39,9 +39,11 @@ class NearParams:
 
     likeness: float = 0.55
     """Least blended likeness."""
-    run_words: int = 6
-    """Least length of a run of words taken over as it is, the other way to be near."""
-    run_share: float = 0.27
+    run_likeness: float = 0.4
+    """Least likeness of sentences that also share a run of words."""
+    run_words: int = 5
+    """Least length of a run of words taken over as it is."""
+    run_share: float = 0.25
     """Least share of the shorter sentence's weight that such a run must hold."""
     forms: int = 3
     """A word triple that stands in so many different sentences belongs to a template."""
@@ -98,31 +100,14 @@ def _near_cells(
     ones, others = [words(s.text) for s in left], [words(s.text) for s in right]
     weights = inverse_frequencies([*ones, *others] if left is not right else ones)
     scores = score_tokens(ones, others, weights)
-    alike = {(int(i), int(j)) for i, j in np.argwhere(scores >= params.likeness)}
     cells: dict[Cell, float] = {}
-    for i, j in sorted(alike | _sharing_a_run(ones, others, params.run_words)):
+    for i, j in ((int(i), int(j)) for i, j in np.argwhere(scores >= params.run_likeness)):
         if left is right and (i >= j or left[i].block == right[j].block):
             continue  # a paragraph that dwells on its subject repeats nothing
         score = float(scores[i, j])
         if _is_near(left[i], right[j], score, weights, templates, params):
             cells[i, j] = min(score, 1.0)
     return cells
-
-
-def _sharing_a_run(
-    ones: Sequence[tuple[str, ...]], others: Sequence[tuple[str, ...]], size: int
-) -> set[Cell]:
-    """Return the pairs that have `size` words in a row in common."""
-    places: dict[tuple[str, ...], list[int]] = {}
-    for j, other in enumerate(others):
-        for gram in _runs_of(other, size):
-            places.setdefault(gram, []).append(j)
-    return {(i, j) for i, one in enumerate(ones) for gram in _runs_of(one, size) for j in places.get(gram, ())}
-
-
-def _runs_of(tokens: tuple[str, ...], size: int) -> set[tuple[str, ...]]:
-    """Return all stretches of `size` words."""
-    return {tokens[start : start + size] for start in range(len(tokens) - size + 1)}
 
 
 def _is_near(

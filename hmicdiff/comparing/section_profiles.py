@@ -13,9 +13,18 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.topics import TopicTable
 
-__all__ = ["Profile", "profiles_of", "subject_share"]
+__all__ = ["Group", "Profile", "profiles_of", "subject_share"]
 
+Group = Literal["overall", "summary", "context", "content", "box", "frame"]
 _NO_SUBJECT = frozenset({"overall", "context", "other"})
+
+
+_SAYS_SOMETHING = 0.1
+"""Share of its text from which a section speaks of a topic."""
+
+
+_NEARLY_ALL = 0.8
+"""Share of its parent's sentences that makes a part under a generic heading its mere frame."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,30 +41,23 @@ class Profile:
     is_whole: bool
     """False for a part of a section that itself has a subject."""
 
-    @property
-    def group(self) -> Literal["overall", "context", "content"]:
-        """The part it plays in its report; sections of different groups never answer each other."""
-        if self.section.topic == "overall":
-            return "overall"
-        if self.section.role in {"context", "boilerplate"} or self.section.topic in _NO_SUBJECT:
-            return "context"
-        return "content"
+    group: Group
+    """The part it plays in its report; sections of different groups never answer each other.
+
+    A ``box`` of items and a ``frame`` (*Main findings*) belong to their section and answer nothing
+    on their own.
+    """
 
 
 def profiles_of(reading: Reading, vocabulary: Vocabulary) -> tuple[Profile, ...]:
     """Return a profile for every section, in the report's order."""
+    sections = {section.id: section for section in reading.report.sections}
     below = _with_descendants(reading.report.sections)
-    topics = {section.id: section.topic for section in reading.report.sections}
-    return tuple(
-        _profile(
-            section,
-            reading,
-            below[section.id],
-            vocabulary,
-            is_whole=topics.get(section.parent or "", "other") in _NO_SUBJECT,
-        )
-        for section in reading.report.sections
-    )
+    texts = {
+        key: [one for one in reading.sentences if one.section in ids and _is_text(one)]
+        for key, ids in below.items()
+    }
+    return tuple(_profile(section, sections, texts, reading, vocabulary) for section in sections.values())
 
 
 def _with_descendants(sections: Sequence[Section]) -> dict[str, frozenset[str]]:
@@ -71,26 +73,74 @@ def _with_descendants(sections: Sequence[Section]) -> dict[str, frozenset[str]]:
 
 
 def _profile(
-    section: Section, reading: Reading, ids: frozenset[str], vocabulary: Vocabulary, *, is_whole: bool
+    section: Section,
+    sections: Mapping[str, Section],
+    texts: Mapping[str, Sequence[Sentence]],
+    reading: Reading,
+    vocabulary: Vocabulary,
 ) -> Profile:
     """Return the profile of one section."""
     sector = reading.report.identity.sector
-    body = [one for one in reading.sentences if one.section in ids and _is_text(one)]
-    heading = vocabulary.topics.scores(section.heading or "", sector)
-    named = frozenset(heading) - _NO_SUBJECT
-    own = frozenset({section.topic}) - _NO_SUBJECT
+    body = texts[section.id]
+    content = _content(body, sector, vocabulary)
+    parent = sections.get(section.parent or "")
+    printed = vocabulary.headings.find(section.heading or "")
+    is_box = any(row.kind == "items" for row in printed)
+    generic = any(row.topic is None and row.role == "content" for row in printed)
+    is_frame = generic and parent is not None and len(body) >= _NEARLY_ALL * len(texts[parent.id])
     return Profile(
         section=section,
         text=" ".join(one.text for one in body),
-        named=named | own,
-        content=_content(body, sector, vocabulary),
-        is_whole=is_whole,
+        named=_main_topic(content) if is_box else _named(section, parent, content, sector, vocabulary),
+        content=content,
+        is_whole=parent is None or parent.topic in _NO_SUBJECT,
+        group=_group_of_box(parent, content) if is_box else "frame" if is_frame else _group(section, parent),
     )
+
+
+def _named(
+    section: Section,
+    parent: Section | None,
+    content: Mapping[str, float],
+    sector: str | None,
+    vocabulary: Vocabulary,
+) -> frozenset[str]:
+    """Return the topics that a heading names, and the section's own unless it only inherits it.
+
+    A part has its topic from its parent where nothing else tells; if it then says nothing on it, the
+    topic is not its subject.
+    """
+    named = frozenset(vocabulary.topics.scores(section.heading or "", sector))
+    inherited = parent is not None and parent.topic == section.topic
+    if not inherited or content.get(section.topic, 0.0) >= _SAYS_SOMETHING:
+        named |= {section.topic}
+    return named - _NO_SUBJECT
+
+
+def _main_topic(content: Mapping[str, float]) -> frozenset[str]:
+    """Return the topic that most of a text speaks of; none where it shows none."""
+    return frozenset({max(sorted(content), key=lambda topic: content[topic])} if content else ())
+
+
+def _group_of_box(parent: Section | None, content: Mapping[str, float]) -> Group:
+    """Return what a box of items is: a part of its section, unless it speaks of another subject."""
+    same = parent is not None and _main_topic(content) <= {parent.topic}
+    return "box" if same else "content"
+
+
+def _group(section: Section, parent: Section | None) -> Group:
+    """Return the part a section plays: an overview, a summary of its parent, about the inspection, or content."""
+    if section.topic == "overall":
+        return "overall"
+    digest = section.role == "summary" and parent is not None and parent.topic == "overall"
+    if digest or section.role in {"context", "boilerplate"} or section.topic in _NO_SUBJECT:
+        return "context"
+    return "summary" if section.role == "summary" else "content"
 
 
 def _is_text(sentence: Sentence) -> bool:
     """Whether a sentence is running text, printed for the first time."""
-    return sentence.kind not in {"heading", "label"} and sentence.repeat_of is None
+    return sentence.kind not in {"heading", "label", "note"} and sentence.repeat_of is None
 
 
 def _content(body: Sequence[Sentence], sector: str | None, vocabulary: Vocabulary) -> dict[str, float]:

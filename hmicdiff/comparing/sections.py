@@ -19,9 +19,8 @@ from hmicdiff.model import SectionLink, SectionRef, UnmatchedSection
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
     from hmicdiff.comparing.section_profiles import Profile
+    from hmicdiff.comparing.section_scores import PairScores
     from hmicdiff.model import Reading
     from hmicdiff.vocabulary import Vocabulary
 
@@ -46,8 +45,8 @@ def link_sections(
     chosen = params or SectionParams()
     ones, others = profiles_of(left, vocabulary), profiles_of(right, vocabulary)
     scores = score_sections(ones, others, vocabulary, chosen)
-    cells = _chosen_cells(scores, chosen)
-    links = tuple(_link(left, right, ones, others, cell, cells, float(scores[cell])) for cell in cells)
+    cells = _with_parents(_chosen_cells(scores, ones, others, chosen), ones, others, scores, chosen)
+    links = tuple(_link(left, right, ones, others, cell, cells, float(scores.total[cell])) for cell in cells)
     unmatched = (
         *_unmatched(left, right, ones, others, {i for i, _ in cells}, vocabulary),
         *_unmatched(right, left, others, ones, {j for _, j in cells}, vocabulary),
@@ -55,15 +54,54 @@ def link_sections(
     return SectionLinks(links=links, unmatched=unmatched)
 
 
-def _chosen_cells(scores: NDArray[np.float64], params: SectionParams) -> list[Cell]:
-    """Return every section's best counterpart, and further ones that are sure; too low a score is none."""
-    if not scores.size:
+def _chosen_cells(
+    scores: PairScores, ones: Sequence[Profile], others: Sequence[Profile], params: SectionParams
+) -> list[Cell]:
+    """Return every section's best counterpart, and the further ones that are sure or speak of its subject."""
+    total = scores.total
+    if not total.size:
         return []
-    best = np.zeros(scores.shape, dtype=bool)
-    best[np.arange(scores.shape[0]), scores.argmax(axis=1)] = True
-    best[scores.argmax(axis=0), np.arange(scores.shape[1])] = True
-    kept = (best & (scores >= params.least)) | (scores >= params.sure)
-    return [(int(i), int(j)) for i, j in np.argwhere(kept)]
+    best = np.zeros(total.shape, dtype=bool)
+    best[np.arange(total.shape[0]), total.argmax(axis=1)] = True
+    best[total.argmax(axis=0), np.arange(total.shape[1])] = True
+    whole = np.logical_or.outer([one.is_whole for one in ones], [other.is_whole for other in others])
+    kept = total >= params.sure
+    kept |= best & ((total >= params.least) | ((scores.part >= params.part) & (total >= params.part_best)))
+    kept |= whole & (scores.share >= params.part) & (total >= params.part_least)
+    return [(int(i), int(j)) for i, j in np.argwhere(kept & (total > 0))]
+
+
+def _with_parents(
+    cells: Sequence[Cell],
+    ones: Sequence[Profile],
+    others: Sequence[Profile],
+    scores: PairScores,
+    params: SectionParams,
+) -> list[Cell]:
+    """Add whole sections that answer another through a part of theirs: a question that was split off."""
+    left, right = _parent_numbers(ones), _parent_numbers(others)
+    found = set(cells)
+    for i, j in cells:
+        if scores.total[i, j] < params.least:
+            continue
+        above, beyond = left[i], right[j]
+        if above is not None and others[j].is_whole and ones[i].group == "content":
+            found.add((above, j))
+        if beyond is not None and ones[i].is_whole and others[j].group == "content":
+            found.add((i, beyond))
+    return sorted(cell for cell in found if cell in cells or scores.total[cell] >= params.part_least)
+
+
+def _parent_numbers(profiles: Sequence[Profile]) -> list[int | None]:
+    """Return for each part of a section the number of the whole it lies in."""
+    numbers = {profile.section.id: number for number, profile in enumerate(profiles)}
+    found: list[int | None] = []
+    for profile in profiles:
+        number = None if profile.is_whole else numbers.get(profile.section.parent or "")
+        while number is not None and not profiles[number].is_whole:
+            number = numbers.get(profiles[number].section.parent or "")
+        found.append(number)
+    return found
 
 
 def _link(
@@ -142,6 +180,8 @@ def _why_not(
     """Return why a section has no counterpart."""
     if profile.group == "context":
         return "about the inspection, not about the body"
+    if profile.group in {"box", "frame"}:
+        return "a part of its section, which is looked at as a whole"
     subjects = sorted(profile.named) or sorted(profile.content, key=lambda t: -profile.content[t])[:1]
     said = {topic for candidate in candidates for topic in candidate.content}
     missing = [topic for topic in subjects if topic not in said]
