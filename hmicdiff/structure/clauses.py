@@ -7,6 +7,7 @@ better"), in every programme; a cue counts for its own clause alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,4 +52,4 @@ def _between(text: str, cuts: Iterable[int]) -> tuple[Clause, ...]:
     """Return the stretches between `cuts`."""
     inner = sorted({cut for cut in cuts if 0 < cut < len(text)})
     edges = [0, *inner, len(text)]
-    return tuple(Clause(start, end) for start, end in zip(edges, edges[1:], strict=False))
+    return tuple(Clause(start, end) for start, end in pairwise(edges))

@@ -70,9 +70,7 @@ def _goes_on(text: str, cues: Cues) -> bool:
     return any(pattern.search(text) for _, pattern in cues.history_goes_on)
 
 
-def reference_of(
-    texts: Sequence[str], identity: Identity, vocabulary: Vocabulary
-) -> Reference:
+def reference_of(texts: Sequence[str], identity: Identity, vocabulary: Vocabulary) -> Reference:
     """Return the earlier time that the first of `texts` with an anchor names; nulls where none does."""
     for text in texts:
         hits = [hit for hit in vocabulary.cues.find_anchors(text) if not _is_own(hit, identity)]

@@ -1,19 +1,18 @@
 """Items: findings that carry an obligation, labelled or said in passing.
 
-Labelled ones stand under a printed heading or label: bullets (2015 to 2018/19, fire), boxes with a
-sentence for a title (2021/22 on), "Within 3 months, ..." (2014), "By 31 March 2024, the service
-should:" over bullets (recommendations of a cause of concern). An old item told again is restated;
-where the same part of the report says that it was dealt with, closed.
+Labelled ones stand under a printed heading or label (`items_boxes`). An old item told again is
+restated; where the same part of the report says that it was dealt with, it is closed: "We are
+satisfied that the force has suitably addressed these areas for improvement" (2018/19).
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.model import Item
+from hmicdiff.structure.items_boxes import Boxed, find_boxed, group_blocks, obliges
 from hmicdiff.text import squash
 from hmicdiff.vocabulary.cues import mask
 
@@ -23,42 +22,25 @@ if TYPE_CHECKING:
     from hmicdiff.model import Section
     from hmicdiff.structure.sentences import PlacedSentence
     from hmicdiff.vocabulary import Vocabulary
-    from hmicdiff.vocabulary.cues import Cues, ItemKind
+    from hmicdiff.vocabulary.cue_rows import ItemKind
+    from hmicdiff.vocabulary.cues import Cues
 
 __all__ = ["find_items"]
 
 Status = Literal["raised", "restated", "closed"]
-_TITLE_WORDS = 45
-"""A box's title is one sentence of at most this many words; what explains it runs longer."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
-    """The sentences of one paragraph, bullet or heading."""
-
-    members: tuple[PlacedSentence, ...]
-
-    @property
-    def kind(self) -> str:
-        """What the layout calls it."""
-        return self.members[0].sentence.kind
-
-    @property
-    def text(self) -> str:
-        """Its clean text."""
-        return " ".join(one.text.text for one in self.members)
-
-
-@dataclass(frozen=True, slots=True)
-class _Raw:
+class _Found:
     """An item before its status is known."""
 
-    kind: ItemKind
+    boxed: Boxed
     labelled: bool
-    members: tuple[PlacedSentence, ...]
-    text: str
-    lead: str
-    """The lead-in that owns it, "" where there is none."""
+
+    @property
+    def first(self) -> PlacedSentence:
+        """Its first sentence."""
+        return self.boxed.members[0]
 
 
 def find_items(
@@ -66,136 +48,21 @@ def find_items(
 ) -> tuple[Item, ...]:
     """Return the items of a report, in reading order; a second printing of a block is passed over."""
     cues = vocabulary.cues
-    first = [one for one in placed if one.sentence.repeat_of is None]
-    labelled = tuple(_labelled(_blocks(first), cues))
-    taken = {member.sentence.id for raw in labelled for member in raw.members}
-    rest = [one for one in first if one.sentence.id not in taken]
-    found = [*labelled, *_unlabelled(rest, cues)]
+    once = [one for one in placed if one.sentence.repeat_of is None]
+    boxes = tuple(find_boxed(group_blocks(once), cues))
+    taken = {member.sentence.id for box in boxes for member in box.members}
+    found = [_Found(box, labelled=True) for box in boxes if isinstance(box, Boxed)]
+    found += _unlabelled([one for one in once if one.sentence.id not in taken], cues)
     order = {one.sentence.id: index for index, one in enumerate(placed)}
-    roots = _roots(sections)
-    found.sort(key=lambda raw: order[raw.members[0].sentence.id])
-    return tuple(_item(raw, _status(raw, first, roots, cues), cues) for raw in found)
-
-
-def _blocks(placed: Iterable[PlacedSentence]) -> tuple[_Block, ...]:
-    """Return the sentences grouped by block, in order."""
-    groups: dict[int, list[PlacedSentence]] = {}
-    for one in placed:
-        groups.setdefault(one.sentence.block, []).append(one)
-    return tuple(_Block(tuple(members)) for members in groups.values())
-
-
-# --- labelled ----------------------------------------------------------------------------------
-
-
-def _labelled(blocks: Sequence[_Block], cues: Cues) -> Iterator[_Raw]:
-    """Yield the items that stand under a heading or label that names their kind."""
-    index = 0
-    while index < len(blocks):
-        kind = cues.item_heading(blocks[index].text)
-        if kind is None:
-            yield from _glued(blocks[index], cues)
-            index += 1
-            continue
-        region = tuple(_region(blocks[index + 1 :], cues))
-        yield from _in_region(kind, region, cues)
-        index += 1 + len(region)
-
-
-def _glued(block: _Block, cues: Cues) -> Iterator[_Raw]:
-    """Yield the item of a block that opens with its label ("Area for improvement: ...")."""
-    for kind, pattern in cues.item_labels:
-        found = pattern.search(block.text)
-        if found and block.text[found.end() :].strip():
-            yield _Raw(kind, True, block.members, block.text[found.end() :], "")  # noqa: FBT003 - labelled
-            return
-
-
-def _region(blocks: Sequence[_Block], cues: Cues) -> Iterator[_Block]:
-    """Yield the blocks that belong to an item heading.
-
-    It ends at the next heading (but for a box's title), at a grade label, at a note, and where prose
-    follows bullets.
-    """
-    bulleted = lead = False
-    for position, block in enumerate(blocks):
-        if block.kind in {"label", "note", "cell"} or cues.item_heading(block.text):
-            return
-        if block.kind == "heading" and (position or not _obliges(block.text, cues)):
-            return
-        if block.kind in {"prose", "bullet"} and (bulleted or block.kind == "bullet") and not lead and not _asks(block):
-            return
-        lead = block.text.rstrip().endswith(":")
-        bulleted = bulleted or block.kind == "bullet"
-        yield block
-
-
-def _in_region(kind: ItemKind, region: Sequence[_Block], cues: Cues) -> Iterator[_Raw]:
-    """Yield the items of one region; what only explains an item is none."""
-    lead = ""
-    for position, block in enumerate(region):
-        if block.text.rstrip().endswith(":"):
-            lead = block.text
-            if position == 0 and not _obliges(lead, cues):
-                yield _raw(kind, block, "")
-            continue
-        if block.kind == "bullet":
-            yield _raw(_kind_under(kind, lead), block, lead)
-            continue
-        lead = ""
-        if position == 0 or _is_title(block, cues):
-            yield _raw(_kind_of(kind, position, block, cues), block, "")
-
-
-def _raw(kind: ItemKind, block: _Block, lead: str) -> _Raw:
-    """Return a labelled item."""
-    return _Raw(kind, True, block.members, _BULLET_END.sub("", block.text), lead)  # noqa: FBT003 - labelled
-
-
-_BULLET_END = re.compile(r"(?:; (?:and|or)|;|, and)$")
-
-
-def _kind_under(kind: ItemKind, lead: str) -> ItemKind:
-    """Return the kind of a bullet: what a cause of concern asks for is a recommendation."""
-    asks = re.search(r"\b(?:should|must|recommends?)\b", lead, re.IGNORECASE)
-    return "recommendation" if kind == "cause_of_concern" and asks else kind
-
-
-def _kind_of(kind: ItemKind, position: int, block: _Block, cues: Cues) -> ItemKind:
-    """Return the kind of a block: "By 31 March 2024, ..." under a cause of concern is a recommendation."""
-    if kind == "cause_of_concern" and position and _obliges(block.text, cues):
-        return "recommendation"
-    return kind
-
-
-def _obliges(text: str, cues: Cues) -> bool:
-    """Whether a text has the form of an obligation."""
-    return any(pattern.search(text) for _, pattern in cues.obligations)
-
-
-def _asks(block: _Block) -> bool:
-    """Whether a block asks for anything at all."""
-    return _ASKS.search(block.text) is not None
-
-
-_ASKS = re.compile(r"\b(?:should|must|needs? to|recommends?|ensure)\b", re.IGNORECASE)
-
-
-def _is_title(block: _Block, cues: Cues) -> bool:
-    """Whether a block in a region is an item of its own and not an explanation."""
-    short = len(block.members) == 1 and len(block.text.split()) <= _TITLE_WORDS
-    return _obliges(block.text, cues) and (short or _dated(block.text, cues))
-
-
-def _dated(text: str, cues: Cues) -> bool:
-    """Whether a text opens with a deadline."""
-    return any((found := pattern.match(text)) is not None and found for _, pattern in cues.deadlines)
+    found.sort(key=lambda one: order[one.first.sentence.id])
+    judge = _Judge(once, sections, cues)
+    return tuple(_item(one, judge.status(one), cues) for one in found)
 
 
 # --- unlabelled --------------------------------------------------------------------------------
 
 
-def _unlabelled(placed: Iterable[PlacedSentence], cues: Cues) -> Iterator[_Raw]:
+def _unlabelled(placed: Iterable[PlacedSentence], cues: Cues) -> Iterator[_Found]:
     """Yield the asks of running prose: old items told again, items named inline, soft asks."""
     for one in placed:
         sentence = one.sentence
@@ -203,22 +70,60 @@ def _unlabelled(placed: Iterable[PlacedSentence], cues: Cues) -> Iterator[_Raw]:
             continue
         kind = _inline_kind(one, cues)
         if kind is not None:
-            yield _Raw(kind, False, (one,), one.text.text, "")  # noqa: FBT003 - not labelled
+            yield _Found(Boxed(kind, (one,), one.text.text), labelled=False)
 
 
 def _inline_kind(one: PlacedSentence, cues: Cues) -> ItemKind | None:
     """Return the kind of item a sentence of prose is, None for most."""
     text = one.text.text
     if one.sentence.is_history:
-        return "area_for_improvement" if _obliges(text, cues) else None
-    for kind, pattern in cues.inline_items:
-        if pattern.search(text):
-            return kind
+        return "area_for_improvement" if obliges(text, cues) else _named_kind(text, cues)
+    named = _named_kind(text, cues)
+    if named is not None:
+        return named
     asked = any(pattern.search(text) for _, pattern in cues.soft_asks)
     return "recommendation" if asked and one.sentence.attributed_to == "inspectorate" else None
 
 
+def _named_kind(text: str, cues: Cues) -> ItemKind | None:
+    """Return the kind that a sentence of prose names itself ("and this is a cause of concern")."""
+    return next((kind for kind, pattern in cues.inline_items if pattern.search(text)), None)
+
+
 # --- status and shape ----------------------------------------------------------------------------
+
+
+class _Judge:
+    """Tells new items from old ones, by what stands near them in the report."""
+
+    def __init__(self, placed: Sequence[PlacedSentence], sections: Sequence[Section], cues: Cues) -> None:
+        self.roots = _roots(sections)
+        self.cues = cues
+        self.texts = [(self._root(one), one.text.text) for one in placed if one.sentence.kind != "heading"]
+        self.all_told_again = any(
+            pattern.search(text) for _, text in self.texts for _, pattern in cues.retold
+        )
+
+    def _root(self, one: PlacedSentence) -> str:
+        """Return the part of the report that answers the question a sentence belongs to."""
+        return self.roots.get(one.sentence.section, one.sentence.section)
+
+    def status(self, found: _Found) -> Status:
+        """Return whether an item is new, an old one told again, or one that was dealt with.
+
+        A revisit letter tells all its items again; elsewhere only the same part of a report counts.
+        """
+        root = self._root(found.first)
+        near = [text for part, text in self.texts if self.all_told_again or part == root]
+        own = found.boxed.text
+        old = found.first.sentence.is_history or (
+            found.labelled
+            and (self.all_told_again or any(_restates(text, self.cues) for text in [own, *near]))
+        )
+        if not old:
+            return "raised"
+        closed = any(pattern.search(text) for text in near for _, pattern in self.cues.closings)
+        return "closed" if closed else "restated"
 
 
 def _roots(sections: Sequence[Section]) -> dict[str, str]:
@@ -235,52 +140,34 @@ def _question(key: str, parents: Mapping[str, str | None]) -> str:
     return path[-2] if len(path) > 1 else path[0]
 
 
-def _status(
-    raw: _Raw, placed: Sequence[PlacedSentence], roots: Mapping[str, str], cues: Cues
-) -> Status:
-    """Return whether an item is new, an old one told again, or one that was dealt with."""
-    mine = raw.members[0].sentence
-    root = roots.get(mine.section, mine.section)
-    near = [
-        one.text.text for one in placed if roots.get(one.sentence.section, one.sentence.section) == root
-    ]
-    old = mine.is_history or (raw.labelled and any(_restates(text, cues) for text in near))
-    if not old:
-        return "raised"
-    closed = any(pattern.search(text) for text in near for _, pattern in cues.closings)
-    return "closed" if closed else "restated"
-
-
 def _restates(text: str, cues: Cues) -> bool:
     """Whether a sentence says that the items near it are an earlier report's."""
     masked = mask(text, (hit for hit in cues.find_anchors(text) if hit.refers != "period"))
     return any(matcher.search(text, masked) for _, matcher in cues.restatings)
 
 
-def _deadline(raw: _Raw, cues: Cues) -> str | None:
-    """Return the time an item gives, as printed, None where it gives none."""
-    for text in (raw.text, raw.lead):
-        for _, pattern in cues.deadlines:
-            found = pattern.search(text)
-            if found:
-                return found[0][0].lower() + found[0][1:]
+def _deadline(boxed: Boxed, cues: Cues) -> str | None:
+    """Return the time an item gives, as printed but for a capital, None where it gives none."""
+    for text in (boxed.text, boxed.lead):
+        found = next((hit for _, pattern in cues.deadlines if (hit := pattern.search(text))), None)
+        if found:
+            return found[0][0].lower() + found[0][1:]
     return None
 
 
-def _item(raw: _Raw, status: Status, cues: Cues) -> Item:
+def _item(found: _Found, status: Status, cues: Cues) -> Item:
     """Return the finished item."""
-    first, last = raw.members[0].text, raw.members[-1].text
+    first, last = found.first.text, found.boxed.members[-1].text
     place = first.raw.place(first.offsets[0], last.offsets[-1] + 1)
-    sentence = raw.members[0].sentence
-    name = f"{raw.kind}|{place.line_start}|{squash(place.quote)}"
+    name = f"{found.boxed.kind}|{place.line_start}|{squash(place.quote)}"
     return Item(
         **place.as_dict(),  # type: ignore[arg-type]
-        kind=raw.kind,
-        labelled=raw.labelled,
-        text=raw.text.strip(),
-        deadline=_deadline(raw, cues),
+        kind=found.boxed.kind,
+        labelled=found.labelled,
+        text=found.boxed.text.strip(),
+        deadline=_deadline(found.boxed, cues),
         status=status,
-        section=sentence.section,
-        topic=sentence.topic,
+        section=found.first.sentence.section,
+        topic=found.first.sentence.topic,
         id="i" + hashlib.sha256(name.encode()).hexdigest()[:12],
     )

@@ -46,7 +46,7 @@ def _marked(one: PlacedSentence, is_history: bool, cues: Cues) -> PlacedSentence
     return PlacedSentence(sentence, one.text)
 
 
-def speaker_of(text: str, cues: Cues) -> str:
+def speaker_of(text: str, cues: Cues) -> Literal["inspectorate", "force"]:
     """Return ``force`` where the inspected say it of themselves, else ``inspectorate``."""
     return "force" if any(pattern.search(text) for _, pattern in cues.speakers) else "inspectorate"
 
@@ -79,7 +79,9 @@ def _grants(text: str, clauses: Sequence[Clause], told: Sequence[_Tone]) -> bool
 
 def _clause_tone(clause: str, cues: Cues) -> _Tone:
     """Return tone and rule of one clause; concern wins over praise of equal strength."""
-    holding = [(cue.strength, cue.tone == "concern", cue.id, cue.tone) for cue in cues.tones if _holds(cue, clause)]
+    holding = [
+        (cue.strength, cue.tone == "concern", cue.id, cue.tone) for cue in cues.tones if _holds(cue, clause)
+    ]
     holding += [(2, tone == "concern", rule, tone) for tone, rule in _change_tones(clause, cues)]
     if not holding:
         return None, None
@@ -108,4 +110,6 @@ _BY_DIRECTION: dict[str, Literal["praise", "concern"]] = {
     "unresolved": "concern",
 }
 _BUT = re.compile(r"but\b", re.IGNORECASE)
-_OPENS_TURNED = re.compile(r"(?:but|however|although|despite|we (?:also )?found (?:cases|examples))\b", re.IGNORECASE)
+_OPENS_TURNED = re.compile(
+    r"(?:but|however|although|despite|we (?:also )?found (?:cases|examples))\b", re.IGNORECASE
+)

@@ -28,6 +28,8 @@ __all__ = ["find_statements"]
 
 _FRAME_REACH = 5
 """Sentences that may stand between the old finding and the answer; the longest seen has two."""
+_OVER_TIME = {"improved", "regressed", "sustained", "unresolved"}
+"""Directions that compare with an earlier state."""
 _SPEAKING = {"prose", "bullet", "cell", "heading"}
 
 
@@ -64,15 +66,18 @@ def find_statements(
 def _all(placed: Sequence[PlacedSentence], vocabulary: Vocabulary) -> Iterator[_Found]:
     """Yield every statement, repeats too."""
     answered: set[int] = set()
+    told: dict[str, tuple[str, ...]] = {}
     for index, one in enumerate(placed):
         if index in answered or one.sentence.kind not in _SPEAKING:
             continue
-        answer = _answer_to(placed, index, vocabulary) if one.sentence.is_history else None
+        if not one.sentence.is_history:
+            yield from _in_sentence(placed, index, told.get(one.sentence.section, ()), vocabulary)
+            continue
+        told[one.sentence.section] = (*told.get(one.sentence.section, ()), one.text.text)
+        answer = _answer_to(placed, index, vocabulary)
         if answer is not None:
             answered.update(range(index, answer + 1))
             yield _frame(placed, index, answer, vocabulary)
-        elif not one.sentence.is_history:
-            yield from _in_sentence(placed, index, vocabulary)
 
 
 def _answer_to(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabulary) -> int | None:
@@ -113,14 +118,21 @@ def _answer_direction(one: PlacedSentence, vocabulary: Vocabulary) -> tuple[Stat
     return by_tone.get(one.sentence.polarity, "too_early"), f"frame:{one.sentence.polarity}"
 
 
-def _in_sentence(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabulary) -> Iterator[_Found]:
-    """Yield the statements of one sentence."""
+def _in_sentence(
+    placed: Sequence[PlacedSentence], index: int, told: tuple[str, ...], vocabulary: Vocabulary
+) -> Iterator[_Found]:
+    """Yield the statements of one sentence.
+
+    One that names no earlier time refers to the old findings `told` in its section, if there are any:
+    "The force has worked hard to develop ..." under two areas for improvement of 2016 (2018/19).
+    """
     one = placed[index]
     text = one.text.text
     before = placed[index - 1].text.text if index else ""
     hits = [hit for hit in find_hits(text, vocabulary.cues, before) if _may_speak(one, hit)]
     for piece in part(text, hits, vocabulary.cues) if hits else ():
-        yield _Found(one, _place(one, piece), piece.hit.direction, piece.hit.cue, (text,))
+        dated = told if piece.hit.direction in _OVER_TIME else ()
+        yield _Found(one, _place(one, piece), piece.hit.direction, piece.hit.cue, (text, *dated))
 
 
 def _may_speak(one: PlacedSentence, hit: Hit) -> bool:

@@ -9,32 +9,35 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.errors import VocabularyError
-from hmicdiff.model import StatementDirection  # noqa: TC001 - rows are checked at run time
+from hmicdiff.vocabulary.cue_rows import (
+    Anchor,
+    Contrast,
+    Group,
+    Guard,
+    ItemPattern,
+    Movement,
+    NamedPattern,
+    StatementCue,
+    ToneCue,
+)
 from hmicdiff.vocabulary.load import load_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from hmicdiff.model import StatementDirection
+    from hmicdiff.vocabulary.cue_rows import ItemKind, Refers
+
 __all__ = [
-    "Anchor",
     "AnchorHit",
     "CompiledCue",
     "CompiledTone",
-    "Contrast",
     "Cues",
-    "Group",
-    "Guard",
-    "ItemKind",
-    "ItemPattern",
     "Matcher",
-    "Movement",
-    "NamedPattern",
-    "StatementCue",
-    "ToneCue",
     "load_cues",
     "mask",
 ]
@@ -42,110 +45,6 @@ __all__ = [
 _FILE = "cues.toml"
 MASK = "\x01"
 _NAME = re.compile(r"\{([a-z_]+)\}")
-
-ItemKind = Literal["area_for_improvement", "cause_of_concern", "recommendation", "practice"]
-Refers = Literal["previous", "year", "last_year", "first_round", "period"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Words that patterns name together as ``{id}``."""
-
-    id: str
-    words: list[str]
-    """Regular expressions, any of which may stand."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guard:
-    """Words that void a cue when they stand right before it."""
-
-    id: str
-    before: str
-    """Pattern that ends where the cue begins."""
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contrast:
-    """Where a sentence may turn from one thing to its opposite."""
-
-    id: str
-    pattern: str
-    """Matches up to the first character of the second clause."""
-    leading: bool
-    """Whether it stands for a whole opening clause."""
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedPattern:
-    """One pattern with its convention."""
-
-    id: str
-    pattern: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
-    """Words that name an earlier inspection or an earlier time."""
-
-    id: str
-    pattern: str
-    """May capture ``year`` or ``year2``."""
-    refers: Refers
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementCue:
-    """A family of phrases that state change over time, or its absence, in one direction."""
-
-    id: str
-    direction: StatementDirection
-    rank: int
-    """Of two overlapping cues the one of higher rank holds."""
-    words: list[str]
-    """Parts of words, in small letters, without which no pattern can match: saves time, decides nothing."""
-    patterns: list[str]
-    unless: list[str] = field(default_factory=list)
-    """Patterns that void the cue when they stand in its clause."""
-    guards: list[str] = field(default_factory=list)
-    """Ids of guards."""
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Movement:
-    """Phrases that say a measure went up or down; what is counted tells if that is good."""
-
-    id: str
-    way: Literal["up", "down"]
-    patterns: list[str]
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToneCue:
-    """Words that praise or find fault."""
-
-    id: str
-    tone: Literal["praise", "concern"]
-    strength: int
-    patterns: list[str]
-    guards: list[str] = field(default_factory=list)
-    """Ids of guards."""
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemPattern:
-    """A heading, label or phrase that names a kind of item."""
-
-    kind: ItemKind
-    pattern: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +127,7 @@ class Cues:
     soft_asks: tuple[tuple[str, re.Pattern[str]], ...]
     closings: tuple[tuple[str, re.Pattern[str]], ...]
     restatings: tuple[tuple[str, Matcher], ...]
+    retold: tuple[tuple[str, re.Pattern[str]], ...]
     deadlines: tuple[tuple[str, re.Pattern[str]], ...]
     tones: tuple[CompiledTone, ...]
     neutral: tuple[tuple[str, re.Pattern[str]], ...]
@@ -269,27 +169,19 @@ def load_cues() -> Cues:
 
     Raises: VocabularyError naming row and rule where a pattern is no regular expression.
     """
-    groups = _groups(load_rows(_FILE, "group", Group))
-    anchors = load_rows(_FILE, "anchor", Anchor)
-    words = {**groups, "anchor": f"{MASK}+"}
+    words = {**_groups(load_rows(_FILE, "group", Group)), "anchor": f"{MASK}+"}
     guards = {row.id: row.before for row in load_rows(_FILE, "guard", Guard)}
     named = functools.partial(_named, words=words)
     kinds = functools.partial(_kinds, words=words)
     return Cues(
-        statements=tuple(
-            _cue(row, guards, words) for row in load_rows(_FILE, "statement", StatementCue)
-        ),
-        movements=tuple(
-            (row, _any(row.patterns, words, row.id)) for row in load_rows(_FILE, "movement", Movement)
-        ),
+        statements=tuple(_cue(row, guards, words) for row in load_rows(_FILE, "statement", StatementCue)),
+        movements=_movements(words),
         movement_guards=_any([guards[key] for key in ("modal", "purpose", "compared")], words, "movement"),
         worse_if_more=_compile(r"\b{worse_if_more}\b", words, "worse_if_more"),
         better_if_more=_compile(r"\b{better_if_more}\b", words, "better_if_more"),
-        contrasts=tuple(
-            (row, _compile(row.pattern, words, row.id)) for row in load_rows(_FILE, "contrast", Contrast)
-        ),
+        contrasts=_contrasts(words),
         speakers=named("speaker"),
-        anchors=tuple((row, _compile(row.pattern, words, row.id)) for row in anchors),
+        anchors=_anchors(words),
         history=_matchers("history", words),
         history_goes_on=named("history_goes_on"),
         turns=named("turn"),
@@ -300,11 +192,30 @@ def load_cues() -> Cues:
         soft_asks=named("soft_ask"),
         closings=named("closing"),
         restatings=_matchers("restating", words),
+        retold=named("retold"),
         deadlines=named("deadline"),
         tones=tuple(_tone(row, guards, words) for row in load_rows(_FILE, "tone", ToneCue)),
         neutral=named("neutral"),
         hedges=named("hedge"),
     )
+
+
+def _movements(words: Mapping[str, str]) -> tuple[tuple[Movement, re.Pattern[str]], ...]:
+    """Return the movement rows, compiled."""
+    rows = load_rows(_FILE, "movement", Movement)
+    return tuple((row, _any(row.patterns, words, row.id)) for row in rows)
+
+
+def _contrasts(words: Mapping[str, str]) -> tuple[tuple[Contrast, re.Pattern[str]], ...]:
+    """Return the contrast rows, compiled."""
+    rows = load_rows(_FILE, "contrast", Contrast)
+    return tuple((row, _compile(row.pattern, words, row.id)) for row in rows)
+
+
+def _anchors(words: Mapping[str, str]) -> tuple[tuple[Anchor, re.Pattern[str]], ...]:
+    """Return the anchor rows, compiled, in the order in which they are tried."""
+    rows = load_rows(_FILE, "anchor", Anchor)
+    return tuple((row, _compile(row.pattern, words, row.id)) for row in rows)
 
 
 def _groups(rows: Iterable[Group]) -> dict[str, str]:
@@ -341,7 +252,9 @@ def _any(patterns: Iterable[str], words: Mapping[str, str], where: str) -> re.Pa
     return _compile("|".join(f"(?:{pattern})" for pattern in patterns), words, where)
 
 
-def _guards(names: Iterable[str], guards: Mapping[str, str], words: Mapping[str, str], where: str) -> re.Pattern[str] | None:
+def _guards(
+    names: Iterable[str], guards: Mapping[str, str], words: Mapping[str, str], where: str
+) -> re.Pattern[str] | None:
     """Return the named guards as one pattern, None where there are none."""
     chosen = []
     for name in names:

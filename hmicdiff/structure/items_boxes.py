@@ -1,0 +1,219 @@
+"""Labelled items: what stands under "Areas for improvement", "Cause of concern" and their like.
+
+Forms by programme: bullets under a plural heading (2015 to 2018/19, fire), paragraphs without any
+mark where a PDF was flattened, a box whose title is a sentence and whose paragraphs only explain it
+(2021/22 on), "Within 3 months, ..." (2014), and a lead-in that ends in ":" and owns its bullets
+("By 31 March 2024, the service should:", recommendations of a cause of concern).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from hmicdiff.structure.sentences import PlacedSentence
+    from hmicdiff.vocabulary.cue_rows import ItemKind
+    from hmicdiff.vocabulary.cues import Cues
+
+__all__ = ["Boxed", "TextBlock", "find_boxed", "group_blocks", "obliges"]
+
+_SHORT_TITLE = 5
+"""A practice box's title of at most this many words only names its subject; the text follows."""
+_BULLET_END = re.compile(r"(?:; (?:and|or)|;|, and)$")
+_ASKS = re.compile(r"\b(?:should|must|needs? to|recommends?|ensure)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"^(?:it|this|these|they|in doing so|as part of this|the [\w ]{3,30} (?:should|must|needs to) also)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """The sentences of one paragraph, bullet or heading."""
+
+    members: tuple[PlacedSentence, ...]
+
+    @property
+    def kind(self) -> str:
+        """What the layout calls it."""
+        return self.members[0].sentence.kind
+
+    @property
+    def text(self) -> str:
+        """Its clean text."""
+        return " ".join(one.text.text for one in self.members)
+
+    @property
+    def leads(self) -> bool:
+        """Whether it is a lead-in to bullets."""
+        return self.text.rstrip().endswith(":")
+
+
+@dataclass(frozen=True, slots=True)
+class Boxed:
+    """A labelled item as it stands in the text."""
+
+    kind: ItemKind
+    members: tuple[PlacedSentence, ...]
+    text: str
+    """Its words, without label and bullet mark."""
+    lead: str = ""
+    """The lead-in that owns it, "" where there is none."""
+
+
+def group_blocks(placed: Iterable[PlacedSentence]) -> tuple[TextBlock, ...]:
+    """Return the sentences grouped by block, in order."""
+    groups: dict[int, list[PlacedSentence]] = {}
+    for one in placed:
+        groups.setdefault(one.sentence.block, []).append(one)
+    return tuple(TextBlock(tuple(members)) for members in groups.values())
+
+
+def obliges(text: str, cues: Cues) -> bool:
+    """Whether a text has the form of an obligation: subject and "should", or a date to do it by."""
+    return any(pattern.search(text) for _, pattern in cues.obligations)
+
+
+def find_boxed(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | TextBlock]:
+    """Yield the labelled items, and each lead-in, whose own words are no item, as its block."""
+    index = 0
+    while index < len(blocks):
+        kind = cues.item_heading(blocks[index].text)
+        if kind is None:
+            yield from _glued(blocks[index], cues)
+            index += 1
+            continue
+        region = tuple(_region(kind, blocks[index + 1 :], cues))
+        yield from _in_region(kind, region, cues)
+        index += 1 + len(region)
+
+
+def _glued(block: TextBlock, cues: Cues) -> Iterator[Boxed]:
+    """Yield the item of a block that opens with its label ("Area for improvement: ...")."""
+    for kind, pattern in cues.item_labels:
+        found = pattern.search(block.text)
+        if found and block.text[found.end() :].strip():
+            yield Boxed(kind, block.members, block.text[found.end() :])
+            return
+
+
+def _region(kind: ItemKind, blocks: Sequence[TextBlock], cues: Cues) -> Iterator[TextBlock]:
+    """Yield the blocks that belong to an item heading."""
+    titled = bool(blocks) and blocks[0].kind == "heading"
+    bulleted = led = False
+    for position, block in enumerate(blocks):
+        if cues.item_heading(block.text) or not _may_stand(kind, position, block, cues, titled=titled):
+            return
+        if block.kind == "bullet" and not led and kind != "practice" and not _ASKS.search(block.text):
+            return
+        if block.kind == "prose" and not titled and _ends(kind, position, block, cues, bulleted=bulleted):
+            return
+        led = block.leads or (led and block.kind == "bullet")
+        bulleted = bulleted or block.kind == "bullet"
+        yield block
+        if block.kind == "prose" and kind != "cause_of_concern" and _runs_on(block, cues):
+            return
+
+
+def _runs_on(block: TextBlock, cues: Cues) -> bool:
+    """Whether a paragraph of obligations runs on into the text after them."""
+    listed = [obliges(one.text.text, cues) or _GOES_ON.search(one.text.text) for one in block.members]
+    return bool(listed[0]) and not all(listed) and not block.leads
+
+
+def _may_stand(kind: ItemKind, position: int, block: TextBlock, cues: Cues, *, titled: bool) -> bool:
+    """Whether a block of that kind may stand in a region: headings only as titles of boxes."""
+    if block.kind in {"label", "note", "cell"}:
+        return False
+    if block.kind != "heading":
+        return True
+    return (
+        obliges(block.text, cues) and titled if position else kind == "practice" or obliges(block.text, cues)
+    )
+
+
+def _ends(kind: ItemKind, position: int, block: TextBlock, cues: Cues, *, bulleted: bool) -> bool:
+    """Whether a paragraph belongs to the text after the items; a cause of concern is told at length."""
+    if position == 0 or block.leads or obliges(block.text, cues):
+        return False
+    return bulleted or kind not in {"cause_of_concern", "practice"}
+
+
+def _in_region(kind: ItemKind, region: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | TextBlock]:
+    """Yield the items of one region; what only explains an item is none."""
+    lead = ""
+    for position, block in enumerate(region):
+        if block.leads:
+            lead = block.text
+            yield from _lead_in(kind, position, block, cues)
+        elif block.kind == "bullet":
+            yield Boxed(_kind_under(kind, lead), block.members, _BULLET_END.sub("", block.text), lead)
+        else:
+            lead = ""
+            yield from _paragraph(kind, position, region, cues)
+
+
+def _lead_in(kind: ItemKind, position: int, block: TextBlock, cues: Cues) -> Iterator[Boxed | TextBlock]:
+    """Yield what a lead-in says before it turns to its bullets, and the lead-in itself."""
+    whole, last = block.members[:-1], block.members[-1]
+    if whole and (position == 0 or obliges(whole[0].text.text, cues)):
+        asked = obliges(whole[0].text.text, cues)
+        what = "recommendation" if kind == "cause_of_concern" and asked else kind
+        yield Boxed(what, whole, " ".join(one.text.text for one in whole))
+    yield TextBlock((last,))
+
+
+def _paragraph(
+    kind: ItemKind, position: int, region: Sequence[TextBlock], cues: Cues
+) -> Iterator[Boxed | TextBlock]:
+    """Yield the items of a paragraph or title."""
+    block = region[position]
+    short = block.kind == "heading" and len(block.text.split()) <= _SHORT_TITLE
+    if kind == "practice":
+        named = bool(position) and region[0].kind == "heading" and len(region[0].text.split()) <= _SHORT_TITLE
+        if (position == 0 and not short) or (position == 1 and named):
+            yield Boxed(kind, block.members, block.text)
+    elif kind == "cause_of_concern":
+        if position == 0 or _dated(block.text, cues):
+            yield Boxed("recommendation" if position else kind, block.members, block.text)
+    elif position == 0 or (obliges(block.text, cues) and not _explains(block, region)):
+        yield from _split(kind, block, cues)
+
+
+def _explains(block: TextBlock, region: Sequence[TextBlock]) -> bool:
+    """Whether a paragraph only explains the title of its box (2021/22 on)."""
+    return region[0].kind == "heading" and block.kind == "prose"
+
+
+def _split(kind: ItemKind, block: TextBlock, cues: Cues) -> Iterator[Boxed]:
+    """Yield one item for each obligation of a paragraph, as flattened lists run together.
+
+    "It should ..." and "The force should also ..." go on with the item before; the first sentence
+    that neither obliges nor goes on ends the list.
+    """
+    groups: list[list[PlacedSentence]] = []
+    for one in block.members:
+        text = one.text.text
+        if groups and _GOES_ON.search(text):
+            groups[-1].append(one)
+        elif not groups or obliges(text, cues):
+            groups.append([one])
+        else:
+            break
+    for members in groups:
+        yield Boxed(kind, tuple(members), " ".join(one.text.text for one in members))
+
+
+def _kind_under(kind: ItemKind, lead: str) -> ItemKind:
+    """Return the kind of a bullet: what a cause of concern asks for is a recommendation."""
+    return "recommendation" if kind == "cause_of_concern" and _ASKS.search(lead) else kind
+
+
+def _dated(text: str, cues: Cues) -> bool:
+    """Whether a text opens with a deadline or is a recommendation by its own words."""
+    opened = any(pattern.match(text) for _, pattern in cues.deadlines)
+    return opened or re.match(r"(?:we|hmic(?:frs)?) recommends?\b", text, re.IGNORECASE) is not None

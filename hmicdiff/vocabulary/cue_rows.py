@@ -1,0 +1,126 @@
+"""The rows of ``cues.toml``, as they are written: see `hmicdiff.vocabulary.cues` for their use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from hmicdiff.model import StatementDirection  # noqa: TC001 - rows are checked at run time
+
+__all__ = [
+    "Anchor",
+    "Contrast",
+    "Group",
+    "Guard",
+    "ItemKind",
+    "ItemPattern",
+    "Movement",
+    "NamedPattern",
+    "Refers",
+    "StatementCue",
+    "ToneCue",
+]
+
+ItemKind = Literal["area_for_improvement", "cause_of_concern", "recommendation", "practice"]
+Refers = Literal["previous", "year", "last_year", "first_round", "period"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Words that patterns name together as ``{id}``."""
+
+    id: str
+    words: list[str]
+    """Regular expressions, any of which may stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """Words that void a cue when they stand right before it."""
+
+    id: str
+    before: str
+    """Pattern that ends where the cue begins."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contrast:
+    """Where a sentence may turn from one thing to its opposite."""
+
+    id: str
+    pattern: str
+    """Matches up to the first character of the second clause."""
+    leading: bool
+    """Whether it stands for a whole opening clause."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPattern:
+    """One pattern with its convention."""
+
+    id: str
+    pattern: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Words that name an earlier inspection or an earlier time."""
+
+    id: str
+    pattern: str
+    """May capture ``year`` or ``year2``."""
+    refers: Refers
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementCue:
+    """A family of phrases that state change over time, or its absence, in one direction."""
+
+    id: str
+    direction: StatementDirection
+    rank: int
+    """Of two overlapping cues the one of higher rank holds."""
+    words: list[str]
+    """Parts of words, in small letters, without which no pattern can match: saves time, decides nothing."""
+    patterns: list[str]
+    unless: list[str] = field(default_factory=list)
+    """Patterns that void the cue when they stand in its clause."""
+    guards: list[str] = field(default_factory=list)
+    """Ids of guards."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """Phrases that say a measure went up or down; what is counted tells if that is good."""
+
+    id: str
+    way: Literal["up", "down"]
+    patterns: list[str]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToneCue:
+    """Words that praise or find fault."""
+
+    id: str
+    tone: Literal["praise", "concern"]
+    strength: int
+    patterns: list[str]
+    guards: list[str] = field(default_factory=list)
+    """Ids of guards."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemPattern:
+    """A heading, label or phrase that names a kind of item."""
+
+    kind: ItemKind
+    pattern: str
+    note: str
