@@ -85,10 +85,7 @@ def threads_of(reading: Reading, vocabulary: Vocabulary) -> dict[str, tuple[Thre
     found: defaultdict[str, list[ThreadPoint]] = defaultdict(list)
     for mention in _mentions(reading, vocabulary.threads):
         for key, weight in mention.weights.items():
-            row = vocabulary.threads.by_id[key]
-            point = (
-                maker.background(mention.sentence) if row.context else maker.point(mention.sentence, weight)
-            )
+            point = maker.point_on(vocabulary.threads.by_id[key], mention.sentence, weight)
             if mention.names_it or point.polarity != "neutral":
                 found[key].append(point)
     for row in vocabulary.threads.of_sector(reading.report.identity.sector):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from hmicdiff.model import ThreadPoint
+from hmicdiff.vocabulary.threads import StatedRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
         Statement,
         StatementDirection,
     )
-    from hmicdiff.vocabulary.threads import Threads
+    from hmicdiff.vocabulary.threads import ThreadRow, Threads
 
 __all__ = ["GRADE_TONE", "PointMaker", "graded_section", "is_spoken"]
 
@@ -51,6 +52,7 @@ _STRONGEST_FIRST: tuple[StatementDirection, ...] = (
     "improved",
     "sustained",
 )
+_PLAIN = StatedRow(weight=1.0, why="no statement of change")
 _GRADE_WEIGHT = 3.0
 _ITEM_WEIGHT = 2.0
 _STATEMENT_WEIGHT = 1.5
@@ -82,7 +84,8 @@ def _preference(section: Section) -> tuple[bool, int, int, int]:
 def is_spoken(sentence: Sentence) -> bool:
     """Whether a sentence can be a finding of this inspection: not a template, a repeat or history."""
     is_text = sentence.kind in {"prose", "bullet", "heading", "cell"}
-    hidden = sentence.is_boilerplate or sentence.is_history or sentence.repeat_of is not None
+    is_title = sentence.kind == "heading" and sentence.polarity == "neutral"
+    hidden = is_title or sentence.is_boilerplate or sentence.is_history or sentence.repeat_of is not None
     return is_text and not hidden and not sentence.text.rstrip().endswith("?") and sentence.topic != "context"
 
 
@@ -110,50 +113,63 @@ class PointMaker:
 
     def point(self, sentence: Sentence, weight: float) -> ThreadPoint:
         """Return the point that a sentence makes about a thread named with `weight`."""
-        direction, stated = self._stated(sentence)
+        direction, row = self._stated(sentence)
         item = self._item(sentence)
         kind = self._kind(sentence, direction, item)
         share = _FORCE_WEIGHT if sentence.attributed_to == "force" else 1.0
-        factor = _ITEM_WEIGHT if item else _STATEMENT_WEIGHT * stated if direction else 1.0
+        factor = _ITEM_WEIGHT if item else _STATEMENT_WEIGHT * row.weight if direction else 1.0
+        place = self._widest(sentence)
+        tone = _tone(sentence, direction, item) if row.weight else row.tone
         return ThreadPoint(
             report=self.reading.report.id,
-            line_start=sentence.line_start,
-            line_end=sentence.line_end,
-            page=sentence.page,
-            quote=sentence.quote,
-            polarity="mixed" if stated == 0 else _tone(sentence, direction, item),
+            line_start=place.line_start,
+            line_end=place.line_end,
+            page=place.page,
+            quote=place.quote,
+            polarity="neutral" if self.table.tells_a_grade(sentence.text) else tone,
             kind=kind,
             direction=direction,
             weight=round(weight * share * factor, 3),
             source=sentence.id,
         )
 
-    def background(self, sentence: Sentence) -> ThreadPoint:
-        """Return the point that a sentence makes about what nobody is judged by."""
-        point = self.point(sentence, 1.0)
-        kind = self._kind(sentence, None, None)
-        return replace(point, polarity="neutral", direction=None, kind=kind, weight=1.0)
+    def point_on(self, row: ThreadRow, sentence: Sentence, weight: float) -> ThreadPoint:
+        """Return the point that a sentence makes about one thread of the vocabulary."""
+        point = self.point(sentence, weight)
+        if row.context:
+            kind = self._kind(sentence, None, None)
+            return replace(point, polarity="neutral", direction=None, kind=kind, weight=1.0)
+        own = self.table.tone_of(row, sentence.text)
+        return replace(point, polarity=own) if own and not point.direction else point
 
     def grades(self, topic: str | None) -> Iterable[ThreadPoint]:
         """Return the grade on `topic` as a point, if there is one."""
         section = graded_section(self.reading, topic) if topic else None
         return [_grade_point(self.reading, section)] if section else []
 
-    def _stated(self, sentence: Sentence) -> tuple[StatementDirection | None, float]:
+    def _widest(self, sentence: Sentence) -> Quoted:
+        """Return the statement of two sentences that ends in this one, else the sentence itself.
+
+        "In our previous inspection, we found ... In our 2023-25 inspection, we found ..." is shown whole.
+        """
+        found = [one for one in _at(self.statements, sentence) if one.quote.endswith(sentence.quote)]
+        return max(found, key=lambda one: len(one.quote), default=sentence)
+
+    def _stated(self, sentence: Sentence) -> tuple[StatementDirection | None, StatedRow]:
         """Return what the inspectorate states of change in a sentence, and how much that weighs.
 
-        The strongest direction counts where there are two. Nothing is stated, with the weight 0,
-        where the sentence tells what was mended during the inspection itself.
+        The strongest direction counts where there are two. Nothing is stated where the sentence
+        tells what was mended during the inspection itself, or what was taken over from an older one.
         """
         found = {
-            one.direction: self.table.weight_of_statement(one.rule, sentence.text)
+            one.direction: self.table.stated_row(one.rule, sentence.text)
             for one in _at(self.statements, sentence)
             if one.source == "inspectorate" and (one.quote in sentence.quote or sentence.quote in one.quote)
         }
         direction = next((one for one in _STRONGEST_FIRST if one in found), None)
         if direction is None:
-            return None, 1.0
-        return (direction, found[direction]) if found[direction] else (None, 0.0)
+            return None, _PLAIN
+        return (direction if found[direction].weight else None), found[direction]
 
     def _item(self, sentence: Sentence) -> Item | None:
         """Return the printed obligation or practice that a sentence is, or is part of."""
@@ -199,7 +215,9 @@ def _tone(sentence: Sentence, direction: StatementDirection | None, item: Item |
     if item:
         good = item.kind == "practice" or item.status == "closed"
         return "praise" if good else "concern"
-    return _STATED_TONE.get(direction or "", sentence.polarity)
+    stated = _STATED_TONE.get(direction or "", sentence.polarity)
+    against = {"praise": "concern", "concern": "praise"}.get(stated)
+    return "mixed" if sentence.polarity in {against, "mixed"} else stated
 
 
 def _grade_point(reading: Reading, section: Section) -> ThreadPoint:

@@ -85,7 +85,15 @@ def _best(side: Side, other: Side) -> Sequence[ThreadPoint]:
     for i in ranked:
         if len(chosen) < _MOST and all(own[i, j] < _SAID_TWICE for j in chosen):
             chosen.append(i)
-    return [side.points[i] for i in sorted(chosen)]
+    telling = [i for i in chosen if side.points[i].polarity != "neutral" or side.points[i].kind != "passage"]
+    kept = telling if len(telling) > 1 and side.polarity != "neutral" else chosen
+    return [side.points[i] for i in sorted({*kept, *_twins(answers, chosen)})]
+
+
+def _twins(answers: Sequence[float], chosen: Sequence[int]) -> list[int]:
+    """Return the chosen point that answers the other side best, if any does."""
+    best = max(chosen, key=lambda i: (answers[i], -i))
+    return [best] if answers[best] else []
 
 
 def _answers(side: Side, other: Side) -> list[float]:

@@ -78,8 +78,24 @@ def _words_disagree(case: Case) -> bool:
     return _both_speak(case) and bool(up and down) and min(up, down) >= _COMPARABLE_SHARE * max(up, down)
 
 
+def _is_low_graded(case: Case) -> bool:
+    """Whether the later report's grade on the topic is one of the two negative ones."""
+    values = {change.right.value for change in case.grades if change.right is not None}
+    return bool(values & {"requires improvement", "inadequate"})
+
+
+def _reads_badly(case: Case) -> bool:
+    """Whether the later report is critical on the whole, in tone or by its grade."""
+    return case.right.polarity == "concern" or (_is_low_graded(case) and case.right.polarity != "praise")
+
+
 def _words_improved(case: Case) -> bool:
-    return _both_speak(case) and _up(case) > _down(case) and case.right.polarity != "concern"
+    told = _up(case) > _down(case) and not _reads_badly(case)
+    return _both_speak(case) and told and case.right.names_the_time("improved")
+
+
+def _words_improved_undated(case: Case) -> bool:
+    return _both_speak(case) and _up(case) > _down(case) and not _reads_badly(case)
 
 
 def _words_regressed(case: Case) -> bool:
@@ -96,7 +112,7 @@ def _words_repeated(case: Case) -> bool:
 
 def _words_against_tone(case: Case) -> bool:
     up, worse = _up(case), _weight(case, "regressed")
-    against = (up > _down(case), case.right.polarity) == (True, "concern")
+    against = up > _down(case) and _reads_badly(case)
     return _both_speak(case) and (against or (worse > up and case.right.polarity == "praise"))
 
 
@@ -169,6 +185,7 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     "words-too-early": _words_too_early,
     "words-disagree": _words_disagree,
     "words-improved": _words_improved,
+    "words-improved-undated": _words_improved_undated,
     "words-regressed": _words_regressed,
     "words-repeated": _words_repeated,
     "words-against-tone": _words_against_tone,

@@ -11,7 +11,7 @@ from hmicdiff.text import squash
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hmicdiff.model import Polarity, Reading, StatementDirection, ThreadPoint
+    from hmicdiff.model import Polarity, Reading, Statement, StatementDirection, ThreadPoint
 
 __all__ = ["Side", "balance", "polarity_of", "side_of"]
 
@@ -45,6 +45,24 @@ class Side:
     def stated(self, *directions: StatementDirection) -> tuple[ThreadPoint, ...]:
         """Return the points by which the inspectorate states change in one of `directions`."""
         return tuple(point for point in self.points if point.direction in directions)
+
+    def statements_at(self, point: ThreadPoint) -> tuple[Statement, ...]:
+        """Return the statements of change that stand in a point."""
+        return tuple(
+            one
+            for one in self.reading.report.statements
+            if one.line_start <= point.line_end
+            and point.line_start <= one.line_end
+            and (one.quote in point.quote or point.quote in one.quote)
+        )
+
+    def names_the_time(self, direction: StatementDirection) -> bool:
+        """Whether a point that states change in `direction` says since when."""
+        return any(
+            one.direction == direction and (one.reference.cycle or one.reference.text)
+            for point in self.stated(direction)
+            for one in self.statements_at(point)
+        )
 
     def agreeing(self) -> tuple[ThreadPoint, ...]:
         """Return the points of the side's own tone."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.judging.case import Case
     from hmicdiff.judging.subjects import Subject
-    from hmicdiff.model import Reading, Statement, ThreadPoint, VerdictClass
+    from hmicdiff.model import Reading, VerdictClass
 
 __all__ = ["since_of"]
 
@@ -52,21 +52,10 @@ def _named_cycle(case: Case, verdict: VerdictClass) -> str | None:
     points = case.wide if case.is_topic else case.right.points
     wanted = _DIRECTIONS.get(verdict, frozenset())
     for point in points:
-        for statement in _statements_at(point, case.right.reading):
+        for statement in case.right.statements_at(point):
             if statement.direction in wanted and statement.reference.cycle:
                 return statement.reference.cycle
     return None
-
-
-def _statements_at(point: ThreadPoint, reading: Reading) -> list[Statement]:
-    """Return the statements that stand in a point's sentence."""
-    return [
-        one
-        for one in reading.report.statements
-        if one.line_start <= point.line_end
-        and point.line_start <= one.line_end
-        and (one.quote in point.quote or point.quote in one.quote)
-    ]
 
 
 def _report_of(cycle: str, case: Case, ordered: Sequence[Reading]) -> str | None:

@@ -21,6 +21,8 @@ __all__ = ["Subject", "thread_subjects", "topic_subjects"]
 _NEVER_JUDGED = frozenset({"context", "other"})
 _AWAY = 0.5
 """Weight of a sentence that stands in a topic's section but speaks of a thread of another topic."""
+_STRONG = 0.7
+"""Least weight of a statement that can carry a topic together with others on other threads."""
 _ENOUGH = 1.0
 """Weight of praise and criticism by which a report speaks of a topic that it has no section on."""
 
@@ -113,20 +115,32 @@ def _wide(
 ) -> dict[str, tuple[ThreadPoint, ...]]:
     """Return the statements of change that carry a whole topic, by report.
 
-    A statement on one thread alone does not; statements on two or more threads do, and so does one
-    that belongs to no thread or to the report's summary of all topics.
+    A statement on one thread alone does not; statements on two threads apart do, and so does one
+    that belongs to no thread or stands in the report's summary of all topics. Weak statements
+    never do.
     """
-    own = [thread for thread in threads if thread.topic == topic]
-    return {report: _wide_in(side, own) for report, side in sides.items()}
+    return {report: _wide_in(side, threads, topic) for report, side in sides.items()}
 
 
-def _wide_in(side: Side, threads: Sequence[Thread]) -> tuple[ThreadPoint, ...]:
+def _wide_in(side: Side, threads: Sequence[Thread], topic: str) -> tuple[ThreadPoint, ...]:
     """Return the statements of one side that carry its topic."""
-    stated = [point for point in side.points if point.direction]
-    of = {id(point): _threads_of(point, threads) for point in stated}
-    subjects = {name for names in of.values() for name in names}
-    free = [point for point in stated if not of[id(point)] or _in_summary(point, side)]
-    return tuple(stated) if len(subjects) > 1 or free else ()
+    stated = [point for point in side.points if point.direction and point.weight >= _STRONG]
+    clusters: dict[str, list[frozenset[str]]] = {}
+    wide = []
+    for point in stated:
+        owners = _threads_of(point, threads)
+        if point.weight >= _ENOUGH and (not owners or _in_summary(point, side)):
+            wide.append(point)
+        own = frozenset(thread.id for thread in threads if thread.id in owners and thread.topic == topic)
+        clusters.setdefault(point.direction or "", []).append(own)
+    broad = {direction for direction, held in clusters.items() if _apart(held)}
+    return tuple(point for point in stated if point in wide or point.direction in broad)
+
+
+def _apart(held: Sequence[frozenset[str]]) -> bool:
+    """Whether some two of the thread sets share no thread."""
+    named = [one for one in held if one]
+    return any(not one & other for one in named for other in named)
 
 
 def _threads_of(point: ThreadPoint, threads: Sequence[Thread]) -> frozenset[str]:
@@ -142,4 +156,5 @@ def _threads_of(point: ThreadPoint, threads: Sequence[Thread]) -> frozenset[str]
 def _in_summary(point: ThreadPoint, side: Side) -> bool:
     """Whether a point stands in the report's summary of all topics."""
     sentence = next((one for one in side.reading.sentences if one.id == point.source), None)
-    return sentence is not None and sentence.topic == "overall"
+    sections = {one.id: one.role for one in side.reading.report.sections}
+    return sentence is not None and sections.get(sentence.section) == "summary"

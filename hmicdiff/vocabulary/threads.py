@@ -13,7 +13,7 @@ from hmicdiff.vocabulary.load import load_rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Match", "StatedRow", "ThreadRow", "Threads", "load_threads"]
+__all__ = ["GradeSentence", "Match", "StatedRow", "ThreadRow", "Threads", "load_threads"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,10 @@ class ThreadRow:
     within: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     """Patterns of sentences that only look like it."""
+    praise: tuple[str, ...] = ()
+    """Patterns of sentences that are good of this subject, whatever their tone elsewhere."""
+    concern: tuple[str, ...] = ()
+    """Patterns of sentences that are bad of this subject."""
     context: bool = False
     """Whether it is background: the inspectorate does not judge a body by it, so its tone is neutral."""
     grade_topic: str | None = None
@@ -51,6 +55,15 @@ class StatedRow:
     """Id of the family of cues that found it."""
     pattern: str | None = None
     """What its sentence says."""
+    tone: Literal["mixed", "neutral"] = "mixed"
+    """Tone of a sentence that states no change."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeSentence:
+    """How a sentence tells a grade."""
+
+    pattern: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +83,8 @@ class _Patterns:
     strong: re.Pattern[str] | None
     weak: re.Pattern[str] | None
     unless: re.Pattern[str] | None
+    praise: re.Pattern[str] | None
+    concern: re.Pattern[str] | None
     terms: tuple[re.Pattern[str], ...]
 
 
@@ -79,17 +94,29 @@ class Threads:
 
     rows: tuple[ThreadRow, ...]
     stated: tuple[StatedRow, ...] = ()
+    grade_sentences: tuple[GradeSentence, ...] = ()
 
-    def weight_of_statement(self, cue: str, text: str) -> float:
-        """Return how much a statement of change weighs: the least that any row gives it, else 1."""
-        return min(
-            (
-                row.weight
-                for row in self.stated
-                if row.cue == cue or (row.pattern and re.search(row.pattern, text, re.IGNORECASE))
-            ),
-            default=1.0,
-        )
+    @cached_property
+    def _grade(self) -> re.Pattern[str] | None:
+        return _any(tuple(row.pattern for row in self.grade_sentences))
+
+    def tells_a_grade(self, text: str) -> bool:
+        """Whether a sentence only tells a grade."""
+        return bool(self._grade and self._grade.search(text))
+
+    def tone_of(self, row: ThreadRow, text: str) -> Literal["praise", "concern"] | None:
+        """Return the tone that a sentence has for one thread by the thread's own patterns, if any."""
+        patterns = self._compiled[row.id]
+        if patterns.praise and patterns.praise.search(text):
+            return "praise"
+        return "concern" if patterns.concern and patterns.concern.search(text) else None
+
+    def stated_row(self, cue: str, text: str) -> StatedRow:
+        """Return how much a statement of change weighs: the first row that fits, else the full weight."""
+        for row in self.stated:
+            if row.cue == cue or (row.pattern and re.search(row.pattern, text, re.IGNORECASE)):
+                return row
+        return StatedRow(weight=1.0, why="a statement of change")
 
     @cached_property
     def _compiled(self) -> dict[str, _Patterns]:
@@ -126,6 +153,8 @@ def _compile(row: ThreadRow) -> _Patterns:
         strong=_any(row.terms),
         weak=_any(row.weak),
         unless=_any(row.unless),
+        praise=_any(row.praise),
+        concern=_any(row.concern),
         terms=tuple(re.compile(term, re.IGNORECASE) for term in row.terms),
     )
 
@@ -149,12 +178,16 @@ def load_threads() -> Threads:
             raise VocabularyError(msg)
         seen.add(row.id)
         _check_patterns(row)
-    return Threads(rows, load_rows("threads.toml", "stated", StatedRow))
+    return Threads(
+        rows,
+        stated=load_rows("threads.toml", "stated", StatedRow),
+        grade_sentences=load_rows("threads.toml", "grade_sentence", GradeSentence),
+    )
 
 
 def _check_patterns(row: ThreadRow) -> None:
     """Refuse a pattern that is no regular expression."""
-    for pattern in (*row.terms, *row.weak, *row.unless):
+    for pattern in (*row.terms, *row.weak, *row.unless, *row.praise, *row.concern):
         try:
             re.compile(pattern)
         except re.error as error:

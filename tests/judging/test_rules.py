@@ -39,15 +39,18 @@ NEUTRAL = {"text": PLAIN}
 MIXED = {"text": "Supervision of investigations is good but not consistent.", "polarity": "mixed"}
 
 
-def stated(direction: str, polarity: str = "neutral") -> dict[str, Any]:
+def stated(direction: str, polarity: str = "neutral", cycle: str | None = None) -> dict[str, Any]:
     """Return a sentence on supervision that states change."""
-    return {"text": f"Supervision of investigations: {direction}.", "states": direction, "polarity": polarity}
+    text = f"Supervision of investigations: {direction}."
+    return {"text": text, "states": direction, "polarity": polarity, "cycle": cycle}
 
 
 THREAD_CASES = [
     pytest.param(PRAISE, stated("not_comparable"), "words-not-comparable", id="not comparable in words"),
     pytest.param(CONCERN, stated("too_early"), "words-too-early", id="too early"),
-    pytest.param(CONCERN, stated("improved"), "words-improved", id="stated improvement"),
+    pytest.param(CONCERN, stated("improved", cycle="PEEL 2016"), "words-improved", id="improved since"),
+    pytest.param(CONCERN, stated("improved"), "words-improved-undated", id="improved, nobody says since when"),
+    pytest.param(PRAISE, stated("unresolved"), "tone-regressed", id="still there, but praised before"),
     pytest.param(PRAISE, stated("regressed"), "words-regressed", id="stated decline"),
     pytest.param(CONCERN, stated("unresolved"), "words-repeated", id="stated as still there"),
     pytest.param(PRAISE, stated("sustained", "praise"), "words-unchanged", id="stated as kept"),
