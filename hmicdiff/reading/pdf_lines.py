@@ -38,6 +38,8 @@ _LEAD: Final = 1.22
 """Distance of baselines, as a multiple of the usual one, above which a paragraph begins."""
 _USUAL_LEAD: Final = 1.2
 _MOST_LEAD: Final = 1.9
+_FULL: Final = 0.75
+"""Part of the paragraph's widest line from which its last line is full: the paragraph has not ended."""
 _SIZE_STEP: Final = 0.07
 _LAST_LEVEL: Final = 6
 
@@ -232,4 +234,7 @@ def _goes_on(before: _Paragraph, after: _Paragraph, usual: _Print) -> bool:
     head, tail = before.lines[-1], after.lines[0]
     if _SENTENCE_END.search(head.text) or abs(head.size - tail.size) > _SIZE_STEP * head.size:
         return False
-    return tail.text[:1].islower() and "   " not in head.text
+    if "   " in head.text or _ITEM.match(tail.text):
+        return False
+    widest = max(line.x1 - line.x0 for line in before.lines)
+    return tail.text[:1].islower() or (len(before.lines) > 1 and head.x1 - head.x0 >= _FULL * widest)

@@ -82,18 +82,32 @@ def _band_end(rows: Sequence[Row], start: int) -> int:
 
 
 def _taken_from_above(bands: Sequence[list[Row]], band: Sequence[Row]) -> list[Row]:
-    """Take from the band above the rows that already stand in one of the columns of `band`."""
-    taken: list[Row] = []
+    """Take from the band above the rows that already stand in one of the columns of `band`.
+
+    Those down from the first row of a further column are taken; above it only lines that run on into the
+    first column, for a heading there may as well stand above all columns.
+    """
     above = bands[-1] if bands and not gutters(bands[-1]) else []
-    while above and gutters([above[-1], *taken, *band]) and _is_close(above[-1], (*taken, *band)[0]):
-        taken.insert(0, above.pop())
+    start = len(above)
+    while start and gutters([*above[start - 1 :], *band]):
+        start -= 1
+    left = gutters([*above[start:], *band])[0][0]
+    while start < len(above) and above[start][0].x0 < left and not _runs_on([*above[start:], band[0]]):
+        start += 1
+    taken = above[start:]
+    del above[start:]
     return taken
 
 
+def _runs_on(rows: Sequence[Row]) -> bool:
+    """Whether rows follow each other without a paragraph's gap, at one size of print."""
+    return all(_is_close(upper, lower) for upper, lower in pairwise(rows))
+
+
 def _is_close(upper: Row, lower: Row) -> bool:
-    """Whether two rows follow each other without a paragraph's gap, at one size of print."""
+    """Whether the second row follows the first without a paragraph's gap, at one size of print."""
     size = min(upper[0].size, lower[0].size)
-    same_size = abs(upper[0].size - lower[0].size) < 0.1 * size
+    same_size = abs(upper[0].size - lower[0].size) < 0.1 * size  # noqa: PLR2004
     return same_size and upper[0].y - lower[0].y <= _NEAR * size
 
 

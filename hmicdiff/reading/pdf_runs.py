@@ -30,7 +30,7 @@ _BACK_STEP: Final = 0.5
 _WORD_GAP: Final = 0.17
 _RUN_GAP: Final = 1.0
 """Gap, in font heights, that ends a run where no space is printed."""
-_RUN_GAP_AFTER_SPACE: Final = 1.6
+_RUN_GAP_AFTER_SPACE: Final = 2.2
 """The same where a space is printed; justified narrow columns stretch it."""
 _RAISED: Final = 0.18
 _SMALL: Final = 0.8
