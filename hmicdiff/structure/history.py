@@ -83,8 +83,8 @@ def reference_of(texts: Sequence[str], identity: Identity, vocabulary: Vocabular
 
 
 def _is_own(hit: AnchorHit, identity: Identity) -> bool:
-    """Whether the anchor names the report's own cycle ("our 2023-25 inspection")."""
-    if not hit.year or identity.cycle_order is None or not re.search(r"[/-]", hit.year):
+    """Whether the anchor names the report's own cycle ("our 2023-25 inspection", "not inspected in 2017")."""
+    if not hit.year or identity.cycle_order is None:
         return False
     return _order_of(hit.year) == identity.cycle_order
 
