@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from hmicdiff.structure.figures.numerals import NUMBER
+from hmicdiff.structure.figures.periods import find_periods
 
 __all__ = ["BLANK", "mask_non_quantities"]
 
@@ -44,10 +45,7 @@ _RULES = (
         rf"\b{NUMBER} (?:days?|weeks?|months?|years?) (?:before|after|from|since) (?:the (?:end|start|beginning) of )?"
         rf"(?:\d{{1,2}} )?{_MONTHS} (?:19|20)\d\d\b"
     ),
-    (
-        r"\b(?:12|twelve|six|6|three|3|nine|9)[ -](?:months?|months? period|month period)"
-        r"(?: prior)?(?: up)?(?: to| ending| ended| from| beginning| period)\b"
-    ),
+    rf"\b{NUMBER}[ -]months?(?: prior)? (?:ending|ended|beginning|period)\b",
     r"\b(?:each|every|per) (?:12|twelve) months?\b",
     # telephone numbers that are names, round the clock, degrees in names
     r"\b(?:999|101|111|112)(?:/(?:999|101))?\b(?! (?:percent|incidents|people|crimes|offences))",
@@ -86,7 +84,10 @@ _CASED = re.compile(_RULES[-1])
 
 def mask_non_quantities(text: str) -> str:
     """Return `text` with all that is no quantity blanked, character for character."""
-    return _CASED.sub(_blank, _PATTERN.sub(_blank, text))
+    masked = _CASED.sub(_blank, _PATTERN.sub(_blank, text))
+    for mention in find_periods(text):
+        masked = masked[: mention.start] + BLANK * (mention.end - mention.start) + masked[mention.end :]
+    return masked
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -71,13 +71,18 @@ def _kind(quantity: Quantity) -> str:
 
 def _choice(found: CueMatch, quantity: Quantity, text: str, measures: MeasureTable) -> MeasureChoice:
     """Return the choice of a measure named at a place of `text`."""
-    is_negated = _kind(quantity) == "percent" and bool(_NEGATED.search(_between(quantity, found, text)))
+    is_negated = _is_negated(quantity, found, text)
     return MeasureChoice(
         id=found.measure.id,
         measure=found.measure,
         base=_base(found.measure, quantity, text, measures, is_negated=is_negated),
         is_negated=is_negated,
     )
+
+
+def _is_negated(quantity: Quantity, found: CueMatch, text: str) -> bool:
+    """Whether the figure counts what was not done."""
+    return _kind(quantity) == "percent" and bool(_NEGATED.search(_between(quantity, found, text)))
 
 
 def _between(quantity: Quantity, found: CueMatch, text: str) -> str:
@@ -100,11 +105,16 @@ def _of_count(quantity: Quantity, text: str, measures: MeasureTable) -> MeasureC
     best = max(matches, key=lambda match: (match.end - match.start, -match.start), default=None)
     if best is None:
         return MeasureChoice(id=re.sub(r"- ", "-", phrase.lower()), measure=None, base=None)
-    base = _base(best.measure, quantity, text, measures, is_negated=False)
-    return MeasureChoice(id=best.measure.id, measure=best.measure, base=base)
+    is_negated = bool(_NEGATED.search(text[max(0, quantity.start - _NEAR) : quantity.start]))
+    beside = " " * quantity.start + phrase
+    base = _base(best.measure, quantity, beside, measures, is_negated=is_negated)
+    return MeasureChoice(id=best.measure.id, measure=best.measure, base=base, is_negated=is_negated)
 
 
-_QUEUE = re.compile(r"\b(?:backlog|queue|waiting list)s? of (?:\w+ )?$", re.IGNORECASE)
+_NEAR = 30
+"""Characters back to a *not* or *fails to* that still governs a count."""
+_QUEUE = re.compile(r"\b(?:(?:backlog|queue|waiting list)s? of (?:\w+ )?|recorded )$", re.IGNORECASE)
+"""Words before a number that say what its noun is: a queue of cases, recorded crimes."""
 
 
 def _waits(match: CueMatch) -> bool:

@@ -150,7 +150,6 @@ _PLURALS_WITHOUT_S = frozenset(
         "people",
         "staff",
         "personnel",
-        "police",
         "children",
         "men",
         "women",
@@ -161,6 +160,9 @@ _PLURALS_WITHOUT_S = frozenset(
         "fte",
         "pcs",
     ]
+)
+_PLURAL_MODIFIERS = frozenset(
+    {"armaments", "communications", "drugs", "firearms", "forensics", "operations", "services", "systems"}
 )
 _SINGULARS_IN_S = re.compile(r"(?:ss|ous|us|is|series|always|perhaps|sometimes|towards|besides|afterwards)$")
 _COMPOUNDS = r"(?:stops?[- ]and[- ]search(?:es)?|fire and rescue|search and rescue|safe and well)"
@@ -220,9 +222,14 @@ def _head(words: list[tuple[str, int]]) -> int | None:
     if not any(plural):
         return None
     index = plural.index(True)
-    while index + 1 < len(words) and plural[index + 1]:
+    while index + 1 < len(words) and plural[index + 1] and _goes_before_nouns(words[index][0]):
         index += 1
     return index
+
+
+def _goes_before_nouns(word: str) -> bool:
+    """Whether a plural may stand before the noun that counts: *sergeants' positions*, *firearms officers*."""
+    return word.endswith("'") or word.lower() in _PLURAL_MODIFIERS
 
 
 def _is_plural(word: str) -> bool:

@@ -40,6 +40,10 @@ _AS_AT = re.compile(
     rf"(?:as of|as at|at|on|by|in|during|since|until|from|for|of)?(?:^|\s)(?P<date>{_DATE})", re.IGNORECASE
 )
 _FISCAL = re.compile(r"(?<![\d/])(?P<first>(?:19|20)\d\d) ?[/-] ?(?P<last>(?:20)?\d\d)(?![\d/])")
+_FISCAL_RANGE = re.compile(
+    r"(?:between |from )?(?P<a>(?:19|20)\d\d)[/-]\d\d (?:and|to) (?P<b>(?:19|20)\d\d)[/-]\d\d(?!\d)",
+    re.IGNORECASE,
+)
 _YEAR_ALONE = re.compile(rf"(?<![\d/£,.-])(?P<year>{_YEAR})(?![\d/,.]\d|\d|-\d)")
 _QUARTER = re.compile(
     rf"(?P<which>first|second|third|fourth|last|final) (?P<part>quarter|half) of (?P<year>{_YEAR})",
@@ -183,6 +187,12 @@ def _fiscal(match: re.Match[str]) -> tuple[dt.date, dt.date] | None:
     return dt.date(first, 4, 1), dt.date(last, 3, 31)
 
 
+def _fiscal_range(match: re.Match[str]) -> tuple[dt.date, dt.date] | None:
+    """*Between 2016/17 and 2019/20*: from the first year's start to the last one's end."""
+    first, last = int(match["a"]), int(match["b"])
+    return (dt.date(first, 4, 1), dt.date(last + 1, 3, 31)) if first < last else None
+
+
 def _year_alone(match: re.Match[str]) -> tuple[dt.date, dt.date]:
     year = int(match["year"])
     return dt.date(year, 1, 1), dt.date(year, 12, 31)
@@ -208,6 +218,7 @@ _READERS = (
     (_QUARTER, _quarter),
     (_PREVIOUS, _relative),
     (_AS_AT, _as_at),
+    (_FISCAL_RANGE, _fiscal_range),
     (_FISCAL, _fiscal),
     (_YEAR_ALONE, _year_alone),
 )

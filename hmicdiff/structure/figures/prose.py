@@ -15,7 +15,7 @@ from hmicdiff.structure.figures.subjects import find_subjects, subject_of
 from hmicdiff.structure.figures.transitions import find_transitions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hmicdiff.model import Period
     from hmicdiff.structure.figures.periods import PeriodMention
@@ -35,7 +35,7 @@ _SAME_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _OF_THESE = re.compile(r"^ of (?:these|those|them|which|the (?P<noun>[a-z-]+)s?\b)", re.IGNORECASE)
-_DID = re.compile(r"^,? (?:\w+ )?(?:had|were|was|did|contained|resulted|showed|met)\b", re.IGNORECASE)
+_DID = re.compile(r"^,? (?:\w+ )?(?:had|were|was|did|contained|resulted|led|showed|met)\b", re.IGNORECASE)
 _FORCE_SAYS = re.compile(
     r"\b(?:force|constabulary|service|chief constable|they|officers|staff)\b[^.;]{0,30}?\b(?:told us|estimates?|reports? that|said"
     r"|states? that|says|calculates?|believes?|claims?|predicts?|forecasts? that)\b|\b(?:were|was) told\b|\baccording to the (?:force|constabulary)\b",
@@ -102,17 +102,25 @@ def _drafts(
         whole = _with_whole(quantity, text, quantities, memory)
         choice = _choice(whole, text, measures, memory)
         tied = earlier.get(quantity.start)
-        if whole.is_bare and tied in choices:
+        role = role_of(whole, text, source.sentence.topic, measures)
+        if tied in choices and whole.is_bare:
             choice = choices[tied]
+        elif (choice is None or choice.measure is None) and role in _SETS_BESIDE and choices:
+            choice = _beside(whole, role, choices, quantities) or choice
         if choice is None:
             continue
         choices[quantity.start] = choice
         span = (quantity.start, quantity.end)
         subject = subject_of(text, span, spans, mentions)
         period, is_baseline = _period_of(
-            span, spans, text, periods, memory, is_same_block=source.sentence.block == memory.block
+            span,
+            spans,
+            text,
+            periods,
+            memory,
+            is_same_block=source.sentence.block == memory.block,
+            shares_none=role == "forecast" or quantity.start in {*earlier, *earlier.values()},
         )
-        role = role_of(whole, text, source.sentence.topic, measures)
         if source.sentence.is_boilerplate and role not in {"structure", "sample_size"}:
             role = "scope"
         yield Draft(
@@ -124,12 +132,30 @@ def _drafts(
             subject=subject.name if subject else body,
             is_own=subject.is_own if subject else True,
             period=period,
-            follows=tied if tied in choices else None,
+            follows=tied,
             is_baseline=is_baseline,
             role=role,
             change=change_direction(whole, text, measures) if role == "change" else None,
             is_forces_own=source.sentence.attributed_to == "force" or bool(_FORCE_SAYS.search(text)),
         )
+
+
+_SETS_BESIDE = frozenset({"change", "target"})
+"""Roles of figures that are set beside a level of the same sentence."""
+
+
+def _beside(
+    quantity: Quantity, role: str, choices: Mapping[int, MeasureChoice], quantities: Sequence[Quantity]
+) -> MeasureChoice | None:
+    """Return the measure of the level before: *14 days ...; the target is 5 days*, *54,321 crimes, up 14 percent*."""
+    before = [
+        each
+        for each in quantities
+        if each.start < quantity.start
+        and each.start in choices
+        and (role == "change" or each.kind == quantity.kind)
+    ]
+    return choices[before[-1].start] if before else None
 
 
 def _with_whole(quantity: Quantity, text: str, quantities: Sequence[Quantity], memory: Memory) -> Quantity:
@@ -199,7 +225,7 @@ def _counts(quantity: Quantity, text: str) -> bool:
         or re.match(r" (?:are|were|is|was|had|have)\b", after)
     ) and bool(
         re.match(
-            r"\s*(?:[.,;)]|to |in |or (?:less|more|fewer|above|below|over|under)\b|are |were |is |was |had |have |$)",
+            r"\s*(?:[.,;)]|to |in |(?:fewer|more|less|higher|lower) |or (?:less|more|fewer|above|below|over|under)\b|are |were |is |was |had |have |$)",
             after,
         )
     )
@@ -271,7 +297,7 @@ _EMPTY = frozenset(
 
 def _clause(text: str, *, is_after: bool) -> list[str]:
     """Return the words of the clause that ends, or begins, at a figure, without empty words at its ends."""
-    parts = re.split(r"[,;:()]|\.(?!\d)", text)
+    parts = re.split(r"[;:()]|[.,](?!\d)", text)
     words = (parts[0] if is_after else parts[-1]).lower().split()
     while words and words[-1] in _EMPTY:
         words.pop()
@@ -288,6 +314,7 @@ def _period_of(
     memory: Memory,
     *,
     is_same_block: bool,
+    shares_none: bool,
 ) -> tuple[Period | None, bool]:
     """Return the period of the quantity at `span` and whether it is one that others are compared with.
 
@@ -300,10 +327,14 @@ def _period_of(
     before = [m for m in own if m.end <= span[0] and m not in taken]
     behind = [m for m in own if m.start >= span[1] and m not in taken]
     chosen = chosen or (before[-1] if before else None) or (behind[0] if behind else None)
+    if chosen is None and len(own) == 1 and not shares_none:
+        return own[0].period, own[0].is_baseline
     if chosen is None:
         return (memory.period if _goes_on(text, memory, is_same_block=is_same_block) else None), False
     if chosen.is_relative:
-        return (year_before(memory.period, chosen.period.text) if memory.period else chosen.period), True
+        named = [m.period for m in own if not m.is_relative and m.start < chosen.start]
+        base = named[-1] if named else memory.period
+        return (year_before(base, chosen.period.text) if base else chosen.period), True
     return chosen.period, chosen.is_baseline
 
 

@@ -34,7 +34,7 @@ _OF_WORDS = (
 )
 _ABOUT = (
     r"(?P<about>around|about|approximately|approx\.?|some|nearly|almost|roughly|just (?:over|under|above|below)"
-    r"|more than|over|less than|fewer than|under|at least|up to|in excess of|an estimated|an average of|only)"
+    r"|more than|over|less than|fewer than|under|at least|up to|in excess of|an estimated|close to|only)"
 )
 
 
@@ -73,7 +73,35 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
                     + BLANK * (quantity.end - quantity.start)
                     + masked[quantity.end :]
                 )
-    return tuple(sorted(found, key=lambda quantity: quantity.start))
+    return _with_units(text, sorted(found, key=lambda quantity: quantity.start))
+
+
+_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|than|against|versus|from|to|and|or|(?:rate|average|figure|mean|median|total) (?:of|was|is))"
+    r"(?: (?:just|only|around|about|nearly|almost|over|under|the))*(?: \w+){0,4}? $",
+    re.IGNORECASE,
+)
+
+
+def _with_units(text: str, quantities: list[Quantity]) -> tuple[Quantity, ...]:
+    """Give a bare number that is compared with a rate, percentage or sum its kind and unit: *8.2 per 1,000 ... with 8.0*."""
+    done: list[Quantity] = []
+    for quantity in quantities:
+        model = done[-1] if done else None
+        if model and _lacks_unit_of(model, quantity) and _COMPARED.search(text[model.end : quantity.start]):
+            done.append(replace(quantity, kind=model.kind, unit=model.unit, is_bare=False))
+        else:
+            done.append(quantity)
+    return tuple(done)
+
+
+def _lacks_unit_of(model: Quantity, quantity: Quantity) -> bool:
+    """Whether a number without a unit may take that of the one before."""
+    if model.numerator is not None or model.unit == "ratio":
+        return False
+    if quantity.unit == "ratio":
+        return model.kind == "rate"
+    return quantity.is_bare and model.kind in {"rate", "percent", "times"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +266,17 @@ def _duration(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
     return _each(match, text, "duration", match["unit"].lower() + "s", None)
 
 
+_IN_MINUTES = {"hour": 60.0, "minute": 1.0, "second": 1 / 60}
+
+
+def _compound(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """*10 minutes and 46 seconds*, in the first unit named."""
+    first, second = match["first"].lower(), match["second"].lower()
+    rest = number_value(match["m"]) * _IN_MINUTES[second] / _IN_MINUTES[first]
+    quantity = _simple(match, text, "duration", f"{first}s")
+    return (replace(quantity, value=round(number_value(match["n"]) + rest, 4)),)
+
+
 def _frequency(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
     """*Three or four a week*, *160,000 calls a year*."""
     unit = f"per {match['unit'].lower()}"
@@ -333,7 +372,7 @@ _READERS = (
     (
         _pattern(
             rf"(?:(?P<lo>{NUMBER}|(?<![\w.,£]){DIGITS})\s?{_SIGN}?(?P<sep> to | and | or | ?- ?))?"
-            rf"{_LATER}\s?(?P<sign>{_SIGN})(?:{_MARGIN}|{_BOUNDS})?(?P<pn>(?!))?(?P<pm>(?!))?"
+            rf"{_LATER}\s?(?P<sign>{_SIGN})(?:(?: of [^.;()\d]{{3,80}}?)?(?:{_MARGIN}|{_BOUNDS}))?(?P<pn>(?!))?(?P<pm>(?!))?"
         ),
         _percent,
     ),
@@ -375,6 +414,10 @@ _READERS = (
         _ratio,
     ),
     (
+        _pattern(rf"{_N} (?P<first>hour|minute)s?(?:,| and|, and)? {_M} (?P<second>minute|second)s?\b"),
+        _compound,
+    ),
+    (
         _pattern(
             rf"{_LOW}(?P<n>{NUMBER}|(?<![\w.,£]){DIGITS}"
             rf"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve))[ -]{_TIME}"
@@ -384,7 +427,7 @@ _READERS = (
     (
         _pattern(
             r"(?P<fraction>(?:(?:a|one|two|three|four)[ -](?:half|halves|thirds?|quarters?|fifths?|tenths?)|half))"
-            r"(?= of\b| the\b| its\b)"
+            r"(?= of\b| the\b| its\b|(?<=by a third)\b|(?<=by a quarter)\b|(?<=by half)\b|(?<=by two thirds)\b)"
         ),
         _fraction,
     ),
