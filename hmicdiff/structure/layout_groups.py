@@ -153,7 +153,7 @@ def _stands_alone(text: str, after: Row | None, *, alone: bool, wrapped: bool) -
 def _ends_before(grouper: _Grouper, first: int, index: int) -> bool:
     """Whether a paragraph that began at line `first` has ended before line `index`."""
     row, before = grouper.rows[index], grouper.rows[index - 1]
-    if not row.bare or row.page_start or row.kind is not None or BULLET.match(row.text):
+    if not row.bare or row.page_start or row.kind is not None or _begins_bullet(grouper, first, index):
         return True
     if grouper.vocabulary.grades.labels(row.bare) or _TABLE_NOTE.match(row.text) or DATE.fullmatch(row.bare):
         return True
@@ -164,6 +164,15 @@ def _ends_before(grouper: _Grouper, first: int, index: int) -> bool:
     if _known_heading(grouper, index, alone=before.bare[-1] in ".!?"):
         return True
     return not grouper.has_blanks and _breaks_hard(grouper, index)
+
+
+def _begins_bullet(grouper: _Grouper, first: int, index: int) -> bool:
+    """Whether line `index` begins a bullet; a dash in mid-sentence only stands at the line's start by chance."""
+    row, before = grouper.rows[index], grouper.rows[index - 1].bare
+    if not BULLET.match(row.text):
+        return False
+    listed = BULLET.match(grouper.rows[first].text) or before.endswith((" and", " or"))
+    return row.bare[0] not in "-*" or bool(listed) or before[-1] in ".:;,!?"
 
 
 def _breaks_hard(grouper: _Grouper, index: int) -> bool:
@@ -221,7 +230,8 @@ def _kind_of(grouper: _Grouper, rows: Sequence[Row]) -> str | None:
         return "bullet"
     if grouper.vocabulary.grades.labels(first.bare) and len(rows) == 1:
         return "label"
-    if _TABLE_NOTE.match(first.text) or (grouper.wrapped and _FOOTNOTE.match(first.text)):
+    footnote = grouper.wrapped and _FOOTNOTE.match(first.text) and not DATE.match(first.bare)
+    if _TABLE_NOTE.match(first.text) or footnote:
         return "note"
     return "cell" if len(rows) == 1 and _is_figures(first.bare) else None
 

@@ -22,8 +22,9 @@ __all__ = ["Row", "find_furniture", "is_wrapped", "read_rows"]
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 _NUMBERED_HEAD = re.compile(r"(?:(\d{1,3})\s{1,3}(?=\D))?(.*?\D)(?:\s+(\d{1,3}))?")
 _LONGEST_WRAPPED = 200
-_FEWEST_PAIRS = 4
-_WRAPPED_SHARE = 0.3
+_FEW_LONG = 0.05
+_NEVER_LAST = frozenset("a an and at by for from in is of on or that the their to was with".split())
+_WRAPPED_SHARE = 0.2
 _FEWEST_HEADS = 3
 _UNMISTAKABLE = frozenset({"contents", "date_stamp"})
 _MOST_HEADING_ROWS = 4
@@ -50,10 +51,12 @@ class Row:
 def is_wrapped(lines: Sequence[str]) -> bool:
     """Whether paragraphs run over several lines, as in text taken from a PDF.
 
-    Told by neighbouring lines of which the first ends in mid-sentence and the second goes on in lower case.
+    Told by neighbouring lines of which the first ends in mid-sentence and the second goes on in lower case,
+    while hardly any line is as long as paragraphs are.
     """
     filled = [(first, second) for first, second in pairwise(lines) if first.strip() and second.strip()]
-    if len(filled) < _FEWEST_PAIRS:
+    long = sum(len(line) > _LONGEST_WRAPPED for line in lines)
+    if not filled or long > _FEW_LONG * sum(bool(line.strip()) for line in lines):
         return False
     broken = sum(_goes_on(first, second) for first, second in filled)
     return broken / len(filled) >= _WRAPPED_SHARE
@@ -62,7 +65,9 @@ def is_wrapped(lines: Sequence[str]) -> bool:
 def _goes_on(first: str, second: str) -> bool:
     """Whether `second` continues the sentence of `first`."""
     before, after = first.strip(), second.strip()
-    return len(before) <= _LONGEST_WRAPPED and before[-1] not in ".!?:;" and after[0].islower()
+    if len(before) > _LONGEST_WRAPPED or before[-1] in ".!?:;":
+        return False
+    return after[0].islower() or before.rsplit(" ", 1)[-1].casefold() in _NEVER_LAST
 
 
 def read_rows(document: Document, *, wrapped: bool) -> tuple[Row, ...]:
