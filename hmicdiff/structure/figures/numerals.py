@@ -26,7 +26,7 @@ _VALUES: dict[str, int] = {
     "a": 1,
     **{word: value for value, word in enumerate(_UNITS, 1)},
     **{word: value for value, word in enumerate(_TEENS, 10)},
-    **{word: value for word, value in zip(_TENS, range(20, 100, 10), strict=True)},
+    **dict(zip(_TENS, range(20, 100, 10), strict=True)),
 }
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.structure.figures.drafts import Draft
 from hmicdiff.structure.figures.matching import MeasureChoice, choose_measure
+from hmicdiff.structure.figures.nouns import noun_phrase_after
 from hmicdiff.structure.figures.numerals import DIGITS, number_value
 from hmicdiff.structure.figures.periods import find_periods
 from hmicdiff.structure.figures.quantities import Quantity
@@ -22,24 +23,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hmicdiff.model import Period
+    from hmicdiff.structure.figures.quantities import QuantityKind
     from hmicdiff.structure.sentences import PlacedSentence
     from hmicdiff.text import MappedText
     from hmicdiff.vocabulary.measures import MeasureTable
 
 __all__ = ["read_tables"]
 
-_VALUE = rf"£?-?{DIGITS}(?:m|bn|k)?\s?(?:%|percent|per cent)?"
-_ROW = re.compile(
-    rf"^(?P<label>[A-Za-z][^\d£]*?(?:\d-\d+[^\d£]*?)?)(?P<mark>[*†‡§]*)\s+(?P<cells>{_VALUE}(?:\s+{_VALUE})+)$"
-)
-_CELL = re.compile(_VALUE)
+_VALUE = rf"[-+]?£?{DIGITS}(?:m|bn|k)?\s?(?:%|percent|per cent)?"
+_EMPTY = r"(?:n/?a|-+|\.\.|not available)"
+_LABEL = r"^(?P<label>[A-Za-z][^\d£]*?(?:\d-\d+[^\d£]*?)?)(?P<mark>[*†‡§]*)\s+"
+_ROW = re.compile(rf"{_LABEL}(?P<cells>(?:{_VALUE}|{_EMPTY})(?:\s+(?:{_VALUE}|{_EMPTY}))+)$", re.IGNORECASE)
+_CELL_ROW = re.compile(rf"{_LABEL}(?P<cells>{_VALUE}(?:\s+(?:{_VALUE}|{_EMPTY}))*)$", re.IGNORECASE)
+_UNFINISHED = re.compile(r"\([^)]*$|\b(?:per|to|of|and|in|the|for|ending)\s*$", re.IGNORECASE)
+"""A label that goes on: a head wrapped before its number, no row."""
+_CELL = re.compile(rf"{_VALUE}|(?<!\S){_EMPTY}(?!\S)", re.IGNORECASE)
 _NOTE = re.compile(r"^[*†‡§]+\s*\S")
 _PER = re.compile(
-    r"per (?:1,000|1000|10,000|100,000|head)(?: of)?(?: the)? ?(?:population|households|people|residents|dwellings)?",
+    r"per (?:1,000|1000|10,000|100,000|head)(?: of)?(?: the)? ?"
+    r"(?:population|households|people|residents|dwellings)?",
     re.IGNORECASE,
 )
+_PERCENT = re.compile(r"%|per ?cent\b|proportion", re.IGNORECASE)
+_MILLIONS = re.compile(r"£ ?(?P<scale>m(?:illions?)?|000s?|k)\b", re.IGNORECASE)
+_CHANGE_HEAD = re.compile(r"\b(?:change|difference)\b", re.IGNORECASE)
+_MONTH_ALONE = re.compile(
+    r"\b(?:12|twelve) months (?:up )?to (?:the )?(?:end of )?(?P<month>[A-Z][a-z]{2,8})\b(?! \d)"
+)
 _FURTHEST_HEAD = 6
-"""Lines of heads looked at above the first row's block; wrapped heads of two columns need six."""
+"""Lines of heads looked at above the first row; wrapped heads of two columns need six."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +75,9 @@ class _Row:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Column:
     subject: str | None
-    is_own: bool
-    period: Period | None
+    is_own: bool = True
+    period: Period | None = None
+    is_change: bool = False
 
 
 def read_tables(
@@ -106,8 +119,8 @@ def _whole(run: list[_Row]) -> Iterator[tuple[_Row, ...]]:
 def _rows(number: int, source: PlacedSentence) -> Iterator[_Row]:
     """Yield the table rows among the printed lines of one block."""
     for start, line in _printed_lines(source.text):
-        match = _ROW.match(line)
-        if match:
+        match = (_CELL_ROW if source.sentence.kind == "cell" else _ROW).match(line)
+        if match and not _UNFINISHED.search(match["label"]):
             cells = tuple(
                 _Cell(
                     source=source,
@@ -138,45 +151,82 @@ def _drafts(
     """Yield a draft for each value of a table."""
     heads = _heads(rows[0].first, placed)
     columns = _columns(heads, len(rows[0].cells), body, measures)
-    per = _PER.search(heads)
     notes = _notes(rows[-1].last, placed)
     for row in rows:
         clause = _note_for(row, notes, rows)
-        base = _PER.search(clause) or per
-        dated = next((m.period for m in find_periods(clause)), None)
         for cell, column in zip(row.cells, columns, strict=True):
-            quantity = _quantity(cell, base[0].lower() if base else None)
-            choice = choose_measure(
-                replace(quantity, start=len(row.label), end=len(row.label)), row.label, measures
-            )
-            yield Draft(
-                source=cell.source,
-                start=cell.start,
-                end=cell.end,
-                quantity=quantity,
-                choice=choice or MeasureChoice(id=row.label.lower(), measure=None, base=None),
-                subject=column.subject,
-                is_own=column.is_own,
-                period=dated or column.period,
-                role="level",
-                change=None,
-            )
+            quantity = _quantity(cell, row.label, heads, clause)
+            if quantity is not None:
+                yield _draft(row, cell, quantity, replace(column, period=_dated(clause, column)), measures)
 
 
-def _quantity(cell: _Cell, base: str | None) -> Quantity:
-    """Return the quantity a cell prints; `base` is the table's rate base, if it has one."""
-    printed = cell.printed.strip()
-    value = number_value(printed.lstrip("£-").rstrip("mbnk% ").replace("percent", "").replace("per cent", ""))
-    if re.search(r"%|per ?cent", printed):
-        kind, unit = "percent", "percent"
-    elif printed.startswith("£"):
-        kind, unit = "money", "GBP"
-        value *= {"m": 1e6, "n": 1e9, "k": 1e3}.get(printed[-1], 1)
-    elif base:
-        kind, unit = "rate", base
-    else:
-        kind, unit = "count", "count"
-    return Quantity(start=cell.start, end=cell.end, kind=kind, value=value, unit=unit)  # type: ignore[arg-type]
+def _draft(row: _Row, cell: _Cell, quantity: Quantity, column: _Column, measures: MeasureTable) -> Draft:
+    """Return one value with the measure its row's label names."""
+    at_label = replace(
+        quantity, start=len(row.label), end=len(row.label), noun=noun_phrase_after(f" {row.label}", 0)
+    )
+    choice = choose_measure(at_label, row.label, measures)
+    is_fall = cell.printed.strip().startswith("-")
+    return Draft(
+        source=cell.source,
+        start=cell.start,
+        end=cell.end,
+        quantity=quantity,
+        choice=choice or MeasureChoice(id=row.label.lower(), measure=None, base=None),
+        subject=column.subject,
+        is_own=column.is_own,
+        period=column.period,
+        role="change" if column.is_change else "level",
+        change=("decrease" if is_fall else "increase") if column.is_change else None,
+    )
+
+
+def _dated(clause: str, column: _Column) -> Period | None:
+    """Return the period of a column's value in a row whose note may set its own; a bare month takes the column's year."""
+    named = next((mention.period for mention in find_periods(clause)), None)
+    if named is not None:
+        return named
+    month = _MONTH_ALONE.search(clause)
+    if month is None or column.period is None or column.period.end is None:
+        return column.period
+    year = int(column.period.end[:4])
+    years = (next(iter(find_periods(f"{month[0]} {each}")), None) for each in (year, year - 1))
+    fitting = [
+        mention.period for mention in years if mention and str(mention.period.end) <= column.period.end
+    ]
+    return fitting[0] if fitting else column.period
+
+
+_SCALES = {"m": 1e6, "bn": 1e9, "k": 1e3, "0": 1e3}
+
+
+def _quantity(cell: _Cell, label: str, heads: str, clause: str) -> Quantity | None:
+    """Return the quantity a cell prints, None for an empty one; heads and notes give the unit it leaves out."""
+    digits = re.search(DIGITS, cell.printed)
+    if digits is None:
+        return None
+    kind, unit, scale = _form(cell.printed, label, heads, clause)
+    value = round(number_value(digits[0]) * scale, 2) if scale != 1 else number_value(digits[0])
+    return Quantity(start=cell.start, end=cell.end, kind=kind, value=value, unit=unit)
+
+
+def _form(printed: str, label: str, heads: str, clause: str) -> tuple[QuantityKind, str, float]:
+    """Return kind, unit and factor of a cell: what it prints itself, else its row, else the heads say."""
+    if _PERCENT.search(printed):
+        return "percent", "percent", 1
+    if "£" in printed:
+        suffix = re.search(r"(?:bn|m|k)$", printed.strip(), re.IGNORECASE)
+        return "money", "GBP", _SCALES[suffix[0].lower()] if suffix else 1
+    per = _PER.search(clause) or _PER.search(label) or _PER.search(heads)
+    if per:
+        return "rate", per[0].lower().strip(), 1
+    millions = _MILLIONS.search(label) or _MILLIONS.search(heads)
+    if millions:
+        return "money", "GBP", _SCALES[millions["scale"][0].lower()]
+    if _PERCENT.search(label) or _PERCENT.search(heads):
+        return "percent", "percent", 1
+    noun = noun_phrase_after(f" {label}", 0)
+    return "count", noun.head if noun else "number", 1
 
 
 def _heads(first: int, placed: Sequence[PlacedSentence]) -> str:
@@ -191,16 +241,20 @@ def _heads(first: int, placed: Sequence[PlacedSentence]) -> str:
 
 
 def _columns(heads: str, width: int, body: str | None, measures: MeasureTable) -> tuple[_Column, ...]:
-    """Return what the heads say of each column: a subject each, or a period each."""
+    """Return what the heads say of each column: a subject each, or a period each, and a last one of changes."""
     subjects = find_subjects(heads, body, measures)
     periods = [mention.period for mention in find_periods(heads)]
+    period = periods[0] if len(periods) == 1 else None
     if len(subjects) == width:
-        period = periods[0] if len(periods) == 1 else None
         return tuple(_Column(subject=s.name, is_own=s.is_own, period=period) for s in subjects)
     if len(periods) == width:
-        return tuple(_Column(subject=body, is_own=True, period=period) for period in periods)
-    period = periods[0] if len(periods) == 1 else None
-    return tuple(_Column(subject=body, is_own=True, period=period) for _ in range(width))
+        return tuple(_Column(subject=body, period=each) for each in periods)
+    if _CHANGE_HEAD.search(heads) and len(periods) == width - 1:
+        return (
+            *(_Column(subject=body, period=each) for each in periods),
+            _Column(subject=body, period=periods[-1], is_change=True),
+        )
+    return tuple(_Column(subject=body, period=period) for _ in range(width))
 
 
 def _notes(last: int, placed: Sequence[PlacedSentence]) -> tuple[str, ...]:
