@@ -8,11 +8,11 @@ from hmicdiff.comparing.similarity import score_tokens, tokenise
 from hmicdiff.model import VerdictEvidence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hmicdiff.judging.case import Case
     from hmicdiff.judging.sides import Side
-    from hmicdiff.model import GradeChange, GradeSide, Reading, ThreadPoint
+    from hmicdiff.model import GradeChange, GradeSide, Reading, ThreadPoint, VerdictClass
 
 __all__ = ["choose_evidence"]
 
@@ -33,16 +33,23 @@ _COUNTED = 0.5
 _SAID_TWICE = 0.75
 """Two points of one report this alike say the same; one is shown."""
 _LIKE = 2.0
-_ANSWERS = 1.0
+_ANSWERS = 2.0
 
 
-def choose_evidence(case: Case, readings: dict[str, Reading]) -> tuple[VerdictEvidence, ...]:
-    """Return the evidence of a verdict: grades first, then the points of the earlier and later report."""
+def choose_evidence(
+    case: Case, verdict: VerdictClass, readings: dict[str, Reading]
+) -> tuple[VerdictEvidence, ...]:
+    """Return the evidence of a verdict: grades first, then the points of the earlier and later report.
+
+    What the later report states of change shows most. Tone shows nothing where nothing is compared.
+    """
+    tone = 0.0 if verdict == "not_comparable" else _OWN_TONE
+    left, right = _own_worth(case.left, tone, {}), _own_worth(case.right, tone, _STATED)
     grades = [found for change in case.grades for found in _grades(change, readings)]
     chosen = [
         *grades,
-        *(_evidence(point) for point in _best(case.left, case.right)),
-        *(_evidence(point) for point in _best(case.right, case.left)),
+        *(_evidence(point) for point in _best(case.left, left, case.right)),
+        *(_evidence(point) for point in _best(case.right, right, case.left)),
     ]
     unique = dict.fromkeys(chosen)
     return tuple(unique)
@@ -72,12 +79,12 @@ def _grade(side: GradeSide, reading: Reading) -> list[VerdictEvidence]:
     ]
 
 
-def _best(side: Side, other: Side) -> Sequence[ThreadPoint]:
+def _best(side: Side, own_worth: Sequence[float], other: Side) -> Sequence[ThreadPoint]:
     """Return the points of a side that show the verdict best, in reading order, none said twice."""
     if not side.points:
         return []
     answers = _answers(side, other)
-    worth = [_worth(point, side) + answers[i] for i, point in enumerate(side.points)]
+    worth = [gain + answer for gain, answer in zip(own_worth, answers, strict=True)]
     ranked = sorted(range(len(side.points)), key=lambda i: (-worth[i], i))
     tokens = [tokenise(point.quote) for point in side.points]
     own = score_tokens(tokens, tokens)
@@ -113,12 +120,17 @@ def _answers(side: Side, other: Side) -> list[float]:
     return gains
 
 
-def _worth(point: ThreadPoint, side: Side) -> float:
-    """Return how well a point shows what its side says, by itself."""
-    worth = point.weight + _STATED.get(point.direction or "", 0.0)
+def _own_worth(side: Side, tone: float, stated: Mapping[str, float]) -> list[float]:
+    """Return how well each point shows what its side says, by itself."""
+    return [_worth(point, side, tone, stated) for point in side.points]
+
+
+def _worth(point: ThreadPoint, side: Side, tone: float, stated: Mapping[str, float]) -> float:
+    """Return how well one point shows what its side says."""
+    worth = point.weight + stated.get(point.direction or "", 0.0)
     worth += _ITEM if point.kind in {"item", "grade"} else 0
     worth += _COUNTED if point.kind == "figure" else 0
-    return worth + (_OWN_TONE if point.polarity == side.polarity else 0)
+    return worth + (tone if point.polarity == side.polarity else 0)
 
 
 def _evidence(point: ThreadPoint) -> VerdictEvidence:

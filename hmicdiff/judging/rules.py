@@ -86,7 +86,7 @@ def _is_low_graded(case: Case) -> bool:
 
 def _reads_badly(case: Case) -> bool:
     """Whether the later report is critical on the whole, in tone or by its grade."""
-    return case.right.polarity == "concern" or (_is_low_graded(case) and case.right.polarity != "praise")
+    return case.right.polarity == "concern" or _is_low_graded(case)
 
 
 def _words_improved(case: Case) -> bool:

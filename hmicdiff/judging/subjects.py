@@ -21,6 +21,8 @@ __all__ = ["Subject", "thread_subjects", "topic_subjects"]
 _NEVER_JUDGED = frozenset({"context", "other"})
 _AWAY = 0.5
 """Weight of a sentence that stands in a topic's section but speaks of a thread of another topic."""
+_ALWAYS = frozenset({"not_comparable"})
+"""Statements that hold for a topic whichever thread they stand in: its findings can't be compared."""
 _STRONG = 0.7
 """Least weight of a statement that can carry a topic together with others on other threads."""
 _ENOUGH = 1.0
@@ -133,7 +135,7 @@ def _wide_in(side: Side, threads: Sequence[Thread], topic: str) -> tuple[ThreadP
             wide.append(point)
         own = frozenset(thread.id for thread in threads if thread.id in owners and thread.topic == topic)
         clusters.setdefault(point.direction or "", []).append(own)
-    broad = {direction for direction, held in clusters.items() if _apart(held)}
+    broad = {direction for direction, held in clusters.items() if direction in _ALWAYS or _apart(held)}
     return tuple(point for point in stated if point in wide or point.direction in broad)
 
 

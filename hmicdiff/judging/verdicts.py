@@ -164,7 +164,7 @@ def _verdict(bench: _Bench, subject: Subject, pair: Pair, case: Case) -> Verdict
     verdict = decided.rule.verdict
     comparability = comparability_of(case, decided.rule, pair)
     confidence = confidence_of(case, decided, comparability, rules.settings)
-    evidence = choose_evidence(case, bench.by_id)
+    evidence = choose_evidence(case, verdict, bench.by_id)
     since = since_of(case, subject, verdict, bench.ordered, stated=not decided.rule.inferred)
     thread = subject.thread
     unsure = confidence < rules.settings.review_below or verdict == "mixed"
