@@ -36,6 +36,9 @@ _SENTENCE_END: Final = re.compile(r"[.:;?!]['\"’”)]*\d{0,2}$")
 _INDENT: Final = (0.8, 4.0)
 _LEAD: Final = 1.22
 """Distance of baselines, as a multiple of the usual one, above which a paragraph begins."""
+_NEAR_LINES: Final = 4
+_WIDER: Final = 1.35
+"""Widest distance of baselines, as a multiple of the usual one, that a list may be set at."""
 _USUAL_LEAD: Final = 1.2
 _MOST_LEAD: Final = 1.9
 _FULL: Final = 0.75
@@ -177,8 +180,9 @@ def _cut(lines: Sequence[PrintLine], usual: _Print) -> Iterator[tuple[PrintLine,
     """Yield the paragraphs of a column."""
     paragraph: list[PrintLine] = []
     left = min((line.x0 for line in lines), default=0.0)
-    for line in lines:
-        if paragraph and _begins(paragraph[-1], line, left, usual):
+    for number, line in enumerate(lines):
+        near = lines[max(0, number - _NEAR_LINES) : number + _NEAR_LINES]
+        if paragraph and _begins(paragraph[-1], line, left, _lead(near, line.size, usual.lead)):
             yield tuple(paragraph)
             paragraph = []
         paragraph.append(line)
@@ -186,11 +190,18 @@ def _cut(lines: Sequence[PrintLine], usual: _Print) -> Iterator[tuple[PrintLine,
         yield tuple(paragraph)
 
 
-def _begins(last: PrintLine, line: PrintLine, left: float, usual: _Print) -> bool:
+def _lead(near: Sequence[PrintLine], size: float, usual: float) -> float:
+    """Return the distance of baselines, in font sizes, within paragraphs hereabouts: lists may be set wider."""
+    steps = ((upper.y - lower.y) / size for upper, lower in pairwise(near) if upper.size == lower.size)
+    least = min((step for step in steps if step > usual), default=usual)
+    return least if least <= _WIDER * usual else usual
+
+
+def _begins(last: PrintLine, line: PrintLine, left: float, lead: float) -> bool:
     """Whether a paragraph begins with `line`."""
     if abs(line.size - last.size) > _SIZE_STEP * last.size or line.bold != last.bold:
         return True
-    if last.y - line.y > max(_LEAD * usual.lead, usual.lead + 0.2) * line.size:
+    if last.y - line.y > max(_LEAD * lead, lead + 0.2) * line.size:
         return True
     if _ITEM.match(line.text):
         return True

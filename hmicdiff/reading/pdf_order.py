@@ -107,7 +107,7 @@ def _runs_on(rows: Sequence[Row]) -> bool:
 def _is_close(upper: Row, lower: Row) -> bool:
     """Whether the second row follows the first without a paragraph's gap, at one size of print."""
     size = min(upper[0].size, lower[0].size)
-    same_size = abs(upper[0].size - lower[0].size) < 0.1 * size  # noqa: PLR2004
+    same_size = abs(upper[0].size - lower[0].size) < 0.1 * size
     return same_size and upper[0].y - lower[0].y <= _NEAR * size
 
 

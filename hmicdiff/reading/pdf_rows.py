@@ -16,10 +16,9 @@ __all__ = ["PrintLine", "as_line", "group_rows", "gutters", "join_texts"]
 _SAME_ROW: Final = 0.45
 """Difference of baselines, in font sizes, up to which runs stand in one row; raised marks stay in it."""
 _GUTTER: Final = 1.3
-"""Least width of a gap between columns, in font sizes, where few rows show it."""
+"""Least width of a gap between columns, in font sizes, where one row shows it."""
 _LONG_GUTTER: Final = 0.8
-"""The same where it runs through many rows: filled lines come near to it from both sides."""
-_MANY_ROWS: Final = 4
+"""The same where it runs through several rows: filled lines come near to it from both sides."""
 _MARKS: Final = frozenset("•●▪■◦‣·⁃∙–-—o\uf0b7\uf0a7")
 _ENUMERATOR: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\(?[a-z]{1,4}[.)])")
 _HANGING: Final = 5.0
@@ -59,7 +58,7 @@ def gutters(rows: Sequence[Sequence[Run]]) -> list[tuple[float, float]]:
     found: list[tuple[float, float]] = []
     if not runs:
         return found
-    width = _LONG_GUTTER if len(rows) >= _MANY_ROWS else _GUTTER
+    width = _LONG_GUTTER if len(rows) > 1 else _GUTTER
     least = width * sorted(run.size for run in runs)[len(runs) // 2]
     reach = runs[0].x1
     for run in runs:
