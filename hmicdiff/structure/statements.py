@@ -130,7 +130,7 @@ def _in_sentence(
     text = one.text.text
     before = placed[index - 1].text.text if index else ""
     hits = [hit for hit in find_hits(text, vocabulary.cues, before) if _may_speak(one, hit)]
-    for piece in part(text, hits, vocabulary.cues) if hits else ():
+    for piece in part(text, hits, vocabulary.cues):
         dated = told if piece.hit.direction in _OVER_TIME else ()
         yield _Found(one, _place(one, piece), piece.hit.direction, piece.hit.cue, (text, *dated))
 

@@ -134,6 +134,8 @@ def part(text: str, hits: Sequence[Hit], cues: Cues) -> tuple[Piece, ...]:
     Where neighbours differ the sentence is cut at a joint between them; without one the cue of
     higher rank speaks for both.
     """
+    if not hits:
+        return ()
     cuts = joints(text, cues)
     groups: list[tuple[int, list[Hit]]] = []
     for hit in hits:

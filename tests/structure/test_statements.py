@@ -1,0 +1,208 @@
+"""Statements of change in whole reports: frames, repeats, references, speakers."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hmicdiff.model import Document, Line, Reading
+from hmicdiff.structure.report import understand
+from hmicdiff.text import squash
+from hmicdiff.vocabulary import load_vocabulary
+
+FRONT_2023 = """PEEL 2023–25: Police effectiveness, efficiency and legitimacy
+An inspection of Derbyshire Constabulary
+
+Overall summary
+
+Our inspection assessed how good Derbyshire Constabulary is in nine areas of policing.
+
+Responding to the public
+
+Derbyshire Constabulary is adequate at responding to the public.
+
+Main findings
+
+"""
+FRONT_2018 = """Kent PEEL 2018
+
+Effectiveness
+
+How effectively does the force reduce crime and keep people safe?
+
+Last updated 27/09/2019
+
+Kent Police is good at reducing crime.
+
+How effective is the force at tackling serious and organised crime?
+
+"""
+OLD = "In our previous inspection, we found supervisors didn’t review plans."
+
+
+@cache
+def read(front: str, body: str) -> Reading:
+    """Return a report of front and body, understood."""
+    lines = (front + body).split("\n")
+    digest = hashlib.sha256((front + body).encode()).hexdigest()
+    document = Document(
+        path="a.txt", sha256=digest, media_type="text/plain", lines=tuple(Line(text=line) for line in lines)
+    )
+    return understand(document, load_vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("answer", "direction"),
+    [
+        pytest.param(
+            "In our 2023–25 inspection, we found it has made improvements.", "improved", id="improved"
+        ),
+        pytest.param("In this inspection, we found this has improved.", "improved", id="this-inspection"),
+        pytest.param("In our 2023–25 inspection, we found plans are reviewed well.", "improved", id="praise"),
+        pytest.param(
+            "In our 2023–25 inspection, we found this was still the case.", "unresolved", id="still"
+        ),
+        pytest.param("In our 2023–25 inspection, we found plans weren’t reviewed.", "unresolved", id="fault"),
+        # A new practice told without its result states no improvement.
+        pytest.param(
+            "In our 2023–25 inspection, we found a sergeant leads each unit.", "too_early", id="practice"
+        ),
+    ],
+)
+def test_frame_is_one_statement(answer: str, direction: str) -> None:
+    """An old finding and its answer are one statement whose direction is the answer's."""
+    (found,) = read(FRONT_2023, f"{OLD} {answer}\n").report.statements
+    assert found.direction == direction
+    assert found.quote == f"{OLD} {answer}"
+    assert (found.reference.text, found.reference.cycle) == ("our previous inspection", "PEEL 2021/22")
+
+
+def test_frame_over_two_paragraphs() -> None:
+    """The answer may open the next paragraph, with sentences between."""
+    body = f"{OLD} The constabulary looked into it.\n\nIn our 2023–25 inspection, we found it has improved.\n"
+    (found,) = read(FRONT_2023, body).report.statements
+    assert found.line_end == found.line_start + 2
+    assert found.direction == "improved"
+
+
+def test_old_finding_alone_states_nothing() -> None:
+    """History without an answer is no statement, and no present fault."""
+    found = read(FRONT_2023, f"{OLD}\n\nOfficers attend promptly.\n")
+    assert not found.report.statements
+    assert [one.is_history for one in found.sentences if one.text.startswith("In our previous")] == [True]
+
+
+def test_clauses_that_differ_are_two_statements() -> None:
+    """A sentence whose clauses point different ways is one statement for each, each with its own words."""
+    body = "Response times have fallen by 10 percent, but the backlog of cases has increased from 20 to 45.\n"
+    first, second = read(FRONT_2023, body).report.statements
+    assert (first.direction, first.quote) == ("improved", "Response times have fallen by 10 percent")
+    assert (second.direction, second.quote) == (
+        "regressed",
+        "but the backlog of cases has increased from 20 to 45.",
+    )
+
+
+def test_printed_again_is_one_statement() -> None:
+    """A sentence that stands twice is told once, at its first place."""
+    said = "The constabulary has improved how it supervises investigations."
+    body = f"{said}\n\nOfficers attend promptly.\n\n{said}\n"
+    (found,) = read(FRONT_2023, body).report.statements
+    assert [one.line_start - found.line_start for one in found.also_at] == [4]
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        pytest.param("The constabulary told us that morale has improved.", "force", id="told-us"),
+        pytest.param("We were told performance has improved.", "force", id="we-were-told"),
+        pytest.param("Officers we spoke with said training has improved.", "force", id="said"),
+        pytest.param("We found that training has improved.", "inspectorate", id="found"),
+        pytest.param("The constabulary has improved how it considers risk.", "inspectorate", id="considers"),
+    ],
+)
+def test_source(said: str, source: str) -> None:
+    """What the inspected say of themselves is theirs."""
+    (found,) = read(FRONT_2023, said + "\n").report.statements
+    assert found.source == source
+
+
+@pytest.mark.parametrize(
+    ("front", "said", "text", "cycle"),
+    [
+        pytest.param(FRONT_2023, "our last inspection", "our last inspection", "PEEL 2021/22", id="last"),
+        # There was no PEEL in 2020: the year belongs to the cycle that began after it.
+        pytest.param(
+            FRONT_2023, "our 2020/21 inspection", "our 2020/21 inspection", "PEEL 2021/22", id="2020-21"
+        ),
+        pytest.param(FRONT_2023, "our review in 2021", "our review in 2021", "PEEL 2021/22", id="2021"),
+        pytest.param(FRONT_2018, "our last inspection", "our last inspection", "PEEL 2017", id="2018-last"),
+        pytest.param(
+            FRONT_2018,
+            "our 2016 effectiveness inspection",
+            "our 2016 effectiveness inspection",
+            "PEEL 2016",
+            id="2016",
+        ),
+        pytest.param(FRONT_2018, "last year", "last year", "PEEL 2017", id="last-year"),
+        pytest.param(
+            FRONT_2018, "HMIC’s 2014 inspection", "HMIC's 2014 inspection", "PEEL 2014", id="hmic-2014"
+        ),
+    ],
+)
+def test_reference(front: str, said: str, text: str, cycle: str) -> None:
+    """The earlier inspection is named by its cycle, seen from the report's own."""
+    (found,) = read(front, f"The force has improved since {said}.\n").report.statements
+    assert (found.reference.text, found.reference.cycle) == (text, cycle)
+
+
+def test_reference_to_old_items() -> None:
+    """Change told under restated items refers to the inspection they are from."""
+    body = (
+        "However, Kent Police had two areas for improvement in the 2016 effectiveness inspection.\n\n"
+        "First, the force needed to improve its local profile.\n\n"
+        "We are satisfied that the force has suitably addressed these areas for improvement.\n"
+    )
+    (found,) = read(FRONT_2018, body).report.statements
+    assert (found.direction, found.reference.cycle) == ("improved", "PEEL 2016")
+
+
+def test_method_only_forbids_comparisons() -> None:
+    """Template text states no change, but what it says of comparability is kept."""
+    body = (
+        "PEEL 2023–2025\n\nIt isn’t possible to make direct comparisons between the grades awarded in this PEEL "
+        "inspection and those from the previous cycle of PEEL inspections. Forces have improved since then.\n"
+    )
+    front = FRONT_2023.split("Responding to the public", maxsplit=1)[0]
+    directions = {one.direction for one in read(front, body).report.statements}
+    assert directions == {"not_comparable"}
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                OLD,
+                "In our 2023–25 inspection, we found this has improved.",
+                "The constabulary has sustained its performance, but delays remain.",
+                "Officers attend promptly.",
+                "The backlog has fallen from 30 to 12 and complaints have risen by 4 percent.",
+            ]
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+    st.sampled_from([" ", "\n", "\n\n"]),
+)
+def test_quotes_are_verbatim(sentences: list[str], between: str) -> None:
+    """Every statement is quoted verbatim at its lines, and its id is its own."""
+    found = read(FRONT_2023, between.join(sentences) + "\n")
+    for one in found.report.statements:
+        assert squash(one.quote) in squash("".join(found.lines[one.line_start - 1 : one.line_end]))
+    ids = [one.id for one in found.report.statements]
+    assert len(set(ids)) == len(ids)

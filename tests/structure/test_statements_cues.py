@@ -1,0 +1,483 @@
+"""Cue families of change, one sentence at a time, in the wording of many bodies and programmes."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+
+import pytest
+
+from hmicdiff.structure.clauses import joints, split_clauses
+from hmicdiff.structure.statements_hits import find_hits, part
+from hmicdiff.text import plain
+from hmicdiff.vocabulary.cues import load_cues
+
+GOLD = Path(__file__).resolve().parents[1] / "gold"
+
+CASES = [
+    # An empty tuple is a trap: it looks like change and states none.
+    pytest.param(
+        ("regressed",),
+        "Since our last inspection, there has been a significant deterioration in how the force prevents crime and anti-social behaviour.",
+        id="since-our-last-inspection-there-has-been",
+    ),
+    pytest.param(
+        ("regressed",),
+        "There are now far fewer resources dedicated to neighbourhood policing and they are operating without a clear plan or direction.",
+        id="there-are-now-far-fewer-resources-dedicated",
+    ),
+    pytest.param(
+        ("not_comparable",),
+        "A reduction in grade, particularly from good to adequate, does not necessarily mean that there has been a reduction in performance, unless we say so in the report.",
+        id="a-reduction-in-grade-particularly-from-good",
+    ),
+    pytest.param(
+        ("improved",),
+        "I am pleased with how Cleveland Police has improved since the arrival of the current chief constable, who has brought greater stability.",
+        id="i-am-pleased-with-how-cleveland-police",
+    ),
+    pytest.param(
+        ("unresolved",),
+        "However, I still have some concern about its performance in keeping people safe and reducing crime.",
+        id="however-i-still-have-some-concern-about",
+    ),
+    pytest.param(
+        ("improved",),
+        "The force has significantly improved its crime recording and made good progress in improving how it records the use of force.",
+        id="the-force-has-significantly-improved-its-crime",
+    ),
+    pytest.param(
+        ("unresolved",),
+        "However, the force still needs to get better at investigating reported crimes.",
+        id="however-the-force-still-needs-to-get",
+    ),
+    pytest.param(
+        ("unresolved",),
+        "Cleveland Police remains in the inspectorate's enhanced monitoring stage, Engage.",
+        id="cleveland-police-remains-in-the-inspectorates-enhanced",
+    ),
+    pytest.param(
+        (),
+        "The extent to which the force is effective at keeping people safe and reducing crime: not yet graded.",
+        id="the-extent-to-which-the-force-is",
+    ),
+    pytest.param(
+        ("improved",),
+        "I am reassured to see that since 2016 it has made improvements in:",
+        id="i-am-reassured-to-see-that-since",
+    ),
+    pytest.param(
+        ("regressed",),
+        "Overall Gwent Police needs to improve to regain the level of service it was providing previously, but I am confident the force will be able to do this.",
+        id="overall-gwent-police-needs-to-improve-to",
+    ),
+    pytest.param(
+        ("sustained",),
+        "The force has maintained a good understanding of demand, but it needs to do more to develop sustainable financial plans to achieve future savings.",
+        id="the-force-has-maintained-a-good-understanding",
+    ),
+    pytest.param(
+        ("improved",),
+        "However, there has been a notable improvement in the force's approach since the initial inspection; and",
+        id="however-there-has-been-a-notable-improvement",
+    ),
+    pytest.param(
+        ("regressed",),
+        "I have been concerned about the way the force is operating and in particular by its deteriorating performance.",
+        id="i-have-been-concerned-about-the-way",
+    ),
+    pytest.param(
+        ("sustained",),
+        "I congratulate Durham Constabulary on sustaining its exceptional overall performance.",
+        id="i-congratulate-durham-constabulary-on-sustaining-its",
+    ),
+    pytest.param(
+        ("improved",),
+        "I am also pleased to note that Durham has improved its crime-recording processes since our 2014 report.",
+        id="i-am-also-pleased-to-note-that",
+    ),
+    pytest.param(
+        ("sustained",),
+        "I commend Durham Constabulary for another strong performance this year and am confident that it is well equipped for this to continue in the future.",
+        id="i-commend-durham-constabulary-for-another-strong",
+    ),
+    pytest.param(
+        ("not_comparable",),
+        "This is the first time HMIC has graded forces on their legitimacy, so no year-on-year comparison is possible.",
+        id="this-is-the-first-time-hmic-has",
+    ),
+    pytest.param(
+        ("unresolved",),
+        "We were disappointed to see that the service hasn't made the progress we expected since our 2019 inspection.",
+        id="we-were-disappointed-to-see-that-the",
+    ),
+    pytest.param(
+        ("unresolved",),
+        "There are 15 of areas of improvement outstanding from our previous inspection.",
+        id="there-are-of-areas-of-improvement-outstanding",
+    ),
+    pytest.param(
+        ("improved",),
+        "The force has responded positively to the findings of last year's PEEL assessment and I am very pleased with its performance in keeping people safe.",
+        id="the-force-has-responded-positively-to-the",
+    ),
+    pytest.param(
+        ("improved",),
+        "I would like to commend Gwent Police for the excellent progress it has made in 2015.",
+        id="i-would-like-to-commend-gwent-police",
+    ),
+    pytest.param(
+        ("regressed",),
+        "Our overall judgment this year is not consistent with last year when the force was judged as outstanding.",
+        id="our-overall-judgment-this-year-is-not",
+    ),
+    pytest.param(
+        ("sustained",),
+        "Our overall judgment this year is consistent with last year, when we judged Norfolk Constabulary to be good.",
+        id="our-overall-judgment-this-year-is-consistent",
+    ),
+    pytest.param(
+        ("improved",),
+        "I am reassured to see that since our inspection in 2016 the force has developed a much better understanding of the threats from organised crime, and it is now good at tackling serious and organised crime.",
+        id="i-am-reassured-to-see-that-since-our-inspection",
+    ),
+    pytest.param(
+        (
+            "improved",
+            "unresolved",
+        ),
+        "The force has taken action to improve the accuracy of its crime recording, but I have serious concerns that it is still failing to record a significant number of reported crimes.",
+        id="the-force-has-taken-action-to-improve",
+    ),
+    pytest.param(
+        (),
+        "I am satisfied with most aspects of Cleveland Police's performance in keeping people safe and reducing crime, but the force needs to continue to make improvements in some areas to provide a consistently good service.",
+        id="i-am-satisfied-with-most-aspects-of",
+    ),
+    pytest.param(
+        ("improved",),
+        "West Midlands Police has made progress in several areas of policing, but more work is needed to improve its overall performance.",
+        id="west-midlands-police-has-made-progress-in",
+    ),
+    pytest.param(
+        (),
+        "However, there are several areas for improvement.",
+        id="however-there-are-several-areas-for-improvement",
+    ),
+    pytest.param(
+        ("improved",),
+        "In our most recent revisit, we found significant improvements have been made to the mobilisation system to make sure it is reliable and stable.",
+        id="in-our-most-recent-revisit-we-found",
+    ),
+    pytest.param(
+        ("improved",),
+        "This has resulted in the closure of the accelerated cause of concern about the mobilisation system.",
+        id="this-has-resulted-in-the-closure-of",
+    ),
+    pytest.param(
+        ("unresolved",),
+        "The service still doesn't have an effective system to make sure it gathers and records relevant and up-to-date risk information.",
+        id="the-service-still-doesnt-have-an-effective",
+    ),
+    pytest.param(
+        ("improved",),
+        "We are pleased to see that the service has started to make good progress in relation to both accelerated causes of concern.",
+        id="we-are-pleased-to-see-that-the",
+    ),
+    pytest.param(
+        (),
+        "The questions that make up the PEEL assessments do not remain exactly the same and must adapt to changing priorities.",
+        id="the-questions-that-make-up-the-peel",
+    ),
+    pytest.param(
+        ("improved",),
+        "City of London Police's performance continues to improve and this is a better report than last year.",
+        id="city-of-london-polices-performance-continues-to",
+    ),
+    pytest.param(
+        ("sustained",),
+        "It continues to uphold an ethical culture and promote standards of professional behaviour well.",
+        id="it-continues-to-uphold-an-ethical-culture",
+    ),
+    pytest.param(
+        (),
+        "It is designed to give the public information about how their local police force is performing in several important areas, in a way that is comparable both across England and Wales, and year on year.",
+        id="it-is-designed-to-give-the-public",
+    ),
+    pytest.param(
+        (),
+        "We have moved to a more intelligence-led, continual assessment approach, rather than the annual PEEL inspections we used in previous years.",
+        id="we-have-moved-to-a-more-intelligence",
+    ),
+    pytest.param(
+        ("improved",),
+        "We were encouraged to find a significant increase in both resources and time allocated to reducing risk.",
+        id="we-were-encouraged-to-find-a-significant",
+    ),
+    pytest.param(
+        ("improved",),
+        "The force has made good progress since HMIC's 2014 inspection.",
+        id="the-force-has-made-good-progress-since",
+    ),
+    pytest.param(
+        ("sustained",),
+        "The force has remained good at investigating crime.",
+        id="the-force-has-remained-good-at-investigating",
+    ),
+    pytest.param(
+        ("unresolved",),
+        "The force's response to domestic abuse remains a concern.",
+        id="the-forces-response-to-domestic-abuse-remains",
+    ),
+    pytest.param(
+        ("unresolved",),
+        "The backlog of cases in the digital forensics unit remains too high.",
+        id="the-backlog-of-cases-in-the-digital",
+    ),
+    pytest.param(
+        ("regressed",),
+        "The force's performance in answering calls has declined since last year.",
+        id="the-forces-performance-in-answering-calls-has",
+    ),
+    pytest.param(
+        ("regressed",),
+        "Response times have increased since our last inspection.",
+        id="response-times-have-increased-since-our-last",
+    ),
+    pytest.param(
+        ("improved",),
+        "Response times have fallen by 10 percent since our last inspection.",
+        id="response-times-have-fallen-by-percent-since",
+    ),
+    pytest.param(
+        ("regressed",),
+        "The number of outstanding suspects has risen from 120 to 310.",
+        id="the-number-of-outstanding-suspects-has-risen",
+    ),
+    pytest.param(
+        ("regressed",),
+        "Cleveland Police has dropped two grades since 2017.",
+        id="cleveland-police-has-dropped-two-grades-since",
+    ),
+    pytest.param(
+        ("improved",),
+        "It has closed three of the five recommendations we made in 2021.",
+        id="it-has-closed-three-of-the-five",
+    ),
+    pytest.param(
+        (),
+        "The force has outstanding suspects whom it should trace more quickly.",
+        id="the-force-has-outstanding-suspects-whom-it",
+    ),
+    pytest.param(
+        (),
+        "The force should continue to improve its services to victims.",
+        id="the-force-should-continue-to-improve-its",
+    ),
+    pytest.param(
+        (),
+        "Officers are encouraged to drive continuous improvement.",
+        id="officers-are-encouraged-to-drive-continuous-improvement",
+    ),
+    pytest.param(
+        (),
+        "The service will improve its training next year.",
+        id="the-service-will-improve-its-training-next",
+    ),
+    pytest.param(
+        (),
+        "The force aims to improve its understanding of demand.",
+        id="the-force-aims-to-improve-its-understanding",
+    ),
+    pytest.param(
+        ("unresolved",),
+        "We found that little progress had been made since our last inspection.",
+        id="we-found-that-little-progress-had-been",
+    ),
+    pytest.param(
+        ("unresolved",),
+        "We said in 2016 that supervision needed to improve, but it has still not improved.",
+        id="we-said-in-that-supervision-needed-to",
+    ),
+    pytest.param(
+        ("improved",),
+        "In 2018, we said the service should improve its fire safety audits; it has now done so and audits have increased by 40 percent.",
+        id="in-we-said-the-service-should-improve",
+    ),
+    pytest.param(
+        ("too_early",),
+        "It is too soon to judge the effect of these changes.",
+        id="it-is-too-soon-to-judge-the",
+    ),
+    pytest.param(
+        ("too_early",),
+        "The new operating model is not yet fully embedded.",
+        id="the-new-operating-model-is-not-yet",
+    ),
+    pytest.param(
+        ("sustained",),
+        "Despite reductions in its budget, the force has kept the number of neighbourhood officers stable.",
+        id="despite-reductions-in-its-budget-the-force",
+    ),
+    pytest.param(
+        ("benchmark",),
+        "The force has fewer officers per head of population than most other forces.",
+        id="the-force-has-fewer-officers-per-head",
+    ),
+    pytest.param(
+        ("benchmark",),
+        "Its 999 answering times are worse than the England and Wales average.",
+        id="its-answering-times-are-worse-than-the",
+    ),
+    pytest.param(
+        (),
+        "Police officers continue to professional development.",
+        id="police-officers-continue-to-professional-development",
+    ),
+    pytest.param(
+        ("regressed",),
+        "The force no longer routinely attends burglaries.",
+        id="the-force-no-longer-routinely-attends-burglaries",
+    ),
+    pytest.param(
+        (),
+        "Victims who no longer support a prosecution are visited.",
+        id="victims-who-no-longer-support-a-prosecution",
+    ),
+    pytest.param(
+        ("improved",),
+        "Staff no longer have a backlog of vetting cases, which have been cleared since 2022.",
+        id="staff-no-longer-have-a-backlog-of",
+    ),
+    pytest.param((), "There has been a reduction in funding.", id="there-has-been-a-reduction-in-funding"),
+    pytest.param(
+        ("improved",),
+        "There has been a reduction in the number of accidental dwelling fires since 2019.",
+        id="there-has-been-a-reduction-in-the",
+    ),
+    pytest.param(
+        ("regressed",),
+        "Public satisfaction with policing has fallen since 2015.",
+        id="public-satisfaction-with-policing-has-fallen-since",
+    ),
+    pytest.param((), "We will continue to monitor progress.", id="we-will-continue-to-monitor-progress"),
+    pytest.param(
+        (),
+        "The force has an improved performance framework.",
+        id="the-force-has-an-improved-performance-framework",
+    ),
+    pytest.param(
+        ("unresolved",),
+        "We raised this in our 2016 report and found the same problems again this year.",
+        id="we-raised-this-in-our-report-and",
+    ),
+    pytest.param(
+        ("unresolved",),
+        "This was an area for improvement in our last inspection and the force has more to do.",
+        id="this-was-an-area-for-improvement-in",
+    ),
+    pytest.param(
+        ("not_comparable",),
+        "The results should not be compared with those of earlier audits.",
+        id="the-results-should-not-be-compared-with",
+    ),
+    pytest.param(
+        ("sustained",),
+        "There has been no significant change since our last inspection.",
+        id="there-has-been-no-significant-change-since",
+    ),
+    pytest.param((), "Officers remained at the scene.", id="officers-remained-at-the-scene"),
+    pytest.param(
+        (), "Suspects who remain in custody are reviewed.", id="suspects-who-remain-in-custody-are-reviewed"
+    ),
+    pytest.param(
+        ("improved",),
+        "The service has improved its on-call availability since 2018.",
+        id="the-service-has-improved-its-on-call",
+    ),
+    pytest.param(
+        ("improved",),
+        "The brigade has made good progress against its improvement plan.",
+        id="the-brigade-has-made-good-progress-against",
+    ),
+    pytest.param(
+        ("sustained",),
+        "This question was not inspected in 2017 and the judgment from 2016, good, still stands.",
+        id="this-question-was-not-inspected-in-and",
+    ),
+    pytest.param(
+        ("improved",),
+        "The way the force tackles serious and organised crime is much improved.",
+        id="the-way-the-force-tackles-serious-and",
+    ),
+    pytest.param(
+        ("not_comparable",),
+        "This is the first year HMIC has graded forces on their overall effectiveness so comparison of their year-on-year effectiveness is not possible.",
+        id="this-is-the-first-year-hmic-has",
+    ),
+    pytest.param(
+        ("improved",),
+        "Gwent Police has reduced crime over the last four years.",
+        id="gwent-police-has-reduced-crime-over-the",
+    ),
+    pytest.param(
+        (),
+        "The force has increased its patrols to prevent crime.",
+        id="the-force-has-increased-its-patrols-to",
+    ),
+    pytest.param(
+        ("benchmark",),
+        "This is compared with a 1 percent reduction across England and Wales.",
+        id="this-is-compared-with-a-percent-reduction",
+    ),
+]
+
+
+def directions(text: str) -> tuple[str, ...]:
+    """Return the direction of each piece of a sentence."""
+    cues = load_cues()
+    return tuple(piece.hit.direction for piece in part(text, find_hits(text, cues), cues))
+
+
+@pytest.mark.parametrize(("expected", "text"), CASES)
+def test_direction(expected: tuple[str, ...], text: str) -> None:
+    """A sentence states the directions a reader sees in it, and none where it only looks so."""
+    assert directions(text) == expected
+
+
+@pytest.mark.parametrize(
+    "row", json.loads((GOLD / "statement_near_misses.json").read_text()), ids=lambda row: row["text"][:40]
+)
+def test_near_misses_state_nothing(row: dict[str, str]) -> None:
+    """Sentences that careful readers marked as no statement of change are none."""
+    assert directions(plain(row["text"])) == ()
+
+
+def test_words_only_save_time() -> None:
+    """Leaving out the words that a cue is looked for by changes no finding."""
+    cues = load_cues()
+    free = dataclasses.replace(
+        cues, statements=tuple(dataclasses.replace(cue, words=("",)) for cue in cues.statements)
+    )
+    texts = [row["text"] for row in json.loads((GOLD / "polarity.json").read_text())["rows"]]
+    texts += [str(case.values[1]) for case in CASES]
+    assert [find_hits(text, cues) for text in texts] == [find_hits(text, free) for text in texts]
+
+
+def test_movement_takes_its_noun_from_the_sentence_before() -> None:
+    """A bare "reduction" is good or bad by what the sentence before counts."""
+    cues = load_cues()
+    text = "This is a reduction of 11 percent against the previous 12 months."
+    good = find_hits(text, cues, "The force recorded 28,230 incidents of anti-social behaviour.")
+    bad = find_hits(text, cues, "The satisfaction rate was 71 percent.")
+    assert [hit.direction for hit in (*good, *bad)] == ["improved", "regressed"]
+
+
+def test_concession_turns_at_its_comma() -> None:
+    """A sentence that opens with "Despite" has its second clause behind the comma."""
+    text = "Despite a fall of 1,200 incidents in Kent, calls rose."
+    cues = load_cues()
+    second = split_clauses(text, cues)[1]
+    assert text[second.start :] == "calls rose."
+    assert second.start in joints(text, cues)
