@@ -82,7 +82,7 @@ def _clause_tone(clause: str, cues: Cues) -> _Tone:
     holding = [
         (cue.strength, cue.tone == "concern", cue.id, cue.tone) for cue in cues.tones if _holds(cue, clause)
     ]
-    holding += [(2, tone == "concern", rule, tone) for tone, rule in _change_tones(clause, cues)]
+    holding += [(_STATED, tone == "concern", rule, tone) for tone, rule in _change_tones(clause, cues)]
     if not holding:
         return None, None
     _, _, rule, tone = max(holding, key=lambda one: one[:2])
@@ -104,6 +104,8 @@ def _holds(cue: CompiledTone, clause: str) -> bool:
 
 
 _Tone = tuple["Literal['praise', 'concern'] | None", "str | None"]
+_STATED = 3
+"""Strength of a statement of change among the cues of tone."""
 _BY_DIRECTION: dict[str, Literal["praise", "concern"]] = {
     "improved": "praise",
     "regressed": "concern",

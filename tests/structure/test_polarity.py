@@ -1,0 +1,119 @@
+"""Tone of sentences, measured on sentences labelled by hand, and who speaks of what time."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hmicdiff.structure.polarity import speaker_of, tone_of
+from hmicdiff.vocabulary.cues import load_cues
+
+GOLD = json.loads((Path(__file__).resolve().parents[1] / "gold" / "polarity.json").read_text())
+TONES = ("praise", "concern", "mixed", "neutral")
+FLOORS = {
+    # fold, tone: precision, recall. Floors rise, never fall.
+    ("tune", "praise"): (0.95, 0.88),
+    ("tune", "concern"): (0.92, 0.96),
+    ("tune", "mixed"): (0.85, 0.85),
+    ("tune", "neutral"): (0.94, 0.97),
+    ("held", "praise"): (0.93, 0.95),
+    ("held", "concern"): (0.95, 0.95),
+    ("held", "mixed"): (0.99, 0.83),
+    ("held", "neutral"): (0.95, 0.95),
+    ("other_bodies", "praise"): (0.93, 0.77),
+    ("other_bodies", "concern"): (0.96, 0.96),
+    ("other_bodies", "mixed"): (0.99, 0.90),
+    ("other_bodies", "neutral"): (0.70, 0.99),
+}
+
+
+def confusion(fold: str) -> Counter[tuple[str, str]]:
+    """Count pairs of gold and found tone."""
+    cues = load_cues()
+    rows = (row for row in GOLD["rows"] if row["fold"] == fold)
+    return Counter((row["polarity"], tone_of(row["text"], cues)[0]) for row in rows)
+
+
+@pytest.mark.parametrize(("fold", "tone"), FLOORS)
+def test_floors(fold: str, tone: str) -> None:
+    """Precision and recall of each tone stay above what was reached."""
+    counts = confusion(fold)
+    right = counts[tone, tone]
+    found = sum(counts[other, tone] for other in TONES)
+    wanted = sum(counts[tone, other] for other in TONES)
+    precision, recall = FLOORS[fold, tone]
+    assert right / found >= precision
+    assert right / wanted >= recall
+
+
+def test_gold_was_read_twice() -> None:
+    """Every sentence of the two first folds has two readings, and the count of disagreements is right."""
+    twice = [row for row in GOLD["rows"] if row["second"] is not None]
+    assert len(twice) == GOLD["passes"]["sentences"]
+    assert sum(row["first"] != row["second"] for row in twice) == GOLD["passes"]["disagreements"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tone", "rule"),
+    [
+        pytest.param("The force is good at investigating crime.", "praise", "quality", id="praise"),
+        pytest.param("The force isn't good at investigating crime.", "concern", "denied-duty", id="negated"),
+        pytest.param("The force has no backlog of cases.", "praise", "no-fault", id="no-fault"),
+        pytest.param(
+            "The force is effective at tackling crime, but supervision could be better.",
+            "mixed",
+            "quality+ask",
+            id="contrast",
+        ),
+        pytest.param(
+            "The constabulary treats people fairly, but it could do more.",
+            "mixed",
+            "ask",
+            id="granted-then-asked",
+        ),
+        pytest.param("The force should have good plans.", "concern", "ask", id="praise-word-in-an-ask"),
+        pytest.param("The force will have good plans.", "neutral", None, id="foreseen"),
+        pytest.param("We reviewed 20 poor investigations.", "neutral", None, id="method"),
+        pytest.param(
+            "Performance has declined since last year.", "concern", "deteriorated", id="stated-change"
+        ),
+        pytest.param(
+            "The force acts on victims' concerns well.", "praise", "quality", id="concerns-of-others"
+        ),
+    ],
+)
+def test_tone(text: str, tone: str, rule: str | None) -> None:
+    """Each clause takes the tone of its strongest cue; the rule says which."""
+    assert tone_of(text, load_cues()) == (tone, rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param("Officers told us they feel supported.", "force", id="told-us"),
+        pytest.param("We were told that calls had risen.", "force", id="we-were-told"),
+        pytest.param("The constabulary said this has improved attendance.", "force", id="said"),
+        pytest.param("The constabulary attributes its success to this.", "force", id="attributes"),
+        pytest.param(
+            "The constabulary considers progressing the case.", "inspectorate", id="considers-doing"
+        ),
+        pytest.param("We told the force to act.", "inspectorate", id="we-told"),
+    ],
+)
+def test_speaker(text: str, speaker: str) -> None:
+    """A claim of the inspected is told from a finding of the inspectorate."""
+    assert speaker_of(text, load_cues()) == speaker
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(GOLD["rows"]), st.sampled_from(["Kent Police", "the service", "the brigade"]))
+def test_name_of_the_body_does_not_matter(row: dict[str, str], name: str) -> None:
+    """Another body's name in the place of the body's changes no tone."""
+    cues = load_cues()
+    changed = row["text"].replace("Norfolk Constabulary", name)
+    assert tone_of(changed, cues)[0] == tone_of(row["text"], cues)[0]
