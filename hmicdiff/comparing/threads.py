@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.order import in_time_order
 from hmicdiff.comparing.threads_discovered import discover
-from hmicdiff.comparing.threads_points import PointMaker, is_spoken
+from hmicdiff.comparing.threads_points import PointMaker, spoken_sentences
 from hmicdiff.model import Thread
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def threads_of(reading: Reading, vocabulary: Vocabulary) -> dict[str, tuple[Thre
 
 def _mentions(reading: Reading, table: Threads) -> Iterator[_Mention]:
     """Yield each sentence that speaks of a thread, by its own words or by leaning on the one before."""
+    spoken = {one.id for one in spoken_sentences(reading)}
     before: dict[str, float] = {}
     block: int | None = None
     for sentence in reading.sentences:
@@ -106,7 +107,7 @@ def _mentions(reading: Reading, table: Threads) -> Iterator[_Mention]:
             weights = dict.fromkeys(before, _LEANING_WEIGHT)
         else:
             weights = before = own
-        if weights and is_spoken(sentence):
+        if weights and sentence.id in spoken:
             yield _Mention(sentence=sentence, weights=weights, names_it=not leans)
 
 

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.similarity import dice_matrix, inverse_frequencies, tokenise
-from hmicdiff.comparing.threads_points import PointMaker, is_spoken
+from hmicdiff.comparing.threads_points import PointMaker, spoken_sentences
 from hmicdiff.model import Thread
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def discover(
     `readings` stand in time order. Ids are left to the caller.
     """
     weights = inverse_frequencies(
-        _stems(one.text) for reading in readings for one in reading.sentences if is_spoken(one)
+        _stems(one.text) for reading in readings for one in spoken_sentences(reading)
     )
     rare = _rare_stems(readings)
     taken: set[str] = set()
@@ -87,9 +87,8 @@ def _free(reading: Reading, used: frozenset[tuple[str, str]]) -> list[Sentence]:
     """Return the findings of a report that no known thread holds."""
     return [
         one
-        for one in reading.sentences
-        if is_spoken(one)
-        and one.polarity != "neutral"
+        for one in spoken_sentences(reading)
+        if one.polarity != "neutral"
         and one.topic not in {"overall", "other"}
         and (reading.report.id, one.id) not in used
     ]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     )
     from hmicdiff.vocabulary.threads import ThreadRow, Threads
 
-__all__ = ["GRADE_TONE", "PointMaker", "graded_section", "is_spoken"]
+__all__ = ["GRADE_TONE", "PointMaker", "graded_section", "is_spoken", "spoken_sentences"]
 
 Placed = TypeVar("Placed", bound="LineSpan")
 
@@ -81,8 +81,27 @@ def _preference(section: Section) -> tuple[bool, int, int, int]:
     return (section.role != "content", _BASIS_ORDER[basis], section.level, section.line_start)
 
 
+def spoken_sentences(reading: Reading) -> tuple[Sentence, ...]:
+    """Return the sentences of a report that can be findings of its inspection.
+
+    Headings count where the heading is the finding, as in reports since 2021/22, and not where it
+    names a graded question or a part of the report.
+    """
+    named = {
+        line
+        for one in reading.report.sections
+        if one.heading_start and (one.grade is not None or one.level == 1)
+        for line in range(one.heading_start, (one.heading_end or one.heading_start) + 1)
+    }
+    return tuple(
+        one
+        for one in reading.sentences
+        if is_spoken(one) and not (one.kind == "heading" and one.line_start in named)
+    )
+
+
 def is_spoken(sentence: Sentence) -> bool:
-    """Whether a sentence can be a finding of this inspection: not a template, a repeat or history."""
+    """Whether a sentence by itself can be a finding: not a template, a repeat, history or a question."""
     is_text = sentence.kind in {"prose", "bullet", "heading", "cell"}
     is_title = sentence.kind == "heading" and sentence.polarity == "neutral"
     hidden = is_title or sentence.is_boilerplate or sentence.is_history or sentence.repeat_of is not None
@@ -212,7 +231,7 @@ def _shares(item: Item, sentence: Sentence) -> bool:
 
 def _tone(sentence: Sentence, direction: StatementDirection | None, item: Item | None) -> Polarity:
     """Return the tone of a point: an obligation or a stated change outweighs the sentence's words."""
-    if item:
+    if item and (item.quote == sentence.quote or sentence.polarity != "praise"):
         good = item.kind == "practice" or item.status == "closed"
         return "praise" if good else "concern"
     stated = _STATED_TONE.get(direction or "", sentence.polarity)

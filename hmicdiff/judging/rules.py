@@ -85,7 +85,9 @@ def _is_low_graded(case: Case) -> bool:
 
 
 def _reads_badly(case: Case) -> bool:
-    """Whether the later report is critical on the whole, in tone or by its grade."""
+    """Whether the later report is critical on the whole: in tone, or by a negative grade that did not rise."""
+    if _grade_went(case) == "improved":
+        return False
     return case.right.polarity == "concern" or _is_low_graded(case)
 
 

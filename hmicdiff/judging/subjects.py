@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hmicdiff.comparing.threads_points import PointMaker, graded_section, is_spoken
+from hmicdiff.comparing.threads import thread_id
+from hmicdiff.comparing.threads_points import PointMaker, graded_section, spoken_sentences
 from hmicdiff.judging.sides import Side, balance, side_of
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def topic_subjects(
             if _speaks_of(reading, topic, side):
                 by_topic[topic][reading.report.id] = side
     return tuple(
-        Subject(topic=topic, thread=None, sides=sides, wide=_wide(threads, topic, sides))
+        Subject(topic=topic, thread=None, sides=sides, wide=_wide(threads, topic, sides, vocabulary))
         for topic, sides in sorted(by_topic.items())
     )
 
@@ -89,7 +90,7 @@ def _points_by_topic(
             points[thread.topic].append(point)
             held[point.source or ""].add(thread.topic)
     maker = PointMaker.of(reading, vocabulary.threads)
-    for sentence in (one for one in reading.sentences if is_spoken(one)):
+    for sentence in spoken_sentences(reading):
         owners = held[sentence.id]
         for topic in _topics_of(sentence, reading, vocabulary.comparability) - owners - _NEVER_JUDGED:
             points[topic].append(maker.point(sentence, _AWAY if owners else 1.0))
@@ -113,25 +114,27 @@ def _speaks_of(reading: Reading, topic: str, side: Side) -> bool:
 
 
 def _wide(
-    threads: Sequence[Thread], topic: str, sides: Mapping[str, Side]
+    threads: Sequence[Thread], topic: str, sides: Mapping[str, Side], vocabulary: Vocabulary
 ) -> dict[str, tuple[ThreadPoint, ...]]:
     """Return the statements of change that carry a whole topic, by report.
 
     A statement on one thread alone does not; statements on two threads apart do, and so does one
-    that belongs to no thread or stands in the report's summary of all topics. Weak statements
-    never do.
+    that belongs to no thread or to a thread on the topic as a whole. Weak statements never do alone.
     """
-    return {report: _wide_in(side, threads, topic) for report, side in sides.items()}
+    names = frozenset(thread_id(row.id) for row in vocabulary.threads.rows if row.general)
+    return {report: _wide_in(side, threads, topic, names) for report, side in sides.items()}
 
 
-def _wide_in(side: Side, threads: Sequence[Thread], topic: str) -> tuple[ThreadPoint, ...]:
+def _wide_in(
+    side: Side, threads: Sequence[Thread], topic: str, general: frozenset[str]
+) -> tuple[ThreadPoint, ...]:
     """Return the statements of one side that carry its topic."""
     stated = [point for point in side.points if point.direction and point.weight >= _STRONG]
     clusters: dict[str, list[frozenset[str]]] = {}
     wide = []
     for point in stated:
         owners = _threads_of(point, threads)
-        if point.weight >= _ENOUGH and (not owners or _in_summary(point, side)):
+        if point.weight >= _ENOUGH and (not owners or owners & general):
             wide.append(point)
         own = frozenset(thread.id for thread in threads if thread.id in owners and thread.topic == topic)
         clusters.setdefault(point.direction or "", []).append(own)
@@ -153,10 +156,3 @@ def _threads_of(point: ThreadPoint, threads: Sequence[Thread]) -> frozenset[str]
         for other in thread.points
         if other.report == point.report and other.source == point.source
     )
-
-
-def _in_summary(point: ThreadPoint, side: Side) -> bool:
-    """Whether a point stands in the report's summary of all topics."""
-    sentence = next((one for one in side.reading.sentences if one.id == point.source), None)
-    sections = {one.id: one.role for one in side.reading.report.sections}
-    return sentence is not None and sections.get(sentence.section) == "summary"

@@ -38,6 +38,8 @@ class ThreadRow:
     """Patterns of sentences that are good of this subject, whatever their tone elsewhere."""
     concern: tuple[str, ...] = ()
     """Patterns of sentences that are bad of this subject."""
+    general: bool = False
+    """Whether what is said of it is said of the topic as a whole."""
     context: bool = False
     """Whether it is background: the inspectorate does not judge a body by it, so its tone is neutral."""
     grade_topic: str | None = None
