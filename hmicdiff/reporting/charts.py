@@ -64,7 +64,8 @@ def make_chart(id_: str, title: str, points: Sequence[ChartPoint], unit: str | N
     end = 100.0 if percent and top <= 100 and bottom >= 0 else _round_up(top)  # noqa: PLR2004 - percent
     start = 0.0 if bottom >= 0 else -_round_up(-bottom)
     marks = tuple(_mark(point, row, start, end, unit) for row, point in enumerate(points))
-    ends = (number_words(start) + unit_words(unit), number_words(end) + unit_words(unit))
+    sign = "%" if percent else ""
+    ends = (number_words(start) + sign, number_words(end) + sign)
     return Chart(id=id_, title=title, marks=marks, height=TOP + ROW * len(points) + 18, ends=ends)
 
 

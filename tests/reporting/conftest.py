@@ -1,15 +1,23 @@
 from __future__ import annotations
 
+import importlib.util
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from hmicdiff.reporting.html import render_body
+from hmicdiff.reporting.view.report import make_context
+from hmicdiff.vocabulary import load_vocabulary
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
-ROOT = Path(__file__).parents[2]
+    from hmicdiff.reporting.view.context import Context
+
 RENEW = "HMICDIFF_RENEW"
 """Set to 1, the tests write what they would compare: ``HMICDIFF_RENEW=1 pytest tests/reporting``."""
 
@@ -22,6 +30,38 @@ def same_as_file() -> Callable[[Path, str], None]:
         if os.environ.get(RENEW) == "1":
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
-        assert path.read_text(encoding="utf-8") == text, f"stale: renew with {RENEW}=1 pytest tests/reporting"
+        same = path.read_text(encoding="utf-8") == text
+        assert same, f"{path.name} is stale: renew with {RENEW}=1 pytest tests/reporting"
 
     return check
+
+
+@pytest.fixture(scope="session")
+def sample() -> ModuleType:
+    """The hand-written comparison over the sample reports."""
+    spec = importlib.util.spec_from_file_location("sample", Path(__file__).with_name("sample.py"))
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["sample"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def files(sample: ModuleType) -> dict[str, bytes]:
+    """Every file of the sample body."""
+    run = sample.run()
+    return render_body(run.comparisons[0], sample.readings(), run)
+
+
+@pytest.fixture(scope="session")
+def page(files: dict[str, bytes]) -> str:
+    """The sample's report."""
+    return files["report.html"].decode()
+
+
+@pytest.fixture(scope="session")
+def context(sample: ModuleType) -> Context:
+    """The sample as the view sees it."""
+    return make_context(sample.comparison(), sample.readings(), load_vocabulary())

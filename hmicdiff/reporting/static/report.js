@@ -172,5 +172,5 @@ addEventListener("afterprint", () => $$("details[data-closed]").forEach(d => { d
 restore();
 filter();
 count();
-reveal();
+addEventListener("load", () => setTimeout(reveal));
 })();

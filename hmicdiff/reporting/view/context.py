@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Context", "Place", "Quote", "anchor", "anchor_id", "newest_date", "years_of"]
 
+BULLETS = "•·▪◦*- "
+"""Marks of a list item, which say nothing out of their list."""
 _YEARS = re.compile(r"20\d\d(?:[-–/](?:20)?\d\d)?")
 
 
@@ -37,7 +39,7 @@ class Quote:
     """A verbatim quote and its place."""
 
     text: str
-    """On one line; otherwise as printed."""
+    """On one line and without the mark of a list item; otherwise as printed."""
     place: Place
     kind: str = ""
     """What the quote is, in words; may be empty."""
@@ -113,7 +115,7 @@ class Context:
 
     def quote(self, report: str, where: Quoted, kind: str = "") -> Quote:
         """A quote with its place."""
-        return Quote(text=" ".join(where.quote.split()), place=self.place(report, where), kind=kind)
+        return Quote(text=" ".join(where.quote.split()).lstrip(BULLETS), place=self.place(report, where), kind=kind)
 
     def cite(self, cited: Cited, kind: str = "") -> Quote:
         """A cited quote with its place."""

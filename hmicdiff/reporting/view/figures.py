@@ -186,8 +186,21 @@ def _chart(key: tuple[str, str], changes: Sequence[FigureChange], context: Conte
     if len(units) != 1 or len({figure.role for _, figure in drawn} - {"target", "threshold"}) > 1:
         return None
     points = [_point(report, figure, context) for report, figure in drawn]
-    name = f"{measure_name(key[0])}: {_result(changes[0])[0]}"
+    name = f"{measure_name(key[0])}{_unit_note(key[1])}: {_message(changes, context)}"
     return make_chart(f"chart-{len(points)}-{drawn[0][1].id}" if drawn else "", name, points, key[1])
+
+
+def _unit_note(unit: str) -> str:
+    return f" ({unit})" if unit and unit_words(unit) != "%" else ""
+
+
+def _message(changes: Sequence[FigureChange], context: Context) -> str:
+    """What the drawing says: the comparison over time where there is one, else with the benchmark."""
+    order = list(_RELATIONS)
+    first = min(changes, key=lambda each: (order.index(each.relation), each.right.figure, each.left.figure))
+    other = context.figures.get((first.left.report, first.left.figure))
+    than = f" than {other.subject}" if other and other.subject and first.direction in {"better", "worse"} else ""
+    return _result(first)[0] + than
 
 
 def _is_own(figure: Figure, context: Context) -> bool:

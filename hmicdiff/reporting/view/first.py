@@ -80,6 +80,11 @@ def make_first_screen(
     reports = context.comparison.reports
     matrix = make_matrix(context)
     answer, limits = _answer(matrix, len(reports))
+    undated = tuple(
+        f"{context.labels[report.id]} bears no date and stands last; where it belongs in time is not known"
+        for report in reports
+        if any(warning.code == "undated" for warning in report.warnings)
+    )
     return FirstScreen(
         body=context.comparison.body,
         span=_span(reports),
@@ -87,7 +92,7 @@ def make_first_screen(
         newest=date_words(as_of) or newest_date(reports),
         refused=refused,
         answer=answer,
-        limits=limits,
+        limits=(*limits, *undated),
         quotes=_quotes(context, matrix),
         tiles=_tiles(context, cards),
         matrix=matrix,
@@ -98,9 +103,13 @@ def _report_line(report: ReportRef, context: Context) -> ReportLine:
     return ReportLine(
         label=context.labels[report.id],
         title=_short_title(report),
-        date=date_words(report.identity.published) or "undated",
+        date=date_words(report.identity.published) or _no_date(report),
         href=f"#source-{context.order[report.id] + 1}",
     )
+
+
+def _no_date(report: ReportRef) -> str:
+    return "no date printed" if report.identity.programme else "undated"
 
 
 def _short_title(report: ReportRef) -> str:

@@ -1,0 +1,104 @@
+"""The browser of the tests, and the report it opens.
+
+Browsers are looked for here and nowhere else: ``$HMICDIFF_BROWSER``, then a system Chromium or Chrome,
+then Playwright's own. In CI a missing browser is a failure, elsewhere the tests are skipped.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
+
+from hmicdiff.reporting.html import render_body
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import ModuleType
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+ARGS = ("--no-sandbox", "--disable-gpu")
+SAMPLE = Path(__file__).parents[1] / "reporting" / "sample.py"
+
+
+def find_browser() -> str | None:
+    """Path of a browser on this machine; none for Playwright's own."""
+    named = os.environ.get("HMICDIFF_BROWSER")
+    return named or next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def launch(playwright: Playwright) -> Browser:
+    """The first browser that starts; skips, or in CI fails, where none does."""
+    try:
+        return playwright.chromium.launch(executable_path=find_browser(), args=list(ARGS))
+    except Error as error:
+        message = f"no browser: {error.message.splitlines()[0]}"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless browser for all tests."""
+    with sync_playwright() as playwright:
+        found = launch(playwright)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def sample() -> ModuleType:
+    """The hand-written comparison over the sample reports."""
+    spec = importlib.util.spec_from_file_location("sample", SAMPLE)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["sample"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def folder(sample: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample body's files, written."""
+    run = sample.run()
+    found = tmp_path_factory.mktemp("body")
+    for name, content in render_body(run.comparisons[0], sample.readings(), run).items():
+        (found / name).parent.mkdir(parents=True, exist_ok=True)
+        (found / name).write_bytes(content)
+    return found
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a file in a context of its own; fails at the end on any console message or request."""
+    contexts = []
+    seen: list[str] = []
+
+    def opened(path: Path, query: str = "", **options: object) -> Page:
+        wide = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **options}
+        context = browser.new_context(**wide)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: seen.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: seen.append(f"error: {error}"))
+        page.on("request", lambda request: _note(request.url, seen))
+        page.goto(path.as_uri() + query)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert seen == []
+
+
+def _note(address: str, seen: list[str]) -> None:
+    if not address.startswith(("file:", "data:", "blob:")):
+        seen.append(f"request: {address}")
