@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["BULLET", "Group", "group_rows"]
 
 BULLET = re.compile(r"\s*(?:[•●▪■◦‣·⁃∙]|[-–—*]\s|o\s(?=[a-z]))\s*")
-_FOOTNOTE = re.compile(r"\s*\d{1,2}\s+(?=[A-Z])")
+_FOOTNOTE = re.compile(r"\s*(\d{1,2})\s+(?=[A-Z])")
 _TABLE_NOTE = re.compile(r"\s*(?:\*\s?Note|Notes?:|Source:|Figure(?:\s\d+)?:|Chart(?:\s\d+)?:|Table \d+:)")
 _GLUED_LABEL = re.compile(
     r"\s*(Outstanding|Good|Adequate|Requires [Ii]mprovement|Inadequate)\s+"
@@ -157,7 +157,7 @@ def _ends_before(grouper: _Grouper, first: int, index: int) -> bool:
         return True
     if grouper.vocabulary.grades.labels(row.bare) or _TABLE_NOTE.match(row.text) or DATE.fullmatch(row.bare):
         return True
-    if _FOOTNOTE.match(grouper.rows[first].text) and _FOOTNOTE.match(row.text):
+    if _is_footnote(grouper, grouper.rows[first]) and _is_footnote(grouper, row):
         return True
     if _is_figures(row.bare) or _is_figures(before.bare):
         return True
@@ -230,10 +230,17 @@ def _kind_of(grouper: _Grouper, rows: Sequence[Row]) -> str | None:
         return "bullet"
     if grouper.vocabulary.grades.labels(first.bare) and len(rows) == 1:
         return "label"
-    footnote = grouper.wrapped and _FOOTNOTE.match(first.text) and not DATE.match(first.bare)
-    if _TABLE_NOTE.match(first.text) or footnote:
+    if _TABLE_NOTE.match(first.text) or _is_footnote(grouper, first):
         return "note"
     return "cell" if len(rows) == 1 and _is_figures(first.bare) else None
+
+
+def _is_footnote(grouper: _Grouper, row: Row) -> bool:
+    """Whether a line begins a footnote: its number also stands glued to a word of the text (``DWP1``)."""
+    match = _FOOTNOTE.match(row.text)
+    if match is None or DATE.match(row.bare):
+        return False
+    return re.search(rf"[A-Za-z]{{2,}}{match[1]}(?!\w)", grouper.raw.text) is not None
 
 
 def _continues(before: Group, after: Group, raw: Raw) -> bool:

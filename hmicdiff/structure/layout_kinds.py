@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["settle_kinds"]
 
-_MOST_WORDS_WRAPPED = 16
+_MOST_WORDS_OF_HEAD = 16
 _MOST_WORDS = 45
 _LONGEST_LABEL = 60
 _NO_HEADING = re.compile(
@@ -56,12 +56,12 @@ def _names_state(text: str, vocabulary: Vocabulary) -> bool:
 def _looks_like_heading(block: Block, before: Block | None, after: Block | None, *, wrapped: bool) -> bool:
     """Whether a paragraph the vocabulary does not know is a heading.
 
-    In wrapped text (PDF) a short piece set off on its own; in text with a paragraph a line (web
-    pages of 2023-25, whose sub-headings are whole sentences) a line without an end mark above one with.
+    It has no end mark and stands above something that has one: sub-headings are whole sentences on web
+    pages of 2023-25. In wrapped text (PDF) a blank line or a page end sets it off as well.
     """
     text = block.text.text
     words = len(text.split())
-    if not text[0].isupper() or text[-1] in ".!:;,)" or words > (_MOST_WORDS_WRAPPED if wrapped else _MOST_WORDS):
+    if not text[0].isupper() or text[-1] in ".!:;,)" or words > _MOST_WORDS:
         return False
     if _NO_HEADING.match(text) or _DATE.fullmatch(text) or _is_signature(text, before, after):
         return False
@@ -94,7 +94,7 @@ def _table_heads(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Block]
         block, after = settled[index], settled[index + 1]
         if vocabulary.headings.find(block.text.text):
             continue
-        short = len(block.text.text.split()) <= _MOST_WORDS_WRAPPED and block.text.text[-1] not in ".:;?!"
+        short = len(block.text.text.split()) <= _MOST_WORDS_OF_HEAD and block.text.text[-1] not in ".:;?!"
         if after.kind == "cell" and not after.hinted and block.kind in {"prose", "heading"} and short:
             settled[index] = replace(block, kind="cell")
     return settled

@@ -107,6 +107,8 @@ def find_furniture(rows: Sequence[Row], vocabulary: Vocabulary, *, wrapped: bool
         kind = vocabulary.furniture.kind_of(row.bare) if row.bare else None
         if kind and (kind in _UNMISTAKABLE or not wrapped or _starts(rows, index, kinds)):
             kinds[row.number] = kind
+        elif wrapped and row.bare and kinds.get(row.number - 1) == "image_text" and not row.page_start:
+            kinds[row.number] = "image_text"
     kinds |= dict.fromkeys(_page_numbers(rows), "page_number")
     kinds |= dict.fromkeys(_running_heads(rows, kinds, vocabulary), "running_head")
     return tuple(Artefact(kind=kinds[number], line_start=number, line_end=number) for number in sorted(kinds))
@@ -120,10 +122,11 @@ def _starts(rows: Sequence[Row], index: int, kinds: dict[int, str]) -> bool:
 
 def _page_numbers(rows: Sequence[Row]) -> Iterable[int]:
     """Yield lines that hold a small number alone, blank lines or page ends around them."""
+    has_blanks = any(not row.bare for row in rows)
     for index, row in enumerate(rows):
         if row.kind not in {None, "text"} or not _LONE_NUMBER.fullmatch(row.bare):
             continue
-        before = index == 0 or not rows[index - 1].bare or row.page_start
+        before = index == 0 or not rows[index - 1].bare or row.page_start or not has_blanks
         after = index + 1 == len(rows) or not rows[index + 1].bare or rows[index + 1].page_start
         if before or after:
             yield row.number
@@ -140,19 +143,33 @@ def _running_heads(rows: Sequence[Row], kinds: dict[int, str], vocabulary: Vocab
         for first, second in pairwise(filled)
         if kinds.get(second.number) == "page_number" or second.page_start
     )
-    for first, second in pairwise(filled):
-        key = vocabulary.headings.key(first.bare)
-        known = vocabulary.furniture.kind_of(first.bare)
-        if known or kinds.get(second.number) != "page_number":
-            continue
-        if key in real or (times[key] > 1 and not vocabulary.headings.find(first.bare)):
-            yield first.number
+    for index, row in enumerate(filled):
+        if kinds.get(row.number) == "page_number":
+            yield from _above(filled, index, real, times, kinds, vocabulary)
     for row in filled:
         if row.number in kinds:
             continue
         key = vocabulary.headings.key(row.bare)
         if edges[key] >= _FEWEST_HEADS and edges[key] >= 0.6 * times[key] and not vocabulary.grades.labels(row.bare):
             yield row.number
+
+
+def _above(
+    filled: Sequence[Row],
+    index: int,
+    real: frozenset[str],
+    times: Counter[str],
+    kinds: dict[int, str],
+    vocabulary: Vocabulary,
+) -> Iterable[int]:
+    """Yield the lines right above the page number at `index` that print a title again, on one line or more."""
+    for count in range(min(index, _MOST_HEADING_ROWS), 0, -1):
+        rows = filled[index - count : index]
+        key = vocabulary.headings.key(" ".join(row.bare for row in rows))
+        repeated = count == 1 and times[key] > 1 and not vocabulary.headings.find(rows[0].bare)
+        if (key in real or repeated) and not any(row.number in kinds for row in rows):
+            yield from (row.number for row in rows)
+            return
 
 
 def _real_headings(filled: Sequence[Row], kinds: dict[int, str], vocabulary: Vocabulary) -> frozenset[str]:
