@@ -46,13 +46,13 @@ _PLAIN = str.maketrans(
 )
 _DROPPED = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u200e", "\u200f"}
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+_TIDY = {**_PLAIN, **str.maketrans(_LIGATURES), **dict.fromkeys(map(ord, _DROPPED))}
 _WHITE = re.compile(r"\s+")
 
 
 def plain(text: str) -> str:
     """Return `text` with plain quotes, hyphens and single spaces, as rules expect it."""
-    kept = "".join(_LIGATURES.get(c, c) for c in text if c not in _DROPPED)
-    return _WHITE.sub(" ", kept.translate(_PLAIN)).strip()
+    return _WHITE.sub(" ", text.translate(_TIDY)).strip()
 
 
 def squash(text: str) -> str:

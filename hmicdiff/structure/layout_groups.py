@@ -114,7 +114,7 @@ def _extent(grouper: _Grouper, index: int, *, alone: bool) -> tuple[int, str | N
 def _known_heading(grouper: _Grouper, index: int, *, alone: bool) -> int:
     """Return how many lines from `index` on print a heading of the vocabulary together; 0 for none."""
     rows = grouper.rows
-    if BULLET.match(rows[index].text):
+    if BULLET.match(rows[index].text) or not grouper.vocabulary.headings.may_begin(rows[index].bare):
         return 0
     most = _MOST_HEADING_ROWS if grouper.wrapped else 1
     for count in range(_run(rows, index, most), 0, -1):

@@ -175,10 +175,12 @@ def _above(
 def _real_headings(filled: Sequence[Row], kinds: dict[int, str], vocabulary: Vocabulary) -> frozenset[str]:
     """Return the keys of known headings that somewhere have text under them, however many lines they take."""
     found = set()
-    for index in range(len(filled)):
+    for index, row in enumerate(filled):
+        if not vocabulary.headings.may_begin(row.bare):
+            continue
         for count in range(1, _MOST_HEADING_ROWS + 1):
             rows = filled[index : index + count + 1]
-            text = " ".join(row.bare for row in rows[:count])
+            text = " ".join(part.bare for part in rows[:count])
             if len(rows) <= count or not vocabulary.headings.find(text):
                 continue
             below = rows[count]

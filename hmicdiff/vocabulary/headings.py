@@ -20,6 +20,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ROOM_FOR_NAMES = 80
+_BEFORE = frozenset("core question overview summary effectiveness efficiency legitimacy leadership people the this".split())
+"""Words that may stand before a heading, see `_NUMBER` and the names of the body."""
 _ENDS = re.compile(r"[\s.?:!]+$")
 
 
@@ -77,6 +79,18 @@ class HeadingTable:
         if len(text) > self.longest + _ROOM_FOR_NAMES:
             return ()
         return self._by_key.get(self.key(text)) or self._by_key.get(_key(text, self._bodies, places=True), ())
+
+    def may_begin(self, line: str) -> bool:
+        """Whether a plain line can be the first of a heading: a quick look at its first word."""
+        word = line.partition(" ")[0].casefold().strip(":.,?")
+        return word in self._first_words or not word.isalpha()
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        """First words of known headings, of what may stand before them, and of names of bodies."""
+        words = {text.partition(" ")[0].casefold().strip(":.,?") for row in self.rows for text in (row.text, *row.also)}
+        bodies = {name.partition(" ")[0].casefold() for row in self._bodies.rows for name in (row.name, *row.names, row.place)}
+        return frozenset(words | bodies | _BEFORE)
 
     @cached_property
     def longest(self) -> int:
