@@ -431,6 +431,134 @@ CASES = [
         "This is compared with a 1 percent reduction across England and Wales.",
         id="this-is-compared-with-a-percent-reduction",
     ),
+    pytest.param(
+        ("sustained",),
+        "It has sound financial and organisational plans and continues to identify savings and to invest in the future.",
+        id="it-has-sound-financial-and-organisational-plans",
+    ),
+    pytest.param(
+        ("sustained",),
+        "Our overall judgment is consistent with last year.",
+        id="our-overall-judgment-is-consistent-with-last",
+    ),
+    pytest.param(
+        ("sustained",),
+        "The force has protected its local neighbourhood teams, which work extremely well with partners to keep communities safe.",
+        id="the-force-has-protected-its-local-neighbourhood",
+    ),
+    pytest.param(
+        ("sustained",),
+        "I am particularly impressed that despite the financial challenges, the force has invested in those areas supporting the most vulnerable victims.",
+        id="i-am-particularly-impressed-that-despite-the",
+    ),
+    pytest.param(
+        ("sustained",),
+        "I commend the force for its outstanding performance in reducing its costs whilst maintaining the service it provides to the public.",
+        id="i-commend-the-force-for-its-outstanding",
+    ),
+    pytest.param(
+        ("too_early",),
+        "I will be keeping the effects of this change under review.",
+        id="i-will-be-keeping-the-effects-of",
+    ),
+    pytest.param(
+        (), "I will continue to closely monitor its progress.", id="i-will-continue-to-closely-monitor-its"
+    ),
+    pytest.param(
+        ("benchmark",),
+        "The proportion of respondents who think that the force does a good job was broadly in line with the figure across England and Wales.",
+        id="the-proportion-of-respondents-who-think-that",
+    ),
+    pytest.param(
+        ("benchmark",),
+        "The proportion of victims that were satisfied with their experience was greater than the figure across England and Wales.",
+        id="the-proportion-of-victims-that-were-satisfied",
+    ),
+    pytest.param(
+        ("improved",),
+        "It is good at investigating crime and has continued to improve through clearer procedures and better supervision.",
+        id="it-is-good-at-investigating-crime-and",
+    ),
+    pytest.param(
+        ("improved",),
+        "I am impressed by the significant improvements the constabulary has made to its crime-recording arrangements.",
+        id="i-am-impressed-by-the-significant-improvements",
+    ),
+    pytest.param(
+        ("unresolved",),
+        "The constabulary has made little improvement and is still recording about 3 quarters of crimes within 24 hours.",
+        id="the-constabulary-has-made-little-improvement-and",
+    ),
+    pytest.param(
+        ("unresolved",),
+        "However, these plans have not yet led to consistent improvements across the whole force.",
+        id="however-these-plans-have-not-yet-led",
+    ),
+    pytest.param(
+        ("improved",),
+        "It will never get everything right; but we believe the force's performance is moving in the right direction.",
+        id="it-will-never-get-everything-right-but",
+    ),
+    pytest.param(
+        ("improved",),
+        "It has improved its approach to sharing effective practice and has developed a web-based tool.",
+        id="it-has-improved-its-approach-to-sharing",
+    ),
+    pytest.param(
+        ("sustained",),
+        "This question was not inspected in 2017. The grade and findings from last year's inspection still stand.",
+        id="this-question-was-not-inspected-in-the",
+    ),
+    pytest.param(
+        ("improved",),
+        "Kent Police is good at keeping people safe and reducing crime, and it continues to make positive improvements in terms of its effectiveness.",
+        id="kent-police-is-good-at-keeping-people",
+    ),
+    pytest.param(
+        (),
+        "The force has demonstrated robust financial management and has responded well to the financial challenges it has faced.",
+        id="the-force-has-demonstrated-robust-financial-management",
+    ),
+    pytest.param(
+        ("improved",),
+        "It has substantially improved its crime-recording accuracy since our 2017 inspection.",
+        id="it-has-substantially-improved-its-crime-recording",
+    ),
+    pytest.param(
+        ("sustained",),
+        "The force continues to be outstanding in this area.",
+        id="the-force-continues-to-be-outstanding-in",
+    ),
+    pytest.param(
+        (),
+        "Norfolk is the fifth largest county in England and Wales and has a predominantly rural population.",
+        id="norfolk-is-the-fifth-largest-county-in",
+    ),
+    pytest.param(
+        (),
+        "I am particularly pleased by the force's commitment to continuous improvement.",
+        id="i-am-particularly-pleased-by-the-forces",
+    ),
+    pytest.param(
+        (),
+        "This year, for the first time, we have assessed leadership across the force.",
+        id="this-year-for-the-first-time-we",
+    ),
+    pytest.param(
+        (),
+        "In view of these findings, I do not underestimate how much improvement is needed.",
+        id="in-view-of-these-findings-i-do",
+    ),
+    pytest.param(
+        (),
+        "The force needs to make some improvements, particularly in its effectiveness, to provide a consistently good service.",
+        id="the-force-needs-to-make-some-improvements",
+    ),
+    pytest.param(
+        (),
+        "Read more about my assessment of Kent Police's performance this year, including where I would like to see improvements next year.",
+        id="read-more-about-my-assessment-of-kent",
+    ),
 ]
 
 
