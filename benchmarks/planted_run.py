@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.model import Cited, Edit, PassageLink, Reading, Rename, Repeat, SectionLink
 
-__all__ = ["RECIPES", "Found", "Score", "compare", "main", "reading_of", "score"]
+__all__ = ["RECIPES", "REPORT", "Found", "Score", "compare", "main", "reading_of", "score", "truth"]
 
 REPORT = Path(__file__).resolve().parents[1] / "inputs" / "norfolk" / "2024-09-peel-2023-25.txt"
 PLAIN = Recipe()
@@ -126,10 +126,10 @@ def compare(left: Reading, right: Reading) -> Found:
 def score(found: Found, planted: Sequence[Planted]) -> Score:
     """Return found, missed and invented changes, and the words marked against the words changed."""
     hits = {number for number, one in enumerate(planted) if _is_found(one, found)}
-    truth = [_truth(planted, side) for side in (0, 1)]
+    changed = [truth(planted, side) for side in (0, 1)]
     marked = [_marked(found.links, side) for side in (0, 1)]
-    true_words = sum(_size(words) for words in truth)
-    right_marks = sum(_shared(truth[side], marked[side]) for side in (0, 1))
+    true_words = sum(_size(words) for words in changed)
+    right_marks = sum(_shared(changed[side], marked[side]) for side in (0, 1))
     all_marks = sum(_size(words) for words in marked)
     everything = sum(len(words_of(s.text)) for r in (found.left, found.right) for s in r.sentences)
     return Score(
@@ -145,7 +145,7 @@ def score(found: Found, planted: Sequence[Planted]) -> Score:
     )
 
 
-def _truth(planted: Iterable[Planted], side: int) -> Words:
+def truth(planted: Iterable[Planted], side: int) -> Words:
     """Return the words that truly changed on one side, by the first line of the change."""
     words: Words = defaultdict(Counter)
     for one in planted:
@@ -177,9 +177,9 @@ def _size(words: Words) -> int:
     return sum(counter.total() for counter in words.values())
 
 
-def _shared(truth: Words, marked: Words) -> int:
+def _shared(changed: Words, marked: Words) -> int:
     """Return how many marked words are truly changed; a paragraph may start on an earlier line."""
-    left = {line: Counter(counter) for line, counter in truth.items()}
+    left = {line: Counter(counter) for line, counter in changed.items()}
     shared = 0
     for line, counter in sorted(marked.items()):
         for start in sorted((key for key in left if key <= line), reverse=True)[:1]:

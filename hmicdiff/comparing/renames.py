@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hmicdiff.comparing.similarity import score_tokens, tokenise
-from hmicdiff.comparing.words import has_figure, neutral_text, split_words
+from hmicdiff.comparing.words import has_figure, is_period, neutral_text, split_words
 from hmicdiff.model import Rename
 from hmicdiff.vocabulary.wording import Wording, load_wording
 
@@ -127,13 +127,18 @@ def _printed(words: Sequence[Word]) -> str:
 
 
 def _could_be_a_term(change: Change, params: RenameParams) -> bool:
-    """Whether neither side is too long, holds a figure, a sign, or a word that makes a finding."""
+    """Whether neither side is too long, holds a figure, a sign, or a word that makes a finding.
+
+    A period (``PEEL 2023-25``) is a name here: an edition of the next cycle has it throughout.
+    """
     words = (*change[0], *change[1])
     if max(len(change[0]), len(change[1])) > params.longest or not any(len(word) > 1 for word in words):
         return False
     wording = params.wording
     banned = wording.modals | wording.hedges | wording.numbers | wording.never_terms
-    if any(word in banned or has_figure(word) or not word[0].isalnum() for word in words):
+    if any(word in banned or not word[0].isalnum() for word in words):
+        return False
+    if any(has_figure(word) and not is_period(word) for word in words):
         return False
     return any(word not in wording.stops for word in words)
 

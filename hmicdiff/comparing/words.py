@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
     from hmicdiff.model import Rename
 
-__all__ = ["Word", "has_figure", "leading_gap", "neutral_text", "split_words"]
+__all__ = ["Word", "has_figure", "is_period", "leading_gap", "neutral_text", "split_words"]
 
 _WORD = re.compile(
     r"""
-    [£$€]?\d+(?:[.,]\d+)*(?:%|[a-z]{1,2}\b)?                # £12.5m, 12,226, 27.2, 90%, 3rd
+    (?:19|20)\d\d[-‐‑–/](?:20)?\d\d\b                       # 2023-25, 2021/22: one period, one word
+    | [£$€]?\d+(?:[.,]\d+)*(?:%|[a-z]{1,2}\b)?              # £12.5m, 12,226, 27.2, 90%, 3rd
     | ['’]s\b                                               # a possessive is a word of its own
     | [^\W_]+(?:[-‐‑.'’](?!s\b)[^\W_]+)*                    # re-offending and don't are one word each
     | [^\w\s]
@@ -29,6 +30,7 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+_PERIOD = re.compile(r"(?:19|20)\d\d[-‐‑–/](?:20)?\d\d")
 _INNER_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
 _PLAIN = str.maketrans("‘’“”–—‑‐", "''\"\"----")
 
@@ -60,6 +62,11 @@ class _Phrase:
     after: tuple[str, ...]
     whole: bool
     """True where the term is read as one word."""
+
+
+def is_period(text: str) -> bool:
+    """Whether `text` names a cycle or a financial year (``2023-25``, ``2021/22``)."""
+    return _PERIOD.fullmatch(text) is not None
 
 
 def has_figure(text: str) -> bool:
