@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hmicdiff.judging.grades import grade_changes
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -22,9 +20,8 @@ if TYPE_CHECKING:
         Reading,
         ThreadPoint,
     )
-    from hmicdiff.vocabulary.comparability import ComparabilityTable
 
-__all__ = ["Case", "Links", "build_case"]
+__all__ = ["Case", "Links", "build_case", "significant_figures"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +71,6 @@ def build_case(
         figures=tuple(one for one in links.figures if _figure_on(one, sides, links.readings)),
         wide=tuple(wide),
     )
-
-
-def grades_of(pair: Pair, topic: str, table: ComparabilityTable) -> tuple[GradeChange, ...]:
-    """Return the grade changes that bear on a topic."""
-    return grade_changes(pair, topic, table)
 
 
 def significant_figures(comparison: Comparison, pair: Pair) -> tuple[FigureChange, ...]:

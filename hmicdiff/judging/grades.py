@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.comparing.threads_points import graded_section
 from hmicdiff.judging.comparability import Answer, compare_grades
+from hmicdiff.judging.pairs import Pair
 from hmicdiff.model import GradeChange, GradeSide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from hmicdiff.judging.pairs import Pair
     from hmicdiff.model import GradeValue, Reading, Section
     from hmicdiff.vocabulary.comparability import ComparabilityTable
 
-__all__ = ["grade_changes"]
+__all__ = ["all_grade_changes", "grade_changes"]
 
 _RANK: dict[str, int] = {
     "inadequate": 0,
@@ -26,21 +26,42 @@ _RANK: dict[str, int] = {
 }
 
 
+def all_grade_changes(
+    ordered: Sequence[Reading], topic: str, table: ComparabilityTable
+) -> tuple[GradeChange, ...]:
+    """Return how the grade on `topic` went from each graded report to the next, in time order.
+
+    The first grade of all has no left side where reports came before it. A report that grades the
+    topic within another is passed over, unless its neighbour grades it by itself.
+    """
+    changes: list[GradeChange] = []
+    before: Reading | None = None
+    for place, reading in enumerate(ordered):
+        if _answering(reading, topic, table) is None:
+            continue
+        left = before or (ordered[place - 1] if place else None)
+        before = reading
+        if left is not None:
+            changes.extend(grade_changes(Pair(left=left, right=reading), topic, table))
+    return tuple(changes)
+
+
+def _answering(reading: Reading, topic: str, table: ComparabilityTable) -> Section | None:
+    """Return the section whose grade answers for `topic`: its own, else that of the topic it is part of."""
+    fold = table.fold_of(topic, reading.report.identity.sector)
+    own = graded_section(reading, topic)
+    return own if own or fold is None else graded_section(reading, fold.into)
+
+
 def grade_changes(pair: Pair, topic: str, table: ComparabilityTable) -> tuple[GradeChange, ...]:
-    """Return how the grade on `topic` went between two reports; nothing where neither grades it.
+    """Return how the grade on `topic` went between two reports; nothing where neither grades it itself.
 
     Where one report grades it within another topic (anti-social behaviour within prevention since
     2015), that grade answers, with care.
     """
-    sector = pair.right.report.identity.sector
-    fold = table.fold_of(topic, sector)
-    left, right = graded_section(pair.left, topic), graded_section(pair.right, topic)
-    if fold and left and not right:
-        right = graded_section(pair.right, fold.into)
-    elif fold and right and not left:
-        left = graded_section(pair.left, fold.into)
-    if left is None and right is None:
+    if not any(graded_section(one, topic) for one in (pair.left, pair.right)):
         return ()
+    left, right = _answering(pair.left, topic, table), _answering(pair.right, topic, table)
     return tuple(_changes(pair, topic, left, right, table))
 
 

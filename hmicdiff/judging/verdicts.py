@@ -12,10 +12,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.comparing.order import in_time_order
-from hmicdiff.judging.case import Case, Links, build_case, grades_of, significant_figures
+from hmicdiff.judging.case import Case, Links, build_case, significant_figures
 from hmicdiff.judging.confidence import confidence_of, has_second_signal, runner_up_of
 from hmicdiff.judging.decisions import apply_decisions
 from hmicdiff.judging.evidence import choose_evidence
+from hmicdiff.judging.grades import all_grade_changes, grade_changes
 from hmicdiff.judging.history import history_since
 from hmicdiff.judging.pairs import Pair, dropped_pairs, pairs_of
 from hmicdiff.judging.reasons import comparability_of, reason_of
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from hmicdiff.model import (
         Comparison,
         DecisionRecord,
-        GradeChange,
         Polarity,
         Reading,
         Run,
@@ -81,7 +81,11 @@ def judge(
     ordered = tuple(one for one in in_time_order(readings) if one.report.id in known or not known)
     bench = _Bench(comparison=comparison, ordered=ordered, vocabulary=vocabulary, pairs=pairs)
     subjects = topic_subjects(comparison.threads, ordered, vocabulary)
-    grades = tuple(change for subject in subjects for change in _all_grades(bench, subject))
+    grades = tuple(
+        change
+        for subject in subjects
+        for change in all_grade_changes(ordered, subject.topic, vocabulary.comparability)
+    )
     found = [
         verdict
         for subject in (*subjects, *thread_subjects(comparison.threads, ordered))
@@ -106,12 +110,6 @@ def _hash(*parts: str) -> str:
 def _evidence_hash(evidence: Sequence[VerdictEvidence]) -> str:
     """Return the hash of report ids and quotes by which a decision goes stale."""
     return _hash(*(f"{one.report}\x1e{one.quote}" for one in evidence))
-
-
-def _all_grades(bench: _Bench, subject: Subject) -> Iterator[GradeChange]:
-    """Yield the grade changes of a topic over all its pairs."""
-    for pair in _pairs(bench, subject):
-        yield from grades_of(pair, subject.topic, bench.vocabulary.comparability)
 
 
 def _pairs(bench: _Bench, subject: Subject) -> Iterator[Pair]:
@@ -145,7 +143,7 @@ def _case(bench: _Bench, subject: Subject, pair: Pair) -> Case:
     wide = subject.wide.get(pair.right.report.id, ())
     is_topic = subject.thread is None
     case = build_case(subject.topic, sides, links, is_topic=is_topic, wide=wide)
-    grades = grades_of(pair, subject.topic, bench.vocabulary.comparability) if is_topic else ()
+    grades = grade_changes(pair, subject.topic, bench.vocabulary.comparability) if is_topic else ()
     return replace(case, grades=grades)
 
 

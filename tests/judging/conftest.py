@@ -195,9 +195,7 @@ class Build:
             body=BODY,
             sector=ordered[0].report.identity.sector or "police",
             reports=tuple(
-                model.ReportRef(
-                    id=one.report.id, path=one.report.source.path, identity=one.report.identity
-                )
+                model.ReportRef(id=one.report.id, path=one.report.source.path, identity=one.report.identity)
                 for one in ordered
             ),
             threads=find_threads(readings, self.vocabulary),

@@ -120,7 +120,9 @@ def test_a_broken_rule_is_named_with_file_line_and_reason(text: str, line: int, 
             False,
             id="one changes their mind",
         ),
-        pytest.param([record(evidence_hash="h0"), record()], "honoured", "regressed", False, id="decided anew"),
+        pytest.param(
+            [record(evidence_hash="h0"), record()], "honoured", "regressed", False, id="decided anew"
+        ),
     ],
 )
 def test_decisions_bear_on_a_verdict(
@@ -162,5 +164,3 @@ def test_a_file_that_is_read_is_never_changed() -> None:
     """Reading gives what was written, field for field."""
     text = as_file(plain(note="“quoted”, with [brackets] and {braces}"))
     assert dataclasses.asdict(parse_decisions(text, "d.json")[0])["note"].startswith("“quoted”")
-
-

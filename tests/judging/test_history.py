@@ -71,4 +71,6 @@ def test_a_verdict_changed_by_a_reviewer_is_a_decision(build: Build) -> None:
     )
     after = build.judged(*both, decisions=[record], previous=run_of(before))
     assert after.history is not None
-    assert [(c.verdict_id, c.after, c.cause) for c in after.history.changes] == [(one.id, "mixed", "decision")]
+    assert [(c.verdict_id, c.after, c.cause) for c in after.history.changes] == [
+        (one.id, "mixed", "decision")
+    ]

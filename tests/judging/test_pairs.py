@@ -39,7 +39,9 @@ def names(pairs: object) -> list[tuple[str, str]]:
         pytest.param("RRR", "111", "", [("2014", "2015"), ("2015", "2016")], id="nearest earlier"),
         pytest.param("RRR", "101", "", [("2014", "2016")], id="a silent report is passed over"),
         pytest.param("RRR", "101", "111", [("2015", "2016")], id="unless it had to speak"),
-        pytest.param("RTR", "111", "", [("2014", "2015"), ("2014", "2016"), ("2015", "2016")], id="transcript"),
+        pytest.param(
+            "RTR", "111", "", [("2014", "2015"), ("2014", "2016"), ("2015", "2016")], id="transcript"
+        ),
         pytest.param("LR", "11", "", [("2014", "2015")], id="only a letter before"),
         pytest.param("LRR", "001", "", [("2015", "2016")], id="nobody spoke: the inspection stands in"),
         pytest.param("LR", "01", "", [("2014", "2015")], id="nobody spoke: even a letter stands in"),

@@ -49,14 +49,18 @@ THREAD_CASES = [
     pytest.param(PRAISE, stated("not_comparable"), "words-not-comparable", id="not comparable in words"),
     pytest.param(CONCERN, stated("too_early"), "words-too-early", id="too early"),
     pytest.param(CONCERN, stated("improved", cycle="PEEL 2016"), "words-improved", id="improved since"),
-    pytest.param(CONCERN, stated("improved"), "words-improved-undated", id="improved, nobody says since when"),
+    pytest.param(
+        CONCERN, stated("improved"), "words-improved-undated", id="improved, nobody says since when"
+    ),
     pytest.param(PRAISE, stated("unresolved"), "tone-regressed", id="still there, but praised before"),
     pytest.param(PRAISE, stated("regressed"), "words-regressed", id="stated decline"),
     pytest.param(CONCERN, stated("unresolved"), "words-repeated", id="stated as still there"),
     pytest.param(PRAISE, stated("sustained", "praise"), "words-unchanged", id="stated as kept"),
     pytest.param(CONCERN, stated("sustained", "praise"), "tone-improved", id="kept, but a concern before"),
     pytest.param(None, PRAISE, "only-later", id="only later"),
-    pytest.param(None, stated("improved"), "only-later", id="improved, but nothing before to hold it against"),
+    pytest.param(
+        None, stated("improved"), "only-later", id="improved, but nothing before to hold it against"
+    ),
     pytest.param(PRAISE, None, "only-earlier", id="only earlier"),
     pytest.param(NEUTRAL, CONCERN, "concern-first-raised", id="first a description, then a concern"),
     pytest.param(CONCERN, NEUTRAL, "concern-gone", id="first a concern, then a description"),
@@ -162,8 +166,11 @@ def test_a_statement_on_one_thread_does_not_carry_the_topic(build: Build) -> Non
 def test_a_figure_that_moved_by_more_than_chance_decides(build: Build) -> None:
     """Significant figures of one kind outweigh tone."""
     said = [
-        build.Said(text=f"Supervision of investigations stands at {value} percent.", topic="investigation",
-                   figure=(f"{value} percent", value))
+        build.Said(
+            text=f"Supervision of investigations stands at {value} percent.",
+            topic="investigation",
+            figure=(f"{value} percent", value),
+        )
         for value in (60.0, 90.0)
     ]
     readings = [

@@ -73,7 +73,5 @@ def test_threads_of_other_bodies_are_judged_as_a_reader_does(judged: list[Judged
 
 def test_no_direction_is_turned_round(judged: list[Judged]) -> None:
     """Improved is never told as regressed, nor the other way."""
-    turned = [
-        one for one in judged if {one.verdict, one.expected} == {"improved", "regressed"}
-    ]
+    turned = [one for one in judged if {one.verdict, one.expected} == {"improved", "regressed"}]
     assert not turned
