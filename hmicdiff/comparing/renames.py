@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hmicdiff.comparing.renames_counted import changed_forms
 from hmicdiff.comparing.similarity import score_tokens, tokenise
 from hmicdiff.comparing.words import has_figure, is_period, neutral_text, split_words
 from hmicdiff.model import Rename
@@ -67,15 +68,20 @@ def find_renames(left: Reading, right: Reading, params: RenameParams | None = No
     `count` is how many paired places have the new term for the old one. A change is a term's if
     it has at least ``params.least`` places and nearly all places of the old term have it; with the
     word before it or after it where the term alone is kept elsewhere (``the constabulary``, beside
-    a ``Norfolk Constabulary`` that stays).
+    a ``Norfolk Constabulary`` that stays). Terms that no pair of sentences shows are told from the
+    forms that each report prints; their count is that of the new form in `right`.
     """
     chosen = params or RenameParams()
     pairs = _alike(left, right, chosen.likeness)
     sites = [site for pair in pairs for site in _sites(pair, chosen)]
-    terms = _terms(sites, [_lower(one) for one, _ in pairs], chosen)
+    found = _terms(sites, [_lower(one) for one, _ in pairs], chosen)
+    known = {words for pair in found for term in pair for words in tokenise(term)}
+    for old, new, count in changed_forms(left, right):
+        if known.isdisjoint(tokenise(old)) and known.isdisjoint(tokenise(new)):
+            found[old, new] = count
     renames = (
         Rename(left=old, right=new, count=count, left_report=left.report.id, right_report=right.report.id)
-        for (old, new), count in terms.items()
+        for (old, new), count in found.items()
     )
     return tuple(sorted(renames, key=lambda one: (-one.count, one.left, one.right)))
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from hmicdiff.vocabulary.load import load_rows
 
-__all__ = ["Wording", "WordingRow", "load_wording"]
+__all__ = ["TermRow", "Wording", "WordingRow", "load_wording"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,14 @@ class WordingRow:
     use: Literal["stop", "modal", "hedge", "number", "never_term"]
     words: tuple[str, ...]
     """Lower case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermRow:
+    """Terms that mean one thing."""
+
+    forms: tuple[str, ...]
+    """As printed inside a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +42,8 @@ class Wording:
     """Numbers in words."""
     never_terms: frozenset[str]
     """Words whose change is a finding or a date and never a change of term."""
+    terms: tuple[tuple[str, ...], ...]
+    """Terms that reports have used for one thing."""
 
 
 @cache
@@ -46,4 +56,5 @@ def load_wording() -> Wording:
         hedges=rows["hedge"],
         numbers=rows["number"],
         never_terms=rows["never_term"],
+        terms=tuple(row.forms for row in load_rows("wording.toml", "term", TermRow)),
     )

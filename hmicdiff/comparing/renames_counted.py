@@ -1,0 +1,80 @@
+"""Changes of term between reports that share no sentences: told by how often each form is printed.
+
+Two reports of different programmes have no sentences to lay side by side. A term has changed
+between them where one report has nearly always one form of it and the other another: forms that
+differ in hyphens and spaces alone (``anti-social``, ``antisocial``), and the vocabulary's terms
+(``HMIC``, ``HMICFRS``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hmicdiff.vocabulary.wording import Wording, load_wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hmicdiff.model import Reading
+
+__all__ = ["CountedParams", "changed_forms"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedParams:
+    """When one form of a term is a report's own."""
+
+    least: int = 3
+    """Fewest places of the form in its report."""
+    own: float = 0.9
+    """Least share of the form among all forms of the term in that report."""
+    wording: Wording = field(default_factory=load_wording)
+
+
+def changed_forms(
+    left: Reading, right: Reading, params: CountedParams | None = None
+) -> tuple[tuple[str, str, int], ...]:
+    """Return old form, new form and the number of places of the new one in `right`, sorted."""
+    chosen = params or CountedParams()
+    texts = [" ".join(sentence.text for sentence in reading.sentences) for reading in (left, right)]
+    counts = [_spellings(text) for text in texts]
+    families = {tuple(sorted(counts[0][key] | counts[1][key])) for key in counts[0].keys() & counts[1].keys()}
+    spelt = [family for family in sorted(families) if len(family) > 1]
+    found = {change for forms in (*spelt, *chosen.wording.terms) for change in _changed(forms, texts, chosen)}
+    return tuple(sorted(found))
+
+
+def _spellings(text: str) -> dict[str, Counter[str]]:
+    """Return the compounds of `text` and the words they could be, by their letters alone."""
+    words = Counter(match.group().lower() for match in _WORD.finditer(text))
+    families: dict[str, Counter[str]] = defaultdict(Counter)
+    for word, count in words.items():
+        families[word.replace("-", "")][word] = count
+    return families
+
+
+def _changed(
+    forms: Sequence[str], texts: Sequence[str], params: CountedParams
+) -> Iterator[tuple[str, str, int]]:
+    """Yield the change of one term, if each report has a form of its own and they differ."""
+    owned = [_own_form(forms, text, params) for text in texts]
+    if owned[0] and owned[1] and owned[0][0] != owned[1][0]:
+        yield owned[0][0], owned[1][0], owned[1][1]
+
+
+def _own_form(forms: Sequence[str], text: str, params: CountedParams) -> tuple[str, int] | None:
+    """Return the form that `text` nearly always has, and how often."""
+    counts = {form: _places(form, text) for form in forms}
+    form, count = max(counts.items(), key=lambda item: (item[1], item[0]))
+    return (form, count) if count >= max(params.least, params.own * sum(counts.values())) else None
+
+
+def _places(form: str, text: str) -> int:
+    """Return how often `form` stands in `text` as words of its own; capitals count where it has some."""
+    flags = re.NOFLAG if any(char.isupper() for char in form) else re.IGNORECASE
+    return len(re.findall(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text, flags))
