@@ -16,7 +16,7 @@ from hmicdiff.reporting.schema import SCHEMAS, to_plain
 from hmicdiff.reporting.summary import count_findings
 from hmicdiff.reporting.tables import make_tables, table_files
 from hmicdiff.reporting.view.index import make_index_view
-from hmicdiff.reporting.view.report import make_context, make_view
+from hmicdiff.reporting.view.report import divide, make_context, make_view, of_topic, topic_file
 from hmicdiff.reporting.workbook import make_workbook
 from hmicdiff.vocabulary import load_vocabulary
 
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hmicdiff.model import Comparison, Reading, Run
+    from hmicdiff.reporting.view.report import ReportView
 
-__all__ = ["MOST_BYTES", "render_body", "render_index", "render_report"]
+__all__ = ["MOST_BYTES", "render_body", "render_index", "render_pages", "render_report"]
 
 MOST_BYTES = 5_000_000
 """Largest report written as one file; a larger one is divided by topic."""
@@ -42,21 +43,47 @@ def render_body(
     """Every file of one body by its name relative to the body's folder, without ``run.json``."""
     tables = make_tables(make_context(comparison, readings, load_vocabulary()))
     return {
-        "report.html": render_report(comparison, readings, run, as_of=as_of),
+        **render_pages(comparison, readings, run, as_of=as_of),
         **table_files(tables),
         **({"workbook.xlsx": make_workbook(tables)} if workbook else {}),
         **{f"sources/{reading.report.id}.txt": _source_text(reading) for reading in readings},
     }
 
 
+def render_pages(
+    comparison: Comparison,
+    readings: Sequence[Reading],
+    run: Run,
+    *,
+    as_of: str | None = None,
+    most_bytes: int = MOST_BYTES,
+) -> dict[str, bytes]:
+    """``report.html``; where it would be too large to open, without findings, and one more page a topic."""
+    vocabulary = load_vocabulary()
+    view = make_view(comparison, readings, run, vocabulary, as_of=as_of)
+    whole = _report_page(view, comparison, run)
+    if len(whole) <= most_bytes:
+        return {"report.html": whole}
+    pages = {"report.html": _report_page(divide(view), comparison, run)}
+    for group in view.groups:
+        part = of_topic(comparison, group.topic)
+        pages[topic_file(group.topic)] = _report_page(
+            make_view(part, readings, run, vocabulary, as_of=as_of), part, run
+        )
+    return pages
+
+
 def render_report(
     comparison: Comparison, readings: Sequence[Reading], run: Run, *, as_of: str | None = None
 ) -> bytes:
-    """The change report on one body."""
+    """The change report on one body as one file, however large."""
     view = make_view(comparison, readings, run, load_vocabulary(), as_of=as_of)
-    return _page(
-        "report.html.j2", {"view": view}, scripts=("sort.js", "report.js"), data=_embedded(comparison, run)
-    )
+    return _report_page(view, comparison, run)
+
+
+def _report_page(view: ReportView, comparison: Comparison, run: Run) -> bytes:
+    data = _embedded(comparison, run)
+    return _page("report.html.j2", {"view": view}, scripts=("sort.js", "report.js"), data=data)
 
 
 def render_index(run: Run) -> bytes:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hmicdiff.reporting.html import render_body, render_index, render_report
+from hmicdiff.reporting.html import render_body, render_index, render_pages, render_report
 from hmicdiff.reporting.summary import count_findings
 
 if TYPE_CHECKING:
@@ -231,6 +231,22 @@ def test_index_lists_bodies_and_failures(sample: ModuleType) -> None:
     assert "norfolk-constabulary/report.html" in page.links
     assert "run OCR first" in text
     assert len(text) < 300_000
+
+
+def test_a_large_report_is_divided_by_topic(sample: ModuleType) -> None:
+    """Over the limit, findings move to a page a topic; each stands once, and every link leads somewhere."""
+    run = sample.run()
+    pages = render_pages(run.comparisons[0], sample.readings(), run, most_bytes=1000)
+    parsed = {name: Page(content.decode()) for name, content in pages.items()}
+    assert len(pages) == 1 + len({each.topic for each in sample.comparison().verdicts})
+    assert "too many for one file" in parsed["report.html"].text
+    for verdict in sample.comparison().verdicts:
+        assert [f'data-i="{verdict.id}"' in page.text for page in parsed.values()].count(True) == 1
+    for page in parsed.values():
+        for link in page.links:
+            name, _, target = link.partition("#")
+            if name.startswith("report") or (target and not name):
+                assert not target or target in parsed[name].ids if name else target in page.ids, link
 
 
 def test_golden_page(page: str, same_as_file: Callable[[Path, str], None]) -> None:

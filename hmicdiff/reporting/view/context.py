@@ -115,7 +115,9 @@ class Context:
 
     def quote(self, report: str, where: Quoted, kind: str = "") -> Quote:
         """A quote with its place."""
-        return Quote(text=" ".join(where.quote.split()).lstrip(BULLETS), place=self.place(report, where), kind=kind)
+        return Quote(
+            text=" ".join(where.quote.split()).lstrip(BULLETS), place=self.place(report, where), kind=kind
+        )
 
     def cite(self, cited: Cited, kind: str = "") -> Quote:
         """A cited quote with its place."""

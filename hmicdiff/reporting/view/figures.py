@@ -199,7 +199,9 @@ def _message(changes: Sequence[FigureChange], context: Context) -> str:
     order = list(_RELATIONS)
     first = min(changes, key=lambda each: (order.index(each.relation), each.right.figure, each.left.figure))
     other = context.figures.get((first.left.report, first.left.figure))
-    than = f" than {other.subject}" if other and other.subject and first.direction in {"better", "worse"} else ""
+    than = (
+        f" than {other.subject}" if other and other.subject and first.direction in {"better", "worse"} else ""
+    )
     return _result(first)[0] + than
 
 

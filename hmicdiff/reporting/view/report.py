@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hmicdiff.reporting.view.context import Context
+from hmicdiff.reporting.view.context import Context, anchor_id
 from hmicdiff.reporting.view.figures import FigureRow, figure_charts, figure_rows
 from hmicdiff.reporting.view.findings import Card, TopicGroup, all_cards, group_cards
 from hmicdiff.reporting.view.first import FirstScreen, make_first_screen
@@ -26,13 +26,13 @@ from hmicdiff.reporting.view.unmatched import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hmicdiff.model import Comparison, Engine, LineSpan, Reading, Refusal, Run
     from hmicdiff.reporting.charts import Chart
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["ReportView", "make_context", "make_view"]
+__all__ = ["ReportView", "divide", "make_context", "make_view", "of_topic", "topic_file"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +64,38 @@ class ReportView:
     rules: tuple[tuple[str, str], ...]
     """Id and sentence of each rule that decided something here."""
     review_below: float
+    pages: Mapping[str, str]
+    """File with the findings of each topic, where they are too many for one file; else empty."""
+
+    def page(self, topic: str) -> str:
+        """File with a topic's findings; nothing where they stand in this one."""
+        return self.pages.get(topic, "")
+
+
+def divide(view: ReportView) -> ReportView:
+    """The report without its findings and threads, which then stand in a file for each topic."""
+    return replace(view, pages={group.topic: topic_file(group.topic) for group in view.groups})
+
+
+def topic_file(topic: str) -> str:
+    """Name of the file with a topic's findings."""
+    return f"{anchor_id('report', topic)}.html"
+
+
+def of_topic(comparison: Comparison, topic: str) -> Comparison:
+    """What a comparison says of one topic."""
+    return replace(
+        comparison,
+        verdicts=tuple(each for each in comparison.verdicts if each.topic == topic),
+        threads=tuple(each for each in comparison.threads if each.topic == topic),
+        item_threads=tuple(each for each in comparison.item_threads if each.topic == topic),
+        figure_changes=tuple(each for each in comparison.figure_changes if each.topic == topic),
+        grade_changes=tuple(each for each in comparison.grade_changes if each.topic == topic),
+        repeats=(),
+        unmatched_sections=(),
+        orphan_decisions=(),
+        history=None,
+    )
 
 
 def make_context(comparison: Comparison, readings: Sequence[Reading], vocabulary: Vocabulary) -> Context:
@@ -113,6 +145,7 @@ def make_view(
         orphans=orphan_rows(context),
         rules=tuple((rule, words) for rule, words in context.rules.items() if rule in used),
         review_below=vocabulary.rules.settings.review_below,
+        pages={},
     )
 
 

@@ -30,6 +30,7 @@ class HistoryLine:
     text: str
     href: str
     """Link to the finding; empty where it is gone."""
+    topic: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,11 @@ def _line(change: HistoryChange, card: Card | None) -> HistoryLine:
     before = plain(change.before) if change.before else "not there"
     after = plain(change.after) if change.after else "gone"
     name = f"{card.topic_name}, {card.title}" if card else f"A finding no longer made ({change.verdict_id})"
-    return HistoryLine(text=f"{name}: {before}, now {after}", href=f"#{card.id}" if card else "")
+    return HistoryLine(
+        text=f"{name}: {before}, now {after}",
+        href=f"#{card.id}" if card else "",
+        topic=card.topic if card else "",
+    )
 
 
 def orphan_rows(context: Context) -> tuple[OrphanRow, ...]:
