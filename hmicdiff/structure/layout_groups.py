@@ -19,6 +19,7 @@ __all__ = ["BULLET", "Group", "group_rows"]
 
 BULLET = re.compile(r"\s*(?:[•●▪■◦‣·⁃∙]|[-–—*]\s|o\s(?=[a-z]))\s*")
 _FOOTNOTE = re.compile(r"\s*(\d{1,2})\s+(?=[A-Z])")
+_MARK = re.compile(r"(?<=[A-Za-z]{2})\d{1,2}(?!\w)")
 _TABLE_NOTE = re.compile(r"\s*(?:\*\s?Note|Notes?:|Source:|Figure(?:\s\d+)?:|Chart(?:\s\d+)?:|Table \d+:)")
 _GLUED_LABEL = re.compile(
     r"\s*(Outstanding|Good|Adequate|Requires [Ii]mprovement|Inadequate)\s+"
@@ -62,13 +63,16 @@ class _Grouper:
     vocabulary: Vocabulary
     wrapped: bool
     has_blanks: bool
+    marks: frozenset[str]
+    """Small numbers that stand glued to a word somewhere: marks of footnotes (``DWP1``)."""
 
 
 def group_rows(rows: Sequence[Row], raw: Raw, vocabulary: Vocabulary, *, wrapped: bool) -> tuple[Group, ...]:
     """Return the paragraphs of content lines (furniture taken out before), in order."""
     filled = tuple(row for row in rows if row.bare)
     blanks = len(rows) - len(filled)
-    grouper = _Grouper(tuple(rows), raw, vocabulary, wrapped, blanks >= _FEW_BLANKS * max(1, len(rows)))
+    has_blanks = blanks >= _FEW_BLANKS * max(1, len(rows))
+    grouper = _Grouper(tuple(rows), raw, vocabulary, wrapped, has_blanks, frozenset(_MARK.findall(raw.text)))
     groups: list[Group] = []
     for group in _pieces(grouper):
         if groups and _continues(groups[-1], group, raw):
@@ -240,7 +244,7 @@ def _is_footnote(grouper: _Grouper, row: Row) -> bool:
     match = _FOOTNOTE.match(row.text)
     if match is None or DATE.match(row.bare):
         return False
-    return re.search(rf"[A-Za-z]{{2,}}{match[1]}(?!\w)", grouper.raw.text) is not None
+    return match[1] in grouper.marks
 
 
 def _continues(before: Group, after: Group, raw: Raw) -> bool:

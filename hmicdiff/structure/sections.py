@@ -102,9 +102,8 @@ class _Tree:
         """Return the number of the part a block belongs to: its column's, its own heading's, else the innermost."""
         if block.column is not None:
             return next(part.number for part in reversed(self._parts) if part.start.column == block.column)
-        own = [part.number for part in self._parts if part.heading is block]
-        if own:
-            return own[0]
+        if block.kind == "heading":
+            return next(part.number for part in self._parts if part.heading is block)
         if self._parts[self.open[-1]].start.column is not None:
             return self.open[-2]
         return self.open[-1]
