@@ -6,6 +6,7 @@ tempts and is not comparable is given too, with the reason.
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,7 +16,7 @@ from hmicdiff.comparing.figures_comparability import Relation, may_compare, peri
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hmicdiff.model import Figure, FigureChange, Reading
+    from hmicdiff.model import Comparability, Figure, FigureChange, Reading
     from hmicdiff.vocabulary.measures import MeasureTable
 
 __all__ = ["compare_figures"]
@@ -149,23 +150,32 @@ def _across(earlier: Reading, later: Reading, measures: MeasureTable) -> Iterato
     for left in _newest_levels(earlier):
         for right in newest.values():
             if _same_quantity(left, right) and _is_later(left, right):
-                verdict = may_compare(left, right, "over_time", measures, is_across=True)
-                if left.base == right.base or not _has_its_own(left, right, newest):
+                verdict = _stated_refusal(right, later) or may_compare(
+                    left, right, "over_time", measures, is_across=True
+                )
+                if left.base == right.base or None in (left.base, right.base):
                     yield figure_change(
                         (earlier.report.id, left), (later.report.id, right), "over_time", verdict
                     )
 
 
+_OF_GRADES = re.compile(r"\b(?:grades?|judge?ments?)\b", re.IGNORECASE)
+
+
+def _stated_refusal(figure: Figure, reading: Reading) -> tuple[Comparability, str] | None:
+    """Return *no* where the inspectorate says, in the figure's own section, that findings can't be compared."""
+    for statement in reading.report.statements:
+        if (
+            statement.direction == "not_comparable"
+            and statement.section == figure.section
+            and not _OF_GRADES.search(statement.quote)
+        ):
+            return "no", f"the inspectorate says so: {statement.quote}"
+    return None
+
+
 def _what_it_counts(figure: Figure) -> tuple[str, str | None, str | None]:
     return figure.measure, figure.unit, figure.base
-
-
-def _has_its_own(
-    left: Figure, right: Figure, newest: dict[tuple[str, str | None, str | None], Figure]
-) -> bool:
-    """Whether `left` has a figure of its own population on the other side, so that `right` tempts nobody."""
-    del right
-    return _what_it_counts(left) in newest
 
 
 def _newest_levels(reading: Reading) -> tuple[Figure, ...]:

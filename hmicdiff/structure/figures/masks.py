@@ -49,7 +49,7 @@ _RULES = (
     r"\b(?:each|every|per) (?:12|twelve) months?\b",
     rf"\b(?:12|twelve) months (?:up )?to (?:the )?(?:end of )?{_MONTHS}\b",
     # telephone numbers that are names, round the clock, degrees in names
-    r"\b(?:999|101|111|112)(?:/(?:999|101))?\b(?! (?:percent|incidents|people|crimes|offences))",
+    r"(?<![\d,.£])(?:999|101|111|112)(?:/(?:999|101))?\b(?![,.]\d)(?! (?:percent|incidents|people|crimes|offences))",
     r"\b24/7\b|\b24[ -]hours?(?: a day|-a-day)\b|\b24[ -]hour (?=\w)|\b\d+\s?°\w*|\b9 ?to ?5\b",
     # references: section 34, question 1, figure 2, page 3, Article 8, version 2, outcome 16
     (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["DIGITS", "NUMBER", "number_value"]
+__all__ = ["DIGITS", "MAY_HOLD_A_NUMBER", "NUMBER", "number_value"]
 
 _UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = [
@@ -32,8 +32,14 @@ _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1
 
 _UNIT = "|".join(_UNITS)
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{_UNIT})\b)?|{'|'.join(_TEENS)}|{_UNIT}|zero)"
-_HUNDREDS = rf"(?:(?:a|{_SMALL}) hundred(?:(?: and)? {_SMALL})?|{_SMALL})"
-_WORDS = rf"(?:(?:a|{_HUNDREDS}) (?:thousand|million|billion)\b(?:,?(?: and)? {_HUNDREDS}\b)?|{_HUNDREDS}\b)"
+_AND_MORE = rf"(?:(?: and)? {_SMALL}\b)"
+_HUNDREDS = rf"(?:(?:a|{_SMALL}) hundred\b(?:{_AND_MORE}|(?!{_AND_MORE}))|{_SMALL})"
+_AND_HUNDREDS = rf"(?:,?(?: and)? {_HUNDREDS}\b)"
+_WORDS = (
+    rf"(?:(?:a|{_HUNDREDS}) (?:thousand|million|billion)\b(?:{_AND_HUNDREDS}|(?!{_AND_HUNDREDS}))"
+    rf"|{_HUNDREDS}\b(?! (?:thousand|million|billion)\b))"
+)
+"""Number words, taken whole: neither *one hundred* of *one hundred and six* nor *six* of *six thousand*."""
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:[.·]\d+)?|\d+(?:[.·]\d+)?)"
 """A number in digits: thousands commas, decimal point or the raised point of older reports."""
@@ -43,6 +49,12 @@ NUMBER = (
     rf"|(?<![\w-]){_WORDS}(?!-\w))"
 )
 """A number in digits or words that is no part of a name, a compound or a longer number."""
+
+MAY_HOLD_A_NUMBER = re.compile(
+    rf"\d|\b(?:{_UNIT}|{'|'.join(_TEENS)}|{'|'.join(_TENS)}|zero|hundred|thousand|million|half|halves|thirds?|quarters?)\b",
+    re.IGNORECASE,
+)
+"""Found in every text that holds a quantity: a quick test before the slow ones."""
 
 _WORD = re.compile(r"\d[\d,]*(?:[.·]\d+)?|[a-z]+", re.IGNORECASE)
 

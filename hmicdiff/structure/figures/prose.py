@@ -65,9 +65,8 @@ def read_prose(
     """Return the figures of one sentence, and what to keep in mind for the next."""
     if source.sentence.section != memory.section:
         memory = Memory(section=source.sentence.section)
-    text = source.text.text
-    quantities = find_quantities(text)
-    drafts = tuple(_drafts(source, quantities, body, measures, memory))
+    quantities = find_quantities(source.text.text)
+    drafts = tuple(_drafts(source, quantities, body, measures, memory)) if quantities else ()
     return drafts, _remember(source, drafts, memory)
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from hmicdiff.structure.figures.masks import BLANK, mask_non_quantities
 from hmicdiff.structure.figures.nouns import NounPhrase, noun_phrase_after
-from hmicdiff.structure.figures.numerals import DIGITS, NUMBER, number_value
+from hmicdiff.structure.figures.numerals import DIGITS, MAY_HOLD_A_NUMBER, NUMBER, number_value
 
 __all__ = ["Quantity", "find_quantities"]
 
@@ -62,9 +62,13 @@ class Quantity:
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of `text` in its order; none lies in another."""
-    masked = mask_non_quantities(text)
+    if not MAY_HOLD_A_NUMBER.search(text):
+        return ()
+    masked, lower = mask_non_quantities(text), text.lower()
     found: list[Quantity] = []
-    for pattern, read in _READERS:
+    for needs, pattern, read in _READERS:
+        if needs and not any(word in lower for word in needs):
+            continue
         for match in pattern.finditer(masked):
             for quantity in read(match, text):
                 found.append(quantity)
@@ -344,8 +348,19 @@ def _pattern(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE)
 
 
+_CENT = ("%", "cent")
+_OF = ("of ", "in ", "from ", "among ")
+_POUND = ("£",)
+_PER = ("per ", "every ")
+_PER_TIME = ("day", "week", "month", "year", "shift", "night", "hour")
+_TIMES = ("times",)
+_RATIO = ("rate", "ratio", "index", "score")
+_CLOCK = ("second", "minute", "hour", "day", "week", "month", "year")
+_PARTS = ("half", "halves", "third", "quarter", "fifth", "tenth")
+
 _READERS = (
     (
+        _CENT,
         _pattern(
             rf"{_LOW}{_LATER}\s?(?P<sign>{_SIGN})(?:{_MARGIN}|{_BOUNDS})?"
             rf"(?: of (?:[a-z'-]+ ){{0,4}}?[a-z'-]+)?\s*\((?P<pn>{NUMBER}) (?:out )?of(?: the)? (?P<pm>{NUMBER})[^)]*\)"
@@ -353,6 +368,7 @@ _READERS = (
         _percent,
     ),
     (
+        _OF,
         _pattern(
             rf"(?:^|[;,:(] |\b(?:that|and|but) )(?:out )?(?:of|from|among)(?: the| these| those| our| all)* {_M}\b"
             rf"[^.;{BLANK}]{{0,100}}?(?:, |\b(?:only|just|we found(?: that)?) )"
@@ -361,6 +377,7 @@ _READERS = (
         _share,
     ),
     (
+        _OF,
         _pattern(
             rf"{_N}(?: (?!percent\b|per\b|and\b|or\b|in\b|to\b|the\b)[a-z'-]+){{0,3}}?"
             rf"(?: out of{_OF_WORDS} | of{_OF_WORDS} "
@@ -370,6 +387,7 @@ _READERS = (
         _share,
     ),
     (
+        _CENT,
         _pattern(
             rf"(?:(?P<lo>{NUMBER}|(?<![\w.,£]){DIGITS})\s?{_SIGN}?(?P<sep> to | and | or | ?- ?))?"
             rf"{_LATER}\s?(?P<sign>{_SIGN})(?:(?: of [^.;()\d]{{3,80}}?)?(?:{_MARGIN}|{_BOUNDS}))?(?P<pn>(?!))?(?P<pm>(?!))?"
@@ -377,6 +395,7 @@ _READERS = (
         _percent,
     ),
     (
+        _POUND,
         _pattern(
             r"(?:(?<=between )£\s?(?P<lo>\d[\d,.]*\d|\d)\s?(?P<loscale>million|billion|thousand|mn|bn|m|k)? and )?"
             rf"£\s?(?P<n>{DIGITS})\s?(?P<scale>million|billion|thousand|mn|bn|m|k)?(?![a-z0-9])"
@@ -385,6 +404,7 @@ _READERS = (
         _money,
     ),
     (
+        _PER,
         _pattern(
             rf"{_N}(?: [a-z'-]+){{0,6}}? (?:per|for every|in every) "
             r"(?P<base>(?:1,000|1000|10,000|100,000|million|100) (?:of )?(?:the )?(?:population|people|residents"
@@ -393,6 +413,7 @@ _READERS = (
         _rate,
     ),
     (
+        _PER_TIME,
         _pattern(
             rf"{_LOW}{_N}(?: (?!per\b|a\b|and\b)[a-z'-]+){{0,3}}? (?:a|an|per|each|every) "
             r"(?P<unit>day|week|month|year|shift|night|hour)\b(?!-)"
@@ -400,6 +421,7 @@ _READERS = (
         _frequency,
     ),
     (
+        _TIMES,
         _pattern(
             rf"(?:{_N} times\b(?= (?:more|less|as|higher|lower|greater|fewer|the|that|over|likely)\b)"
             r"|(?P<decimal>(?<![\d.,£])\d+\.\d+) times\b)"
@@ -407,6 +429,7 @@ _READERS = (
         _times,
     ),
     (
+        _RATIO,
         _pattern(
             r"\b(?:rate|ratio|index|score)(?: \w+){0,2}? (?:of|was|is)(?: only| just)? (?P<n>\d+\.\d+)"
             rf"(?![\d,]|\s?{_SIGN}| (?:per|times|in|to) )"
@@ -414,10 +437,12 @@ _READERS = (
         _ratio,
     ),
     (
+        _CLOCK,
         _pattern(rf"{_N} (?P<first>hour|minute)s?(?:,| and|, and)? {_M} (?P<second>minute|second)s?\b"),
         _compound,
     ),
     (
+        _CLOCK,
         _pattern(
             rf"{_LOW}(?P<n>{NUMBER}|(?<![\w.,£]){DIGITS}"
             rf"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve))[ -]{_TIME}"
@@ -425,11 +450,12 @@ _READERS = (
         _duration,
     ),
     (
+        _PARTS,
         _pattern(
             r"(?P<fraction>(?:(?:a|one|two|three|four)[ -](?:half|halves|thirds?|quarters?|fifths?|tenths?)|half))"
             r"(?= of\b| the\b| its\b|(?<=by a third)\b|(?<=by a quarter)\b|(?<=by half)\b|(?<=by two thirds)\b)"
         ),
         _fraction,
     ),
-    (_pattern(rf"{_LOW}{_LATER}"), _count),
+    ((), _pattern(rf"{_LOW}{_LATER}"), _count),
 )

@@ -34,7 +34,9 @@ _VALUE = rf"[-+]?£?{DIGITS}(?:m|bn|k)?\s?(?:%|percent|per cent)?"
 _EMPTY = r"(?:n/?a|-+|\.\.|not available)"
 _LABEL = r"^(?P<label>[A-Za-z][^\d£]*?(?:\d-\d+[^\d£]*?)?)(?P<mark>[*†‡§]*)\s+"
 _ROW = re.compile(rf"{_LABEL}(?P<cells>(?:{_VALUE}|{_EMPTY})(?:\s+(?:{_VALUE}|{_EMPTY}))+)$", re.IGNORECASE)
-_CELL_ROW = re.compile(rf"{_LABEL}(?P<cells>{_VALUE}(?:\s+(?:{_VALUE}|{_EMPTY}))*)$", re.IGNORECASE)
+_CELL_ROW = re.compile(
+    rf"{_LABEL}(?P<cells>(?:{_EMPTY}\s+)*{_VALUE}(?:\s+(?:{_VALUE}|{_EMPTY}))*)$", re.IGNORECASE
+)
 _UNFINISHED = re.compile(r"\([^)]*$|\b(?:per|to|of|and|in|the|for|ending)\s*$", re.IGNORECASE)
 """A label that goes on: a head wrapped before its number, no row."""
 _CELL = re.compile(rf"{_VALUE}|(?<!\S){_EMPTY}(?!\S)", re.IGNORECASE)

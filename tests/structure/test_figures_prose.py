@@ -1,0 +1,306 @@
+"""Figures of running text: measure, subject, period, role, direction. The domain's hard cases, one each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import count
+
+import pytest
+
+from hmicdiff.model import Document, Figure, Identity, Line, Sentence
+from hmicdiff.structure.figures import read_figures
+from hmicdiff.structure.sentences import PlacedSentence, split_sentences
+from hmicdiff.text import Raw, clean_lines
+from hmicdiff.vocabulary import load_vocabulary
+
+BODY = "Kent Police"
+
+
+def identity(body: str) -> Identity:
+    """Return what a report of a body is, as far as figures ask."""
+    return Identity(
+        publisher="HMICFRS",
+        sector="police",
+        body=body,
+        programme=None,
+        cycle_order=None,
+        kind="report",
+        title=None,
+        published=None,
+        published_from=None,
+        published_in_text=None,
+        scale="five-tier",
+    )
+
+
+def read(
+    *paragraphs: str, body: str = BODY, topic: str = "other", repeat: bool = False
+) -> tuple[Figure, ...]:
+    """Read the figures of paragraphs; a line break in one is a printed line's end."""
+    lines = [line for paragraph in paragraphs for line in (*paragraph.split("\n"), "")]
+    document = Document(
+        path="x", sha256="", media_type="text/plain", lines=tuple(Line(text=x) for x in lines)
+    )
+    raw = Raw(document)
+    placed: list[PlacedSentence] = []
+    numbers, row = count(), 0
+    for block, paragraph in enumerate(paragraphs):
+        height = len(paragraph.split("\n"))
+        spans = [(raw.starts[i], raw.starts[i] + len(lines[i])) for i in range(row, row + height)]
+        row += height + 1
+        for text in split_sentences(clean_lines(raw, spans)):
+            sentence = Sentence(
+                **text.place().as_dict(),  # type: ignore[arg-type]
+                id=f"t{next(numbers)}",
+                text=text.text,
+                section="s1",
+                topic=topic,
+                kind="prose",
+                block=block,
+                repeat_of="t0" if repeat else None,
+            )
+            placed.append(PlacedSentence(sentence, text))
+    return read_figures(placed, identity(body), load_vocabulary())
+
+
+def one(*paragraphs: str, **options: str) -> Figure:
+    """Read the only figure of some paragraphs."""
+    (figure,) = read(*paragraphs, **options)  # type: ignore[arg-type]
+    return figure
+
+
+@dataclass(frozen=True)
+class Case:
+    """A sentence and what its first figure is."""
+
+    text: str
+    value: float | None
+    measure: str
+    polarity: str
+    role: str = "level"
+    subject: str = BODY
+
+
+HARD = [
+    Case("It answered 87.1 percent of 999 calls within 10 seconds.", 87.1, "999-answered-in-time", "higher_better"),
+    Case("The 101 call abandonment rate was 22 percent.", 22, "101-abandoned", "lower_better"),
+    Case("It attended 80.3 percent of emergencies within its target times.", 80.3, "attended-in-time", "higher_better"),
+    Case("The average time to attend a priority one call was 135.2 minutes.", 135.2, "response-time", "lower_better"),
+    Case("In 96 of the 99 calls we reviewed, THRIVE was used.", 96.9697, "triage-thrive", "higher_better"),
+    Case("Call handlers gave preservation of evidence advice in 36 out of 38 calls.", 94.7368, "preservation-advice", "higher_better"),
+    Case("They gave crime prevention advice in 39 out of 45 calls.", 86.6667, "prevention-advice", "higher_better"),
+    Case("The recorded crime rate was 58.1 per 1,000 population.", 58.1, "recorded-crime", "neutral"),
+    Case("Recorded crime (excluding fraud) rose by 5 percent.", 5, "recorded-crime", "neutral", "change"),
+    Case("Kent Police recorded 28,230 incidents of anti-social behaviour.", 28230, "asb-incidents", "lower_better"),
+    Case("Burglary in a dwelling stood at 3.6 per 1,000 households.", 3.6, "burglary-dwelling", "neutral"),
+    Case("The detection rate (for crimes excluding fraud) was 37 percent.", 37, "detection-rate", "higher_better"),
+    Case("The charge rate was 12.4 percent.", 12.4, "charge-rate", "higher_better"),
+    Case("We estimate it is recording 98.0 percent (with a confidence interval of +/- 1.6 percent) of all reported crime (excluding fraud).", 98, "crime-recording-all", "higher_better"),
+    Case("We estimate it is recording 96.1 percent (with a confidence interval of +/- 3.7 percent) of violent offences.", 96.1, "crime-recording-violence", "higher_better"),
+    Case("Two out of every three crimes took over 24 hours to record.", 66.6667, "recorded-after-24-hours", "lower_better"),
+    Case("Kent Police had a victim satisfaction rate of 87.9 percent (± 1.4 percent).", 87.9, "victim-satisfaction", "higher_better"),
+    Case("We estimate that 89.1 percent (with a confidence interval of +/- 4.2 percent) of all stop and searches by the force had reasonable grounds recorded.", 89.1, "stop-search-grounds", "higher_better"),
+    Case("The force found the item sought in 27.2 percent of stop and searches.", 27.2, "stop-search-find-rate", "higher_better"),
+    Case("Black people were 4.7 times more likely than White people to be stopped.", 4.7, "disproportionality", "lower_better"),
+    Case("Officers were injured in 8.1 percent of incidents.", 8.1, "use-of-force-injury", "lower_better"),
+    Case("The force issued 285 civil orders in 9,950 anti-social behaviour incidents, giving a ratio of 2.9 percent.", 285, "asb-orders", "neutral"),
+    Case("We assessed 92 of 100 investigations as effective.", 92, "effective-investigation", "higher_better"),
+    Case("We found investigation plans in 83 of 87 cases.", 95.4023, "investigation-plan", "higher_better"),
+    Case("In our audit, 25 out of 42 cases had effective supervision.", 59.5238, "supervision", "higher_better"),
+    Case("It took an average of 22 days for disclosures under the ‘right to ask’.", 22, "dvds-time", "lower_better"),
+    Case("The backlog of 259 cases has been reduced.", 259, "backlog", "lower_better"),
+    Case("The wait for digital forensics was between eight and nine months.", None, "digital-forensics-wait", "lower_better"),
+    Case("10.2 percent (119 of 1,167) of respondents felt bullied.", 10.2, "workforce-survey", "neutral"),
+    Case("The force has a cohort of 146 special constables.", 146, "workforce-strength", "neutral"),
+    Case("Of this, 39.4 percent was raised through the council tax precept.", 39.4, "precept", "neutral", "share"),
+    Case("General reserves were about £4.8m.", 4_800_000, "reserves", "neutral"),
+    Case("The average response time to primary fires was 10 minutes and 46 seconds.", 10.7667, "fire-response-time", "lower_better"),
+    Case("It carried out 6.4 home fire safety checks per 1,000 population.", 6.4, "home-fire-visits", "higher_better"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", HARD, ids=[case.text[:60] for case in HARD])
+def test_every_measure_of_the_field_is_known(case: Case) -> None:
+    """Each measure reports state is named, with its value, role and which way is better."""
+    figure = read(case.text)[0]
+    got = (figure.value, figure.measure, figure.polarity, figure.role, figure.subject)
+    assert got == (case.value, case.measure, case.polarity, case.role, case.subject)
+
+
+FAILURES = [
+    "Two of the ten plans had no supervisor review.",
+    "In 15 of the 40 cases there was no investigation plan.",
+    "1 in 3 stop and search records did not have reasonable grounds.",
+    "We found that 23 percent of records lacked reasonable grounds.",
+]
+
+
+@pytest.mark.parametrize("text", FAILURES)
+def test_a_share_of_failures_turns_the_direction(text: str) -> None:
+    """Where the figure counts what was not done, lower is better, and it never pairs with what was done."""
+    figure = one(text)
+    assert (figure.polarity, str(figure.base)[:3]) == ("lower_better", "not")
+
+
+def test_a_comparator_has_its_own_subject() -> None:
+    """The rate *for England and Wales* belongs to England and Wales, what comes before it to the force."""
+    own, other = read(
+        "Kent’s detection rate was 37 percent, considerably higher than the 26 percent for England and Wales."
+    )
+    assert (own.subject, other.subject) == (BODY, "England and Wales")
+
+
+SUBJECTS = [
+    ("It rose by 7 percent in Kent compared with 16 percent across all forces in England and Wales.", "England and Wales"),
+    ("The rate was 87.9 percent, higher than the rate in England and Wales of 85.0 percent.", "England and Wales"),
+    ("Injuries were seen in 8.1 percent of them, against 5.1 percent nationally.", "England and Wales"),
+    ("It answers 76 percent of calls, compared with 81 percent for its most similar forces.", "most similar forces"),
+    ("The service spends £30 per head, compared with the England rate of £24.", "England"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "subject"), SUBJECTS, ids=[row[1] for row in SUBJECTS])
+def test_the_benchmark_is_named(text: str, subject: str) -> None:
+    """The group a figure is set against is its subject."""
+    own, other = read(text)
+    assert (own.subject, other.subject) == (BODY, subject)
+
+
+def test_an_unqualified_sentence_keeps_measure_and_period() -> None:
+    """*This is compared with* takes measure, population and period from the sentence before."""
+    first, second = read(
+        "Looking at the 12 months to June 2014, recorded crime (excluding fraud) in Kent increased by 5 percent. "
+        "This is compared with a 1 percent reduction across England and Wales."
+    )
+    assert (first.measure, first.base, first.period.end if first.period else None) == (
+        second.measure, second.base, second.period.end if second.period else None,
+    ) == ("recorded-crime", "excluding fraud", "2014-06-30")  # fmt: skip
+    assert (first.change_direction, second.change_direction) == ("increase", "decrease")
+
+
+def test_the_previous_year_is_a_year_earlier() -> None:
+    """*In the previous year* has the days of the period before it, a year back."""
+    figures = read(
+        "In the 12 months to the end of June 2014, Kent had a victim satisfaction rate of 87.9 percent. "
+        "This is in line with the 89.2 percent recorded for Kent in the previous year."
+    )
+    assert [f.period.end for f in figures if f.period] == ["2014-06-30", "2013-06-30"]
+
+
+def test_a_baseline_is_not_the_period() -> None:
+    """*Compared with the 12 months to June 2010* is where the change starts, not when it is seen."""
+    figure = one(
+        "When compared with the 12 months to June 2010, recorded crime in the 12 months to June 2014 fell by 7 percent."
+    )
+    assert figure.period is not None
+    assert figure.period.end == "2014-06-30"
+
+
+WHOLES = [
+    ("We identified ten crimes which should have been recorded, but only six were recorded.", 6, 10),
+    ("We examined ten plans. They were detailed. Two of the plans had no review.", 2, 10),
+    ("We found that 38 crimes should have been recorded and all 38 were recorded correctly.", 38, 38),
+    ("In December it carried out 161 stop and searches. Inspectors reviewed the records for 110 of these.", 110, 161),
+    ("At that time 97 people had completed the course. But only six of those were sergeants.", 6, 97),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "part", "whole"), WHOLES, ids=[f"{row[1]} of {row[2]}" for row in WHOLES])
+def test_the_whole_may_stand_a_sentence_away(text: str, part: int, whole: int) -> None:
+    """A part finds its whole earlier in the sentence or paragraph."""
+    figure = read(text)[-1]
+    assert (figure.numerator, figure.denominator) == (part, whole)
+
+
+ROLES = [
+    ("The expected standard is 90 percent within 10 seconds.", ["target", "threshold"]),
+    ("Within 3 months, the force should act.", ["threshold"]),
+    ("Forces should make disclosures within 28 days.", ["threshold"]),
+    ("Incidents scored four or less are passed on.", ["threshold"]),
+    ("Reserves are expected to fall to around £7.8m.", ["forecast"]),
+    ("The team carries out two search warrants a week.", ["frequency"]),
+    ("It holds meetings with the public every three months.", ["frequency"]),
+    ("We reviewed 100 case files.", ["sample_size"]),
+    ("We inspected all 43 police forces.", ["scope"]),
+    ("We looked at three specific areas:", ["structure"]),
+    ("HMIC uses four categories for making judgments, two are positive and two are negative.", ["structure"] * 3),
+    ("The force has improved by 12 percent since 2016.", ["change"]),
+    ("The backlog fell by 23 cases.", ["change"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "roles"), ROLES, ids=[row[0] for row in ROLES])
+def test_each_figure_has_its_part(text: str, roles: list[str]) -> None:
+    """Targets, limits, forecasts, samples and the shape of the inspection are no levels."""
+    assert [figure.role for figure in read(text)] == roles
+
+
+def test_numbers_of_the_method_are_no_findings() -> None:
+    """In a section that explains the method every number tells of the inspection."""
+    figure = one("Typically, 32 percent of forces will be above or below these lines.", topic="context")
+    assert figure.role == "scope"
+
+
+FOLLOWED = [
+    ("The backlog of 259 cases waiting for action has reduced to 236.", 259, 236),
+    ("Cases waiting for trial have increased from 29 to 36.", 29, 36),
+    ("The charge rate was 12.4% in the 12 months to June 2022, up from 9.8% in the previous year.", 9.8, 12.4),
+    ("Earmarked reserves, which were close to £15.6m, are expected to fall to £7.8m.", 15_600_000, 7_800_000),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "then", "now"), FOLLOWED, ids=[row[0] for row in FOLLOWED])
+def test_two_values_of_one_thing_are_tied(text: str, then: float, now: float) -> None:
+    """Where a sentence gives the earlier value too, the later one follows it and has its measure."""
+    figures = {figure.id: figure for figure in read(text)}
+    (later,) = (figure for figure in figures.values() if figure.follows)
+    earlier = figures[str(later.follows)]
+    assert (earlier.value, later.value, earlier.measure) == (then, now, later.measure)
+
+
+SPEAKERS = [
+    ("The force told us it has trained 100 practitioners.", "force"),
+    ("The constabulary estimates that 61 percent of victims are satisfied.", "force"),
+    ("Kent Police received reports from 12,226 victims of anti-social behaviour.", "inspectorate"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS, ids=[row[1] + row[0][:12] for row in SPEAKERS])
+def test_what_the_force_says_is_the_forces(text: str, speaker: str) -> None:
+    """A figure that the force states is not the inspectorate's."""
+    assert one(text).attributed_to == speaker
+
+
+def test_a_value_wrapped_over_a_line_reads_the_same() -> None:
+    """A line's end inside a figure changes neither its value nor its margin."""
+    flat = one("The rate was 87.9 percent (± 1.4 percent) in Kent.")
+    wrapped = one("The rate was 87.9\npercent (± 1.4\npercent) in Kent.")
+    assert (flat.value, flat.margin) == (wrapped.value, wrapped.margin)
+    assert (wrapped.line_start, wrapped.line_end) == (1, 3)
+
+
+def test_a_block_printed_twice_gives_its_figures_once() -> None:
+    """The second printing of a block adds no figures."""
+    assert read("The force has 146 special constables.", repeat=True) == ()
+
+
+def test_the_same_text_has_the_same_ids() -> None:
+    """Ids rest on the content alone, and no two figures share one."""
+    text = "In 36 out of 38 calls and in 36 out of 38 calls advice was given."
+    first, second = read(text), read(text)
+    assert [figure.id for figure in first] == [figure.id for figure in second]
+    assert len({figure.id for figure in first}) == len(first)
+
+
+def test_a_quote_stands_at_its_lines() -> None:
+    """A figure's quote is verbatim at its lines."""
+    figure = one("The constabulary recorded\n28,230 incidents of anti-social behaviour.")
+    assert (figure.line_start, figure.line_end, figure.quote) == (2, 2, "28,230 incidents")
+
+
+def test_narrower_populations_are_kept_apart() -> None:
+    """*Right to ask* and *right to know* are two populations of one measure."""
+    ask, know = read(
+        "It had an average disclosure time of 22 days for ‘right to ask’ and 32 days for ‘right to know’."
+    )
+    assert (ask.base, know.base) == ("right to ask", "right to know")

@@ -1,0 +1,261 @@
+"""Quantities, the numbers in them, and what looks like one and is none."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from hmicdiff.structure.figures.masks import BLANK, mask_non_quantities
+from hmicdiff.structure.figures.numerals import number_value
+from hmicdiff.structure.figures.quantities import Quantity, find_quantities
+
+ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+TEENS = [
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def in_words(number: int) -> str:
+    """Spell a number up to 999,999 as British English does: an obvious reference for the reader."""
+    if number >= 1000:
+        rest = number % 1000
+        join = "" if not rest else " and " if rest < 100 else " "
+        return f"{in_words(number // 1000)} thousand{join}{in_words(rest) if rest else ''}"
+    if number >= 100:
+        rest = number % 100
+        return f"{ONES[number // 100 - 1]} hundred{f' and {in_words(rest)}' if rest else ''}"
+    if number >= 20:
+        rest = number % 10
+        return TENS[number // 10 - 2] + (f"-{ONES[rest - 1]}" if rest else "")
+    return (["", *ONES, *TEENS])[number]
+
+
+TELEPHONE = {101, 111, 112, 999}
+"""Numbers that are names wherever they may be."""
+
+
+YEARS = range(1900, 2100)
+"""Numbers that are years where they are printed without a comma."""
+
+
+def only(text: str) -> Quantity:
+    """Return the one quantity of a text."""
+    (quantity,) = find_quantities(text)
+    return quantity
+
+
+@given(st.integers(1, 999_999))
+@settings(max_examples=200, deadline=None)
+def test_words_and_digits_are_the_same_number(number: int) -> None:
+    """A number in words, in digits and with thousands commas has one value."""
+    assert (
+        number_value(in_words(number)) == number_value(str(number)) == number_value(f"{number:,}") == number
+    )
+
+
+@given(st.integers(2, 999_999))
+@settings(max_examples=100, deadline=None)
+def test_a_count_reads_the_same_in_every_spelling(number: int) -> None:
+    """Words, digits and commas give the same count in a sentence."""
+    assume(number not in TELEPHONE)
+    spellings = [in_words(number), f"{number:,}"]
+    if not YEARS.start <= number < YEARS.stop:
+        spellings.append(str(number))
+    values = {only(f"The team dealt with {spelling} cases.").value for spelling in spellings}
+    assert values == {float(number)}
+
+
+@given(st.integers(0, 1000))
+@settings(max_examples=100, deadline=None)
+def test_a_percentage_reads_the_same_in_every_spelling(tenths: int) -> None:
+    """The sign, *percent*, *per cent* and the raised point of older reports give one value."""
+    point = f"{tenths / 10:.1f}"
+    spellings = (f"{point} percent", f"{point}%", f"{point} per cent", f"{point.replace('.', '·')} percent")
+    assert {only(f"The rate was {spelling} in Kent.").value for spelling in spellings} == {tenths / 10}
+
+
+@given(st.integers(0, 500), st.integers(1, 500))
+@settings(max_examples=100, deadline=None)
+def test_n_of_m_reads_the_same_in_every_form(part: int, rest: int) -> None:
+    """*N of M*, *N out of M*, *N of the M* and *of the M ..., N* are one share, with both counts kept."""
+    whole = part + rest
+    assume(whole > 1 and not TELEPHONE & {part, whole})
+    forms = (
+        f"A plan was made in {part} of {whole} cases.",
+        f"A plan was made in {part} out of {whole} cases.",
+        f"A plan was made in {part} of the {whole} cases we reviewed.",
+        f"Of the {whole} cases we reviewed, {part} had a plan.",
+    )
+    got = {(q.numerator, q.denominator, q.value) for form in forms for q in find_quantities(form)}
+    assert got == {(part, whole, round(100 * part / whole, 4))}
+
+
+MONEY = [
+    ("£224m", 224_000_000),
+    ("£224 million", 224_000_000),
+    ("£224,000,000", 224_000_000),
+    ("£1.2bn", 1_200_000_000),
+    ("£12.5m", 12_500_000),
+    ("£750k", 750_000),
+    ("£100,000", 100_000),
+]
+
+
+@pytest.mark.parametrize(("printed", "pounds"), MONEY, ids=[row[0] for row in MONEY])
+def test_money_is_in_pounds(printed: str, pounds: float) -> None:
+    """However a sum is abbreviated, its value is in pounds."""
+    quantity = only(f"The force held reserves of {printed}.")
+    assert (quantity.kind, quantity.unit, quantity.value) == ("money", "GBP", pounds)
+
+
+MARGINS = [
+    ("87.9 percent (± 1.4 percent)", 1.4),
+    ("98.0 percent (with a confidence interval of +/- 1.6 percent)", 1.6),
+    ("98.0% (+/-1.6%)", 1.6),
+    ("98 percent (with a margin of error of ± 2 percentage points)", 2.0),
+    ("23 percent (95% confidence interval 18.1 to 27.9 percent)", 4.9),
+    ("91.2 percent of reported crimes (with a confidence interval of +/- 1.7 percent)", 1.7),
+]
+
+
+@pytest.mark.parametrize(("printed", "margin"), MARGINS, ids=[row[0] for row in MARGINS])
+def test_a_margin_belongs_to_its_percentage(printed: str, margin: float) -> None:
+    """A stated interval is the margin of the percentage before it, never a figure of its own."""
+    assert only(f"We estimate {printed}.").margin == margin
+
+
+RANGES = [
+    ("between eight and nine months", 8, 9, "months"),
+    ("8-9 months", 8, 9, "months"),
+    ("three or four a week", 3, 4, "per week"),
+    ("between 5 and 10 percent", 5, 10, "percent"),
+    ("30 to 40 officers", 30, 40, "officers"),
+    ("between £2m and £3m", 2_000_000, 3_000_000, "GBP"),
+]
+
+
+@pytest.mark.parametrize(("printed", "low", "high", "unit"), RANGES, ids=[row[0] for row in RANGES])
+def test_a_range_keeps_both_ends(printed: str, low: float, high: float, unit: str) -> None:
+    """A range has no value but two ends; its mean is printed nowhere."""
+    quantity = only(f"It took {printed}.")
+    assert (quantity.value, quantity.low, quantity.high, quantity.unit) == (None, low, high, unit)
+
+
+TWO_VALUES = [
+    ("The number fell from 259 to 236.", [259, 236]),
+    ("It took 22 and 32 days.", [22, 32]),
+    ("It rose from 22 percent to 15 percent.", [22, 15]),
+    ("Waits have grown from three months to nine months.", [3, 9]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), TWO_VALUES, ids=[row[0] for row in TWO_VALUES])
+def test_two_values_are_no_range(text: str, values: list[float]) -> None:
+    """*From A to B* and *A and B* are two values that may share a unit."""
+    assert [quantity.value for quantity in find_quantities(text)] == values
+
+
+OTHERS = [
+    ("Black people were 4.7 times more likely to be stopped.", "times", 4.7, "times"),
+    ("a rate of 8.2 crimes per 1,000 population", "rate", 8.2, "per 1,000 population"),
+    ("a rate of 3.6 per 1,000 households", "rate", 3.6, "per 1,000 households"),
+    ("£241,850 per 1,000 population", "money", 241850, "GBP per 1,000 population"),
+    ("It took 10 minutes and 46 seconds.", "duration", 10.7667, "minutes"),
+    ("calls answered within 10 seconds", "duration", 10, "seconds"),
+    ("There is a 28-day limit.", "duration", 28, "days"),
+    ("Two thirds of crimes are screened out.", "percent", 66.6667, "percent"),
+    ("One in five victims withdrew.", "count", 20, "percent"),
+    ("There are around 100 staff.", "count", 100, "staff"),
+    ("It issued 39 anti-social behaviour orders.", "count", 39, "orders"),
+    ("We reviewed 201 stop and search records.", "count", 201, "records"),
+    ("The disclosure was made 134 times, by video.", "count", 134, "times"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "value", "unit"), OTHERS, ids=[row[0] for row in OTHERS])
+def test_each_form_has_its_kind_and_unit(text: str, kind: str, value: float, unit: str) -> None:
+    """Rates, multiples, durations, fractions and counts are told apart by the words beside the number."""
+    quantity = only(text)
+    assert (quantity.kind, quantity.value, quantity.unit) == (kind, value, unit)
+
+
+ABOUT = [
+    ("around 100 staff", True),
+    ("more than 300 respondents", True),
+    ("close to £15.6m", True),
+    ("Some 1,158 notices", False),
+    ("only six officers", False),
+    ("49 teams", False),
+]
+
+
+@pytest.mark.parametrize(("text", "approximate"), ABOUT, ids=[row[0] for row in ABOUT])
+def test_hedged_numbers_are_approximate(text: str, approximate: bool) -> None:  # noqa: FBT001
+    """*Around*, *more than* and *close to* make a figure approximate; *some* and *only* do not."""
+    assert only(text).approximate is approximate
+
+
+NONE = [
+    "Call 999 or 101 if you need help.",
+    "the Anti-social Behaviour, Crime and Policing Act 2014",
+    "powers under section 34 and sections 60 to 62",
+    "Detailed findings for question 5",
+    "Figure 2: Ratio of orders",
+    "see page 14 and paragraph 3.2",
+    "In 2010 the Home Secretary set a priority.",
+    "our 2018/19 inspection and our 2023-25 inspection",
+    "published on 4 September 2014 at 00:01",
+    "Last updated 02/05/2019",
+    "in the 12 months to June 2014",
+    "over the previous 12 months",
+    "the 180° team",
+    "partners including DWP1 and the programme2.",
+    "officers held one-to-one meetings",
+    "It is one of the few forces with such a policy.",
+    "a zero tolerance approach, 24/7",
+    "people aged 18 and over and under 18s",
+    "a five-tier scale and an eight-point plan",
+    "1 Department for Work and Pensions",
+    "on the A14 and the M25",
+    "www.justiceinspectorates.gov.uk/hmic/2014/11",
+    "the COVID-19 pandemic",
+    "rates per 1,000 population",
+    "from one location",
+]
+
+
+@pytest.mark.parametrize("text", NONE, ids=NONE)
+def test_what_only_looks_like_a_quantity_is_none(text: str) -> None:
+    """Names, dates, references, numbering and idioms are no quantities."""
+    assert find_quantities(text) == ()
+
+
+@given(st.text(alphabet="0123456789 .,%£abcdinotz-/()±+", max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_masking_keeps_every_place(text: str) -> None:
+    """A mask is as long as its text and changes characters only into blanks."""
+    masked = mask_non_quantities(text)
+    assert len(masked) == len(text)
+    assert all(new in {old, BLANK} for old, new in zip(text, masked, strict=True))
+
+
+@given(st.text(alphabet="0123456789 .,%£abcdeinoftuz-/()±+", max_size=80))
+@settings(max_examples=60, deadline=None)
+def test_quantities_never_overlap(text: str) -> None:
+    """Quantities stand in order and none lies in another."""
+    found = find_quantities(text)
+    assert all(left.end <= right.start for left, right in pairwise(found))
+    assert all(0 <= quantity.start < quantity.end <= len(text) for quantity in found)

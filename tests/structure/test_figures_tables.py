@@ -1,0 +1,199 @@
+"""Figures of tables, as wrapped lines of plain text and as cells."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Literal
+
+import pytest
+
+from hmicdiff.model import Document, Figure, Identity, Line, Sentence
+from hmicdiff.structure.figures import read_figures
+from hmicdiff.structure.sentences import PlacedSentence
+from hmicdiff.text import Raw, clean_lines
+from hmicdiff.vocabulary import load_vocabulary
+
+IDENTITY = Identity(
+    publisher="HMIC",
+    sector="police",
+    body="Norfolk Constabulary",
+    programme=None,
+    cycle_order=None,
+    kind="report",
+    title=None,
+    published=None,
+    published_from=None,
+    published_in_text=None,
+    scale="four-tier",
+)
+
+WRAPPED = """\
+12 months to June 2014 Norfolk
+Constabulary
+rate (per 1,000
+population)
+
+England and Wales
+total rate (per 1,000
+population)
+
+Crime excluding fraud 45.5 60.7
+
+Victim-based crime 39.2 53.9
+
+Burglary in a dwelling* 3.6 8.9
+
+Anti-social behaviour incidents* 32.4 36.8
+
+*Note that anti-social behaviour data is for the 12 months to March 2014 and the rate for burglary in a
+dwelling is the rate per 1,000 households, not population.
+
+We have chosen these types of crime."""
+
+
+def read(text: str, kind: Literal["prose", "cell"] = "prose") -> tuple[Figure, ...]:
+    """Read blocks that blank lines part; numbers of lines are those of the text."""
+    lines = text.split("\n")
+    document = Document(
+        path="x", sha256="", media_type="text/plain", lines=tuple(Line(text=x) for x in lines)
+    )
+    raw, numbers = Raw(document), count()
+    placed: list[PlacedSentence] = []
+    block: list[int] = []
+    for index, line in enumerate([*lines, ""]):
+        if line.strip():
+            block.append(index)
+        elif block:
+            mapped = clean_lines(raw, [(raw.starts[i], raw.starts[i] + len(lines[i])) for i in block])
+            number = next(numbers)
+            place = mapped.place().as_dict()
+            sentence = Sentence(
+                **place,  # type: ignore[arg-type]
+                id=f"t{number}",
+                text=mapped.text,
+                section="s1",
+                topic="prevention",
+                kind=kind,
+                block=number,
+            )
+            placed.append(PlacedSentence(sentence, mapped))
+            block = []
+    return read_figures(placed, IDENTITY, load_vocabulary())
+
+
+def ends(figures: tuple[Figure, ...]) -> list[str | None]:
+    """Return the last day of each figure's period."""
+    return [figure.period.end if figure.period else None for figure in figures]
+
+
+def test_rows_under_wrapped_heads_are_cells() -> None:
+    """Each value has its row's measure and its column's subject, period and base."""
+    figures = read(WRAPPED)
+    assert [(f.value, f.measure, f.subject) for f in figures[:4]] == [
+        (45.5, "recorded-crime", "Norfolk Constabulary"),
+        (60.7, "recorded-crime", "England and Wales"),
+        (39.2, "victim-based-crime", "Norfolk Constabulary"),
+        (53.9, "victim-based-crime", "England and Wales"),
+    ]
+    assert (figures[0].unit, figures[0].role, ends(figures)[:2]) == (
+        "per 1,000 population",
+        "level",
+        ["2014-06-30"] * 2,
+    )
+
+
+def test_a_note_changes_the_base_of_its_row_alone() -> None:
+    """The note on burglary makes its rate one per 1,000 households, and no other."""
+    units = {figure.measure: figure.unit for figure in read(WRAPPED)}
+    assert units["burglary-dwelling"] == "per 1,000 households"
+    assert units["asb-incidents"] == "per 1,000 population"
+
+
+def test_a_note_changes_the_period_of_its_row_alone() -> None:
+    """The note on anti-social behaviour sets its 12 months to March, and no other row's."""
+    figures = read(WRAPPED)
+    assert ends(figures) == ["2014-06-30"] * 6 + ["2014-03-31"] * 2
+
+
+def test_a_table_and_prose_give_one_value() -> None:
+    """A rate reads the same in a table as in a sentence."""
+    (prose,) = read(
+        "In the 12 months to June 2014 the rate of recorded crime (excluding fraud) was 45.5 per 1,000 population."
+    )
+    table = read(WRAPPED)[0]
+    same = ("value", "unit", "measure", "subject", "role", "polarity", "base")
+    assert [getattr(prose, name) for name in same] == [getattr(table, name) for name in same]
+    assert ends((prose,)) == ends((table,))
+
+
+def test_lines_of_one_block_are_rows_too() -> None:
+    """Rows without blank lines between them are read line by line."""
+    figures = read(
+        "Norfolk England and Wales\n\nRobbery 0.2 0.9\nSexual offences 1.2 1.2\nVehicle crime 3.1 5.8"
+    )
+    assert [(f.line_start, f.value) for f in figures] == [
+        (3, 0.2),
+        (3, 0.9),
+        (4, 1.2),
+        (4, 1.2),
+        (5, 3.1),
+        (5, 5.8),
+    ]
+
+
+def test_columns_may_be_years() -> None:
+    """Where the heads are periods, every value is the body's own, at that time."""
+    figures = read("2013/14 2014/15\n\nPolice officers 1,545 1,502\n\nPolice staff 1,020 998", "cell")
+    assert ends(figures[:2]) == ["2014-03-31", "2015-03-31"]
+    assert {f.subject for f in figures} == {"Norfolk Constabulary"}
+
+
+def test_a_last_column_of_changes_holds_changes() -> None:
+    """Under a head *change* a value is a change with its direction, never a level."""
+    figures = read("2013/14 2014/15 Change\n\nRobbery 210 180 -14%\n\nSexual offences 400 460 15%", "cell")
+    assert [(f.role, f.change_direction) for f in figures[2::3]] == [
+        ("change", "decrease"),
+        ("change", "increase"),
+    ]
+    assert {f.role for f in (*figures[0:2], *figures[3:5])} == {"level"}
+
+
+CELLS = [
+    ("Charge rate 12% 11%", 12, "percent"),
+    ("Total budget £224m £230m", 224_000_000, "GBP"),
+    ("Robberies 210 180", 210, "robberies"),
+]
+
+
+@pytest.mark.parametrize(("row", "value", "unit"), CELLS, ids=[row[0] for row in CELLS])
+def test_a_cell_keeps_its_own_unit(row: str, value: float, unit: str) -> None:
+    """A percentage, a sum and a count are told apart by what the cell or its row prints."""
+    figures = read(f"2013/14 2014/15\n\n{row}\n\nSomething else 1 2", "cell")
+    assert (figures[0].value, figures[0].unit) == (value, unit)
+
+
+def test_an_empty_cell_is_passed_over() -> None:
+    """A cell *n/a* is no figure, and does not shift the others."""
+    figures = read(
+        "Norfolk Constabulary England and Wales\n\nRobbery n/a 0.9\n\nVehicle crime 3.1 5.8", "cell"
+    )
+    assert [(f.value, f.subject) for f in figures] == [
+        (0.9, "England and Wales"),
+        (3.1, "Norfolk Constabulary"),
+        (5.8, "England and Wales"),
+    ]
+
+
+def test_a_note_with_a_bare_month_takes_the_columns_year() -> None:
+    """*12 months to March* under a column to June 2015 ends in March 2015."""
+    figures = read(
+        "Rates per 1,000 population 12 months to June 2015 12 months to June 2014\n\n"
+        "Robbery 0.2 0.3\n\nAnti-social behaviour incidents* 29.2 31.0\n\n"
+        "*Anti-social behaviour data is for the 12 months to March."
+    )
+    assert ends(figures) == ["2015-06-30", "2014-06-30", "2015-03-31", "2014-03-31"]
+
+
+def test_one_line_with_two_numbers_is_no_table() -> None:
+    """A single line that ends in two numbers is prose or furniture, not a table."""
+    assert read("Norfolk 45.5 60.7\n\nThe force is good.") == ()
