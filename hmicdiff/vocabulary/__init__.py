@@ -11,6 +11,7 @@ from functools import cache
 
 from hmicdiff.vocabulary.bodies import BodyTable, load_bodies
 from hmicdiff.vocabulary.comparability import ComparabilityTable, load_comparability
+from hmicdiff.vocabulary.concepts import Concepts, load_concepts
 from hmicdiff.vocabulary.cues import Cues, load_cues
 from hmicdiff.vocabulary.furniture import FurnitureTable, load_furniture
 from hmicdiff.vocabulary.grades import GradeTable, load_grades
@@ -33,6 +34,7 @@ class Vocabulary:
     bodies: BodyTable
     furniture: FurnitureTable
     comparability: ComparabilityTable
+    concepts: Concepts
     cues: Cues
     grades: GradeTable
     headings: HeadingTable
@@ -56,6 +58,7 @@ def load_vocabulary() -> Vocabulary:
         bodies=load_bodies(),
         furniture=load_furniture(),
         comparability=load_comparability(),
+        concepts=load_concepts(),
         cues=load_cues(),
         grades=load_grades(),
         headings=load_headings(),
