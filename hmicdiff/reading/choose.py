@@ -16,7 +16,7 @@ from hmicdiff.reading.limits import (
     MAX_PDF_BYTES,
     MAX_TEXT_BYTES,
 )
-from hmicdiff.reading.sniff import FORMAT_NAMES, Format, sniff
+from hmicdiff.reading.sniff import FORMAT_NAMES, Format, has_tags, sniff
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,12 +107,17 @@ def _format_of(data: bytes, relative: str) -> Format:
             code="binary",
             reason=f"The file is {FORMAT_NAMES[shown]}; give the report as text, HTML, PDF or DOCX.",
         )
-    if named is None or named == shown or (named == "markdown" and shown == "text"):
+    if named is None or named == shown or (shown == "text" and _may_be(named, data)):
         return named or shown
     raise Refused(
         code="wrong_type",
         reason=f"The name says {FORMAT_NAMES[named]}, the content is {FORMAT_NAMES[shown]}.",
     )
+
+
+def _may_be(named: Format, data: bytes) -> bool:
+    """Whether a file that shows no format may be what its name says: Markdown, or a piece of a web page."""
+    return named == "markdown" or (named == "html" and has_tags(data))
 
 
 def _refuse_large(size: int, form: Format) -> None:

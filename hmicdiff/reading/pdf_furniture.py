@@ -26,6 +26,7 @@ _PAGE_NUMBER: Final = re.compile(
     r"(?:page\s+)?[-–—]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
 )
 _DIGITS: Final = re.compile(r"\d+")
+_OWN_NUMBER: Final = re.compile(r"^\d{1,3}\s+|\s+\d{1,3}$")
 _GRID: Final = 6.0
 """Points within which two pages print a running head at the same height."""
 
@@ -64,7 +65,7 @@ def _without(
         if _PAGE_NUMBER.fullmatch(text):
             dropped["page number"] += 1
         elif _key(row) in repeated or _place(row) in places:
-            dropped[_DIGITS.sub("", text).strip()] += 1
+            dropped[_OWN_NUMBER.sub("", text)] += 1
         else:
             continue
         gone.update(row)

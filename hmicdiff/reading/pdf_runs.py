@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -168,9 +169,12 @@ def _main_angle(text_page: Any, count: int) -> int:  # noqa: ANN401
 
 
 def _angle(text_page: Any, index: int) -> int:  # noqa: ANN401
-    """Return the angle of a character to the nearest quarter, 0 to 270, against the clock."""
+    """Return the angle of a character to the nearest quarter, 0 to 270, against the clock.
+
+    The library counts it with the clock, and answers -1 where it can't tell.
+    """
     radians = pdfium.FPDFText_GetCharAngle(text_page, index)
-    return round(radians * 57.29578 / _QUARTER) % 4 * _QUARTER if radians >= 0 else 0
+    return -round(math.degrees(radians) / _QUARTER) % 4 * _QUARTER if radians >= 0 else 0
 
 
 def _chars(text_page: Any, count: int, upright: _Upright) -> tuple[list[_Char], int]:  # noqa: ANN401

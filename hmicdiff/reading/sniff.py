@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-__all__ = ["FORMAT_NAMES", "Format", "sniff"]
+__all__ = ["FORMAT_NAMES", "Format", "has_tags", "sniff"]
 
 Format = Literal["text", "markdown", "html", "pdf", "zip", "ole", "rtf", "picture", "archive"]
 
@@ -42,6 +42,12 @@ _HEAD: Final = 1024
 _HTML: Final = re.compile(
     rb"\s*(<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
+_TAG: Final = re.compile(rb"</?[a-z][a-z0-9]*[\s/>]", re.IGNORECASE)
+
+
+def has_tags(data: bytes) -> bool:
+    """Whether `data` holds tags, as a piece of a web page does."""
+    return bool(_TAG.search(data.replace(b"\x00", b"")))
 
 
 def sniff(data: bytes) -> Format:

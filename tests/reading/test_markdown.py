@@ -1,0 +1,64 @@
+"""Markdown: one line for each line, without the marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from hmicdiff.model import Line
+from hmicdiff.reading.markdown import read_lines
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("## Investigating crime ##", Line(text="Investigating crime", kind="heading", level=2)),
+        ("#hashtag", Line(text="#hashtag")),
+        ("- The force should act.", Line(text="The force should act.", kind="bullet", level=1)),
+        ("  * nested", Line(text="nested", kind="bullet", level=2)),
+        ("1. first", Line(text="first", kind="bullet", level=1)),
+        ("> quoted **words**", Line(text="quoted words")),
+        ("a [link](http://x/(y)) and ![chart](c.png)", Line(text="a link and chart")),
+        ("snake_case_name and 2*3*4", Line(text="snake_case_name and 2*3*4")),
+        ("an *improvement*", Line(text="an improvement")),
+        ("programme[^2] is", Line(text="programme is")),
+        (
+            "[^2]: There is no standard definition.",
+            Line(text="There is no standard definition.", kind="note"),
+        ),
+        ("88\\. 5 \\* 3", Line(text="88. 5 * 3")),
+        ("---", Line(text="")),
+        ("-5 percent", Line(text="-5 percent")),
+    ],
+)
+def test_one_line(source: str, expected: Line) -> None:
+    """Marks become kind and level; the words stay."""
+    assert read_lines(source) == (expected,)
+
+
+def test_underlined_headings() -> None:
+    """A line above a row of ``=`` or ``-`` is a heading, and the row is blank."""
+    lines = read_lines("Title\n=====\nPart\n---\ntext")
+    assert [(line.text, line.level) for line in lines] == [
+        ("Title", 1),
+        ("", None),
+        ("Part", 2),
+        ("", None),
+        ("text", None),
+    ]
+
+
+def test_tables() -> None:
+    """Each row of a table is one line of cells, rows counted through; the rule under the head is blank."""
+    lines = read_lines("| Area | Rate |\n|---|--:|\n| Crime | 45.5 |\n\ntext | bar")
+    assert [(line.text, line.kind, line.row) for line in lines] == [
+        ("Area   Rate", "cell", 0),
+        ("", None, None),
+        ("Crime   45.5", "cell", 1),
+        ("", None, None),
+        ("text | bar", None, None),
+    ]
+
+
+def test_fences_keep_their_lines() -> None:
+    """Nothing inside a fence is a mark."""
+    assert [line.text for line in read_lines("```\n# no heading\n```")] == ["", "# no heading", ""]

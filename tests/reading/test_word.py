@@ -1,0 +1,102 @@
+"""Word files: headings by style, lists, tables and notes."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from hmicdiff.reading.choose import read_bytes
+
+if TYPE_CHECKING:
+    from hmicdiff.model import Document
+
+Told = tuple[str, str | None, int | None]
+
+
+def _read(document: Any) -> Document:  # noqa: ANN401 - the library states no types
+    """Return a Word document read again."""
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return read_bytes(buffer.getvalue(), relative="a.docx")
+
+
+def _told(document: Any) -> list[Told]:  # noqa: ANN401
+    """Return text, kind and level of the lines that are not blank."""
+    return [(line.text, line.kind, line.level) for line in _read(document).lines if line.text]
+
+
+def test_styles_make_headings_and_lists() -> None:
+    """Headings and list items are told by their styles, paragraphs are parted by blank lines."""
+    document = docx.Document()
+    document.add_heading("PEEL 2016", 0)
+    document.add_heading("Norfolk Constabulary", 2)
+    document.add_paragraph("The force is good.")
+    document.add_paragraph("one", style="List Bullet")
+    document.add_paragraph("two", style="List Number 2")
+    assert _told(document) == [
+        ("PEEL 2016", "heading", 1),
+        ("Norfolk Constabulary", "heading", 2),
+        ("The force is good.", None, None),
+        ("one", "bullet", 1),
+        ("two", "bullet", 2),
+    ]
+    assert [line.text for line in _read(document).lines][1:4:2] == ["", ""]
+
+
+def test_tables_keep_rows() -> None:
+    """Cells share their row, merged cells are read once; a box of one cell is no table."""
+    document = docx.Document()
+    table = document.add_table(2, 3)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "Area"
+    for column, text in enumerate(["Crime", "45.5", "60.7"]):
+        table.cell(1, column).text = text
+    document.add_table(1, 1).cell(0, 0).text = "Cause of concern"
+    lines = [(line.text, line.kind, line.row) for line in _read(document).lines if line.text]
+    assert lines == [
+        ("Area", "cell", 0),
+        ("Crime   45.5   60.7", "cell", 1),
+        ("Cause of concern", None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        ("<w:r><w:t>good</w:t></w:r><w:del><w:r><w:delText>bad</w:delText></w:r></w:del>", "good"),
+        ("<w:ins><w:r><w:t>added</w:t></w:r></w:ins>", "added"),
+        ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r>", "a b c"),
+        ("<w:r><w:t>anti</w:t><w:noBreakHyphen/><w:t>social</w:t></w:r>", "anti\u2011social"),
+        ("<w:hyperlink><w:r><w:t>link</w:t></w:r></w:hyperlink>", "link"),
+        ("<w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>x</w:t></w:r>", "x"),
+    ],
+    ids=["deleted", "inserted", "breaks", "hyphen", "link", "field"],
+)
+def test_runs(runs: str, text: str) -> None:
+    """What a reader sees is read: insertions and links, not deletions and fields."""
+    document = docx.Document()
+    document.element.body.insert(0, parse_xml(f"<w:p {nsdecls('w')}>{runs}</w:p>"))
+    assert [line.text for line in _read(document).lines] == [text]
+
+
+def test_the_table_of_contents_is_dropped() -> None:
+    """Paragraphs in a style of the contents are navigation."""
+    document = docx.Document()
+    document.styles.add_style("TOC 1", 1)
+    document.add_paragraph("Introduction 3", style="TOC 1")
+    document.add_paragraph("Text.")
+    assert [line.text for line in _read(document).lines] == ["Text."]
+
+
+def test_outline_levels_make_headings() -> None:
+    """A paragraph with an outline level of its own is a heading without a heading's style."""
+    document = docx.Document()
+    paragraph = (
+        f'<w:p {nsdecls("w")}><w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:r><w:t>Part</w:t></w:r></w:p>'
+    )
+    document.element.body.insert(0, parse_xml(paragraph))
+    assert _told(document) == [("Part", "heading", 2)]
