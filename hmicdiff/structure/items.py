@@ -8,6 +8,7 @@ satisfied that the force has suitably addressed these areas for improvement" (20
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -55,7 +56,7 @@ def find_items(
     found += _unlabelled([one for one in once if one.sentence.id not in taken], cues)
     order = {one.sentence.id: index for index, one in enumerate(placed)}
     found.sort(key=lambda one: order[one.first.sentence.id])
-    judge = _Judge(once, sections, cues)
+    judge = _Judge(once, sections, found, cues)
     return tuple(_item(one, judge.status(one), cues) for one in found)
 
 
@@ -76,6 +77,8 @@ def _unlabelled(placed: Iterable[PlacedSentence], cues: Cues) -> Iterator[_Found
 def _inline_kind(one: PlacedSentence, cues: Cues) -> ItemKind | None:
     """Return the kind of item a sentence of prose is, None for most."""
     text = one.text.text
+    if one.sentence.is_history and _restates(text, cues):
+        return None
     if one.sentence.is_history:
         return "area_for_improvement" if obliges(text, cues) else _named_kind(text, cues)
     named = _named_kind(text, cues)
@@ -94,36 +97,77 @@ def _named_kind(text: str, cues: Cues) -> ItemKind | None:
 
 
 class _Judge:
-    """Tells new items from old ones, by what stands near them in the report."""
+    """Tells new items from old ones, by what stands near them in the report.
 
-    def __init__(self, placed: Sequence[PlacedSentence], sections: Sequence[Section], cues: Cues) -> None:
-        self.roots = _roots(sections)
-        self.cues = cues
-        self.texts = [(self._root(one), one.text.text) for one in placed if one.sentence.kind != "heading"]
-        self.all_told_again = any(
-            pattern.search(text) for _, text in self.texts for _, pattern in cues.retold
-        )
+    "These areas for improvement" speaks of all labelled items of its part of the report, unless that
+    part tells the old ones in prose; "this area for improvement" of the one before; "this cause of
+    concern" of its recommendations too. A revisit letter tells all its items again.
+    """
 
-    def _root(self, one: PlacedSentence) -> str:
-        """Return the part of the report that answers the question a sentence belongs to."""
-        return self.roots.get(one.sentence.section, one.sentence.section)
+    def __init__(
+        self,
+        placed: Sequence[PlacedSentence],
+        sections: Sequence[Section],
+        found: Sequence[_Found],
+        cues: Cues,
+    ) -> None:
+        roots = _roots(sections)
+        root_of = {one.sentence.id: roots.get(one.sentence.section, one.sentence.section) for one in placed}
+        place_of = {one.sentence.id: index for index, one in enumerate(placed)}
+        self.items = [
+            _Spot(root_of[one.first.sentence.id], place_of[one.first.sentence.id], one) for one in found
+        ]
+        spoken = [one for one in placed if one.sentence.kind != "heading"]
+        texts = [(root_of[one.sentence.id], place_of[one.sentence.id], one.text.text) for one in spoken]
+        self.letter = any(pattern.search(text) for _, _, text in texts for _, pattern in cues.retold)
+        self.restated = self._spoken_of([one for one in texts if _restates(one[2], cues)])
+        self.closed = self._spoken_of([one for one in texts if _closes(one[2], cues)])
 
     def status(self, found: _Found) -> Status:
-        """Return whether an item is new, an old one told again, or one that was dealt with.
+        """Return whether an item is new, an old one told again, or one that was dealt with."""
+        spot = next(one for one in self.items if one.found is found)
+        if spot.place in self.closed:
+            return "closed"
+        old = found.first.sentence.is_history or (found.labelled and self.letter)
+        return "restated" if old or spot.place in self.restated else "raised"
 
-        A revisit letter tells all its items again; elsewhere only the same part of a report counts.
-        """
-        root = self._root(found.first)
-        near = [text for part, text in self.texts if self.all_told_again or part == root]
-        own = found.boxed.text
-        old = found.first.sentence.is_history or (
-            found.labelled
-            and (self.all_told_again or any(_restates(text, self.cues) for text in [own, *near]))
-        )
-        if not old:
-            return "raised"
-        closed = any(pattern.search(text) for text in near for _, pattern in self.cues.closings)
-        return "closed" if closed else "restated"
+    def _spoken_of(self, said: Iterable[tuple[str, int, str]]) -> set[int]:
+        """Return the places of the items that sentences (root, place, text) speak of."""
+        return {one.place for root, place, text in said for one in self._targets(root, place, text)}
+
+    def _targets(self, root: str, place: int, text: str) -> Sequence[_Spot]:
+        """Return the items that one sentence speaks of."""
+        here = [one for one in self.items if one.root == root or self.letter]
+        told = [one for one in here if one.found.first.sentence.is_history]
+        if told and not self.letter:
+            return told
+        labelled = [one for one in here if one.found.labelled]
+        if _PLURAL.search(text):
+            return labelled
+        before = [one for one in labelled if one.place <= place]
+        if "cause of concern" in text.lower():
+            starts = [n for n, one in enumerate(before) if one.found.boxed.kind == "cause_of_concern"]
+            return before[starts[-1] :] if starts else ()
+        return before[-1:]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where an item stands."""
+
+    root: str
+    """Section that answers the question it belongs to."""
+    place: int
+    """Index of its first sentence."""
+    found: _Found
+
+
+_PLURAL = re.compile(r"\b(?:these|those|both|all|two|three|areas|recommendations|causes)\b", re.IGNORECASE)
+
+
+def _closes(text: str, cues: Cues) -> bool:
+    """Whether a sentence says that items were dealt with."""
+    return any(pattern.search(text) for _, pattern in cues.closings)
 
 
 def _roots(sections: Sequence[Section]) -> dict[str, str]:

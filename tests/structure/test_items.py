@@ -169,6 +169,17 @@ CASES = [
         id="2021-innovative-practice",
     ),
     pytest.param(
+        PEEL_2021
+        + "Areas for improvement\n\nThe force needs to record crime sooner\n"
+        + "We said that this was an area for improvement in our last inspection. It has made little progress.\n\n"
+        + "The force should make sure it records crimes against vulnerable people\nIt missed 12 of 40.\n",
+        [
+            (AFI, "The force needs to record crime sooner", None, "restated"),
+            (AFI, "The force should make sure it records crimes against vulnerable people", None, "raised"),
+        ],
+        id="2021-one-of-two-boxes-restated",
+    ),
+    pytest.param(
         PEEL_2016
         + "Areas for improvement\n\nThe constabulary should supervise investigations.\n"
         + "The constabulary should retrieve evidence at the first\nopportunity.\n"
