@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -57,7 +58,8 @@ def find_items(
     order = {one.sentence.id: index for index, one in enumerate(placed)}
     found.sort(key=lambda one: order[one.first.sentence.id])
     judge = _Judge(once, sections, found, cues)
-    return tuple(_item(one, judge.status(one), cues) for one in found)
+    said = Counter[str]()
+    return tuple(_item(one, judge.status(one), said, cues) for one in found)
 
 
 # --- unlabelled --------------------------------------------------------------------------------
@@ -199,11 +201,12 @@ def _deadline(boxed: Boxed, cues: Cues) -> str | None:
     return None
 
 
-def _item(found: _Found, status: Status, cues: Cues) -> Item:
-    """Return the finished item."""
+def _item(found: _Found, status: Status, said: Counter[str], cues: Cues) -> Item:
+    """Return the finished item; `said` counts equal texts, so that each has an id of its own."""
     first, last = found.first.text, found.boxed.members[-1].text
     place = first.raw.place(first.offsets[0], last.offsets[-1] + 1)
-    name = f"{found.boxed.kind}|{place.line_start}|{squash(place.quote)}"
+    name = f"{found.boxed.kind}|{squash(place.quote)}"
+    said[name] += 1
     return Item(
         **place.as_dict(),  # type: ignore[arg-type]
         kind=found.boxed.kind,
@@ -213,5 +216,5 @@ def _item(found: _Found, status: Status, cues: Cues) -> Item:
         status=status,
         section=found.first.sentence.section,
         topic=found.first.sentence.topic,
-        id="i" + hashlib.sha256(name.encode()).hexdigest()[:12],
+        id="i" + hashlib.sha256(f"{name}|{said[name]}".encode()).hexdigest()[:12],
     )

@@ -153,7 +153,7 @@ def _statement(
 ) -> Statement:
     """Return the finished statement."""
     sentence = found.owner.sentence
-    name = f"{found.direction}|{found.place.line_start}|{squash(found.place.quote)}"
+    name = f"{found.direction}|{squash(found.place.quote)}"
     return Statement(
         **found.place.as_dict(),  # type: ignore[arg-type]
         id="s" + hashlib.sha256(name.encode()).hexdigest()[:12],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,10 @@ from hmicdiff.model import Document, Line, Reading
 from hmicdiff.structure.report import understand
 from hmicdiff.text import squash
 from hmicdiff.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 FRONT_2023 = """PEEL 2023–25: Police effectiveness, efficiency and legitimacy
 An inspection of Derbyshire Constabulary
@@ -206,3 +211,21 @@ def test_quotes_are_verbatim(sentences: list[str], between: str) -> None:
         assert squash(one.quote) in squash("".join(found.lines[one.line_start - 1 : one.line_end]))
     ids = [one.id for one in found.report.statements]
     assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda text: text.replace("’", "'").replace("–", "-"), id="straight-quotes"),
+        pytest.param(lambda text: text.replace("Norfolk", "Derbyshire"), id="another-body"),
+        pytest.param(lambda text: text.replace("\n\n", "\n\n\n"), id="more-blank-lines"),
+        pytest.param(lambda text: text.replace("anti-social", "antisocial"), id="newer-spelling"),
+    ],
+)
+def test_print_does_not_matter(samples: Path, change: Callable[[str], str]) -> None:
+    """Quotes, dashes, blank lines and the body's name change no statement of a real report."""
+    text = (samples / "2019-05-peel-2018-19-effectiveness.txt").read_text(encoding="utf-8")
+    before, after = (read("", one).report.statements for one in (text, change(text)))
+    assert [(one.direction, one.source, one.reference.cycle) for one in after] == [
+        (one.direction, one.source, one.reference.cycle) for one in before
+    ]
