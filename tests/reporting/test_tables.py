@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import dataclasses
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+
+from hmicdiff.reporting.tables import as_text, make_tables, table_files
+from hmicdiff.reporting.view.context import Context
+from hmicdiff.reporting.workbook import make_workbook
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+def read(files: dict[str, bytes], name: str) -> pd.DataFrame:
+    """One CSV file, all cells as text."""
+    return pd.read_csv(io.BytesIO(files[f"tables/{name}.csv"]), dtype=str, keep_default_na=False)
+
+
+def test_every_finding_is_a_row(files: dict[str, bytes], sample: ModuleType) -> None:
+    """The findings in the table are the run's, each once, in its order."""
+    rows = read(files, "verdicts")
+    assert list(rows["id"]) == [verdict.id for verdict in sample.comparison().verdicts]
+    assert list(rows["verdict"]) == [verdict.verdict for verdict in sample.comparison().verdicts]
+
+
+def test_items_are_rows_for_a_tracker(files: dict[str, bytes]) -> None:
+    """Each item has its status, when it was seen first and last, and its deadline."""
+    row = read(files, "items").iloc[0]
+    assert row["kind"] == "Recommendation"
+    assert (row["status"], row["first_seen"], row["last_seen"]) == ("closed", "2014", "2018/19")
+    assert row["deadline"] == "within 3 months"
+
+
+@pytest.mark.parametrize(
+    "name", ["verdicts", "threads", "grades", "grade_changes", "figures", "items", "repeats", "links"]
+)
+def test_parquet_holds_the_same_rows(name: str, files: dict[str, bytes]) -> None:
+    """CSV and Parquet are two printings of one table."""
+    parquet = pd.read_parquet(io.BytesIO(files[f"tables/{name}.parquet"]))
+    assert list(parquet.columns) == list(read(files, name).columns)
+    assert len(parquet) == len(read(files, name))
+
+
+def test_empty_tables_keep_their_columns_and_types(context: Context) -> None:
+    """A body without findings gets tables of the same shape."""
+    bare = dataclasses.replace(context.comparison, verdicts=(), threads=(), repeats=(), passage_links=())
+    empty = make_tables(Context(comparison=bare, readings={}, topics={}, rules={}))
+    full = make_tables(context)
+    for name, frame in full.items():
+        assert dict(empty[name].dtypes) == dict(frame.dtypes)
+
+
+@pytest.mark.parametrize(
+    ("value", "safe"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\tx", "'\tx"),
+        ("plain", "plain"),
+        (-1.5, -1.5),
+        (None, None),
+    ],
+)
+def test_formulas_are_text(value: object, safe: object) -> None:
+    """Text that a spreadsheet would run is quoted; numbers stay numbers."""
+    assert as_text(value) == safe
+
+
+@pytest.fixture(scope="module")
+def hostile() -> dict[str, pd.DataFrame]:
+    """A table with a formula and an address in it."""
+    row = {"text": ["=1+1", "https://example.org", None, "x" * 40_000], "number": [1.5, None, -2.0, 0.0]}
+    return {"rows": pd.DataFrame(row).astype({"text": "string", "number": "Float64"})}
+
+
+def test_csv_holds_no_formula(hostile: dict[str, pd.DataFrame]) -> None:
+    """Nor does the file."""
+    assert table_files(hostile)["tables/rows.csv"].splitlines()[1].startswith(b"'=1+1")
+
+
+def test_workbook_has_filters_frozen_heads_and_no_formula(hostile: dict[str, pd.DataFrame]) -> None:
+    """A cell that begins with = is text; the heading stays in sight and filters."""
+    sheet = zipfile.ZipFile(io.BytesIO(make_workbook(hostile))).read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in sheet
+    assert "<hyperlink" not in sheet
+    assert 'state="frozen"' in sheet
+    assert '<autoFilter ref="A1:B5"/>' in sheet
+    assert "<v>-2</v>" in sheet
+
+
+def test_workbook_has_a_sheet_a_table(context: Context) -> None:
+    """The workbook holds the same tables."""
+    tables = make_tables(context)
+    book = zipfile.ZipFile(io.BytesIO(make_workbook(tables))).read("xl/workbook.xml").decode()
+    for name in tables:
+        assert f'name="{name}"' in book
+
+
+def test_workbook_bytes_are_the_same_again(hostile: dict[str, pd.DataFrame]) -> None:
+    """No clock enters the workbook."""
+    first = make_workbook(hostile)
+    assert make_workbook(hostile) == first
+    assert {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(first)).infolist()} == {
+        (1980, 1, 1, 0, 0, 0)
+    }
