@@ -54,6 +54,8 @@ def redline(
 
     Their `left` joined is `left` and their `right` joined is `right`, character by character.
     """
+    if left == right:
+        return (Edit(op="equal", left=left, right=right),) if left else ()
     chosen = params or RedlineParams()
     ones, others = split_words(left, renames), split_words(right, renames)
     steps = _merged(_steps(left, right, ones, others))

@@ -81,13 +81,19 @@ def leading_gap(text: str) -> str:
 
 def split_words(text: str, renames: Sequence[Rename] = ()) -> tuple[Word, ...]:
     """Return the words of `text` in order; with `leading_gap` they are the whole text again."""
+    words = _words(text)
+    return _renamed(words, tuple((rename.left, rename.right) for rename in renames)) if renames else words
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> tuple[Word, ...]:
+    """Return the words of `text`, each under its own key."""
     spans = [match.span() for match in _WORD.finditer(text)]
     following = [start for start, _ in spans[1:]] + [len(text)]
-    words = tuple(
+    return tuple(
         Word(text[start:end], _key(text[start:end]), text[end:after])
         for (start, end), after in zip(spans, following, strict=False)
     )
-    return _renamed(words, tuple((rename.left, rename.right) for rename in renames)) if renames else words
 
 
 def neutral_text(text: str, renames: Sequence[Rename] = ()) -> str:
@@ -95,6 +101,7 @@ def neutral_text(text: str, renames: Sequence[Rename] = ()) -> str:
     return " ".join(word.key for word in split_words(text, renames))
 
 
+@lru_cache(maxsize=65536)
 def _key(word: str) -> str:
     """Return the word without case, curly quotes and inner hyphens."""
     return _INNER_HYPHEN.sub("", word).translate(_PLAIN).lower()
