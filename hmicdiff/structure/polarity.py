@@ -64,7 +64,11 @@ def tone_of(text: str, cues: Cues) -> tuple[Polarity, str | None]:
     rules = list(dict.fromkeys(rule for _, rule in told if rule is not None))
     if not tones:
         return "neutral", None
-    if len(tones) > 1 or _grants(text, clauses, told):
+    if (
+        len(tones) > 1
+        or len({tone for tone, _ in _change_tones(text, cues)}) > 1
+        or _grants(text, clauses, told)
+    ):
         return "mixed", "+".join(rules)
     return tones.pop(), rules[0]
 
