@@ -1,0 +1,362 @@
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hmicdiff.model import Cited, Decision, DecisionRecord, PassageLink, ThreadPoint
+from hmicdiff.reporting.summary import count_findings, effective_verdict
+from hmicdiff.reporting.view.context import Context, anchor, anchor_id, years_of
+from hmicdiff.reporting.view.figures import figure_charts, figure_rows
+from hmicdiff.reporting.view.findings import group_cards, make_card
+from hmicdiff.reporting.view.first import make_first_screen
+from hmicdiff.reporting.view.items import item_rows
+from hmicdiff.reporting.view.matrix import make_matrix
+from hmicdiff.reporting.view.repeats import repeat_groups
+from hmicdiff.reporting.view.review import history_groups
+from hmicdiff.reporting.view.sources import cited_lines, source_views
+from hmicdiff.reporting.view.threads import joint_polarity
+from hmicdiff.reporting.view.unmatched import lone_passages, lone_sections
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from hmicdiff.model import Comparison, Verdict
+    from hmicdiff.reporting.view.findings import Card
+    from hmicdiff.reporting.view.matrix import Matrix
+
+
+def with_comparison(context: Context, **changes: Any) -> Context:  # noqa: ANN401 - any field
+    """The context over a changed comparison."""
+    return dataclasses.replace(context, comparison=dataclasses.replace(context.comparison, **changes))
+
+
+def verdict_on(comparison: Comparison, topic: str, thread: str | None) -> Verdict:
+    """The newest verdict on a topic or thread."""
+    return next(
+        each
+        for each in comparison.verdicts
+        if each.latest and (each.topic, each.thread_name) == (topic, thread)
+    )
+
+
+def card_on(context: Context, topic: str, thread: str | None) -> Card:
+    """Its card."""
+    return make_card(verdict_on(context.comparison, topic, thread), context)
+
+
+def test_labels_are_short_and_different(context: Context) -> None:
+    """A report is called by its years, and by its kind where it is no report."""
+    assert list(context.labels.values()) == ["2014 letter", "2014", "2016 transcript", "2018/19", "2023–25"]
+
+
+def test_labels_of_alike_reports_differ(context: Context) -> None:
+    """Two pillars of one programme and year are told apart by what they are about, at worst by their path."""
+    first = context.comparison.reports[3]
+    twins = [
+        dataclasses.replace(first, id=f"r{number}", path=f"{number}.txt", identity=dataclasses.replace(first.identity, pillar=pillar))
+        for number, pillar in enumerate(("effectiveness", "legitimacy", "legitimacy"))
+    ]  # fmt: skip
+    labels = with_comparison(context, reports=tuple(twins)).labels
+    assert labels == {"r0": "2018/19 effectiveness", "r1": "1.txt", "r2": "2.txt"}
+
+
+@pytest.mark.parametrize(
+    ("programme", "years"),
+    [("PEEL 2018/19", "2018/19"), ("PEEL 2023-25", "2023–25"), ("Crime inspection 2014", "2014"), ("FRS round 2 2021/22", "2021/22"), (None, None), ("Custody", None)],
+)  # fmt: skip
+def test_years_of_a_programme(programme: str | None, years: str | None) -> None:
+    """A programme's years are what its name ends in."""
+    assert years_of(programme) == years
+
+
+def test_anchors_hold_no_odd_characters() -> None:
+    """Whatever an id holds, its anchor is letters, digits and hyphens."""
+    assert anchor("a/b<c>", 3) == "Labc-3"
+    assert anchor_id("f", 'x" y') == "f-x--y"
+
+
+# --- grades -----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def matrix(context: Context) -> Matrix:
+    """The sample's matrix."""
+    return make_matrix(context)
+
+
+def test_columns_are_the_inspections_that_grade(matrix: Matrix) -> None:
+    """A letter and a transcript have no column; a line stands before the column with another scale."""
+    assert [column.label for column in matrix.columns] == ["2014", "2018/19", "2023–25"]
+    assert [column.line_before for column in matrix.columns] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("topic", "cells"),
+    [
+        ("prevention", [("Outstanding", "", ""), ("Good", "", "lower"), ("Good", "", "not comparable")]),
+        ("serious-organised-crime", [("", "", ""), ("Good", "carried over from 2016", ""), ("", "", "")]),
+        ("victims", [("", "", ""), ("", "", ""), ("", "not graded", "")]),
+        ("crime-recording", [("", "", ""), ("", "", ""), ("Outstanding", "", "")]),
+    ],
+)
+def test_cells(topic: str, cells: list[tuple[str, str, str]], matrix: Matrix) -> None:
+    """A cell has the grade, why there is none, and a direction where something earlier stands."""
+    row = next(row for row in matrix.rows if row.topic == topic)
+    assert [(cell.grade, cell.note, cell.move) for cell in row.cells] == cells
+
+
+def test_a_grade_for_two_topics_is_shown_with_both(context: Context) -> None:
+    """Where an inspection grades two topics as one, the second says with which."""
+    change = context.comparison.grade_changes[2]
+    assert change.right
+    side = dataclasses.replace(change.right, section="s0041")
+    folded = dataclasses.replace(change, topic="offenders", left=None, right=side)
+    rows = make_matrix(with_comparison(context, grade_changes=(folded,))).rows
+    cell = next(row for row in rows if row.topic == "offenders").cells[1]
+    assert (cell.grade, cell.note) == ("Requires improvement", "with investigating crime")
+
+
+# --- first screen ------------------------------------------------------------------------
+
+
+def test_answer_names_the_line(context: Context) -> None:
+    """Whether grades can be compared is said first, with the inspectorate's own sentence."""
+    first = make_first_screen(context, (), as_of=None, refused=0)
+    assert first.answer == "Grades can’t be compared between 2018/19 (four grades) and 2023–25 (five grades)."
+    assert first.quotes[0].text.startswith("It isn’t possible to make direct comparisons")
+    assert first.span == "2014 to 2023–25"
+
+
+@pytest.mark.parametrize(
+    ("reports", "answer"),
+    [
+        ((1, 3), "Yes, with care: see each grade."),
+        ((0, 2), "None of these reports gives grades. Only what they say is compared."),
+        ((4,), "One report: there is nothing to compare it with yet."),
+    ],
+    ids=["same scale", "no grades", "one report"],
+)
+def test_answer_fits_the_reports(reports: tuple[int, ...], answer: str, context: Context) -> None:
+    """The answer is about the reports that are there."""
+    chosen = tuple(context.comparison.reports[number] for number in reports)
+    ids = {report.id for report in chosen}
+    changes = tuple(
+        each
+        for each in context.comparison.grade_changes
+        if all(side is None or side.report in ids for side in (each.left, each.right))
+    )
+    bare = with_comparison(context, reports=chosen, grade_changes=changes, verdicts=())
+    bare = dataclasses.replace(bare, readings={key: context.readings[key] for key in ids})
+    assert make_first_screen(bare, (), as_of=None, refused=0).answer == answer
+
+
+# --- findings ----------------------------------------------------------------------------
+
+
+def test_work_comes_first(context: Context) -> None:
+    """Topics begin with the one where something got worse, and in a topic what needs a person."""
+    groups = group_cards(context)
+    assert groups[0].topic == "vulnerability"
+    prevention = next(group for group in groups if group.topic == "prevention")
+    assert [card.review for card in prevention.latest] == sorted((card.review for card in prevention.latest), reverse=True)  # fmt: skip
+    assert all(not card.latest for card in prevention.earlier)
+
+
+def test_only_concerns_are_called_concerns(context: Context) -> None:
+    """`new` and `repeated` are a concern only where their polarity says so."""
+    verdict = verdict_on(context.comparison, "prevention", "training of beat managers")
+    assert make_card(verdict, context).sign.word == "New concern"
+    praised = dataclasses.replace(verdict, polarity="praise")
+    assert make_card(praised, context).sign.word == "New"
+    said = dataclasses.replace(verdict, polarity="praise", verdict="repeated")
+    assert make_card(said, context).sign.word == "Said again"
+
+
+def test_change_since_a_missing_report_names_its_cycle(context: Context) -> None:
+    """Where the inspectors measure from a report that is not here, the card says so."""
+    card = card_on(context, "prevention", "evaluation of problem solving")
+    assert card.since == "since PEEL 2021/22, which is not among these reports"
+    assert card.source == "inspectors say"
+
+
+def test_silence_is_never_success(context: Context) -> None:
+    """A side without evidence says that silence says nothing."""
+    card = card_on(context, "investigation", "investigative training")
+    assert card.sign.word == "No longer mentioned"
+    assert card.right.quotes == ()
+    assert "Silence says nothing" in card.right.silent
+
+
+RECORD = DecisionRecord(
+    verdict_id="v",
+    evidence_hash="e",
+    machine_verdict="improved",
+    judgement="disagree",
+    verdict="unchanged",
+    note="",
+    reviewer="A. Reviewer",
+    time="2026-01-05T10:00:00Z",
+)
+AGREED = dataclasses.replace(RECORD, judgement="agree", verdict="improved")
+UNSURE = dataclasses.replace(RECORD, judgement="unsure", verdict=None)
+
+
+@pytest.mark.parametrize(
+    ("decision", "word", "struck", "flag"),
+    [
+        (Decision(state="honoured", verdict="unchanged", records=(RECORD,)), "Unchanged", "Improved", "overridden by A. Reviewer, 2026-01-05"),
+        (Decision(state="honoured", verdict="improved", records=(AGREED,)), "Improved", "", "agreed by A. Reviewer, 2026-01-05"),
+        (Decision(state="honoured", verdict=None, records=(UNSURE,)), "Improved", "", "left open by A. Reviewer, 2026-01-05"),
+        (Decision(state="stale", verdict=None, records=(RECORD,)), "Improved", "", "earlier decision no longer fits the evidence (A. Reviewer, 2026-01-05)"),
+        (Decision(state="disputed", verdict=None, records=(RECORD, AGREED)), "Improved", "", "reviewers differ (A. Reviewer, 2026-01-05)"),
+    ],
+    ids=["overridden", "agreed", "unsure", "stale", "disputed"],
+)  # fmt: skip
+def test_decisions_are_shown(decision: Decision, word: str, struck: str, flag: str, context: Context) -> None:
+    """A reviewer's decision holds, the program's verdict stays readable, and who said so is named."""
+    verdict = verdict_on(context.comparison, "investigation", "supervision of investigations")
+    decided = dataclasses.replace(verdict, decision=decision)
+    card = make_card(decided, context)
+    assert (card.sign.word, card.struck, card.machine) == (word, struck, "improved")
+    assert card.flags[0] == flag
+
+
+def test_counts_follow_decisions(sample: ModuleType) -> None:
+    """What a reviewer overrides is counted as the reviewer says."""
+    comparison = sample.comparison()
+    verdict = verdict_on(comparison, "prevention", "evaluation of problem solving")
+    decided = dataclasses.replace(
+        verdict, decision=Decision(state="honoured", verdict="regressed", records=(RECORD,))
+    )
+    changed = tuple(decided if each.id == verdict.id else each for each in comparison.verdicts)
+    before, after = (
+        count_findings(comparison),
+        count_findings(dataclasses.replace(comparison, verdicts=changed)),
+    )
+    assert effective_verdict(decided) == "regressed"
+    assert (after.improved, after.regressed) == (before.improved - 1, before.regressed + 1)
+
+
+def test_upgrade_is_not_change_in_policing(context: Context) -> None:
+    """A verdict that only an upgrade changed says so."""
+    flags = card_on(context, "prevention", "early help hubs").flags
+    assert flags == ("changed by an upgrade of hmicdiff, not by a new report",)
+
+
+def test_linked_passages_bring_their_redline(context: Context) -> None:
+    """The wording is shown where a link joins the evidence of both sides, and nowhere else."""
+    found = {
+        (card.title, card.pair): [rewording.kind for rewording in card.rewordings]
+        for group in group_cards(context)
+        for card in (*group.latest, *group.earlier)
+        if card.rewordings
+    }
+    assert found == {("Supervision of investigations", "2014 to 2018/19"): ["one sentence became several"]}
+
+
+# --- threads, repeats, items, figures ---------------------------------------------------
+
+
+def point(polarity: Any) -> ThreadPoint:  # noqa: ANN401 - one of four words
+    """A point of a thread."""
+    return ThreadPoint(report="r", line_start=1, line_end=1, quote="q", polarity=polarity, kind="passage")
+
+
+@pytest.mark.parametrize(
+    ("polarities", "joint"),
+    [
+        (("praise",), "praise"),
+        (("praise", "neutral"), "praise"),
+        (("praise", "concern"), "mixed"),
+        (("concern", "concern"), "concern"),
+        (("neutral", "neutral"), "neutral"),
+        (("mixed", "neutral"), "mixed"),
+    ],
+)
+def test_joint_polarity(polarities: tuple[str, ...], joint: str) -> None:
+    """Praise and concern together are mixed; what is merely mentioned yields to either."""
+    assert joint_polarity([point(polarity) for polarity in polarities]) == joint
+
+
+def test_repeats_show_every_occurrence(context: Context) -> None:
+    """Each place of a repeat is quoted and linked."""
+    rows = [row for group in repeat_groups(context) for row in group.rows]
+    assert [len(row.quotes) for row in rows] == [2, 2]
+    assert {row.likeness for row in rows} == {"82% alike", "word for word"}
+
+
+def test_unknown_is_not_closed(context: Context) -> None:
+    """An item that no later report speaks of is not known, and says why."""
+    rows = item_rows(context)
+    assert [row.status_word for row in rows] == ["Not known", "Not known", "Not known", "Closed"]
+    assert rows[0].reason == "The boxes of the newer report are not in its text."
+
+
+def test_overlapping_intervals_give_no_arrow(context: Context) -> None:
+    """A difference within the margins is called so; percentage points are never percent."""
+    row = next(row for row in figure_rows(context) if row.change == "−1.3 points")
+    assert (row.result, row.icon) == ("within the margin of error", "same")
+
+
+def test_incomparable_figures_have_no_direction(context: Context) -> None:
+    """Where figures can't be compared neither change nor direction is shown, nor a chart."""
+    change = dataclasses.replace(context.comparison.figure_changes[3], comparability="no", comparable=False)
+    bare = with_comparison(context, figure_changes=(change,))
+    (row,) = figure_rows(bare)
+    assert (row.result, row.change) == ("not comparable", "")
+    assert figure_charts(bare) == ()
+
+
+def test_charts_draw_each_value_once(context: Context) -> None:
+    """A value that stands in several pairs is one dot; the body's own come first."""
+    chart = next(chart for chart in figure_charts(context) if chart.title.startswith("Victim satisfaction"))
+    assert [(mark.label, mark.value, mark.focal) for mark in chart.marks] == [
+        ("2013", "89.2%", True),
+        ("2014", "87.9%", True),
+        ("England and Wales, 2014", "85%", False),
+    ]
+
+
+# --- not matched, sources, history --------------------------------------------------------
+
+
+def test_sections_without_counterpart(context: Context) -> None:
+    """Each stands once, with why and in which reports it is missing."""
+    rows = lone_sections(context)
+    assert [(row.place.label, row.other) for row in rows] == [("2014", "2018/19"), ("2018/19", "2023–25")]
+
+
+def test_a_passage_linked_elsewhere_is_not_lone(context: Context, sample: ModuleType) -> None:
+    """What one later report still says is not listed as missing from the later reports."""
+    cited: Cited = sample.cite(sample.PEEL_2018, 53)
+    lone = PassageLink(left=(cited,), right=(), kind="deleted", score=0)
+    linked = PassageLink(left=(cited,), right=(cited,), kind="same", score=1)
+    assert [row.count for row in lone_passages(with_comparison(context, passage_links=(lone,)))] == [1]
+    assert lone_passages(with_comparison(context, passage_links=(lone, linked))) == ()
+
+
+def test_extracts_join_and_number(context: Context, sample: ModuleType) -> None:
+    """Cited lines stand in extracts of five lines around, numbered as in the file; near ones are one run."""
+    report = sample.digest(sample.CRIME)
+    views = source_views(context, {report: frozenset({1, 8, 300})})
+    crime = next(view for view in views if view.extracts)
+    assert [(run.start, run.end) for run in crime.extracts] == [(1, 13), (295, 305)]
+    assert [line.number for line in crime.extracts[0].lines if line.id] == [1, 8]
+    assert crime.extracts[1].lines[5].text == sample.lines_of(sample.CRIME)[299].strip()
+
+
+def test_cited_lines_gathers_first_lines(sample: ModuleType) -> None:
+    """Places are gathered by report."""
+    spans = [("a", sample.cite(sample.CRIME, 3, 4)), ("a", sample.cite(sample.CRIME, 3)), ("b", sample.cite(sample.CRIME, 9))]  # fmt: skip
+    assert cited_lines(spans) == {"a": frozenset({3}), "b": frozenset({9})}
+
+
+def test_history_tells_causes_apart(context: Context) -> None:
+    """New reports, decisions and our own upgrades are three different things."""
+    cards = tuple(card for group in group_cards(context) for card in (*group.latest, *group.earlier))
+    assert [group.words for group in history_groups(context, cards)] == [
+        "1 finding changed by a new report",
+        "1 finding changed by an upgrade of hmicdiff alone; nothing changed in policing",
+    ]
