@@ -50,6 +50,9 @@ class Case:
     figures: tuple[FigureChange, ...] = ()
     wide: tuple[ThreadPoint, ...] = ()
     """Statements of the later report that carry the whole topic."""
+    left_threads: frozenset[str] = frozenset()
+    """For a topic: the threads of it that the earlier report speaks of."""
+    right_threads: frozenset[str] = frozenset()
 
     @property
     def grade(self) -> GradeChange | None:

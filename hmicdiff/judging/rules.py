@@ -161,6 +161,12 @@ def _figures_only(case: Case, direction: str) -> bool:
 # --- presence and tone -------------------------------------------------------------------------
 
 
+def _different_parts(case: Case) -> bool:
+    """Whether each report speaks of threads of the topic, and none of both."""
+    parts, others = case.left_threads, case.right_threads
+    return _both_speak(case) and bool(parts) and bool(others) and not parts & others
+
+
 def _tones(case: Case) -> tuple[Polarity, Polarity]:
     return case.left.polarity, case.right.polarity
 
@@ -203,6 +209,7 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     "grade-not-comparable": _grade_not_comparable,
     "only-later": lambda case: bool(case.right) and not case.left,
     "only-earlier": lambda case: bool(case.left) and not case.right,
+    "different-parts": _different_parts,
     "concern-first-raised": _concern_first_raised,
     "concern-gone": _concern_gone,
     "tone-repeated": _tone_repeated,

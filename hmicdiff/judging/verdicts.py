@@ -57,6 +57,15 @@ class _Bench:
         """Whether a report had to speak of a topic."""
         return topic in self.vocabulary.comparability.scope_of(reading.report.identity)
 
+    def threads_on(self, subject: Subject, reading: Reading) -> frozenset[str]:
+        """Return the threads of a topic that a report speaks of."""
+        return frozenset(
+            thread.id
+            for thread in self.comparison.threads
+            if thread.topic == subject.topic
+            and any(point.report == reading.report.id for point in thread.points)
+        )
+
     @property
     def by_id(self) -> dict[str, Reading]:
         """The readings by report id."""
@@ -144,7 +153,9 @@ def _case(bench: _Bench, subject: Subject, pair: Pair) -> Case:
     is_topic = subject.thread is None
     case = build_case(subject.topic, sides, links, is_topic=is_topic, wide=wide)
     grades = grade_changes(pair, subject.topic, bench.vocabulary.comparability) if is_topic else ()
-    return replace(case, grades=grades)
+    parts = [bench.threads_on(subject, side) for side in (pair.left, pair.right) if is_topic]
+    left, right = parts or (frozenset(), frozenset())
+    return replace(case, grades=grades, left_threads=left, right_threads=right)
 
 
 def _is_worth_telling(case: Case) -> bool:
