@@ -24,6 +24,7 @@ from hmicdiff.reporting.view.unmatched import (
     lone_sections,
     rename_rows,
 )
+from hmicdiff.reporting.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +33,17 @@ if TYPE_CHECKING:
     from hmicdiff.reporting.charts import Chart
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["ReportView", "divide", "make_context", "make_view", "of_topic", "topic_file"]
+__all__ = ["ReportView", "RuleLine", "divide", "make_context", "make_view", "of_topic", "topic_file"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleLine:
+    """One rule as a reader is told it."""
+
+    name: str
+    sentence: str
+    right: str
+    """Share of its verdicts on labelled reports that readers call right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +72,8 @@ class ReportView:
     refused: tuple[Refusal, ...]
     history: tuple[HistoryGroup, ...]
     orphans: tuple[OrphanRow, ...]
-    rules: tuple[tuple[str, str], ...]
-    """Id and sentence of each rule that decided something here."""
+    rules: tuple[RuleLine, ...]
+    """The rules that decided something here."""
     review_below: float
     pages: Mapping[str, str]
     """File with the findings of each topic, where they are too many for one file; else empty."""
@@ -143,7 +154,11 @@ def make_view(
         refused=run.refused,
         history=history_groups(context, cards),
         orphans=orphan_rows(context),
-        rules=tuple((rule, words) for rule, words in context.rules.items() if rule in used),
+        rules=tuple(
+            RuleLine(name=plain(rule.id), sentence=rule.sentence, right=f"{rule.confidence:.0%}")
+            for rule in vocabulary.rules.rows
+            if rule.id in used
+        ),
         review_below=vocabulary.rules.settings.review_below,
         pages={},
     )
