@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -105,4 +106,77 @@ def _links(left: Reading, right: Reading, pairs: Sequence[tuple[int, int]]) -> t
             reasons=(),
         )
         for one, other in pairs
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A section as a test writes it: its heading and what stands under it."""
+
+    heading: str | None
+    topic: str = "other"
+    texts: tuple[str, ...] = ()
+    role: str = "content"
+    under: int | None = None
+    """Number of the part it lies in, from 0."""
+    kinds: dict[int, str] = field(default_factory=dict)
+    """Kinds of sentences that are no prose, by their number from 0."""
+
+
+@pytest.fixture(scope="session")
+def part() -> type[Part]:
+    """Return the class of which tests make sections."""
+    return Part
+
+
+@pytest.fixture(scope="session")
+def report_of() -> Callable[..., Reading]:
+    """Return a function that makes a reading of parts, headings included; one line a sentence."""
+    return _report_of
+
+
+def _report_of(name: str, *parts: Part, **identity: Any) -> Reading:  # noqa: ANN401 - fields of Identity
+    """Return a reading; every sentence is a paragraph of its own, the sections nest as `under` says."""
+    lines: list[str] = []
+    sentences: list[Sentence] = []
+    sections: list[Section] = []
+    for number, one in enumerate(parts):
+        start = len(lines) + 1
+        rows = [(one.heading, "heading")] if one.heading else []
+        rows += [(text, one.kinds.get(i, "prose")) for i, text in enumerate(one.texts)]
+        for text, kind in rows:
+            lines.append(text)
+            sentences.append(_sentence(name, text, kind, number, one.topic, len(lines)))
+        sections.append(_section(number, one, start, max(start, len(lines))))
+    base = _report(name, 0, len(lines), identity.pop("body", "Norfolk Constabulary"))
+    report = replace(base, sections=tuple(sections), identity=replace(base.identity, **identity))
+    return Reading(report=report, sentences=tuple(sentences), lines=tuple(lines))
+
+
+def _sentence(name: str, text: str, kind: str, section: int, topic: str, line: int) -> Sentence:
+    """Return one sentence on a line of its own."""
+    return Sentence(
+        id=f"{name}-{line}",
+        text=text,
+        quote=text,
+        section=f"s{section}",
+        topic=topic,
+        kind=kind,
+        block=line,
+        line_start=line,
+        line_end=line,
+    )
+
+
+def _section(number: int, one: Part, start: int, end: int) -> Section:
+    """Return one section."""
+    return Section(
+        id=f"s{number}",
+        parent=None if one.under is None else f"s{one.under}",
+        level=1 if one.under is None else 2,
+        heading=one.heading,
+        topic=one.topic,
+        role=one.role,
+        line_start=start,
+        line_end=end,
     )

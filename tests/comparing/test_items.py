@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hmicdiff.comparing.items import follow_items
+from hmicdiff.model import Item, Reference, Statement, Warning_
+from hmicdiff.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hmicdiff.model import Reading
+
+    ReportOf = Callable[..., Reading]
+
+VOCABULARY = load_vocabulary()
+SUPERVISION = "The force should ensure regular and active supervision of the quality of investigations."
+REWORDED = (
+    "The constabulary needs to make sure that supervisors review the quality of investigations regularly."
+)
+VETTING = "The force must ensure that all staff have up-to-date vetting."
+PRAISE = "Detectives in specialist teams investigate serious crimes with great skill."
+
+
+def made(report_of: ReportOf, part: type, name: str, *texts: str, topic: str = "investigation") -> Reading:
+    """Return a report with one area."""
+    heading = {"investigation": "Investigating crime", "integrity": "Acting ethically and lawfully"}[topic]
+    return report_of(name, part(heading=heading, topic=topic, texts=texts), published=name)
+
+
+def with_item(reading: Reading, line: int, **changes: Any) -> Reading:  # noqa: ANN401 - fields of Item
+    """Return a reading with the sentence on `line` as a labelled area for improvement."""
+    sentence = next(one for one in reading.sentences if one.line_start == line)
+    fields = {
+        "id": f"{reading.report.id}-item{line}",
+        "kind": "area_for_improvement",
+        "labelled": True,
+        "text": sentence.text,
+        "quote": sentence.text,
+        "deadline": None,
+        "status": "raised",
+        "section": sentence.section,
+        "topic": sentence.topic,
+        "line_start": line,
+        "line_end": line,
+    }
+    item = Item(**{**fields, **changes})
+    return replace(reading, report=replace(reading.report, items=(*reading.report.items, item)))
+
+
+def test_an_item_of_the_newest_report_is_raised(report_of: ReportOf, part: type) -> None:
+    """What only the newest report says is raised, first seen there, of age one."""
+    (thread,) = follow_items([with_item(made(report_of, part, "2018", SUPERVISION), 2)], VOCABULARY)
+    assert (thread.status, thread.first_seen, thread.age) == ("raised", "2018", 1)
+
+
+def test_an_item_raised_again_in_other_words_is_repeated(report_of: ReportOf, part: type) -> None:
+    """A reworded item is the same thread, older by one inspection."""
+    old = with_item(made(report_of, part, "2018", SUPERVISION), 2)
+    new = with_item(made(report_of, part, "2021", PRAISE, REWORDED), 3)
+    (thread,) = follow_items([new, old], VOCABULARY)
+    assert (thread.status, thread.first_seen, thread.age) == ("repeated", "2018", 2)
+    assert [place.report for place in thread.items] == ["2018", "2021"]
+
+
+def test_another_item_is_another_thread(report_of: ReportOf, part: type) -> None:
+    """Items that share no matter are never joined."""
+    old = with_item(made(report_of, part, "2018", SUPERVISION), 2)
+    new = with_item(made(report_of, part, "2021", VETTING, topic="integrity"), 2)
+    assert [thread.items[0].quote for thread in follow_items([old, new], VOCABULARY)] == [
+        SUPERVISION,
+        VETTING,
+    ]
+
+
+def test_an_item_a_later_report_closes_is_closed(report_of: ReportOf, part: type) -> None:
+    """A later report that restates the item and says it is dealt with closes the thread."""
+    old = with_item(made(report_of, part, "2018", SUPERVISION), 2)
+    new = with_item(made(report_of, part, "2021", SUPERVISION), 2, status="closed", labelled=False)
+    (thread,) = follow_items([old, new], VOCABULARY)
+    assert thread.status == "closed"
+
+
+@pytest.mark.parametrize(
+    ("warnings", "told"),
+    [
+        pytest.param(("items_lost",), "lost the boxes", id="boxes lost"),
+        pytest.param((), "does not mention it", id="no mention"),
+    ],
+)
+def test_silence_is_never_closure(
+    report_of: ReportOf, part: type, warnings: tuple[str, ...], told: str
+) -> None:
+    """A later report on the topic that says nothing of the item leaves it unknown, with the reason."""
+    old = with_item(made(report_of, part, "2018", SUPERVISION), 2)
+    new = made(report_of, part, "2021", "Bail is used well.")
+    marked = tuple(Warning_(code=code, message="") for code in warnings)
+    (thread,) = follow_items([old, replace(new, report=replace(new.report, warnings=marked))], VOCABULARY)
+    assert thread.status == "unknown"
+    assert told in thread.reason
+
+
+def test_a_report_on_other_topics_says_nothing_of_an_item(report_of: ReportOf, part: type) -> None:
+    """A later report that does not cover the topic leaves the item as it was."""
+    old = with_item(made(report_of, part, "2018", SUPERVISION), 2)
+    new = made(report_of, part, "2021", "Vetting is up to date for all staff.", topic="integrity")
+    (thread,) = follow_items([old, new], VOCABULARY)
+    assert thread.status == "raised"
+
+
+def test_the_same_concern_in_running_text_repeats_an_item(report_of: ReportOf, part: type) -> None:
+    """Where boxes are lost, a present concern in the same matter still raises it again."""
+    old = with_item(made(report_of, part, "2018", SUPERVISION), 2)
+    text = "Supervision of the quality of investigations is not regular."
+    new = made(report_of, part, "2021", PRAISE, text)
+    sentences = tuple(
+        replace(one, polarity="concern" if one.text == text else "praise") for one in new.sentences
+    )
+    (thread,) = follow_items([old, replace(new, sentences=sentences)], VOCABULARY)
+    assert (thread.status, thread.items[-1].quote) == ("repeated", text)
+
+
+def test_a_stated_improvement_supersedes_but_does_not_close(report_of: ReportOf, part: type) -> None:
+    """An improvement the inspectors state answers an item without closing it."""
+    old = with_item(made(report_of, part, "2018", SUPERVISION), 2)
+    text = "The quality and supervision of investigations has improved."
+    new = made(report_of, part, "2021", PRAISE, text)
+    statement = Statement(
+        id="st1",
+        direction="improved",
+        source="inspectorate",
+        reference=Reference(text=None, cycle=None),
+        topic="investigation",
+        section="s0",
+        rule="improved",
+        quote=text,
+        line_start=3,
+        line_end=3,
+    )
+    told = replace(new, report=replace(new.report, statements=(statement,)))
+    (thread,) = follow_items([old, told], VOCABULARY)
+    assert (thread.status, thread.items[-1].quote) == ("superseded", text)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"labelled": False}, id="advice in running text"),
+        pytest.param({"kind": "practice"}, id="good practice"),
+    ],
+)
+def test_what_carries_no_obligation_is_not_followed(
+    report_of: ReportOf, part: type, changes: dict[str, Any]
+) -> None:
+    """Mere advice and good practice make no thread."""
+    reading = with_item(made(report_of, part, "2018", SUPERVISION), 2, **changes)
+    assert follow_items([reading], VOCABULARY) == ()
+
+
+def test_an_old_item_told_and_closed_in_one_report_is_closed(report_of: ReportOf, part: type) -> None:
+    """An item of an inspection we do not have, restated and closed, is one closed thread."""
+    reading = with_item(made(report_of, part, "2018", SUPERVISION), 2, status="closed", labelled=False)
+    (thread,) = follow_items([reading], VOCABULARY)
+    assert (thread.status, thread.age) == ("closed", 1)

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hmicdiff.comparing.repeats import find_body_boilerplate, find_repeats, second_printings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hmicdiff.model import Reading, Repeat
+
+    ReportOf = Callable[..., Reading]
+
+STAGE = (
+    "Stop and search records of the force show reasonable grounds in nearly every case we examined.",
+    "Custody staff treat detained people with dignity and record each use of force in full.",
+    "The force reviews its use of Taser with a panel of local residents every three months.",
+)
+CALLS = (
+    "Response officers reach rural villages later than the force's own standard allows.",
+    "Control room staff know how to spot a vulnerable caller and mark the record at once.",
+)
+
+
+def places(found: tuple[Repeat, ...], role: str) -> list[list[tuple[str, int, int]]]:
+    """Return report and lines of each place of the repeats of one role."""
+    return [
+        [(place.report, place.line_start, place.line_end) for place in repeat.occurrences]
+        for repeat in found
+        if repeat.role == role
+    ]
+
+
+def test_a_page_printed_twice_is_one_block(report_of: ReportOf, part: type) -> None:
+    """Headings, sentences and the grade label of a page that comes again right away are one repeat."""
+    page = ("Summary", *STAGE, "Good")
+    kinds = {0: "heading", 4: "label", 5: "heading", 9: "label"}
+    reading = report_of("a", part(heading=None, texts=(*page, *page, *CALLS), kinds=kinds))
+    found = find_repeats([reading])
+    assert places(found, "duplicated_block") == [[("a", 1, 5), ("a", 6, 10)]]
+    assert places(found, "reused_summary") == []
+    assert second_printings(reading) == {f"a-{line}" for line in range(6, 11)}
+
+
+def test_a_page_number_between_two_prints_changes_nothing(report_of: ReportOf, part: type) -> None:
+    """A running head between a page and its second print keeps them one block."""
+    texts = (*STAGE, "How well does the force treat people?", *STAGE)
+    reading = report_of("a", part(heading=None, texts=texts, kinds={3: "heading"}))
+    assert places(find_repeats([reading]), "duplicated_block") == [[("a", 1, 3), ("a", 5, 7)]]
+
+
+def test_a_summary_used_again_stands_at_all_its_places(report_of: ReportOf, part: type) -> None:
+    """A summary told again further down is one repeat with its places, whatever its line breaks."""
+    reading = report_of(
+        "a",
+        part(heading="Overall summary", topic="overall", texts=(STAGE[0], STAGE[1])),
+        part(heading="Responding to the public", texts=CALLS),
+        part(heading="Treating people fairly", texts=(STAGE[0].upper(), STAGE[1], STAGE[2])),
+    )
+    assert places(find_repeats([reading]), "reused_summary") == [[("a", 2, 3), ("a", 8, 9)]]
+
+
+def test_a_run_never_reaches_over_other_text(report_of: ReportOf, part: type) -> None:
+    """Where another sentence stands between the sentences of one place, each is a repeat of its own."""
+    reading = report_of(
+        "a", part(heading=None, texts=(STAGE[0], CALLS[0], STAGE[1], CALLS[1], STAGE[0], STAGE[1]))
+    )
+    assert places(find_repeats([reading]), "reused_summary") == [
+        [("a", 1, 1), ("a", 5, 5)],
+        [("a", 3, 3), ("a", 6, 6)],
+    ]
+
+
+def test_almost_the_same_words_are_a_near_repeat(report_of: ReportOf, part: type) -> None:
+    """A sentence that is only reworded a little is a near repeat with its likeness."""
+    near = STAGE[2].replace("every three months", "each quarter").replace("The force", "The constabulary")
+    reading = report_of("a", part(heading=None, texts=(STAGE[2], *CALLS, near)))
+    (found,) = find_repeats([reading])
+    assert (found.kind, found.role, found.sentences) == ("near", "reused_summary", 1)
+    assert 0.55 <= found.similarity < 1.0
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param(
+            (
+                "In the year to March 2022 the force answered 71 percent of urgent calls in ten seconds.",
+                "In the year to March 2023 the force answered 84 percent of urgent calls in ten seconds.",
+            ),
+            id="same sentence, new figure",
+        ),
+        pytest.param(
+            (
+                "In this section we set out our main findings that relate to preventing crime.",
+                "In this section we set out our main findings that relate to the treatment of people.",
+                "In this section we set out our main findings that relate to vetting and corruption.",
+            ),
+            id="template",
+        ),
+        pytest.param(("Good.", "As follows:", "Good.", "As follows:"), id="scraps"),
+        pytest.param(STAGE, id="different sentences"),
+    ],
+)
+def test_look_alikes_are_no_repeats(report_of: ReportOf, part: type, texts: tuple[str, ...]) -> None:
+    """New figures, filled-in templates and scraps repeat nothing."""
+    assert find_repeats([report_of("a", part(heading=None, texts=texts))]) == ()
+
+
+def test_headings_alone_are_no_repeats(report_of: ReportOf, part: type) -> None:
+    """A question printed as a heading and as a running head is no repeat."""
+    head = "How well does the force use its resources to meet the demand it faces?"
+    reading = report_of("a", part(heading=head, texts=CALLS), part(heading=head, texts=STAGE))
+    assert find_repeats([reading]) == ()
+
+
+def test_a_long_heading_quoted_by_a_sentence_is_told_again(report_of: ReportOf, part: type) -> None:
+    """A letter whose first paragraph says its subject line again repeats it."""
+    head = "Making the best use of police time in rural areas"
+    text = f"This inspection, called '{head}', looked at six forces."
+    (found,) = find_repeats([report_of("a", part(heading=head, texts=(text,)))])
+    assert [place.line_start for place in found.occurrences] == [1, 2]
+
+
+def test_text_of_an_earlier_report_is_recycled(report_of: ReportOf, part: type) -> None:
+    """A run of sentences that a later report takes over is one repeat across years."""
+    old = report_of("old", part(heading=None, texts=(*CALLS, *STAGE)), published="2016")
+    new = report_of("new", part(heading=None, texts=STAGE), published="2018")
+    (found,) = find_repeats([new, old])
+    assert (found.scope, found.role, found.kind) == ("across_years", "recycled", "verbatim")
+    assert [(one.report, one.line_start, one.line_end) for one in found.occurrences] == [
+        ("old", 3, 5),
+        ("new", 1, 3),
+    ]
+
+
+def test_text_that_several_bodies_share_is_boilerplate(report_of: ReportOf, part: type) -> None:
+    """Only a corpus can tell: a sentence in the reports of two bodies is standard text."""
+    kent = report_of("kent", part(heading=None, texts=(STAGE[0], CALLS[0])), body="Kent Police")
+    surrey = report_of("surrey", part(heading=None, texts=(STAGE[0], CALLS[1])), body="Surrey Police")
+    (found,) = find_body_boilerplate([kent, surrey])
+    assert (found.scope, found.role) == ("across_bodies", "boilerplate")
+    assert {one.report for one in found.occurrences} == {"kent", "surrey"}
+    assert find_body_boilerplate([kent]) == ()
+
+
+SENTENCES = st.sampled_from([*STAGE, *CALLS, "Summary", "Good"])
+
+
+@given(texts=st.lists(SENTENCES, max_size=14))
+@settings(max_examples=40, deadline=None)
+def test_every_place_is_verbatim(report_of: ReportOf, part: type, texts: list[str]) -> None:
+    """The quote of each place is the text of its lines, no wider; places of a repeat never overlap."""
+    reading = report_of("a", part(heading=None, texts=tuple(texts)))
+    for repeat in find_repeats([reading]):
+        for place in repeat.occurrences:
+            lines = " ".join(reading.lines[place.line_start - 1 : place.line_end])
+            assert re.sub(r"\s+", " ", lines) == place.quote
+        spans = sorted((place.line_start, place.line_end) for place in repeat.occurrences)
+        assert all(one[1] < other[0] for one, other in itertools.pairwise(spans))
