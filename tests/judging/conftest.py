@@ -188,7 +188,7 @@ class Build:
             lines=tuple(lines),
         )
 
-    def comparison(self, readings: Sequence[model.Reading], **known: Any) -> model.Comparison:
+    def comparison(self, readings: Sequence[model.Reading], **known: object) -> model.Comparison:
         """Return the comparison of some readings: threads, and what a test adds."""
         ordered = in_time_order(readings)
         return model.Comparison(
@@ -199,13 +199,13 @@ class Build:
                 for one in ordered
             ),
             threads=find_threads(readings, self.vocabulary),
-            **known,
+            **known,  # type: ignore[arg-type]
         )
 
-    def judged(self, *readings: model.Reading, **known: Any) -> model.Comparison:
+    def judged(self, *readings: model.Reading, **known: object) -> model.Comparison:
         """Return the judged comparison of some readings."""
         options = {key: known.pop(key) for key in ("decisions", "previous", "pairs") if key in known}
-        return judge(self.comparison(readings, **known), readings, self.vocabulary, **options)
+        return judge(self.comparison(readings, **known), readings, self.vocabulary, **options)  # type: ignore[arg-type]
 
     def verdict(self, comparison: model.Comparison, topic: str, thread: str | None = None) -> model.Verdict:
         """Return the only verdict on a topic, or on a thread by its name."""

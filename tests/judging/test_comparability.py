@@ -30,8 +30,9 @@ CYCLES = {
 }
 
 
-def change(build: Build, left: str, right: str, **options: Any) -> GradeChange:
-    """Return the change of a grade from good to adequate or worse between two cycles."""
+def change(build: Build, left: str, right: str, options: dict[str, Any] | None = None) -> GradeChange:
+    """Return the change of a grade from good to requires improvement between two cycles."""
+    options = options or {}
     topic = options.get("topic", "investigation")
     readings = []
     for name, value in ((left, "good"), (right, "requires improvement")):
@@ -73,20 +74,20 @@ def test_cycles_compare_as_the_inspectorate_says(
 
 def test_a_carried_over_judgment_is_no_change(build: Build) -> None:
     """A grade of an older inspection says nothing of this one, and the reason names its year."""
-    found = change(build, "2017", "2018", carried=(frozenset(), frozenset({"investigation"})))
+    found = change(build, "2017", "2018", {"carried": (frozenset(), frozenset({"investigation"}))})
     assert (found.comparability, found.direction) == ("no", "not_comparable")
     assert "2016" in found.reason
 
 
 def test_a_pillar_against_the_whole_is_compared_with_care(build: Build) -> None:
     """Same scale and question, but one report covers a pillar only."""
-    found = change(build, "2016", "2017", pillar=("effectiveness", None))
+    found = change(build, "2016", "2017", {"pillar": ("effectiveness", None)})
     assert found.comparability == "with_care"
 
 
 def test_one_grade_for_two_is_compared_with_care(build: Build) -> None:
     """Anti-social behaviour had its own grade in 2014 and is part of prevention since."""
-    found = change(build, "2015", "2016", topic="prevention", left_topic="antisocial-behaviour")
+    found = change(build, "2015", "2016", {"topic": "prevention", "left_topic": "antisocial-behaviour"})
     assert (found.topic, found.comparability) == ("antisocial-behaviour", "with_care")
     assert found.left is not None
     assert found.right is not None
@@ -95,17 +96,15 @@ def test_one_grade_for_two_is_compared_with_care(build: Build) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "It isn’t possible to make direct comparisons between the grades awarded in this PEEL inspection and "
-        "those from the previous cycle of PEEL inspections.",
+        "It isn’t possible to make direct comparisons between the grades of this inspection and those before.",
         "It is not possible to make direct grade comparisons with earlier inspections.",
-        "A reduction in grade, particularly from good to adequate, does not necessarily mean that there has "
-        "been a reduction in performance.",
+        "A fall, particularly from good to adequate, does not necessarily mean a reduction in performance.",
     ],
 )
 def test_the_inspectorates_own_sentence_is_shown(build: Build, sentence: str) -> None:
     """Where the text itself forbids the comparison, its sentence stands beside the answer."""
     plain = sentence.replace("’", "'")
-    found = change(build, "2016", "2017", said=(build.Said(text=plain, topic="context"),))
+    found = change(build, "2016", "2017", {"said": (build.Said(text=plain, topic="context"),)})
     assert found.comparability == "no"
     assert found.quote is not None
     assert found.quote.quote == plain
@@ -114,8 +113,8 @@ def test_the_inspectorates_own_sentence_is_shown(build: Build, sentence: str) ->
 def test_recording_rules_that_changed_forbid_their_topic_alone(build: Build) -> None:
     """A statement that audits can't be compared holds for crime recording."""
     said = (build.Said(text="We can no longer compare.", topic="crime-recording", states="not_comparable"),)
-    assert change(build, "2016", "2017", topic="crime-recording", said=said).comparability == "no"
-    assert change(build, "2016", "2017", said=said).comparability == "yes"
+    assert change(build, "2016", "2017", {"topic": "crime-recording", "said": said}).comparability == "no"
+    assert change(build, "2016", "2017", {"said": said}).comparability == "yes"
 
 
 def test_a_grade_without_a_counterpart_has_no_direction(build: Build) -> None:

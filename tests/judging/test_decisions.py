@@ -36,7 +36,7 @@ VERDICT = model.Verdict(
 )
 
 
-def record(**changes: Any) -> model.DecisionRecord:
+def record(**changes: object) -> model.DecisionRecord:
     """Return a decision that agrees with the verdict, with `changes`."""
     plain: dict[str, Any] = {
         "verdict_id": "v1",
@@ -51,13 +51,13 @@ def record(**changes: Any) -> model.DecisionRecord:
     return model.DecisionRecord(**{**plain, **changes})
 
 
-def as_file(*records: dict[str, Any], **changes: Any) -> str:
+def as_file(*records: dict[str, Any], **changes: object) -> str:
     """Return a decisions file, one decision a line from line 5 on."""
     plain = {"schema": "hmicdiff.decisions/1", "run": "x", "decisions": list(records), **changes}
     return json.dumps(plain, indent=1)
 
 
-def plain(**changes: Any) -> dict[str, Any]:
+def plain(**changes: object) -> dict[str, Any]:
     """Return a decision as a file holds it."""
     return {**dataclasses.asdict(record()), **changes}
 
@@ -97,42 +97,42 @@ def test_a_broken_rule_is_named_with_file_line_and_reason(text: str, line: int, 
 
 
 @pytest.mark.parametrize(
-    ("records", "state", "verdict", "needs_review"),
+    ("records", "state", "verdict", "queue"),
     [
-        pytest.param([record()], "honoured", "regressed", False, id="agree"),
+        pytest.param([record()], "honoured", "regressed", "off", id="agree"),
         pytest.param(
-            [record(judgement="disagree", verdict="mixed")], "honoured", "mixed", False, id="disagree"
+            [record(judgement="disagree", verdict="mixed")], "honoured", "mixed", "off", id="disagree"
         ),
-        pytest.param([record(judgement="unsure")], "honoured", None, True, id="unsure"),
-        pytest.param([record(evidence_hash="h0")], "stale", None, True, id="evidence changed"),
+        pytest.param([record(judgement="unsure")], "honoured", None, "on", id="unsure"),
+        pytest.param([record(evidence_hash="h0")], "stale", None, "on", id="evidence changed"),
         pytest.param(
             [record(), record(reviewer="Bo", judgement="disagree", verdict="mixed")],
             "disputed",
             None,
-            True,
+            "on",
             id="two differ",
         ),
-        pytest.param([record(), record(reviewer="Bo")], "honoured", "regressed", False, id="two agree"),
+        pytest.param([record(), record(reviewer="Bo")], "honoured", "regressed", "off", id="two agree"),
         pytest.param(
             [record(judgement="disagree", verdict="mixed"), record(time="2025-02-01T10:00:00Z")],
             "honoured",
             "regressed",
-            False,
+            "off",
             id="one changes their mind",
         ),
         pytest.param(
-            [record(evidence_hash="h0"), record()], "honoured", "regressed", False, id="decided anew"
+            [record(evidence_hash="h0"), record()], "honoured", "regressed", "off", id="decided anew"
         ),
     ],
 )
 def test_decisions_bear_on_a_verdict(
-    records: list[model.DecisionRecord], state: str, verdict: str | None, needs_review: bool
+    records: list[model.DecisionRecord], state: str, verdict: str | None, queue: str
 ) -> None:
     """Honoured, stale or disputed; the machine's own verdict stays as it was."""
     (decided,), orphans = apply_decisions([VERDICT], records)
     assert decided.decision is not None
     assert (decided.decision.state, decided.decision.verdict) == (state, verdict)
-    assert (decided.needs_review, decided.verdict, orphans) == (needs_review, "regressed", ())
+    assert (decided.needs_review, decided.verdict, orphans) == (queue == "on", "regressed", ())
 
 
 def test_a_decision_on_a_finding_that_is_gone_is_an_orphan() -> None:

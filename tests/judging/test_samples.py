@@ -31,9 +31,11 @@ GROUPS = {
 }
 
 
-def gold(name: str) -> Any:
-    """Return a file of answers read by hand."""
-    return json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))
+def gold(name: str) -> list[dict[str, Any]]:
+    """Return the rows of a file of answers read by hand."""
+    found = json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))
+    rows: list[dict[str, Any]] = found["rows"] if isinstance(found, dict) else found
+    return rows
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +134,7 @@ def test_grade_changes_are_the_ones_read_by_hand(judged: Comparison, stems: dict
     found = {_grade_row(one, stems) for one in judged.grade_changes}
     expected = {
         (row["topic"], row["to"], row["left"], row["right"], row["comparability"], row["direction"])
-        for row in gold("grade_changes")["rows"]
+        for row in gold("grade_changes")
     }
     assert found == expected
 
@@ -143,6 +145,15 @@ def _grade_row(change: GradeChange, stems: dict[str, str]) -> tuple[str | None, 
     assert right is not None
     left = change.left.value if change.left else None
     return (topic, stems[right.report], left, right.value, change.comparability, change.direction)
+
+
+def test_verdicts_drawn_at_random_are_right(judged: Comparison) -> None:
+    """Of sixty verdicts drawn at random, at least 85 percent were right when read, and still are."""
+    rows = gold("verdict_sheet")
+    found: dict[str, str] = {one.id: one.verdict for one in judged.verdicts}
+    assert len(rows) == 60
+    assert sum(row["right"] for row in rows) >= 0.85 * len(rows)
+    assert sum(found.get(row["id"]) in row["reader"] for row in rows) >= 0.85 * len(rows)
 
 
 def test_a_topic_has_one_verdict_a_pair(judged: Comparison) -> None:
