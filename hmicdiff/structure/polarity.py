@@ -16,7 +16,7 @@ from hmicdiff.structure.sentences import PlacedSentence
 from hmicdiff.structure.statements_hits import find_hits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from hmicdiff.model import Polarity
     from hmicdiff.structure.clauses import Clause
@@ -35,7 +35,8 @@ def mark(placed: Sequence[PlacedSentence], vocabulary: Vocabulary) -> tuple[Plac
 
 def _marked(one: PlacedSentence, is_history: bool, cues: Cues) -> PlacedSentence:  # noqa: FBT001 - one of many flags
     """Return one sentence marked."""
-    tone, rule = ("neutral", None) if one.sentence.is_boilerplate else tone_of(one.text.text, cues)
+    silent = one.sentence.is_boilerplate or one.sentence.kind in _SILENT
+    tone, rule = ("neutral", None) if silent else tone_of(one.text.text, cues)
     sentence = dataclasses.replace(
         one.sentence,
         polarity=tone,
@@ -59,16 +60,17 @@ def tone_of(text: str, cues: Cues) -> tuple[Polarity, str | None]:
     if any(pattern.search(text) for _, pattern in cues.neutral):
         return "neutral", None
     clauses = split_clauses(text, cues)
-    told = [_clause_tone(text[clause.start : clause.end], cues) for clause in clauses]
-    tones = {tone for tone, _ in told if tone is not None}
+    stated = [
+        (hit.start, _BY_DIRECTION[hit.direction], hit.cue)
+        for hit in find_hits(text, cues)
+        if hit.direction in _BY_DIRECTION
+    ]
+    told = [_clause_tone(text, clause, stated, cues) for clause in clauses]
+    tones = {tone for tone, _ in told if tone is not None} | {tone for _, tone, _ in stated}
     rules = list(dict.fromkeys(rule for _, rule in told if rule is not None))
     if not tones:
         return "neutral", None
-    if (
-        len(tones) > 1
-        or len({tone for tone, _ in _change_tones(text, cues)}) > 1
-        or _grants(text, clauses, told)
-    ):
+    if len(tones) > 1 or _grants(text, clauses, told):
         return "mixed", "+".join(rules)
     return tones.pop(), rules[0]
 
@@ -81,24 +83,21 @@ def _grants(text: str, clauses: Sequence[Clause], told: Sequence[_Tone]) -> bool
     return told[1][0] == "concern" and _BUT.match(turn) is not None and _OPENS_TURNED.match(text) is None
 
 
-def _clause_tone(clause: str, cues: Cues) -> _Tone:
+def _clause_tone(text: str, clause: Clause, stated: Sequence[tuple[int, _Side, str]], cues: Cues) -> _Tone:
     """Return tone and rule of one clause; concern wins over praise of equal strength."""
+    words = text[clause.start : clause.end]
     holding = [
-        (cue.strength, cue.tone == "concern", cue.id, cue.tone) for cue in cues.tones if _holds(cue, clause)
+        (cue.strength, cue.tone == "concern", cue.id, cue.tone) for cue in cues.tones if _holds(cue, words)
     ]
-    holding += [(_STATED, tone == "concern", rule, tone) for tone, rule in _change_tones(clause, cues)]
+    holding += [
+        (_STATED, tone == "concern", rule, tone)
+        for start, tone, rule in stated
+        if clause.start <= start < clause.end
+    ]
     if not holding:
         return None, None
     _, _, rule, tone = max(holding, key=lambda one: one[:2])
     return tone, rule
-
-
-def _change_tones(clause: str, cues: Cues) -> Iterator[tuple[Literal["praise", "concern"], str]]:
-    """Yield the tone of each statement of change in a clause."""
-    for hit in find_hits(clause, cues):
-        tone = _BY_DIRECTION.get(hit.direction)
-        if tone is not None:
-            yield tone, hit.cue
 
 
 def _holds(cue: CompiledTone, clause: str) -> bool:
@@ -107,10 +106,13 @@ def _holds(cue: CompiledTone, clause: str) -> bool:
     return any(cue.guards is None or not cue.guards.search(clause[: found.start()]) for found in matches)
 
 
-_Tone = tuple["Literal['praise', 'concern'] | None", "str | None"]
+_Side = Literal["praise", "concern"]
+_Tone = tuple["_Side | None", "str | None"]
+_SILENT = {"label", "note"}
+"""Kinds without a tone of their own: a grade's label is told as a grade."""
 _STATED = 3
 """Strength of a statement of change among the cues of tone."""
-_BY_DIRECTION: dict[str, Literal["praise", "concern"]] = {
+_BY_DIRECTION: dict[str, _Side] = {
     "improved": "praise",
     "regressed": "concern",
     "unresolved": "concern",
