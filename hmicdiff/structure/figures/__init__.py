@@ -6,7 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from hmicdiff.model import Figure
-from hmicdiff.structure.figures.prose import Memory, read_prose
+from hmicdiff.structure.figures.memory import Memory
+from hmicdiff.structure.figures.prose import read_prose
 from hmicdiff.structure.figures.tables import read_tables
 
 if TYPE_CHECKING:

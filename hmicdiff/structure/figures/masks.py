@@ -69,7 +69,7 @@ _RULES = (
     ),
     # compounds and idioms
     (
-        r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|zero)-(?!(?:second|minute|hour|day|week|month|year)s?\b)"
+        r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|zero)-(?!(?:second|minute|hour|day|week|month|year|half|halve|third|quarter|fifth|tenth)s?\b)"
         r"[a-z]+(?:-[a-z]+)*\b"
     ),
     (

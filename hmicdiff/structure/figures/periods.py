@@ -62,7 +62,7 @@ _NAMES = re.compile(
 _OPENING = re.compile(
     r"(?:compared (?:with|to)|comparison (?:with|to))[^.;,]{0,70}$"
     r"|(?:against|since|than (?:in|for|during)|from)"
-    r"(?: that| those)?(?: (?:in|of|for|during))?(?: the| our)?(?: \w+){0,2} ?$",
+    r"(?: that| those)?(?: (?:in|of|for|during))?(?: the| our)?(?: [a-z]+){0,2} ?$",
     re.IGNORECASE,
 )
 

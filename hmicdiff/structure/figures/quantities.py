@@ -162,13 +162,17 @@ def _percent(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
 def _share(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
     """N of M: a part of a whole that both stand in the text."""
     part, whole = number_value(match["n"]), number_value(match["m"])
-    if part > whole or whole <= 1 or (match["n"].lower() == "one" and whole > _MOST_IN_WORDS):
+    if (
+        part > whole
+        or whole <= 1
+        or (match["n"].lower() == "one" and not _TELLS.search(text[: match.start("n")]))
+    ):
         return ()
     return (_part_of_whole(match, part, whole, text),)
 
 
-_MOST_IN_WORDS = 10
-"""*One of the 43 forces* is an idiom, *one of five cases* a share."""
+_TELLS = re.compile(r"(?:^|\b(?:in|only|just|for|at least|about|around|that) |[,;] )$", re.IGNORECASE)
+"""What stands before a share that begins with *one*: *in one of five cases*; *is one of the 43 forces* is none."""
 
 
 def _part_of_whole(match: re.Match[str], part: float, whole: float, text: str) -> Quantity:
@@ -372,7 +376,7 @@ _READERS = (
         _pattern(
             rf"(?:^|[;,:(] |\b(?:that|and|but) )(?:out )?(?:of|from|among)(?: the| these| those| our| all)* {_M}\b"
             rf"[^.;{BLANK}]{{0,100}}?(?:, |\b(?:only|just|we found(?: that)?) )"
-            rf"(?:(?:only|just|we found|that|there|were|was|in|it|the force|had|recorded) ){{0,4}}{_N}\b{_NO_UNIT}"
+            rf"(?:(?:only|just|we found|that|there|were|was|in|it|the force|had|recorded) ){{0,4}}{_N}\b{_NO_UNIT}(?: \({NUMBER}\s?{_SIGN}\))?"
         ),
         _share,
     ),
@@ -407,7 +411,7 @@ _READERS = (
         _PER,
         _pattern(
             rf"{_N}(?: [a-z'-]+){{0,6}}? (?:per|for every|in every) "
-            r"(?P<base>(?:1,000|1000|10,000|100,000|million|100) (?:of )?(?:the )?(?:population|people|residents"
+            r"(?P<base>(?:1,000|1000|10,000|100,000|one million|million|100) (?:of )?(?:the )?(?:population|people|residents"
             r"|households|dwellings|\w+))"
         ),
         _rate,

@@ -17,7 +17,9 @@ _KIND_OF_BODY = re.compile(
     r" (?:Constabulary|Police(?: Service)?|Metropolitan Police Service|Fire and Rescue(?: Service| Authority)?|Fire (?:Service|Brigade))$"
 )
 _TURN = re.compile(
-    r"\b(?:compar\w+|against|than|while|whereas|versus|but|although|however)\b|;", re.IGNORECASE
+    r"\b(?:compar\w+|against|than|while|whereas|versus|but|although|however|in line with|similar to|the same as"
+    r"|above|below|exceed\w*)\b|;",
+    re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r", | and |;")
 _OWN = r"the (?:force|constabulary|service)(?!s)\b|its\b"

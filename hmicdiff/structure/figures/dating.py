@@ -1,0 +1,77 @@
+"""Which period a quantity speaks of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hmicdiff.structure.figures.memory import goes_on
+from hmicdiff.structure.figures.periods import year_before
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hmicdiff.model import Period
+    from hmicdiff.structure.figures.memory import Memory
+    from hmicdiff.structure.figures.periods import PeriodMention
+
+__all__ = ["date_quantity"]
+
+_TIED = re.compile(
+    r"\)?,?(?: recorded| seen| reported)?(?: for [A-Z]\w+)? (?:in|by|at|as at|as of|on|during|for|to)?"
+    r"(?: the)?(?: end of| start of)? ?",
+)
+_WHEN = re.compile(r",? when\b")
+
+
+def date_quantity(
+    span: tuple[int, int],
+    spans: Sequence[tuple[int, int]],
+    text: str,
+    periods: Sequence[PeriodMention],
+    memory: Memory,
+    *,
+    is_same_block: bool,
+    is_apart: bool,
+) -> tuple[Period | None, bool]:
+    """Return the period of the quantity at `span`, and whether it is one that others are compared with.
+
+    A period named right after the quantity is its own; else the last one before it that no other
+    quantity of `spans` has taken; else one named later; else the sentence's only one, unless the
+    quantity is of another time (`is_apart`); else that of the sentence before, if the text goes on.
+    """
+    own = [m for m in periods if not m.is_baseline or _WHEN.match(text[m.end :])]
+    chosen = _nearest(span, spans, text, own)
+    if chosen is None and len(own) == 1 and not is_apart:
+        return own[0].period, own[0].is_baseline
+    if chosen is None:
+        return (memory.period if goes_on(text, memory, is_same_block=is_same_block) else None), False
+    if chosen.is_relative:
+        return _year_before(chosen, own, memory), True
+    return chosen.period, chosen.is_baseline
+
+
+def _nearest(
+    span: tuple[int, int], spans: Sequence[tuple[int, int]], text: str, own: Sequence[PeriodMention]
+) -> PeriodMention | None:
+    """Return the mention nearest to `span` that no other quantity has taken."""
+    taken = {_right_after(other, text, own) for other in spans if other != span}
+    before = [m for m in own if m.end <= span[0] and m not in taken]
+    behind = [m for m in own if m.start >= span[1] and m not in taken]
+    chosen = _right_after(span, text, own)
+    return chosen or (before[-1] if before else None) or (behind[0] if behind else None)
+
+
+def _year_before(chosen: PeriodMention, own: Sequence[PeriodMention], memory: Memory) -> Period:
+    """Return *the previous year*: a year before the period named last, here or in the sentence before."""
+    named = [m.period for m in own if not m.is_relative and m.start < chosen.start]
+    base = named[-1] if named else memory.period
+    return year_before(base, chosen.period.text) if base else chosen.period
+
+
+def _right_after(span: tuple[int, int], text: str, periods: Sequence[PeriodMention]) -> PeriodMention | None:
+    """Return the period named right after the quantity at `span`: *£15.6m in 2023*."""
+    for mention in periods:
+        if mention.start >= span[1] and _TIED.fullmatch(text[span[1] : mention.start]):
+            return mention
+    return None

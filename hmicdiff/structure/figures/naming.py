@@ -1,0 +1,152 @@
+"""What a quantity is called: a measure of the vocabulary, one carried over, else the report's own words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hmicdiff.structure.figures.matching import MeasureChoice, choose_measure
+from hmicdiff.structure.figures.memory import LINKS_BACK
+from hmicdiff.structure.figures.roles import change_direction
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from hmicdiff.structure.figures.memory import Memory
+    from hmicdiff.structure.figures.quantities import Quantity
+    from hmicdiff.vocabulary.measures import MeasureTable
+
+__all__ = ["beside", "name_quantity", "restates"]
+
+_COUNTS_BEFORE = re.compile(
+    r"\b(?:from|to|was|were|is|are|only|by|of|had|than|reached|total(?:led)?|and|scored|,) $", re.IGNORECASE
+)
+_COUNTS_VERB = re.compile(r" (?:are|were|is|was|had|have)\b")
+_COUNTS_AFTER = re.compile(
+    r"\s*(?:[.,;)(]|to |in |or |(?:fewer|more|less|higher|lower) |(?:are|were|is|was|had|have) |$)"
+)
+_PERCENT_VERB = re.compile(r" (?:of|for|in|said|were|had|felt|agreed) ")
+_CHANGE_OF = re.compile(
+    r" (?:improvement|increase|reduction|rise|fall|drop|decrease|decline|growth) in (?P<what>.+)",
+    re.IGNORECASE,
+)
+_SET_AGAINST = re.compile(
+    r"\b(?:compar\w+|(?<!rather )than|against|versus|in line with|similar to|above|below|from)\b",
+    re.IGNORECASE,
+)
+_RESTATED = re.compile(r"^ ?\($|^,? or (?:by )?$")
+_MOST_WORDS = 9
+_EMPTY = frozenset(
+    {
+        *("a", "an", "the", "this", "these", "those", "that", "it", "we", "found"),
+        *(
+            "for",
+            "of",
+            "in",
+            "on",
+            "to",
+            "by",
+            "at",
+            "from",
+            "than",
+            "within",
+            "over",
+            "under",
+            "about",
+            "around",
+        ),
+        *("every", "each", "only", "just", "and", "but", "was", "were", "is", "are", "had", "has", "have"),
+    }
+)
+
+
+def name_quantity(
+    quantity: Quantity, text: str, measures: MeasureTable, memory: Memory
+) -> MeasureChoice | None:
+    """Return the measure of the sentence, else of the one before that it links back to, else its words.
+
+    None for a bare number that counts nothing.
+    """
+    choice = choose_measure(quantity, text, measures)
+    if choice is not None:
+        return choice
+    if memory.age <= 1 and (LINKS_BACK.match(text) or quantity.is_bare):
+        carried = _carried(quantity, text, measures, memory)
+        if carried is not None:
+            return carried
+    if quantity.is_bare and quantity.numerator is None and not _counts(quantity, text):
+        return None
+    return MeasureChoice(id=_words_for(quantity, text), measure=None, base=None)
+
+
+def beside(
+    quantity: Quantity,
+    role: str,
+    text: str,
+    quantities: Sequence[Quantity],
+    choices: Mapping[int, MeasureChoice],
+) -> MeasureChoice | None:
+    """Return the measure of the quantity before that this one is set against or tells the change of.
+
+    *14 days ...; the target is 5 days*; *54,321 crimes, up 14 percent*; *8.2 per 1,000, compared with 8.0*.
+    `choices` are the measures already chosen in the sentence, by the start of their quantity.
+    """
+    before = [each for each in quantities if each.start < quantity.start and each.start in choices]
+    if not before:
+        return None
+    last = before[-1]
+    alike = [each for each in before if each.kind == quantity.kind]
+    if restates(last, quantity, text) or role == "change":
+        return choices[last.start]
+    if not alike:
+        return None
+    is_against = _SET_AGAINST.search(text[alike[-1].end : quantity.start])
+    return choices[alike[-1].start] if role == "target" or is_against else None
+
+
+def restates(last: Quantity, quantity: Quantity, text: str) -> bool:
+    """Whether a quantity says the one before again in another form: *by 89 (5 percent)*."""
+    return bool(_RESTATED.search(text[last.end : quantity.start]))
+
+
+def _carried(quantity: Quantity, text: str, measures: MeasureTable, memory: Memory) -> MeasureChoice | None:
+    """Return the measure of the sentence before: of its last figure of the kind; a change, of any."""
+    alike = [draft for draft in memory.drafts if draft.quantity.kind == quantity.kind]
+    if not alike and change_direction(quantity, text, measures):
+        alike = list(memory.drafts)
+    return alike[-1].choice if alike else None
+
+
+def _counts(quantity: Quantity, text: str) -> bool:
+    """Whether a bare number is the size of something: *from 259*, *to 236*, *two are positive*."""
+    before, after = text[: quantity.start], text[quantity.end :]
+    is_counted = _COUNTS_BEFORE.search(before) or _COUNTS_VERB.match(after)
+    return bool(is_counted and _COUNTS_AFTER.match(after))
+
+
+def _words_for(quantity: Quantity, text: str) -> str:
+    """Return the report's own words for what a figure measures."""
+    rest = text[quantity.end :]
+    after, before = _clause(rest, is_after=True), _clause(text[: quantity.start], is_after=False)
+    change = _CHANGE_OF.match(rest)
+    if change:
+        words = _clause(change["what"], is_after=True)
+    elif quantity.kind == "percent" and _PERCENT_VERB.match(rest):
+        words = after
+    elif quantity.kind == "duration" and "-" in text[quantity.start : quantity.end]:
+        words = after[:3]
+    else:
+        words = before[-_MOST_WORDS:] if len(before) > 1 else after
+    named = " ".join(words[:_MOST_WORDS])
+    return named or (quantity.noun.full.lower() if quantity.noun else quantity.kind)
+
+
+def _clause(text: str, *, is_after: bool) -> list[str]:
+    """Return the words of the clause that ends, or begins, at a figure, without empty words at its ends."""
+    parts = re.split(r"[;:()]|[.,](?!\d)", text)
+    words = (parts[0] if is_after else parts[-1]).lower().split()
+    while words and words[-1] in _EMPTY:
+        words.pop()
+    while words and words[0] in _EMPTY:
+        words.pop(0)
+    return words
