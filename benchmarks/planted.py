@@ -25,6 +25,7 @@ _GRADE_SENTENCE = re.compile(
 )
 _FIGURE = re.compile(r"(?<![\d.,/£-])(\d{1,2}(?:\.\d)?)(?= percent)|(?<=£)(\d+(?:\.\d)?)(?=m\b)")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:[.,'’‑-][^\W_]+)*")
+_END_MATTER = ("about the data", "methodology", "what each judgment means", "annex a")
 _INSERTED = (
     "A volunteer cadet scheme opened in {place} last spring. Teenagers meet there on Tuesday evenings.",
     "Rural crime patrols now borrow thermal cameras from the {place} farmers' union during lambing.",
@@ -180,10 +181,12 @@ def _is_heading(paragraph: Paragraph) -> bool:
 
 
 def _body_span(shop: _Workshop) -> range:
-    """Return the part of the text that holds findings: from the first graded section to the last label."""
-    grades = [n for n, p in enumerate(shop.paragraphs) if p.text.strip().lower() in GRADES]
+    """Return the part of the text that holds findings: from the first grade sentence to the end matter."""
+    texts = [p.text.strip().lower() for p in shop.paragraphs]
     starts = [n for n, p in enumerate(shop.paragraphs) if _is_graded(p)]
-    return range(min(starts, default=0), max(grades, default=len(shop.paragraphs)))
+    start = min(starts, default=0)
+    ends = [n for n, text in enumerate(texts) if n > start and text in _END_MATTER]
+    return range(start, min(ends, default=len(texts)))
 
 
 def _is_graded(paragraph: Paragraph) -> bool:
@@ -251,17 +254,25 @@ def _insert(shop: _Workshop, count: int) -> None:
 
 
 def _move(shop: _Workshop, count: int) -> None:
-    """Move paragraphs to places at least 15 lines away."""
+    """Move paragraphs to places at least 15 lines away, over more text than they hold."""
     for paragraph in shop.draw(count, _in_body(shop)):
         start = shop.paragraphs.index(paragraph)
         shop.paragraphs.remove(paragraph)
-        span = _body_span(shop)
         free = [
-            n for n in span if _is_body(shop.paragraphs[n]) and id(shop.paragraphs[n]) not in shop.touched
+            n
+            for n in _body_span(shop)
+            if _is_body(shop.paragraphs[n]) and id(shop.paragraphs[n]) not in shop.touched
         ]
-        far = [n for n in free if abs(n - start) >= 15] or free
-        shop.paragraphs.insert(shop.rng.choice(far) + 1, paragraph)
-        shop.note("moved", [paragraph.origin or 0], [paragraph], paragraph.text, paragraph.text)
+        far = [n for n in free if abs(n - start) >= 15 and _between(shop, start, n) > 2 * len(paragraph.text)]
+        shop.paragraphs.insert(shop.rng.choice(far) + 1 if far else start, paragraph)
+        if far:
+            shop.note("moved", [paragraph.origin or 0], [paragraph], paragraph.text, paragraph.text)
+
+
+def _between(shop: _Workshop, one: int, other: int) -> int:
+    """Return how many characters stand between two places."""
+    start, end = sorted((one, other))
+    return sum(len(p.text) for p in shop.paragraphs[start:end])
 
 
 def _move_sections(shop: _Workshop, count: int) -> None:

@@ -191,15 +191,15 @@ def _consistent(
 ) -> Iterator[tuple[tuple[str, str], int]]:
     """Yield the consistent terms, as printed, that one change of words makes.
 
-    Alone where every place of the old term has it; else with the word before or after where that
-    makes it exact (``the force``, beside a ``use of force`` that stays); else alone where nearly
-    every place has it.
+    With the word before or after where that makes it exact (``the force``, beside a ``use of
+    force`` that stays) or every place has the article; else alone.
     """
     if len(sites) < least:
         return
     alone = sites[0].change
     share = _share(alone[0], len(sites), texts) if all(alone) else 0.0
-    wide = [] if share == 1 else _widened(sites, texts, params, least)
+    has_article = {site.before for site in sites} == {"the"}
+    wide = _widened(sites, texts, params, least) if share < 1 or has_article else []
     if wide and (share < params.consistent or sum(n for _, n in wide) >= params.consistent * len(sites)):
         yield from wide
     elif share >= params.consistent:
