@@ -7,6 +7,7 @@ drawn boxes, tables of values, bullets, footnotes at the foot of their page.
 from __future__ import annotations
 
 import io
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
@@ -51,6 +52,7 @@ _GRADE = ParagraphStyle(
 )
 _CELL = ParagraphStyle("cell", parent=_BODY, fontSize=9.5, leading=12, spaceAfter=6)
 _CELL_HEAD = ParagraphStyle("cell head", parent=_CELL, fontName="Helvetica-Bold")
+_GRADE_NAME = re.compile(r"Outstanding|Good|Adequate|Requires improvement|Inadequate")
 _NOTE_SIZE = 8
 _COVER = ParagraphStyle("cover", fontName="Helvetica", fontSize=30, leading=36, spaceAfter=30)
 VALUE_HEADS = (
@@ -174,7 +176,7 @@ def _flow(blocks: Sequence[Block], body: ParagraphStyle, width: float) -> Iterat
 
 def _part(block: Block) -> str:
     """Return what a block is set as."""
-    if block.column is not None or (block.kind == "label" and len(block.text.text.split()) > 1):
+    if block.column is not None or (block.kind == "label" and len(_GRADE_NAME.findall(block.text.text)) > 1):
         return "summary"
     return "values" if block.kind == "cell" else "single"
 
@@ -220,7 +222,7 @@ def _summary(blocks: Sequence[Block]) -> Iterator[Any]:
 def _summary_row(row: Sequence[Block]) -> list[Any]:
     """Return the cells of one row of a summary's table."""
     if row[0].kind == "label":
-        return [Paragraph(f"<b>{grade}</b>", _CELL) for grade in ("Outstanding", "Good", "Good")]
+        return [Paragraph(f"<b>{grade}</b>", _CELL) for grade in _GRADE_NAME.findall(row[0].text.text)]
     style = _CELL_HEAD if row[0].kind == "heading" else _CELL
     return [
         [Paragraph(escape(_printed(block)), style) for block in row if block.column == column]
