@@ -29,7 +29,7 @@ def find_grades(
     """
     if identity.scale == "ungraded":
         return {}, ()
-    labels = dict(_labels(parts, vocabulary))
+    labels = dict(_labels(parts, identity, vocabulary))
     sentences = find_sentences(parts, identity, vocabulary)
     states = find_states(parts, vocabulary)
     grades: dict[int, Grade] = dict(_table_grades(parts, vocabulary))
@@ -56,13 +56,18 @@ def _with_state(state: Grade, grade: Grade | None) -> Grade:
     return replace(grade, state=state.state, carried_over_from=state.carried_over_from)
 
 
-def _labels(parts: Sequence[Part], vocabulary: Vocabulary) -> Iterator[tuple[int, Grade]]:
-    """Yield the grade a bare label gives to the innermost graded part it stands in; the first label counts."""
+def _labels(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -> Iterator[tuple[int, Grade]]:
+    """Yield the grade a bare label gives to the innermost graded part it stands in; the first label counts.
+
+    Reports outside the programmes (crime data integrity) have it right under the heading it belongs to.
+    """
     seen: set[int] = set()
     for part in parts:
         for block in part.blocks:
             values = vocabulary.grades.labels(block.text.text) if block.kind == "label" else ()
             owner = _graded(part, parts) if len(values) == 1 else None
+            if owner is None and len(values) == 1 and identity.programme is None and part.blocks[1:2] == (block,):
+                owner = part.number
             if owner is not None and owner not in seen:
                 seen.add(owner)
                 yield owner, grade_at(block.text.place(), values[0], "given", "label")

@@ -163,7 +163,8 @@ def _target(
     )
     headline = max((_fit(area, row, vocabulary) for row in headlines), default=0.0)
     if headline > max(best[0], _CLOSE_ENOUGH):
-        return (part.number, headline) if part.role == "summary" and owner is None else None
+        alone = identity.pillar is not None and part.role == "summary" and owner is None
+        return (part.number, headline) if alone else None
     return (-best[1], best[0]) if best[0] >= _CLOSE_ENOUGH else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Identified", "identify"]
 
 ScaleName = Literal["four-tier", "five-tier", "ungraded"]
+_OF_PROGRAMMES = frozenset({"report", "letter", "transcript"})
 _NOT_A_REPORT: RefusalCode = "not_a_report"
 _BODY_UNKNOWN: RefusalCode = "body_unknown"
 
@@ -49,10 +51,12 @@ def identify(
     where it is one, but neither text nor catalogue tells of whom.
     """
     said = carried or CarriedFact()
-    kind = find_kind(layout.blocks)
+    kind = find_kind(layout.blocks, vocabulary)
     body, body_place = find_body(layout.blocks, vocabulary)
-    programme, programme_place = find_programme(layout, body.sector if body else None, vocabulary)
-    if programme is None and not speaks_as_inspectorate(layout.blocks):
+    programme, programme_place = None, None
+    if kind in _OF_PROGRAMMES:
+        programme, programme_place = find_programme(layout, body.sector if body else None, vocabulary)
+    if programme is None and not speaks_as_inspectorate(layout.blocks, vocabulary):
         raise Refused(_NOT_A_REPORT, "this is no inspection report: it has no heading, programme or words of one")
     known = body or vocabulary.bodies.named(said.body)
     if known is None:
@@ -62,7 +66,7 @@ def identify(
     programme = programme or vocabulary.programmes.named(said.programme)
     pillar = find_pillar(layout.blocks, title, programme, vocabulary)
     identity = Identity(
-        publisher=programme.publisher if programme else None,
+        publisher=programme.publisher if programme else _publisher(layout),
         sector=known.sector,
         body=known.name,
         programme=programme.name if programme else None,
@@ -84,6 +88,13 @@ def identify(
         evidence=dict(_evidence(places, identity, said, catalogue)),
         warnings=tuple(_warnings(identity, body, said, vocabulary)),
     )
+
+
+def _publisher(layout: Layout) -> Literal["HMIC", "HMICFRS"] | None:
+    """Return the inspectorate by the name the text gives it, None where it gives none."""
+    if re.search(r"\bHMICFRS\b|Constabulary and Fire", layout.raw.text):
+        return "HMICFRS"
+    return "HMIC" if re.search(r"\bHMIC\b", layout.raw.text) else None
 
 
 def iso_date_or_month(text: str | None) -> str | None:

@@ -15,33 +15,32 @@ if TYPE_CHECKING:
 __all__ = ["cover_blocks", "find_kind", "find_title", "speaks_as_inspectorate"]
 
 _FIRST = 14
+_TITLE = 6
 _MOST_COVER_WORDS = 22
+_FEW_WORDS = 5
 _DEAR = re.compile(r"Dear\b.{0,40}$")
 _YOURS = re.compile(r"Yours (?:sincerely|faithfully)\b", re.IGNORECASE)
 _TRANSCRIPT = re.compile(r"\btranscript\b", re.IGNORECASE)
-_NEWS = re.compile(r"\b(?:press release|news (?:item|release)|notes to editors)\b", re.IGNORECASE)
-_MINUTES = re.compile(r"\b(?:minutes of (?:the )?(?:meeting|\w+)|apologies for absence|matters arising|agenda item)\b", re.IGNORECASE)
-_VOICE = re.compile(
-    r"\bHMI(?:C|CFRS)?\b|\b(?:HM|Her Majesty's|His Majesty's) (?:Chief )?Inspector|Inspectorate of Constabulary"
-    r"|\bPEEL\b|\b(?:our|this) (?:previous |last )?inspection\b|\bwe inspected\b",
-)
+_PRESS = re.compile(r"\b(?:press office|notes to editors)\b", re.IGNORECASE)
 
 
-def find_kind(blocks: Sequence[Block]) -> str:
-    """Return ``letter``, ``transcript``, ``news`` or ``report``."""
+def find_kind(blocks: Sequence[Block], vocabulary: Vocabulary) -> str:
+    """Return ``letter``, ``transcript``, another kind of the vocabulary, or ``report``."""
     head = [block.text.text for block in blocks[:_FIRST]]
     if any(_DEAR.match(text) for text in head) and any(_YOURS.search(block.text.text) for block in blocks):
         return "letter"
-    if any(_TRANSCRIPT.search(text) for text in head[:6]):
+    if any(_TRANSCRIPT.search(text) for text in head[:_TITLE]):
         return "transcript"
-    return "news" if any(_NEWS.search(text) for text in (*head[:4], *(b.text.text for b in blocks[-6:]))) else "report"
+    if any(_PRESS.search(block.text.text) for block in blocks[-_TITLE:]):
+        return "news"
+    titles = [text for text in head[:_TITLE] if text[-1] not in ".;"]
+    return vocabulary.kinds.kind_of(titles) or "report"
 
 
-def speaks_as_inspectorate(blocks: Sequence[Block]) -> bool:
+def speaks_as_inspectorate(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
     """Whether the text speaks with the inspectorate's voice, and is no record of someone else's meeting."""
-    if any(_MINUTES.search(block.text.text) for block in blocks[:_FIRST]):
-        return False
-    return any(_VOICE.search(block.text.text) for block in blocks)
+    lines = [block.text.text for block in blocks]
+    return vocabulary.kinds.speaks(lines[:_FIRST], lines)
 
 
 def cover_blocks(blocks: Sequence[Block], kind: str, vocabulary: Vocabulary) -> tuple[Block, ...]:
@@ -51,13 +50,21 @@ def cover_blocks(blocks: Sequence[Block], kind: str, vocabulary: Vocabulary) -> 
     cover = []
     for block in blocks[:_FIRST]:
         text = block.text.text
-        ends = text[-1] in ".:;" and len(text.split()) > 5
-        if block.kind in {"bullet", "cell", "label", "note"} or ends or vocabulary.headings.find(text):
+        ends = text[-1] in ".:;" and len(text.split()) > _FEW_WORDS
+        heading = vocabulary.headings.find(text) and not (block is blocks[0] and _is_title(blocks, vocabulary))
+        if block.kind in {"bullet", "cell", "label", "note"} or ends or heading:
             break
         if len(text.split()) > _MOST_COVER_WORDS:
             break
         cover.append(block)
     return tuple(cover) if _is_cover(cover, blocks, vocabulary) else ()
+
+
+def _is_title(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether a report opens with its programme's name, which is a heading elsewhere (``PEEL 2023-25``)."""
+    following = blocks[1].text.text if len(blocks) > 1 else ""
+    programme = any(vocabulary.kinds.is_named(row.text) for row in vocabulary.headings.find(blocks[0].text.text))
+    return programme and following[-1:] not in ".:" and not vocabulary.headings.find(following)
 
 
 def _is_cover(cover: Sequence[Block], blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
@@ -66,7 +73,7 @@ def _is_cover(cover: Sequence[Block], blocks: Sequence[Block], vocabulary: Vocab
         return False
     text = " ".join(block.text.text for block in cover)
     named = any(True for _ in vocabulary.bodies.mentions(text)) or any(True for _ in vocabulary.bodies.places(text))
-    return named or bool(_VOICE.search(text))
+    return named or vocabulary.kinds.is_named(text)
 
 
 def find_title(blocks: Sequence[Block], kind: str, vocabulary: Vocabulary) -> tuple[str | None, Place | None]:

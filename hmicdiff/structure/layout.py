@@ -11,6 +11,7 @@ from hmicdiff.structure.layout_columns import place_columns
 from hmicdiff.structure.layout_copies import mark_copies
 from hmicdiff.structure.layout_groups import group_rows
 from hmicdiff.structure.layout_kinds import settle_kinds
+from hmicdiff.structure.layout_lists import mark_lists
 from hmicdiff.structure.layout_rows import find_furniture, is_wrapped, read_rows
 from hmicdiff.text import Raw, clean_lines
 
@@ -43,7 +44,7 @@ def lay_out(document: Document, vocabulary: Vocabulary) -> Layout:
     groups = group_rows(content, raw, vocabulary, wrapped=wrapped)
     blocks = tuple(_blocks(groups, raw, _joined_words(raw)))
     blocks = settle_kinds(blocks, vocabulary, wrapped=wrapped)
-    blocks = mark_copies(place_columns(blocks, vocabulary))
+    blocks = mark_copies(mark_lists(place_columns(blocks, vocabulary), vocabulary))
     return Layout(raw=raw, blocks=blocks, artefacts=_with_copies(artefacts, blocks))
 
 

@@ -16,12 +16,16 @@ __all__ = ["settle_kinds"]
 
 _MOST_WORDS_OF_HEAD = 16
 _MOST_WORDS = 45
+_FEWEST_TOLD = 2
+"""Headings the format itself must name before none is guessed any more."""
 _LONGEST_LABEL = 60
+_FEW_WORDS = 5
 _NO_HEADING = re.compile(
     r"(?:Dear|Yours|Copied to|cc\b|Figure|Table|Chart|Source|Note|Annex [A-Z]$|Mr|Mrs|Ms|Sir|Dame|HM Inspector"
     r"|HM Chief|Her Majesty|His Majesty|Chief (?:Constable|Fire Officer|Inspector)|©|\*|https?:|www\.)\b",
 )
 _NAME = re.compile(r"(?:(?:Sir|Dame|Dr|Mr|Mrs|Ms) )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}(?: (?:[A-Z]{2,}\w*|\([^)]*\)))*")
+_SIGNED = re.compile(r"[^,]{4,40}, (?:HM|Her Majesty's|His Majesty's) (?:Chief )?Inspector\b.*", re.IGNORECASE)
 _OFFICE = re.compile(r"(?:HM|Her|His) (?:Chief )?(?:Majesty|Inspector)|Chief (?:Constable|Inspector|Fire)|Inspector of", re.IGNORECASE)
 _DATE = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ \d{4}|\d{1,2}/\d{1,2}/\d{2,4}")
 
@@ -29,7 +33,8 @@ _DATE = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ \d{4}|\d{1,2}/\d{1
 def settle_kinds(blocks: Sequence[Block], vocabulary: Vocabulary, *, wrapped: bool) -> tuple[Block, ...]:
     """Return the blocks with unknown headings, state labels and table heads told from paragraphs."""
     settled = [_label(block, vocabulary) for block in blocks]
-    for index, block in enumerate(settled):
+    told = sum(block.kind == "heading" and block.hinted for block in settled) >= _FEWEST_TOLD
+    for index, block in enumerate(settled if not told else ()):
         after = settled[index + 1] if index + 1 < len(settled) else None
         before = settled[index - 1] if index else None
         if block.kind == "prose" and not block.hinted and _looks_like_heading(block, before, after, wrapped=wrapped):
@@ -38,8 +43,10 @@ def settle_kinds(blocks: Sequence[Block], vocabulary: Vocabulary, *, wrapped: bo
 
 
 def _label(block: Block, vocabulary: Vocabulary) -> Block:
-    """Return a grade alone, or the words for a missing one, as a label."""
+    """Return a grade alone, or the words for a missing one, as a label; a heading set as a label as a heading."""
     text = block.text.text
+    if block.kind == "label" and vocabulary.headings.find(text):
+        return replace(block, kind="heading")
     if vocabulary.grades.labels(text) or (
         len(text) < _LONGEST_LABEL and block.kind == "prose" and _names_state(text, vocabulary)
     ):
@@ -50,7 +57,7 @@ def _label(block: Block, vocabulary: Vocabulary) -> Block:
 def _names_state(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a short line says that there is no grade (``To be graded``)."""
     found = vocabulary.grades.state_of(text.rstrip("."))
-    return found is not None and len(text.split()) <= 5
+    return found is not None and len(text.split()) <= _FEW_WORDS
 
 
 def _looks_like_heading(block: Block, before: Block | None, after: Block | None, *, wrapped: bool) -> bool:
@@ -73,7 +80,9 @@ def _looks_like_heading(block: Block, before: Block | None, after: Block | None,
 
 
 def _is_signature(text: str, before: Block | None, after: Block | None) -> bool:
-    """Whether a line is a person's name, with an office before or after it."""
+    """Whether a line is a person's name, with an office in it, before or after."""
+    if _SIGNED.fullmatch(text):
+        return True
     if not _NAME.fullmatch(text):
         return False
     return any(near is not None and bool(_OFFICE.match(near.text.text)) for near in (before, after))
@@ -84,7 +93,7 @@ def _is_body(block: Block) -> bool:
     if block.kind in {"bullet", "heading"}:
         return True
     text = block.text.text
-    return block.kind == "prose" and len(text.split()) > 4 and text.rstrip("\"')")[-1:] in ".:;!?"
+    return block.kind == "prose" and len(text.split()) >= _FEW_WORDS and text.rstrip("\"')")[-1:] in ".:;!?"
 
 
 def _table_heads(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Block]:

@@ -23,7 +23,9 @@ _LONE_NUMBER = re.compile(r"\d{1,3}")
 _NUMBERED_HEAD = re.compile(r"(?:(\d{1,3})\s{1,3}(?=\D))?(.*?\D)(?:\s+(\d{1,3}))?")
 _LONGEST_WRAPPED = 200
 _FEW_LONG = 0.05
-_NEVER_LAST = frozenset("a an and at by for from in is of on or that the their to was with".split())
+_NEVER_LAST = frozenset(
+    {"a", "an", "and", "at", "by", "for", "from", "in", "is", "of", "on", "or", "that", "the", "to", "was", "with"}
+)
 _WRAPPED_SHARE = 0.2
 _FEWEST_HEADS = 3
 _UNMISTAKABLE = frozenset({"contents", "date_stamp"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.errors import Refused
@@ -52,7 +53,7 @@ def understand(
     identified = identify(layout, vocabulary, carried=carried, catalogue=catalogue)
     identity = identified.identity
     cover = cover_blocks(layout.blocks, identity.kind, vocabulary)
-    inside = layout.blocks[len(cover) :]
+    inside = tuple(_inside(layout.blocks, len(cover)))
     parts = divide(inside, identity, vocabulary)
     grades, disagreements = find_grades(parts, identity, vocabulary)
     sections = tuple(_sections(parts, grades))
@@ -76,6 +77,12 @@ def understand(
         lines=layout.raw.lines,
         pages=layout.raw.pages if layout.raw.has_pages else (),
     )
+
+
+def _inside(blocks: Sequence[Block], cover: int) -> Iterator[Block]:
+    """Yield the blocks after the cover; one that only prints the cover again is no copy of content."""
+    for block in blocks[cover:]:
+        yield replace(block, copy_of=None) if block.copy_of is not None and block.copy_of < cover else block
 
 
 def _content_id(document: Document) -> str:

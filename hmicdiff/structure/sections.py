@@ -118,19 +118,27 @@ class _Tree:
 
     def _holds(self, part: Part, start: Start) -> bool:
         """Whether `part` can hold a part that begins with `start`."""
-        if part.start.column is not None or (part.heading is None and start.column is None):
-            return False
-        if start.rank == 1:
+        if start.rank == 1 or part.start.column is not None or (part.heading is None and start.column is None):
             return False
         if start.rank == PART:
             return part.start.rank < PART and (_holds_questions(part) or not _is_question(start))
-        if part.holds_items:
-            return start.row is None and start.heading is not None and bool(_DUTY.search(start.heading.text.text))
         if start.rank == CHILD:
-            return part.start.rank < CHILD
-        if start.hint is not None and part.start.hint is not None:
-            return part.start.hint < start.hint or part.start.rank < CHILD
-        return part.start.rank < start.rank
+            return part.start.rank < CHILD and (part.row is None or part.row.holds)
+        return _is_below(part, start)
+
+
+def _is_below(part: Part, start: Start) -> bool:
+    """Whether a heading the vocabulary does not know stands under `part`: by the format's levels, else by rank.
+
+    Under a label for items only a sentence that lays down a duty is an item's title.
+    """
+    if part.row is not None and not part.row.holds and (start.hint is None or part.start.hint is None):
+        return False
+    if start.hint is not None and part.start.hint is not None:
+        return part.start.hint < start.hint or part.start.rank < CHILD
+    if part.holds_items:
+        return start.row is None and start.heading is not None and bool(_DUTY.search(start.heading.text.text))
+    return part.start.rank < start.rank
 
 
 def _is_question(start: Start) -> bool:

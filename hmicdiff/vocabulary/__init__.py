@@ -16,6 +16,7 @@ from hmicdiff.vocabulary.cues import Cues, load_cues
 from hmicdiff.vocabulary.furniture import FurnitureTable, load_furniture
 from hmicdiff.vocabulary.grades import GradeTable, load_grades
 from hmicdiff.vocabulary.headings import HeadingTable, load_headings
+from hmicdiff.vocabulary.kinds import KindTable, load_kinds
 from hmicdiff.vocabulary.load import vocabulary_bytes
 from hmicdiff.vocabulary.measures import MeasureTable, load_measures
 from hmicdiff.vocabulary.programmes import ProgrammeTable, load_programmes
@@ -38,6 +39,7 @@ class Vocabulary:
     cues: Cues
     grades: GradeTable
     headings: HeadingTable
+    kinds: KindTable
     measures: MeasureTable
     programmes: ProgrammeTable
     rules: Rules
@@ -62,6 +64,7 @@ def load_vocabulary() -> Vocabulary:
         cues=load_cues(),
         grades=load_grades(),
         headings=load_headings(),
+        kinds=load_kinds(),
         measures=load_measures(),
         programmes=load_programmes(),
         rules=load_rules(),

@@ -20,7 +20,10 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ROOM_FOR_NAMES = 80
-_BEFORE = frozenset("core question overview summary effectiveness efficiency legitimacy leadership people the this".split())
+_BEFORE = frozenset(
+    {"core", "question", "overview", "summary", "effectiveness", "efficiency", "legitimacy", "leadership", "people"}
+    | {"the", "this"}
+)
 """Words that may stand before a heading, see `_NUMBER` and the names of the body."""
 _ENDS = re.compile(r"[\s.?:!]+$")
 
@@ -46,6 +49,8 @@ class Heading:
     """Pillar the part belongs to."""
     areas: tuple[str, ...] = ()
     """Other names of the area, as grade sentences print them."""
+    holds: bool = True
+    """Whether headings that the vocabulary does not know stand under it; front matter has none."""
     kind: Literal["part", "items"] = "part"
     """``items``: a heading over areas for improvement, causes of concern, recommendations or practice."""
     under: str | None = None

@@ -1,0 +1,67 @@
+"""Lists of graded areas that are no sections: a summary of judgments, a page's list of questions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hmicdiff.structure.blocks import Block
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["mark_lists"]
+
+_FEWEST = 3
+
+
+def mark_lists(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Block, ...]:
+    """Return the blocks; areas that stand in a list with nothing under them are cells, not headings.
+
+    Serves the judgments of 2021/22 and later as text has them: areas under the name of each grade
+    (``Good``, ``Preventing crime``, ``Managing offenders``), or all areas, before the sections of the same name.
+    """
+    marked = list(blocks)
+    index = 0
+    while index < len(blocks):
+        end = index
+        while end < len(blocks) and _is_entry(blocks[end], vocabulary):
+            end += 1
+        if _is_list(blocks, index, end, vocabulary):
+            marked[index:end] = [replace(block, kind="cell") for block in blocks[index:end]]
+        index = max(end, index + 1)
+    return tuple(marked)
+
+
+def _is_entry(block: Block, vocabulary: Vocabulary) -> bool:
+    """Whether a block can stand in such a list: an area, or a grade alone, in no table."""
+    if block.column is not None:
+        return False
+    if block.kind == "label":
+        return len(vocabulary.grades.labels(block.text.text)) == 1
+    return block.kind == "heading" and _is_area(block, vocabulary)
+
+
+def _is_area(block: Block, vocabulary: Vocabulary) -> bool:
+    """Whether a heading is that of a graded question or area, no pillar's."""
+    return any(row.graded and row.topic != "overall" for row in vocabulary.headings.find(block.text.text))
+
+
+def _is_list(blocks: Sequence[Block], start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether blocks `start` to `end` are a list: grades come first, or the areas have sections later."""
+    areas = [block for block in blocks[start:end] if block.kind == "heading"]
+    if end - start < _FEWEST or len(areas) < _FEWEST - 1:
+        return False
+    later = {vocabulary.headings.key(block.text.text) for block in blocks[end:] if block.kind == "heading"}
+    again = sum(vocabulary.headings.key(block.text.text) in later for block in areas)
+    grades_first = blocks[start].kind == "label" and not _closes(blocks, start, vocabulary)
+    return grades_first or again > len(areas) / 2
+
+
+def _closes(blocks: Sequence[Block], label: int, vocabulary: Vocabulary) -> bool:
+    """Whether a grade ends the section before it, as in text of 2023-25, rather than begin a list.
+
+    It begins one where no area's heading stands before it.
+    """
+    return any(block.kind == "heading" and _is_area(block, vocabulary) for block in blocks[:label])

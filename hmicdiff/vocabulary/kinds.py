@@ -1,0 +1,77 @@
+"""Kinds of document beside the reports of a programme, and the words of the inspectorate's own voice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from hmicdiff.vocabulary.load import load_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Kind", "KindTable", "Silence", "Voice", "load_kinds"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of document that names a body and belongs to no programme."""
+
+    name: str
+    """As in results."""
+    pattern: str
+    """Regular expression its first lines fit, case ignored."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Words by which a text shows that the inspectorate speaks in it."""
+
+    pattern: str
+    """Regular expression, case ignored."""
+    first: bool = False
+    """Whether they must stand in the first lines."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """Words in the first lines by which a text shows that someone else writes about an inspection."""
+
+    pattern: str
+    """Regular expression, case ignored."""
+
+
+class KindTable:
+    """All kinds, with look-ups on plain lines."""
+
+    def __init__(self, kinds: tuple[Kind, ...], voices: tuple[Voice, ...], silences: tuple[Silence, ...]) -> None:
+        self.kinds = kinds
+        self._kinds = tuple((row.name, re.compile(row.pattern, re.IGNORECASE)) for row in kinds)
+        self._voices = tuple((row.first, re.compile(row.pattern, re.IGNORECASE)) for row in voices)
+        self._silences = tuple(re.compile(row.pattern, re.IGNORECASE) for row in silences)
+
+    def kind_of(self, lines: Sequence[str]) -> str | None:
+        """Return the kind that any of the first lines shows, None for none of these kinds."""
+        return next((name for name, pattern in self._kinds if any(map(pattern.search, lines))), None)
+
+    def speaks(self, first: Sequence[str], lines: Sequence[str]) -> bool:
+        """Whether the inspectorate speaks in a text; `first` are its first lines, `lines` all of them."""
+        if any(pattern.search(line) for pattern in self._silences for line in first):
+            return False
+        return any(pattern.search(line) for early, pattern in self._voices for line in (first if early else lines))
+
+    def is_named(self, text: str) -> bool:
+        """Whether a title shows the inspectorate's voice."""
+        return any(pattern.search(text) for early, pattern in self._voices if not early)
+
+
+@cache
+def load_kinds() -> KindTable:
+    """Return the kinds, checked."""
+    return KindTable(
+        load_rows("kinds.toml", "kind", Kind),
+        load_rows("kinds.toml", "voice", Voice),
+        load_rows("kinds.toml", "silence", Silence),
+    )
