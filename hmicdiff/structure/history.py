@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary.cues import AnchorHit, Cues
     from hmicdiff.vocabulary.programmes import Programme, ProgrammeTable
 
-__all__ = ["history_flags", "name_cycle", "reference_of", "turns_to_present"]
+__all__ = ["history_flags", "lead_ins", "name_cycle", "reference_of", "turns_to_present"]
 
 _YEAR = re.compile(r"(20\d\d)(?:[/-](\d{2,4}))?")
 _PRESENT = re.compile(r"\b(?:now|has|have|is|are|this (?:time|year))\b", re.IGNORECASE)
@@ -35,14 +35,37 @@ def turns_to_present(text: str, cues: Cues) -> bool:
     return any((found := pattern.search(text)) and found.start() <= 12 for _, pattern in cues.turns)  # noqa: PLR2004 - room for "However, "
 
 
-def history_flags(placed: Sequence[PlacedSentence], cues: Cues) -> tuple[bool, ...]:
-    """Say for each sentence whether it tells what an earlier inspection found."""
-    flags: list[bool] = []
+def lead_ins(placed: Sequence[PlacedSentence]) -> tuple[int | None, ...]:
+    """Return for each bullet the index of the sentence that ends in ":" and owns it, else None."""
+    owners: list[int | None] = []
+    lead: int | None = None
     for index, one in enumerate(placed):
-        before = placed[index - 1].sentence if index else None
-        goes_on = bool(flags and flags[-1] and before and before.section == one.sentence.section)
-        flags.append(_is_history(one.text.text, cues) or (goes_on and _goes_on(one.text.text, cues)))
+        owners.append(lead if one.sentence.kind == "bullet" else None)
+        if one.text.text.rstrip().endswith(":"):
+            lead = index
+        elif one.sentence.kind != "bullet":
+            lead = None
+    return tuple(owners)
+
+
+def history_flags(placed: Sequence[PlacedSentence], cues: Cues) -> tuple[bool, ...]:
+    """Say for each sentence whether it tells what an earlier inspection found.
+
+    The bullets of such a sentence ("In our previous inspection, we found that the force:") do too.
+    """
+    flags: list[bool] = []
+    for index, (one, lead) in enumerate(zip(placed, lead_ins(placed), strict=True)):
+        owned = lead is not None and flags[lead]
+        flags.append(owned or _is_history(one.text.text, cues) or _follows(placed, index, flags, cues))
     return tuple(flags)
+
+
+def _follows(placed: Sequence[PlacedSentence], index: int, flags: Sequence[bool], cues: Cues) -> bool:
+    """Whether a sentence goes on with the history before it, in the same section."""
+    if not flags or not flags[-1]:
+        return False
+    same = placed[index - 1].sentence.section == placed[index].sentence.section
+    return same and _goes_on(placed[index].text.text, cues)
 
 
 def _is_history(text: str, cues: Cues) -> bool:

@@ -51,7 +51,7 @@ def find_items(
     """Return the items of a report, in reading order; a second printing of a block is passed over."""
     cues = vocabulary.cues
     once = [one for one in placed if one.sentence.repeat_of is None]
-    boxes = tuple(find_boxed(group_blocks(once), cues))
+    boxes = tuple(find_boxed(group_blocks(one for one in once if not one.sentence.is_boilerplate), cues))
     taken = {member.sentence.id for box in boxes for member in box.members}
     found = [_Found(box, labelled=True) for box in boxes if isinstance(box, Boxed)]
     found += _unlabelled([one for one in once if one.sentence.id not in taken], cues)

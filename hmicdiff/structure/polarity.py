@@ -11,12 +11,12 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.structure.clauses import split_clauses
-from hmicdiff.structure.history import history_flags
+from hmicdiff.structure.history import history_flags, lead_ins
 from hmicdiff.structure.sentences import PlacedSentence
 from hmicdiff.structure.statements_hits import find_hits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from hmicdiff.model import Polarity
     from hmicdiff.structure.clauses import Clause
@@ -30,24 +30,31 @@ def mark(placed: Sequence[PlacedSentence], vocabulary: Vocabulary) -> tuple[Plac
     """Return the sentences with tone, rule, history and speaker filled in, in the same order."""
     cues = vocabulary.cues
     flags = history_flags(placed, cues)
-    return tuple(_marked(one, is_history, cues) for one, is_history in zip(placed, flags, strict=True))
+    speakers = _speakers(placed, cues)
+    return tuple(
+        _marked(one, cues, is_history=past, speaker=speaker)
+        for one, past, speaker in zip(placed, flags, speakers, strict=True)
+    )
 
 
-def _marked(one: PlacedSentence, is_history: bool, cues: Cues) -> PlacedSentence:  # noqa: FBT001 - one of many flags
+def _marked(one: PlacedSentence, cues: Cues, *, is_history: bool, speaker: _Speaker) -> PlacedSentence:
     """Return one sentence marked."""
     silent = one.sentence.is_boilerplate or one.sentence.kind in _SILENT
     tone, rule = ("neutral", None) if silent else tone_of(one.text.text, cues)
     sentence = dataclasses.replace(
-        one.sentence,
-        polarity=tone,
-        polarity_rule=rule,
-        is_history=is_history,
-        attributed_to=speaker_of(one.text.text, cues),
+        one.sentence, polarity=tone, polarity_rule=rule, is_history=is_history, attributed_to=speaker
     )
     return PlacedSentence(sentence, one.text)
 
 
-def speaker_of(text: str, cues: Cues) -> Literal["inspectorate", "force"]:
+def _speakers(placed: Sequence[PlacedSentence], cues: Cues) -> Iterator[_Speaker]:
+    """Yield who says each sentence; bullets are said by whom their lead-in names ("Staff told us:")."""
+    for one, lead in zip(placed, lead_ins(placed), strict=True):
+        owner = speaker_of(placed[lead].text.text, cues) if lead is not None else "inspectorate"
+        yield "force" if owner == "force" else speaker_of(one.text.text, cues)
+
+
+def speaker_of(text: str, cues: Cues) -> _Speaker:
     """Return ``force`` where the inspected say it of themselves, else ``inspectorate``."""
     return "force" if any(pattern.search(text) for _, pattern in cues.speakers) else "inspectorate"
 
@@ -106,6 +113,7 @@ def _holds(cue: CompiledTone, clause: str) -> bool:
     return any(cue.guards is None or not cue.guards.search(clause[: found.start()]) for found in matches)
 
 
+_Speaker = Literal["inspectorate", "force"]
 _Side = Literal["praise", "concern"]
 _Tone = tuple["_Side | None", "str | None"]
 _SILENT = {"label", "note"}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from hmicdiff.model import Document, Line, Reading
 from hmicdiff.structure.report import understand
-from hmicdiff.text import squash
+from hmicdiff.text import plain, squash
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -99,6 +99,31 @@ def test_old_finding_alone_states_nothing() -> None:
     found = read(FRONT_2023, f"{OLD}\n\nOfficers attend promptly.\n")
     assert not found.report.statements
     assert [one.is_history for one in found.sentences if one.text.startswith("In our previous")] == [True]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("In our previous inspection, we found delays in the control room.", id="we-found"),
+        pytest.param("At our last inspection, the force was slow to answer calls.", id="at-our-last"),
+        pytest.param("Our 2021/22 inspection found that calls were answered late.", id="inspection-found"),
+        pytest.param("In January 2020, we published a report in which we found delays.", id="published"),
+        pytest.param("We previously gave the force a cause of concern about its calls.", id="previously"),
+    ],
+)
+def test_history(said: str) -> None:
+    """What an earlier inspection found is history, and the bullets it leads to as well."""
+    body = f"{said}\n\nOfficers attend promptly.\n\nIn our previous inspection, we found that:\n\n- plans were poor.\n"
+    flags = {one.text: one.is_history for one in read(FRONT_2023, body).sentences}
+    assert flags[plain(said)]
+    assert not flags["Officers attend promptly."]
+    assert flags["plans were poor."]
+
+
+def test_bullets_are_said_by_their_lead_in() -> None:
+    """What follows "Officers told us:" is theirs."""
+    found = read(FRONT_2023, "Officers told us:\n\n- training has improved.\n").report.statements
+    assert [one.source for one in found] == ["force"]
 
 
 def test_clauses_that_differ_are_two_statements() -> None:
