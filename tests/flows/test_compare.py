@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -12,11 +13,11 @@ from prefect.testing.utilities import prefect_test_harness
 from flows.compare import compare
 from flows.config import CompareConfig
 from hmicdiff.cli import main
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from prefect.client.schemas.objects import State
     from collections.abc import Iterator
+
+    from prefect.client.schemas.objects import State
 
 pytestmark = pytest.mark.prefect
 
