@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import assume, given, settings
@@ -10,7 +11,10 @@ from hypothesis import strategies as st
 
 from hmicdiff.structure.figures.masks import BLANK, mask_non_quantities
 from hmicdiff.structure.figures.numerals import number_value
-from hmicdiff.structure.figures.quantities import Quantity, find_quantities
+from hmicdiff.structure.figures.quantities import find_quantities
+
+if TYPE_CHECKING:
+    from hmicdiff.structure.figures.quantity import Quantity
 
 ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 TEENS = [

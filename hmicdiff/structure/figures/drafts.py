@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hmicdiff.model import FigureRole, Period
     from hmicdiff.structure.figures.matching import MeasureChoice
-    from hmicdiff.structure.figures.quantities import Quantity
+    from hmicdiff.structure.figures.quantity import Quantity
     from hmicdiff.structure.sentences import PlacedSentence
 
 __all__ = ["Draft"]

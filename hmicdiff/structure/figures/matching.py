@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hmicdiff.structure.figures.quantities import Quantity
+    from hmicdiff.structure.figures.quantity import Quantity
     from hmicdiff.vocabulary.measures import CueMatch, Measure, MeasureTable
 
 __all__ = ["MeasureChoice", "choose_measure"]

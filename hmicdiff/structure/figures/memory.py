@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.model import Period
     from hmicdiff.structure.figures.drafts import Draft
-    from hmicdiff.structure.figures.quantities import Quantity
+    from hmicdiff.structure.figures.quantity import Quantity
     from hmicdiff.structure.sentences import PlacedSentence
 
 __all__ = ["LINKS_BACK", "Memory", "goes_on", "remember", "with_whole"]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hmicdiff.structure.figures.memory import Memory
-    from hmicdiff.structure.figures.quantities import Quantity
+    from hmicdiff.structure.figures.quantity import Quantity
     from hmicdiff.vocabulary.measures import MeasureTable
 
 __all__ = ["beside", "name_quantity", "restates"]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import FigureRole
     from hmicdiff.structure.figures.matching import MeasureChoice
     from hmicdiff.structure.figures.periods import PeriodMention
-    from hmicdiff.structure.figures.quantities import Quantity
+    from hmicdiff.structure.figures.quantity import Quantity
     from hmicdiff.structure.figures.subjects import SubjectMention
     from hmicdiff.structure.sentences import PlacedSentence
     from hmicdiff.vocabulary.measures import MeasureTable

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hmicdiff.model import FigureRole
-    from hmicdiff.structure.figures.quantities import Quantity
+    from hmicdiff.structure.figures.quantity import Quantity
     from hmicdiff.vocabulary.measures import MeasureTable, RoleCue
 
 __all__ = ["change_direction", "role_of"]

@@ -16,14 +16,14 @@ from hmicdiff.structure.figures.matching import MeasureChoice, choose_measure
 from hmicdiff.structure.figures.nouns import noun_phrase_after
 from hmicdiff.structure.figures.numerals import DIGITS, number_value
 from hmicdiff.structure.figures.periods import find_periods
-from hmicdiff.structure.figures.quantities import Quantity
+from hmicdiff.structure.figures.quantity import Quantity
 from hmicdiff.structure.figures.subjects import find_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hmicdiff.model import Period
-    from hmicdiff.structure.figures.quantities import QuantityKind
+    from hmicdiff.structure.figures.quantity import QuantityKind
     from hmicdiff.structure.sentences import PlacedSentence
     from hmicdiff.text import MappedText
     from hmicdiff.vocabulary.measures import MeasureTable

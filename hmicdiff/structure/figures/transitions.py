@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hmicdiff.structure.figures.quantities import Quantity
+    from hmicdiff.structure.figures.quantity import Quantity
 
 __all__ = ["find_transitions"]
 

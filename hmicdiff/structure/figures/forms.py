@@ -1,0 +1,164 @@
+"""The forms in which reports print quantities.
+
+They are those of British public inspection reports: ``percent`` spelt out, ``± 1.4 percent``,
+``(with a confidence interval of +/- 1.6 percent)``, ``19 out of 20``, ``£224m``, ``per 1,000 population``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hmicdiff.structure.figures.masks import BLANK
+from hmicdiff.structure.figures.numerals import DIGITS, NUMBER
+from hmicdiff.structure.figures.readers import (
+    read_compound,
+    read_count,
+    read_duration,
+    read_fraction,
+    read_frequency,
+    read_money,
+    read_percent,
+    read_rate,
+    read_ratio,
+    read_share,
+    read_times,
+)
+
+__all__ = ["FORMS"]
+
+_N = rf"(?P<n>{NUMBER})"
+_M = rf"(?P<m>{NUMBER})"
+_SIGN = r"(?:%|per ?cent\b(?:age points?\b)?|percentage points?\b)"
+_MARGIN = (
+    rf"(?:,?\s*[\[(]?(?:with |at )?(?:an? |the )?(?:95 ?{_SIGN} )?(?:confidence (?:interval|level)s?|margin of error|ci)?"
+    rf"(?: \(ci\))?(?: of| is| was|:)?\s*(?:±|\+ ?/ ?-|\+-|plus or minus)\s*(?P<margin>{DIGITS})\s*{_SIGN}?[)\]]?)"
+)
+_BOUNDS = (
+    rf"(?:,?\s*[\[(](?:with )?(?:an? |the )?95 ?{_SIGN} (?:confidence interval|ci)s?(?: \(ci\))?(?: of|:|,)?\s*(?:between )?"
+    rf"(?P<low>{DIGITS})\s*{_SIGN}?(?: to |-| and |, )(?P<high>{DIGITS})\s*{_SIGN}?[)\]])"
+)
+_OF_WORDS = (
+    r"(?: all| the| these| those| its| our| every| a total| them| other| more than| over| about| around)*"
+)
+_LOW = rf"(?:(?P<lo>{NUMBER}|(?<![\w.,£]){DIGITS})(?P<sep> to | and | or | ?- ?))?"
+_LATER = rf"(?P<n>{NUMBER}|(?<=\d-){DIGITS}(?!\w)|(?<=\d - ){DIGITS}(?!\w))"
+_TIME = r"(?P<unit>(?:working )?(?:second|minute|hour|day|week|month|year))s?\b"
+_NO_UNIT = rf"(?!\s?{_SIGN})(?! (?:days?|weeks?|months?|years?|hours?|minutes?)\b)"
+
+
+def _pattern(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
+
+
+_CENT = ("%", "cent")
+_OF = ("of ", "in ", "from ", "among ")
+_POUND = ("£",)
+_PER = ("per ", "every ")
+_PER_TIME = ("day", "week", "month", "year", "shift", "night", "hour")
+_TIMES = ("times",)
+_RATIO = ("rate", "ratio", "index", "score")
+_CLOCK = ("second", "minute", "hour", "day", "week", "month", "year")
+_PARTS = ("half", "halves", "third", "quarter", "fifth", "tenth")
+
+FORMS = (
+    (
+        _CENT,
+        _pattern(
+            rf"{_LOW}{_LATER}\s?(?P<sign>{_SIGN})(?:{_MARGIN}|{_BOUNDS})?"
+            rf"(?: of (?:[a-z'-]+ ){{0,4}}?[a-z'-]+)?\s*\((?P<pn>{NUMBER}) (?:out )?of(?: the)? (?P<pm>{NUMBER})[^)]*\)"
+        ),
+        read_percent,
+    ),
+    (
+        _OF,
+        _pattern(
+            rf"(?:^|[;,:(] |\b(?:that|and|but) )(?:out )?(?:of|from|among)(?: the| these| those| our| all)* {_M}\b"
+            rf"[^.;{BLANK}]{{0,100}}?(?:, |\b(?:only|just|we found(?: that)?) )"
+            rf"(?:(?:only|just|we found|that|there|were|was|in|it|the force|had|recorded) ){{0,4}}{_N}\b{_NO_UNIT}(?: \({NUMBER}\s?{_SIGN}\))?"
+        ),
+        read_share,
+    ),
+    (
+        _OF,
+        _pattern(
+            rf"{_N}(?: (?!percent\b|per\b|and\b|or\b|in\b|to\b|the\b)[a-z'-]+){{0,3}}?"
+            rf"(?: out of{_OF_WORDS} | of{_OF_WORDS} "
+            rf"| in (?:every )?(?=(?:two|three|four|five|six|seven|eight|nine|ten|\d+) ))"
+            rf"{_M}\b{_NO_UNIT}(?:[^().;]{{0,40}}\({NUMBER}\s?{_SIGN}\))?"
+        ),
+        read_share,
+    ),
+    (
+        _CENT,
+        _pattern(
+            rf"(?:(?P<lo>{NUMBER}|(?<![\w.,£]){DIGITS})\s?{_SIGN}?(?P<sep> to | and | or | ?- ?))?"
+            rf"{_LATER}\s?(?P<sign>{_SIGN})(?:(?: of [^.;()\d]{{3,80}}?)?(?:{_MARGIN}|{_BOUNDS}))?(?P<pn>(?!))?(?P<pm>(?!))?"
+        ),
+        read_percent,
+    ),
+    (
+        _POUND,
+        _pattern(
+            r"(?:(?<=between )£\s?(?P<lo>\d[\d,.]*\d|\d)\s?(?P<loscale>million|billion|thousand|mn|bn|m|k)? and )?"
+            rf"£\s?(?P<n>{DIGITS})\s?(?P<scale>million|billion|thousand|mn|bn|m|k)?(?![a-z0-9])"
+            r"(?: per (?P<base>(?:1,000|1000) (?:of )?(?:the )?\w+|head(?: of population)?|person|year))?"
+        ),
+        read_money,
+    ),
+    (
+        _PER,
+        _pattern(
+            rf"{_N}(?: [a-z'-]+){{0,6}}? (?:per|for every|in every) "
+            r"(?P<base>(?:1,000|1000|10,000|100,000|one million|million|100) (?:of )?(?:the )?(?:population|people|residents"
+            r"|households|dwellings|\w+))"
+        ),
+        read_rate,
+    ),
+    (
+        _PER_TIME,
+        _pattern(
+            rf"{_LOW}{_N}(?: (?!per\b|a\b|and\b)[a-z'-]+){{0,3}}? (?:a|an|per|each|every) "
+            r"(?P<unit>day|week|month|year|shift|night|hour)\b(?!-)"
+        ),
+        read_frequency,
+    ),
+    (
+        _TIMES,
+        _pattern(
+            rf"(?:{_N} times\b(?= (?:more|less|as|higher|lower|greater|fewer|the|that|over|likely)\b)"
+            r"|(?P<decimal>(?<![\d.,£])\d+\.\d+) times\b)"
+        ),
+        read_times,
+    ),
+    (
+        _RATIO,
+        _pattern(
+            r"\b(?:rate|ratio|index|score)(?: \w+){0,2}? (?:of|was|is)(?: only| just)? (?P<n>\d+\.\d+)"
+            rf"(?![\d,]|\s?{_SIGN}| (?:per|times|in|to) )"
+        ),
+        read_ratio,
+    ),
+    (
+        _CLOCK,
+        _pattern(rf"{_N} (?P<first>hour|minute)s?(?:,| and|, and)? {_M} (?P<second>minute|second)s?\b"),
+        read_compound,
+    ),
+    (
+        _CLOCK,
+        _pattern(
+            rf"{_LOW}(?P<n>{NUMBER}|(?<![\w.,£]){DIGITS}"
+            rf"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve))[ -]{_TIME}"
+        ),
+        read_duration,
+    ),
+    (
+        _PARTS,
+        _pattern(
+            r"(?P<fraction>(?:(?:a|one|two|three|four)[ -](?:half|halves|thirds?|quarters?|fifths?|tenths?)|half))"
+            r"(?= of\b| the\b| its\b|(?<=by a third)\b|(?<=by a quarter)\b|(?<=by half)\b|(?<=by two thirds)\b)"
+        ),
+        read_fraction,
+    ),
+    ((), _pattern(rf"{_LOW}{_LATER}"), read_count),
+)
+"""What a text must hold, the expression, and its reader; in this order, what one takes is gone for the next."""

@@ -1,0 +1,267 @@
+"""How each printed form of a quantity is read: a reader takes a match of its form and the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from hmicdiff.structure.figures.nouns import NounPhrase, noun_phrase_after
+from hmicdiff.structure.figures.numerals import number_value
+from hmicdiff.structure.figures.quantity import Quantity
+
+if TYPE_CHECKING:
+    from hmicdiff.structure.figures.quantity import QuantityKind
+
+__all__ = [
+    "read_compound",
+    "read_count",
+    "read_duration",
+    "read_fraction",
+    "read_frequency",
+    "read_money",
+    "read_percent",
+    "read_rate",
+    "read_ratio",
+    "read_share",
+    "read_times",
+]
+
+_ABOUT = (
+    r"(?P<about>around|about|approximately|approx\.?|some|nearly|almost|roughly|just (?:over|under|above|below)"
+    r"|more than|over|less than|fewer than|under|at least|up to|in excess of|an estimated|close to|only)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Value:
+    """One printed value or range of a match that may hold two."""
+
+    start: int
+    end: int
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+def _values(match: re.Match[str], text: str) -> tuple[_Value, ...]:
+    """Return the values of a match: one, a range, or two that share a unit (*from 259 to 236*, *22 and 32 days*)."""
+    value, start = number_value(match["n"]), match.start("n")
+    if match["lo"] is None:
+        return (_Value(start=start, end=match.end(), value=value),)
+    low, separator = number_value(match["lo"]), match["sep"].strip()
+    opening = text[: match.start("lo")].lower()
+    if opening.endswith("between ") or (
+        separator in {"to", "or", "-"} and low < value and not re.search(r"\bfrom (?:\w+ )?$", opening)
+    ):
+        return (_Value(start=match.start("lo"), end=match.end(), value=None, low=low, high=value),)
+    first = _Value(start=match.start("lo"), end=match.start("sep"), value=low)
+    return first, _Value(start=start, end=match.end(), value=value)
+
+
+def read_percent(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """A percentage, with range, margin or the counts behind it."""
+    margin = _number(match, "margin")
+    if match["low"]:
+        margin = round((float(match["high"]) - float(match["low"])) / 2, 4)
+    unit = "percentage points" if "point" in match["sign"].lower() else "percent"
+    values = _values(match, text)
+    return tuple(
+        Quantity(
+            start=each.start,
+            end=each.end,
+            kind="percent",
+            value=each.value,
+            low=each.low,
+            high=each.high,
+            unit=unit,
+            margin=margin if each is values[-1] else None,
+            numerator=_number(match, "pn") if each is values[-1] else None,
+            denominator=_number(match, "pm") if each is values[-1] else None,
+            approximate=_is_about(text, each.start),
+        )
+        for each in values
+    )
+
+
+def read_share(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """N of M: a part of a whole that both stand in the text."""
+    part, whole = number_value(match["n"]), number_value(match["m"])
+    if (
+        part > whole
+        or whole <= 1
+        or (match["n"].lower() == "one" and not _TELLS.search(text[: match.start("n")]))
+    ):
+        return ()
+    return (_part_of_whole(match, part, whole, text),)
+
+
+_TELLS = re.compile(r"(?:^|\b(?:in|only|just|for|at least|about|around|that) |[,;] )$", re.IGNORECASE)
+"""What stands before a share that begins with *one*: *in one of five cases*; *is one of the 43 forces* is none."""
+
+
+def _part_of_whole(match: re.Match[str], part: float, whole: float, text: str) -> Quantity:
+    return Quantity(
+        start=min(match.start("n"), match.start("m")),
+        end=match.end(),
+        kind="count",
+        value=round(100 * part / whole, 4),
+        unit="percent",
+        numerator=part,
+        denominator=whole,
+        noun=noun_phrase_after(text, match.end("m")),
+        approximate=_is_about(text, match.start()),
+    )
+
+
+def read_fraction(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """*Two thirds of*, *a quarter of*, *half of*."""
+    if re.search(r"\b(?:first|second|latter|other|last) $", text[: match.start()], re.IGNORECASE):
+        return ()
+    words = match["fraction"].lower().replace("-", " ").split()
+    part = {"two": 2, "three": 3, "four": 4}.get(words[0], 1)
+    whole = {"hal": 2, "thi": 3, "qua": 4, "fif": 5, "ten": 10}[words[-1][:3]]
+    quantity = Quantity(
+        start=match.start("fraction"),
+        end=match.end("fraction"),
+        kind="percent",
+        value=round(100 * part / whole, 4),
+        unit="percent",
+        approximate=_is_about(text, match.start()),
+    )
+    return (quantity,)
+
+
+_SCALE = {"m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "k": 1e3, "thousand": 1e3}
+
+
+def read_money(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """Pounds: ``£224m``, ``£12.5 million``, ``£241,850 per 1,000 population``; the value is in pounds."""
+    unit = f"GBP per {match['base']}" if match["base"] else "GBP"
+    scale = match["scale"]
+    value = _pounds(match["n"], scale)
+    if match["lo"] is None:
+        spans = ((match.start("n") - 1, match.end(), value, None, None),)
+        return tuple(_pounds_quantity(text, unit, *span) for span in spans)
+    low = _pounds(match["lo"], match["loscale"] or scale)
+    return (_pounds_quantity(text, unit, match.start(), match.end(), None, low, value),)
+
+
+def _pounds_quantity(
+    text: str, unit: str, start: int, end: int, value: float | None, low: float | None, high: float | None
+) -> Quantity:
+    return Quantity(
+        start=start,
+        end=end,
+        kind="money",
+        value=value,
+        low=low,
+        high=high,
+        unit=unit,
+        approximate=_is_about(text, start),
+    )
+
+
+def _pounds(number: str, scale: str | None) -> float:
+    return round(number_value(number) * _SCALE.get((scale or "").lower(), 1), 2)
+
+
+def read_rate(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """So many per 1,000 of something."""
+    base = re.sub(r"\b1000\b", "1,000", re.sub(r" of(?: the)? | the ", " ", match["base"].lower()))
+    return (_simple(match, text, "rate", f"per {base}"),)
+
+
+def read_times(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """*4.7 times more likely*."""
+    return (_simple(match, text, "times", "times"),)
+
+
+def read_ratio(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """*A disproportionality rate of 1.4*."""
+    quantity = _simple(match, text, "times", "ratio")
+    return (replace(quantity, start=match.start("n")),)
+
+
+def _simple(match: re.Match[str], text: str, kind: QuantityKind, unit: str) -> Quantity:
+    return Quantity(
+        start=match.start(),
+        end=match.end(),
+        kind=kind,
+        value=number_value(match["n"] or match.groupdict()["decimal"]),
+        unit=unit,
+        approximate=_is_about(text, match.start()),
+    )
+
+
+def read_duration(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """A length of time, as a range too."""
+    return _each(match, text, "duration", match["unit"].lower() + "s", None)
+
+
+_IN_MINUTES = {"hour": 60.0, "minute": 1.0, "second": 1 / 60}
+
+
+def read_compound(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """*10 minutes and 46 seconds*, in the first unit named."""
+    first, second = match["first"].lower(), match["second"].lower()
+    rest = number_value(match["m"]) * _IN_MINUTES[second] / _IN_MINUTES[first]
+    quantity = _simple(match, text, "duration", f"{first}s")
+    return (replace(quantity, value=round(number_value(match["n"]) + rest, 4)),)
+
+
+def read_frequency(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """*Three or four a week*, *160,000 calls a year*."""
+    unit = f"per {match['unit'].lower()}"
+    return _each(match, text, "frequency", unit, noun_phrase_after(text, match.end("n")))
+
+
+def read_count(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """A number of things; the lone word *one* is none unless *only one* or the like, nor is a rate's base."""
+    if _BASE.search(text[: match.start()]):
+        return ()
+    noun = noun_phrase_after(text, match.end())
+    times = _HOW_OFTEN.match(text[match.end() :])
+    if times:
+        noun = NounPhrase(text="times", full="times", head="times", end=match.end() + times.end())
+    if match["n"].lower() == "one" and not match["lo"] and not _ONLY.search(text[: match.start()]):
+        return ()
+    return _each(match, text, "count", noun.head if noun else "", noun)
+
+
+def _each(
+    match: re.Match[str], text: str, kind: QuantityKind, unit: str, noun: NounPhrase | None
+) -> tuple[Quantity, ...]:
+    """Return a quantity for each value of the match; the last one reaches to the end of its noun."""
+    values = _values(match, text)
+    return tuple(
+        Quantity(
+            start=each.start,
+            end=max(each.end, noun.end) if noun and each is values[-1] else each.end,
+            kind=kind,
+            value=each.value,
+            low=each.low,
+            high=each.high,
+            unit=unit,
+            noun=noun,
+            approximate=_is_about(text, each.start),
+            is_bare=kind == "count" and noun is None,
+        )
+        for each in values
+    )
+
+
+_BASE = re.compile(r"\b(?:per|for every|in every) $", re.IGNORECASE)
+_HOW_OFTEN = re.compile(r" times\b")
+_ONLY = re.compile(r"\b(?:only|just|at least|fewer than|more than|exactly) $", re.IGNORECASE)
+_APPROXIMATE = re.compile(rf"\b{_ABOUT} (?:the |a further |an additional )?$", re.IGNORECASE)
+_EXACT = frozenset({"some", "only"})
+
+
+def _is_about(text: str, start: int) -> bool:
+    match = _APPROXIMATE.search(text[:start])
+    return bool(match) and match["about"].lower() not in _EXACT  # type: ignore[index]
+
+
+def _number(match: re.Match[str], name: str) -> float | None:
+    return number_value(match[name]) if match[name] else None
