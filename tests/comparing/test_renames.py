@@ -112,3 +112,34 @@ def test_a_plural_follows_its_singular(reading_of: Callable[..., Reading]) -> No
     ]
     found = {(old.lower(), new.lower()) for old, new, _ in terms(left, reading_of("b", renamed))}
     assert found == {("constabulary", "constable"), ("constabularies", "constables")}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        pytest.param("anti-social", "antisocial", [("anti-social", "antisocial", 4)], id="a spelling"),
+        pytest.param("HMIC", "HMICFRS", [("HMIC", "HMICFRS", 4)], id="a successor"),
+        pytest.param("percent", "percent", [], id="one form in both"),
+        pytest.param("burglary", "robbery", [], id="two subjects"),
+    ],
+)
+def test_forms_are_counted_where_no_sentences_pair(
+    reading_of: Callable[..., Reading], left: str, right: str, expected: list[tuple[str, str, int]]
+) -> None:
+    """Reports that share no sentence tell a term by the form each has nearly always."""
+    ones = [
+        f"{n} residents of {place} wrote about {left} twice."
+        for n, place in enumerate(("Diss", "Holt", "Acle", "Loddon"))
+    ]
+    others = [
+        f"Supervision {verb} whenever {right} matters arise overnight, case {n}."
+        for n, verb in enumerate(("helps", "fails", "pauses", "resumes"))
+    ]
+    assert terms(reading_of("a", ones), reading_of("b", others)) == expected
+
+
+def test_a_form_that_both_reports_print_is_no_rename(reading_of: Callable[..., Reading]) -> None:
+    """A report that prints both forms has none of its own."""
+    mixed = ["Some wrote anti-social, others antisocial, on the same page."] * 4
+    plain = ["Officers deal with antisocial conduct promptly in each district."] * 4
+    assert terms(reading_of("a", mixed), reading_of("b", plain)) == []
