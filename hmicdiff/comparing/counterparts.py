@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from hmicdiff.comparing.terms import TermSpace
     from hmicdiff.model import Reading, Sentence
     from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.threads import Threads
 
     Vector = NDArray[np.float64]
 
@@ -153,7 +155,7 @@ class CounterpartIndex:
     def _spoken_of(self, text: str, topic: str) -> Vector:
         """Return what common concepts and sub-subjects add to the score."""
         concepts = frozenset(self.vocabulary.concepts.found_in(text))
-        subjects = _subjects(text, topic, self.sector, self.vocabulary)
+        subjects = _subjects(text, topic, self.sector, self.vocabulary.threads)
         added: Vector = (
             self.params.concepts * self.concepts.share(concepts, self.concepts.own)
             + self.params.near_concepts * self.concepts.share(concepts, self.concepts.near)
@@ -192,7 +194,7 @@ def counterpart_index(
         headings=space.vectors([titles.get(one.section, "") for one in candidates]),
         concepts=_tags(candidates, [frozenset(vocabulary.concepts.found_in(one.text)) for one in candidates]),
         subjects=_tags(
-            candidates, [_subjects(one.text, one.topic, sector, vocabulary) for one in candidates]
+            candidates, [_subjects(one.text, one.topic, sector, vocabulary.threads) for one in candidates]
         ),
         sections=_section_table(left, right, vocabulary),
         left_headings={section.id: section.heading or "" for section in left.report.sections},
@@ -274,6 +276,7 @@ def _chains(reading: Reading) -> list[list[int]]:
     return chains
 
 
-def _subjects(text: str, topic: str, sector: str | None, vocabulary: Vocabulary) -> frozenset[str]:
+@lru_cache(maxsize=65536)
+def _subjects(text: str, topic: str, sector: str | None, threads: Threads) -> frozenset[str]:
     """Return the sub-subjects a sentence speaks of."""
-    return frozenset(match.row.id for match in vocabulary.threads.found_in(text, topic=topic, sector=sector))
+    return frozenset(match.row.id for match in threads.found_in(text, topic=topic, sector=sector))

@@ -9,7 +9,7 @@ loses the boxes such items stand in, so silence is never read as closure.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.comparing.counterparts import counterpart_index
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary import Vocabulary
 
 __all__ = ["ItemParams", "follow_items"]
+
+_LOOKED_AT = 5
+"""Sentences looked at for what a later report says of an item in running text."""
 
 Status = Literal["raised", "repeated", "closed", "superseded", "unknown"]
 
@@ -54,6 +57,26 @@ class _Followed:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """A later report that threads are asked of."""
+
+    reading: Reading
+    vocabulary: Vocabulary
+    taken: set[str]
+    """Ids of its items that continue a thread."""
+    params: ItemParams
+    indices: dict[str, CounterpartIndex] = field(default_factory=dict)
+    """Prepared once for each earlier report that is needed."""
+
+    def index_from(self, earlier: Reading) -> CounterpartIndex:
+        """Return the report prepared for questions from `earlier`."""
+        key = earlier.report.id
+        if key not in self.indices:
+            self.indices[key] = counterpart_index(earlier, self.reading, self.vocabulary)
+        return self.indices[key]
+
+
 def follow_items(
     readings: Sequence[Reading], vocabulary: Vocabulary, params: ItemParams | None = None
 ) -> tuple[ItemThread, ...]:
@@ -62,12 +85,8 @@ def follow_items(
     followed: list[_Followed] = []
     for reading in in_time_order(readings):
         taken: set[str] = set()
-        indices = {
-            one.reading.report.id: counterpart_index(one.reading, reading, vocabulary) for one in followed
-        }
-        followed = [
-            _meet(one, reading, indices[one.reading.report.id], vocabulary, taken, chosen) for one in followed
-        ]
+        asked = _Asked(reading=reading, vocabulary=vocabulary, taken=taken, params=chosen)
+        followed = [_meet(one, asked) for one in followed]
         fresh = (item for item in reading.report.items if _is_tracked(item) and item.id not in taken)
         followed.extend(_begin(item, reading) for item in fresh)
     return tuple(_thread(one) for one in followed)
@@ -93,35 +112,27 @@ def _begin(item: Item, reading: Reading) -> _Followed:
     )
 
 
-def _meet(
-    one: _Followed,
-    reading: Reading,
-    index: CounterpartIndex,
-    vocabulary: Vocabulary,
-    taken: set[str],
-    params: ItemParams,
-) -> _Followed:
+def _meet(one: _Followed, asked: _Asked) -> _Followed:
     """Return what a later report makes of a thread."""
-    item = _same_item(one, reading, index, taken, params)
+    item = _same_item(one, asked)
     if item is not None:
-        taken.add(item.id)
-        return _seen_again(one, item, reading)
-    if one.status == "closed" or not _had_to_speak(one.item, reading, vocabulary):
+        asked.taken.add(item.id)
+        return _seen_again(one, item, asked.reading)
+    if one.status == "closed" or not _had_to_speak(one.item, asked):
         return one
-    return _told_otherwise(one, reading, index, params) or _silent(one, reading)
+    return _told_otherwise(one, asked) or _silent(one, asked.reading)
 
 
-def _same_item(
-    one: _Followed, reading: Reading, index: CounterpartIndex, taken: set[str], params: ItemParams
-) -> Item | None:
+def _same_item(one: _Followed, asked: _Asked) -> Item | None:
     """Return the item of a later report that words the same obligation, or None."""
-    free = [item for item in reading.report.items if _is_tracked(item) and item.id not in taken]
+    items = asked.reading.report.items
+    free = [item for item in items if _is_tracked(item) and item.id not in asked.taken]
     if not free:
         return None
-    vectors = index.space.vectors([one.item.text, *(item.text for item in free)])
+    vectors = asked.index_from(one.reading).space.vectors([one.item.text, *(item.text for item in free)])
     likeness = vectors[1:] @ vectors[0]
     best = int(likeness.argmax())
-    return free[best] if likeness[best] >= params.same_item else None
+    return free[best] if likeness[best] >= asked.params.same_item else None
 
 
 def _seen_again(one: _Followed, item: Item, reading: Reading) -> _Followed:
@@ -137,18 +148,19 @@ def _seen_again(one: _Followed, item: Item, reading: Reading) -> _Followed:
     )
 
 
-def _had_to_speak(item: Item, reading: Reading, vocabulary: Vocabulary) -> bool:
+def _had_to_speak(item: Item, asked: _Asked) -> bool:
     """Whether a later report covers the item's topic."""
-    family = vocabulary.topics.family(item.topic, reading.report.identity.sector)
-    return any(section.topic in family for section in reading.report.sections)
+    report = asked.reading.report
+    family = asked.vocabulary.topics.family(item.topic, report.identity.sector)
+    return any(section.topic in family for section in report.sections)
 
 
-def _told_otherwise(
-    one: _Followed, reading: Reading, index: CounterpartIndex, params: ItemParams
-) -> _Followed | None:
+def _told_otherwise(one: _Followed, asked: _Asked) -> _Followed | None:
     """Return a thread that a later report takes up in running text, or None."""
+    reading = asked.reading
+    index = asked.index_from(one.reading)
     ranked = index.rank(one.item.text, section=one.item.section, topic=one.item.topic)
-    near = [found for found in ranked[:5] if found.words >= params.same_concern]
+    near = [found for found in ranked[:_LOOKED_AT] if found.words >= asked.params.same_concern]
     improved = next((found for found in near if _is_improvement(found, reading.report)), None)
     if improved is not None:
         return _with(one, improved.sentence, reading, "superseded", "a later report tells of an improvement")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.comparing.blocks import common_runs, in_line_order, is_double_print, passage_of, runs_within
 from hmicdiff.comparing.order import in_time_order, pairs_in_time
-from hmicdiff.comparing.repeats_near import near_blocks, template_grams
+from hmicdiff.comparing.repeats_near import NearParams, near_blocks, template_grams
 from hmicdiff.comparing.stretch import quote_between
 from hmicdiff.comparing.terms import normal_form, words
 from hmicdiff.model import Occurrence, Repeat
@@ -35,6 +35,8 @@ Place = tuple["Reading", tuple["Sentence", ...]]
 
 _NEAR = 0.999
 """Highest similarity of what is not verbatim."""
+_ACROSS = NearParams(run_likeness=NearParams().likeness)
+"""Between reports a shared run of words is mostly a phrase of the trade (*forces in England and Wales*)."""
 _RUNNING_TEXT = frozenset({"prose", "bullet", "cell", "note"})
 
 
@@ -176,7 +178,8 @@ def _across(left: Reading, right: Reading, params: RepeatParams) -> list[Repeat]
         for run in common_runs(ones, others)
     ]
     templates = template_grams(ones.sentences) | template_grams(others.sentences)
-    return [*found, *_near(near_blocks(ones, others, templates), left, right, "across_years")]
+    blocks = near_blocks(ones, others, templates, _ACROSS)
+    return [*found, *_near(blocks, left, right, "across_years")]
 
 
 def _role_across(left: Sequence[Sentence], right: Sequence[Sentence]) -> Role:

@@ -110,7 +110,8 @@ def _named(
     A part has its topic from its parent where nothing else tells; if it then says nothing on it, the
     topic is not its subject.
     """
-    named = frozenset(vocabulary.topics.scores(section.heading or "", sector))
+    shares = _topic_shares(section.heading or "", sector, vocabulary.topics)
+    named = frozenset(topic for topic, _ in shares)
     inherited = parent is not None and parent.topic == section.topic
     if not inherited or content.get(section.topic, 0.0) >= _SAYS_SOMETHING:
         named |= {section.topic}
