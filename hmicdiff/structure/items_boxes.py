@@ -48,6 +48,12 @@ class TextBlock:
         return " ".join(one.text.text for one in self.members)
 
     @property
+    def titles(self) -> bool:
+        """Whether it is the title of a box: a heading, or one sentence printed without its full stop."""
+        bare = len(self.members) == 1 and self.kind == "prose" and self.text.rstrip()[-1:].isalnum()
+        return self.kind == "heading" or bare
+
+    @property
     def leads(self) -> bool:
         """Whether it is a lead-in to bullets."""
         return self.text.rstrip().endswith(":")
@@ -103,7 +109,7 @@ def _glued(block: TextBlock, cues: Cues) -> Iterator[Boxed]:
 
 def _region(kind: ItemKind, blocks: Sequence[TextBlock], cues: Cues) -> Iterator[TextBlock]:
     """Yield the blocks that belong to an item heading."""
-    titled = bool(blocks) and blocks[0].kind == "heading"
+    titled = bool(blocks) and blocks[0].titles
     bulleted = led = False
     for position, block in enumerate(blocks):
         if cues.item_heading(block.text) or not _may_stand(kind, position, block, cues, titled=titled):
@@ -186,7 +192,7 @@ def _paragraph(
 
 def _explains(block: TextBlock, region: Sequence[TextBlock]) -> bool:
     """Whether a paragraph only explains the title of its box (2021/22 on)."""
-    return region[0].kind == "heading" and block.kind == "prose"
+    return region[0].titles and block.kind == "prose"
 
 
 def _split(kind: ItemKind, block: TextBlock, cues: Cues) -> Iterator[Boxed]:

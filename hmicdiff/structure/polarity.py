@@ -62,7 +62,8 @@ def speaker_of(text: str, cues: Cues) -> _Speaker:
 def tone_of(text: str, cues: Cues) -> tuple[Polarity, str | None]:
     """Return the tone of a sentence and the id of the cue that decided; None for neutral.
 
-    A plain clause that "but" turns into a concern is itself praise: what is granted before the fault.
+    Praise of a part ("some aspects of its performance") is mixed; so is a plain clause that
+    "but" turns into a concern: what is granted before the fault is praise.
     """
     if any(pattern.search(text) for _, pattern in cues.neutral):
         return "neutral", None
@@ -79,6 +80,8 @@ def tone_of(text: str, cues: Cues) -> tuple[Polarity, str | None]:
         return "neutral", None
     if len(tones) > 1 or _grants(text, clauses, told):
         return "mixed", "+".join(rules)
+    if tones == {"praise"} and not stated and any(pattern.search(text) for _, pattern in cues.hedges):
+        return "mixed", f"{rules[0]}+hedge"
     return tones.pop(), rules[0]
 
 
