@@ -155,6 +155,7 @@ SUBJECTS = [
     ("The rate was 87.9 percent, higher than the rate in England and Wales of 85.0 percent.", "England and Wales"),
     ("Injuries were seen in 8.1 percent of them, against 5.1 percent nationally.", "England and Wales"),
     ("It answers 76 percent of calls, compared with 81 percent for its most similar forces.", "most similar forces"),
+    ("It answers 76 percent of calls in time, while Essex Police answers 81 percent.", "Essex Police"),
     ("The service spends £30 per head, compared with the England rate of £24.", "England"),
 ]  # fmt: skip
 
@@ -164,6 +165,12 @@ def test_the_benchmark_is_named(text: str, subject: str) -> None:
     """The group a figure is set against is its subject."""
     own, other = read(text)
     assert (own.subject, other.subject) == (BODY, subject)
+
+
+def test_what_is_done_jointly_is_the_bodys_own() -> None:
+    """A body named beside this one does not take its figure away."""
+    figure = one("The force is managing three serious crime prevention orders jointly with Essex Police.")
+    assert figure.subject == BODY
 
 
 def test_an_unqualified_sentence_keeps_measure_and_period() -> None:

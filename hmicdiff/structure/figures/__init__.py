@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from hmicdiff.model import Figure
 from hmicdiff.structure.figures.memory import Memory
 from hmicdiff.structure.figures.prose import read_prose
+from hmicdiff.structure.figures.subjects import SubjectFinder
 from hmicdiff.structure.figures.tables import read_tables
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import Identity
     from hmicdiff.structure.figures.drafts import Draft
     from hmicdiff.structure.sentences import PlacedSentence
+    from hmicdiff.vocabulary.bodies import BodyTable
     from hmicdiff.vocabulary.measures import MeasureTable
 
 __all__ = ["read_figures"]
@@ -26,8 +28,12 @@ _POLARITY: dict[str, Polarity] = {"higher": "higher_better", "lower": "lower_bet
 _TURNED = {"higher": "lower", "lower": "higher"}
 
 
-class HasMeasures(Protocol):
+class FigureWords(Protocol):
     """The part of the vocabulary that figures need."""
+
+    @property
+    def bodies(self) -> BodyTable:
+        """The bodies and the names they go by."""
 
     @property
     def measures(self) -> MeasureTable:
@@ -35,20 +41,20 @@ class HasMeasures(Protocol):
 
 
 def read_figures(
-    placed: Sequence[PlacedSentence], identity: Identity, vocabulary: HasMeasures
+    placed: Sequence[PlacedSentence], identity: Identity, vocabulary: FigureWords
 ) -> tuple[Figure, ...]:
     """Return the figures of a report in reading order.
 
     A sentence that is the second printing of a block is passed over, as are headings and labels.
     """
-    measures = vocabulary.measures
-    drafts, taken = read_tables(placed, identity.body, measures)
+    finder = SubjectFinder(body=identity.body, measures=vocabulary.measures, bodies=vocabulary.bodies)
+    drafts, taken = read_tables(placed, finder)
     found = list(drafts)
     memory = Memory()
     for number, source in enumerate(placed):
         if number in taken or source.sentence.repeat_of is not None or source.sentence.kind == "label":
             continue
-        prose, memory = read_prose(source, identity.body, measures, memory)
+        prose, memory = read_prose(source, finder, memory)
         found.extend(prose)
     order = {id(source): number for number, source in enumerate(placed)}
     found.sort(key=lambda draft: (order[id(draft.source)], draft.start))

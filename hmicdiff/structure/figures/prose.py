@@ -13,7 +13,7 @@ from hmicdiff.structure.figures.naming import beside, name_quantity, restates
 from hmicdiff.structure.figures.periods import find_periods
 from hmicdiff.structure.figures.quantities import find_quantities
 from hmicdiff.structure.figures.roles import change_direction, role_of
-from hmicdiff.structure.figures.subjects import find_subjects, subject_of
+from hmicdiff.structure.figures.subjects import subject_of
 from hmicdiff.structure.figures.transitions import find_transitions
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hmicdiff.structure.figures.matching import MeasureChoice
     from hmicdiff.structure.figures.periods import PeriodMention
     from hmicdiff.structure.figures.quantity import Quantity
-    from hmicdiff.structure.figures.subjects import SubjectMention
+    from hmicdiff.structure.figures.subjects import SubjectFinder, SubjectMention
     from hmicdiff.structure.sentences import PlacedSentence
     from hmicdiff.vocabulary.measures import MeasureTable
 
@@ -56,7 +56,7 @@ class _Clue:
 
 
 def read_prose(
-    source: PlacedSentence, body: str | None, measures: MeasureTable, memory: Memory
+    source: PlacedSentence, finder: SubjectFinder, memory: Memory
 ) -> tuple[tuple[Draft, ...], Memory]:
     """Return the figures of one sentence, and what to keep in mind for the next."""
     if source.sentence.section != memory.section:
@@ -68,12 +68,12 @@ def read_prose(
         clue = _Clue(
             source=source,
             text=text,
-            body=body,
-            measures=measures,
+            body=finder.body,
+            measures=finder.measures,
             memory=memory,
             quantities=quantities,
             spans=[(quantity.start, quantity.end) for quantity in quantities],
-            subjects=find_subjects(text, body, measures),
+            subjects=finder.find(text),
             periods=find_periods(text),
             earlier=find_transitions(text, quantities),
         )

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from hmicdiff.vocabulary.bodies import BodyTable
     from hmicdiff.vocabulary.measures import MeasureTable
 
-__all__ = ["SubjectMention", "find_subjects", "short_name", "subject_of"]
+__all__ = ["SubjectFinder", "SubjectMention", "subject_of"]
 
-_KIND_OF_BODY = re.compile(
-    r" (?:Constabulary|Police(?: Service)?|Metropolitan Police Service|Fire and Rescue(?: Service| Authority)?|Fire (?:Service|Brigade))$"
-)
 _TURN = re.compile(
     r"\b(?:compar\w+|against|than|while|whereas|versus|but|although|however|in line with|similar to|the same as"
     r"|above|below|exceed\w*)\b|;",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r", | and |;")
+_ALONE = re.compile(
+    r"(?:^|[;,] |\b(?:than|to|against|while|whereas|but|in|for|of) |\bcompared with )(?:the )?$",
+    re.IGNORECASE,
+)
 _OWN = r"the (?:force|constabulary|service)(?!s)\b|its\b"
 
 
@@ -36,29 +39,50 @@ class SubjectMention:
     """True for the body the report is about."""
 
 
-def short_name(body: str) -> str:
-    """Return a body's name as prose shortens it: ``Norfolk Constabulary`` is ``Norfolk``."""
-    return _KIND_OF_BODY.sub("", body)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectFinder:
+    """Finds whom a sentence of one report speaks of."""
+
+    body: str | None
+    """Standard name of the body the report is about."""
+    measures: MeasureTable
+    bodies: BodyTable
+
+    def find(self, text: str) -> tuple[SubjectMention, ...]:
+        """Return the subjects that `text` names, in its order; of overlapping ones the longer."""
+        found = [*self._groups(text), *self._own(text), *self._other_bodies(text)]
+        found.sort(key=lambda mention: (mention.start - mention.end, mention.start))
+        kept: list[SubjectMention] = []
+        for mention in found:
+            if not any(other.start < mention.end and mention.start < other.end for other in kept):
+                kept.append(mention)
+        return tuple(sorted(kept, key=lambda mention: mention.start))
+
+    def _groups(self, text: str) -> Iterator[SubjectMention]:
+        """Yield the benchmark groups: England and Wales, most similar forces."""
+        for group, start, end in self.measures.benchmarks_in(text):
+            yield SubjectMention(start=start, end=end, name=group.name, is_own=False)
+
+    def _own(self, text: str) -> Iterator[SubjectMention]:
+        """Yield the body itself: its names, its place, *the force*, *its*."""
+        body = self.bodies.named(self.body)
+        names = (*body.full_names(), body.place) if body else (self.body,) if self.body else ()
+        for match in _own_words(names).finditer(text):
+            yield SubjectMention(start=match.start(), end=match.end(), name=self.body or "", is_own=True)
+
+    def _other_bodies(self, text: str) -> Iterator[SubjectMention]:
+        """Yield another body where it stands alone as a subject, not beside this one (*jointly with Suffolk*)."""
+        for mention in self.bodies.mentions(text):
+            if mention.body.name != self.body and _ALONE.search(text[: mention.start]):
+                yield SubjectMention(
+                    start=mention.start, end=mention.end, name=mention.body.name, is_own=False
+                )
 
 
-def find_subjects(text: str, body: str | None, measures: MeasureTable) -> tuple[SubjectMention, ...]:
-    """Return the subjects that `text` names, in its order; of overlapping ones the longer."""
-    found = [
-        SubjectMention(start=start, end=end, name=group.name, is_own=False)
-        for group, start, end in measures.benchmarks_in(text)
-    ]
-    if body:
-        own = rf"\b{re.escape(body)}\b|\b{re.escape(short_name(body))}\b|\b{_OWN}"
-        found.extend(
-            SubjectMention(start=match.start(), end=match.end(), name=body, is_own=True)
-            for match in re.finditer(own, text, re.IGNORECASE)
-        )
-    found.sort(key=lambda mention: (mention.start - mention.end, mention.start))
-    kept: list[SubjectMention] = []
-    for mention in found:
-        if not any(other.start < mention.end and mention.start < other.end for other in kept):
-            kept.append(mention)
-    return tuple(sorted(kept, key=lambda mention: mention.start))
+@lru_cache(maxsize=256)
+def _own_words(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the expression for a body's names and the words that stand for it."""
+    return re.compile("|".join((*(rf"\b{re.escape(name)}\b" for name in names), rf"\b{_OWN}")), re.IGNORECASE)
 
 
 def subject_of(

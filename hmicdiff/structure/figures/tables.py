@@ -17,13 +17,13 @@ from hmicdiff.structure.figures.nouns import noun_phrase_after
 from hmicdiff.structure.figures.numerals import DIGITS, number_value
 from hmicdiff.structure.figures.periods import find_periods
 from hmicdiff.structure.figures.quantity import Quantity
-from hmicdiff.structure.figures.subjects import find_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hmicdiff.model import Period
     from hmicdiff.structure.figures.quantity import QuantityKind
+    from hmicdiff.structure.figures.subjects import SubjectFinder
     from hmicdiff.structure.sentences import PlacedSentence
     from hmicdiff.text import MappedText
     from hmicdiff.vocabulary.measures import MeasureTable
@@ -83,13 +83,13 @@ class _Column:
 
 
 def read_tables(
-    placed: Sequence[PlacedSentence], body: str | None, measures: MeasureTable
+    placed: Sequence[PlacedSentence], finder: SubjectFinder
 ) -> tuple[tuple[Draft, ...], frozenset[int]]:
     """Return the figures of the tables of a report, and the numbers of the sentences they took up."""
     drafts: list[Draft] = []
     taken: set[int] = set()
     for rows in _tables(placed):
-        drafts.extend(_drafts(rows, placed, body, measures))
+        drafts.extend(_drafts(rows, placed, finder))
         for row in rows:
             taken.update(range(row.first, row.last + 1))
     return tuple(drafts), frozenset(taken)
@@ -147,19 +147,19 @@ def _printed_lines(text: MappedText) -> Iterator[tuple[int, str]]:
             start = end
 
 
-def _drafts(
-    rows: Sequence[_Row], placed: Sequence[PlacedSentence], body: str | None, measures: MeasureTable
-) -> Iterator[Draft]:
+def _drafts(rows: Sequence[_Row], placed: Sequence[PlacedSentence], finder: SubjectFinder) -> Iterator[Draft]:
     """Yield a draft for each value of a table."""
     heads = _heads(rows[0].first, placed)
-    columns = _columns(heads, len(rows[0].cells), body, measures)
+    columns = _columns(heads, len(rows[0].cells), finder)
     notes = _notes(rows[-1].last, placed)
     for row in rows:
         clause = _note_for(row, notes, rows)
         for cell, column in zip(row.cells, columns, strict=True):
             quantity = _quantity(cell, row.label, heads, clause)
             if quantity is not None:
-                yield _draft(row, cell, quantity, replace(column, period=_dated(clause, column)), measures)
+                yield _draft(
+                    row, cell, quantity, replace(column, period=_dated(clause, column)), finder.measures
+                )
 
 
 def _draft(row: _Row, cell: _Cell, quantity: Quantity, column: _Column, measures: MeasureTable) -> Draft:
@@ -242,9 +242,9 @@ def _heads(first: int, placed: Sequence[PlacedSentence]) -> str:
     return " ".join(heads)
 
 
-def _columns(heads: str, width: int, body: str | None, measures: MeasureTable) -> tuple[_Column, ...]:
+def _columns(heads: str, width: int, finder: SubjectFinder) -> tuple[_Column, ...]:
     """Return what the heads say of each column: a subject each, or a period each, and a last one of changes."""
-    subjects = find_subjects(heads, body, measures)
+    subjects, body = finder.find(heads), finder.body
     periods = [mention.period for mention in find_periods(heads)]
     period = periods[0] if len(periods) == 1 else None
     if len(subjects) == width:
