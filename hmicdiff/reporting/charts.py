@@ -57,15 +57,15 @@ class Chart:
 
 
 def make_chart(id_: str, title: str, points: Sequence[ChartPoint], unit: str | None) -> Chart:
-    """Lay out one chart; the axis begins at 0, and ends at 100 for percentages."""
+    """Lay out one chart; the axis begins at 0."""
     percent = unit_words(unit) == "%"
     top = max([point.value + (point.margin or 0) for point in points] + [0.0])
     bottom = min([point.value - (point.margin or 0) for point in points] + [0.0])
-    end = 100.0 if percent and top <= 100 and bottom >= 0 else _round_up(top)  # noqa: PLR2004 - percent
+    end = _round_up(top)
     start = 0.0 if bottom >= 0 else -_round_up(-bottom)
     marks = tuple(_mark(point, row, start, end, unit) for row, point in enumerate(points))
     sign = "%" if percent else ""
-    ends = (number_words(start) + sign, number_words(end) + sign)
+    ends = (_short(start) + sign, _short(end) + sign)
     return Chart(id=id_, title=title, marks=marks, height=TOP + ROW * len(points) + 18, ends=ends)
 
 
@@ -74,13 +74,18 @@ def _mark(point: ChartPoint, row: int, start: float, end: float, unit: str | Non
     label, cut = clip(point.label, LABEL)
     return Mark(
         label=label + ("…" if cut else ""),
-        value=number_words(point.value) + (unit_words(unit) if unit_words(unit) == "%" else ""),
+        value=_short(point.value) + (unit_words(unit) if unit_words(unit) == "%" else ""),
         y=TOP + ROW * row + ROW // 2,
         x=_scaled(point.value, start, end),
         low=_scaled(point.value - margin, start, end) if margin else None,
         high=_scaled(point.value + margin, start, end) if margin else None,
         focal=point.focal,
     )
+
+
+def _short(value: float) -> str:
+    """A number that fits the margin: millions as ``15.6m``."""
+    return f"{number_words(value / 1e6)}m" if abs(value) >= 1e6 else number_words(value)  # noqa: PLR2004 - a million
 
 
 def _scaled(value: float, start: float, end: float) -> float:

@@ -54,7 +54,13 @@ def _origin(evidence: Evidence | None) -> str:
 
 def _sections(report: Report, *, colour: bool) -> Iterator[str]:
     """Yield the section tree, one line a section, indented by level."""
-    counts = Counter(fact.section for fact in (*report.figures, *report.statements, *report.items))
+    counts = Counter(
+        [
+            *(figure.section for figure in report.figures),
+            *(statement.section for statement in report.statements),
+            *(item.section for item in report.items),
+        ]
+    )
     for section in report.sections:
         indent = "  " * section.level
         heading = _shorten(section.heading or "(no heading)", _WIDTH - len(indent))

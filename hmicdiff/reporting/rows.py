@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hmicdiff.reporting.view.figures import measure_name
 from hmicdiff.reporting.view.findings import sign_of
 from hmicdiff.reporting.view.items import item_of
 from hmicdiff.reporting.words import ITEM_KIND_WORDS
@@ -130,7 +129,7 @@ def _figures(context: Context) -> Iterator[Row]:
     for each in context.comparison.figure_changes:
         yield {
             "topic": each.topic,
-            "measure": measure_name(each.measure),
+            "measure": context.measure_name(each.measure),
             "relation": each.relation,
             **_figure(context, each.left, "from"),
             **_figure(context, each.right, "to"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,10 @@ __all__ = [
     "count_findings",
     "is_new_concern",
     "is_raised_again",
+    "news",
+    "news_rows",
     "result_line",
+    "sentence_of",
     "summary_markdown",
     "verdict_rows",
 ]
@@ -73,6 +77,22 @@ def result_line(comparison: Comparison) -> str:
     )
 
 
+def news(comparison: Comparison, before: Comparison | None) -> tuple[Verdict, ...]:
+    """Return what got worse or is raised again in the newest reports and was not so in the run before.
+
+    A verdict is the same news as before when its id and its class are; ids are hashes of what they
+    speak of, so nothing is told twice however often it is found.
+    """
+    known = {(one.id, one.verdict) for one in (before.verdicts if before else ()) if one.latest}
+    return tuple(
+        verdict
+        for verdict in comparison.verdicts
+        if verdict.latest
+        and (verdict.verdict == "regressed" or is_raised_again(verdict))
+        and (verdict.id, verdict.verdict) not in known
+    )
+
+
 def summary_markdown(comparison: Comparison, address: str) -> str:
     """Return the result as Markdown: the counts, then what got worse or is raised again, quoted."""
     lines = [f"# {comparison.body}", "", result_line(comparison), "", f"Change report: {_link(address)}", ""]
@@ -94,11 +114,21 @@ def verdict_rows(comparison: Comparison) -> list[dict[str, str]]:
             "confidence": f"{verdict.confidence:.2f}",
             "inferred": "inferred" if verdict.inferred else "inspectors say so",
             "review": "yes" if verdict.needs_review else "",
-            "quote": _quote(verdict),
+            "quote": sentence_of(verdict),
         }
         for verdict in comparison.verdicts
         if verdict.latest
     ]
+
+
+def news_rows(comparison: Comparison, before: Comparison | None) -> list[dict[str, str]]:
+    """Return one flat row for each latest verdict that the run before did not hold, for a table."""
+    known = {(one.id, one.verdict) for one in (before.verdicts if before else ()) if one.latest}
+    fresh = {one.id for one in comparison.verdicts if one.latest and (one.id, one.verdict) not in known}
+    chosen = dataclasses.replace(
+        comparison, verdicts=tuple(one for one in comparison.verdicts if one.id in fresh)
+    )
+    return [{"body": comparison.body, **row} for row in verdict_rows(chosen)]
 
 
 _WORTH_TELLING = (
@@ -116,10 +146,10 @@ def _link(address: str) -> str:
 def _bullet(verdict: Verdict) -> str:
     """Return one verdict with the newer report's sentence."""
     name = verdict.thread_name or verdict.topic
-    return f"- **{_escape(name)}**: {_escape(_quote(verdict))}"
+    return f"- **{_escape(name)}**: {_escape(sentence_of(verdict))}"
 
 
-def _quote(verdict: Verdict) -> str:
+def sentence_of(verdict: Verdict) -> str:
     """Return the sentence that speaks for a verdict: the newer report's, else the first there is."""
     newer = [one.quote for one in verdict.evidence if one.report == verdict.to]
     return (newer or [one.quote for one in verdict.evidence] or [""])[0]

@@ -368,7 +368,7 @@ def test_print_shows_the_evidence_and_no_form(report: Page) -> None:
         assert not report.locator(selector).first.is_visible()
     report.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert report.locator("details:not([open])").count() == 0
-    expect(report.locator(".extract li").first).to_be_visible()
+    expect(report.locator(".threads blockquote").first).to_be_visible()
     report.evaluate("dispatchEvent(new Event('afterprint'))")
     assert report.locator("details:not([open])").count() > 0
     assert len(report.pdf(tagged=True)) > 50_000

@@ -21,11 +21,13 @@ def point(value: float, margin: float | None = None) -> ChartPoint:
         ((-7.0, -16.0), "percent", ("-20%", "1%")),
         ((0.0, 0.0), "days", ("0", "1")),
         ((0.3, 0.2), "times", ("0", "0.5")),
+        ((15.6e6, 7.8e6), "GBP", ("0", "20m")),
+        ((2.9, 1.3), "percent", ("0%", "5%")),
     ],
-    ids=["percent", "rate", "over 100", "falls", "nothing", "small"],
+    ids=["percent", "rate", "over 100", "falls", "nothing", "small", "millions", "small percent"],
 )
 def test_axis_begins_at_zero(values: tuple[float, ...], unit: str, ends: tuple[str, str]) -> None:
-    """The axis holds zero, and for percentages all of 0 to 100."""
+    """The axis holds zero and a round number above every value."""
     assert make_chart("c", "title", [point(value) for value in values], unit).ends == ends
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,8 @@ class Context:
     """Names of topics by id, in the order of the vocabulary."""
     rules: Mapping[str, str]
     """What each rule says, by id."""
+    measures: Mapping[str, str] = field(default_factory=dict)
+    """Names of measures by id."""
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -99,6 +101,10 @@ class Context:
     def topic_rank(self, topic: str) -> tuple[int, str]:
         """Sorting key of a topic: order of the vocabulary, unknown ones last."""
         return self._topic_order.get(topic, len(self.topics)), topic
+
+    def measure_name(self, measure: str) -> str:
+        """A measure's name as the vocabulary has it, else the report's own words."""
+        return sentence(self.measures.get(measure) or measure)
 
     def place(self, report: str, where: Quoted) -> Place:
         """Where a quote stands."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.charts import Chart, ChartPoint, make_chart
-from hmicdiff.reporting.words import number_words, plain, reason_words, sentence, unit_words
+from hmicdiff.reporting.view.context import anchor_id
+from hmicdiff.reporting.words import number_words, reason_words, unit_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import Figure, FigureChange, FigureRef
     from hmicdiff.reporting.view.context import Context, Place
 
-__all__ = ["FigureRow", "FigureSide", "figure_charts", "figure_rows", "measure_name"]
+__all__ = ["FigureRow", "FigureSide", "figure_charts", "figure_rows"]
 
 MOST_CHARTS = 12
 """Charts shown; every figure stands in the table."""
@@ -65,11 +66,6 @@ class FigureRow:
     reason: str
 
 
-def measure_name(measure: str) -> str:
-    """A measure in words, whether it is an id of the vocabulary or the report's own words."""
-    return sentence(plain(measure) if " " not in measure else measure)
-
-
 def figure_rows(context: Context) -> tuple[FigureRow, ...]:
     """All pairs: over time first, then against benchmarks and targets, by topic."""
     order = list(_RELATIONS)
@@ -91,7 +87,7 @@ def figure_rows(context: Context) -> tuple[FigureRow, ...]:
 def _row(change: FigureChange, context: Context) -> FigureRow:
     word, icon = _result(change)
     return FigureRow(
-        measure=measure_name(change.measure),
+        measure=context.measure_name(change.measure),
         topic=change.topic,
         topic_name=context.topic_name(change.topic),
         relation=_RELATIONS[change.relation],
@@ -118,8 +114,8 @@ def _result(change: FigureChange) -> tuple[str, str]:
 def _change(change: FigureChange) -> str:
     if change.delta is None or change.comparability == "no":
         return ""
-    percent = unit_words(change.unit) == "%"
-    unit = " points" if percent else unit_words(change.unit)
+    points = unit_words(change.unit) == "%" or change.unit == "percentage points"
+    unit = " points" if points else unit_words(change.unit)
     relative = "" if change.delta_percent is None else f" ({_signed(change.delta_percent)}%)"
     return f"{_signed(change.delta)}{unit}{relative}"
 
@@ -160,63 +156,89 @@ def value_words(figure: Figure) -> str:
     of = ""
     if figure.numerator is not None and figure.denominator is not None:
         of = f" ({number_words(figure.numerator)} of {number_words(figure.denominator)})"
-    return ("about " if figure.approximate else "") + value + margin + of
+    way = {"increase": "up ", "decrease": "down "}.get(figure.change_direction or "", "")
+    return ("about " if figure.approximate else "") + way + value + margin + of
 
 
 def figure_charts(context: Context) -> tuple[Chart, ...]:
-    """One chart for each measure with at least two comparable values in one unit."""
-    groups: dict[tuple[str, str], list[FigureChange]] = {}
+    """One chart for each measure with at least two values in one unit that may be compared.
+
+    Changes (*fell by 7 percent*) are not drawn: they are no levels on one axis.
+    """
+    charts = (_chart(changes, context) for changes in sorted(_joined(context), key=_rank))
+    return tuple(charts)[:MOST_CHARTS]
+
+
+def _joined(context: Context) -> list[list[FigureChange]]:
+    """Pairs that may be drawn, those that share a figure together."""
+    groups: list[list[FigureChange]] = []
     for change in context.comparison.figure_changes:
-        if change.comparability != "no" and change.comparable:
-            groups.setdefault((change.measure, change.unit or ""), []).append(change)
-    charts = (_chart(key, rows, context) for key, rows in sorted(groups.items()))
-    return tuple(chart for chart in charts if chart and len(chart.marks) > 1)[:MOST_CHARTS]
+        pair = [context.figures.get((ref.report, ref.figure)) for ref in (change.left, change.right)]
+        if change.comparability == "no" or not change.comparable or not all(map(_is_drawn, pair)):
+            continue
+        if len({figure.unit for figure in pair if figure}) == 1:
+            touched = [group for group in groups if any(_touch(change, other) for other in group)]
+            groups = [group for group in groups if group not in touched]
+            groups.append([each for group in touched for each in group] + [change])
+    return groups
 
 
-def _chart(key: tuple[str, str], changes: Sequence[FigureChange], context: Context) -> Chart | None:
+def _touch(one: FigureChange, other: FigureChange) -> bool:
+    return bool({one.left, one.right} & {other.left, other.right})
+
+
+def _is_drawn(figure: Figure | None) -> bool:
+    return figure is not None and figure.value is not None and figure.role != "change"
+
+
+def _rank(changes: Sequence[FigureChange]) -> tuple[int, str, str]:
+    """Charts that show a change over time come first."""
+    order = list(_RELATIONS)
+    return min((order.index(each.relation), each.measure, each.right.figure) for each in changes)
+
+
+def _chart(changes: Sequence[FigureChange], context: Context) -> Chart:
     refs = sorted({(ref.report, ref.figure) for change in changes for ref in (change.left, change.right)})
-    figures = [
-        (report, context.figures[report, id_]) for report, id_ in refs if (report, id_) in context.figures
-    ]
-    units = {unit_words(figure.unit) for _, figure in figures}
-    drawn = sorted(
-        ((report, figure) for report, figure in figures if figure.value is not None),
-        key=lambda each: (not _is_own(each[1], context), _when(each[0], each[1], context), each[1].id),
-    )[:MOST_POINTS]
-    if len(units) != 1 or len({figure.role for _, figure in drawn} - {"target", "threshold"}) > 1:
-        return None
-    points = [_point(report, figure, context) for report, figure in drawn]
-    name = f"{measure_name(key[0])}{_unit_note(key[1])}: {_message(changes, context)}"
-    return make_chart(f"chart-{len(points)}-{drawn[0][1].id}" if drawn else "", name, points, key[1])
-
-
-def _unit_note(unit: str) -> str:
-    return f" ({unit})" if unit and unit_words(unit) != "%" else ""
+    drawn = sorted(refs, key=lambda ref: _drawing_order(ref, context))[:MOST_POINTS]
+    unit = context.figures[drawn[0]].unit
+    unit_note = f" ({unit})" if unit and unit_words(unit) != "%" else ""
+    title = f"{context.measure_name(changes[0].measure)}{unit_note}: {_message(changes, context)}"
+    name = anchor_id("chart", f"{drawn[0][1]}-{drawn[-1][1]}")
+    return make_chart(name, title, [_point(ref, context) for ref in drawn], unit)
 
 
 def _message(changes: Sequence[FigureChange], context: Context) -> str:
     """What the drawing says: the comparison over time where there is one, else with the benchmark."""
     order = list(_RELATIONS)
     first = min(changes, key=lambda each: (order.index(each.relation), each.right.figure, each.left.figure))
+    words = _result(first)[0]
     other = context.figures.get((first.left.report, first.left.figure))
-    than = (
-        f" than {other.subject}" if other and other.subject and first.direction in {"better", "worse"} else ""
-    )
-    return _result(first)[0] + than
+    if other is None or first.direction not in {"better", "worse"}:
+        return words
+    return f"{words} than {_who(other, context)}"
 
 
 def _is_own(figure: Figure, context: Context) -> bool:
     return figure.role not in {"target", "threshold"} and figure.subject in {context.comparison.body, None}
 
 
-def _when(report: str, figure: Figure, context: Context) -> str:
+def _who(figure: Figure, context: Context) -> str:
+    """Whose value it is: a target is nobody's."""
+    if figure.role in {"target", "threshold"}:
+        return "the target" if figure.role == "target" else "the limit"
+    return "" if _is_own(figure, context) else figure.subject or "the benchmark"
+
+
+def _drawing_order(ref: tuple[str, str], context: Context) -> tuple[bool, str, str]:
+    figure = context.figures[ref]
     end = figure.period.end if figure.period else None
-    return end or f"{context.order.get(report, 0):04}"
+    return not _is_own(figure, context), end or f"{context.order.get(ref[0], 0):04}", ref[1]
 
 
-def _point(report: str, figure: Figure, context: Context) -> ChartPoint:
-    own = _is_own(figure, context)
-    who = "" if own else figure.subject or figure.role
+def _point(ref: tuple[str, str], context: Context) -> ChartPoint:
+    figure = context.figures[ref]
     when = (figure.period.end or "")[:4] if figure.period else ""
-    label = ", ".join(part for part in (who, when or context.labels[report]) if part)
-    return ChartPoint(label=label, value=figure.value or 0.0, margin=figure.margin, focal=own)
+    label = ", ".join(part for part in (_who(figure, context), when or context.labels[ref[0]]) if part)
+    return ChartPoint(
+        label=label, value=figure.value or 0.0, margin=figure.margin, focal=_is_own(figure, context)
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.summary import effective_verdict, is_new_concern, is_raised_again
 from hmicdiff.reporting.view.context import Place, Quote, anchor_id
-from hmicdiff.reporting.view.redline import Redline, make_redline
+from hmicdiff.reporting.view.redline import Redline, make_redline, redline_of
 from hmicdiff.reporting.words import (
     COMPARABILITY_WORDS,
     EVIDENCE_WORDS,
@@ -24,11 +24,25 @@ if TYPE_CHECKING:
     from hmicdiff.model import Decision, PassageLink, Verdict
     from hmicdiff.reporting.view.context import Context
 
-__all__ = ["Card", "Rewording", "Side", "Sign", "TopicGroup", "group_cards", "make_card", "sign_of"]
+__all__ = [
+    "Card",
+    "Rewording",
+    "Side",
+    "Sign",
+    "TopicGroup",
+    "further_places",
+    "group_cards",
+    "make_card",
+    "sign_of",
+]
 
 
 MOST_QUOTES = 2
 """Sentences quoted on each side of a card; the places of the others are linked."""
+
+
+ALIKE = 0.6
+"""Share of words that two unlinked sentences must keep for their wording to be set side by side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +184,7 @@ def make_card(verdict: Verdict, context: Context) -> Card:
         groups=" ".join(_groups(verdict, sign)),
         left=_side(verdict, verdict.from_, context),
         right=_side(verdict, verdict.to, context),
-        rewordings=tuple(_rewordings(verdict, context.comparison.passage_links)),
+        rewordings=_rewordings(verdict, context),
         evidence_hash=verdict.evidence_hash,
         machine=_machine(verdict),
     )
@@ -275,18 +289,47 @@ def _side(verdict: Verdict, report: str, context: Context) -> Side:
     return Side(
         label=context.labels[report],
         quotes=quotes[:MOST_QUOTES],
-        further=tuple(quote.place for quote in quotes[MOST_QUOTES:]),
+        further=further_places(quotes),
         silent=silent,
     )
 
 
-def _rewordings(verdict: Verdict, links: Sequence[PassageLink]) -> Iterator[Rewording]:
+def further_places(quotes: Sequence[Quote]) -> tuple[Place, ...]:
+    """Where the sentences stand that are not quoted, each line once."""
+    quoted = {quote.place.href for quote in quotes[:MOST_QUOTES]}
+    rest = {quote.place.href: quote.place for quote in quotes[MOST_QUOTES:]}
+    return tuple(place for href, place in rest.items() if href not in quoted)
+
+
+def _rewordings(verdict: Verdict, context: Context) -> tuple[Rewording, ...]:
+    """Marked wording: of the linked passages behind the verdict, else of the two sentences most alike."""
+    return tuple(_linked(verdict, context.comparison.passage_links)) or tuple(_alike(verdict, context)[:1])
+
+
+def _linked(verdict: Verdict, links: Sequence[PassageLink]) -> Iterator[Rewording]:
     """Marked wording of the passage links that join this verdict's evidence on both sides."""
     shown = {(each.report, each.line_start) for each in verdict.evidence}
     for link in links:
         ends = ({(each.report, each.line_start) for each in side} for side in (link.left, link.right))
         if all(end & shown for end in ends) and (redline := make_redline(link.edits)):
             yield Rewording(redline=redline, kind=_KIND_WORDS[link.kind])
+
+
+def _alike(verdict: Verdict, context: Context) -> list[Rewording]:
+    """Marked wording of quoted sentences that keep enough of each other, the most alike first."""
+    renames = [
+        each
+        for each in context.comparison.renames
+        if (each.left_report, each.right_report) == (verdict.from_, verdict.to)
+    ]
+    left, right = (
+        [each.quote for each in verdict.evidence if each.report == report][:MOST_QUOTES]
+        for report in (verdict.from_, verdict.to)
+    )
+    found = (redline_of(one, other, renames) for one in left for other in right)
+    alike = (each for each in found if each and each.kept >= ALIKE)
+    ranked = sorted(alike, key=lambda each: -each.kept)
+    return [Rewording(redline=each, kind="two sentences much alike") for each in ranked]
 
 
 _KIND_WORDS = {

@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from hmicdiff.comparing.redline import redline
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hmicdiff.model import Edit
+    from hmicdiff.model import Edit, Rename
 
-__all__ = ["Piece", "Redline", "make_redline"]
+__all__ = ["Piece", "Redline", "make_redline", "redline_of"]
 
 REWRITTEN_BELOW = 0.4
 """Share of words kept under which marks hide more than they show; the sentences then stand unmarked."""
+SHORTEST = 5
+"""Words under which two sentences are compared at a glance."""
 FOLD_OVER = 40
 """Unchanged runs of more words than this are folded in the marked-up view."""
 FOLD_KEEPS = 8
@@ -48,8 +52,20 @@ class Redline:
     right: tuple[Piece, ...]
     both: tuple[Piece, ...]
     """The two in one text, unchanged runs folded."""
+    kept: float
+    """Share of the longer side's words that stay, 0 to 1."""
     kinds: tuple[str, ...]
     """Kinds of marked change in it, in words."""
+
+
+def redline_of(left: str, right: str, renames: Sequence[Rename] = ()) -> Redline | None:
+    """The redline of two sentences; null where they are too short or too different to be marked.
+
+    A consistent change of term between the reports is no change of wording.
+    """
+    if min(len(left.split()), len(right.split())) < SHORTEST:
+        return None
+    return make_redline(redline(" ".join(left.split()), " ".join(right.split()), renames))
 
 
 def make_redline(edits: Sequence[Edit]) -> Redline | None:
@@ -61,6 +77,7 @@ def make_redline(edits: Sequence[Edit]) -> Redline | None:
         left=tuple(piece for edit in edits for piece in _left(edit)),
         right=tuple(piece for edit in edits for piece in _right(edit)),
         both=tuple(piece for edit in edits for piece in _both(edit)),
+        kept=_kept(edits),
         kinds=tuple(MARK_WORDS[mark] for mark in marks),
     )
 
@@ -75,7 +92,9 @@ def _kept(edits: Sequence[Edit]) -> float:
 
 def _piece(op: Literal["same", "added", "removed", "moved"], text: str, edit: Edit) -> tuple[Piece, ...]:
     mark = edit.mark or ""
-    return (Piece(op=op, text=text, note=MARK_WORDS.get(mark, ""), mark=mark),) if text.strip() else ()
+    if not text.strip():
+        return (Piece(op="same", text=" "),) if text else ()
+    return (Piece(op=op, text=text, note=MARK_WORDS.get(mark, ""), mark=mark),)
 
 
 def _left(edit: Edit) -> tuple[Piece, ...]:
@@ -111,10 +130,10 @@ def _both(edit: Edit) -> tuple[Piece, ...]:
 def _folded(text: str) -> tuple[Piece, ...]:
     words = text.split()
     if len(words) <= FOLD_OVER:
-        return (Piece(op="same", text=text),) if words else ()
+        return (Piece(op="same", text=text),) if text else ()
     hidden = len(words) - 2 * FOLD_KEEPS
     return (
-        Piece(op="same", text=" ".join(words[:FOLD_KEEPS])),
+        Piece(op="same", text=" ".join(words[:FOLD_KEEPS]) + " "),
         Piece(op="folded", text=f"{hidden} unchanged words"),
-        Piece(op="same", text=" ".join(words[-FOLD_KEEPS:])),
+        Piece(op="same", text=" " + " ".join(words[-FOLD_KEEPS:]) + " "),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.view.context import Quote, anchor_id
+from hmicdiff.reporting.view.redline import Redline, redline_of
 from hmicdiff.reporting.words import counted
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class RepeatRow:
     """``word for word`` or how near."""
     size: str
     quotes: tuple[Quote, ...]
+    redline: Redline | None
+    """What differs between the first place and the second; null where nothing does, or too much."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,7 @@ def _order(repeat: Repeat) -> tuple[int, int, str]:
 
 
 def _row(repeat: Repeat, context: Context) -> RepeatRow:
+    first, second = (repeat.occurrences * 2)[:2]
     near = f"{repeat.similarity * 100:.0f}% alike"
     return RepeatRow(
         id=anchor_id("r", repeat.id),
@@ -71,6 +75,7 @@ def _row(repeat: Repeat, context: Context) -> RepeatRow:
         quotes=tuple(
             context.cite(each, _heading(each.report, each.section, context)) for each in repeat.occurrences
         ),
+        redline=None if repeat.kind == "verbatim" else redline_of(first.quote, second.quote),
     )
 
 

@@ -117,6 +117,7 @@ def make_context(comparison: Comparison, readings: Sequence[Reading], vocabulary
         readings={reading.report.id: reading for reading in readings},
         topics={topic.id: topic.name for topic in topics},
         rules={rule.id: rule.sentence for rule in vocabulary.rules.rows},
+        measures={measure.id: measure.name for measure in vocabulary.measures.measures},
     )
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.view.context import Place, Quote, anchor_id
-from hmicdiff.reporting.view.findings import MOST_QUOTES, Sign, finding_id, sign_of
+from hmicdiff.reporting.view.findings import MOST_QUOTES, Sign, finding_id, further_places, sign_of
 from hmicdiff.reporting.words import EVIDENCE_WORDS, POLARITY_WORDS, sentence
 
 if TYPE_CHECKING:
@@ -93,12 +93,13 @@ def _cell(points: Sequence[ThreadPoint], context: Context) -> ThreadCell:
         return ThreadCell(polarity="", word="", count=0, quotes=(), further=())
     polarity = joint_polarity(points)
     shown = sorted(points, key=lambda point: (point.polarity != polarity, -point.weight, point.line_start))
+    quotes = tuple(context.cite(point, EVIDENCE_WORDS[point.kind]) for point in shown)
     return ThreadCell(
         polarity=polarity,
         word=POLARITY_WORDS[polarity],
         count=len(points),
-        quotes=tuple(context.cite(point, EVIDENCE_WORDS[point.kind]) for point in shown[:MOST_QUOTES]),
-        further=tuple(context.place(point.report, point) for point in shown[MOST_QUOTES:]),
+        quotes=quotes[:MOST_QUOTES],
+        further=further_places(quotes),
     )
 
 
