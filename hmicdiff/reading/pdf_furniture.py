@@ -27,6 +27,7 @@ _PAGE_NUMBER: Final = re.compile(
 )
 _DIGITS: Final = re.compile(r"\d+")
 _OWN_NUMBER: Final = re.compile(r"^\d{1,3}\s+|\s+\d{1,3}$")
+_SMALLER: Final = 0.92
 _GRID: Final = 6.0
 """Points within which two pages print a running head at the same height."""
 
@@ -38,7 +39,7 @@ Row = tuple["Run", ...]
 def without_furniture(pages: Sequence[PageText]) -> tuple[tuple[PageText, ...], tuple[str, ...]]:
     """Return the pages without running heads and page numbers, and in words what was left out."""
     repeated = _repeated_keys(pages)
-    places = frozenset(_place(row) for page in pages for row in _edge_rows(page) if _key(row) in repeated)
+    places = _repeated_places(pages, repeated)
     dropped: Counter[str] = Counter()
     kept = tuple(_without(page, repeated, places, dropped) for page in pages)
     return kept, tuple(_said(dropped))
@@ -49,6 +50,20 @@ def _repeated_keys(pages: Sequence[PageText]) -> frozenset[Key]:
     times = Counter(key for page in pages for key in {_key(row) for row in _edge_rows(page)})
     least = _FEWEST_PAGES if len(pages) > _FEWEST_PAGES else _FEWEST_OF_FEW_PAGES
     return frozenset(key for key, count in times.items() if count >= least)
+
+
+def _repeated_places(pages: Sequence[PageText], repeated: frozenset[Key]) -> frozenset[Place]:
+    """Return the places where running heads stand: known ones, and small print on most pages."""
+    known = {_place(row) for page in pages for row in _edge_rows(page) if _key(row) in repeated}
+    small = Counter(place for page in pages for place in {_place(row) for row in _small_rows(page)})
+    least = max(_FEWEST_PAGES, len(pages) // 2)
+    return frozenset(known | {place for place, count in small.items() if count >= least})
+
+
+def _small_rows(page: PageText) -> Iterator[Row]:
+    """Yield the edge rows that are printed smaller than the page's text."""
+    sizes = sorted(run.size for run in page.runs)
+    return (row for row in _edge_rows(page) if row[0].size < _SMALLER * sizes[len(sizes) // 2])
 
 
 def _without(

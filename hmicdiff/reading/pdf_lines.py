@@ -192,7 +192,9 @@ def _cut(lines: Sequence[PrintLine], usual: _Print) -> Iterator[tuple[PrintLine,
 
 def _lead(near: Sequence[PrintLine], size: float, usual: float) -> float:
     """Return the distance of baselines, in font sizes, within paragraphs hereabouts: lists may be set wider."""
-    steps = ((upper.y - lower.y) / size for upper, lower in pairwise(near) if upper.size == lower.size)
+    steps = (
+        (upper.y - lower.y) / size for upper, lower in pairwise(near) if upper.size == lower.size == size
+    )
     least = min((step for step in steps if step > usual), default=usual)
     return least if least <= _WIDER * usual else usual
 

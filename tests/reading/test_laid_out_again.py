@@ -11,7 +11,7 @@ import pytest
 from hmicdiff.reading.choose import read_bytes, read_document
 from hmicdiff.structure.layout import lay_out
 from hmicdiff.structure.report import understand
-from hmicdiff.text import plain
+from hmicdiff.text import plain, squash
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -57,15 +57,14 @@ def _sections(report: Report) -> list[object]:
 
 def _items(report: Report) -> list[object]:
     """Return the items without their places."""
-    return [(i.kind, i.labelled, plain(i.text), i.deadline, i.status, i.topic) for i in report.items]
+    return [(i.kind, i.labelled, squash(plain(i.text)), i.deadline, i.status, i.topic) for i in report.items]
 
 
 def _figures(report: Report) -> list[object]:
-    """Return the figures without their places."""
+    """Return the figures without their places; quotes without white space, for lines end elsewhere."""
+    bare = {"id": "", "section": "", "line_start": 0, "line_end": 0, "page": None}
     return [
-        replace(
-            f, id="", section="", line_start=0, line_end=0, page=None, quote=plain(f.quote), period=_days(f)
-        )
+        replace(f, quote=squash(plain(f.quote)), base=squash(f.base or ""), period=_days(f), **bare)
         for f in report.figures
     ]
 
@@ -77,7 +76,7 @@ def _days(figure: Figure) -> Period | None:
 
 def _statements(report: Report) -> list[object]:
     """Return the statements of change without their places."""
-    return [(s.direction, s.source, plain(s.quote), s.topic) for s in report.statements]
+    return [(s.direction, s.source, squash(plain(s.quote)), s.topic) for s in report.statements]
 
 
 @pytest.mark.parametrize("columns", [1, 2, 3])
