@@ -1,0 +1,196 @@
+"""How sure is sure? Confidence of verdicts against what readers found, in five bins and by rule.
+
+    python benchmarks/calibration.py
+
+Observations: verdicts that rest on lines two readers judged (``tests/gold/verdicts.json``), sixty
+drawn at random and read (``verdict_sheet.json``), and threads of report pairs written for this
+project (``threads.json``). A verdict is right where a reader gives or accepts its class. Intervals
+are Wilson's, 95 percent.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+import tempfile
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hmicdiff.comparing.comparison import compare_reports
+from hmicdiff.comparing.threads import thread_id
+from hmicdiff.judging.verdicts import judge
+from hmicdiff.reading.choose import read_document
+from hmicdiff.reading.find import find_inputs
+from hmicdiff.structure.report import understand
+from hmicdiff.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from hmicdiff.model import Comparison, Reading, Verdict
+
+ROOT = Path(__file__).resolve().parents[1]
+GOLD = ROOT / "tests" / "gold"
+EDGES = (0.0, 0.6, 0.7, 0.75, 0.85, 1.01)
+"""Lower ends of the five bins, and the end of the last."""
+NORMAL_95 = 1.96
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One verdict that somebody read."""
+
+    source: str
+    rule: str
+    confidence: float
+    right: bool
+
+
+def gold(name: str) -> list[dict[str, Any]]:
+    """Return the rows of a file of answers."""
+    found = json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))
+    rows: list[dict[str, Any]] = found if isinstance(found, list) else found.get("rows") or found["pairs"]
+    return rows
+
+
+def observations() -> list[Observation]:
+    """Return every verdict that somebody read, judged afresh."""
+    readings = sample_readings()
+    judged = judge(compare_reports(readings, load_vocabulary()), readings, load_vocabulary())
+    stems = {one.report.id: Path(one.report.source.path).stem for one in readings}
+    return [*on_gold(judged, stems), *on_sheet(judged), *on_pairs()]
+
+
+def sample_readings() -> tuple[Reading, ...]:
+    """Return the five sample reports, understood."""
+    found = find_inputs([ROOT / "inputs" / "norfolk"]).files
+    return tuple(
+        understand(
+            read_document(one.path, relative=one.relative),
+            load_vocabulary(),
+            carried=one.carried,
+            catalogue=one.catalogue,
+        )
+        for one in found
+    )
+
+
+def on_gold(judged: Comparison, stems: dict[str, str]) -> Iterator[Observation]:
+    """Yield the verdicts that rest on lines two readers judged."""
+    rows = gold("verdicts")
+    for one in judged.verdicts:
+        asked = [row for row in rows if (stems[one.from_], stems[one.to]) == (row["from"], row["to"])]
+        if one.thread is None:
+            asked = [row for row in asked if row["thread"] == "overall" and row["topic"] == one.topic]
+        else:
+            asked = [row for row in asked if row["thread"] != "overall" and _touches(one, row, stems)]
+        if asked:
+            yield _observed("two readers", one, right=any(row["verdict"] == one.verdict for row in asked))
+
+
+def _touches(verdict: Verdict, row: dict[str, Any], stems: dict[str, str]) -> bool:
+    """Whether a verdict's evidence lies on a row's lines in each report that the row's class speaks of."""
+    asked = {"new": [row["to"]], "dropped": [row["from"]]}.get(row["verdict"], [row["from"], row["to"]])
+    return all(
+        any(
+            stems[shown.report] == place["input"] == side
+            and shown.line_start <= place["line_end"]
+            and place["line_start"] <= shown.line_end
+            for shown in verdict.evidence
+            for place in row["evidence"]
+        )
+        for side in asked
+        if any(place["input"] == side for place in row["evidence"])
+    )
+
+
+def on_sheet(judged: Comparison) -> Iterator[Observation]:
+    """Yield the verdicts of the sheet that still exist."""
+    found = {one.id: one for one in judged.verdicts}
+    for row in gold("verdict_sheet"):
+        if row["id"] in found:
+            one = found[row["id"]]
+            yield _observed("sheet of sixty", one, right=one.verdict in row["reader"])
+
+
+def on_pairs() -> Iterator[Observation]:
+    """Yield the threads of the written pairs."""
+    for pair in gold("threads"):
+        found = {one.thread: one for one in _judged_pair(pair).verdicts if one.thread}
+        for name, expected in pair["threads"].items():
+            one = found.get(thread_id(name))
+            if one is not None:
+                yield _observed(
+                    "held out" if pair["held_out"] else "written pairs", one, right=one.verdict == expected
+                )
+
+
+def _judged_pair(pair: dict[str, Any]) -> Comparison:
+    """Return a written pair, compared and judged."""
+    vocabulary = load_vocabulary()
+    readings = []
+    with tempfile.TemporaryDirectory() as folder:
+        for side in ("earlier", "later"):
+            path = Path(folder) / f"{pair[side]['name']}.txt"
+            path.write_text(pair[side]["text"], encoding="utf-8")
+            readings.append(understand(read_document(path, relative=path.name), vocabulary))
+    return judge(compare_reports(readings, vocabulary), readings, vocabulary)
+
+
+def _observed(source: str, verdict: Verdict, *, right: bool) -> Observation:
+    """Return a verdict that was read."""
+    return Observation(source=source, rule=verdict.rule, confidence=verdict.confidence, right=right)
+
+
+def wilson(right: int, count: int) -> tuple[float, float]:
+    """Return the 95 percent interval of a share."""
+    share, square = right / count, NORMAL_95**2
+    middle = share + square / (2 * count)
+    half = NORMAL_95 * math.sqrt(share * (1 - share) / count + square / (4 * count**2))
+    return (middle - half) / (1 + square / count), (middle + half) / (1 + square / count)
+
+
+def table(title: str, groups: Iterable[tuple[str, Sequence[Observation]]]) -> Iterator[str]:
+    """Yield a table's lines: group, count, right, share, interval, mean confidence."""
+    yield f"{title:26} {'count':>5} {'right':>5} {'share':>6} {'95 percent':>12} {'confidence':>10}"
+    for name, rows in groups:
+        if rows:
+            right = sum(one.right for one in rows)
+            low, high = wilson(right, len(rows))
+            mean = sum(one.confidence for one in rows) / len(rows)
+            interval = f"{low:.2f}-{high:.2f}"
+            yield f"{name:26} {len(rows):5} {right:5} {right / len(rows):6.2f} {interval:>12} {mean:10.2f}"
+
+
+def by_bin(rows: Sequence[Observation]) -> Iterator[tuple[str, list[Observation]]]:
+    """Yield the observations of each bin of confidence."""
+    for low, high in pairwise(EDGES):
+        name = f"{low:.2f} to {min(high, 1.0):.2f}"
+        yield name, [one for one in rows if low <= one.confidence < high]
+
+
+def by(rows: Sequence[Observation], field: str) -> Iterator[tuple[str, list[Observation]]]:
+    """Yield the observations by one of their fields, sorted."""
+    ordered = sorted(rows, key=lambda one: str(getattr(one, field)))
+    for name, group in groupby(ordered, key=lambda one: str(getattr(one, field))):
+        yield name, list(group)
+
+
+def main() -> int:
+    """Print the reliability table, and the share of right verdicts by rule and by source."""
+    rows = observations()
+    for lines in (
+        table("confidence", by_bin(rows)),
+        table("rule", by(rows, "rule")),
+        table("source", by(rows, "source")),
+        table("all", [("", rows)]),
+    ):
+        print("\n".join(lines), end="\n\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
