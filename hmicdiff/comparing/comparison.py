@@ -33,6 +33,9 @@ def compare_reports(readings: Sequence[Reading], vocabulary: Vocabulary) -> Comp
     A report received twice is compared once; the rest are its copies. Grade changes and verdicts
     are left to judgement. Raises: ValueError without readings.
     """
+    if not readings:
+        msg = "no reports to compare"
+        raise ValueError(msg)
     distinct = distinct_reports(readings)
     reports = tuple(one.reading for one in distinct)
     identity = reports[0].report.identity

@@ -30,8 +30,8 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 _SUFFIX_LIST = """
 abilities ability ably able ally al ance ances ate ated ately ates ating ation ational ations ative
 atively atives ator ators ed edly ence ences ent ents er ers es e ful fully ial ible ibility ied ies
-ing ingly ings ion ions isation isations ise ised ising ist ists ities ity ive ively iveness ives
-less ly ment ments ness or ors ory ous s ship ships y
+ing ingly ings ion ions ist ists ities ity ive ively iveness ives less ly ment ments ness or ors ory
+ous s ship ships y
 """
 _SUFFIXES = tuple(sorted(_SUFFIX_LIST.split(), key=len, reverse=True))
 _SHORTEST_STEM = 4
@@ -70,10 +70,15 @@ def stem(word: str) -> str:
 
 
 def _strip(word: str) -> str:
-    """Return `word` without its longest suffix, if enough of it stays."""
+    """Return `word` without its longest suffix, if enough of it stays.
+
+    An ``s`` after ``i``, ``s`` or ``u`` belongs to the word (``supervis-``, ``process``, ``focus``).
+    """
+    if word.endswith("ysis"):
+        return word.removesuffix("is")
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
-            return word.removesuffix(suffix)
+            return word if suffix == "s" and word[-2] in "isu" else word.removesuffix(suffix)
     return word
 
 
