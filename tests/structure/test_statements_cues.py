@@ -559,6 +559,31 @@ CASES = [
         "Read more about my assessment of Kent Police's performance this year, including where I would like to see improvements next year.",
         id="read-more-about-my-assessment-of-kent",
     ),
+    pytest.param(
+        ("improved",),
+        "Since then there has been a significant effort to review and change structures.",
+        id="significant-effort",
+    ),
+    pytest.param(
+        ("improved",),
+        "I am encouraged that the force is making progress; in particular, it now routinely identifies vulnerability.",
+        id="making-progress",
+    ),
+    pytest.param(
+        ("unresolved",),
+        "The force still needs to go further if it is to provide the service people deserve.",
+        id="go-further",
+    ),
+    pytest.param(
+        ("improved",),
+        "The constabulary has developed new performance processes that are helping it to make improvements.",
+        id="helping-to-make-improvements",
+    ),
+    pytest.param(
+        (),
+        "The constabulary should make changes to help it to make improvements.",
+        id="help-to-make-improvements",
+    ),
 ]
 
 
