@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from enum import Enum
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from hmicdiff.job import JobParams
 from hmicdiff.pipeline import CompareParams
 
-__all__ = ["CompareConfig", "Pairs", "config_from_words"]
+__all__ = ["CompareConfig", "CorpusConfig", "FolderConfig", "Pairs", "WatchConfig"]
 
 
 class Pairs(Enum):
@@ -21,7 +20,7 @@ class Pairs(Enum):
     ALL = "all"
 
 
-class CompareConfig(BaseModel):
+class FolderConfig(BaseModel):
     """Which reports to compare, and where the change reports go."""
 
     model_config = ConfigDict(extra="forbid")
@@ -34,12 +33,27 @@ class CompareConfig(BaseModel):
         None,
         description="Folder of reviewers' decisions; empty for the folder `decisions` beside the inputs.",
     )
+    workbook: bool = Field(default=True, description="Write the Excel workbook as well.")
+    force: bool = Field(default=False, description="Make everything again, even what has not changed.")
+
+    def job_params(self) -> JobParams:
+        """Return the library's parameters."""
+        return JobParams(
+            paths=(self.inputs,),
+            out=self.outputs,
+            decisions=self.decisions,
+            force=self.force,
+            workbook=self.workbook,
+        )
+
+
+class CompareConfig(FolderConfig):
+    """Which reports to compare, between which of them, and where the change reports go."""
+
     previous: Path | None = Field(None, description="An earlier run.json, to show what is new since.")
     pairs: Pairs = Field(
         Pairs.NEAREST, description="Verdicts against the nearest earlier report, or between every two."
     )
-    workbook: bool = Field(default=True, description="Write the Excel workbook as well.")
-    force: bool = Field(default=False, description="Make everything again, even what has not changed.")
     as_of: str | None = Field(None, description="Date the reports show; empty for that of the newest input.")
 
     def job_params(self) -> JobParams:
@@ -56,11 +70,20 @@ class CompareConfig(BaseModel):
         )
 
 
-def config_from_words(description: str) -> CompareConfig:
-    """Return the configuration that a flow's own command line asks for."""
-    parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--inputs", type=Path, default=Path("inputs"))
-    parser.add_argument("--outputs", type=Path, default=Path("outputs"))
-    parser.add_argument("--force", action="store_true")
-    words = parser.parse_args()
-    return CompareConfig(inputs=words.inputs, outputs=words.outputs, force=words.force)
+class WatchConfig(FolderConfig):
+    """Which folder to watch, and where the change reports go."""
+
+    def job_params(self) -> JobParams:
+        """Return the library's parameters: news are told from the run that stands in the outputs."""
+        return JobParams(
+            paths=(self.inputs,),
+            out=self.outputs,
+            decisions=self.decisions,
+            force=self.force,
+            workbook=self.workbook,
+            since_last=True,
+        )
+
+
+class CorpusConfig(FolderConfig):
+    """Which corpus to compare, and where the change reports go."""

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
 from hmicdiff.pipeline import slug_of
-from hmicdiff.reporting.summary import summary_markdown, verdict_rows
+from hmicdiff.reporting.summary import news_rows, summary_markdown, verdict_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from hmicdiff.job import BodyResult
-    from hmicdiff.model import Refusal
+    from hmicdiff.model import Comparison, Refusal
 
-__all__ = ["publish_body", "publish_refused", "report_address"]
+__all__ = ["publish_body", "publish_corpus", "publish_news", "publish_refused", "report_address"]
 
 BASE_URL = "HMICDIFF_REPORT_BASE_URL"
 """Environment variable: where the outputs are served; a browser does not open file:// links from the UI."""
@@ -56,3 +56,28 @@ def publish_refused(refused: Sequence[Refusal]) -> None:
     if refused:
         rows = [{"file": one.path, "code": one.code, "reason": one.reason} for one in refused]
         create_table_artifact(key="refused-inputs", table=rows, description="Inputs that could not be read")
+
+
+def publish_news(results: Sequence[BodyResult], added: Sequence[str]) -> None:
+    """Publish what a watch run found: the reports added, and each verdict that is new since the last run."""
+    rows = [
+        row
+        for result in results
+        if result.made
+        for row in news_rows(result.run.comparisons[0], _before(result))
+    ]
+    create_table_artifact(key="new-since-last-run", table=rows, description="New: " + ", ".join(added))
+
+
+def publish_corpus(results: Sequence[BodyResult], failed: Mapping[str, str]) -> None:
+    """Publish one row a body: its result, or why it failed."""
+    rows = [{"body": one.record.body, "result": one.record.message, "made": one.made} for one in results]
+    rows += [
+        {"body": body, "result": f"failed: {why}", "made": False} for body, why in sorted(failed.items())
+    ]
+    create_table_artifact(key="corpus", table=rows, description="All bodies")
+
+
+def _before(result: BodyResult) -> Comparison | None:
+    """Return the comparison that stood in the outputs before."""
+    return result.before.comparisons[0] if result.before else None

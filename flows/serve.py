@@ -115,6 +115,7 @@ def _environment(words: argparse.Namespace, reports_port: int) -> dict[str, str]
         PREFECT_API_URL=f"http://{words.host}:{words.port}/api",
         PREFECT_SERVER_API_PORT=str(words.port),
         PREFECT_SERVER_UI_V2_ENABLED="false",
+        PREFECT_LOGGING_LEVEL="INFO",
         HMICDIFF_ROOT=str(ROOT),
         HMICDIFF_REPORT_BASE_URL=f"http://{words.host}:{reports_port}",
     )

@@ -6,9 +6,10 @@ hashes of code and vocabulary too. Rendering is never cached here: the library's
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from prefect import task
+from prefect.utilities.annotations import quote
 from pydantic import TypeAdapter
 
 from hmicdiff import job
@@ -17,17 +18,25 @@ from hmicdiff.model import Reading, Refusal, Run
 from hmicdiff.pipeline import BodyRun
 
 if TYPE_CHECKING:
+    from hmicdiff.reading.find import InputFile
     from prefect.context import TaskRunContext
 
-__all__ = ["compare_body", "read_report", "render_body"]
+__all__ = ["as_it_is", "compare_body", "read_report", "render_body", "whole_body"]
+
+Value = TypeVar("Value")
 
 ANSWER: TypeAdapter[Reading | Refusal] = TypeAdapter(Reading | Refusal)
 RUN: TypeAdapter[Run] = TypeAdapter(Run)
 
 
+def as_it_is(value: Value) -> Value:
+    """Hand a large value to a task as it is: Prefect then neither searches it for futures nor copies it."""
+    return cast("Value", quote(value))
+
+
 def _reading_key(_: TaskRunContext, words: dict[str, Any]) -> str:
     """Return the key of a reading: the file's bytes, its place, its catalogue, and the engine."""
-    file: job.InputFile = words["file"]
+    file: InputFile = words["file"]
     parts = (job.hash_of(file.path), file.relative, repr(file.carried), repr(current_engine()))
     return f"read-{digest(*parts)}"
 
@@ -45,7 +54,7 @@ def _body_key(_: TaskRunContext, words: dict[str, Any]) -> str:
     retries=1,
     retry_delay_seconds=2,
 )
-def read_report(file: job.InputFile, name: str) -> str:
+def read_report(file: InputFile, name: str) -> str:
     """Read one report; give its structure, or the reason it is refused, as JSON."""
     del name
     return ANSWER.dump_json(job.read_file(file)).decode()
@@ -64,7 +73,15 @@ def compare_body(work: job.BodyWork, name: str) -> str:
 
 
 @task(task_run_name="render {name}")
-def render_body(plan: job.Plan, work: job.BodyWork, run: str, name: str) -> job.BodyResult:
-    """Write one body's outputs unless they are already right."""
+def render_body(plan: job.Plan, work: job.BodyWork, run: str | None, name: str) -> job.BodyResult:
+    """Write one body's outputs unless they are already right; `run` is what `compare_body` gave."""
     del name
-    return job.write_work(plan, work, BodyRun(run=RUN.validate_json(run), readings=work.readings))
+    compared = BodyRun(run=RUN.validate_json(run), readings=work.readings) if run else None
+    return job.write_work(plan, work, compared)
+
+
+@task(task_run_name="compare and render {name}")
+def whole_body(plan: job.Plan, work: job.BodyWork, name: str) -> job.BodyResult:
+    """Take one body from its readings to its outputs in one task, as a corpus run does."""
+    del name
+    return job.write_work(plan, work, None)

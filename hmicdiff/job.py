@@ -45,6 +45,7 @@ __all__ = [
     "BodyWork",
     "JobParams",
     "Plan",
+    "added_files",
     "as_json",
     "check_decisions",
     "compare_work",
@@ -52,6 +53,7 @@ __all__ = [
     "finish",
     "hash_of",
     "is_done",
+    "is_right",
     "make_plan",
     "read_all",
     "read_file",
@@ -79,6 +81,11 @@ class JobParams:
     as_of: str | None = None
     jobs: int = 0
     """Worker processes; 0 for as many as pay."""
+    since_last: bool = False
+    """Where no earlier run is named, tell news from the run that stands in `out`.
+
+    It bears on what is written of a body that is made again, not on whether it is.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +122,8 @@ class BodyResult:
     run: Run
     made: bool
     """False where the outputs were already what they would be."""
+    before: Run | None = None
+    """The run that stood in the output folder before; null where there was none."""
 
 
 def run_job(params: JobParams) -> tuple[tuple[BodyResult, ...], tuple[Refusal, ...]]:
@@ -158,6 +167,12 @@ def is_done(plan: Plan) -> bool:
         and manifest.key == plan.key
         and store.is_intact(plan.params.out, {**files, **manifest.files})
     )
+
+
+def added_files(plan: Plan) -> frozenset[str]:
+    """Return the relative paths of files that are new or changed since the outputs were written."""
+    known = {(one.path, one.sha256) for one in store.load_manifest(plan.params.out).inputs}
+    return frozenset(file.relative for file in plan.files if (file.relative, hash_of(file.path)) not in known)
 
 
 def read_all(plan: Plan) -> tuple[tuple[Reading, ...], tuple[Refusal, ...]]:
@@ -241,8 +256,9 @@ def write_work(plan: Plan, work: BodyWork, compared: BodyRun | None) -> BodyResu
     """Write one body's outputs unless they are already right; `compared` saves comparing again."""
     params = plan.params
     before = store.load_manifest(params.out).body(work.body)
-    if before and before.key == work.key and not params.force and store.is_intact(params.out, before.files):
-        return BodyResult(record=before, run=_load_run(params.out, before), made=False)
+    earlier = _standing_run(params.out, before)
+    if before and earlier and _is_right(plan, work, before):
+        return BodyResult(record=before, run=earlier, made=False, before=earlier)
     compared = compared or compare_work(work)
     files = render(compared, as_of=params.as_of, workbook=params.workbook)
     record = store.BodyRecord(
@@ -251,7 +267,18 @@ def write_work(plan: Plan, work: BodyWork, compared: BodyRun | None) -> BodyResu
         message=result_line(compared.comparison),
         files=store.write_files(params.out, files, stale=before.files if before else ()),
     )
-    return BodyResult(record=record, run=compared.run, made=True)
+    return BodyResult(record=record, run=compared.run, made=True, before=earlier)
+
+
+def is_right(plan: Plan, work: BodyWork) -> bool:
+    """Whether a body's outputs are already what this plan would write."""
+    record = store.load_manifest(plan.params.out).body(work.body)
+    return record is not None and _is_right(plan, work, record)
+
+
+def _is_right(plan: Plan, work: BodyWork, record: store.BodyRecord) -> bool:
+    """Whether a body's outputs were made under the same key and still stand."""
+    return record.key == work.key and not plan.params.force and store.is_intact(plan.params.out, record.files)
 
 
 def finish(
@@ -287,6 +314,9 @@ def _work_of(plan: Plan, refused: Sequence[Refusal], body: str, readings: tuple[
     """Return one body's share of the job, with the key its outputs are made under."""
     near = refusals_near(refused, readings)
     previous = _only_body(plan.previous, body)
+    told_from = previous
+    if previous is None and plan.params.since_last:
+        told_from = _standing_run(plan.params.out, store.load_manifest(plan.params.out).body(body))
     engine = current_engine()
     key = digest(
         engine.code_hash,
@@ -302,7 +332,7 @@ def _work_of(plan: Plan, refused: Sequence[Refusal], body: str, readings: tuple[
         readings=readings,
         refused=near,
         decisions=plan.decisions,
-        previous=previous,
+        previous=told_from,
         params=plan.params.compare,
         key=key,
     )
@@ -351,6 +381,16 @@ def _only_body(run: Run | None, body: str) -> Run | None:
     if run and any(comparison.body == body for comparison in run.comparisons):
         return run
     return None
+
+
+def _standing_run(out: Path, record: store.BodyRecord | None) -> Run | None:
+    """Return the run that a body's outputs hold, null where there is none that can be read."""
+    if record is None:
+        return None
+    try:
+        return _load_run(out, record)
+    except (OSError, ValueError, StopIteration):
+        return None
 
 
 def _load_run(out: Path, record: store.BodyRecord) -> Run:

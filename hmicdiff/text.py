@@ -46,7 +46,11 @@ _PLAIN = str.maketrans(
 )
 _DROPPED = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u200e", "\u200f"}
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
-_TIDY = {**_PLAIN, **str.maketrans(_LIGATURES), **dict.fromkeys(map(ord, _DROPPED))}
+_TIDY = {
+    **_PLAIN,
+    **{ord(sign): letters for sign, letters in _LIGATURES.items()},
+    **dict.fromkeys(map(ord, _DROPPED)),
+}
 _WHITE = re.compile(r"\s+")
 
 

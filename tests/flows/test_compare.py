@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 from prefect.client.orchestration import get_client
-from prefect.testing.utilities import prefect_test_harness
 
 from flows.compare import compare
 from flows.config import CompareConfig
 from hmicdiff.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from prefect.client.schemas.objects import State
 
-pytestmark = pytest.mark.prefect
+pytestmark = [pytest.mark.prefect, pytest.mark.usefixtures("backend")]
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Run the module's flows against one throw-away server, results kept apart."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PREFECT_RESULTS_LOCAL_STORAGE_PATH", str(tmp_path_factory.mktemp("results")))
-        patch.delenv("PREFECT_API_URL", raising=False)
-        with prefect_test_harness(server_startup_timeout=180):
-            yield
-
-
 @pytest.fixture(scope="module")
-def first_run(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> tuple[Path, State]:
+def first_run(backend: None, tmp_path_factory: pytest.TempPathFactory, samples: Path) -> tuple[Path, State]:
     """Return output folder and final state of one run over the samples."""
+    del backend
     out = tmp_path_factory.mktemp("flow")
     return out, compare(CompareConfig(inputs=samples, outputs=out), return_state=True)
 
@@ -85,8 +74,11 @@ def test_nothing_readable_is_a_failure(tmp_path: Path) -> None:
 
 
 def test_deployments_name_what_is_there() -> None:
-    """Every deployment's entrypoint exists and takes the parameters it is given."""
+    """Every deployment's entrypoint is a flow that takes the parameters it is given."""
     plain = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))
     for deployment in plain["deployments"]:
-        assert deployment["entrypoint"] == "flows/compare.py:compare"
-        CompareConfig.model_validate(deployment["parameters"]["config"])
+        path, _, name = deployment["entrypoint"].partition(":")
+        module = importlib.import_module(path.removesuffix(".py").replace("/", "."))
+        flow = getattr(module, name)
+        assert flow.name == name
+        flow.validate_parameters(deployment["parameters"])

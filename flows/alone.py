@@ -1,0 +1,48 @@
+"""A flow run on its own from the command line, on Prefect's embedded server."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import flows  # noqa: F401 - sets Prefect's defaults before Prefect is imported
+from hmicdiff.errors import HmicdiffError
+from hmicdiff.pipeline import slug_of
+from hmicdiff.store import load_manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flows.config import FolderConfig
+
+__all__ = ["run"]
+
+DONE, USAGE, NOTHING_READABLE = 0, 2, 3
+
+
+def run(flow: Callable[..., Any], config_type: type[FolderConfig], description: str) -> int:
+    """Run a flow once with the command line's words, and say where the reports are."""
+    from flows.publish import report_address  # noqa: PLC0415 - imports Prefect, which must come last
+
+    words = _words(description)
+    config = config_type(inputs=words.inputs, outputs=words.outputs, force=words.force)
+    try:
+        state = flow(config, return_state=True)
+    except HmicdiffError as error:
+        sys.stderr.write(f"hmicdiff: {error}\n")
+        return USAGE
+    sys.stdout.write(f"{state.message}\n")
+    for record in load_manifest(config.outputs).bodies:
+        sys.stdout.write(f"report: {report_address(config.outputs, slug_of(record.body))}\n")
+    return DONE if state.is_completed() else NOTHING_READABLE
+
+
+def _words(description: str) -> argparse.Namespace:
+    """Return the command line's words."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--inputs", type=Path, default=Path("inputs"))
+    parser.add_argument("--outputs", type=Path, default=Path("outputs"))
+    parser.add_argument("--force", action="store_true")
+    return parser.parse_args()

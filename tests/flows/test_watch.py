@@ -1,0 +1,91 @@
+"""Watching a folder: only what is new is compared, and nothing is told twice."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from flows.config import CorpusConfig, WatchConfig
+from flows.corpus import corpus
+from flows.telling import CHANGE_DETECTED, REPORT_ADDED
+from flows.watch import watch
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = [pytest.mark.prefect, pytest.mark.usefixtures("backend")]
+
+OLD = ("2014-11-crime-inspection.txt",)
+NEW = "2019-05-peel-2018-19-effectiveness.txt"
+
+
+@pytest.fixture
+def config(tmp_path: Path, samples: Path) -> WatchConfig:
+    """Return a configuration over a folder that holds one old report."""
+    folder = tmp_path / "inputs" / "norfolk"
+    folder.mkdir(parents=True)
+    for name in OLD:
+        shutil.copy(samples / name, folder)
+    return WatchConfig(inputs=tmp_path / "inputs", outputs=tmp_path / "outputs", workbook=False)
+
+
+def names(events: list[dict[str, Any]]) -> list[str]:
+    """Return the names of the events sent."""
+    return [event["event"] for event in events]
+
+
+def test_a_dropped_report_is_compared_and_told_once(
+    config: WatchConfig, samples: Path, events: list[dict[str, Any]]
+) -> None:
+    """A new report leads to a new comparison, one event of its own and one a change; then to nothing."""
+    watch(config)
+    assert names(events) == [REPORT_ADDED]
+    events.clear()
+    shutil.copy(samples / NEW, config.inputs / "norfolk")
+    state = watch(config, return_state=True)
+    assert "2 reports" in (state.message or "")
+    assert names(events).count(REPORT_ADDED) == 1
+    told = [event["payload"] for event in events if event["event"] == CHANGE_DETECTED]
+    assert any(one["topic"] == "investigation" and one["verdict"] == "regressed" for one in told)
+    assert all(one["quote"] and one["body"] == "Norfolk Constabulary" for one in told)
+    events.clear()
+    state = watch(config, return_state=True)
+    assert state.is_completed()
+    assert state.message == "nothing new since the last run"
+    assert events == []
+
+
+def test_a_corpus_lists_every_body_and_failure(
+    config: WatchConfig, samples: Path, monkeypatch: pytest.MonkeyPatch, events: list[dict[str, Any]]
+) -> None:
+    """A body that fails is named in the table and the state; the others are done."""
+    other = config.inputs / "suffolk"
+    other.mkdir()
+    text = (samples / NEW).read_text(encoding="utf-8").replace("Norfolk", "Suffolk")
+    (other / NEW).write_text(text, encoding="utf-8")
+    tables: dict[str, Any] = {}
+    monkeypatch.setattr(
+        "flows.publish.create_table_artifact", lambda **words: tables.update({words["key"]: words})
+    )
+    from hmicdiff import job  # noqa: PLC0415 - to wrap the function the task calls
+
+    write = job.write_work
+
+    def fail_for_suffolk(plan: job.Plan, work: job.BodyWork, compared: None) -> job.BodyResult:
+        if work.body.startswith("Suffolk"):
+            msg = "planted"
+            raise RuntimeError(msg)
+        return write(plan, work, compared)
+
+    monkeypatch.setattr("hmicdiff.job.write_work", fail_for_suffolk)
+    state = corpus(
+        CorpusConfig(inputs=config.inputs, outputs=config.outputs, workbook=False), return_state=True
+    )
+    assert state.is_failed()
+    assert "Suffolk Constabulary" in (state.message or "")
+    rows = {row["body"]: row["result"] for row in tables["corpus"]["table"]}
+    assert "planted" in rows["Suffolk Constabulary"]
+    assert (config.outputs / "norfolk-constabulary" / "report.html").exists()
+    assert REPORT_ADDED not in names(events)
