@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hmicdiff.structure.blocks import Block
     from hmicdiff.structure.sections import Part
     from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.headings import Heading
 
 __all__ = ["find_grades"]
 
@@ -46,7 +47,45 @@ def find_grades(
             grades[part.number] = grade
         if part.number in labels and said and said.grade.value != labels[part.number].value:
             warnings.append(_disagreement(part, labels[part.number], said))
+    listed = _listed(parts, vocabulary)
+    for part in parts:
+        if part.number not in grades and part.row in listed and part.role == "content":
+            grades[part.number] = listed[part.row]
+    grades.update(_missing(parts, grades))
     return grades, tuple(warnings)
+
+
+def _listed(parts: Sequence[Part], vocabulary: Vocabulary) -> dict[Heading | None, Grade]:
+    """Return the grades of a list of judgments, by area: areas under each grade's name, or a grade after each area."""
+    found: dict[Heading | None, Grade] = {}
+    for part in parts:
+        cells = [block for block in part.blocks if block.kind == "cell" and block.column is None]
+        grade: Grade | None = None
+        for block in cells if _is_label(cells[:1], vocabulary) else cells[::-1]:
+            if _is_label([block], vocabulary):
+                value = vocabulary.grades.labels(block.text.text)[0]
+                grade = grade_at(block.text.place(), value, "given", "table")
+            elif grade is not None:
+                found.update(dict.fromkeys(vocabulary.headings.find(block.text.text), grade))
+    return found
+
+
+def _is_label(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether the one block given holds a grade alone."""
+    return any(len(vocabulary.grades.labels(block.text.text)) == 1 for block in blocks)
+
+
+def _missing(parts: Sequence[Part], grades: dict[int, Grade]) -> Iterator[tuple[int, Grade]]:
+    """Yield, for each question or area without any judgment, that its grade is missing in the text.
+
+    Only in a text that gives other areas theirs: one that holds no grade at all says nothing of any.
+    """
+    areas = [part for part in parts if part.row is not None and part.row.graded and part.role == "content"]
+    if not any(part.number in grades and grades[part.number].value for part in areas):
+        return
+    for part in areas:
+        if part.number not in grades and part.heading is not None:
+            yield part.number, grade_at(part.heading.text.place(), None, "missing_in_text", None)
 
 
 def _with_state(state: Grade, grade: Grade | None) -> Grade:

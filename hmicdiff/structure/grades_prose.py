@@ -189,7 +189,7 @@ def grade_at(
     place: Place,
     value: GradeValue | None,
     state: GradeState,
-    basis: Literal["label", "prose", "table"],
+    basis: Literal["label", "prose", "table"] | None,
     carried_over_from: str | None = None,
 ) -> Grade:
     """Return a grade with the place that gives it."""

@@ -19,9 +19,10 @@ __all__ = ["find_body"]
 _TITLE_BLOCKS = 3
 _FIRST_BLOCKS = 12
 _FULL = {"title": 40.0, "first": 12.0, "later": 0.5}
-_PLACE = {"title": 12.0, "first": 3.0, "later": 0.0}
-_MOST_LATER = 6.0
-_FIRST_NAMED = 8.0
+_PLACE = {"title": 30.0, "first": 3.0, "later": 0.0}
+_MOST = {"title": 40.0, "first": 20.0, "subject": 30.0, "later": 6.0}
+"""What all mentions of one body in a part of the report can weigh together."""
+_FIRST_NAMED = 4.0
 _SUBJECT = 10.0
 _JUDGED = re.compile(
     r"^(?:'s\b.{0,40}?)? (?:is|was|has been|are|is judged to be) (?:judged |assessed |graded )?(?:as |to be )?"
@@ -40,35 +41,24 @@ def find_body(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Body | N
     how often a name occurs later hardly counts: a report on one force names its neighbours all the time.
     """
     sector = _sector(blocks)
-    weights: dict[str, float] = defaultdict(float)
-    later: dict[str, float] = defaultdict(float)
+    weights: dict[str, dict[str, float]] = {}
     places: dict[str, Place] = {}
-    first = True
     for index, block in enumerate(blocks):
         zone = _zone(index, block)
         for mention in _mentions(block.text.text, zone, vocabulary):
-            name, weight = mention.body.name, _weight(mention, block.text.text, zone)
             if sector and mention.body.sector != sector and not mention.full:
                 continue
-            if zone == "later" and weight < _SUBJECT:
-                later[name] = min(_MOST_LATER, later[name] + weight)
-            else:
-                weights[name] += weight + (_FIRST_NAMED if first and mention.full else 0.0)
-            first = first and not mention.full
+            name = mention.body.name
+            first = mention.full and not places
+            ground, weight = _weight(mention, block.text.text, zone)
+            found = weights.setdefault(name, defaultdict(float))
+            found[ground] = min(_MOST[ground], found[ground] + weight + (_FIRST_NAMED if first else 0.0))
             if mention.full or name not in places:
                 places.setdefault(name, block.text.place(mention.start, mention.end))
-    return _heaviest(weights, later, places, vocabulary)
-
-
-def _heaviest(
-    weights: dict[str, float], later: dict[str, float], places: dict[str, Place], vocabulary: Vocabulary
-) -> tuple[Body | None, Place | None]:
-    """Return the body with most weight, first by name among equals."""
-    names = sorted({*weights, *later})
-    if not names:
+    if not weights:
         return None, None
-    best = max(names, key=lambda name: weights.get(name, 0.0) + later.get(name, 0.0))
-    return vocabulary.bodies.named(best), places.get(best)
+    best = max(sorted(weights), key=lambda name: sum(weights[name].values()))
+    return vocabulary.bodies.named(best), places[best]
 
 
 def _zone(index: int, block: Block) -> str:
@@ -88,12 +78,13 @@ def _mentions(text: str, zone: str, vocabulary: Vocabulary) -> Iterator[Mention]
                 yield mention
 
 
-def _weight(mention: Mention, text: str, zone: str) -> float:
-    """Return how much one mention tells."""
+def _weight(mention: Mention, text: str, zone: str) -> tuple[str, float]:
+    """Return what one mention tells, and how much: by its place, or as the subject of a judgment."""
     if _NEIGHBOUR.search(text[: mention.start]) and zone != "title":
-        return 0.1
-    usual = (_FULL if mention.full else _PLACE)[zone]
-    return max(_SUBJECT, usual) if mention.full and _JUDGED.match(text[mention.end :]) else usual
+        return zone, 0.1
+    if mention.full and zone != "title" and _JUDGED.match(text[mention.end :]):
+        return "subject", _SUBJECT
+    return zone, (_FULL if mention.full else _PLACE)[zone]
 
 
 def _sector(blocks: Sequence[Block]) -> str | None:

@@ -38,8 +38,11 @@ def find_kind(blocks: Sequence[Block], vocabulary: Vocabulary) -> str:
 
 
 def speaks_as_inspectorate(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
-    """Whether the text speaks with the inspectorate's voice, and is no record of someone else's meeting."""
+    """Whether the text has the inspectorate's questions or its voice, and is no record of someone else's meeting."""
     lines = [block.text.text for block in blocks]
+    headings = (row for block in blocks if block.kind == "heading" for row in vocabulary.headings.find(block.text.text))
+    if any(row.graded for row in headings):
+        return True
     return vocabulary.kinds.speaks(lines[:_FIRST], lines)
 
 

@@ -24,7 +24,8 @@ _FIRST_BLOCKS = 10
 _CUE_FIRST = 6.0
 _CUE_LATER = 2.0
 _DATED = 3.0
-_LEAST = 1.0
+_LEAST = 0.1
+_SPOKEN = 0.4
 
 
 def find_programme(
@@ -32,7 +33,7 @@ def find_programme(
 ) -> tuple[Programme | None, Place | None]:
     """Return the programme and the words that show it; None where nothing does.
 
-    Cues weigh by where they stand, for a report also names older inspections; each heading weighs the
+    Two that fit equally well are no answer. Cues weigh by where they stand, for a report also names older inspections; each heading weighs the
     more the fewer programmes print it; a date in the text weighs for the programmes then published.
     """
     weights: dict[str, float] = defaultdict(float)
@@ -49,8 +50,21 @@ def find_programme(
     date, _ = find_published(layout)
     for row in vocabulary.programmes.published_at(date, sector) if date else ():
         weights[row.name] += _DATED if weights[row.name] else 0.0
-    best = max(rows, key=lambda row: weights[row.name])
-    return (best, places.get(best.name)) if weights[best.name] >= _LEAST else (None, None)
+    for row in rows:
+        weights[row.name] += _speech(layout, row) if weights[row.name] else 0.0
+    ranked = sorted(rows, key=lambda row: -weights[row.name])
+    best, second = ranked[0], ranked[1]
+    if weights[best.name] - weights[second.name] < _LEAST:
+        return None, None
+    return best, places.get(best.name)
+
+
+def _speech(layout: Layout, programme: Programme) -> float:
+    """Return the small weight of how a text names inspectorate and programme; it decides between equals."""
+    later = re.search(r"\bHMICFRS\b|Fire (?:and|&) Rescue Services", layout.raw.text)
+    publisher = "HMICFRS" if later else ("HMIC" if re.search(r"\bHMIC\b", layout.raw.text) else None)
+    named = bool(re.search(r"\bPEEL\b", layout.raw.text)) == programme.name.startswith("PEEL")
+    return (_SPOKEN if publisher == programme.publisher else 0.0) + (_SPOKEN / 2 if named else 0.0)
 
 
 def _cues(blocks: Sequence[Block], programme: Programme) -> tuple[float, Place | None]:

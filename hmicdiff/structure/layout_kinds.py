@@ -20,6 +20,7 @@ _FEWEST_TOLD = 2
 """Headings the format itself must name before none is guessed any more."""
 _LONGEST_LABEL = 60
 _FEW_WORDS = 5
+_FEWEST_OF_SENTENCE = 3
 _NO_HEADING = re.compile(
     r"(?:Dear|Yours|Copied to|cc\b|Figure|Table|Chart|Source|Note|Annex [A-Z]$|Mr|Mrs|Ms|Sir|Dame|HM Inspector"
     r"|HM Chief|Her Majesty|His Majesty|Chief (?:Constable|Fire Officer|Inspector)|©|\*|https?:|www\.)\b",
@@ -93,7 +94,7 @@ def _is_body(block: Block) -> bool:
     if block.kind in {"bullet", "heading"}:
         return True
     text = block.text.text
-    return block.kind == "prose" and len(text.split()) >= _FEW_WORDS and text.rstrip("\"')")[-1:] in ".:;!?"
+    return block.kind == "prose" and len(text.split()) >= _FEWEST_OF_SENTENCE and text.rstrip("\"')")[-1:] in ".:;!?"
 
 
 def _table_heads(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Block]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Row", "find_furniture", "is_wrapped", "read_rows"]
 
 _LONE_NUMBER = re.compile(r"\d{1,3}")
-_NUMBERED_HEAD = re.compile(r"(?:(\d{1,3})\s{1,3}(?=\D))?(.*?\D)(?:\s+(\d{1,3}))?")
+_NUMBERED_HEAD = re.compile(r"(?P<first>\d{1,3}) (?P<before>\D.*)|(?P<after>.*\S) (?P<last>\d{1,3})")
 _LONGEST_WRAPPED = 200
 _FEW_LONG = 0.05
 _NEVER_LAST = frozenset(
@@ -197,8 +197,9 @@ def _numbered_heads(rows: Sequence[Row]) -> Iterable[int]:
     found: dict[str, list[tuple[int, str]]] = {}
     for row in rows:
         match = _NUMBERED_HEAD.fullmatch(row.bare)
-        if row.kind in {None, "text"} and match and bool(match[1]) != bool(match[3]):
-            found.setdefault(match[2].strip().casefold(), []).append((row.number, match[1] or match[3]))
+        if row.kind in {None, "text"} and match:
+            words = (match["before"] or match["after"]).casefold()
+            found.setdefault(words, []).append((row.number, match["first"] or match["last"]))
     for places in found.values():
         rising = all(int(first) < int(second) for (_, first), (_, second) in pairwise(places))
         if len(places) >= _FEWEST_HEADS and rising:

@@ -79,11 +79,13 @@ def _of_items(text: str, parent: Part, identity: Identity, vocabulary: Vocabular
 
 def _by_words(part: Part, parent: Part | None, text: str, identity: Identity, vocabulary: Vocabulary) -> str:
     """Return the topic of a part no parent gives one: its words', where they are clear."""
-    fallback = parent.topic if parent else "other"
+    fallback = parent.topic if parent else vocabulary.kinds.topic_of(identity.kind) or "other"
     if part.heading is None:
         return "context" if identity.kind == "letter" else "overall"
     if part.row is not None and part.row.role == "summary":
         return fallback if parent else "overall"
+    if part.holds_items:
+        return topic_of_passage(text, identity, vocabulary, least=_CLEAR) or fallback
     title = part.heading.text.text
     return topic_of_passage(" ".join([title] * _HEADING_WEIGHT + [text]), identity, vocabulary) or fallback
 

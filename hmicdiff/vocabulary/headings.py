@@ -113,7 +113,7 @@ def _key(text: str, bodies: BodyTable, *, places: bool = False) -> str:
     bare = _NUMBER.sub("", plain(text))
     named = bodies.anyone.sub("X", bare)
     named = bodies.place.sub("X", named) if places else named
-    return _spelt(_ENDS.sub("", named).replace("X's", "X"))
+    return _spelt(_ENDS.sub("", named).replace("X's", "X").replace("X'S", "X"))
 
 
 def _spelt(text: str) -> str:

@@ -23,6 +23,8 @@ class Kind:
     """As in results."""
     pattern: str
     """Regular expression its first lines fit, case ignored."""
+    topic: str | None = None
+    """What such a document is about where a part of it does not say otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,10 @@ class KindTable:
     def kind_of(self, lines: Sequence[str]) -> str | None:
         """Return the kind that any of the first lines shows, None for none of these kinds."""
         return next((name for name, pattern in self._kinds if any(map(pattern.search, lines))), None)
+
+    def topic_of(self, kind: str) -> str | None:
+        """Return what documents of a kind are about, None where that is open."""
+        return next((row.topic for row in self.kinds if row.name == kind), None)
 
     def speaks(self, first: Sequence[str], lines: Sequence[str]) -> bool:
         """Whether the inspectorate speaks in a text; `first` are its first lines, `lines` all of them."""

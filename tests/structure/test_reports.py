@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from hmicdiff.model import Reading
 
 _SPEC = importlib.util.spec_from_file_location("structure_cases", Path(__file__).with_name("cases.py"))
-assert _SPEC and _SPEC.loader
+assert _SPEC
+assert _SPEC.loader
 helpers = importlib.util.module_from_spec(_SPEC)
 sys.modules[_SPEC.name] = helpers
 _SPEC.loader.exec_module(helpers)
@@ -70,7 +71,7 @@ def test_grades(name: str) -> None:
         place: (
             one.get("grade"),
             one.get("state", "given"),
-            one.get("basis", "prose"),
+            one.get("basis", None if one.get("state") == "missing_in_text" else "prose"),
             one.get("carried_over_from"),
         )
         for place, one in enumerate(CASES[name].expected.get("section", []))

@@ -1,0 +1,121 @@
+"""Grades in every form, and words that only look like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from hmicdiff.model import Document, Grade, Line, Report
+from hmicdiff.structure.report import understand
+from hmicdiff.vocabulary import load_vocabulary
+
+HEADING = "How effective is the force at investigating crime and reducing re-offending?"
+
+
+def report(text: str) -> Report:
+    """Return `text` under a title of PEEL 2018/19, understood."""
+    lines = tuple(Line(text=line) for line in ("Kent PEEL 2018\n" + text).split("\n"))
+    document = Document(path="a.txt", sha256="0", media_type="text/plain", lines=lines)
+    return understand(document, load_vocabulary()).report
+
+
+def grade(text: str) -> Grade | None:
+    """Return the grade of the question with `text` under its heading."""
+    sections = report(f"{HEADING}\n{text}").sections
+    return next(one.grade for one in sections if one.heading == HEADING)
+
+
+PROSE = [
+    ("Kent Police is good at investigating crime and reducing re-offending.", "good"),
+    ("The force is outstanding at investigating crime.", "outstanding"),
+    ("Kent Police requires improvement at investigating crime.", "requires improvement"),
+    ("Kent Police is requires improvement at investigating crime.", "requires improvement"),
+    ("Kent Police is inadequate in the way it investigates crime and reduces re-offending.", "inadequate"),
+    ("HMIC judges that Kent Police is good at investigating crime and reducing re-offending.", "good"),
+    ("The force has been assessed as good in respect of investigating crime.", "good"),
+    ("Kent Police is judged to be good in the way it investigates crime.", "good"),
+    ("Its approach to investigating crime and reducing re-offending is outstanding.", "outstanding"),
+    ("The way it investigates crime and reduces re-offending requires improvement.", "requires improvement"),
+    ("The extent to which the force is effective at investigating crime is good.", "good"),
+    ("Kent Police is good at investigating crime, but it should review more files.", "good"),
+    ("Kent Police is good at preventing crime and requires improvement at investigating crime.", "requires improvement"),
+    ("Kent is good at investigating crime.", "good"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), PROSE, ids=[text[:50] for text, _ in PROSE])
+def test_prose(text: str, value: str) -> None:
+    """A sentence whose subject is the body and whose area is the question's gives it a grade."""
+    found = grade(text)
+    assert found is not None
+    assert (found.value, found.state, found.basis, found.line_start) == (value, "given", "prose", 3)
+
+
+NONE = [
+    "The force shows good practice in investigating crime.",
+    "Outstanding suspects are arrested quickly.",
+    "The force holds an adequate amount of reserves.",
+    "The quality of files is good.",
+    "Essex Police is good at investigating crime.",
+    "Kent Police needs to improve the way it investigates crime.",
+    "There is good partnership working.",
+    "We are satisfied with some aspects of investigating crime.",
+    "The force was good at sport.",
+    "Areas for improvement outstanding from our last inspection remain.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_grade(text: str) -> None:
+    """Grades' words in other sentences are no grade."""
+    assert grade(text) is None
+
+
+def test_label_goes_before_sentence() -> None:
+    """Where label and sentence disagree the label is used, and the reader is told."""
+    found = report(f"{HEADING}\nGood\nKent Police is outstanding at investigating crime.")
+    assert [one.grade.value for one in found.sections if one.grade] == ["good"]
+    assert [warning.code for warning in found.warnings] == ["grades_disagree"]
+
+
+def test_agreeing_label_and_sentence_say_nothing() -> None:
+    """Where they agree there is nothing to tell."""
+    assert report(f"{HEADING}\nGood\nKent Police is good at investigating crime.").warnings == ()
+
+
+STATES = [
+    ("This question was not subject to detailed inspection in 2018/19, and our judgment from the 2016 effectiveness "
+     "inspection has been carried over.", None, "carried_over", "2016"),
+    ("Good\nOur judgment from the 2017 effectiveness inspection has been carried over.", "good", "carried_over", "2017"),
+    ("This question was not inspected in 2017 and the judgment from 2016 still stands.", None, "not_inspected", "2016"),
+    ("To be graded", None, "not_yet_graded", None),
+    ("We have not given a graded judgment for this question.", None, "not_graded", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value", "state", "origin"), STATES, ids=[state + str(value) for _, value, state, _ in STATES])
+def test_states(text: str, value: str | None, state: str, origin: str | None) -> None:
+    """Judgments not made in this inspection carry their state and the year they come from."""
+    found = grade(text)
+    assert found is not None
+    assert (found.value, found.state, found.carried_over_from) == (value, state, origin)
+
+
+def test_a_summary_grades_the_question_it_speaks_of() -> None:
+    """A sentence of the pillar's summary gives the grade of the question it names, not the pillar's."""
+    found = report(
+        "How effectively does the force reduce crime and keep people safe?\n"
+        f"The force is good at tackling serious and organised crime.\n{HEADING}\nIt looks at files.\n"
+        "How effective is the force at tackling serious and organised crime?\nIt works with others."
+    )
+    assert [one.grade.value if one.grade else None for one in found.sections] == [None, None, "good"]
+
+
+def test_missing_in_text() -> None:
+    """A question without judgment in a text that gives others theirs has lost it in extraction."""
+    found = report(f"{HEADING}\nGood\nHow effective is the force at tackling serious and organised crime?\nIt works with others.")
+    assert [one.grade.state for one in found.sections if one.grade] == ["given", "missing_in_text"]
+
+
+def test_no_state_without_any_grade() -> None:
+    """A text that gives no grade at all says nothing of any."""
+    assert all(one.grade is None for one in report(f"{HEADING}\nIt looks at files.").sections)

@@ -1,0 +1,138 @@
+"""Who is inspected, when, in which programme; and what is no inspection report."""
+
+from __future__ import annotations
+
+import pytest
+
+from hmicdiff.errors import Refused
+from hmicdiff.model import CarriedFact, Document, Line, Report
+from hmicdiff.structure.report import understand
+from hmicdiff.vocabulary import load_vocabulary
+
+
+def document(text: str) -> Document:
+    """Return `text` as a document."""
+    lines = tuple(Line(text=line) for line in text.split("\n"))
+    return Document(path="a.txt", sha256="0", media_type="text/plain", lines=lines)
+
+
+def report(text: str, carried: CarriedFact | None = None) -> Report:
+    """Return `text` understood."""
+    return understand(document(text), load_vocabulary(), carried=carried, catalogue="catalogue.toml").report
+
+
+QUESTION = "How effective is the force at investigating crime and reducing re-offending?\n"
+BODIES = [
+    ("Norfolk PEEL 2018\nSuffolk Constabulary and Essex Police are neighbours. Suffolk Constabulary helps.\n", "Norfolk Constabulary"),
+    ("PEEL 2018/19\nKent Police is good at investigating crime. Essex Police is not spoken of.\n", "Kent Police"),
+    ("PEEL 2018/19\nIt works with Essex Police. Kent Police is good at investigating crime.\n", "Kent Police"),
+    ("West Midlands PEEL 2017\nWest Mercia Police borders the force.\n", "West Midlands Police"),
+    ("West Mercia PEEL 2017\nWest Midlands Police borders the force.\n", "West Mercia Police"),
+    ("PEEL 2018/19\nThe Met\n", "Metropolitan Police Service"),
+    ("An inspection of Hampshire Constabulary\nPEEL 2021/22\n", "Hampshire and Isle of Wight Constabulary"),
+]
+
+
+@pytest.mark.parametrize(("text", "body"), BODIES, ids=[body for _, body in BODIES])
+def test_body(text: str, body: str) -> None:
+    """The body stands in title and first lines; neighbours named later, or more often, do not count."""
+    assert report(text + QUESTION + "The force reviews its files.").identity.body == body
+
+
+def test_frequency_does_not_decide() -> None:
+    """A neighbour named a hundred times is still a neighbour."""
+    text = "Norfolk Constabulary\nPEEL 2018/19\n" + QUESTION + "Suffolk Constabulary shares the unit.\n" * 100
+    assert report(text).identity.body == "Norfolk Constabulary"
+
+
+def test_fire_service_is_not_the_force() -> None:
+    """``Norfolk 2021/22`` on a fire and rescue service is not about the constabulary."""
+    text = "Norfolk 2021/22\nPreventing fires and other risks\nThe fire and rescue service visits homes. Firefighters do."
+    assert report(text).identity.body == "Norfolk Fire and Rescue Service"
+
+
+REFUSED = [
+    ("Pancakes\n\nMix flour with two eggs. Norfolk Police like them.", "not_a_report"),
+    ("def main():\n    return 0\n", "not_a_report"),
+    ("Minutes of the meeting\nApologies for absence\nThe PEEL inspection of Kent Police was noted.", "not_a_report"),
+    ("11\n\nSkip to content\n", "not_a_report"),
+    ("PEEL 2018/19\n" + QUESTION + "The force is good at it.", "body_unknown"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), REFUSED, ids=["recipe", "code", "minutes", "furniture", "nobody"])
+def test_refused(text: str, code: str) -> None:
+    """What is no inspection report, or one of nobody known, is refused by code with a reason."""
+    with pytest.raises(Refused) as refusal:
+        report(text)
+    assert refusal.value.code == code
+    assert refusal.value.reason
+
+
+def test_the_catalogue_names_a_body() -> None:
+    """Where the text names no body, the catalogue's counts, and is the evidence."""
+    found = report("PEEL 2018/19\n" + QUESTION + "The force is good.", CarriedFact(body="Kent Police"))
+    assert found.identity.body == "Kent Police"
+    assert found.identity_evidence["body"].catalogue == "catalogue.toml"
+
+
+TEXT = "Kent PEEL 2018\nLast updated 02/05/2019\n" + QUESTION + "The force is good."
+
+
+def test_the_text_goes_before_the_catalogue() -> None:
+    """A date in the text is the date; another in the catalogue is a contradiction."""
+    found = report(TEXT, CarriedFact(published="2019-06-01"))
+    assert (found.identity.published, found.identity.published_from) == ("2019-05-02", "text")
+    assert "contradiction" in {warning.code for warning in found.warnings}
+
+
+def test_a_month_agrees_with_its_day() -> None:
+    """A month in the catalogue does not contradict a day in the text."""
+    assert report(TEXT, CarriedFact(published="2019-05")).warnings == ()
+
+
+def test_the_catalogue_gives_a_date() -> None:
+    """A date only the catalogue has is used, and is not said to be in the text."""
+    found = report("Kent PEEL 2018\n" + QUESTION + "The force is good.", CarriedFact(published="2019-05-02"))
+    identity = found.identity
+    assert (identity.published, identity.published_from, identity.published_in_text) == ("2019-05-02", "catalogue", None)
+
+
+def test_contradictions_of_body_and_programme() -> None:
+    """A catalogue that names another body or programme is contradicted by the text."""
+    found = report(TEXT, CarriedFact(body="Essex Police", programme="PEEL 2016"))
+    assert [warning.code for warning in found.warnings] == ["contradiction", "contradiction"]
+    assert (found.identity.body, found.identity.programme) == ("Kent Police", "PEEL 2018/19")
+
+
+def test_undated() -> None:
+    """A report with neither date nor programme says so."""
+    found = report("HMI Zoë Billingham's assessment of Norfolk Constabulary – Transcript\nIt is good.")
+    assert [warning.code for warning in found.warnings] == ["undated"]
+    assert found.identity.cycle_order is None
+
+
+PROGRAMMES = [
+    ("Kent Police was inspected in our 2016 and 2017 effectiveness inspections.\n" + QUESTION + "Last updated 02/05/2019", "PEEL 2018/19"),
+    ("Kent Police\nHow effective is the force at tackling anti-social behaviour?\nHMIC found a focus.", "Crime inspection 2014"),
+    ("Kent Police\nHow effective is the force at investigating crime and managing offenders?\nIt is.", "PEEL 2015"),
+    ("Kent Fire and Rescue Service\nResponding to national risks\nIn our 2021/22 inspection it was ready.", "FRS 2021/22"),
+]
+
+
+@pytest.mark.parametrize(("text", "programme"), PROGRAMMES, ids=[name for _, name in PROGRAMMES])
+def test_programme(text: str, programme: str) -> None:
+    """A programme is known by its headings and date as well; older inspections a text names do not count."""
+    assert report(text).identity.programme == programme
+
+
+def test_dates_in_prose_are_none_of_the_report() -> None:
+    """A date in running text is not when the report was published."""
+    text = "Kent Police\nDear Sir\nThe report is published on Thursday 4 September 2014.\n" + QUESTION + "Yours sincerely"
+    assert report(text).identity.published_in_text is None
+
+
+def test_items_lost() -> None:
+    """A report of a programme with boxed areas for improvement that shows none is warned of."""
+    found = report("PEEL 2023–25: An inspection of Kent Police\nInvestigating crime\nKent Police is good at investigating crime.")
+    assert [warning.code for warning in found.warnings] == ["items_lost"]

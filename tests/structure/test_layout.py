@@ -1,0 +1,187 @@
+"""Lines to blocks: furniture out, paragraphs whole, columns and second printings known."""
+
+from __future__ import annotations
+
+import pytest
+
+from hmicdiff.model import Document, Line
+from hmicdiff.structure.dates import iso_date
+from hmicdiff.structure.layout import Layout, lay_out
+from hmicdiff.structure.layout_rows import is_wrapped
+from hmicdiff.vocabulary import load_vocabulary
+
+
+def laid_out(text: str) -> Layout:
+    """Return `text` as blocks."""
+    lines = tuple(Line(text=line) for line in text.split("\n"))
+    return lay_out(Document(path="a.txt", sha256="0", media_type="text/plain", lines=lines), load_vocabulary())
+
+
+def hinted(*lines: tuple[str, str | None, int | None]) -> Layout:
+    """Return lines that say what they are as blocks."""
+    made = tuple(Line(text=text, kind=kind, level=level) for text, kind, level in lines)  # type: ignore[arg-type]
+    return lay_out(Document(path="a.html", sha256="0", media_type="text/html", lines=made), load_vocabulary())
+
+
+def outline(layout: Layout) -> list[tuple[str, str]]:
+    """Return kind and text of every block."""
+    return [(block.kind, block.text.text) for block in layout.blocks]
+
+
+def artefacts(layout: Layout) -> list[tuple[str, int, int]]:
+    """Return kind and lines of every artefact."""
+    return [(one.kind, one.line_start, one.line_end) for one in layout.artefacts]
+
+
+WRAPPED = [
+    ("The force works with\npartners to prevent crime\nin all of its towns.", True),
+    ("The force works with partners.\nIt prevents crime.\nGood", False),
+    ("Between January and April 2014, HMIC carried out inspections in\nEngland and Wales.", True),
+    ("", False),
+    ("One line alone", False),
+]
+
+
+@pytest.mark.parametrize(("text", "wrapped"), WRAPPED, ids=["pdf", "web", "function word", "empty", "line"])
+def test_wrapped_text_is_told(text: str, wrapped: bool) -> None:  # noqa: FBT001 - a column of the table
+    """Lines that end in mid-sentence show that paragraphs run over several."""
+    assert is_wrapped(text.split("\n")) is wrapped
+
+
+def test_a_page_end_in_mid_sentence_is_mended() -> None:
+    """A paragraph that goes on after running head and page number is one block (PDF)."""
+    text = (
+        "How effective is the force at investigating offending?\n\nThe force is good at it and\nits files are good.\n\n"
+        "Officers look at each file and then they\nsee the\n\nHow effective is the force at investigating offending?\n\n7\n\n"
+        "victim of the crime again.\n"
+    )
+    layout = laid_out(text)
+    assert outline(layout)[-1] == ("prose", "Officers look at each file and then they see the victim of the crime again.")
+    assert artefacts(layout) == [("running_head", 9, 9), ("page_number", 11, 11)]
+
+
+def test_a_hyphen_at_a_line_end() -> None:
+    """A word broken at a line's end is mended where the text prints it whole; a real hyphen stays."""
+    text = "The constab-\nulary tackles anti-\nsocial behaviour as a constabulary\nshould do in its area."
+    assert outline(laid_out(text)) == [
+        ("prose", "The constabulary tackles anti-social behaviour as a constabulary should do in its area.")
+    ]
+
+
+def test_glued_grade_and_text() -> None:
+    """A grade glued to the next section's first sentence is a label of its own (2014 PDF)."""
+    layout = laid_out("• The force deals well\nwith crime.\n\nGood HMIC looked at how the force\nprevents crime.")
+    assert outline(layout)[1:] == [("label", "Good"), ("prose", "HMIC looked at how the force prevents crime.")]
+    assert [block.line_start for block in layout.blocks] == [1, 4, 4]
+
+
+def test_good_practice_is_no_glued_grade() -> None:
+    """A sentence that begins with a grade's word is left whole."""
+    assert outline(laid_out("Good practice is shared.")) == [("prose", "Good practice is shared.")]
+
+
+def test_a_link_glued_to_text_is_cut_off() -> None:
+    """``Read more about Kent`` glued to a paragraph is dropped (web pages to 2018/19)."""
+    layout = laid_out("Read more about KentThis is HMICFRS’s fifth PEEL assessment.")
+    assert outline(layout) == [("prose", "This is HMICFRS's fifth PEEL assessment.")]
+
+
+def test_a_page_printed_twice_is_marked() -> None:
+    """Blocks that print again what stands just before are copies, and an artefact (2014 PDF)."""
+    page = "The first block speaks of crime in towns, and at some length, so that it is long enough for anyone to be quite sure of it.\n"
+    more = "The second block speaks of victims, and at some length too, so that nobody can have any doubt at all that it is a page.\n"
+    layout = laid_out(page + "\n" + more + "\n" + page + "\n" + more)
+    assert [block.copy_of for block in layout.blocks] == [None, None, 0, 1]
+    assert artefacts(layout) == [("duplicated_page", 5, 7)]
+
+
+def test_words_used_again_later_are_no_second_printing() -> None:
+    """A summary that stands again elsewhere is not a page printed twice."""
+    one = "The first block speaks of crime in towns, and at some length, so that it is long enough for anyone to be quite sure of it.\n"
+    two = "The second block speaks of victims, and at some length too, so that nobody can have any doubt at all that it is a page.\n"
+    layout = laid_out(one + "\n" + two + "\nSomething else is said here.\n\n" + one + "\n" + two)
+    assert all(block.copy_of is None for block in layout.blocks)
+
+
+def test_table_rows_and_their_heads_are_cells() -> None:
+    """Rows of a label and figures are cells, and so is the head above them (2014 PDF)."""
+    layout = laid_out("Rates are shown below.\n\n12 months to June 2014 Norfolk\n\nCrime excluding fraud 45.5 60.7\n\nBurglary* 3.6 8.9")
+    assert [kind for kind, _ in outline(layout)] == ["prose", "cell", "cell", "cell"]
+
+
+def test_footnotes_are_notes() -> None:
+    """A numbered line whose number stands glued to a word is a footnote."""
+    layout = laid_out("It works with the DWP1 in all\nof its towns.\n\n1 Department for Work and Pensions.")
+    assert outline(layout)[-1][0] == "note"
+
+
+def test_a_numbered_heading_is_no_footnote() -> None:
+    """A numbered line whose number stands nowhere else is a heading or a paragraph."""
+    assert outline(laid_out("1 Introduction\nThe force was inspected."))[0] == ("heading", "1 Introduction")
+
+
+def test_sentence_headings() -> None:
+    """A line without end mark above a sentence is a heading, however long (2023-25)."""
+    layout = laid_out("The constabulary has improved how it records crime, but not in time\nIt was slow.\nIt is fast.")
+    assert [kind for kind, _ in outline(layout)] == ["heading", "prose", "prose"]
+
+
+NO_HEADINGS = [
+    "Figure 2: Ratio of civil orders",
+    "Source: Home Office",
+    "Roy Wilsher",
+    "Zoë Billingham, Her Majesty’s Inspector of Constabulary",
+    "23 September 2024",
+    "Mr Simon Bailey",
+    "such as these",
+    "Good",
+]
+
+
+@pytest.mark.parametrize("line", NO_HEADINGS)
+def test_what_is_no_heading(line: str) -> None:
+    """Captions, signatures, dates, addresses and labels are no headings."""
+    assert outline(laid_out(f"The force was seen.\n{line}\nHM Inspector of Constabulary was here to see it."))[1][0] != "heading"
+
+
+def test_the_format_is_believed() -> None:
+    """Headings, bullets and cells that the format names are taken as such, and no others are guessed (HTML)."""
+    layout = hinted(
+        ("Kent", "heading", 1),
+        ("Investigating crime", "heading", 2),
+        ("A paragraph without an end", None, None),
+        ("It has an end.", None, None),
+        ("first", "bullet", 1),
+        ("Good", "label", None),
+    )
+    assert [kind for kind, _ in outline(layout)] == ["heading", "heading", "prose", "prose", "bullet", "label"]
+
+
+def test_running_heads_with_numbers() -> None:
+    """Lines that recur with rising page numbers are running heads."""
+    text = "\n\n".join(f"{n} PEEL effectiveness 2016\n\nText of page {n} is here, and it is\nwritten out." for n in (3, 4, 5))
+    assert [kind for kind, _, _ in artefacts(laid_out(text))] == ["running_head"] * 3
+
+
+def test_page_numbers_do_not_eat_table_figures() -> None:
+    """A number in a table's cell is no page number."""
+    layout = hinted(("Kent", "heading", 1), ("37", "cell", None), ("Text.", None, None))
+    assert artefacts(layout) == []
+
+
+DATES = [
+    ("Last updated 02/05/2019", "2019-05-02"),
+    ("3 September 2014", "2014-09-03"),
+    ("Thursday 4th September 2014", "2014-09-04"),
+    ("February 2016", "2016-02"),
+    ("99/99/2019", None),
+    ("31 February 2019", None),
+    ("Section 2014", None),
+    ("2019-05-02", "2019-05-02"),
+]
+
+
+@pytest.mark.parametrize(("text", "date"), DATES, ids=[text for text, _ in DATES])
+def test_dates(text: str, date: str | None) -> None:
+    """Dates are read day first; what is no day of the calendar is none."""
+    assert iso_date(text) == date

@@ -1,0 +1,120 @@
+"""The section tree of the samples and of small texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hmicdiff.model import Document, Line, Reading
+from hmicdiff.structure.report import understand
+from hmicdiff.vocabulary import load_vocabulary
+
+SAMPLES = Path(__file__).resolve().parents[2] / "inputs" / "norfolk"
+
+
+def read(text: str) -> Reading:
+    """Return `text` understood."""
+    lines = tuple(Line(text=line) for line in text.split("\n"))
+    return understand(Document(path="a.txt", sha256="0", media_type="text/plain", lines=lines), load_vocabulary())
+
+
+@pytest.fixture(scope="module")
+def crime() -> Reading:
+    """Return the crime inspection of 2014."""
+    return read((SAMPLES / "2014-11-crime-inspection.txt").read_text())
+
+
+def test_heading_after_its_text(crime: Reading) -> None:
+    """A heading printed after its text, at its page's end, heads the text before it."""
+    late = [one for one in crime.report.sections if one.heading_start and one.heading_start > one.line_start]
+    assert [(one.line_start, one.heading_start, one.line_end) for one in late] == [(643, 674, 723), (724, 747, 747)]
+
+
+def test_columns(crime: Reading) -> None:
+    """A table read down gives one section a column, with its own cells and grade, side by side."""
+    columns = [one for one in crime.report.sections if one.grade and one.grade.basis == "table"]
+    assert [(one.line_start, one.line_end, one.topic, one.grade and one.grade.value) for one in columns] == [
+        (29, 145, "prevention", "outstanding"),
+        (33, 163, "investigation", "good"),
+        (36, 180, "antisocial-behaviour", "good"),
+    ]
+
+
+def test_cells_lie_in_their_column(crime: Reading) -> None:
+    """The cells on the table's second page go on in the columns of the first."""
+    sections = {one.id: one for one in crime.report.sections}
+    topics = {one.line_start: sections[one.section].topic for one in crime.sentences if one.kind == "cell" and one.line_start < 182}
+    assert topics[136] == "prevention"
+    assert topics[147] == topics[160] == "investigation"
+    assert topics[165] == topics[175] == "antisocial-behaviour"
+
+
+def test_second_printing(crime: Reading) -> None:
+    """Sentences of a page printed twice name their first printing, and lie in its section."""
+    by_id = {one.id: one for one in crime.sentences}
+    copies = [one for one in crime.sentences if one.repeat_of]
+    assert {457, 643} <= {one.line_start for one in copies}
+    for one in copies:
+        first = by_id[one.repeat_of or ""]
+        assert first.text == one.text
+        assert first.section == one.section
+        assert first.line_start < one.line_start
+
+
+def test_areas_of_the_2023_25_sample() -> None:
+    """All graded areas of the 2023-25 sample have the grade that ends them, and the victim service says it has none."""
+    sections = read((SAMPLES / "2024-09-peel-2023-25.txt").read_text()).report.sections
+    assert [(one.topic, one.grade.value) for one in sections if one.grade] == [
+        ("victims", None),
+        ("crime-recording", "outstanding"),
+        ("powers-fairness", "adequate"),
+        ("prevention", "good"),
+        ("response", "requires improvement"),
+        ("investigation", "adequate"),
+        ("vulnerability", "requires improvement"),
+        ("offenders", "requires improvement"),
+        ("workforce", "adequate"),
+        ("resources-demand", "adequate"),
+    ]
+
+
+def test_boilerplate_holds_no_findings() -> None:
+    """Method at the end of a report is boilerplate with all that stands under it (2023-25)."""
+    sections = read((SAMPLES / "2024-09-peel-2023-25.txt").read_text()).report.sections
+    end = [one for one in sections if one.line_start >= 297]
+    assert {(one.topic, one.role) for one in end} == {("context", "boilerplate")}
+    assert "Victim service assessment" in {one.heading for one in end}
+
+
+def test_letter_frame() -> None:
+    """A letter's head and foot are parts without heading, and no findings."""
+    found = read((SAMPLES / "2014-09-core-business-letter.txt").read_text())
+    bare = [one for one in found.report.sections if one.heading is None]
+    assert [(one.line_start, one.line_end, one.role) for one in bare] == [(3, 11, "context"), (57, 65, "context")]
+    assert all(one.is_boilerplate for one in found.sentences if one.section in {part.id for part in bare})
+
+
+def test_paragraphs_of_a_summary_have_their_own_topics() -> None:
+    """A paragraph of a summary is on the topic of its words."""
+    found = read((SAMPLES / "hmi-assessment-transcript.txt").read_text())
+    topics = {one.line_start: one.topic for one in found.sentences}
+    assert topics[15] == "vulnerability"
+    assert topics[23] == "serious-organised-crime"
+    assert topics[27] == "integrity"
+
+
+def test_prose_after_bullets_leaves_the_list() -> None:
+    """Text after a list of areas for improvement belongs to the question again (2015 to 2018/19)."""
+    found = read(
+        "Kent PEEL 2018\nHow effective is the force at investigating crime and reducing re-offending?\n"
+        "Areas for improvement\n- The force should improve.\nThe force does well."
+    ).report.sections
+    assert [(one.heading, one.line_end) for one in found][1] == ("Areas for improvement", 4)
+
+
+def test_the_same_text_has_the_same_id() -> None:
+    """A report's id is that of its text, white space aside."""
+    text = "Kent PEEL 2018\nHow effectively does the force reduce crime and keep people safe?\nIt does."
+    assert read(text).report.id == read(text.replace("\n", "\n\n")).report.id
+    assert read(text).report.id != read(text + " Well.").report.id
