@@ -305,6 +305,51 @@ def test_a_quote_stands_at_its_lines() -> None:
     assert (figure.line_start, figure.line_end, figure.quote) == (2, 2, "28,230 incidents")
 
 
+def test_a_label_in_brackets_is_the_later_figures() -> None:
+    """*82% (England and Wales: 78%)*: the group in brackets owns the figure beside it."""
+    own, other = read("Public confidence was 82% (England and Wales: 78%).")
+    assert (own.subject, other.subject) == (BODY, "England and Wales")
+
+
+def test_the_level_after_a_change_is_no_percentage() -> None:
+    """*Fell 12 percent to 141* is a change in percent and a level in posts."""
+    change, level = read("The number of PCSOs fell 12 percent to 141.")
+    assert (change.role, change.change_direction, level.role, level.unit) == (
+        "change",
+        "decrease",
+        "level",
+        None,
+    )
+    assert level.measure == "workforce-strength"
+
+
+def test_a_bare_number_takes_the_unit_it_is_compared_in() -> None:
+    """*8.2 crimes per 1,000 population, compared with 8.0* gives two rates."""
+    own, other = read(
+        "It recorded 8.2 domestic abuse-related crimes per 1,000 population, compared with 8.0 across England and Wales."
+    )
+    assert (
+        (own.unit, own.measure)
+        == (other.unit, other.measure)
+        == ("per 1,000 population", "domestic-abuse-crimes")
+    )
+
+
+def test_volumes_of_crime_are_not_the_accuracy_of_recording() -> None:
+    """More reports of rape or violence are not better recording of them."""
+    figures = read("Reports of rape rose by 44 percent.", "Violent crime rose by 10 percent.")
+    assert [(f.measure, f.polarity) for f in figures] == [("rape", "neutral"), ("violent-crime", "neutral")]
+
+
+def test_a_series_of_years_gives_each_its_value() -> None:
+    """In *2012/13 84%, 2013/14 86%* each value has the year before it."""
+    figures = read("Satisfaction: 2012/13 84%, 2013/14 86%.")
+    assert [(f.value, f.period.end if f.period else None) for f in figures] == [
+        (84.0, "2013-03-31"),
+        (86.0, "2014-03-31"),
+    ]
+
+
 def test_narrower_populations_are_kept_apart() -> None:
     """*Right to ask* and *right to know* are two populations of one measure."""
     ask, know = read(

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 __all__ = ["date_quantity"]
 
 _TIED = re.compile(
-    r"\)?,?(?: recorded| seen| reported)?(?: for [A-Z]\w+)? (?:in|by|at|as at|as of|on|during|for|to)?"
-    r"(?: the)?(?: end of| start of)? ?",
+    r"\)?(?: recorded| seen| reported)?(?: for [A-Z]\w+)?"
+    r"(?:,? (?:in|by|at|as at|as of|on|during|for|to)(?: the)?(?: end of| start of)?)? ?",
 )
+_TURN = re.compile(r"\(|\b(?:compar\w+|than|against|versus|from)\b", re.IGNORECASE)
+"""What may stand between a quantity and a period that is another's: *12.5 minutes (14.1 minutes in 2015/16)*."""
 _WHEN = re.compile(r",? when\b")
 
 
@@ -42,7 +44,7 @@ def date_quantity(
     """
     own = [m for m in periods if not m.is_baseline or _WHEN.match(text[m.end :])]
     chosen = _nearest(span, spans, text, own)
-    if chosen is None and len(own) == 1 and not is_apart:
+    if chosen is None and len(own) == 1 and not is_apart and not _TURN.search(text[span[1] : own[0].start]):
         return own[0].period, own[0].is_baseline
     if chosen is None:
         return (memory.period if goes_on(text, memory, is_same_block=is_same_block) else None), False

@@ -62,7 +62,8 @@ _RULES = (
     ),
     # list and footnote numbers at the start of a block; glued footnote marks need no rule
     r"^\(?\d{1,2}[.)]\s",
-    # ages
+    # ages, and every day of the year
+    rf"\b{NUMBER} (?:to|or|and|-) {NUMBER}[ -]years?[ -]olds?\b|\b365 days a year\b",
     (
         r"\b(?:aged|age) (?:\d+|under|over)(?: (?:to|and|or|-) \d+| \d+)*\b|\b(?:under|over)[ -]\d{2}s\b"
         rf"|\b{NUMBER}[ -]years?[ -]olds?\b|\b\d{{1,2}}-year-olds?\b"

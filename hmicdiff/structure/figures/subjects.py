@@ -98,10 +98,14 @@ def subject_of(
     """
     before = max((end for _, end in others if end <= span[0]), default=0)
     after = min((start for start, _ in others if start >= span[1]), default=len(text))
-    following = [m for m in mentions if span[1] <= m.start < after and not _turns(text[span[1] : m.start])]
+    following = [
+        m
+        for m in mentions
+        if span[1] <= m.start < after and not _turns(text[span[1] : m.start]) and not _labels(text, m, after)
+    ]
     if following and not following[0].is_own:
         return following[0]
-    preceding = [m for m in mentions if before <= m.start < span[0] and _is_free(text, before, m)]
+    preceding = [m for m in mentions if before <= m.start < span[0] and _is_free(text, before, m, span[0])]
     groups = [m for m in preceding if not m.is_own]
     if groups and not any(m.is_own and m.start > groups[-1].start for m in preceding):
         if not (following and _CLAUSE_END.search(text[groups[-1].end : span[0]])):
@@ -110,9 +114,17 @@ def subject_of(
     return next(reversed(preceding or following), None)
 
 
-def _is_free(text: str, before: int, mention: SubjectMention) -> bool:
-    """Whether a mention after an earlier quantity belongs to the later one: a turn stands between."""
-    return before == 0 or _turns(text[before : mention.start])
+def _is_free(text: str, before: int, mention: SubjectMention, start: int) -> bool:
+    """Whether a mention after an earlier quantity belongs to the later one: a turn stands between, or it labels it."""
+    return before == 0 or _turns(text[before : mention.start]) or _labels(text, mention, start)
+
+
+_LABEL = re.compile(r"[:\s]+(?:(?:rate|average|figure|total)\s*)?(?:(?:of|was|is)\s*)?")
+
+
+def _labels(text: str, mention: SubjectMention, start: int) -> bool:
+    """Whether a mention stands right before the quantity at `start`: *82% (England and Wales: 78%)*."""
+    return start < len(text) and bool(_LABEL.fullmatch(text[mention.end : start]))
 
 
 def _turns(text: str) -> bool:
