@@ -32,7 +32,7 @@ EVIDENCE_WORDS = {
     "statement": "inspectors say",
     "item": "recommendation or area for improvement",
     "figure": "figure",
-    "passage": "passage",
+    "passage": "",
 }
 ITEM_KIND_WORDS = {
     "area_for_improvement": "Area for improvement",

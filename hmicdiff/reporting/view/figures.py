@@ -28,7 +28,7 @@ _DIRECTIONS = {
     "better": ("better", "up"),
     "worse": ("worse", "down"),
     "no_significant_change": ("no significant change", "same"),
-    "neutral": ("no direction", "dash"),
+    "neutral": ("neither better nor worse", "dash"),
 }
 _RELATIONS = {
     "over_time": "over time",
@@ -199,12 +199,13 @@ def _rank(changes: Sequence[FigureChange]) -> tuple[int, str, str]:
 
 def _chart(changes: Sequence[FigureChange], context: Context) -> Chart:
     refs = sorted({(ref.report, ref.figure) for change in changes for ref in (change.left, change.right)})
-    drawn = sorted(refs, key=lambda ref: _drawing_order(ref, context))[:MOST_POINTS]
+    later = _later(changes)
+    drawn = sorted(refs, key=lambda ref: _drawing_order(ref, ref in later, context))[:MOST_POINTS]
     unit = context.figures[drawn[0]].unit
     unit_note = f" ({unit})" if unit and unit_words(unit) != "%" else ""
     title = f"{context.measure_name(changes[0].measure)}{unit_note}: {_message(changes, context)}"
     name = anchor_id("chart", f"{drawn[0][1]}-{drawn[-1][1]}")
-    return make_chart(name, title, [_point(ref, context) for ref in drawn], unit)
+    return make_chart(name, title, _points(drawn, changes, context), unit)
 
 
 def _message(changes: Sequence[FigureChange], context: Context) -> str:
@@ -229,16 +230,36 @@ def _who(figure: Figure, context: Context) -> str:
     return "" if _is_own(figure, context) else figure.subject or "the benchmark"
 
 
-def _drawing_order(ref: tuple[str, str], context: Context) -> tuple[bool, str, str]:
+def _later(changes: Sequence[FigureChange]) -> set[tuple[str, str]]:
+    """Figures that are the later of two."""
+    return {(each.right.report, each.right.figure) for each in changes if each.relation == "over_time"}
+
+
+def _drawing_order(ref: tuple[str, str], later: bool, context: Context) -> tuple[bool, str, bool, str]:  # noqa: FBT001 - a part of a key
     figure = context.figures[ref]
     end = figure.period.end if figure.period else None
-    return not _is_own(figure, context), end or f"{context.order.get(ref[0], 0):04}", ref[1]
+    return not _is_own(figure, context), end or f"{context.order.get(ref[0], 0):04}", later, ref[1]
 
 
-def _point(ref: tuple[str, str], context: Context) -> ChartPoint:
+def _points(
+    refs: Sequence[tuple[str, str]], changes: Sequence[FigureChange], context: Context
+) -> list[ChartPoint]:
+    """The dots; two values of one time are told apart as before and after."""
+    names = [_label(ref, context) for ref in refs]
+    later = _later(changes)
+    alike = {name for name in names if names.count(name) > 1} if later else set()
+    return [
+        ChartPoint(
+            label=f"{name}, {'after' if ref in later else 'before'}" if name in alike else name,
+            value=context.figures[ref].value or 0.0,
+            margin=context.figures[ref].margin,
+            focal=_is_own(context.figures[ref], context),
+        )
+        for ref, name in zip(refs, names, strict=True)
+    ]
+
+
+def _label(ref: tuple[str, str], context: Context) -> str:
     figure = context.figures[ref]
     when = (figure.period.end or "")[:4] if figure.period else ""
-    label = ", ".join(part for part in (_who(figure, context), when or context.labels[ref[0]]) if part)
-    return ChartPoint(
-        label=label, value=figure.value or 0.0, margin=figure.margin, focal=_is_own(figure, context)
-    )
+    return ", ".join(part for part in (_who(figure, context), when or context.labels[ref[0]]) if part)

@@ -41,6 +41,8 @@ MOST_QUOTES = 2
 """Sentences quoted on each side of a card; the places of the others are linked."""
 
 
+MOST_PLACES = 6
+"""Further places that are linked."""
 ALIKE = 0.6
 """Share of words that two unlinked sentences must keep for their wording to be set side by side."""
 
@@ -81,7 +83,9 @@ class Side:
     label: str
     quotes: tuple[Quote, ...]
     further: tuple[Place, ...]
-    """Where more evidence stands that is not quoted here."""
+    """Where more evidence stands that is not quoted here; the first few."""
+    more: int
+    """How many places there are beside."""
     silent: str
     """Why there is no quote; empty where there is one."""
 
@@ -289,7 +293,8 @@ def _side(verdict: Verdict, report: str, context: Context) -> Side:
     return Side(
         label=context.labels[report],
         quotes=quotes[:MOST_QUOTES],
-        further=further_places(quotes),
+        further=further_places(quotes)[:MOST_PLACES],
+        more=max(0, len(further_places(quotes)) - MOST_PLACES),
         silent=silent,
     )
 

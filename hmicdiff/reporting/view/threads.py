@@ -7,7 +7,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.view.context import Place, Quote, anchor_id
-from hmicdiff.reporting.view.findings import MOST_QUOTES, Sign, finding_id, further_places, sign_of
+from hmicdiff.reporting.view.findings import (
+    MOST_PLACES,
+    MOST_QUOTES,
+    Sign,
+    finding_id,
+    further_places,
+    sign_of,
+)
 from hmicdiff.reporting.words import EVIDENCE_WORDS, POLARITY_WORDS, sentence
 
 if TYPE_CHECKING:
@@ -17,6 +24,10 @@ if TYPE_CHECKING:
     from hmicdiff.reporting.view.context import Context
 
 __all__ = ["ThreadCell", "ThreadGroup", "ThreadRow", "thread_groups"]
+
+
+_KINDS = ("statement", "item", "passage", "figure", "grade")
+"""Order in which sentences are quoted: what says most by itself first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +41,8 @@ class ThreadCell:
     """How many sentences speak of it."""
     quotes: tuple[Quote, ...]
     further: tuple[Place, ...]
+    more: int
+    """How many places there are beside those linked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,16 +103,25 @@ def _row(thread: Thread, context: Context) -> ThreadRow:
 
 def _cell(points: Sequence[ThreadPoint], context: Context) -> ThreadCell:
     if not points:
-        return ThreadCell(polarity="", word="", count=0, quotes=(), further=())
+        return ThreadCell(polarity="", word="", count=0, quotes=(), further=(), more=0)
     polarity = joint_polarity(points)
-    shown = sorted(points, key=lambda point: (point.polarity != polarity, -point.weight, point.line_start))
+    shown = sorted(
+        points,
+        key=lambda point: (
+            point.polarity != polarity,
+            _KINDS.index(point.kind),
+            -point.weight,
+            point.line_start,
+        ),
+    )
     quotes = tuple(context.cite(point, EVIDENCE_WORDS[point.kind]) for point in shown)
     return ThreadCell(
         polarity=polarity,
         word=POLARITY_WORDS[polarity],
         count=len(points),
         quotes=quotes[:MOST_QUOTES],
-        further=further_places(quotes),
+        further=further_places(quotes)[:MOST_PLACES],
+        more=max(0, len(further_places(quotes)) - MOST_PLACES),
     )
 
 
