@@ -46,6 +46,8 @@ class PairingParams:
     """Fewest words of a sentence that can move."""
     edition: float = 0.5
     """Share of the smaller text's words in close pairs from which two texts are editions of one."""
+    whole: float = 0.2
+    """The same share of the larger text: an excerpt is no edition of the whole."""
     close: float = 0.75
     """Least likeness of a close pair."""
 
@@ -111,7 +113,8 @@ def pair_sentences(
     chosen = params or PairingParams()
     weights = inverse_frequencies([*left.tokens, *right.tokens])
     scores = _scores(left, right, weights, chosen)
-    is_edition = _close_share(left, right, scores, chosen.close) >= chosen.edition
+    of_larger, of_smaller = sorted(_close_shares(left, right, scores, chosen.close))
+    is_edition = of_smaller >= chosen.edition and of_larger >= chosen.whole
     gains = with_neighbours(_kept_for_twins(scores, chosen), chosen.alignment.neighbours)
     board = _Board(scores=scores, gains=gains, params=chosen)
     if is_edition:
@@ -210,13 +213,13 @@ def _take_anywhere(board: _Board, left: Side) -> None:
     board.pairs.update(found.items())
 
 
-def _close_share(left: Side, right: Side, scores: Matrix, close: float) -> float:
-    """Return the share of words in sentences that the other side has nearly as they are; the larger of the two."""
+def _close_shares(left: Side, right: Side, scores: Matrix, close: float) -> list[float]:
+    """Return the share of words in sentences that the other side has nearly as they are, for either side."""
     if not scores.size:
-        return 0.0
+        return [0.0, 0.0]
     shares = []
     for side, best in ((left, scores.max(axis=1)), (right, scores.max(axis=0))):
         lengths = [len(tokens) for tokens in side.tokens]
         found = sum(length for length, score in zip(lengths, best, strict=True) if score >= close)
         shares.append(found / max(1, sum(lengths)))
-    return max(shares)
+    return shares

@@ -157,23 +157,22 @@ def _bridged(steps: Sequence[_Step], params: RedlineParams) -> list[_Step]:
     """Return the steps with changes joined across equal stretches of a few stop words."""
     done: list[_Step] = []
     for step in steps:
-        if step.kind == "changed" and len(done) > 1 and _is_bridge(done[-2], done[-1], step, params):
-            bridge, start = done.pop(), done.pop()
-            parts = (start, bridge, step)
-            step = _Step("changed", "".join(p.left for p in parts), "".join(p.right for p in parts))  # noqa: PLW2901
         done.append(step)
+        parts = done[-3:]
+        if _is_bridge(parts, params):
+            done[-3:] = [_Step("changed", "".join(p.left for p in parts), "".join(p.right for p in parts))]
     return done
 
 
-def _is_bridge(before: _Step, between: _Step, after: _Step, params: RedlineParams) -> bool:
+def _is_bridge(parts: Sequence[_Step], params: RedlineParams) -> bool:
     """Whether nothing but stop words stands between two changes that both put words for words."""
-    words = between.left.lower().split()
+    if [part.kind for part in parts] != ["changed", "equal", "changed"]:
+        return False
+    words = parts[1].left.lower().split()
     return (
-        before.kind == "changed"
-        and between.kind == "equal"
-        and len(words) <= params.widest_gap
+        len(words) <= params.widest_gap
         and all(word in params.wording.stops for word in words)
-        and bool(before.left.strip() and before.right.strip() and after.left.strip() and after.right.strip())
+        and all(part.left.strip() and part.right.strip() for part in parts[::2])
     )
 
 

@@ -48,11 +48,6 @@ class Word:
     renamed: bool = False
     """True where the key is that of another term."""
 
-    @property
-    def is_word(self) -> bool:
-        """Whether it is more than a sign."""
-        return self.text[0].isalnum() or len(self.text) > 1
-
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:

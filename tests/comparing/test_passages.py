@@ -111,6 +111,18 @@ def test_reports_that_share_no_text_are_not_flooded(
     assert link_passages(one, other, links_of(one, other, [(0, 0)])) == ()
 
 
+def test_an_excerpt_is_no_edition_of_the_whole(
+    reading_of: Callable[..., Reading], links_of: Callable[..., tuple[()]]
+) -> None:
+    """A page that repeats a little of a long report does not make the rest of it new."""
+    page = reading_of("a", CALLS[:2])
+    whole = reading_of(
+        "b", [*CALLS[:2], *(f"{text[:-1]} in district {n}." for n in range(6) for text in OTHER)]
+    )
+    links = link_passages(page, whole, links_of(page, whole, [(0, 0)]))
+    assert [link.kind for link in links] == ["same", "same"]
+
+
 def test_a_shared_section_of_other_reports_is_told_in_full(
     reading_of: Callable[..., Reading], links_of: Callable[..., tuple[()]]
 ) -> None:
