@@ -113,16 +113,17 @@ def _choice(
     if tied is not None and tied in choices and quantity.is_bare:
         return choices[tied]
     choice = name_quantity(quantity, clue.text, clue.measures, clue.memory)
-    if choice is None or choice.measure is None or _is_population(quantity, clue.text):
+    if choice is None or choice.measure is None or _is_comparator(quantity, clue.text):
         return beside(quantity, role, clue.text, clue.quantities, choices) or choice
     return choice
 
 
-def _is_population(quantity: Quantity, text: str) -> bool:
-    """Whether *the England and Wales rate of* stands before: the rate of what was named before."""
-    return bool(
-        re.search(r"\b(?:rate|average|figure|mean|median) of $", text[: quantity.start], re.IGNORECASE)
-    )
+def _is_comparator(quantity: Quantity, text: str) -> bool:
+    """Whether it is the rate of what was named before: *the England and Wales rate of*, *compared with 8.0*."""
+    return quantity.is_borrowed or bool(_RATE_OF.search(text[: quantity.start]))
+
+
+_RATE_OF = re.compile(r"\b(?:rate|average|figure|mean|median) of $", re.IGNORECASE)
 
 
 def _draft(

@@ -49,7 +49,7 @@ def _with_units(text: str, quantities: list[Quantity]) -> tuple[Quantity, ...]:
     for quantity in quantities:
         model = done[-1] if done else None
         if model and _lacks_unit_of(model, quantity) and _COMPARED.search(text[model.end : quantity.start]):
-            done.append(replace(quantity, kind=model.kind, unit=model.unit, is_bare=False))
+            done.append(replace(quantity, kind=model.kind, unit=model.unit, is_bare=False, is_borrowed=True))
         else:
             done.append(quantity)
     return tuple(done)

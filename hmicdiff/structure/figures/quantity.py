@@ -33,3 +33,5 @@ class Quantity:
     approximate: bool = False
     is_bare: bool = False
     """True where neither unit nor noun stands beside the number."""
+    is_borrowed: bool = False
+    """True where kind and unit are those of the quantity it is compared with."""
