@@ -53,22 +53,39 @@ def identify(
     said = carried or CarriedFact()
     kind = find_kind(layout.blocks, vocabulary)
     body, body_place = find_body(layout.blocks, vocabulary)
-    programme, programme_place = None, None
+    found, programme_place = None, None
     if kind in _OF_PROGRAMMES:
-        programme, programme_place = find_programme(layout, body.sector if body else None, vocabulary)
-    if programme is None and not speaks_as_inspectorate(layout.blocks, vocabulary):
+        found, programme_place = find_programme(layout, body.sector if body else None, vocabulary)
+    if found is None and not speaks_as_inspectorate(layout.blocks, vocabulary):
         raise Refused(_NOT_A_REPORT, "this is no inspection report: it has no heading, programme or words of one")
     known = body or vocabulary.bodies.named(said.body)
     if known is None:
         raise Refused(_BODY_UNKNOWN, "neither title nor first lines name a police force or fire and rescue service")
+    programme = found or vocabulary.programmes.named(said.programme)
     published, published_place = find_published(layout)
     title, title_place = find_title(layout.blocks, kind, vocabulary)
-    programme = programme or vocabulary.programmes.named(said.programme)
+    identity = _identity(layout, (known, programme, kind, title, published), said, vocabulary)
+    places = {"body": body_place, "programme": programme_place, "published": published_place, "title": title_place}
+    return Identified(
+        identity=identity,
+        evidence=dict(_evidence(places, identity, said, catalogue)),
+        warnings=tuple(_warnings(identity, body, said, vocabulary)),
+    )
+
+
+def _identity(
+    layout: Layout,
+    found: tuple[Body, Programme | None, str, str | None, str | None],
+    said: CarriedFact,
+    vocabulary: Vocabulary,
+) -> Identity:
+    """Return the identity that body, programme, kind, title and date in the text, and the catalogue, make."""
+    body, programme, kind, title, published = found
     pillar = find_pillar(layout.blocks, title, programme, vocabulary)
-    identity = Identity(
+    return Identity(
         publisher=programme.publisher if programme else _publisher(layout),
-        sector=known.sector,
-        body=known.name,
+        sector=body.sector,
+        body=body.name,
         programme=programme.name if programme else None,
         cycle_order=programme.cycle_order if programme else None,
         kind=_kind(kind, pillar, programme),
@@ -79,14 +96,6 @@ def identify(
         scale=_scale(layout, kind, programme, vocabulary),
         pillar=pillar,
         fieldwork_end=programme.fieldwork_end if programme else None,
-    )
-    places = {
-        "body": body_place, "programme": programme_place, "published": published_place, "title": title_place,
-    }  # fmt: skip
-    return Identified(
-        identity=identity,
-        evidence=dict(_evidence(places, identity, said, catalogue)),
-        warnings=tuple(_warnings(identity, body, said, vocabulary)),
     )
 
 

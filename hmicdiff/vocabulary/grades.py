@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
 
-from hmicdiff.model import GradeState, GradeValue
+from hmicdiff.model import GradeState, GradeValue  # noqa: TC001 - the loader checks rows against these types
 from hmicdiff.vocabulary.load import load_rows
 
 __all__ = ["GradeTable", "Scale", "StateFound", "StatePhrase", "load_grades"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Literal
 
-from hmicdiff.model import SectionRole
+from hmicdiff.model import SectionRole  # noqa: TC001 - the loader checks rows against this type
 from hmicdiff.text import plain
 from hmicdiff.vocabulary.bodies import BodyTable, load_bodies
 from hmicdiff.vocabulary.load import load_rows
