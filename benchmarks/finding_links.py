@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hmicdiff.comparing.counterparts import rank_counterparts
+from hmicdiff.comparing.counterparts import CounterpartIndex, counterpart_index
 from hmicdiff.comparing.similarity import indel_matrix, tokenise
 from hmicdiff.reading.choose import read_document
 from hmicdiff.structure.report import understand
@@ -67,12 +67,17 @@ def ask_all(inputs: Path, gold: Path = _GOLD) -> list[Asked]:
     rows = json.loads(gold.read_text(encoding="utf-8"))["rows"]
     stems = sorted({name for row in rows for name in (row["input"], *row["counterparts"])})
     readings = {stem: _reading(inputs / f"{stem}.txt") for stem in stems}
-    return [
-        _ask(row, target, places, readings)
-        for row in rows
-        for target, places in row["counterparts"].items()
-        if places and target not in row["disputed"]
-    ]
+    indices: dict[tuple[str, str], CounterpartIndex] = {}
+    asked = []
+    for row in rows:
+        for target, places in row["counterparts"].items():
+            if not places or target in row["disputed"]:
+                continue
+            pair = (row["input"], target)
+            if pair not in indices:
+                indices[pair] = counterpart_index(*(readings[name] for name in pair), load_vocabulary())
+            asked.append(_ask(row, target, places, readings[row["input"]], indices[pair]))
+    return asked
 
 
 def _reading(path: Path) -> Reading:
@@ -81,12 +86,11 @@ def _reading(path: Path) -> Reading:
 
 
 def _ask(
-    row: dict[str, Any], target: str, places: list[dict[str, int]], readings: dict[str, Reading]
+    row: dict[str, Any], target: str, places: list[dict[str, int]], left: Reading, index: CounterpartIndex
 ) -> Asked:
     """Ask one later report for the counterpart of one finding."""
-    left, right = readings[row["input"]], readings[target]
     finding = _finding(row, left)
-    ranked = rank_counterparts(finding, left, right, load_vocabulary())
+    ranked = index.rank_finding(finding, left)
     answers = [one for one in ranked if _is_at(one.sentence, places)]
     likeness = indel_matrix([tokenise(finding.text)], [tokenise(one.sentence.text) for one in answers])
     return Asked(

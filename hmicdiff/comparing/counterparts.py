@@ -134,6 +134,13 @@ class CounterpartIndex:
             for n in order
         )
 
+    def rank_finding(self, finding: Sentence, left: Reading) -> tuple[Counterpart, ...]:
+        """Return all candidates for a sentence of the earlier report, the best first."""
+        paragraph = (one.text for one in left.sentences if _paragraph_of(one) == _paragraph_of(finding))
+        return self.rank(
+            finding.text, section=finding.section, topic=finding.topic, context=" ".join(paragraph)
+        )
+
     def _vector(self, text: str) -> Vector:
         """Return the vector of one text."""
         row: Vector = self.space.vectors([spell_out(text, self.acronyms)])[0]
@@ -168,9 +175,7 @@ def rank_counterparts(
     finding: Sentence, left: Reading, right: Reading, vocabulary: Vocabulary
 ) -> tuple[Counterpart, ...]:
     """Return the sentences of `right` by how well they answer `finding` of `left`, the best first."""
-    index = counterpart_index(left, right, vocabulary)
-    context = " ".join(one.text for one in left.sentences if _paragraph_of(one) == _paragraph_of(finding))
-    return index.rank(finding.text, section=finding.section, topic=finding.topic, context=context)
+    return counterpart_index(left, right, vocabulary).rank_finding(finding, left)
 
 
 def counterpart_index(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from hmicdiff.comparing.section_names import namesakes, with_namesakes
 from hmicdiff.comparing.section_profiles import profiles_of
 from hmicdiff.comparing.section_scores import SectionParams, score_sections
 from hmicdiff.model import SectionLink, SectionRef, UnmatchedSection
@@ -44,7 +45,8 @@ def link_sections(
     """Link the sections of an earlier and a later report, in the order of their lines."""
     chosen = params or SectionParams()
     ones, others = profiles_of(left, vocabulary), profiles_of(right, vocabulary)
-    scores = score_sections(ones, others, vocabulary, chosen)
+    named = namesakes(left, right, ones, others, vocabulary)
+    scores = with_namesakes(score_sections(ones, others, vocabulary, chosen), named)
     cells = _with_parents(_chosen_cells(scores, ones, others, chosen), ones, others, scores, chosen)
     links = tuple(_link(left, right, ones, others, cell, cells, float(scores.total[cell])) for cell in cells)
     unmatched = (
@@ -142,7 +144,7 @@ def _relation(
 
 def _reasons(one: Profile, other: Profile) -> tuple[str, ...]:
     """Return in words why two sections are linked."""
-    heading = one.section.heading and one.section.heading == other.section.heading
+    heading = one.section.heading is not None and one.section.heading == other.section.heading
     shared = sorted(
         set(one.content) & set(other.content), key=lambda t: (-min(one.content[t], other.content[t]), t)
     )

@@ -205,3 +205,42 @@ def test_every_section_is_linked_or_unmatched(report_of: ReportOf, part: type) -
     told = {(one.report, one.section) for one in found.unmatched}
     assert linked | told == {("old", "s0"), ("old", "s1"), ("old", "s2"), ("new", "s0")}
     assert not linked & told
+
+
+def test_a_namesake_of_the_same_programme_answers_nothing_else(report_of: ReportOf, part: type) -> None:
+    """Within a programme the heading decides, however much two areas share; a renamed one takes what is left."""
+    areas = (
+        part(heading="Preventing crime", topic="prevention", texts=PREVENTION),
+        part(
+            heading="Neighbourhood teams prevent crime well",
+            topic="prevention",
+            texts=PREVENTION[:2],
+            under=0,
+        ),
+        part(heading="Volunteers help to prevent crime", topic="prevention", texts=PREVENTION[2:], under=0),
+    )
+    renamed = part(
+        heading="Volunteers have a strong presence", topic="prevention", texts=PREVENTION[2:], under=0
+    )
+    old = report_of("old", *areas, programme="PEEL 2023-25")
+    new = report_of("new", *areas[:2], renamed, programme="PEEL 2023-25")
+    assert pairs(link_sections(old, new, VOCABULARY)) == {(f"s{n}", f"s{n}"): "same" for n in range(3)}
+
+
+def test_a_name_of_another_programme_decides_only_for_whole_areas(report_of: ReportOf, part: type) -> None:
+    """*Summary* under two different questions is no namesake across programmes."""
+    old = report_of(
+        "old",
+        part(heading="Preventing crime", topic="prevention", texts=PREVENTION),
+        part(heading="Findings", topic="prevention", texts=PREVENTION[:1], under=0),
+        programme="PEEL 2018/19",
+    )
+    new = report_of(
+        "new",
+        part(heading="Preventing crime", topic="prevention", texts=PREVENTION),
+        part(heading="Findings", topic="prevention", texts=RECORDING, under=0),
+        programme="PEEL 2021/22",
+    )
+    found = pairs(link_sections(old, new, VOCABULARY))
+    assert found["s0", "s0"] == "same"
+    assert ("s1", "s1") not in found
