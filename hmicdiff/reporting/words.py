@@ -113,8 +113,8 @@ def date_words(date: str | None) -> str:
 
 
 def dashed(text: str) -> str:
-    """Spans of years and lines with an en dash, as printed reports have them: 2023–25."""
-    return re.sub(r"(?<=\d)-(?=\d)", "–", text)
+    """Spans of years with an en dash, as printed reports have them: 2023–25; dates keep their hyphens."""
+    return re.sub(r"\b(20\d\d)-(?=(?:20)?\d\d\b(?!-))", r"\1–", text)
 
 
 def number_words(value: float | None) -> str:

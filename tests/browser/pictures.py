@@ -45,7 +45,9 @@ def _screens(browser: Browser, address: str) -> None:
         _shot(browser, address, name, selector, {})
 
 
-def _shot(browser: Browser, address: str, name: str, selector: str | None, options: Mapping[str, Any]) -> None:
+def _shot(
+    browser: Browser, address: str, name: str, selector: str | None, options: Mapping[str, Any]
+) -> None:
     page = browser.new_page(**{"viewport": {"width": 1280, "height": 900}, **options})
     page.goto(address)
     if selector:

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from hmicdiff.judging.decisions import apply_decisions, parse_decisions
 from hmicdiff.reporting.html import render_index, render_report
 from hmicdiff.reporting.summary import count_findings
 
@@ -302,6 +303,12 @@ def test_decisions_are_saved_as_the_next_run_reads_them(
     assert rows[improved.id]["note"].startswith("=HYPERLINK")
     assert rows[new.id]["judgement"] == "agree"
     assert rows[new.id]["reviewer"] == "A. Reviewer"
+    text = (tmp_path / "decisions.json").read_text(encoding="utf-8")
+    verdicts, orphans = apply_decisions(sample.comparison().verdicts, parse_decisions(text, "decisions.json"))
+    states = {each.id: (each.decision.state, each.decision.verdict) for each in verdicts if each.decision}
+    assert states[improved.id] == ("honoured", "unchanged")
+    assert states[new.id] == ("honoured", new.verdict)
+    assert orphans == ()
 
 
 def test_draft_outlives_a_reload(report: Page, sample: ModuleType) -> None:
@@ -347,6 +354,18 @@ def test_saving_asks_for_a_name(report: Page) -> None:
     report.click("#save")
     expect(report.locator("#said")).to_have_text("Give your name first.")
     expect(report.locator("#who")).to_be_focused()
+
+
+def test_who_disagrees_says_what_it_is(report: Page, sample: ModuleType) -> None:
+    """Disagreeing needs another finding, and the program's own is not offered."""
+    verdict = sample.comparison().verdicts[1]
+    review(report, verdict.id, "disagree")
+    report.fill("#who", "A. Reviewer")
+    report.click("#save")
+    expect(report.locator("#said")).to_contain_text("choose what it is")
+    choice = report.locator(f"#f-{verdict.id} .right select")
+    expect(choice).to_be_focused()
+    assert verdict.verdict not in choice.locator("option").evaluate_all("all => all.map(one => one.value)")
 
 
 def test_without_script_everything_is_there(

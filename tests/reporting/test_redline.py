@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from hmicdiff.model import Edit
-from hmicdiff.reporting.view.redline import make_redline
+from hmicdiff.reporting.view.redline import make_redline, redline_of
 
 
 def same(text: str) -> Edit:
@@ -42,6 +44,27 @@ def test_rewritten_text_is_not_marked() -> None:
     assert (
         make_redline((same("the"), Edit(op="replace", left="one two three", right="four five six"))) is None
     )
+
+
+def test_white_space_is_not_marked() -> None:
+    """Marks end where the words end."""
+    redline = make_redline((KEPT, Edit(op="insert", left="", right=" every year ")))
+    assert redline
+    assert [(piece.op, piece.text) for piece in redline.right[1:]] == [("same", " "), ("added", "every year"), ("same", " ")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "marked"),
+    [
+        ("the force trains its officers well", "the force trains all its officers well", True),
+        ("the force trains its officers well", "crime has risen in the county since", False),
+        ("well trained", "well trained", False),
+    ],
+    ids=["alike", "different", "too short"],
+)
+def test_only_sentences_alike_are_marked(left: str, right: str, *, marked: bool) -> None:
+    """Two sentences that keep little of each other stand unmarked."""
+    assert (redline_of(left, right) is not None) == marked
 
 
 def test_nothing_to_mark() -> None:

@@ -78,7 +78,8 @@ def test_units(unit: str | None, words: str) -> None:
 
 def test_spans_have_an_en_dash() -> None:
     """Years are joined as printed reports join them; words are left alone."""
-    assert dashed("PEEL 2023-25, well-being") == "PEEL 2023–25, well-being"
+    assert dashed("PEEL 2023-25, 2023-2025 and well-being") == "PEEL 2023–25, 2023–2025 and well-being"
+    assert dashed("on 2024-09-23") == "on 2024-09-23"
 
 
 @pytest.mark.parametrize(

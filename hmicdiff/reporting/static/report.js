@@ -28,6 +28,7 @@ const form = c => {
   if (place.firstChild) return place;
   place.append($("#form").content.cloneNode(true));
   const title = $("h4 a", c).textContent, d = done(c) ? draft[c.dataset.i] : null;
+  $("option[value=" + c.dataset.m + "]", place).remove();
   $("legend", place).textContent = "Your judgement on " + title;
   $$("input[type=radio]", place).forEach(r => { r.name = "j-" + c.id; r.checked = !!d && d.judgement === r.value; });
   if (d) { $("select", place).value = d.verdict || ""; $(".say input", place).value = d.note || ""; }
@@ -65,6 +66,8 @@ const give = (name, type, text) => {
 const rows = () => Object.values(draft).map(d => ({ ...d, reviewer: d.reviewer || $("#who").value })).sort((a, b) => a.verdict_id < b.verdict_id ? -1 : 1);
 $("#save").onclick = () => {
   if (!$("#who").value.trim()) { say("Give your name first."); $("#who").focus(); return; }
+  const half = cards.find(c => done(c) && draft[c.dataset.i].judgement === "disagree" && !draft[c.dataset.i].verdict);
+  if (half) { say("You disagree with “" + $("h4 a", half).textContent + "”: choose what it is."); half.hidden = false; half.closest(".group").hidden = false; form(half); $("select", half).focus(); return; }
   give("decisions-" + data.run.slice(0, 8) + ".json", "application/json", JSON.stringify({ schema: "hmicdiff.decisions/1", run: data.run, decisions: rows() }, null, 1) + "\n");
   unsaved = false;
   say(rows().length + " decisions saved.");

@@ -43,8 +43,6 @@ MOST_QUOTES = 2
 
 MOST_PLACES = 6
 """Further places that are linked."""
-ALIKE = 0.6
-"""Share of words that two unlinked sentences must keep for their wording to be set side by side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +177,7 @@ def make_card(verdict: Verdict, context: Context) -> Card:
         confidence=confidence_words(verdict.confidence),
         source="inferred" if verdict.inferred else "inspectors say",
         rule=plain(verdict.rule),
-        reason=verdict.reason or context.rules.get(verdict.rule, ""),
+        reason=dashed(verdict.reason or context.rules.get(verdict.rule, "")),
         since=_since(verdict, context),
         runner_up=_runner_up(verdict),
         comparability=COMPARABILITY_WORDS[verdict.comparability],
@@ -190,7 +188,7 @@ def make_card(verdict: Verdict, context: Context) -> Card:
         right=_side(verdict, verdict.to, context),
         rewordings=_rewordings(verdict, context),
         evidence_hash=verdict.evidence_hash,
-        machine=_machine(verdict),
+        machine=verdict.verdict,
     )
 
 
@@ -222,19 +220,10 @@ def _title(verdict: Verdict, context: Context) -> str:
     return f"{context.topic_name(verdict.topic)}: overall"
 
 
-def _machine(verdict: Verdict) -> str:
-    """The program's own verdict, which a decision does not change."""
-    decision = verdict.decision
-    if decision and decision.state == "honoured" and decision.records:
-        return decision.records[-1].machine_verdict
-    return verdict.verdict
-
-
 def _struck(verdict: Verdict, sign: Sign) -> str:
-    machine = _machine(verdict)
-    code = _CODES.get(machine, machine)
-    overridden = effective_verdict(verdict) != machine
-    return SIGNS[code].word if overridden and SIGNS[code] != sign else ""
+    """What the program itself found, where a reviewer says otherwise."""
+    machine = SIGNS[_CODES.get(verdict.verdict, verdict.verdict)]
+    return machine.word if effective_verdict(verdict) != verdict.verdict and machine != sign else ""
 
 
 def _since(verdict: Verdict, context: Context) -> str:
@@ -332,8 +321,7 @@ def _alike(verdict: Verdict, context: Context) -> list[Rewording]:
         for report in (verdict.from_, verdict.to)
     )
     found = (redline_of(one, other, renames) for one in left for other in right)
-    alike = (each for each in found if each and each.kept >= ALIKE)
-    ranked = sorted(alike, key=lambda each: -each.kept)
+    ranked = sorted((each for each in found if each), key=lambda each: -each.kept)
     return [Rewording(redline=each, kind="two sentences much alike") for each in ranked]
 
 

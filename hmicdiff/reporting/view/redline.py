@@ -31,6 +31,11 @@ MARK_WORDS = {
     "cosmetic": "spelling or punctuation only",
 }
 
+NOTES = {mark: words for mark, words in MARK_WORDS.items() if mark in {"number", "modal", "hedge"}}
+"""Kinds that are written beside the words: those that change what is said."""
+ALIKE = 0.6
+"""Share of words that two unlinked sentences must keep for their wording to be set side by side."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
@@ -65,7 +70,8 @@ def redline_of(left: str, right: str, renames: Sequence[Rename] = ()) -> Redline
     """
     if min(len(left.split()), len(right.split())) < SHORTEST:
         return None
-    return make_redline(redline(" ".join(left.split()), " ".join(right.split()), renames))
+    found = make_redline(redline(" ".join(left.split()), " ".join(right.split()), renames))
+    return found if found and found.kept >= ALIKE else None
 
 
 def make_redline(edits: Sequence[Edit]) -> Redline | None:
@@ -91,10 +97,18 @@ def _kept(edits: Sequence[Edit]) -> float:
 
 
 def _piece(op: Literal["same", "added", "removed", "moved"], text: str, edit: Edit) -> tuple[Piece, ...]:
+    """One run of words; the white space around it is not marked."""
+    core = text.strip()
+    if op == "same" or not core:
+        return (Piece(op="same", text=text),) if text else ()
+    start = text.index(core)
     mark = edit.mark or ""
-    if not text.strip():
-        return (Piece(op="same", text=" "),) if text else ()
-    return (Piece(op=op, text=text, note=MARK_WORDS.get(mark, ""), mark=mark),)
+    runs = (
+        Piece(op="same", text=text[:start]),
+        Piece(op=op, text=core, note=NOTES.get(mark, ""), mark=mark),
+        Piece(op="same", text=text[start + len(core) :]),
+    )
+    return tuple(run for run in runs if run.text)
 
 
 def _left(edit: Edit) -> tuple[Piece, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["RepeatGroup", "RepeatRow", "repeat_groups"]
 
 _GROUPS = (
-    ("recycled", "Recycled from one report to another", "The same sentence stands in reports of different years. It may still be true; it is not a new finding."),
+    ("recycled", "Recycled from one report to another", "The same sentence, or nearly the same, stands in reports of different years. It may still be true; it is not a new finding."),
     ("duplicated_block", "Printed twice in one report", "A page or block stands twice in the text. It is counted once."),
     ("reused_summary", "Used again in a summary", "A report’s summary repeats its own findings. They are counted once."),
     ("boilerplate", "Standing text", "Words the inspectorate prints in many reports. Never shown as a finding."),
