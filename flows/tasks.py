@@ -18,8 +18,9 @@ from hmicdiff.model import Reading, Refusal, Run
 from hmicdiff.pipeline import BodyRun
 
 if TYPE_CHECKING:
-    from hmicdiff.reading.find import InputFile
     from prefect.context import TaskRunContext
+
+    from hmicdiff.reading.find import InputFile
 
 __all__ = ["as_it_is", "compare_body", "read_report", "render_body", "whole_body"]
 
