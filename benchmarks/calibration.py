@@ -123,9 +123,7 @@ def on_pairs() -> Iterator[Observation]:
         for name, expected in pair["threads"].items():
             one = found.get(thread_id(name))
             if one is not None:
-                yield _observed(
-                    "held out" if pair["held_out"] else "written pairs", one, right=one.verdict == expected
-                )
+                yield _observed("written pairs", one, right=one.verdict == expected)
 
 
 def _judged_pair(pair: dict[str, Any]) -> Comparison:
