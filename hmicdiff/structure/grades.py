@@ -105,7 +105,12 @@ def _labels(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -
         for block in part.blocks:
             values = vocabulary.grades.labels(block.text.text) if block.kind == "label" else ()
             owner = _graded(part, parts) if len(values) == 1 else None
-            if owner is None and len(values) == 1 and identity.programme is None and part.blocks[1:2] == (block,):
+            if (
+                owner is None
+                and len(values) == 1
+                and identity.programme is None
+                and part.blocks[1:2] == (block,)
+            ):
                 owner = part.number
             if owner is not None and owner not in seen:
                 seen.add(owner)

@@ -35,7 +35,10 @@ _VERB = (
 )
 _AREA = r"(?P<area>(?: (?:at|in|for|with|overall|on)\b.*)?)"
 _JUDGES = re.compile(rf"{_LEAD}(?P<subject>.{{2,220}}?){_VERB}:? {_VALUE}{_AREA}[.;]?$", re.IGNORECASE)
-_MORE = re.compile(rf",? (?:and|but|while|whereas)(?: (?:it|the force|the service))?(?: is| are)?(?: also)? (?={_VALUE} (?:at|in)\b)", re.IGNORECASE)
+_MORE = re.compile(
+    rf",? (?:and|but|while|whereas)(?: (?:it|the force|the service))?(?: is| are)?(?: also)? (?={_VALUE} (?:at|in)\b)",
+    re.IGNORECASE,
+)
 _AND_MORE = re.compile(rf"{_VALUE}(?P<area> (?:at|in)\b.*)", re.IGNORECASE)
 _OWN_DOING = re.compile(r"(?:its|their) |(?:the )?extent to which |the way ", re.IGNORECASE)
 _LEADS = re.compile(
@@ -43,7 +46,9 @@ _LEADS = re.compile(
     r"|extent to) )+",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r",? (?:but|although|however|though|and (?:it )?(?:has|should|could|needs))\b.*$|[.;]$", re.IGNORECASE)
+_TAIL = re.compile(
+    r",? (?:but|although|however|though|and (?:it )?(?:has|should|could|needs))\b.*$|[.;]$", re.IGNORECASE
+)
 _ENDING = re.compile(r"(?:ing|es|s|ed|ly|e)$")
 _SHORT_WORD = 4
 _CLOSE_ENOUGH = 62.0
@@ -60,12 +65,16 @@ class GradeSentence:
     """0-100, how well the area it names fits the part."""
 
 
-def find_sentences(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -> dict[int, GradeSentence]:
+def find_sentences(
+    parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary
+) -> dict[int, GradeSentence]:
     """Return the best grade sentence for each graded part, by the part's number.
 
     Sentences in the part itself go before those of a summary, which are given to the part they speak of.
     """
-    graded = [part for part in parts if part.row is not None and part.row.graded and not _is_bare(part, parts)]
+    graded = [
+        part for part in parts if part.row is not None and part.row.graded and not _is_bare(part, parts)
+    ]
     found: dict[int, GradeSentence] = {}
     for part in parts:
         if part.role in {"boilerplate", "context"}:
@@ -152,7 +161,11 @@ def _target(
     A summary's sentence on the whole pillar, whose headline is not printed, judges the summary itself.
     """
     owner = _owner(part, parts)
-    if owner is not None and owner.role == "content" and (fit := _fit(area, owner.row, vocabulary)) >= _OWN_PART:
+    if (
+        owner is not None
+        and owner.role == "content"
+        and (fit := _fit(area, owner.row, vocabulary)) >= _OWN_PART
+    ):
         return owner.number, 100.0 + fit
     fits = [(_fit(area, other.row, vocabulary), -other.number) for other in graded]
     best = max(fits, default=(0.0, 0))
@@ -231,7 +244,9 @@ def find_states(parts: Sequence[Part], vocabulary: Vocabulary) -> dict[int, Grad
         for block in part.blocks:
             for sentence in split_sentences(block.text) if block.kind in {"prose", "label", "bullet"} else ():
                 state = vocabulary.grades.state_of(sentence.text)
-                owner = _owner_of_state(part, parts, graded_only=state is not None and state.state not in _UNGRADED)
+                owner = _owner_of_state(
+                    part, parts, graded_only=state is not None and state.state not in _UNGRADED
+                )
                 if state is None or owner is None or owner.number in found:
                     continue
                 basis: Literal["label", "prose"] = "label" if block.kind == "label" else "prose"

@@ -42,7 +42,11 @@ class Identified:
 
 
 def identify(
-    layout: Layout, vocabulary: Vocabulary, *, carried: CarriedFact | None = None, catalogue: str | None = None
+    layout: Layout,
+    vocabulary: Vocabulary,
+    *,
+    carried: CarriedFact | None = None,
+    catalogue: str | None = None,
 ) -> Identified:
     """Return what the report is: from the text, else from the catalogue, else null.
 
@@ -57,15 +61,24 @@ def identify(
     if kind in _OF_PROGRAMMES:
         found, programme_place = find_programme(layout, body.sector if body else None, vocabulary)
     if found is None and not speaks_as_inspectorate(layout.blocks, vocabulary):
-        raise Refused(_NOT_A_REPORT, "this is no inspection report: it has no heading, programme or words of one")
+        raise Refused(
+            _NOT_A_REPORT, "this is no inspection report: it has no heading, programme or words of one"
+        )
     known = body or vocabulary.bodies.named(said.body)
     if known is None:
-        raise Refused(_BODY_UNKNOWN, "neither title nor first lines name a police force or fire and rescue service")
+        raise Refused(
+            _BODY_UNKNOWN, "neither title nor first lines name a police force or fire and rescue service"
+        )
     programme = found or vocabulary.programmes.named(said.programme)
     published, published_place = find_published(layout)
     title, title_place = find_title(layout.blocks, kind, vocabulary)
     identity = _identity(layout, (known, programme, kind, title, published), said, vocabulary)
-    places = {"body": body_place, "programme": programme_place, "published": published_place, "title": title_place}
+    places = {
+        "body": body_place,
+        "programme": programme_place,
+        "published": published_place,
+        "title": title_place,
+    }
     return Identified(
         identity=identity,
         evidence=dict(_evidence(places, identity, said, catalogue)),
@@ -149,7 +162,9 @@ def _warnings(
 ) -> Iterator[Warning_]:
     """Yield what a reader should know of the identity: no date at all, or a catalogue that says otherwise."""
     if identity.published is None and identity.cycle_order is None:
-        yield Warning_(code="undated", message="neither the text nor the catalogue says when this was published")
+        yield Warning_(
+            code="undated", message="neither the text nor the catalogue says when this was published"
+        )
     told = vocabulary.bodies.named(said.body)
     if body and told and told != body:
         yield _contradiction("body", told.name, body.name)

@@ -29,8 +29,12 @@ _JUDGED = re.compile(
     r"(?:outstanding|good|adequate|inadequate)\b|^(?:'s)? requires improvement\b",
     re.IGNORECASE,
 )
-_NEIGHBOUR = re.compile(r"(?:with|and|by|between|from|jointly with|alongside|like|unlike) (?:the )?$", re.IGNORECASE)
-_FIRE = re.compile(r"\b(?:fire (?:and|&) rescue|fire (?:service|brigade|authority)|firefighters?|FRS)\b", re.IGNORECASE)
+_NEIGHBOUR = re.compile(
+    r"(?:with|and|by|between|from|jointly with|alongside|like|unlike) (?:the )?$", re.IGNORECASE
+)
+_FIRE = re.compile(
+    r"\b(?:fire (?:and|&) rescue|fire (?:service|brigade|authority)|firefighters?|FRS)\b", re.IGNORECASE
+)
 _POLICE = re.compile(r"\b(?:polic\w+|constabulary|chief constable|crime)\b", re.IGNORECASE)
 
 

@@ -40,7 +40,12 @@ def find_kind(blocks: Sequence[Block], vocabulary: Vocabulary) -> str:
 def speaks_as_inspectorate(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
     """Whether the text has the inspectorate's questions or its voice, and is no record of someone else's meeting."""
     lines = [block.text.text for block in blocks]
-    headings = (row for block in blocks if block.kind == "heading" for row in vocabulary.headings.find(block.text.text))
+    headings = (
+        row
+        for block in blocks
+        if block.kind == "heading"
+        for row in vocabulary.headings.find(block.text.text)
+    )
     if any(row.graded for row in headings):
         return True
     return vocabulary.kinds.speaks(lines[:_FIRST], lines)
@@ -54,7 +59,9 @@ def cover_blocks(blocks: Sequence[Block], kind: str, vocabulary: Vocabulary) -> 
     for block in blocks[:_FIRST]:
         text = block.text.text
         ends = text[-1] in ".:;" and len(text.split()) > _FEW_WORDS
-        heading = vocabulary.headings.find(text) and not (block is blocks[0] and _is_title(blocks, vocabulary))
+        heading = vocabulary.headings.find(text) and not (
+            block is blocks[0] and _is_title(blocks, vocabulary)
+        )
         if block.kind in {"bullet", "cell", "label", "note"} or ends or heading:
             break
         if len(text.split()) > _MOST_COVER_WORDS:
@@ -66,7 +73,9 @@ def cover_blocks(blocks: Sequence[Block], kind: str, vocabulary: Vocabulary) -> 
 def _is_title(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
     """Whether a report opens with its programme's name, which is a heading elsewhere (``PEEL 2023-25``)."""
     following = blocks[1].text.text if len(blocks) > 1 else ""
-    programme = any(vocabulary.kinds.is_named(row.text) for row in vocabulary.headings.find(blocks[0].text.text))
+    programme = any(
+        vocabulary.kinds.is_named(row.text) for row in vocabulary.headings.find(blocks[0].text.text)
+    )
     return programme and following[-1:] not in ".:" and not vocabulary.headings.find(following)
 
 
@@ -75,7 +84,9 @@ def _is_cover(cover: Sequence[Block], blocks: Sequence[Block], vocabulary: Vocab
     if len(cover) == len(blocks):
         return False
     text = " ".join(block.text.text for block in cover)
-    named = any(True for _ in vocabulary.bodies.mentions(text)) or any(True for _ in vocabulary.bodies.places(text))
+    named = any(True for _ in vocabulary.bodies.mentions(text)) or any(
+        True for _ in vocabulary.bodies.places(text)
+    )
     return named or vocabulary.kinds.is_named(text)
 
 

@@ -45,7 +45,9 @@ def _heads(blocks: Sequence[Block], index: int, vocabulary: Vocabulary) -> tuple
     """Return the keys of graded headings that stand in a row from `index` on, nothing between them."""
     keys: list[str] = []
     for block in blocks[index:]:
-        found = block.kind == "heading" and any(row.graded for row in vocabulary.headings.find(block.text.text))
+        found = block.kind == "heading" and any(
+            row.graded for row in vocabulary.headings.find(block.text.text)
+        )
         key = vocabulary.headings.key(block.text.text)
         if not found or key in keys:
             break

@@ -165,6 +165,8 @@ def _ends_before(grouper: _Grouper, first: int, index: int) -> bool:
         return True
     if _is_figures(row.bare) or _is_figures(before.bare):
         return True
+    if before.bare[-1] in ".!?" and _GLUED_LABEL.match(row.text):
+        return True
     if _known_heading(grouper, index, alone=before.bare[-1] in ".!?"):
         return True
     return not grouper.has_blanks and _breaks_hard(grouper, index)

@@ -25,9 +25,16 @@ _NO_HEADING = re.compile(
     r"(?:Dear|Yours|Copied to|cc\b|Figure|Table|Chart|Source|Note|Annex [A-Z]$|Mr|Mrs|Ms|Sir|Dame|HM Inspector"
     r"|HM Chief|Her Majesty|His Majesty|Chief (?:Constable|Fire Officer|Inspector)|©|\*|https?:|www\.)\b",
 )
-_NAME = re.compile(r"(?:(?:Sir|Dame|Dr|Mr|Mrs|Ms) )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}(?: (?:[A-Z]{2,}\w*|\([^)]*\)))*")
-_SIGNED = re.compile(r"[^,]{4,40}, (?:HM|Her Majesty's|His Majesty's) (?:Chief )?Inspector\b.*", re.IGNORECASE)
-_OFFICE = re.compile(r"(?:HM|Her|His) (?:Chief )?(?:Majesty|Inspector)|Chief (?:Constable|Inspector|Fire)|Inspector of", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:(?:Sir|Dame|Dr|Mr|Mrs|Ms) )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}(?: (?:[A-Z]{2,}\w*|\([^)]*\)))*"
+)
+_SIGNED = re.compile(
+    r"[^,]{4,40}, (?:HM|Her Majesty's|His Majesty's) (?:Chief )?Inspector\b.*", re.IGNORECASE
+)
+_OFFICE = re.compile(
+    r"(?:HM|Her|His) (?:Chief )?(?:Majesty|Inspector)|Chief (?:Constable|Inspector|Fire)|Inspector of",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ \d{4}|\d{1,2}/\d{1,2}/\d{2,4}")
 
 
@@ -38,7 +45,11 @@ def settle_kinds(blocks: Sequence[Block], vocabulary: Vocabulary, *, wrapped: bo
     for index, block in enumerate(settled if not told else ()):
         after = settled[index + 1] if index + 1 < len(settled) else None
         before = settled[index - 1] if index else None
-        if block.kind == "prose" and not block.hinted and _looks_like_heading(block, before, after, wrapped=wrapped):
+        if (
+            block.kind == "prose"
+            and not block.hinted
+            and _looks_like_heading(block, before, after, wrapped=wrapped)
+        ):
             settled[index] = replace(block, kind="heading")
     return tuple(_table_heads(settled, vocabulary))
 
@@ -94,7 +105,11 @@ def _is_body(block: Block) -> bool:
     if block.kind in {"bullet", "heading"}:
         return True
     text = block.text.text
-    return block.kind == "prose" and len(text.split()) >= _FEWEST_OF_SENTENCE and text.rstrip("\"')")[-1:] in ".:;!?"
+    return (
+        block.kind == "prose"
+        and len(text.split()) >= _FEWEST_OF_SENTENCE
+        and text.rstrip("\"')")[-1:] in ".:;!?"
+    )
 
 
 def _table_heads(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Block]:

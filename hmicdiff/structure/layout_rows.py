@@ -24,7 +24,25 @@ _NUMBERED_HEAD = re.compile(r"(?P<first>\d{1,3}) (?P<before>\D.*)|(?P<after>.*\S
 _LONGEST_WRAPPED = 200
 _FEW_LONG = 0.05
 _NEVER_LAST = frozenset(
-    {"a", "an", "and", "at", "by", "for", "from", "in", "is", "of", "on", "or", "that", "the", "to", "was", "with"}
+    {
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "to",
+        "was",
+        "with",
+    }
 )
 _WRAPPED_SHARE = 0.2
 _FEWEST_HEADS = 3
@@ -119,7 +137,13 @@ def find_furniture(rows: Sequence[Row], vocabulary: Vocabulary, *, wrapped: bool
 def _starts(rows: Sequence[Row], index: int, kinds: dict[int, str]) -> bool:
     """Whether no paragraph is going on at line `index`: a blank line, a page end or furniture stands before."""
     row = rows[index]
-    return index == 0 or row.page_start or row.kind is not None or not rows[index - 1].bare or row.number - 1 in kinds
+    return (
+        index == 0
+        or row.page_start
+        or row.kind is not None
+        or not rows[index - 1].bare
+        or row.number - 1 in kinds
+    )
 
 
 def _page_numbers(rows: Sequence[Row]) -> Iterable[int]:
@@ -152,7 +176,11 @@ def _running_heads(rows: Sequence[Row], kinds: dict[int, str], vocabulary: Vocab
         if row.number in kinds:
             continue
         key = vocabulary.headings.key(row.bare)
-        if edges[key] >= _FEWEST_HEADS and edges[key] >= 0.6 * times[key] and not vocabulary.grades.labels(row.bare):
+        if (
+            edges[key] >= _FEWEST_HEADS
+            and edges[key] >= 0.6 * times[key]
+            and not vocabulary.grades.labels(row.bare)
+        ):
             yield row.number
 
 
@@ -186,7 +214,11 @@ def _real_headings(filled: Sequence[Row], kinds: dict[int, str], vocabulary: Voc
             if len(rows) <= count or not vocabulary.headings.find(text):
                 continue
             below = rows[count]
-            bare = below.number in kinds or vocabulary.headings.find(below.bare) or vocabulary.grades.labels(below.bare)
+            bare = (
+                below.number in kinds
+                or vocabulary.headings.find(below.bare)
+                or vocabulary.grades.labels(below.bare)
+            )
             if not bare and not below.bare.startswith("How "):
                 found.add(vocabulary.headings.key(text))
     return frozenset(found)

@@ -152,7 +152,12 @@ def _with_cover(artefacts: Sequence[Artefact], cover: Sequence[Block]) -> tuple[
 def _lost(items: Sequence[Item], identity: Identity, vocabulary: Vocabulary) -> Iterator[Warning_]:
     """Yield a warning where a programme prints its areas for improvement in boxes, and none is in the text."""
     programme = vocabulary.programmes.named(identity.programme)
-    if programme and programme.boxed_items and identity.kind == "report" and not any(item.labelled for item in items):
+    if (
+        programme
+        and programme.boxed_items
+        and identity.kind == "report"
+        and not any(item.labelled for item in items)
+    ):
         message = (
             f"{programme.name} prints areas for improvement in boxes, and the text holds none: "
             "they were lost in extraction, so their absence says nothing"

@@ -95,7 +95,8 @@ class _Tree:
     def parts(self) -> tuple[Part, ...]:
         """Return the parts with their blocks."""
         return tuple(
-            replace(part, blocks=tuple(blocks)) for part, blocks in zip(self._parts, self._blocks, strict=True)
+            replace(part, blocks=tuple(blocks))
+            for part, blocks in zip(self._parts, self._blocks, strict=True)
         )
 
     def _owner(self, block: Block) -> int:
@@ -118,7 +119,11 @@ class _Tree:
 
     def _holds(self, part: Part, start: Start) -> bool:
         """Whether `part` can hold a part that begins with `start`."""
-        if start.rank == 1 or part.start.column is not None or (part.heading is None and start.column is None):
+        if (
+            start.rank == 1
+            or part.start.column is not None
+            or (part.heading is None and start.column is None)
+        ):
             return False
         if start.rank == PART:
             return part.start.rank < PART and (_holds_questions(part) or not _is_question(start))
@@ -152,5 +157,3 @@ def _holds_questions(part: Part) -> bool:
     if row is None:
         return True
     return row.role == "content" or row.pillar is not None or row.topic == "other"
-
-

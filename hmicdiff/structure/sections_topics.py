@@ -28,7 +28,13 @@ def settle_topics(parts: Sequence[Part], identity: Identity, vocabulary: Vocabul
         parent = settled[part.parent] if part.parent is not None else None
         role = _role(part, parent, identity)
         topic = _topic(part, parent, parts, identity, vocabulary)
-        settled.append(replace(part, topic="context" if role in {"boilerplate", "context"} and topic != "other" else topic, role=role))
+        settled.append(
+            replace(
+                part,
+                topic="context" if role in {"boilerplate", "context"} and topic != "other" else topic,
+                role=role,
+            )
+        )
     return tuple(settled)
 
 
@@ -73,7 +79,10 @@ def _of_items(text: str, parent: Part, identity: Identity, vocabulary: Vocabular
     """Return the topic of recommendations or areas for improvement: the parent's, unless they clearly leave it."""
     scores = vocabulary.topics.scores(text, identity.sector)
     best = max(scores, key=lambda topic: scores[topic], default=parent.topic)
-    own = max((scores.get(topic, 0.0) for topic in vocabulary.topics.family(parent.topic, identity.sector)), default=0.0)
+    own = max(
+        (scores.get(topic, 0.0) for topic in vocabulary.topics.family(parent.topic, identity.sector)),
+        default=0.0,
+    )
     return best if scores.get(best, 0.0) >= max(_STRONG, 2 * own) else parent.topic
 
 
@@ -97,7 +106,9 @@ def _text(part: Part, parts: Sequence[Part]) -> str:
     return " ".join((*own, *below))
 
 
-def topic_of_passage(text: str, identity: Identity, vocabulary: Vocabulary, *, least: float = _LIKELY) -> str | None:
+def topic_of_passage(
+    text: str, identity: Identity, vocabulary: Vocabulary, *, least: float = _LIKELY
+) -> str | None:
     """Return the topic a passage speaks of, None where none has at least the share `least` of its words."""
     best = vocabulary.topics.best(text, identity.sector)
     return best[0] if best and best[1] >= least else None

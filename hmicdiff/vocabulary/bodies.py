@@ -102,7 +102,9 @@ class BodyTable:
 
     def by_place(self, place: str, sector: str | None) -> Body | None:
         """Return the body of a short name in `sector`, police where neither says otherwise."""
-        found = [row for row in self._by_place.get(place.strip().casefold(), ()) if sector in {None, row.sector}]
+        found = [
+            row for row in self._by_place.get(place.strip().casefold(), ()) if sector in {None, row.sector}
+        ]
         return found[0] if found else None
 
     @cached_property
@@ -122,7 +124,9 @@ def _alternatives(names: Iterable[str]) -> str:
     for name in sorted(names, key=lambda name: (-len(name), name)):
         word, _, rest = name.partition(" ")
         by_word.setdefault(word, []).append(rest)
-    return "|".join(_branch(word, rests) for word, rests in sorted(by_word.items(), key=lambda row: (-len(row[0]), row)))
+    return "|".join(
+        _branch(word, rests) for word, rests in sorted(by_word.items(), key=lambda row: (-len(row[0]), row))
+    )
 
 
 def _branch(word: str, rests: list[str]) -> str:

@@ -112,4 +112,6 @@ class GradeTable:
 @cache
 def load_grades() -> GradeTable:
     """Return the scales and state phrases, checked."""
-    return GradeTable(load_rows("grades.toml", "scale", Scale), load_rows("grades.toml", "state", StatePhrase))
+    return GradeTable(
+        load_rows("grades.toml", "scale", Scale), load_rows("grades.toml", "state", StatePhrase)
+    )

@@ -21,7 +21,17 @@ _NUMBER = re.compile(
 )
 _ROOM_FOR_NAMES = 80
 _BEFORE = frozenset(
-    {"core", "question", "overview", "summary", "effectiveness", "efficiency", "legitimacy", "leadership", "people"}
+    {
+        "core",
+        "question",
+        "overview",
+        "summary",
+        "effectiveness",
+        "efficiency",
+        "legitimacy",
+        "leadership",
+        "people",
+    }
     | {"the", "this"}
 )
 """Words that may stand before a heading, see `_NUMBER` and the names of the body."""
@@ -93,8 +103,16 @@ class HeadingTable:
     @cached_property
     def _first_words(self) -> frozenset[str]:
         """First words of known headings, of what may stand before them, and of names of bodies."""
-        words = {text.partition(" ")[0].casefold().strip(":.,?") for row in self.rows for text in (row.text, *row.also)}
-        bodies = {name.partition(" ")[0].casefold() for row in self._bodies.rows for name in (row.name, *row.names, row.place)}
+        words = {
+            text.partition(" ")[0].casefold().strip(":.,?")
+            for row in self.rows
+            for text in (row.text, *row.also)
+        }
+        bodies = {
+            name.partition(" ")[0].casefold()
+            for row in self._bodies.rows
+            for name in (row.name, *row.names, row.place)
+        }
         return frozenset(words | bodies | _BEFORE)
 
     @cached_property

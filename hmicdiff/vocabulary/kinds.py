@@ -48,7 +48,9 @@ class Silence:
 class KindTable:
     """All kinds, with look-ups on plain lines."""
 
-    def __init__(self, kinds: tuple[Kind, ...], voices: tuple[Voice, ...], silences: tuple[Silence, ...]) -> None:
+    def __init__(
+        self, kinds: tuple[Kind, ...], voices: tuple[Voice, ...], silences: tuple[Silence, ...]
+    ) -> None:
         self.kinds = kinds
         self._kinds = tuple((row.name, re.compile(row.pattern, re.IGNORECASE)) for row in kinds)
         self._voices = tuple((row.first, re.compile(row.pattern, re.IGNORECASE)) for row in voices)
@@ -66,7 +68,9 @@ class KindTable:
         """Whether the inspectorate speaks in a text; `first` are its first lines, `lines` all of them."""
         if any(pattern.search(line) for pattern in self._silences for line in first):
             return False
-        return any(pattern.search(line) for early, pattern in self._voices for line in (first if early else lines))
+        return any(
+            pattern.search(line) for early, pattern in self._voices for line in (first if early else lines)
+        )
 
     def is_named(self, text: str) -> bool:
         """Whether a title shows the inspectorate's voice."""

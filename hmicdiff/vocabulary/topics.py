@@ -67,7 +67,9 @@ class TopicTable:
                 found[row.id] = score
         return found
 
-    def best(self, text: str, sector: str | None, among: frozenset[str] | None = None) -> tuple[str, float] | None:
+    def best(
+        self, text: str, sector: str | None, among: frozenset[str] | None = None
+    ) -> tuple[str, float] | None:
         """Return the topic with most weight in `text` and its share of all weight, or None without any.
 
         `among` limits the topics asked for; ties go to the topic that stands first in the vocabulary.

@@ -25,7 +25,9 @@ class Case:
 def cases() -> list[Case]:
     """Return every report of the folder with its expectation."""
     return [
-        Case(path.stem, path.read_text(encoding="utf-8"), tomllib.loads(path.with_suffix(".toml").read_text()))
+        Case(
+            path.stem, path.read_text(encoding="utf-8"), tomllib.loads(path.with_suffix(".toml").read_text())
+        )
         for path in sorted(REPORTS.glob("*.txt"))
     ]
 
@@ -33,4 +35,6 @@ def cases() -> list[Case]:
 def document(text: str, path: str = "a.txt") -> Document:
     """Return `text` as the document a text file gives."""
     lines = tuple(Line(text=line) for line in text.split("\n"))
-    return Document(path=path, sha256=hashlib.sha256(text.encode()).hexdigest(), media_type="text/plain", lines=lines)
+    return Document(
+        path=path, sha256=hashlib.sha256(text.encode()).hexdigest(), media_type="text/plain", lines=lines
+    )

@@ -37,7 +37,10 @@ PROSE = [
     ("The way it investigates crime and reduces re-offending requires improvement.", "requires improvement"),
     ("The extent to which the force is effective at investigating crime is good.", "good"),
     ("Kent Police is good at investigating crime, but it should review more files.", "good"),
-    ("Kent Police is good at preventing crime and requires improvement at investigating crime.", "requires improvement"),
+    (
+        "Kent Police is good at preventing crime and requires improvement at investigating crime.",
+        "requires improvement",
+    ),
     ("Kent is good at investigating crime.", "good"),
 ]
 
@@ -82,17 +85,32 @@ def test_agreeing_label_and_sentence_say_nothing() -> None:
     assert report(f"{HEADING}\nGood\nKent Police is good at investigating crime.").warnings == ()
 
 
+CARRIED = (
+    "This question was not subject to detailed inspection in 2018/19, and our judgment from the 2016 effectiveness "
+    "inspection has been carried over."
+)
 STATES = [
-    ("This question was not subject to detailed inspection in 2018/19, and our judgment from the 2016 effectiveness "
-     "inspection has been carried over.", None, "carried_over", "2016"),
-    ("Good\nOur judgment from the 2017 effectiveness inspection has been carried over.", "good", "carried_over", "2017"),
-    ("This question was not inspected in 2017 and the judgment from 2016 still stands.", None, "not_inspected", "2016"),
+    (CARRIED, None, "carried_over", "2016"),
+    (
+        "Good\nOur judgment from the 2017 effectiveness inspection has been carried over.",
+        "good",
+        "carried_over",
+        "2017",
+    ),
+    (
+        "This question was not inspected in 2017 and the judgment from 2016 still stands.",
+        None,
+        "not_inspected",
+        "2016",
+    ),
     ("To be graded", None, "not_yet_graded", None),
     ("We have not given a graded judgment for this question.", None, "not_graded", None),
-]  # fmt: skip
+]
 
 
-@pytest.mark.parametrize(("text", "value", "state", "origin"), STATES, ids=[state + str(value) for _, value, state, _ in STATES])
+@pytest.mark.parametrize(
+    ("text", "value", "state", "origin"), STATES, ids=[state + str(value) for _, value, state, _ in STATES]
+)
 def test_states(text: str, value: str | None, state: str, origin: str | None) -> None:
     """Judgments not made in this inspection carry their state and the year they come from."""
     found = grade(text)
@@ -112,7 +130,9 @@ def test_a_summary_grades_the_question_it_speaks_of() -> None:
 
 def test_missing_in_text() -> None:
     """A question without judgment in a text that gives others theirs has lost it in extraction."""
-    found = report(f"{HEADING}\nGood\nHow effective is the force at tackling serious and organised crime?\nIt works with others.")
+    found = report(
+        f"{HEADING}\nGood\nHow effective is the force at tackling serious and organised crime?\nIt works with others."
+    )
     assert [one.grade.state for one in found.sections if one.grade] == ["given", "missing_in_text"]
 
 

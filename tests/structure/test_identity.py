@@ -23,9 +23,18 @@ def report(text: str, carried: CarriedFact | None = None) -> Report:
 
 QUESTION = "How effective is the force at investigating crime and reducing re-offending?\n"
 BODIES = [
-    ("Norfolk PEEL 2018\nSuffolk Constabulary and Essex Police are neighbours. Suffolk Constabulary helps.\n", "Norfolk Constabulary"),
-    ("PEEL 2018/19\nKent Police is good at investigating crime. Essex Police is not spoken of.\n", "Kent Police"),
-    ("PEEL 2018/19\nIt works with Essex Police. Kent Police is good at investigating crime.\n", "Kent Police"),
+    (
+        "Norfolk PEEL 2018\nSuffolk Constabulary and Essex Police are neighbours. Suffolk Constabulary helps.\n",
+        "Norfolk Constabulary",
+    ),
+    (
+        "PEEL 2018/19\nKent Police is good at investigating crime. Essex Police is not spoken of.\n",
+        "Kent Police",
+    ),
+    (
+        "PEEL 2018/19\nIt works with Essex Police. Kent Police is good at investigating crime.\n",
+        "Kent Police",
+    ),
     ("West Midlands PEEL 2017\nWest Mercia Police borders the force.\n", "West Midlands Police"),
     ("West Mercia PEEL 2017\nWest Midlands Police borders the force.\n", "West Mercia Police"),
     ("PEEL 2018/19\nThe Met\n", "Metropolitan Police Service"),
@@ -54,7 +63,10 @@ def test_fire_service_is_not_the_force() -> None:
 REFUSED = [
     ("Pancakes\n\nMix flour with two eggs. Norfolk Police like them.", "not_a_report"),
     ("def main():\n    return 0\n", "not_a_report"),
-    ("Minutes of the meeting\nApologies for absence\nThe PEEL inspection of Kent Police was noted.", "not_a_report"),
+    (
+        "Minutes of the meeting\nApologies for absence\nThe PEEL inspection of Kent Police was noted.",
+        "not_a_report",
+    ),
     ("11\n\nSkip to content\n", "not_a_report"),
     ("PEEL 2018/19\n" + QUESTION + "The force is good at it.", "body_unknown"),
 ]
@@ -95,7 +107,11 @@ def test_the_catalogue_gives_a_date() -> None:
     """A date only the catalogue has is used, and is not said to be in the text."""
     found = report("Kent PEEL 2018\n" + QUESTION + "The force is good.", CarriedFact(published="2019-05-02"))
     identity = found.identity
-    assert (identity.published, identity.published_from, identity.published_in_text) == ("2019-05-02", "catalogue", None)
+    assert (identity.published, identity.published_from, identity.published_in_text) == (
+        "2019-05-02",
+        "catalogue",
+        None,
+    )
 
 
 def test_contradictions_of_body_and_programme() -> None:
@@ -113,10 +129,24 @@ def test_undated() -> None:
 
 
 PROGRAMMES = [
-    ("Kent Police was inspected in our 2016 and 2017 effectiveness inspections.\n" + QUESTION + "Last updated 02/05/2019", "PEEL 2018/19"),
-    ("Kent Police\nHow effective is the force at tackling anti-social behaviour?\nHMIC found a focus.", "Crime inspection 2014"),
-    ("Kent Police\nHow effective is the force at investigating crime and managing offenders?\nIt is.", "PEEL 2015"),
-    ("Kent Fire and Rescue Service\nResponding to national risks\nIn our 2021/22 inspection it was ready.", "FRS 2021/22"),
+    (
+        "Kent Police was inspected in our 2016 and 2017 effectiveness inspections.\n"
+        + QUESTION
+        + "Last updated 02/05/2019",
+        "PEEL 2018/19",
+    ),
+    (
+        "Kent Police\nHow effective is the force at tackling anti-social behaviour?\nHMIC found a focus.",
+        "Crime inspection 2014",
+    ),
+    (
+        "Kent Police\nHow effective is the force at investigating crime and managing offenders?\nIt is.",
+        "PEEL 2015",
+    ),
+    (
+        "Kent Fire and Rescue Service\nResponding to national risks\nIn our 2021/22 inspection it was ready.",
+        "FRS 2021/22",
+    ),
 ]
 
 
@@ -128,11 +158,17 @@ def test_programme(text: str, programme: str) -> None:
 
 def test_dates_in_prose_are_none_of_the_report() -> None:
     """A date in running text is not when the report was published."""
-    text = "Kent Police\nDear Sir\nThe report is published on Thursday 4 September 2014.\n" + QUESTION + "Yours sincerely"
+    text = (
+        "Kent Police\nDear Sir\nThe report is published on Thursday 4 September 2014.\n"
+        + QUESTION
+        + "Yours sincerely"
+    )
     assert report(text).identity.published_in_text is None
 
 
 def test_items_lost() -> None:
     """A report of a programme with boxed areas for improvement that shows none is warned of."""
-    found = report("PEEL 2023–25: An inspection of Kent Police\nInvestigating crime\nKent Police is good at investigating crime.")
+    found = report(
+        "PEEL 2023–25: An inspection of Kent Police\nInvestigating crime\nKent Police is good at investigating crime."
+    )
     assert [warning.code for warning in found.warnings] == ["items_lost"]

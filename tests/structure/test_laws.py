@@ -59,7 +59,9 @@ def real_lines() -> tuple[str, ...]:
 
 
 texts = st.lists(
-    st.one_of(st.sampled_from(ODD), st.sampled_from(real_lines()), st.text(max_size=40)), min_size=1, max_size=40
+    st.one_of(st.sampled_from(ODD), st.sampled_from(real_lines()), st.text(max_size=40)),
+    min_size=1,
+    max_size=40,
 )
 kinds = st.sampled_from([None, None, None, "text", "heading", "bullet", "cell", "label", "note"])
 
@@ -104,7 +106,9 @@ def test_every_line_has_a_place(document: Document) -> None:
 
 def has_text(line: str) -> bool:
     """Whether a line prints anything but white space, marks of bullets and letters without width."""
-    return any(char.isprintable() and not char.isspace() and char not in "-–—•*●▪■◦‣·⁃∙\u00ad" for char in line)
+    return any(
+        char.isprintable() and not char.isspace() and char not in "-–—•*●▪■◦‣·⁃∙\u00ad" for char in line
+    )
 
 
 @QUICK
@@ -165,9 +169,7 @@ def test_cleaning_is_idempotent(document: Document) -> None:
     vocabulary = load_vocabulary()
     first = lay_out(document, vocabulary)
     cleaned = tuple(Line(text=block.text.text, kind="text") for block in first.blocks)
-    again = lay_out(
-        Document(path="a.txt", sha256="0", media_type="text/plain", lines=cleaned), vocabulary
-    )
+    again = lay_out(Document(path="a.txt", sha256="0", media_type="text/plain", lines=cleaned), vocabulary)
     kept = [block.text.text for block in again.blocks]
     assert kept == [line for line in (block.text.text for block in first.blocks) if line in kept]
 

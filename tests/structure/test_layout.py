@@ -14,7 +14,9 @@ from hmicdiff.vocabulary import load_vocabulary
 def laid_out(text: str) -> Layout:
     """Return `text` as blocks."""
     lines = tuple(Line(text=line) for line in text.split("\n"))
-    return lay_out(Document(path="a.txt", sha256="0", media_type="text/plain", lines=lines), load_vocabulary())
+    return lay_out(
+        Document(path="a.txt", sha256="0", media_type="text/plain", lines=lines), load_vocabulary()
+    )
 
 
 def hinted(*lines: tuple[str, str | None, int | None]) -> Layout:
@@ -56,7 +58,10 @@ def test_a_page_end_in_mid_sentence_is_mended() -> None:
         "victim of the crime again.\n"
     )
     layout = laid_out(text)
-    assert outline(layout)[-1] == ("prose", "Officers look at each file and then they see the victim of the crime again.")
+    assert outline(layout)[-1] == (
+        "prose",
+        "Officers look at each file and then they see the victim of the crime again.",
+    )
     assert artefacts(layout) == [("running_head", 9, 9), ("page_number", 11, 11)]
 
 
@@ -70,8 +75,13 @@ def test_a_hyphen_at_a_line_end() -> None:
 
 def test_glued_grade_and_text() -> None:
     """A grade glued to the next section's first sentence is a label of its own (2014 PDF)."""
-    layout = laid_out("• The force deals well\nwith crime.\n\nGood HMIC looked at how the force\nprevents crime.")
-    assert outline(layout)[1:] == [("label", "Good"), ("prose", "HMIC looked at how the force prevents crime.")]
+    layout = laid_out(
+        "• The force deals well\nwith crime.\n\nGood HMIC looked at how the force\nprevents crime."
+    )
+    assert outline(layout)[1:] == [
+        ("label", "Good"),
+        ("prose", "HMIC looked at how the force prevents crime."),
+    ]
     assert [block.line_start for block in layout.blocks] == [1, 4, 4]
 
 
@@ -105,7 +115,9 @@ def test_words_used_again_later_are_no_second_printing() -> None:
 
 def test_table_rows_and_their_heads_are_cells() -> None:
     """Rows of a label and figures are cells, and so is the head above them (2014 PDF)."""
-    layout = laid_out("Rates are shown below.\n\n12 months to June 2014 Norfolk\n\nCrime excluding fraud 45.5 60.7\n\nBurglary* 3.6 8.9")
+    layout = laid_out(
+        "Rates are shown below.\n\n12 months to June 2014 Norfolk\n\nCrime excluding fraud 45.5 60.7\n\nBurglary* 3.6 8.9"
+    )
     assert [kind for kind, _ in outline(layout)] == ["prose", "cell", "cell", "cell"]
 
 
@@ -122,7 +134,9 @@ def test_a_numbered_heading_is_no_footnote() -> None:
 
 def test_sentence_headings() -> None:
     """A line without end mark above a sentence is a heading, however long (2023-25)."""
-    layout = laid_out("The constabulary has improved how it records crime, but not in time\nIt was slow.\nIt is fast.")
+    layout = laid_out(
+        "The constabulary has improved how it records crime, but not in time\nIt was slow.\nIt is fast."
+    )
     assert [kind for kind, _ in outline(layout)] == ["heading", "prose", "prose"]
 
 
@@ -141,7 +155,12 @@ NO_HEADINGS = [
 @pytest.mark.parametrize("line", NO_HEADINGS)
 def test_what_is_no_heading(line: str) -> None:
     """Captions, signatures, dates, addresses and labels are no headings."""
-    assert outline(laid_out(f"The force was seen.\n{line}\nHM Inspector of Constabulary was here to see it."))[1][0] != "heading"
+    assert (
+        outline(laid_out(f"The force was seen.\n{line}\nHM Inspector of Constabulary was here to see it."))[
+            1
+        ][0]
+        != "heading"
+    )
 
 
 def test_the_format_is_believed() -> None:
@@ -154,12 +173,21 @@ def test_the_format_is_believed() -> None:
         ("first", "bullet", 1),
         ("Good", "label", None),
     )
-    assert [kind for kind, _ in outline(layout)] == ["heading", "heading", "prose", "prose", "bullet", "label"]
+    assert [kind for kind, _ in outline(layout)] == [
+        "heading",
+        "heading",
+        "prose",
+        "prose",
+        "bullet",
+        "label",
+    ]
 
 
 def test_running_heads_with_numbers() -> None:
     """Lines that recur with rising page numbers are running heads."""
-    text = "\n\n".join(f"{n} PEEL effectiveness 2016\n\nText of page {n} is here, and it is\nwritten out." for n in (3, 4, 5))
+    text = "\n\n".join(
+        f"{n} PEEL effectiveness 2016\n\nText of page {n} is here, and it is\nwritten out." for n in (3, 4, 5)
+    )
     assert [kind for kind, _, _ in artefacts(laid_out(text))] == ["running_head"] * 3
 
 

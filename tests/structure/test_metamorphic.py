@@ -29,6 +29,9 @@ _SPEC.loader.exec_module(helpers)
 CASES = {case.name: case.text for case in helpers.cases()}
 UNWRAPPED = sorted(name for name in CASES if not name.endswith("-pdf"))
 WRAPPED = sorted(name for name in CASES if name.endswith("-pdf"))
+SAMPLE = (
+    Path(__file__).resolve().parents[2] / "inputs" / "norfolk" / "2014-11-crime-inspection.txt"
+).read_text()
 BULLET = re.compile(r"\s*(?:[-•]) ")
 
 
@@ -69,7 +72,9 @@ def wrapped(text: str, width: int) -> str:
         if line.strip():
             mark = BULLET.match(line)
             lead = mark[0] if mark else ""
-            paragraphs.append(textwrap.fill(line[len(lead) :], width, initial_indent=lead, break_on_hyphens=False))
+            paragraphs.append(
+                textwrap.fill(line[len(lead) :], width, initial_indent=lead, break_on_hyphens=False)
+            )
     return "\n\n".join(paragraphs)
 
 
@@ -78,25 +83,37 @@ def unwrapped(text: str) -> str:
     return "\n\n".join(re.sub(r"\s*\n\s*", " ", part) for part in re.split(r"\n\s*\n", text))
 
 
-@pytest.mark.parametrize("width", [58, 72, 95])
+@pytest.mark.parametrize("width", [58, 95])
 @pytest.mark.parametrize("name", UNWRAPPED)
 def test_wrapping(name: str, width: int) -> None:
-    """A report wrapped at any width has the structure it has with one line a paragraph."""
-    assert structure(read(wrapped(CASES[name], width))) == structure(read_case(name))
+    """A report wrapped at any width has the structure, and the sentences, it has with one line a paragraph."""
+    found = read(wrapped(CASES[name], width))
+    assert structure(found) == structure(read_case(name))
+    assert sentences(found) == sentences(read_case(name))
 
 
-@pytest.mark.parametrize("width", [58, 72, 95])
-@pytest.mark.parametrize("name", UNWRAPPED)
-def test_wrapping_keeps_sentences(name: str, width: int) -> None:
-    """A report wrapped at any width has the same sentences on the same topics."""
-    assert sentences(read(wrapped(CASES[name], width))) == sentences(read_case(name))
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [60, 100])
+def test_wrapping_a_sample(width: int) -> None:
+    """The crime inspection of 2014 laid out at another width has the same structure."""
+    pages = re.split(r"\n (?=\S)", SAMPLE)
+    laid = "\n ".join(wrapped(unwrapped(page).replace("\n\n", "\n"), width) for page in pages)
+    assert structure(read(laid)) == structure(read(SAMPLE))
+
+
+@pytest.mark.slow
+def test_a_sample_without_blank_lines() -> None:
+    """The crime inspection of 2014 without any blank line has the same structure."""
+    assert structure(read("\n".join(line for line in SAMPLE.split("\n") if line.strip()))) == structure(
+        read(SAMPLE)
+    )
 
 
 @pytest.mark.parametrize("name", UNWRAPPED)
 def test_blank_lines(name: str) -> None:
     """Blank lines between paragraphs may be none, one or many."""
     lines = [line for line in CASES[name].split("\n") if line.strip()]
-    for gap in ("\n", "\n\n", "\n\n\n\n"):
+    for gap in ("\n", "\n\n\n"):
         assert structure(read(gap.join(lines))) == structure(read_case(name))
 
 
@@ -108,7 +125,6 @@ def test_more_blank_lines_in_wrapped_text(name: str) -> None:
 
 
 QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "\u2011": "-"})
-CURLY = str.maketrans({"'": "’", "-": "\u2010"})
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -162,9 +178,9 @@ def test_another_body(name: str) -> None:
         pytest.skip("no swap for this body")
     found = read(swapped(CASES[name], *swap))
     assert found.report.identity.body == swap[2]
-    new = squash(plain(swap[3])).replace("-", "")
-    old = squash(plain(swap[1])).replace("-", "")
-    assert [(row[0].replace(new, old), *row[1:]) for row in structure(found)] == structure(read_case(name))
+    old, place, new, new_place = (squash(plain(part)).replace("-", "") for part in swap)
+    back = [(row[0].replace(new, old).replace(new_place, place), *row[1:]) for row in structure(found)]
+    assert back == structure(read_case(name))
 
 
 def areas(text: str, heading: re.Pattern[str]) -> list[str]:

@@ -16,7 +16,9 @@ SAMPLES = Path(__file__).resolve().parents[2] / "inputs" / "norfolk"
 def read(text: str) -> Reading:
     """Return `text` understood."""
     lines = tuple(Line(text=line) for line in text.split("\n"))
-    return understand(Document(path="a.txt", sha256="0", media_type="text/plain", lines=lines), load_vocabulary())
+    return understand(
+        Document(path="a.txt", sha256="0", media_type="text/plain", lines=lines), load_vocabulary()
+    )
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +30,10 @@ def crime() -> Reading:
 def test_heading_after_its_text(crime: Reading) -> None:
     """A heading printed after its text, at its page's end, heads the text before it."""
     late = [one for one in crime.report.sections if one.heading_start and one.heading_start > one.line_start]
-    assert [(one.line_start, one.heading_start, one.line_end) for one in late] == [(643, 674, 723), (724, 747, 747)]
+    assert [(one.line_start, one.heading_start, one.line_end) for one in late] == [
+        (643, 674, 723),
+        (724, 747, 747),
+    ]
 
 
 def test_columns(crime: Reading) -> None:
@@ -44,7 +49,11 @@ def test_columns(crime: Reading) -> None:
 def test_cells_lie_in_their_column(crime: Reading) -> None:
     """The cells on the table's second page go on in the columns of the first."""
     sections = {one.id: one for one in crime.report.sections}
-    topics = {one.line_start: sections[one.section].topic for one in crime.sentences if one.kind == "cell" and one.line_start < 182}
+    topics = {
+        one.line_start: sections[one.section].topic
+        for one in crime.sentences
+        if one.kind == "cell" and one.line_start < 182
+    }
     assert topics[136] == "prevention"
     assert topics[147] == topics[160] == "investigation"
     assert topics[165] == topics[175] == "antisocial-behaviour"
@@ -91,7 +100,10 @@ def test_letter_frame() -> None:
     """A letter's head and foot are parts without heading, and no findings."""
     found = read((SAMPLES / "2014-09-core-business-letter.txt").read_text())
     bare = [one for one in found.report.sections if one.heading is None]
-    assert [(one.line_start, one.line_end, one.role) for one in bare] == [(3, 11, "context"), (57, 65, "context")]
+    assert [(one.line_start, one.line_end, one.role) for one in bare] == [
+        (3, 11, "context"),
+        (57, 65, "context"),
+    ]
     assert all(one.is_boilerplate for one in found.sentences if one.section in {part.id for part in bare})
 
 

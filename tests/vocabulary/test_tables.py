@@ -71,7 +71,10 @@ HEADINGS = [
     ("How effective is Norfolk Constabulary at tackling anti\u2011social behaviour?", "antisocial-behaviour"),
     ("How effective is the force at tackling anti-social behaviour ?", "antisocial-behaviour"),
     ("HOW EFFECTIVE ARE THE FORCE’S SPECIALIST CAPABILITIES?", "specialist-capabilities"),
-    ("Question 2: How effective is the force at investigating crime and reducing re-offending?", "investigation"),
+    (
+        "Question 2: How effective is the force at investigating crime and reducing re-offending?",
+        "investigation",
+    ),
     ("3. Responding to the public", "response"),
     ("How much crime and anti-social behaviour is there in Kent?", "prevention"),
     ("How effective is Kent Fire & Rescue Service at preventing fires and other risks?", "prevention"),
@@ -91,7 +94,10 @@ def test_prose_is_no_heading() -> None:
 
 
 BODIES = [
-    ("Norfolk Fire and Rescue Service and Norfolk Constabulary", ["Norfolk Fire and Rescue Service", "Norfolk Constabulary"]),
+    (
+        "Norfolk Fire and Rescue Service and Norfolk Constabulary",
+        ["Norfolk Fire and Rescue Service", "Norfolk Constabulary"],
+    ),
     ("Norfolk Fire & Rescue Service", ["Norfolk Fire and Rescue Service"]),
     ("West Midlands Police, not West Mercia Police", ["West Midlands Police", "West Mercia Police"]),
     ("Hampshire Constabulary’s plan", ["Hampshire and Isle of Wight Constabulary"]),
@@ -133,8 +139,16 @@ def test_labels(text: str, grades: list[str]) -> None:
 
 STATES = [
     ("Our judgment from the 2016 effectiveness inspection has been carried over.", "carried_over", "2016"),
-    ("This question was not inspected in 2017 and the judgment from 2016, good, still stands.", "not_inspected", None),
-    ("Although our victim service assessment is ungraded, it influences graded judgments.", "not_graded", None),
+    (
+        "This question was not inspected in 2017 and the judgment from 2016, good, still stands.",
+        "not_inspected",
+        None,
+    ),
+    (
+        "Although our victim service assessment is ungraded, it influences graded judgments.",
+        "not_graded",
+        None,
+    ),
     ("We don't make a graded judgment for this area.", "not_graded", None),
     ("To be graded", "not_yet_graded", None),
     ("The extent to which the force is effective is: not yet graded.", "not_yet_graded", None),
