@@ -41,14 +41,15 @@ def report(open_page: Callable[..., Page], folder: Path) -> Page:
     return open_page(folder / "report.html")
 
 
-def barriers(page: Page) -> tuple[list[str], set[str]]:
+def barriers(page: Page, *, without: str = "") -> tuple[list[str], set[str]]:
     """What axe finds against WCAG 2.2 AA and good practice with all parts open, and what it can't decide.
 
     Of the numbered extracts only the first lines are kept: the others are alike, and each takes axe its time.
     """
     page.evaluate(OPEN_ALL)
     page.evaluate("document.querySelectorAll('.extract li:nth-child(n+4)').forEach(line => line.remove())")
-    options = {"runOnly": RULES, "resultTypes": ["violations", "incomplete"]}
+    options: dict[str, Any] = {"runOnly": RULES, "resultTypes": ["violations", "incomplete"]}
+    options |= {"rules": {without: {"enabled": False}}} if without else {}
     found = Axe().run(page, options=options).response
     broken = [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found["violations"]]
     return broken, {each["id"] for each in found["incomplete"]} - REVIEWED
@@ -77,15 +78,15 @@ def fits(page: Page, selector: str) -> bool:
 def test_no_barriers(mode: str, open_page: Callable[..., Page], folder: Path) -> None:
     """The report breaks no rule of WCAG 2.2 AA in any of its looks, with every part open."""
     page = open_page(folder / "report.html", "?p=all", **MODES[mode])
-    page.evaluate("scrollTo(0, 1e6)")
-    page.locator(".review fieldset").last.wait_for()
+    page.locator(".card").first.scroll_into_view_if_needed()
+    page.locator(".review fieldset").first.wait_for()
     assert barriers(page) == ([], set())
 
 
 def test_no_barriers_in_print(report: Page) -> None:
-    """Nor in print."""
+    """Nor in print, where nothing has to be large enough for a finger."""
     report.emulate_media(media="print")
-    assert barriers(report) == ([], set())
+    assert barriers(report, without="target-size") == ([], set())
 
 
 @pytest.mark.parametrize("mode", sorted(MODES))
@@ -393,6 +394,7 @@ def test_print_shows_the_evidence_and_no_form(report: Page) -> None:
     assert len(report.pdf(tagged=True)) > 50_000
 
 
+@pytest.mark.slow
 def test_two_thousand_findings_stay_usable(
     open_page: Callable[..., Page], sample: ModuleType, tmp_path: Path
 ) -> None:
