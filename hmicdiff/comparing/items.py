@@ -161,23 +161,48 @@ def _told_otherwise(one: _Followed, asked: _Asked) -> _Followed | None:
     index = asked.index_from(one.reading)
     ranked = index.rank(one.item.text, section=one.item.section, topic=one.item.topic)
     near = [found for found in ranked[:_LOOKED_AT] if found.words >= asked.params.same_concern]
-    improved = next((found for found in near if _is_improvement(found, reading.report)), None)
-    if improved is not None:
-        return _with(one, improved.sentence, reading, "superseded", "a later report tells of an improvement")
+    answers = (answer for found in near for answer in _answers(found.sentence, reading))
+    answer = next(answers, None)
+    if answer is not None and _closes(answer, asked.vocabulary):
+        return _with(one, answer, reading, "closed", "a later report says it is dealt with")
+    if answer is not None:
+        return _with(one, answer, reading, "superseded", "a later report tells of an improvement")
     concern = next((found for found in near if _is_concern(found)), None)
     if concern is not None:
         return _with(one, concern.sentence, reading, "repeated", "a later report voices the same concern")
     return None
 
 
-def _is_improvement(found: Counterpart, report: Report) -> bool:
+def _answers(sentence: Sentence, reading: Reading) -> list[Sentence]:
+    """Return where the inspectors state an improvement: that sentence, or one that answers what it retells.
+
+    Serves the frame of 2018/19 and later: an old finding is told again, and the next sentences of the
+    paragraph say what became of it.
+    """
+    after = [
+        one
+        for one in reading.sentences
+        if (one.section, one.block) == (sentence.section, sentence.block)
+        and (one.line_start, one.line_end) >= (sentence.line_start, sentence.line_end)
+    ]
+    start = next((n for n, one in enumerate(after) if one.id == sentence.id), 0)
+    looked_at = after[start:] if sentence.is_history else [sentence]
+    return [one for one in looked_at if _is_improvement(one, reading.report)]
+
+
+def _closes(sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """Whether the inspectors say that an earlier finding is dealt with."""
+    return any(pattern.search(sentence.text) for _, pattern in vocabulary.cues.closings)
+
+
+def _is_improvement(sentence: Sentence, report: Report) -> bool:
     """Whether the inspectors state an improvement in that sentence."""
     return any(
         statement.direction == "improved"
         and statement.source == "inspectorate"
-        and statement.line_start <= found.sentence.line_end
-        and found.sentence.line_start <= statement.line_end
-        and statement.quote in found.sentence.quote
+        and statement.line_start <= sentence.line_end
+        and sentence.line_start <= statement.line_end
+        and statement.quote in sentence.quote
         for statement in report.statements
     )
 

@@ -165,3 +165,30 @@ def test_an_old_item_told_and_closed_in_one_report_is_closed(report_of: ReportOf
     reading = with_item(made(report_of, part, "2018", SUPERVISION), 2, status="closed", labelled=False)
     (thread,) = follow_items([reading], VOCABULARY)
     assert (thread.status, thread.age) == ("closed", 1)
+
+
+def test_what_is_told_again_and_dealt_with_is_closed(report_of: ReportOf, part: type) -> None:
+    """A paragraph that retells an item and then says it was addressed closes it, even without a box."""
+    old = with_item(made(report_of, part, "2016", SUPERVISION), 2)
+    retold = f"In our 2016 inspection, we said that {SUPERVISION[0].lower()}{SUPERVISION[1:]}"
+    answer = "We are satisfied that the force has suitably addressed this area for improvement."
+    new = made(report_of, part, "2018", PRAISE, retold, answer)
+    sentences = tuple(
+        replace(one, block=99, is_history=one.text == retold) if one.text in {retold, answer} else one
+        for one in new.sentences
+    )
+    statement = Statement(
+        id="st1",
+        direction="improved",
+        source="inspectorate",
+        reference=Reference(text=None, cycle=None),
+        topic="investigation",
+        section="s0",
+        rule="acted-on-findings",
+        quote=answer,
+        line_start=4,
+        line_end=4,
+    )
+    told = replace(new, sentences=sentences, report=replace(new.report, statements=(statement,)))
+    (thread,) = follow_items([old, told], VOCABULARY)
+    assert (thread.status, thread.items[-1].quote) == ("closed", answer)
