@@ -34,5 +34,5 @@ $(READY): pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "hmicdiff needs Python 3.11 or later; say PYTHON=python3.12 make ...")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.8"
-	@$(BIN)/uv sync --frozen --inexact --quiet
+	@$(BIN)/uv sync --frozen --inexact --compile-bytecode --quiet
 	@touch $@
