@@ -163,9 +163,8 @@ def _ends_before(grouper: _Grouper, first: int, index: int) -> bool:
         return True
     if _is_footnote(grouper, grouper.rows[first]) and _is_footnote(grouper, row):
         return True
-    if _is_figures(row.bare) or _is_figures(before.bare):
-        return True
-    if before.bare[-1] in ".!?" and _GLUED_LABEL.match(row.text):
+    glued = before.bare[-1] in ".!?" and _GLUED_LABEL.match(row.text)
+    if glued or _is_figures(row.bare) or _is_figures(before.bare):
         return True
     if _known_heading(grouper, index, alone=before.bare[-1] in ".!?"):
         return True
