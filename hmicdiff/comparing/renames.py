@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -60,6 +60,8 @@ class _Site:
     """The word both texts have behind; empty at the end."""
     printed: tuple[str, str]
     """Old and new words as printed."""
+    around: tuple[str, str]
+    """The words in front and behind as the old text prints them."""
 
 
 def find_renames(left: Reading, right: Reading, params: RenameParams | None = None) -> tuple[Rename, ...]:
@@ -123,8 +125,13 @@ def _sites(pair: Pair, params: RenameParams) -> Iterator[_Site]:
         change = (left[i:i_end], right[j:j_end])
         if op == "equal" or not _could_be_a_term(change, params):
             continue
-        printed = (_printed(one[i:i_end]), _printed(other[j:j_end]))
-        yield _Site(change, left[i - 1] if i and j else "", left[i_end] if i_end < len(left) else "", printed)
+        yield _Site(
+            change=change,
+            before=left[i - 1] if i and j else "",
+            after=left[i_end] if i_end < len(left) and j_end < len(right) else "",
+            printed=(_printed(one[i:i_end]), _printed(other[j:j_end])),
+            around=(one[i - 1].text if i else "", one[i_end].text if i_end < len(one) else ""),
+        )
 
 
 def _printed(words: Sequence[Word]) -> str:
@@ -209,26 +216,47 @@ def _consistent(
 def _widened(
     sites: Sequence[_Site], texts: Sequence[Phrase], params: RenameParams, least: int
 ) -> list[tuple[tuple[str, str], int]]:
-    """Return the consistent terms with the word before, else with the word after."""
-    before = list(_in_context(sites, texts, params, least, "before"))
-    return before or list(_in_context(sites, texts, params, least, "after"))
+    """Return the consistent terms with the word before, else with the word after, else with both."""
+    for front, behind in ((True, False), (False, True), (True, True)):
+        wide = list(_in_context(sites, texts, params, least, _Context(front, behind)))
+        if wide:
+            return wide
+    return []
+
+
+class _Context(NamedTuple):
+    """Which of the words around a change belong to the term."""
+
+    front: bool
+    behind: bool
+
+    def around(self, words: tuple[str, str]) -> tuple[Phrase, Phrase]:
+        """Return the words in front and behind that belong to the term."""
+        return (words[0],) if self.front else (), (words[1],) if self.behind else ()
 
 
 def _in_context(
-    sites: Sequence[_Site], texts: Sequence[Phrase], params: RenameParams, least: int, context: str
+    sites: Sequence[_Site], texts: Sequence[Phrase], params: RenameParams, least: int, context: _Context
 ) -> Iterator[tuple[tuple[str, str], int]]:
-    """Yield the consistent terms that a change makes together with the word before or after it."""
-    words = Counter(getattr(site, context) for site in sites)
-    for word, count in sorted(words.items(), key=lambda item: (-item[1], item[0])):
-        old, new = sites[0].change
-        front = context == "before"
-        wide: Change = ((word, *old), (word, *new)) if front else ((*old, word), (*new, word))
-        if count < least or not word[:1].isalnum() or word in params.wording.never_terms:
+    """Yield the consistent terms that a change makes together with words around it."""
+    by_words: dict[tuple[Phrase, Phrase], list[_Site]] = defaultdict(list)
+    for site in sites:
+        by_words[context.around((site.before, site.after))].append(site)
+    for (front, behind), found in sorted(by_words.items(), key=lambda item: (-len(item[1]), item[0])):
+        words = (*front, *behind)
+        if len(found) < least or not all(
+            w[:1].isalnum() and w not in params.wording.never_terms for w in words
+        ):
             continue
-        if _share(wide[0], count, texts) >= params.consistent:
-            parts = _commonest(site.printed for site in sites if getattr(site, context) == word)
-            left, right = (f"{word} {part}" if front else f"{part} {word}" for part in parts)
-            yield (left.strip(), right.strip()), count
+        if _share((*front, *found[0].change[0], *behind), len(found), texts) >= params.consistent:
+            yield _commonest(_in_print(site, context) for site in found), len(found)
+
+
+def _in_print(site: _Site, context: _Context) -> tuple[str, str]:
+    """Return the old and the new term as printed, with the words around that belong to it."""
+    front, behind = context.around(site.around)
+    left, right = (" ".join(word for word in (*front, part, *behind) if word) for part in site.printed)
+    return left, right
 
 
 def _share(old: Phrase, replaced: int, texts: Sequence[Phrase]) -> float:
@@ -243,5 +271,7 @@ def _places(phrase: Phrase, text: Phrase) -> int:
 
 
 def _commonest(printed: Iterable[tuple[str, str]]) -> tuple[str, str]:
-    """Return the commonest printed form, the first by alphabet among equals."""
-    return min(Counter(printed).items(), key=lambda item: (-item[1], item[0]))[0]
+    """Return the commonest form: as inside a sentence if it is printed so, else the first by alphabet."""
+    forms = Counter(printed)
+    inside = {form: count for form, count in forms.items() if form[0][:1].islower()}
+    return min((inside or forms).items(), key=lambda item: (-item[1], item[0]))[0]

@@ -60,6 +60,11 @@ def changed(*replacements: tuple[str, str]) -> list[str]:
             id="two at once, the commoner first",
         ),
         pytest.param([("partners", "agencies")], [], id="one place is no rename"),
+        pytest.param(
+            [("onstabulary", "onstabulary of Norfolk and Suffolk")],
+            [("constabulary", "constabulary of norfolk and suffolk", 5)],
+            id="words put in behind",
+        ),
         pytest.param([], [], id="nothing changed"),
     ],
 )
@@ -94,6 +99,16 @@ def test_a_finding_is_never_a_rename(reading_of: Callable[..., Reading], old: st
     )
     left, right = ([frame.format(word) for frame in frames] for word in (old, new))
     assert terms(reading_of("a", left), reading_of("b", right)) == []
+
+
+def test_a_term_is_printed_as_inside_a_sentence(reading_of: Callable[..., Reading]) -> None:
+    """The capital of a sentence's start is no part of a term; that of a name is."""
+    lowered = changed(("The constabulary", "The force"), ("the constabulary", "the force"))
+    assert terms(reading_of("a", BASE), reading_of("b", lowered)) == [("the constabulary", "the force", 4)]
+    names = [f"{text[:-1]}, Norfolk Constabulary said of Norfolk." for text in BASE[:4]]
+    merged = [text.replace("Norfolk Constabulary", "Norfolk and Suffolk Constabulary") for text in names]
+    found = terms(reading_of("a", names), reading_of("b", merged))
+    assert found == [("Norfolk Constabulary", "Norfolk and Suffolk Constabulary", 4)]
 
 
 def test_texts_that_share_nothing_have_no_renames(reading_of: Callable[..., Reading]) -> None:
