@@ -161,6 +161,16 @@ def _figures_only(case: Case, direction: str) -> bool:
 # --- presence and tone -------------------------------------------------------------------------
 
 
+def _earlier_speaks(case: Case) -> bool:
+    """Whether the earlier report says anything of the subject, be it only a grade."""
+    return bool(case.left) or any(change.left for change in case.grades)
+
+
+def _later_speaks(case: Case) -> bool:
+    """Whether the later report says anything of the subject, be it only a grade."""
+    return bool(case.right) or any(change.right for change in case.grades)
+
+
 def _different_parts(case: Case) -> bool:
     """Whether each report speaks of threads of the topic, and none of both."""
     parts, others = case.left_threads, case.right_threads
@@ -207,8 +217,8 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     "figure-improved": lambda case: _figures_only(case, "improved"),
     "figure-regressed": lambda case: _figures_only(case, "regressed"),
     "grade-not-comparable": _grade_not_comparable,
-    "only-later": lambda case: bool(case.right) and not case.left,
-    "only-earlier": lambda case: bool(case.left) and not case.right,
+    "only-later": lambda case: _later_speaks(case) and not _earlier_speaks(case),
+    "only-earlier": lambda case: _earlier_speaks(case) and not _later_speaks(case),
     "different-parts": _different_parts,
     "concern-first-raised": _concern_first_raised,
     "concern-gone": _concern_gone,

@@ -82,8 +82,12 @@ def topic_subjects(
 def _points_by_topic(
     threads: Sequence[Thread], reading: Reading, vocabulary: Vocabulary
 ) -> dict[str, list[ThreadPoint]]:
-    """Return all that a report says of each topic: its threads' points and its sections' sentences."""
-    points: defaultdict[str, list[ThreadPoint]] = defaultdict(list)
+    """Return all that a report says of each topic: its threads' points and its sections' sentences.
+
+    A topic of which nothing but the grade is left is there without a point.
+    """
+    graded = (one.topic for one in reading.report.sections if one.grade and one.grade.value)
+    points: defaultdict[str, list[ThreadPoint]] = defaultdict(list, {topic: [] for topic in graded})
     held: defaultdict[str, set[str]] = defaultdict(set)
     for thread in threads:
         for point in (one for one in thread.points if one.report == reading.report.id):
@@ -94,7 +98,7 @@ def _points_by_topic(
         owners = held[sentence.id]
         for topic in _topics_of(sentence, reading, vocabulary.comparability) - owners - _NEVER_JUDGED:
             points[topic].append(maker.point(sentence, _AWAY if owners else 1.0))
-    return {topic: found for topic, found in points.items() if topic not in _NEVER_JUDGED and found}
+    return {topic: found for topic, found in points.items() if topic not in _NEVER_JUDGED}
 
 
 def _topics_of(sentence: Sentence, reading: Reading, table: ComparabilityTable) -> set[str]:
@@ -109,7 +113,10 @@ def _speaks_of(reading: Reading, topic: str, side: Side) -> bool:
     """Whether a report speaks of a topic: it has a section or a grade on it, or says enough elsewhere."""
     if topic == "overall":
         return graded_section(reading, topic) is not None
-    own = any(one.topic == topic and one.role == "content" for one in reading.report.sections)
+    own = any(
+        one.topic == topic and (one.grade or (one.role == "content" and side.points))
+        for one in reading.report.sections
+    )
     return own or sum(balance(side.points)) >= _ENOUGH
 
 

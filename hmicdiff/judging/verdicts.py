@@ -138,7 +138,9 @@ def _verdicts_on(bench: _Bench, subject: Subject) -> Iterator[Verdict]:
     for pair in _pairs(bench, subject):
         case = _case(bench, subject, pair)
         if _is_worth_telling(case):
-            yield _verdict(bench, subject, pair, case)
+            verdict = _verdict(bench, subject, pair, case)
+            if verdict.evidence:
+                yield verdict
 
 
 def _case(bench: _Bench, subject: Subject, pair: Pair) -> Case:

@@ -217,6 +217,23 @@ def test_an_obligation_followed_over_years_decides(build: Build, status: str, ru
     assert build.verdict(judged, "investigation", SUPERVISION).rule == rule
 
 
+def test_one_report_gets_no_verdict(build: Build) -> None:
+    """There is nothing to hold a single report against."""
+    one = build.reading(build.Written("PEEL 2016", 201616), build.Said(topic="investigation", **PRAISE))
+    assert build.judged(one).verdicts == ()
+
+
+def test_a_grade_alone_speaks_of_its_topic(build: Build) -> None:
+    """A report whose section on a topic is lost but for its grade still grades it."""
+    left = build.reading(build.Written("PEEL 2016", 201616, {"vulnerability": "good"}))
+    right = build.reading(
+        build.Written("PEEL 2017", 201717, {"vulnerability": "inadequate", "workforce": "good"})
+    )
+    judged = build.judged(left, right)
+    assert build.verdict(judged, "vulnerability").rule == "grade-down"
+    assert build.verdict(judged, "workforce").verdict == "new"
+
+
 def test_every_rule_of_the_table_has_its_condition() -> None:
     """Table and code name the same rules."""
     assert set(CONDITIONS) == set(load_vocabulary().rules.by_id)
