@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.errors import VocabularyError
 from hmicdiff.vocabulary.load import load_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 __all__ = ["GradeSentence", "Match", "StatedRow", "ThreadRow", "Threads", "load_threads"]
+
+_KEPT = 1 << 16
+"""So many sentences' answers are kept: more than a body's reports hold, some tens of megabytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,18 +138,30 @@ class Threads:
 
     def found_in(self, text: str, *, topic: str | None, sector: str | None) -> tuple[Match, ...]:
         """Return the threads of `sector` that a sentence of `topic` speaks of, in the file's order."""
-        return tuple(self._found_in(text, topic, sector))
+        return self._recalled(text, topic, sector)
+
+    @cached_property
+    def _recalled(self) -> Callable[[str, str | None, str | None], tuple[Match, ...]]:
+        """`_found_in`, which many stages ask of the same sentence, with what it found kept."""
+        return lru_cache(maxsize=_KEPT)(lambda *words: tuple(self._found_in(*words)))
 
     def _found_in(self, text: str, topic: str | None, sector: str | None) -> Iterator[Match]:
         """Yield each thread that the text names, by how many of its patterns."""
         for row in self.of_sector(sector):
             patterns = self._compiled[row.id]
-            if patterns.unless and patterns.unless.search(text):
+            is_strong = bool(patterns.strong and patterns.strong.search(text))
+            is_weak = not is_strong and topic in {row.topic, *row.within} and _is_in(patterns.weak, text)
+            if not (is_strong or is_weak) or _is_in(patterns.unless, text):
                 continue
-            if patterns.strong and patterns.strong.search(text):
+            if is_strong:
                 yield Match(row=row, ways=sum(bool(one.search(text)) for one in patterns.terms))
-            elif patterns.weak and topic in {row.topic, *row.within} and patterns.weak.search(text):
+            else:
                 yield Match(row=row, is_weak=True)
+
+
+def _is_in(pattern: re.Pattern[str] | None, text: str) -> bool:
+    """Whether there is such a pattern and the text has it."""
+    return bool(pattern and pattern.search(text))
 
 
 def _compile(row: ThreadRow) -> _Patterns:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import Literal
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.vocabulary.load import load_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["Topic", "TopicTable", "load_topics"]
 
 _STRONG = 3.0
+_KEPT = 1 << 14
+"""So many texts' answers are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +64,15 @@ class TopicTable:
 
     def scores(self, text: str, sector: str | None) -> dict[str, float]:
         """Return topic -> weight of its words in plain `text`; topics without a word are left out."""
+        return dict(self._recalled(text, sector))
+
+    @cached_property
+    def _recalled(self) -> Callable[[str, str | None], dict[str, float]]:
+        """`_weigh`, which every pair of reports asks of the same text, with what it found kept."""
+        return lru_cache(maxsize=_KEPT)(self._weigh)
+
+    def _weigh(self, text: str, sector: str | None) -> dict[str, float]:
+        """Do the work of `scores`."""
         found = {}
         for row in self.of_sector(sector):
             patterns = self._patterns[row.sector, row.id]
