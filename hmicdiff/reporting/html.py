@@ -113,6 +113,7 @@ def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("hmicdiff.reporting"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -5,7 +5,6 @@ const root = document.documentElement, data = JSON.parse($("#data").textContent)
 const KEY = "hmicdiff:" + data.run, cards = $$(".card"), texts = new Map();
 const keep = { get(k) { try { return localStorage.getItem(k); } catch { return null; } }, set(k, v) { try { localStorage.setItem(k, v); } catch { /* private window */ } } };
 root.classList.add("on");
-if (cards.length > 1000) root.classList.add("big");
 
 // theme
 const theme = $("#theme");
@@ -50,7 +49,8 @@ const note = c => {
 };
 const refill = () => { cards.forEach(c => { const p = $(".review", c); if (p.firstChild) { p.replaceChildren(); form(c); } }); count(); };
 const near = new IntersectionObserver(seen => seen.forEach(s => { if (s.isIntersecting) { form(s.target); near.unobserve(s.target); } }), { rootMargin: "800px" });
-cards.forEach(c => { near.observe(c); c.addEventListener("change", () => note(c)); });
+cards.forEach(c => near.observe(c));
+$("#main").addEventListener("change", e => { const c = e.target.closest(".card"); if (c) note(c); });
 $("#who").value = keep.get("hmicdiff:who") || "";
 $("#who").onchange = e => keep.set("hmicdiff:who", e.target.value);
 
@@ -104,7 +104,7 @@ const filter = () => {
   let shown = 0;
   for (const c of cards) {
     const d = c.dataset, ok = has(d.v, f.v.value) && has(d.t, f.t.value) && has(d.k, f.k.value) && has(d.p, pair) && !(f.u.checked && done(c)) && (!q || text(c).includes(q));
-    c.hidden = !ok;
+    if (c.hidden === ok) c.hidden = !ok;
     shown += ok;
   }
   $$(".group").forEach(g => { g.hidden = !$(".card:not([hidden])", g); });

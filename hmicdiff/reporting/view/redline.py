@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -68,10 +70,16 @@ def redline_of(left: str, right: str, renames: Sequence[Rename] = ()) -> Redline
 
     A consistent change of term between the reports is no change of wording.
     """
-    if min(len(left.split()), len(right.split())) < SHORTEST:
+    if min(len(left.split()), len(right.split())) < SHORTEST or _shared(left, right) < ALIKE:
         return None
     found = make_redline(redline(" ".join(left.split()), " ".join(right.split()), renames))
     return found if found and found.kept >= ALIKE else None
+
+
+def _shared(left: str, right: str) -> float:
+    """Share of the longer side's words that both sides have, in any order: no redline keeps more."""
+    ones, others = (Counter(re.findall(r"\w+", text.lower())) for text in (left, right))
+    return (ones & others).total() / max(ones.total(), others.total(), 1)
 
 
 def make_redline(edits: Sequence[Edit]) -> Redline | None:
