@@ -5,50 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz
 
 from hmicdiff.model import Grade
+from hmicdiff.structure.judgments import judgments
 from hmicdiff.structure.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from hmicdiff.model import GradeState, GradeValue, Identity
     from hmicdiff.structure.sections import Part
-    from hmicdiff.text import MappedText, Place
+    from hmicdiff.text import Place
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.headings import Heading
 
-__all__ = ["GradeSentence", "find_sentences", "find_states", "grade_at"]
+__all__ = ["GradeSentence", "find_sentences", "find_states", "fit_of", "grade_at", "target_of"]
 
-_VALUE = r"(?P<grade>outstanding|good|adequate|requires? improvement|requiring improvement|inadequate)"
-_LEAD = (
-    r"^(?:(?:HMIC(?:FRS)?|we) (?:ha(?:s|ve) )?(?:judged?s?|assess(?:ed|es)?|found|finds?) (?:that )?"
-    r"|overall,? |in \w+(?: \d{4})?, |however,? |we are pleased that )*"
-)
-_VERB = (
-    r"(?P<verb> (?:is|was|are|has been|have been|remains|continues to be)(?: also)?(?: overall)?:?"
-    r"(?: (?:judged|assessed|graded|rated))?(?: (?:to be|as))?)?"
-)
-_AREA = r"(?P<area>(?: (?:at|in|for|with|overall|on)\b.*)?)"
-_JUDGES = re.compile(rf"{_LEAD}(?P<subject>.{{2,220}}?){_VERB}:? {_VALUE}{_AREA}[.;]?$", re.IGNORECASE)
-_MORE = re.compile(
-    rf",? (?:and|but|while|whereas)(?: (?:it|the force|the service))?(?: is| are)?(?: also)? (?={_VALUE} (?:at|in)\b)",
-    re.IGNORECASE,
-)
-_AND_MORE = re.compile(rf"{_VALUE}(?P<area> (?:at|in)\b.*)", re.IGNORECASE)
-_OWN_DOING = re.compile(r"(?:its|their) |(?:the )?extent to which |the way ", re.IGNORECASE)
-_LEADS = re.compile(
-    r"^(?:(?:at|in|on|for|overall|with|the|way|how|which|that|respect of|terms of|it|its|force"
-    r"|extent to) )+",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r",? (?:but|although|however|though|and (?:it )?(?:has|should|could|needs))\b.*$|[.;]$", re.IGNORECASE
-)
 _ENDING = re.compile(r"(?:ing|es|s|ed|ly|e)$")
 _SHORT_WORD = 4
 _CLOSE_ENOUGH = 62.0
@@ -79,43 +54,12 @@ def find_sentences(
     for part in parts:
         if part.role in {"boilerplate", "context"}:
             continue
-        for sentence, value, area in _judged(part, identity, vocabulary):
-            target = _target(part, area, graded, parts, identity, vocabulary)
+        for sentence, value, area in judgments(part, identity, vocabulary):
+            target = target_of(part, area, graded, parts, identity, vocabulary)
             if target is not None and (target[0] not in found or target[1] > found[target[0]].score):
                 grade = grade_at(sentence.place(), value, "given", "prose")
                 found[target[0]] = GradeSentence(grade=grade, score=target[1])
     return found
-
-
-def _judged(
-    part: Part, identity: Identity, vocabulary: Vocabulary
-) -> Iterator[tuple[MappedText, GradeValue, str]]:
-    """Yield sentence, grade and area of each judgment in a part's own text; a sentence may hold several."""
-    for sentence in _sentences(part):
-        match = _JUDGES.match(sentence.text)
-        if match is None or not _is_own(match["subject"], identity, vocabulary):
-            continue
-        if match["verb"] is None and not match["grade"].lower().startswith("requires"):
-            continue
-        more = _MORE.search(match["area"])
-        first = match["area"][: more.start()] if more else match["area"]
-        yield sentence, _value(match["grade"], vocabulary), _area(first, match["subject"])
-        for piece in _pieces(match["area"]):
-            yield sentence, _value(piece["grade"], vocabulary), _area(piece["area"], "")
-
-
-def _pieces(area: str) -> Iterator[re.Match[str]]:
-    """Yield the further judgments in the words after the first (``... and requires improvement at ...``)."""
-    ends = [match.end() for match in _MORE.finditer(area)]
-    for start, end in pairwise((*ends, len(area))):
-        match = _AND_MORE.match(area[start:end])
-        if match:
-            yield match
-
-
-def _value(word: str, vocabulary: Vocabulary) -> GradeValue:
-    """Return the grade a word names in whichever form (``require improvement``)."""
-    return vocabulary.grades.value("requires improvement" if word.lower().startswith("requir") else word)
 
 
 def _is_bare(part: Part, parts: Sequence[Part]) -> bool:
@@ -126,29 +70,7 @@ def _is_bare(part: Part, parts: Sequence[Part]) -> bool:
     return following.row.pillar == part.row.pillar and following.row.topic == part.row.topic == "overall"
 
 
-def _sentences(part: Part) -> Iterator[MappedText]:
-    """Yield the sentences of a part's own paragraphs and bullets."""
-    for block in part.blocks:
-        if block.kind in {"prose", "bullet"}:
-            yield from split_sentences(block.text)
-
-
-def _is_own(subject: str, identity: Identity, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence's subject is the body inspected or what it does."""
-    if subject.lower() in {"it", "this force", "this service"} or _OWN_DOING.match(subject):
-        return True
-    match = vocabulary.bodies.anyone.match(subject)
-    body = vocabulary.bodies.named(identity.body)
-    if match is None:
-        return body is not None and subject.removesuffix("'s").casefold() == body.place.casefold()
-    named = vocabulary.bodies.named(match[0])
-    if named is not None and named != body:
-        return False
-    rest = subject[match.end() :]
-    return not rest or rest.startswith(("'s ", "' "))
-
-
-def _target(
+def target_of(
     part: Part,
     area: str,
     graded: Sequence[Part],
@@ -164,17 +86,17 @@ def _target(
     if (
         owner is not None
         and owner.role == "content"
-        and (fit := _fit(area, owner.row, vocabulary)) >= _OWN_PART
+        and (fit := fit_of(area, owner.row, vocabulary)) >= _OWN_PART
     ):
         return owner.number, 100.0 + fit
-    fits = [(_fit(area, other.row, vocabulary), -other.number) for other in graded]
+    fits = [(fit_of(area, other.row, vocabulary), -other.number) for other in graded]
     best = max(fits, default=(0.0, 0))
     headlines = (
         row
         for row in vocabulary.headings.of_programme(identity.programme)
         if row.graded and row.topic == "overall" and identity.pillar in {None, row.pillar}
     )
-    headline = max((_fit(area, row, vocabulary) for row in headlines), default=0.0)
+    headline = max((fit_of(area, row, vocabulary) for row in headlines), default=0.0)
     if headline > max(best[0], _CLOSE_ENOUGH):
         alone = identity.pillar is not None and part.role == "summary" and owner is None
         return (part.number, headline) if alone else None
@@ -188,14 +110,6 @@ def _owner(part: Part, parts: Sequence[Part]) -> Part | None:
             return None
         part = parts[part.parent]
     return part
-
-
-def _area(words: str, subject: str) -> str:
-    """Return the words that name the area: after the grade, else what of the body is judged."""
-    area = _TAIL.sub("", words.strip())
-    if not area or area.lower() == "overall":
-        area = re.sub(r"^(?:.*?'s |its |their )", "", subject, flags=re.IGNORECASE)
-    return _LEADS.sub("", area).strip()
 
 
 def grade_at(
@@ -218,7 +132,7 @@ def grade_at(
     )
 
 
-def _fit(area: str, row: Heading | None, vocabulary: Vocabulary) -> float:
+def fit_of(area: str, row: Heading | None, vocabulary: Vocabulary) -> float:
     """Return how well an area's words fit a heading or one of its other names, 0-100."""
     if row is None or not area:
         return 0.0

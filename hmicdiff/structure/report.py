@@ -10,6 +10,7 @@ from hmicdiff.errors import Refused
 from hmicdiff.model import Artefact, Reading, Report, Section, Source, Warning_
 from hmicdiff.structure.figures import read_figures
 from hmicdiff.structure.grades import find_grades
+from hmicdiff.structure.grades_loose import find_loose, with_loose
 from hmicdiff.structure.identity import identify
 from hmicdiff.structure.identity_kind import cover_blocks
 from hmicdiff.structure.items import find_items
@@ -64,7 +65,7 @@ def understand(
         source=_source(document),
         identity=identity,
         identity_evidence=identified.evidence,
-        sections=sections,
+        sections=with_loose(sections, find_loose(parts, identity, vocabulary)),
         items=items,
         figures=read_figures(placed, identity, vocabulary),
         statements=find_statements(placed, identity, vocabulary),

@@ -10,7 +10,7 @@ from typing import Literal
 from hmicdiff.model import GradeState, GradeValue  # noqa: TC001 - the loader checks rows against these types
 from hmicdiff.vocabulary.load import load_rows
 
-__all__ = ["GradeTable", "Scale", "StateFound", "StatePhrase", "load_grades"]
+__all__ = ["GradeTable", "PillarWords", "Scale", "StateFound", "StatePhrase", "load_grades"]
 
 
 _EARLIER = re.compile(r"\s*\((?:20\d\d[^)]*|[^)]*20\d\d)\)$")
@@ -38,6 +38,16 @@ class StatePhrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PillarWords:
+    """Words by which a judgment shows that it is one on a whole pillar."""
+
+    name: str
+    """Pillar, as programmes name it."""
+    pattern: str
+    """Regular expression on the words of a judgment, case ignored."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StateFound:
     """A state that a sentence gives."""
 
@@ -49,9 +59,12 @@ class StateFound:
 class GradeTable:
     """Scales and state phrases, with look-ups on plain text."""
 
-    def __init__(self, scales: tuple[Scale, ...], states: tuple[StatePhrase, ...]) -> None:
+    def __init__(
+        self, scales: tuple[Scale, ...], states: tuple[StatePhrase, ...], pillars: tuple[PillarWords, ...] = ()
+    ) -> None:
         self.scales = scales
         self.states = states
+        self._pillars = tuple((row.name, re.compile(row.pattern, re.IGNORECASE)) for row in pillars)
 
     def scale(self, name: str) -> Scale:
         """Return the scale called `name`."""
@@ -88,6 +101,10 @@ class GradeTable:
         """Return the grade that `word` names (case ignored)."""
         return next(value for value in self.values if value == word.casefold())
 
+    def pillar_of(self, words: str) -> str | None:
+        """Return the pillar that the words of a judgment speak of, None where they speak of none."""
+        return next((name for name, pattern in self._pillars if pattern.search(words)), None)
+
     def state_of(self, sentence: str) -> StateFound | None:
         """Return the state a plain sentence gives, None where it speaks of no missing judgment."""
         for phrase, pattern, only_with in self._compiled:
@@ -113,5 +130,7 @@ class GradeTable:
 def load_grades() -> GradeTable:
     """Return the scales and state phrases, checked."""
     return GradeTable(
-        load_rows("grades.toml", "scale", Scale), load_rows("grades.toml", "state", StatePhrase)
+        load_rows("grades.toml", "scale", Scale),
+        load_rows("grades.toml", "state", StatePhrase),
+        load_rows("grades.toml", "pillar", PillarWords),
     )

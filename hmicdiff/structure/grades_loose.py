@@ -1,0 +1,142 @@
+"""Judgments on parts whose heading the text does not print: each becomes a section of its own without a heading.
+
+Overview pages of PEEL 2014 to 2018/19 and of fire and rescue rounds 1 and 2 open with one sentence for each
+pillar (``The extent to which the force is effective at ... is good.``); press releases and news items print
+the judgments as a list, or say them in passing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from hmicdiff.model import Section
+from hmicdiff.structure.grades_prose import fit_of, grade_at, target_of
+from hmicdiff.structure.judgments import judgments, sentences_of
+from hmicdiff.structure.sections_topics import topic_of_passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hmicdiff.model import Grade, Identity
+    from hmicdiff.structure.sections import Part
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["LooseGrade", "find_loose", "with_loose"]
+
+_CLOSE_ENOUGH = 62.0
+"""Least fit, 0-100, of an area's words to a heading of the programme."""
+_CLEAR = 0.5
+"""Least share of an area's words that must speak of one topic where no heading fits."""
+_TOLD_BY_OTHERS = frozenset({"news", "other"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LooseGrade:
+    """A grade of a part that has no printed heading."""
+
+    part: int
+    """Number of the part the sentence stands in."""
+    key: str
+    """What is graded: a pillar, or a topic."""
+    topic: str
+    grade: Grade
+
+
+def find_loose(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -> tuple[LooseGrade, ...]:
+    """Return the judgments that speak of no printed part, in reading order, one for each pillar or topic."""
+    if identity.scale == "ungraded":
+        return ()
+    found: dict[str, LooseGrade] = {}
+    for part in parts:
+        if part.role not in {"boilerplate", "context"} and _may_judge(part, identity):
+            for loose in (
+                *_given(part, parts, identity, vocabulary),
+                *_stated(part, parts, identity, vocabulary),
+            ):
+                found.setdefault(loose.key, loose)
+    return tuple(sorted(found.values(), key=lambda one: (one.part, one.grade.line_start)))
+
+
+def _may_judge(part: Part, identity: Identity) -> bool:
+    """Whether sentences of a part give grades: an inspector's observations only tell of them."""
+    return part.heading is None or identity.kind in _TOLD_BY_OTHERS
+
+
+def _given(
+    part: Part, parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary
+) -> Iterator[LooseGrade]:
+    """Yield the grades that sentences of a part give to what has no heading."""
+    graded = [one for one in parts if one.row is not None and one.row.graded]
+    for sentence, value, area in judgments(part, identity, vocabulary):
+        if target_of(part, area, graded, parts, identity, vocabulary) is None:
+            key, topic = _subject(area, identity, vocabulary)
+            if topic is not None:
+                grade = grade_at(sentence.place(), value, "given", "prose")
+                yield LooseGrade(part=part.number, key=key, topic=topic, grade=grade)
+
+
+def _stated(
+    part: Part, parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary
+) -> Iterator[LooseGrade]:
+    """Yield the pillars that a part says are not graded yet, and that have no heading."""
+    printed = {one.row.pillar for one in parts if one.row is not None and one.row.topic == "overall"}
+    for sentence in sentences_of(part, identity):
+        state = vocabulary.grades.state_of(sentence.text)
+        pillar = vocabulary.grades.pillar_of(sentence.text)
+        if state is not None and pillar in set(_pillars(identity, vocabulary)) - printed:
+            grade = grade_at(sentence.place(), None, state.state, "prose", state.cycle)
+            yield LooseGrade(part=part.number, key=pillar or "", topic="overall", grade=grade)
+
+
+def _subject(area: str, identity: Identity, vocabulary: Vocabulary) -> tuple[str, str | None]:
+    """Return what the words of a judgment speak of, and its topic; None for a topic they do not tell."""
+    pillar = vocabulary.grades.pillar_of(area)
+    if pillar in _pillars(identity, vocabulary):
+        return pillar or "", "overall"
+    rows = [row for row in vocabulary.headings.of_programme(identity.programme) if row.graded and row.topic]
+    best = max(rows, key=lambda row: fit_of(area, row, vocabulary), default=None)
+    if best is not None and fit_of(area, best, vocabulary) >= _CLOSE_ENOUGH:
+        return best.pillar if best.topic == "overall" and best.pillar else best.topic or "", best.topic
+    told = identity.kind in _TOLD_BY_OTHERS
+    topic = topic_of_passage(area, identity, vocabulary, least=_CLEAR) if told else None
+    return topic or "", topic
+
+
+def _pillars(identity: Identity, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the pillars of the report's programme."""
+    programme = vocabulary.programmes.named(identity.programme)
+    return programme.pillars if programme else ()
+
+
+def with_loose(sections: Sequence[Section], loose: Sequence[LooseGrade]) -> tuple[Section, ...]:
+    """Return the sections, one for each part, with those of `loose` after the section they stand in."""
+    by_part = {part: tuple(group) for part, group in groupby(loose, key=lambda one: one.part)}
+    return tuple(
+        one
+        for number, section in enumerate(sections)
+        for one in (
+            section,
+            *(_section(section, index, found) for index, found in enumerate(by_part.get(number, ()), 1)),
+        )
+    )
+
+
+def _section(parent: Section, index: int, loose: LooseGrade) -> Section:
+    """Return the section without a heading that carries a loose grade."""
+    return replace(
+        parent,
+        id=f"{parent.id}g{index}",
+        parent=parent.id,
+        level=parent.level + 1,
+        heading=None,
+        topic=loose.topic,
+        role="summary",
+        grade=loose.grade,
+        line_start=loose.grade.line_start,
+        line_end=loose.grade.line_end,
+        page=loose.grade.page,
+        heading_start=None,
+        heading_end=None,
+    )

@@ -1,0 +1,136 @@
+"""Sentences that judge: who is judged, with which grade, and for what.
+
+The forms of every programme: ``X is good at ...``, ``X requires improvement in ...``, ``The extent to which the
+force is efficient ... is good``, ``in terms of its effectiveness, ... good at ..., good at ... and outstanding
+at ...``, and in press releases bullets without a subject (``is 'good' at ...``).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from hmicdiff.structure.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hmicdiff.model import GradeValue, Identity
+    from hmicdiff.structure.sections import Part
+    from hmicdiff.text import MappedText
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["judgments", "sentences_of"]
+
+_VALUE = (
+    r"['\"]?(?P<grade>outstanding|good|adequate|requires? improvement|requiring improvement|inadequate)['\"]?"
+)
+_LEAD = (
+    r"^['\"]?(?:(?:HMIC(?:FRS)?|we|(?:the )?inspector(?:s|ate)) (?:ha(?:s|ve) )?"
+    r"(?:judged?s?|assess(?:ed|es)?|found|finds?|said|says) (?:that )?"
+    r"|overall,? |in \w+(?: \d{4})?, |in terms of its \w+, |in general, |however,? |we are pleased that )*"
+)
+_VERB = (
+    r"(?P<verb> (?:is|was|are|has been|have been|remains|continues to be)(?: also)?(?: overall)?:?"
+    r"(?: (?:judged|assessed|graded|rated))?(?: (?:to be|as|to))?)?"
+)
+_AREA = r"(?P<area>(?: (?:at|in|for|with|overall|on|by)\b.*)?)"
+_END = r"(?:,? says HMIC(?:FRS)?)?[.;]?(?: and)?$"
+_JUDGES = re.compile(rf"{_LEAD}(?P<subject>.{{2,220}}?){_VERB}:? {_VALUE}{_AREA}{_END}", re.IGNORECASE)
+_BARE = re.compile(rf"(?P<subject>)(?P<verb>(?:is )?){_VALUE}{_AREA}{_END}", re.IGNORECASE)
+_MORE = re.compile(
+    rf"(?:,? (?:and|but|while|whereas)|,)(?: (?:it|the force|the service))?(?: is| are)?(?: also)? (?={_VALUE} (?:at|in)\b)",
+    re.IGNORECASE,
+)
+_AND_MORE = re.compile(rf"{_VALUE}(?P<area> (?:at|in)\b.*)", re.IGNORECASE)
+_EXTENT = re.compile(r"(?:the )?extent to which ", re.IGNORECASE)
+_OWN_DOING = re.compile(
+    r"(?:its|their) |(?:the )?extent to which |the way |the (?:effectiveness|efficiency|legitimacy) with which ",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"^(?:(?:at|in|on|for|by|overall|with|the|way|how|which|that|respect of|terms of|it|its|force"
+    r"|extent to) )+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r",? (?:but|although|however|though|and (?:it )?(?:has|should|could|needs))\b.*$|[.;](?: and)?$",
+    re.IGNORECASE,
+)
+_SPOKEN = frozenset({"prose", "bullet"})
+_HEADLINED = frozenset({"news"})
+"""Kinds of document whose headlines judge, and whose lists of judgments go without a subject."""
+
+
+def judgments(
+    part: Part, identity: Identity, vocabulary: Vocabulary
+) -> Iterator[tuple[MappedText, GradeValue, str]]:
+    """Yield sentence, grade and area of each judgment in a part's own text; a sentence may hold several."""
+    leads = identity.kind in _HEADLINED
+    for sentence in sentences_of(part, identity):
+        match = _BARE.match(sentence.text) if leads else None
+        match = match or _JUDGES.match(sentence.text)
+        leads = sentence.text.endswith(":") or (leads and match is not None)
+        if match is None or not _judges(match, identity, vocabulary):
+            continue
+        more = _MORE.search(match["area"])
+        first = match["area"][: more.start()] if more else match["area"]
+        yield sentence, _value(match["grade"], vocabulary), _area(first, match["subject"])
+        for piece in _pieces(match["area"]):
+            yield sentence, _value(piece["grade"], vocabulary), _area(piece["area"], "")
+
+
+def _judges(match: re.Match[str], identity: Identity, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence of a judgment's form is one: of the body itself, and with a verb; ``requires`` is one.
+
+    Sentences on the extent of something may have lost theirs.
+    """
+    subject = match["subject"]
+    told = match["verb"] or match["grade"].lower().startswith("requires") or _EXTENT.match(subject)
+    return bool(told) and (not subject or _is_own(subject, identity, vocabulary))
+
+
+def _pieces(area: str) -> Iterator[re.Match[str]]:
+    """Yield the further judgments in the words after the first (``... and requires improvement at ...``)."""
+    ends = [match.end() for match in _MORE.finditer(area)]
+    for start, end in pairwise((*ends, len(area))):
+        match = _AND_MORE.match(area[start:end])
+        if match:
+            yield match
+
+
+def _value(word: str, vocabulary: Vocabulary) -> GradeValue:
+    """Return the grade a word names in whichever form (``require improvement``)."""
+    return vocabulary.grades.value("requires improvement" if word.lower().startswith("requir") else word)
+
+
+def sentences_of(part: Part, identity: Identity) -> Iterator[MappedText]:
+    """Yield the sentences of a part's own paragraphs and bullets, in press releases of its heading too."""
+    kinds = _SPOKEN | {"heading"} if identity.kind in _HEADLINED else _SPOKEN
+    for block in part.blocks:
+        if block.kind in kinds:
+            yield from split_sentences(block.text)
+
+
+def _is_own(subject: str, identity: Identity, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence's subject is the body inspected or what it does."""
+    if subject.lower() in {"it", "this force", "this service"} or _OWN_DOING.match(subject):
+        return True
+    match = vocabulary.bodies.anyone.match(subject)
+    body = vocabulary.bodies.named(identity.body)
+    if match is None:
+        return body is not None and subject.removesuffix("'s").casefold() == body.place.casefold()
+    named = vocabulary.bodies.named(match[0])
+    if named is not None and named != body:
+        return False
+    rest = subject[match.end() :]
+    return not rest or rest.startswith(("'s ", "' "))
+
+
+def _area(words: str, subject: str) -> str:
+    """Return the words that name the area: after the grade, else what of the body is judged."""
+    area = _TAIL.sub("", words.strip())
+    if not area or area.lower() == "overall":
+        area = re.sub(r"^(?:.*?'s |its |their )", "", subject, flags=re.IGNORECASE)
+    return _LEADS.sub("", area).strip()
