@@ -265,6 +265,26 @@ def test_tables_sort(report: Page) -> None:
     expect(table.locator("th").nth(1)).to_have_attribute("aria-sort", "descending")
 
 
+def test_index_sorts_by_date(open_page: Callable[..., Page], sample: ModuleType, tmp_path: Path) -> None:
+    """Dates are sorted as dates, not as words."""
+    one = sample.comparison()
+    newer = dataclasses.replace(
+        one.reports[4], identity=dataclasses.replace(one.reports[4].identity, published="2025-02-01")
+    )
+    older = dataclasses.replace(
+        one.reports[4], identity=dataclasses.replace(one.reports[4].identity, published="2021-12-01")
+    )
+    bodies = [
+        dataclasses.replace(one, body=name, reports=(*one.reports[:4], last))
+        for name, last in (("Kent Police", newer), ("Essex Police", older))
+    ]
+    run = dataclasses.replace(sample.run(), comparisons=tuple(bodies))
+    (tmp_path / "index.html").write_bytes(render_index(run))
+    page = open_page(tmp_path / "index.html")
+    page.get_by_role("button", name="Newest").click()
+    assert page.locator("tbody th").all_inner_texts() == ["Essex Police", "Kent Police"]
+
+
 def review(page: Page, verdict: str, judgement: str, note: str = "") -> None:
     """Judge one finding."""
     card = page.locator(f"#f-{verdict}")

@@ -7,7 +7,7 @@ all("table.sortable").forEach(table => all("thead th", table).forEach((th, at) =
   b.append(...th.childNodes);
   th.append(b);
   b.onclick = () => {
-    const down = th.getAttribute("aria-sort") === "ascending", value = r => r.cells[at].textContent.trim();
+    const down = th.getAttribute("aria-sort") === "ascending", value = r => r.cells[at].dataset.s ?? r.cells[at].textContent.trim();
     all("th[aria-sort]", table).forEach(o => o.removeAttribute("aria-sort"));
     th.setAttribute("aria-sort", down ? "descending" : "ascending");
     const body = table.tBodies[0], sorted = [...body.rows].sort((x, y) => value(x).localeCompare(value(y), "en", { numeric: true }));

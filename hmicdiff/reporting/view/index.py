@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.reporting.summary import count_findings
 from hmicdiff.reporting.view.context import Context, newest_date
 from hmicdiff.reporting.view.findings import Sign, sign_of
+from hmicdiff.reporting.view.matrix import SAY_NO_MORE
 from hmicdiff.reporting.words import body_slug
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class BodyRow:
     sector: str
     reports: int
     newest: str
+    newest_date: str
+    """ISO, to sort by; empty where no report bears a date."""
     counts: Counts
     cells: tuple[TopicCell, ...]
 
@@ -79,6 +82,7 @@ def _row(comparison: Comparison, topics: tuple[str, ...]) -> BodyRow:
         sector=comparison.sector,
         reports=len(comparison.reports),
         newest=newest_date(comparison.reports),
+        newest_date=max((report.identity.published or "" for report in comparison.reports), default=""),
         counts=count_findings(comparison),
         cells=tuple(_cell(comparison, topic) for topic in topics),
     )
@@ -88,7 +92,6 @@ def _cell(comparison: Comparison, topic: str) -> TopicCell:
     order = Context(comparison=comparison, readings={}, topics={}, rules={}).order
     overall = [each for each in comparison.verdicts if each.topic == topic and _is_overall(each)]
     newest = max(overall, key=lambda each: order[each.to], default=None)
-    return TopicCell(
-        sign=sign_of(newest) if newest else None,
-        source="inferred" if newest and newest.inferred else "",
-    )
+    sign = sign_of(newest) if newest else None
+    inferred = newest is not None and newest.inferred and sign is not None and sign.code not in SAY_NO_MORE
+    return TopicCell(sign=sign, source="inferred" if inferred else "")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import Grade, GradeChange, ReportRef, Section
     from hmicdiff.reporting.view.context import Context
 
-__all__ = ["Cell", "Column", "Matrix", "Row", "make_matrix"]
+__all__ = ["SAY_NO_MORE", "Cell", "Column", "Matrix", "Row", "make_matrix"]
 
 SCALE_WORDS = {"four-tier": "four grades", "five-tier": "five grades", "ungraded": "no grades"}
 
@@ -212,14 +212,13 @@ def _row(
         cells=tuple(_cell(graded.get((column.programme, topic)), topic, context) for column in columns),
         reading=sign.word if sign else "",
         sign=sign,
-        source=""
-        if newest is None or sign is None or sign.code in _SAY_NO_MORE
-        else _source(newest.inferred),
+        source="" if newest is None or sign is None or sign.code in SAY_NO_MORE else _source(newest.inferred),
         href=f"#{finding_id(newest)}" if newest else "",
     )
 
 
-_SAY_NO_MORE = {"incomparable", "dropped", "new"}
+SAY_NO_MORE = frozenset({"incomparable", "dropped", "new"})
+"""Findings that speak of the texts alone: who infers them is no question."""
 
 
 def _source(inferred: bool) -> str:  # noqa: FBT001 - one fact, one word
