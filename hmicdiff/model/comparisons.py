@@ -1,0 +1,215 @@
+"""What answers, repeats and differs between reports: what `comparing` gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from hmicdiff.model.places import Cited
+from hmicdiff.model.reports import Identity, Warning_
+from hmicdiff.model.words import Comparability, EvidenceKind, Polarity, StatementDirection
+
+__all__ = [
+    "Copy",
+    "Edit",
+    "FigureChange",
+    "FigureRef",
+    "FigureTest",
+    "Hidden",
+    "ItemThread",
+    "Occurrence",
+    "PassageLink",
+    "Rename",
+    "Repeat",
+    "ReportRef",
+    "SectionLink",
+    "SectionRef",
+    "Thread",
+    "ThreadPoint",
+    "UnmatchedSection",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """Another printing of a report that was read as the same report."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRef:
+    """A report as a comparison lists it."""
+
+    id: str
+    path: str
+    identity: Identity
+    copies: tuple[Copy, ...] = ()
+    warnings: tuple[Warning_, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionRef:
+    report: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionLink:
+    """Two sections of two reports that answer each other; `left` is the earlier report's."""
+
+    left: SectionRef
+    right: SectionRef
+    relation: Literal["same", "split", "merge", "partial"]
+    score: float
+    """0 to 1."""
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnmatchedSection:
+    report: str
+    section: str
+    no_counterpart_in: str
+    """Id of the other report."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """One step of a word-level redline."""
+
+    op: Literal["equal", "insert", "delete", "replace", "move"]
+    left: str
+    right: str
+    mark: Literal["number", "modal", "hedge", "rename", "cosmetic"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageLink:
+    """Sentences of two reports that say the same thing, or one that has no counterpart."""
+
+    left: tuple[Cited, ...]
+    right: tuple[Cited, ...]
+    kind: Literal["same", "new_figures", "reworded", "moved", "split", "merged", "deleted", "inserted"]
+    score: float
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rename:
+    """One consistent change of term between two reports."""
+
+    left: str
+    right: str
+    count: int
+    left_report: str
+    right_report: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hidden:
+    """What is kept out of sight, counted."""
+
+    kind: Literal["template", "boilerplate", "cosmetic", "rename", "repeat", "artefact"]
+    count: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence(Cited):
+    """One place of a repeated passage."""
+
+    section: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """A passage that stands more than once."""
+
+    id: str
+    scope: Literal["within_report", "across_years", "across_bodies"]
+    kind: Literal["verbatim", "near"]
+    role: Literal["duplicated_block", "reused_summary", "recycled", "boilerplate"]
+    similarity: float
+    sentences: int
+    occurrences: tuple[Occurrence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRef:
+    report: str
+    figure: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureTest:
+    """A test of whether two figures differ."""
+
+    kind: Literal["interval", "two_proportion", "fisher", "none"]
+    statistic: float | None = None
+    p_value: float | None = None
+    significant: bool | None = None
+    """At 95 percent; null where no test applies."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureChange:
+    """Two figures a careful analyst would compare, or be tempted to; `right` is the later or focal one."""
+
+    left: FigureRef
+    right: FigureRef
+    relation: Literal["over_time", "against_benchmark", "against_target"]
+    delta: float | None
+    """right - left, in `unit`: percentage points for percentages."""
+    delta_percent: float | None
+    """Relative change in percent; null where the figures are percentages or the base is 0."""
+    unit: str | None
+    comparable: bool
+    comparability: Comparability
+    reason: str
+    test: FigureTest
+    direction: Literal["improved", "regressed", "no_significant_change", "better", "worse", "neutral"]
+    topic: str
+    measure: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemThread:
+    """One obligation followed over the years."""
+
+    id: str
+    topic: str
+    status: Literal["raised", "repeated", "closed", "superseded", "unknown"]
+    first_seen: str
+    """Id of the report that raises it first."""
+    items: tuple[Cited, ...]
+    kind: str = "area_for_improvement"
+    age: int = 1
+    """How many inspections have spoken of it."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadPoint(Cited):
+    """What one report says on a thread."""
+
+    polarity: Polarity
+    kind: EvidenceKind
+    direction: StatementDirection | None = None
+    """What the sentence states of change, where it is the inspectorate's own statement."""
+    weight: float = 1.0
+    """How much the point counts in its report's tone: 1 for a plain sentence about the thread."""
+    source: str | None = None
+    """Id of the sentence, item or section it rests on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """A sub-subject followed through the reports, in time order."""
+
+    id: str
+    topic: str
+    name: str
+    points: tuple[ThreadPoint, ...]
