@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from hmicdiff.model import Section
 from hmicdiff.structure.grades_prose import fit_of, grade_at, target_of
 from hmicdiff.structure.judgments import judgments, sentences_of
 from hmicdiff.structure.sections_topics import topic_of_passage
@@ -19,7 +18,7 @@ from hmicdiff.structure.sections_topics import topic_of_passage
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hmicdiff.model import Grade, Identity
+    from hmicdiff.model import Grade, Identity, Section
     from hmicdiff.structure.sections import Part
     from hmicdiff.vocabulary import Vocabulary
 

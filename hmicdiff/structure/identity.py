@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Identified", "identify"]
 
 ScaleName = Literal["four-tier", "five-tier", "ungraded"]
-_OF_PROGRAMMES = frozenset({"report", "letter", "transcript"})
+_OF_PROGRAMMES = frozenset({"report", "letter", "transcript", "news"})
 _NOT_A_REPORT: RefusalCode = "not_a_report"
 _BODY_UNKNOWN: RefusalCode = "body_unknown"
 

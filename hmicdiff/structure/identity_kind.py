@@ -34,7 +34,7 @@ def find_kind(blocks: Sequence[Block], vocabulary: Vocabulary) -> str:
     if any(_PRESS.search(block.text.text) for block in blocks[-_TITLE:]):
         return "news"
     titles = [text for text in head[:_TITLE] if text[-1] not in ".;"]
-    return vocabulary.kinds.kind_of(titles) or "report"
+    return vocabulary.kinds.kind_of(titles, head) or "report"
 
 
 def speaks_as_inspectorate(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:

@@ -26,6 +26,7 @@ _CUE_LATER = 2.0
 _DATED = 3.0
 _LEAST = 0.1
 _SPOKEN = 0.4
+_EXTENT = re.compile(r"(?:the )?extent to which ", re.IGNORECASE)
 
 
 def find_programme(
@@ -100,11 +101,16 @@ def find_pillar(
 ) -> str | None:
     """Return the pillar of a report whose headings all belong to one, None for a report on more or none.
 
-    A title that names several pillars tells of a whole report, whatever part of it the text holds.
+    A title that names several pillars, or judgments on several, tell of a whole report, whatever part of
+    it the text holds; a title that names one tells of that (``PEEL: Police effectiveness 2017``).
     """
-    if programme is None or sum(pillar in (title or "").lower() for pillar in programme.pillars) > 1:
+    if programme is None:
         return None
-    pillars = {
+    named = [pillar for pillar in programme.pillars if pillar in (title or "").lower()]
+    judged = {vocabulary.grades.pillar_of(one.text.text) for one in blocks if _EXTENT.match(one.text.text)}
+    if max(len(named), len(judged)) > 1:
+        return None
+    pillars = set(named) or {
         row.pillar
         for block in blocks
         if block.kind == "heading"

@@ -32,7 +32,7 @@ def place_columns(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Bloc
     index = 0
     while index < len(placed):
         heads = _heads(placed, index, vocabulary)
-        end = _table_end(placed, index, heads, vocabulary)
+        end = _table_end(placed, index, heads, vocabulary) if heads else 0
         if heads and end:
             placed[index:end] = _columns(placed, index, end, heads, vocabulary)
             index = end

@@ -30,6 +30,8 @@ _FIGURE = re.compile(r"-?£?\d[\d,.]*(?:%|m|bn)?\*?")
 _FEWEST_FIGURES = 2
 _LONGEST_ROW = 120
 _SHORTEST_CUT = 40
+_LIST_GOES_ON = re.compile(r"; (?:and|or)$")
+"""End of a point in a list, after which the next one begins."""
 _MOST_HEADING_ROWS = 5
 _SPAN_FOR_WIDTH = 10
 _SHORT_OF_WIDTH = 0.8
@@ -255,4 +257,4 @@ def _continues(before: Group, after: Group, raw: Raw) -> bool:
     head = raw.text[before.spans[-1][0] : before.spans[-1][1]].rstrip()
     tail = raw.text[after.spans[0][0] : after.spans[0][1]].lstrip()
     long_enough = sum(end - start for start, end in before.spans) >= _SHORTEST_CUT
-    return bool(head and tail) and head[-1] not in ".!?:;" and tail[0].islower() and long_enough
+    return bool(head and tail) and not _LIST_GOES_ON.search(head) and head[-1] not in ".!?:;" and tail[0].islower() and long_enough

@@ -23,6 +23,8 @@ class Kind:
     """As in results."""
     pattern: str
     """Regular expression its first lines fit, case ignored."""
+    said: bool = False
+    """Whether sentences of the first blocks show it too, not titles alone."""
     topic: str | None = None
     """What such a document is about where a part of it does not say otherwise."""
 
@@ -52,13 +54,20 @@ class KindTable:
         self, kinds: tuple[Kind, ...], voices: tuple[Voice, ...], silences: tuple[Silence, ...]
     ) -> None:
         self.kinds = kinds
-        self._kinds = tuple((row.name, re.compile(row.pattern, re.IGNORECASE)) for row in kinds)
+        self._kinds = tuple((row.name, row.said, re.compile(row.pattern, re.IGNORECASE)) for row in kinds)
         self._voices = tuple((row.first, re.compile(row.pattern, re.IGNORECASE)) for row in voices)
         self._silences = tuple(re.compile(row.pattern, re.IGNORECASE) for row in silences)
 
-    def kind_of(self, lines: Sequence[str]) -> str | None:
-        """Return the kind that any of the first lines shows, None for none of these kinds."""
-        return next((name for name, pattern in self._kinds if any(map(pattern.search, lines))), None)
+    def kind_of(self, titles: Sequence[str], first: Sequence[str] = ()) -> str | None:
+        """Return the kind that a title, or one of the first blocks, shows; None for none of these kinds."""
+        return next(
+            (
+                name
+                for name, said, pattern in self._kinds
+                if any(map(pattern.search, (*titles, *first) if said else titles))
+            ),
+            None,
+        )
 
     def topic_of(self, kind: str) -> str | None:
         """Return what documents of a kind are about, None where that is open."""
