@@ -17,6 +17,7 @@ __all__ = [
     "news",
     "news_rows",
     "result_line",
+    "review_rows",
     "sentence_of",
     "summary_markdown",
     "verdict_rows",
@@ -129,6 +130,24 @@ def news_rows(comparison: Comparison, before: Comparison | None) -> list[dict[st
         comparison, verdicts=tuple(one for one in comparison.verdicts if one.id in fresh)
     )
     return [{"body": comparison.body, **row} for row in verdict_rows(chosen)]
+
+
+def review_rows(comparison: Comparison) -> list[dict[str, str]]:
+    """Return one flat row for each latest verdict that asks for a person, with what a decision names."""
+    return [
+        {
+            "verdict_id": verdict.id,
+            "evidence_hash": verdict.evidence_hash,
+            "topic": verdict.topic,
+            "thread": verdict.thread_name or "(overall)",
+            "machine_verdict": verdict.verdict,
+            "confidence": f"{verdict.confidence:.2f}",
+            "runner_up": verdict.runner_up.verdict if verdict.runner_up else "",
+            "quote": sentence_of(verdict),
+        }
+        for verdict in comparison.verdicts
+        if verdict.latest and verdict.needs_review
+    ]
 
 
 _WORTH_TELLING = (

@@ -140,7 +140,7 @@ def make_view(
         first=make_first_screen(context, cards, as_of=as_of, refused=len(run.refused)),
         groups=groups,
         cards=cards,
-        pairs=tuple(sorted({(card.pair_id, card.pair) for card in cards}, reverse=True)),
+        pairs=_pairs(cards),
         labels=tuple(context.labels[report.id] for report in comparison.reports),
         threads=thread_groups(context),
         items=item_rows(context),
@@ -163,6 +163,13 @@ def make_view(
         review_below=vocabulary.rules.settings.review_below,
         pages={},
     )
+
+
+def _pairs(cards: Sequence[Card]) -> tuple[tuple[str, str], ...]:
+    """The pairs of reports that have findings, the newest first."""
+    found = {card.pair_id: card.pair for card in cards}
+    order = sorted(found, key=lambda pair: [int(number) for number in pair.split("-")], reverse=True)
+    return tuple((pair, found[pair]) for pair in order)
 
 
 def _cited(context: Context) -> Iterator[tuple[str, LineSpan]]:
