@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
 from hmicdiff.pipeline import slug_of
-from hmicdiff.reporting.summary import news_rows, summary_markdown, verdict_rows
+from hmicdiff.reporting.summary import news_rows, review_rows, summary_markdown, verdict_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,6 +43,12 @@ def publish_body(result: BodyResult, outputs: Path) -> str:
         key=f"verdicts-{slug}",
         table=verdict_rows(comparison),
         description=f"Verdicts on {result.record.body}",
+    )
+    create_table_artifact(
+        key=f"review-{slug}",
+        table=review_rows(comparison),
+        description=f"Verdicts on {result.record.body} that need a person: judge them in the report, "
+        "save its decisions file, and drop that into the inputs' folder `decisions`",
     )
     if address.startswith("http"):
         create_link_artifact(

@@ -31,7 +31,10 @@ __all__ = ["main", "reports_server"]
 ROOT = Path(__file__).resolve().parent.parent
 POOL = "hmicdiff"
 HEALTH_SECONDS = 180
-STOP_SECONDS = 30
+STOP_SECONDS = 20
+"""A process that has not stopped by then, asked once, is killed with all it started."""
+POLL_SECONDS = 2
+"""The worker looks for runs so often; it also notices only then that it is asked to stop."""
 
 
 class ReadOnly(SimpleHTTPRequestHandler):
@@ -116,6 +119,7 @@ def _environment(words: argparse.Namespace, reports_port: int) -> dict[str, str]
         PREFECT_SERVER_API_PORT=str(words.port),
         PREFECT_SERVER_UI_V2_ENABLED="false",
         PREFECT_LOGGING_LEVEL="INFO",
+        PREFECT_WORKER_QUERY_SECONDS=str(POLL_SECONDS),
         HMICDIFF_ROOT=str(ROOT),
         HMICDIFF_REPORT_BASE_URL=f"http://{words.host}:{reports_port}",
     )
@@ -184,7 +188,7 @@ def _stop(children: list[subprocess.Popen[bytes]]) -> None:
         try:
             child.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            child.kill()
+            os.killpg(child.pid, signal.SIGKILL)
             child.wait()
 
 

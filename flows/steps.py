@@ -10,7 +10,7 @@ from prefect.states import Completed, Failed
 
 from flows.publish import publish_body, publish_refused
 from flows.tasks import ANSWER, as_it_is, compare_body, read_report, render_body
-from flows.telling import tell_changes
+from flows.telling import tell_changes, tell_run
 from hmicdiff import job
 from hmicdiff.model import Reading, Refusal
 
@@ -54,9 +54,11 @@ def one_body(plan: job.Plan, work: job.BodyWork) -> job.BodyResult:
 
 
 def finish(plan: job.Plan, read: Read, results: Sequence[job.BodyResult]) -> State:
-    """Write index and manifest, and return the state that says the result."""
+    """Write index and manifest, tell that the run is done, and return the state that says the result."""
     job.finish(plan, results, read.readings, read.refused)
-    return outcome(plan, results, read.refused)
+    state = outcome(plan, results, read.refused)
+    tell_run(plan.key, state.message or "", results, plan.params.out)
+    return state
 
 
 def outcome(plan: job.Plan, results: Sequence[job.BodyResult], refused: Sequence[Refusal]) -> State:

@@ -1,31 +1,38 @@
-"""What a flow tells the rest of the world: one event a new report, one a change that got worse.
+"""What a flow tells the rest of the world: one event a new report, one a change for the worse, one a run.
 
 `hmicdiff.report.added` carries path, body, programme and hash; `hmicdiff.change.detected` carries
-body, topic, thread, verdict, polarity, confidence, quote and the report's address. An event's id
-is a hash of what it says, so a consumer can tell a repetition from news.
+body, topic, thread, verdict, polarity, confidence, quote and the report's address. Their ids are
+hashes of what they say, so a consumer can tell a repetition from news.
+
+`hmicdiff.run.finished` comes last, once the run's manifest is written, and carries the result in words
+and every change for the worse that is new, as a list and as text for a notification. Its resource has
+the label `hmicdiff.worse`, "yes" or "no".
 """
 
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from prefect.events import emit_event
 
+from flows.publish import report_address
 from hmicdiff.pipeline import slug_of
 from hmicdiff.reporting.summary import news, sentence_of
 from hmicdiff.reporting.view.context import anchor_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from hmicdiff.job import BodyResult
     from hmicdiff.model import Reading, Verdict
 
-__all__ = ["CHANGE_DETECTED", "REPORT_ADDED", "tell_changes", "tell_reports"]
+__all__ = ["CHANGE_DETECTED", "REPORT_ADDED", "RUN_FINISHED", "tell_changes", "tell_reports", "tell_run"]
 
 REPORT_ADDED = "hmicdiff.report.added"
 CHANGE_DETECTED = "hmicdiff.change.detected"
+RUN_FINISHED = "hmicdiff.run.finished"
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "hmicdiff")
 
 
@@ -51,16 +58,38 @@ def tell_reports(readings: Iterable[Reading]) -> None:
 
 def tell_changes(result: BodyResult, address: str) -> int:
     """Emit one event for each change for the worse that is new since the run before; return how many."""
-    before = result.before.comparisons[0] if result.before else None
-    told = news(result.run.comparisons[0], before)
+    told = _worse(result)
     for verdict in told:
         _tell_change(result.record.body, verdict, address)
     return len(told)
 
 
-def _tell_change(body: str, verdict: Verdict, address: str) -> None:
-    """Emit one change."""
-    payload = {
+def tell_run(key: str, message: str, results: Iterable[BodyResult], outputs: Path) -> None:
+    """Emit the run's own event; `key` is the hash of everything the run depended on."""
+    changes = [
+        _change(result.record.body, verdict, report_address(outputs, slug_of(result.record.body)))
+        for result in results
+        for verdict in _worse(result)
+    ]
+    emit_event(
+        event=RUN_FINISHED,
+        resource={
+            "prefect.resource.id": f"hmicdiff.run.{key}",
+            "prefect.resource.name": message,
+            "hmicdiff.worse": "yes" if changes else "no",
+        },
+        payload={"message": message, "changes": changes, "text": "\n".join(map(_line, changes))},
+    )
+
+
+def _worse(result: BodyResult) -> tuple[Verdict, ...]:
+    """Return the changes for the worse that the run before did not hold."""
+    return news(result.run.comparisons[0], result.before.comparisons[0] if result.before else None)
+
+
+def _change(body: str, verdict: Verdict, address: str) -> dict[str, Any]:
+    """Return one change as a payload."""
+    return {
         "body": body,
         "topic": verdict.topic,
         "thread": verdict.thread_name,
@@ -70,6 +99,18 @@ def _tell_change(body: str, verdict: Verdict, address: str) -> None:
         "quote": sentence_of(verdict),
         "link": f"{address}#{anchor_id('f', verdict.id)}",
     }
+
+
+def _line(change: dict[str, Any]) -> str:
+    """Return one change as a line of a notification."""
+    return (
+        f"{change['body']}, {change['thread'] or change['topic']}: {change['verdict']}. "
+        f"\u201c{change['quote']}\u201d {change['link']}"
+    )
+
+
+def _tell_change(body: str, verdict: Verdict, address: str) -> None:
+    """Emit one change."""
     emit_event(
         event=CHANGE_DETECTED,
         resource={
@@ -77,7 +118,7 @@ def _tell_change(body: str, verdict: Verdict, address: str) -> None:
             "prefect.resource.name": f"{body}: {verdict.thread_name or verdict.topic}",
             "hmicdiff.body": slug_of(body),
         },
-        payload=payload,
+        payload=_change(body, verdict, address),
         id=uuid.uuid5(
             _NAMESPACE, f"{CHANGE_DETECTED} {verdict.id} {verdict.verdict} {verdict.evidence_hash}"
         ),

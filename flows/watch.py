@@ -16,7 +16,7 @@ from prefect.states import Completed  # isort: skip
 from flows.config import WatchConfig
 from flows.publish import publish_news
 from flows.steps import finish, one_body, read_everything
-from flows.telling import tell_reports
+from flows.telling import tell_reports, tell_run
 from hmicdiff import job
 
 if TYPE_CHECKING:
@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 
 __all__ = ["watch"]
 
+NOTHING_NEW = "nothing new since the last run"
+
 
 @flow(name="watch", flow_run_name="watch {config.inputs}")
 def watch(config: WatchConfig) -> State:
     """Compare the bodies with new or changed reports, and say what is new since the last run."""
     plan = job.make_plan(config.job_params())
     if job.is_done(plan):
-        return Completed(message="nothing new since the last run")
+        tell_run(plan.key, NOTHING_NEW, (), plan.params.out)
+        return Completed(message=NOTHING_NEW)
     added = job.added_files(plan)
     read = read_everything(plan)
     tell_reports(one for one in read.readings if one.report.source.path in added)
