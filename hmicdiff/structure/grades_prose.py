@@ -98,7 +98,7 @@ def target_of(
     )
     headline = max((fit_of(area, row, vocabulary) for row in headlines), default=0.0)
     if headline > max(best[0], _CLOSE_ENOUGH):
-        alone = identity.pillar is not None and part.role == "summary" and owner is None
+        alone = identity.pillar and identity.kind != "news" and part.role == "summary" and owner is None
         return (part.number, headline) if alone else None
     return (-best[1], best[0]) if best[0] >= _CLOSE_ENOUGH else None
 

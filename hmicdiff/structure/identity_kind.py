@@ -62,7 +62,8 @@ def cover_blocks(blocks: Sequence[Block], kind: str, vocabulary: Vocabulary) -> 
         heading = vocabulary.headings.find(text) and not (
             block is blocks[0] and _is_title(blocks, vocabulary)
         )
-        if block.kind in {"bullet", "cell", "label", "note"} or ends or heading:
+        judges = kind == "news" and vocabulary.grades.spans(text)
+        if block.kind in {"bullet", "cell", "label", "note"} or ends or heading or judges:
             break
         if len(text.split()) > _MOST_COVER_WORDS:
             break

@@ -25,6 +25,9 @@ _GLUED_LABEL = re.compile(
     r"\s*(Outstanding|Good|Adequate|Requires [Ii]mprovement|Inadequate)\s+"
     r"(?=(?:HMIC(?:FRS)?|The|We|In|This|How|Our|It|There|During|Since|At|[A-Z][a-z]+ (?:Constabulary|Police|Fire))\b)"
 )
+_GLUED_ANSWER = re.compile(
+    r"\s*(.{10,}?\S)[\s|:]*(Outstanding|Good|Adequate|Requires [Ii]mprovement|Inadequate)\s*\|?\s*"
+)
 _READ_MORE = re.compile(r"\s*(?:Read|Find out) more about [A-Z][\w &-]*?(?=[A-Z][a-z]+(?: \w+)+)")
 _FIGURE = re.compile(r"-?£?\d[\d,.]*(?:%|m|bn)?\*?")
 _FEWEST_FIGURES = 2
@@ -218,16 +221,27 @@ def _cut(grouper: _Grouper, rows: Sequence[Row], kind: str | None, *, alone: boo
     )
     glued = _GLUED_LABEL.match(first.text) if base.kind is None else None
     link = _READ_MORE.match(first.text)
+    answer = _answer(grouper, rows) if base.kind is None else None
     if glued:
         cut = spans[0][0] + glued.end()
         yield replace(base, spans=((spans[0][0], spans[0][0] + glued.end(1)),), kind="label")
         yield replace(base, spans=((cut, spans[0][1]), *spans[1:]), page_start=False, alone=False)
+    elif answer:
+        at = spans[0][0]
+        yield replace(base, spans=((at + answer.start(1), at + answer.end(1)),), kind="heading")
+        yield replace(base, spans=((at + answer.start(2), at + answer.end(2)),), kind="label", alone=False)
     elif link:
         yield replace(base, spans=((spans[0][0] + link.end(), spans[0][1]), *spans[1:]))
     elif base.kind == "bullet" and (mark := BULLET.match(first.text)):
         yield replace(base, spans=((spans[0][0] + mark.end(), spans[0][1]), *spans[1:]))
     else:
         yield base
+
+
+def _answer(grouper: _Grouper, rows: Sequence[Row]) -> re.Match[str] | None:
+    """Return the known heading and the grade that a table's row became in one line (``... keep people safe?Good``)."""
+    match = _GLUED_ANSWER.fullmatch(rows[0].text) if len(rows) == 1 else None
+    return match if match and grouper.vocabulary.headings.find(match[1]) else None
 
 
 def _kind_of(grouper: _Grouper, rows: Sequence[Row]) -> str | None:
