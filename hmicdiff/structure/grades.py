@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Grade, Warning_
+from hmicdiff.structure.grades_listed import find_listed
 from hmicdiff.structure.grades_prose import GradeSentence, find_sentences, find_states, grade_at
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from hmicdiff.structure.blocks import Block
     from hmicdiff.structure.sections import Part
     from hmicdiff.vocabulary import Vocabulary
-    from hmicdiff.vocabulary.headings import Heading
 
 __all__ = ["find_grades"]
 
@@ -47,32 +47,12 @@ def find_grades(
             grades[part.number] = grade
         if part.number in labels and said and said.grade.value != labels[part.number].value:
             warnings.append(_disagreement(part, labels[part.number], said))
-    listed = _listed(parts, vocabulary)
+    listed = {one.row: one.grade for one in find_listed(parts, identity, vocabulary)}
     for part in parts:
         if part.number not in grades and part.row in listed and part.role == "content":
             grades[part.number] = listed[part.row]
     grades.update(_missing(parts, grades))
     return grades, tuple(warnings)
-
-
-def _listed(parts: Sequence[Part], vocabulary: Vocabulary) -> dict[Heading | None, Grade]:
-    """Return the grades of a list of judgments, by area: areas under each grade's name, or a grade after each area."""
-    found: dict[Heading | None, Grade] = {}
-    for part in parts:
-        cells = [block for block in part.blocks if block.kind == "cell" and block.column is None]
-        grade: Grade | None = None
-        for block in cells if _is_label(cells[:1], vocabulary) else cells[::-1]:
-            if _is_label([block], vocabulary):
-                value = vocabulary.grades.labels(block.text.text)[0]
-                grade = grade_at(block.text.place(), value, "given", "table")
-            elif grade is not None:
-                found.update(dict.fromkeys(vocabulary.headings.find(block.text.text), grade))
-    return found
-
-
-def _is_label(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
-    """Whether the one block given holds a grade alone."""
-    return any(len(vocabulary.grades.labels(block.text.text)) == 1 for block in blocks)
 
 
 def _missing(parts: Sequence[Part], grades: dict[int, Grade]) -> Iterator[tuple[int, Grade]]:
@@ -103,7 +83,8 @@ def _labels(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -
     seen: set[int] = set()
     for part in parts:
         for block in part.blocks:
-            values = vocabulary.grades.labels(block.text.text) if block.kind == "label" else ()
+            is_own = block.kind == "label" and block.row is None
+            values = vocabulary.grades.labels(block.text.text) if is_own else ()
             owner = _graded(part, parts) if len(values) == 1 else None
             if (
                 owner is None

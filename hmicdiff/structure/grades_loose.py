@@ -2,7 +2,7 @@
 
 Overview pages of PEEL 2014 to 2018/19 and of fire and rescue rounds 1 and 2 open with one sentence for each
 pillar (``The extent to which the force is effective at ... is good.``); press releases and news items print
-the judgments as a list, or say them in passing.
+the judgments as a list, or say them in passing; an opening lists areas whose sections it does not reach.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from hmicdiff.structure.grades_listed import find_listed
 from hmicdiff.structure.grades_prose import fit_of, grade_at, target_of
 from hmicdiff.structure.judgments import judgments, sentences_of
 from hmicdiff.structure.sections_topics import topic_of_passage
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import Grade, Identity, Section
     from hmicdiff.structure.sections import Part
     from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.headings import Heading
 
 __all__ = ["LooseGrade", "find_loose", "with_loose"]
 
@@ -41,13 +43,15 @@ class LooseGrade:
     """What is graded: a pillar, or a topic."""
     topic: str
     grade: Grade
+    lines: tuple[int, int]
+    """First and last line of the sentence, or of the area a list names."""
 
 
 def find_loose(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -> tuple[LooseGrade, ...]:
     """Return the judgments that speak of no printed part, in reading order, one for each pillar or topic."""
     if identity.scale == "ungraded":
         return ()
-    found: dict[str, LooseGrade] = {}
+    found = {one.key: one for one in _listed(parts, identity, vocabulary)}
     for part in parts:
         if part.role not in {"boilerplate", "context"} and _may_judge(part, identity):
             for loose in (
@@ -55,7 +59,7 @@ def find_loose(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary
                 *_stated(part, parts, identity, vocabulary),
             ):
                 found.setdefault(loose.key, loose)
-    return tuple(sorted(found.values(), key=lambda one: (one.part, one.grade.line_start)))
+    return tuple(sorted(found.values(), key=lambda one: (one.part, one.lines)))
 
 
 def _may_judge(part: Part, identity: Identity) -> bool:
@@ -73,7 +77,7 @@ def _given(
             key, topic = _subject(area, identity, vocabulary)
             if topic is not None:
                 grade = grade_at(sentence.place(), value, "given", "prose")
-                yield LooseGrade(part=part.number, key=key, topic=topic, grade=grade)
+                yield LooseGrade(part=part.number, key=key, topic=topic, grade=grade, lines=_lines(grade))
 
 
 def _stated(
@@ -86,7 +90,29 @@ def _stated(
         pillar = vocabulary.grades.pillar_of(sentence.text)
         if state is not None and pillar in set(_pillars(identity, vocabulary)) - printed:
             grade = grade_at(sentence.place(), None, state.state, "prose", state.cycle)
-            yield LooseGrade(part=part.number, key=pillar or "", topic="overall", grade=grade)
+            yield LooseGrade(
+                part=part.number, key=pillar or "", topic="overall", grade=grade, lines=_lines(grade)
+            )
+
+
+def _listed(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -> Iterator[LooseGrade]:
+    """Yield the grades of lists and tables whose area has no section in the text."""
+    printed = {part.row for part in parts if part.role == "content"}
+    for one in find_listed(parts, identity, vocabulary):
+        if one.row not in printed and one.row.topic is not None:
+            yield LooseGrade(
+                part=one.part, key=_key(one.row), topic=one.row.topic, grade=one.grade, lines=one.lines
+            )
+
+
+def _lines(grade: Grade) -> tuple[int, int]:
+    """Return the lines of the sentence that gives a grade."""
+    return grade.line_start, grade.line_end
+
+
+def _key(row: Heading) -> str:
+    """Return what tells a graded part from the others: its pillar, or its name."""
+    return row.pillar if row.topic == "overall" and row.pillar else row.text
 
 
 def _subject(area: str, identity: Identity, vocabulary: Vocabulary) -> tuple[str, str | None]:
@@ -97,7 +123,7 @@ def _subject(area: str, identity: Identity, vocabulary: Vocabulary) -> tuple[str
     rows = [row for row in vocabulary.headings.of_programme(identity.programme) if row.graded and row.topic]
     best = max(rows, key=lambda row: fit_of(area, row, vocabulary), default=None)
     if best is not None and fit_of(area, best, vocabulary) >= _CLOSE_ENOUGH:
-        return best.pillar if best.topic == "overall" and best.pillar else best.topic or "", best.topic
+        return _key(best), best.topic
     told = identity.kind in _TOLD_BY_OTHERS
     topic = topic_of_passage(area, identity, vocabulary, least=_CLEAR) if told else None
     return topic or "", topic
@@ -133,8 +159,8 @@ def _section(parent: Section, index: int, loose: LooseGrade) -> Section:
         topic=loose.topic,
         role="summary",
         grade=loose.grade,
-        line_start=loose.grade.line_start,
-        line_end=loose.grade.line_end,
+        line_start=loose.lines[0],
+        line_end=loose.lines[1],
         page=loose.grade.page,
         heading_start=None,
         heading_end=None,

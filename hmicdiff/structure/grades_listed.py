@@ -1,0 +1,112 @@
+"""Lists and tables of judgments: areas under the name of each grade, or beside it.
+
+Serves the front pages of PEEL since 2021/22 and of fire and rescue round 3, as web pages, documents and
+commissioners print them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from hmicdiff.structure.grades_prose import fit_of, grade_at
+from hmicdiff.structure.sections_order import choose_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hmicdiff.model import Grade, Identity
+    from hmicdiff.structure.blocks import Block
+    from hmicdiff.structure.sections import Part
+    from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.headings import Heading
+
+__all__ = ["ListedGrade", "find_listed"]
+
+_CLOSE_ENOUGH = 62.0
+"""Least fit, 0-100, of an area's words to a heading of the programme."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedGrade:
+    """A grade that a list gives to an area."""
+
+    part: int
+    """Number of the part the list stands in."""
+    row: Heading
+    """The area."""
+    grade: Grade
+    lines: tuple[int, int]
+    """First and last line of the area's name."""
+
+
+def find_listed(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -> tuple[ListedGrade, ...]:
+    """Return the grades that lists and tables of judgments give to areas, in reading order."""
+    return tuple(
+        ListedGrade(
+            part=part.number,
+            row=row,
+            grade=grade_at(
+                label.text.place(), vocabulary.grades.labels(label.text.text)[0], "given", "table"
+            ),
+            lines=(area.line_start, area.line_end),
+        )
+        for part in parts
+        for area, label in _entries(part, vocabulary)
+        if (row := _row(area.text.text, identity, vocabulary)) is not None
+    )
+
+
+def _entries(part: Part, vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]]:
+    """Yield area and grade of each entry of the lists and tables in a part."""
+    blocks = [block for block in part.blocks if block.column is None]
+    cells = [block for block in blocks if block.kind == "cell" and block.row is None]
+    yield from _under_grades(cells if _is_grade(cells[:1], vocabulary) else cells[::-1], vocabulary)
+    for row, group in groupby(blocks, key=lambda block: None if block.kind == "bullet" else block.row):
+        yield from _beside(tuple(group), vocabulary) if row is not None else ()
+    for is_entry, run in groupby(
+        blocks, key=lambda block: block.kind == "bullet" or _is_grade([block], vocabulary)
+    ):
+        yield from (
+            _under_grades([one for one in run if one.kind != "cell" and not _in_table(one)], vocabulary)
+            if is_entry
+            else ()
+        )
+
+
+def _in_table(block: Block) -> bool:
+    """Whether a block is a cell of a table; bullets count their points in `row`."""
+    return block.kind != "bullet" and block.row is not None
+
+
+def _under_grades(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]]:
+    """Yield each block with the grade that stands last before it."""
+    grade: Block | None = None
+    for block in blocks:
+        if _is_grade([block], vocabulary):
+            grade = block
+        elif grade is not None:
+            yield block, grade
+
+
+def _beside(cells: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]]:
+    """Yield area and grade of a table's row that holds one grade and, before it, the area."""
+    grades = [cell for cell in cells if _is_grade([cell], vocabulary)]
+    if len(grades) == 1 and cells[0] is not grades[0]:
+        yield cells[0], grades[0]
+
+
+def _is_grade(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether the one block given holds a grade alone."""
+    return any(len(vocabulary.grades.labels(block.text.text)) == 1 for block in blocks)
+
+
+def _row(area: str, identity: Identity, vocabulary: Vocabulary) -> Heading | None:
+    """Return the graded area of the report's programme that the words name, None for none."""
+    known = choose_row(area, identity, vocabulary)
+    if known is not None:
+        return known
+    rows = [row for row in vocabulary.headings.of_programme(identity.programme) if row.graded]
+    best = max(rows, key=lambda row: fit_of(area, row, vocabulary), default=None)
+    return best if best is not None and fit_of(area, best, vocabulary) >= _CLOSE_ENOUGH else None
