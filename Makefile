@@ -10,7 +10,7 @@ report: $(READY) ## compare the reports under inputs/ and write the change repor
 
 test: $(READY) ## every test, the browser's included
 	@$(BIN)/python tests/browser/chromium.py --install
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: $(READY) ## lint, format, types and the order of the rooms
 	$(BIN)/ruff check .
