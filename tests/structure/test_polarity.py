@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from hmicdiff.structure.polarity import speaker_of, tone_of
 from hmicdiff.vocabulary.cues import load_cues
 
-GOLD = json.loads((Path(__file__).resolve().parents[1] / "gold" / "polarity.json").read_text())
+FOLDER = Path(__file__).resolve().parents[1] / "gold"
+GOLD = json.loads((FOLDER / "polarity.json").read_text())
+UNSEEN = json.loads((FOLDER / "polarity_unseen.json").read_text())
 TONES = ("praise", "concern", "mixed", "neutral")
 FLOORS = {
     # fold, tone: precision, recall. Floors rise, never fall.
@@ -29,6 +31,12 @@ FLOORS = {
     ("other_bodies", "concern"): (0.96, 0.96),
     ("other_bodies", "mixed"): (0.99, 0.90),
     ("other_bodies", "neutral"): (0.70, 0.99),
+}
+
+UNSEEN_FLOORS = {
+    # fold: share right at least, share of praise taken for concern and the reverse at most.
+    "tune": (0.98, 0.0),
+    "held": (0.88, 0.03),
 }
 
 
@@ -51,6 +59,16 @@ def test_floors(fold: str, tone: str) -> None:
     assert right / wanted >= recall
 
 
+@pytest.mark.parametrize(("fold", "floor"), UNSEEN_FLOORS.items())
+def test_unseen_floors(fold: str, floor: tuple[float, float]) -> None:
+    """Of sentences written before the rules met them, as many keep their tone, and few turn to its opposite."""
+    cues = load_cues()
+    pairs = [(row["polarity"], tone_of(row["text"], cues)[0]) for row in UNSEEN["rows"] if row["fold"] == fold]
+    right, opposite = floor
+    assert sum(gold == found for gold, found in pairs) / len(pairs) >= right
+    assert sum({gold, found} == {"praise", "concern"} for gold, found in pairs) / len(pairs) <= opposite
+
+
 def test_gold_was_read_twice() -> None:
     """Every sentence of the two first folds has two readings, and the count of disagreements is right."""
     twice = [row for row in GOLD["rows"] if row["second"] is not None]
@@ -71,7 +89,7 @@ def test_gold_was_read_twice() -> None:
             id="contrast",
         ),
         pytest.param(
-            "The constabulary treats people fairly, but it could do more.",
+            "The constabulary meets people in their homes, but it could do more.",
             "mixed",
             "ask",
             id="granted-then-asked",
