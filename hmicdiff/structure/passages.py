@@ -55,7 +55,7 @@ def place_sentences(
                 topic=topic,
                 kind=block.kind,
                 block=block.number,
-                is_boilerplate=_is_boilerplate(part, identity),
+                is_boilerplate=_is_boilerplate(part, identity) or vocabulary.furniture.is_template(text.text),
                 repeat_of=printed[index] if index < len(printed) else None,
                 **text.place().as_dict(),  # type: ignore[arg-type]
             )

@@ -8,7 +8,7 @@ from functools import cache
 
 from hmicdiff.vocabulary.load import load_rows
 
-__all__ = ["Furniture", "FurnitureTable", "load_furniture"]
+__all__ = ["Furniture", "FurnitureTable", "TemplateSentence", "load_furniture"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,19 +21,35 @@ class Furniture:
     """Regular expression a whole plain line fits, case ignored."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateSentence:
+    """A sentence that a programme prints in the report of every body."""
+
+    pattern: str
+    """Regular expression that a plain sentence begins with, case ignored."""
+
+
 class FurnitureTable:
     """All kinds of furniture."""
 
-    def __init__(self, rows: tuple[Furniture, ...]) -> None:
+    def __init__(self, rows: tuple[Furniture, ...], templates: tuple[TemplateSentence, ...] = ()) -> None:
         self.rows = rows
+        self._templates = tuple(re.compile(row.pattern, re.IGNORECASE) for row in templates)
         self._patterns = tuple((row.kind, re.compile(row.pattern, re.IGNORECASE)) for row in rows)
 
     def kind_of(self, line: str) -> str | None:
         """Return the kind of furniture a plain line is, None where it is content."""
         return next((kind for kind, pattern in self._patterns if pattern.fullmatch(line)), None)
 
+    def is_template(self, sentence: str) -> bool:
+        """Whether a plain sentence is one that stands in every body's report, and says nothing of this one."""
+        return any(pattern.match(sentence) for pattern in self._templates)
+
 
 @cache
 def load_furniture() -> FurnitureTable:
     """Return the kinds of furniture, checked."""
-    return FurnitureTable(load_rows("furniture.toml", "furniture", Furniture))
+    return FurnitureTable(
+        load_rows("furniture.toml", "furniture", Furniture),
+        load_rows("furniture.toml", "template", TemplateSentence),
+    )
