@@ -51,6 +51,8 @@ _TIDY = {
     **{ord(sign): letters for sign, letters in _LIGATURES.items()},
     **dict.fromkeys(map(ord, _DROPPED)),
 }
+_STRETCHES = re.compile(r"([!-~]+(?: [!-~]+)*)|.", re.DOTALL)
+"""What is clean already, words with single spaces between them, and any other character."""
 _WHITE = re.compile(r"\s+")
 
 
@@ -174,9 +176,18 @@ def clean_lines(
             offsets.pop()
         elif chars and not _goes_on_in_a_word(chars, following):
             _add(chars, offsets, " ", offsets[-1])
-        for offset in range(start, end):
-            _add(chars, offsets, raw.text[offset], offset)
+        _add_line(chars, offsets, following, start)
     return MappedText("".join(chars), tuple(offsets), raw).strip()
+
+
+def _add_line(chars: list[str], offsets: list[int], line: str, start: int) -> None:
+    """Append one raw line that begins at `start`: stretches of plain letters whole, all else by character."""
+    for match in _STRETCHES.finditer(line):
+        if match[1]:
+            chars.extend(match[1])
+            offsets.extend(range(start + match.start(), start + match.end()))
+        else:
+            _add(chars, offsets, match[0], start + match.start())
 
 
 def _add(chars: list[str], offsets: list[int], char: str, offset: int) -> None:

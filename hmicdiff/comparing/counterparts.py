@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -281,7 +280,6 @@ def _chains(reading: Reading) -> list[list[int]]:
     return chains
 
 
-@lru_cache(maxsize=65536)
 def _subjects(text: str, topic: str, sector: str | None, threads: Threads) -> frozenset[str]:
     """Return the sub-subjects a sentence speaks of."""
     return frozenset(match.row.id for match in threads.found_in(text, topic=topic, sector=sector))

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from functools import lru_cache
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,10 +41,13 @@ Tokens = tuple[str, ...]
 """The words of one sentence, lower case, in order."""
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'’]\w+)*")
+_KEPT = 1 << 16
+"""So many sentences' words are kept: every stage asks for them again."""
 _FIRST_CODE = 0xF0000
 """First character of a private plane: words are coded as single characters for `Indel`."""
 
 
+@lru_cache(maxsize=_KEPT)
 def tokenise(text: str) -> Tokens:
     """Return the words of `text`, lower case; ``87.9``, ``12,226`` and ``don't`` stay whole."""
     return tuple(match.group().replace("’", "'") for match in _WORD.finditer(text.lower()))
@@ -50,9 +55,10 @@ def tokenise(text: str) -> Tokens:
 
 def inverse_frequencies(sentences: Iterable[Tokens]) -> dict[str, float]:
     """Return the weight of each word: ``log((n + 1) / (found in + 0.5))`` of n sentences."""
-    rows = [set(tokens) for tokens in sentences]
-    found = Counter(word for row in rows for word in sorted(row))
-    return {word: math.log((len(rows) + 1) / (count + 0.5)) for word, count in found.items()}
+    rows = [frozenset(tokens) for tokens in sentences]
+    found = Counter(chain.from_iterable(rows))
+    logs = {count: math.log((len(rows) + 1) / (count + 0.5)) for count in sorted(set(found.values()))}
+    return {word: logs[found[word]] for word in sorted(found)}
 
 
 def score_matrix(left: Sequence[Sentence], right: Sequence[Sentence]) -> Matrix:
@@ -71,11 +77,10 @@ def score_tokens(
 
 def dice_matrix(left: Sequence[Tokens], right: Sequence[Tokens], weights: Mapping[str, float]) -> Matrix:
     """Return twice the shared weight over the weight of both sentences; words count once a sentence."""
-    columns = {
-        word: column for column, word in enumerate(sorted({w for row in (*left, *right) for w in row}))
-    }
+    words = sorted({*chain.from_iterable(left), *chain.from_iterable(right)})
+    columns = dict(zip(words, range(len(words)), strict=True))
     rare = max(weights.values(), default=1.0)
-    vector = np.array([weights.get(word, rare) for word in columns], dtype=np.float32)
+    vector = np.array([weights.get(word, rare) for word in words], dtype=np.float32)
     ones, others = _presence(left, columns), _presence(right, columns)
     shared = (ones * vector) @ others.T
     total = (ones @ vector)[:, None] + (others @ vector)[None, :]
@@ -86,8 +91,11 @@ def dice_matrix(left: Sequence[Tokens], right: Sequence[Tokens], weights: Mappin
 def _presence(rows: Sequence[Tokens], columns: Mapping[str, int]) -> Matrix:
     """Return a row a sentence with 1 at each of its words."""
     present = np.zeros((len(rows), len(columns)), dtype=np.float32)
-    for number, row in enumerate(rows):
-        present[number, [columns[word] for word in row]] = 1
+    lengths = [len(row) for row in rows]
+    found = np.fromiter(
+        map(columns.__getitem__, chain.from_iterable(rows)), dtype=np.intp, count=sum(lengths)
+    )
+    present[np.repeat(np.arange(len(rows)), lengths), found] = 1
     return present
 
 
@@ -95,12 +103,12 @@ def indel_matrix(left: Sequence[Tokens], right: Sequence[Tokens]) -> Matrix:
     """Return twice the longest common subsequence of words over the words of both sentences."""
     if not left or not right:
         return np.zeros((len(left), len(right)), dtype=np.float32)
-    codes: dict[str, str] = {}
+    codes: defaultdict[str, int] = defaultdict(count(_FIRST_CODE).__next__)
     ones, others = _coded(left, codes), _coded(right, codes)
     matrix: Matrix = cdist(ones, others, scorer=Indel.normalized_similarity, dtype=np.float32)
     return matrix
 
 
-def _coded(rows: Sequence[Tokens], codes: dict[str, str]) -> list[str]:
+def _coded(rows: Sequence[Tokens], codes: defaultdict[str, int]) -> list[str]:
     """Return each sentence as a string of one character a word."""
-    return ["".join(codes.setdefault(word, chr(_FIRST_CODE + len(codes))) for word in row) for row in rows]
+    return ["".join(map(chr, map(codes.__getitem__, row))) for row in rows]

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.vocabulary.load import load_rows
+from hmicdiff.vocabulary.sieve import Sieved, sieved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,12 +80,12 @@ class BodyTable:
         return places
 
     @cached_property
-    def _full(self) -> re.Pattern[str]:
+    def _full(self) -> Sieved:
         """Any full name; longest first, so that ``West Yorkshire`` is not read as another."""
         return _any_of(self._by_name)
 
     @cached_property
-    def place(self) -> re.Pattern[str]:
+    def place(self) -> Sieved:
         """Any short name."""
         return _any_of(self._by_place)
 
@@ -108,14 +109,14 @@ class BodyTable:
         return found[0] if found else None
 
     @cached_property
-    def anyone(self) -> re.Pattern[str]:
+    def anyone(self) -> Sieved:
         """Words that stand for the body inspected: its names, or ``the force`` and its like."""
-        return re.compile(rf"\b(?:{_OWN_WORDS}|{_alternatives(self._by_name)})(?!\w)", re.IGNORECASE)
+        return sieved(rf"\b(?:{_OWN_WORDS}|{_alternatives(self._by_name)})(?!\w)")
 
 
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+def _any_of(names: Iterable[str]) -> Sieved:
     """Return a pattern for any of `names`, whole words, case ignored."""
-    return re.compile(rf"\b(?:{_alternatives(names)})(?![\w-])", re.IGNORECASE)
+    return sieved(rf"\b(?:{_alternatives(names)})(?![\w-])")
 
 
 def _alternatives(names: Iterable[str]) -> str:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from hmicdiff.errors import VocabularyError
 from hmicdiff.vocabulary.load import load_rows
+from hmicdiff.vocabulary.sieve import Sieved, sieved
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["Concept", "Concepts", "load_concepts"]
+
+_KEPT = 1 << 16
+"""So many sentences' answers are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +29,7 @@ class Concept:
     """Regular expressions; each stands for whole words."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Concepts:
     """All concepts, in the file's order."""
 
@@ -29,19 +37,21 @@ class Concepts:
 
     def found_in(self, text: str) -> tuple[str, ...]:
         """Return the ids of the concepts that clean `text` speaks of."""
-        return _found_in(self.rows, text)
+        return self._recalled(text)
 
-
-@lru_cache(maxsize=65536)
-def _found_in(rows: tuple[Concept, ...], text: str) -> tuple[str, ...]:
-    """Do the work of `Concepts.found_in`."""
-    return tuple(row.id for row in rows if _compiled(row).search(text))
+    @cached_property
+    def _recalled(self) -> Callable[[str], tuple[str, ...]]:
+        """`found_in` with what it found kept: every pair of reports asks it of the same sentence."""
+        patterns = [(row.id, _compiled(row)) for row in self.rows]
+        return lru_cache(maxsize=_KEPT)(
+            lambda text: tuple(key for key, pattern in patterns if pattern.search(text))
+        )
 
 
 @cache
-def _compiled(row: Concept) -> re.Pattern[str]:
+def _compiled(row: Concept) -> Sieved:
     """Return one pattern for all names of a concept."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(row.patterns)})(?!\w)", re.IGNORECASE)
+    return sieved(rf"(?<!\w)(?:{'|'.join(row.patterns)})(?!\w)")
 
 
 @cache

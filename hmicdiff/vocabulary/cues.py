@@ -25,6 +25,7 @@ from hmicdiff.vocabulary.cue_rows import (
     ToneCue,
 )
 from hmicdiff.vocabulary.load import load_rows
+from hmicdiff.vocabulary.sieve import Sieved, sieved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -51,8 +52,8 @@ _NAME = re.compile(r"\{([a-z_]+)\}")
 class Matcher:
     """Patterns ready to match: those on the text as it is, and those that speak of anchors."""
 
-    plain: re.Pattern[str] | None
-    anchored: re.Pattern[str] | None
+    plain: Sieved | None
+    anchored: Sieved | None
     """Matched on text in which every anchor is masked."""
 
     def finditer(self, text: str, masked: str) -> Iterator[re.Match[str]]:
@@ -76,8 +77,8 @@ class CompiledCue:
     rank: int
     words: tuple[str, ...]
     matcher: Matcher
-    unless: re.Pattern[str] | None
-    guards: re.Pattern[str] | None
+    unless: Sieved | None
+    guards: Sieved | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,8 @@ class CompiledTone:
     id: str
     tone: Literal["praise", "concern"]
     strength: int
-    pattern: re.Pattern[str]
-    guards: re.Pattern[str] | None
+    pattern: Sieved
+    guards: Sieved | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,31 +108,31 @@ class Cues:
     """Every cue table, compiled."""
 
     statements: tuple[CompiledCue, ...]
-    movements: tuple[tuple[Movement, re.Pattern[str]], ...]
-    movement_guards: re.Pattern[str]
+    movements: tuple[tuple[Movement, Sieved], ...]
+    movement_guards: Sieved
     """Guards of every movement."""
-    worse_if_more: re.Pattern[str]
+    worse_if_more: Sieved
     """Nouns of which less is better."""
-    better_if_more: re.Pattern[str]
+    better_if_more: Sieved
     """Nouns of which more is better."""
-    contrasts: tuple[tuple[Contrast, re.Pattern[str]], ...]
-    speakers: tuple[tuple[str, re.Pattern[str]], ...]
-    anchors: tuple[tuple[Anchor, re.Pattern[str]], ...]
+    contrasts: tuple[tuple[Contrast, Sieved], ...]
+    speakers: tuple[tuple[str, Sieved], ...]
+    anchors: tuple[tuple[Anchor, Sieved], ...]
     history: tuple[tuple[str, Matcher], ...]
-    history_goes_on: tuple[tuple[str, re.Pattern[str]], ...]
-    turns: tuple[tuple[str, re.Pattern[str]], ...]
-    item_headings: tuple[tuple[ItemKind, re.Pattern[str]], ...]
-    item_labels: tuple[tuple[ItemKind, re.Pattern[str]], ...]
-    inline_items: tuple[tuple[ItemKind, re.Pattern[str]], ...]
-    obligations: tuple[tuple[str, re.Pattern[str]], ...]
-    soft_asks: tuple[tuple[str, re.Pattern[str]], ...]
-    closings: tuple[tuple[str, re.Pattern[str]], ...]
+    history_goes_on: tuple[tuple[str, Sieved], ...]
+    turns: tuple[tuple[str, Sieved], ...]
+    item_headings: tuple[tuple[ItemKind, Sieved], ...]
+    item_labels: tuple[tuple[ItemKind, Sieved], ...]
+    inline_items: tuple[tuple[ItemKind, Sieved], ...]
+    obligations: tuple[tuple[str, Sieved], ...]
+    soft_asks: tuple[tuple[str, Sieved], ...]
+    closings: tuple[tuple[str, Sieved], ...]
     restatings: tuple[tuple[str, Matcher], ...]
-    retold: tuple[tuple[str, re.Pattern[str]], ...]
-    deadlines: tuple[tuple[str, re.Pattern[str]], ...]
+    retold: tuple[tuple[str, Sieved], ...]
+    deadlines: tuple[tuple[str, Sieved], ...]
     tones: tuple[CompiledTone, ...]
-    neutral: tuple[tuple[str, re.Pattern[str]], ...]
-    hedges: tuple[tuple[str, re.Pattern[str]], ...]
+    neutral: tuple[tuple[str, Sieved], ...]
+    hedges: tuple[tuple[str, Sieved], ...]
 
     def item_heading(self, text: str) -> ItemKind | None:
         """Return the kind of item that a heading announces, None for any other heading."""
@@ -200,19 +201,19 @@ def load_cues() -> Cues:
     )
 
 
-def _movements(words: Mapping[str, str]) -> tuple[tuple[Movement, re.Pattern[str]], ...]:
+def _movements(words: Mapping[str, str]) -> tuple[tuple[Movement, Sieved], ...]:
     """Return the movement rows, compiled."""
     rows = load_rows(_FILE, "movement", Movement)
     return tuple((row, _any(row.patterns, words, row.id)) for row in rows)
 
 
-def _contrasts(words: Mapping[str, str]) -> tuple[tuple[Contrast, re.Pattern[str]], ...]:
+def _contrasts(words: Mapping[str, str]) -> tuple[tuple[Contrast, Sieved], ...]:
     """Return the contrast rows, compiled."""
     rows = load_rows(_FILE, "contrast", Contrast)
     return tuple((row, _compile(row.pattern, words, row.id)) for row in rows)
 
 
-def _anchors(words: Mapping[str, str]) -> tuple[tuple[Anchor, re.Pattern[str]], ...]:
+def _anchors(words: Mapping[str, str]) -> tuple[tuple[Anchor, Sieved], ...]:
     """Return the anchor rows, compiled, in the order in which they are tried."""
     rows = load_rows(_FILE, "anchor", Anchor)
     return tuple((row, _compile(row.pattern, words, row.id)) for row in rows)
@@ -238,23 +239,23 @@ def _expand(pattern: str, words: Mapping[str, str], where: str) -> str:
     return _NAME.sub(group, pattern)
 
 
-def _compile(pattern: str, words: Mapping[str, str], where: str) -> re.Pattern[str]:
+def _compile(pattern: str, words: Mapping[str, str], where: str) -> Sieved:
     """Return one compiled pattern."""
     try:
-        return re.compile(_expand(pattern, words, where), re.IGNORECASE)
+        return sieved(_expand(pattern, words, where))
     except re.error as error:
         msg = f"{_FILE}: {where}: not a regular expression: {error}"
         raise VocabularyError(msg) from error
 
 
-def _any(patterns: Iterable[str], words: Mapping[str, str], where: str) -> re.Pattern[str]:
+def _any(patterns: Iterable[str], words: Mapping[str, str], where: str) -> Sieved:
     """Return the patterns as alternatives of one."""
     return _compile("|".join(f"(?:{pattern})" for pattern in patterns), words, where)
 
 
 def _guards(
     names: Iterable[str], guards: Mapping[str, str], words: Mapping[str, str], where: str
-) -> re.Pattern[str] | None:
+) -> Sieved | None:
     """Return the named guards as one pattern, None where there are none."""
     chosen = []
     for name in names:
@@ -301,13 +302,13 @@ def _matchers(key: str, words: Mapping[str, str]) -> tuple[tuple[str, Matcher], 
     return tuple((row.id, _matcher([row.pattern], words, row.id)) for row in rows)
 
 
-def _named(key: str, words: Mapping[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _named(key: str, words: Mapping[str, str]) -> tuple[tuple[str, Sieved], ...]:
     """Return the rows of a table of named patterns, compiled."""
     rows = load_rows(_FILE, key, NamedPattern)
     return tuple((row.id, _compile(row.pattern, words, row.id)) for row in rows)
 
 
-def _kinds(key: str, words: Mapping[str, str]) -> tuple[tuple[ItemKind, re.Pattern[str]], ...]:
+def _kinds(key: str, words: Mapping[str, str]) -> tuple[tuple[ItemKind, Sieved], ...]:
     """Return the rows of a table of item patterns, compiled."""
     rows = load_rows(_FILE, key, ItemPattern)
     return tuple((row.kind, _compile(row.pattern, words, row.kind)) for row in rows)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.model import FigureRole  # noqa: TC001 - the loader checks rows against this type
 from hmicdiff.vocabulary.load import load_rows
+from hmicdiff.vocabulary.sieve import Sieved, sieved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,8 +90,8 @@ class CueMatch:
 
 
 @lru_cache(maxsize=4096)
-def _compiled(cue: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{cue})", re.IGNORECASE)
+def _compiled(cue: str) -> Sieved:
+    return sieved(rf"(?<![\w-])(?:{cue})")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.errors import VocabularyError
 from hmicdiff.vocabulary.load import load_rows
+from hmicdiff.vocabulary.sieve import Sieved, sieved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -85,12 +86,12 @@ class Match:
 class _Patterns:
     """A row's patterns: all strong ones as one, all weak ones as one, and each strong one."""
 
-    strong: re.Pattern[str] | None
-    weak: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
-    praise: re.Pattern[str] | None
-    concern: re.Pattern[str] | None
-    terms: tuple[re.Pattern[str], ...]
+    strong: Sieved | None
+    weak: Sieved | None
+    unless: Sieved | None
+    praise: Sieved | None
+    concern: Sieved | None
+    terms: tuple[Sieved, ...]
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class Threads:
     grade_sentences: tuple[GradeSentence, ...] = ()
 
     @cached_property
-    def _grade(self) -> re.Pattern[str] | None:
+    def _grade(self) -> Sieved | None:
         return _any(tuple(row.pattern for row in self.grade_sentences))
 
     def tells_a_grade(self, text: str) -> bool:
@@ -134,7 +135,12 @@ class Threads:
 
     def of_sector(self, sector: str | None) -> tuple[ThreadRow, ...]:
         """Return the rows of one sector."""
-        return tuple(row for row in self.rows if row.sector == sector)
+        return self._by_sector.get(sector, ())
+
+    @cached_property
+    def _by_sector(self) -> dict[str | None, tuple[ThreadRow, ...]]:
+        sectors = sorted({row.sector for row in self.rows})
+        return {sector: tuple(row for row in self.rows if row.sector == sector) for sector in sectors}
 
     def found_in(self, text: str, *, topic: str | None, sector: str | None) -> tuple[Match, ...]:
         """Return the threads of `sector` that a sentence of `topic` speaks of, in the file's order."""
@@ -150,7 +156,7 @@ class Threads:
         for row in self.of_sector(sector):
             patterns = self._compiled[row.id]
             is_strong = bool(patterns.strong and patterns.strong.search(text))
-            is_weak = not is_strong and topic in {row.topic, *row.within} and _is_in(patterns.weak, text)
+            is_weak = not is_strong and topic in (row.topic, *row.within) and _is_in(patterns.weak, text)
             if not (is_strong or is_weak) or _is_in(patterns.unless, text):
                 continue
             if is_strong:
@@ -159,7 +165,7 @@ class Threads:
                 yield Match(row=row, is_weak=True)
 
 
-def _is_in(pattern: re.Pattern[str] | None, text: str) -> bool:
+def _is_in(pattern: Sieved | None, text: str) -> bool:
     """Whether there is such a pattern and the text has it."""
     return bool(pattern and pattern.search(text))
 
@@ -172,13 +178,13 @@ def _compile(row: ThreadRow) -> _Patterns:
         unless=_any(row.unless),
         praise=_any(row.praise),
         concern=_any(row.concern),
-        terms=tuple(re.compile(term, re.IGNORECASE) for term in row.terms),
+        terms=tuple(map(sieved, row.terms)),
     )
 
 
-def _any(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
+def _any(patterns: tuple[str, ...]) -> Sieved | None:
     """Return one pattern that matches where any of `patterns` does."""
-    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE) if patterns else None
+    return sieved("|".join(f"(?:{p})" for p in patterns)) if patterns else None
 
 
 @cache
@@ -206,7 +212,7 @@ def _check_patterns(row: ThreadRow) -> None:
     """Refuse a pattern that is no regular expression."""
     for pattern in (*row.terms, *row.weak, *row.unless, *row.praise, *row.concern):
         try:
-            re.compile(pattern)
+            sieved(pattern)
         except re.error as error:
             msg = f"threads.toml: {row.id}: {pattern!r} is no pattern: {error}"
             raise VocabularyError(msg) from error

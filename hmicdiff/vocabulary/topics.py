@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.vocabulary.load import load_rows
+from hmicdiff.vocabulary.sieve import Sieved, sieved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +52,7 @@ class TopicTable:
         return next((row for row in self.of_sector(sector) if row.id == topic), None)
 
     @cached_property
-    def _patterns(self) -> dict[tuple[str, str], tuple[tuple[re.Pattern[str], float], ...]]:
+    def _patterns(self) -> dict[tuple[str, str], tuple[tuple[Sieved, float], ...]]:
         """Compiled patterns with their weights, by sector and topic."""
         return {
             (row.sector, row.id): (
@@ -76,7 +76,9 @@ class TopicTable:
         found = {}
         for row in self.of_sector(sector):
             patterns = self._patterns[row.sector, row.id]
-            score = sum(weight * _times(pattern, text) for pattern, weight in patterns)
+            score = sum(
+                weight * _times(pattern, text) for pattern, weight in patterns if pattern.may_be_in(text)
+            )
             if score:
                 found[row.id] = score
         return found
@@ -102,12 +104,12 @@ class TopicTable:
         return frozenset(other.id for other in self.of_sector(sector) if other.family == row.family)
 
 
-def _compiled(cue: str) -> re.Pattern[str]:
+def _compiled(cue: str) -> Sieved:
     """Return a cue as a pattern that starts at a word's start and ends at one's end."""
-    return re.compile(rf"(?<!\w)(?:{cue})(?!\w)", re.IGNORECASE)
+    return sieved(rf"(?<!\w)(?:{cue})(?!\w)")
 
 
-def _times(pattern: re.Pattern[str], text: str) -> float:
+def _times(pattern: Sieved, text: str) -> float:
     """Return how often a cue counts: every finding less than the one before."""
     found = sum(1 for _ in pattern.finditer(text))
     return math.sqrt(found)

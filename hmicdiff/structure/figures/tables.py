@@ -8,6 +8,7 @@ change the row's base or period, as the inspectorate's tables of 2014 to 2016 do
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -140,11 +141,12 @@ def _rows(number: int, source: PlacedSentence) -> Iterator[_Row]:
 def _printed_lines(text: MappedText) -> Iterator[tuple[int, str]]:
     """Yield start and words of each line as printed."""
     start = 0
-    for end in range(1, len(text) + 1):
-        if end == len(text) or text.raw.line_of(text.offsets[end]) != text.raw.line_of(text.offsets[start]):
-            words = text.text[start:end]
-            yield start + len(words) - len(words.lstrip()), words.strip()
-            start = end
+    while start < len(text):
+        after = text.raw.starts[text.raw.line_of(text.offsets[start])]
+        end = bisect_left(text.offsets, after, start)
+        words = text.text[start:end]
+        yield start + len(words) - len(words.lstrip()), words.strip()
+        start = end
 
 
 def _drafts(rows: Sequence[_Row], placed: Sequence[PlacedSentence], finder: SubjectFinder) -> Iterator[Draft]:
