@@ -8,11 +8,11 @@ from hmicdiff.comparing.similarity import score_tokens, tokenise
 from hmicdiff.model import VerdictEvidence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hmicdiff.judging.case import Case
     from hmicdiff.judging.sides import Side
-    from hmicdiff.model import GradeChange, GradeSide, Reading, ThreadPoint, VerdictClass
+    from hmicdiff.model import GradeChange, GradeSide, Polarity, Reading, ThreadPoint, VerdictClass
 
 __all__ = ["choose_evidence"]
 
@@ -42,14 +42,15 @@ def choose_evidence(
     """Return the evidence of a verdict: grades first, then the points of the earlier and later report.
 
     What the later report states of change shows most. Tone shows nothing where nothing is compared.
+    What a verdict rests on is always among it: the concern that is raised again, both sides of what is mixed.
     """
     tone = 0.0 if verdict == "not_comparable" else _OWN_TONE
     left, right = _own_worth(case.left, tone, {}), _own_worth(case.right, tone, _STATED)
     grades = [found for change in case.grades for found in _grades(change, readings)]
     chosen = [
         *grades,
-        *(_evidence(point) for point in _best(case.left, left, case.right)),
-        *(_evidence(point) for point in _best(case.right, right, case.left)),
+        *(_evidence(point) for point in _best(case.left, left, case.right, _owed(case.left, verdict))),
+        *(_evidence(point) for point in _best(case.right, right, case.left, _owed(case.right, verdict))),
     ]
     unique = dict.fromkeys(chosen)
     return tuple(unique)
@@ -79,8 +80,22 @@ def _grade(side: GradeSide, reading: Reading) -> list[VerdictEvidence]:
     ]
 
 
-def _best(side: Side, own_worth: Sequence[float], other: Side) -> Sequence[ThreadPoint]:
-    """Return the points of a side that show the verdict best, in reading order, none said twice."""
+def _owed(side: Side, verdict: VerdictClass) -> tuple[Polarity, ...]:
+    """Return the tones a reader must see of a side to follow the verdict."""
+    if verdict == "not_comparable":
+        return ()
+    if verdict == "mixed" or side.polarity == "mixed":
+        return ("concern",) if verdict == "repeated" else ("praise", "concern")
+    return (side.polarity,) if side.polarity in {"praise", "concern"} else ()
+
+
+def _best(
+    side: Side, own_worth: Sequence[float], other: Side, owed: Sequence[Polarity]
+) -> Sequence[ThreadPoint]:
+    """Return the points of a side that show the verdict best, in reading order, none said twice.
+
+    The best point of each tone that is `owed` is among them, if there is one.
+    """
     if not side.points:
         return []
     answers = _answers(side, other)
@@ -94,7 +109,16 @@ def _best(side: Side, own_worth: Sequence[float], other: Side) -> Sequence[Threa
             chosen.append(i)
     telling = [i for i in chosen if side.points[i].polarity != "neutral" or side.points[i].kind != "passage"]
     kept = telling if len(telling) > 1 and side.polarity != "neutral" else chosen
-    return [side.points[i] for i in sorted({*kept, *_twins(answers, chosen)})]
+    shown = {*kept, *_twins(answers, chosen)}
+    return [side.points[i] for i in sorted({*shown, *_missing(side, ranked, shown, owed)})]
+
+
+def _missing(side: Side, ranked: Sequence[int], shown: set[int], owed: Sequence[Polarity]) -> Iterator[int]:
+    """Yield the best point of each owed tone that no point shown has; a mixed point has both."""
+    for tone in owed:
+        having = [i for i in ranked if side.points[i].polarity in {tone, "mixed"}]
+        if having and not shown.intersection(having):
+            yield having[0]
 
 
 def _twins(answers: Sequence[float], chosen: Sequence[int]) -> list[int]:
