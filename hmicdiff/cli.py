@@ -7,6 +7,7 @@ rest done; 5 a decisions file breaks a rule.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import traceback
 from importlib import metadata
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
+_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
 DONE, DEFECT, USAGE, NOTHING_READABLE, SOME_REFUSED, BAD_DECISIONS = range(6)
 
 
@@ -113,7 +115,7 @@ def _compare(options: argparse.Namespace) -> int:
     plan = job.make_plan(params)
     if not options.json and job.is_done(plan):
         return _report_done(plan)
-    _say(options, f"reading {len(plan.files)} files")
+    _say(options, f"reading {_counted(len(plan.files), 'file')}")
     readings, refused = job.read_all(plan)
     if not readings:
         return _nothing_readable(refused)
@@ -123,7 +125,7 @@ def _compare(options: argparse.Namespace) -> int:
         return _name_refused(refused)
     results = []
     for share in work:
-        _say(options, f"comparing {share.body}: {len(share.readings)} reports")
+        _say(options, f"comparing {share.body}: {_counted(len(share.readings), 'report')}")
         results.append(job.write_work(plan, share, None))
     job.finish(plan, results, readings, refused)
     _print_results(params.out, results)
@@ -133,8 +135,10 @@ def _compare(options: argparse.Namespace) -> int:
 def _job_params(options: argparse.Namespace) -> job.JobParams:
     """Turn the words of ``compare`` into frozen parameters.
 
-    Raises: UsageError where --from stands without --to or the other way round.
+    Raises: UsageError where --from stands without --to or the other way round, or a word is no date,
+    number of workers or folder.
     """
+    _check_words(options)
     if bool(options.earlier) != bool(options.later):
         msg = "--from and --to go together"
         raise UsageError(msg)
@@ -150,6 +154,19 @@ def _job_params(options: argparse.Namespace) -> job.JobParams:
         as_of=options.as_of,
         jobs=options.jobs,
     )
+
+
+def _check_words(options: argparse.Namespace) -> None:
+    """Refuse words that would else be passed over in silence. Raises: UsageError."""
+    if options.jobs < 0:
+        msg = f"--jobs {options.jobs}: give 0 (as many as pay) or more"
+        raise UsageError(msg)
+    if options.as_of and not _DATE.fullmatch(options.as_of):
+        msg = f"--as-of {options.as_of}: give a date as 2024-09-23, or a month as 2024-09"
+        raise UsageError(msg)
+    if options.decisions and not options.decisions.is_dir():
+        msg = f"--decisions {options.decisions}: there is no such folder"
+        raise UsageError(msg)
 
 
 def _read(options: argparse.Namespace) -> int:
@@ -171,7 +188,7 @@ def _check_decisions(options: argparse.Namespace) -> int:
     for complaint in complaints:
         sys.stderr.write(f"hmicdiff: {complaint}\n")
     if not complaints:
-        sys.stdout.write(f"{len(options.files)} file{'s' * (len(options.files) != 1)} in order\n")
+        sys.stdout.write(f"{_counted(len(options.files), 'file')} in order\n")
     return BAD_DECISIONS if complaints else DONE
 
 
@@ -203,6 +220,11 @@ def _print_results(out: Path, results: Sequence[job.BodyResult]) -> None:
 def _report_of(files: Iterable[str]) -> str:
     """Return the name of the change report among a body's files."""
     return next(name for name in sorted(files) if name.endswith("report.html"))
+
+
+def _counted(count: int, noun: str) -> str:
+    """Return a number and its noun, which takes an s unless there is one of it."""
+    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def _say(options: argparse.Namespace, line: str) -> None:

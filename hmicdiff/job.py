@@ -198,10 +198,34 @@ def read_file(file: InputFile) -> Reading | Refusal:
 
 
 def divide(plan: Plan, readings: Sequence[Reading], refused: Sequence[Refusal]) -> tuple[BodyWork, ...]:
-    """Divide a job into the bodies' shares, in order of their names."""
-    groups = group_by_body(readings)
+    """Divide a job into the bodies' shares, in order of their names.
+
+    Raises: UsageError where the two reports a user named are not two reports of one body.
+    """
+    groups = group_by_body(_named(readings, plan.params.compare.only))
     make = partial(_work_of, plan, refused)
     return tuple(make(body, groups[body]) for body in sorted(groups))
+
+
+def _named(readings: Sequence[Reading], names: tuple[str, str] | None) -> Sequence[Reading]:
+    """Return the readings that a user named by path or id; all where none is named."""
+    if names is None:
+        return readings
+    ends = [[one for one in readings if name in {one.report.id, one.report.source.path}] for name in names]
+    for name, found in zip(names, ends, strict=True):
+        if not found:
+            known = ", ".join(one.report.source.path for one in readings)
+            msg = f"{name}: no such report among the inputs ({known})"
+            raise UsageError(msg)
+    chosen = {one.report.source.path: one for found in ends for one in found}
+    bodies = sorted({one.report.identity.body or "" for one in chosen.values()})
+    if len(bodies) > 1:
+        msg = f"--from and --to name reports of two bodies: {' and '.join(bodies)}"
+        raise UsageError(msg)
+    if len({one.report.id for one in chosen.values()}) == 1:
+        msg = "--from and --to name the same report"
+        raise UsageError(msg)
+    return tuple(chosen.values())
 
 
 def compare_work(work: BodyWork) -> BodyRun:

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hmicdiff.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -114,12 +116,19 @@ def is_intact(folder: Path, files: Mapping[str, str]) -> bool:
 
 
 def write_files(folder: Path, files: Mapping[str, bytes], *, stale: Iterable[str] = ()) -> dict[str, str]:
-    """Write every file by its name relative to `folder`, drop the `stale` ones, return the hashes."""
-    for name, content in files.items():
-        write_file(folder / name, content)
-    for name in stale:
-        if name not in files:
-            (folder / name).unlink(missing_ok=True)
+    """Write every file by its name relative to `folder`, drop the `stale` ones, return the hashes.
+
+    Raises: UsageError where the folder can't be written to.
+    """
+    try:
+        for name, content in files.items():
+            write_file(folder / name, content)
+        for name in stale:
+            if name not in files:
+                (folder / name).unlink(missing_ok=True)
+    except OSError as error:
+        msg = f"{folder}: can't be written to: {error.strerror or error}"
+        raise UsageError(msg) from error
     return {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from hmicdiff.cli import main
 
+PAIR = ["--from", "2014-11-crime-inspection.txt", "--to", "2019-05-peel-2018-19-effectiveness.txt"]
 NO_REPORT = "Pancakes\n\nMix flour, eggs and milk. Fry in butter until golden. Serve with lemon and sugar.\n"
 
 
@@ -43,6 +44,50 @@ def test_from_needs_to(two_reports: Path, capsys: pytest.CaptureFixture[str]) ->
     """One end of a pair alone is a usage error, told in one line."""
     assert main(["compare", str(two_reports), "--from", "x"]) == 2
     assert capsys.readouterr().err == "hmicdiff: --from and --to go together\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param(["--jobs", "-3"], "--jobs -3", id="workers below none"),
+        pytest.param(["--as-of", "yesterday"], "--as-of yesterday", id="no date"),
+        pytest.param(["--decisions", "nowhere"], "--decisions nowhere", id="no folder of decisions"),
+        pytest.param(["--from", "a", "--to", "b"], "a: no such report", id="an unknown report"),
+        pytest.param([*PAIR[:3], PAIR[1]], "the same report", id="a report against itself"),
+    ],
+)
+def test_words_that_fit_nothing_are_told(
+    two_reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    """A word that names nothing is a usage error in one line, and nothing is written."""
+    out = tmp_path / "out"
+    assert main(["compare", str(two_reports), "--out", str(out), "-q", *words]) == 2
+    assert said in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_pair_is_compared_though_other_bodies_lie_beside_it(
+    two_reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``--from`` and ``--to`` take their two reports and leave every other body alone."""
+    folder = tmp_path / "inputs"
+    shutil.copytree(two_reports, folder)
+    text = (two_reports / PAIR[1]).read_text(encoding="utf-8")
+    (folder / "kent.txt").write_text(text.replace("Norfolk Constabulary", "Kent Police"), encoding="utf-8")
+    assert main(["compare", str(folder), "--json", "-q", *PAIR]) == 0
+    (comparison,) = json.loads(capsys.readouterr().out)["comparisons"]
+    assert [one["path"] for one in comparison["reports"]] == [PAIR[1], PAIR[3]]
+
+
+def test_a_folder_that_cannot_be_written_is_told(
+    two_reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file in place of the output folder is the user's to mend, and no defect of ours."""
+    taken = tmp_path / "taken"
+    taken.write_text("a file", encoding="utf-8")
+    letter = next(two_reports.glob("2019*"))
+    assert main(["compare", str(letter), "--out", str(taken), "-q"]) == 2
+    assert "taken: can't be written to" in capsys.readouterr().err
 
 
 BAD = {
