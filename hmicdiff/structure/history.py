@@ -27,6 +27,8 @@ __all__ = ["history_flags", "lead_ins", "name_cycle", "reference_of", "turns_to_
 
 _YEAR = re.compile(r"(20\d\d)(?:[/-](\d{2,4}))?")
 _PRESENT = re.compile(r"\b(?:now|has|have|is|are|this (?:time|year))\b", re.IGNORECASE)
+_REVISIT = "revisit"
+"""Kind of a letter that tells what became of the concerns of one inspection."""
 _TIMES = ("year", "last_year", "previous", "first_round")
 
 
@@ -107,7 +109,7 @@ def reference_of(texts: Sequence[str], identity: Identity, vocabulary: Vocabular
 
 def _is_own(hit: AnchorHit, identity: Identity) -> bool:
     """Whether the anchor names the report's own cycle ("our 2023-25 inspection", "not inspected in 2017")."""
-    if not hit.year or identity.cycle_order is None:
+    if not hit.year or identity.cycle_order is None or identity.kind == _REVISIT:
         return False
     return _order_of(hit.year) == identity.cycle_order
 
@@ -126,15 +128,40 @@ def name_cycle(hit: AnchorHit, identity: Identity, programmes: ProgrammeTable) -
     A bare year belongs to the whole-force programme that spans it; a year in which there was none
     (2020) to the next one before the report's own.
     """
-    own = identity.cycle_order
-    if own is None or hit.refers == "period":
-        return None
-    rows = [row for row in programmes.of_sector(identity.sector) if _is_cycle(row) and row.cycle_order < own]
-    if not rows:
+    rows = _before(identity, programmes)
+    if not rows or hit.refers == "period":
         return None
     if hit.year:
         return _by_year(hit.year, rows)
-    return rows[0].name if hit.refers == "first_round" else rows[-1].name
+    if hit.refers == "first_round":
+        return rows[0].name
+    return None if _is_open(rows[-1], identity) else rows[-1].name
+
+
+def _before(identity: Identity, programmes: ProgrammeTable) -> list[Programme]:
+    """Return the cycles a text may look back on, in order of time.
+
+    The previous inspection of a revisit letter is the one it revisits, which may be of the letter's
+    own cycle; a letter that names no cycle looks back on those that were published before it.
+    """
+    own, day = identity.cycle_order, identity.published
+    rows = [row for row in programmes.of_sector(identity.sector) if _is_cycle(row)]
+    if own is not None:
+        return [
+            row
+            for row in rows
+            if row.cycle_order < own or (row.cycle_order == own and identity.kind == _REVISIT)
+        ]
+    if identity.kind != _REVISIT or day is None:
+        return []
+    return [row for row in rows if row.published_from and row.published_from <= day]
+
+
+def _is_open(row: Programme, identity: Identity) -> bool:
+    """Whether a letter that names no cycle came out among the reports of `row`, so may revisit an older one."""
+    if identity.cycle_order is not None or identity.published is None:
+        return False
+    return row.published_to is None or identity.published[:7] <= row.published_to
 
 
 def _is_cycle(row: Programme) -> bool:

@@ -46,6 +46,17 @@ Kent Police is good at reducing crime.
 How effective is the force at tackling serious and organised crime?
 
 """
+FRONT_REVISIT = """Gloucestershire Fire and Rescue Service: Causes of concern revisit letter
+
+Published on: {day}
+
+From: His Majesty's Inspector of Fire and Rescue Services
+
+To: Chief Fire Officer, Gloucestershire Fire and Rescue Service
+
+Findings
+
+"""
 OLD = "In our previous inspection, we found supervisors didn’t review plans."
 
 
@@ -188,6 +199,34 @@ def test_reference(front: str, said: str, text: str, cycle: str) -> None:
     """The earlier inspection is named by its cycle, seen from the report's own."""
     (found,) = read(front, f"The force has improved since {said}.\n").report.statements
     assert (found.reference.text, found.reference.cycle) == (text, cycle)
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "cycle"),
+    [
+        pytest.param("14 March 2023", "our previous inspection", "FRS 2021/22", id="after-the-cycle"),
+        # Reports of the second round still came out: it may be the first that is revisited.
+        pytest.param("14 March 2022", "our previous inspection", None, id="within-a-cycle"),
+        pytest.param("14 March 2022", "our 2018/19 inspection", "FRS 2018/19", id="named"),
+    ],
+)
+def test_reference_of_a_revisit(day: str, said: str, cycle: str | None) -> None:
+    """The previous inspection of a revisit letter is the one it revisits, where dates leave no doubt."""
+    letter = read(FRONT_REVISIT.format(day=day), f"The service has improved since {said}.\n")
+    (found,) = letter.report.statements
+    assert (letter.report.identity.kind, found.reference.cycle) == ("revisit", cycle)
+
+
+@pytest.mark.parametrize(
+    ("said", "directions"),
+    [
+        pytest.param("The force needs to further improve its supervision.", ["unresolved"], id="further"),
+        pytest.param("The force needs to improve its supervision.", [], id="plain"),
+    ],
+)
+def test_an_ask_is_no_improvement(said: str, directions: list[str]) -> None:
+    """A need to improve states no change, a need to improve further that it isn't done."""
+    assert [one.direction for one in read(FRONT_2023, said + "\n").report.statements] == directions
 
 
 def test_reference_to_old_items() -> None:
