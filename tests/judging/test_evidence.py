@@ -10,35 +10,42 @@ if TYPE_CHECKING:
     from conftest import Build
 
 SUPERVISION = "Supervision of investigations"
-PRAISE = (
-    "Supervisors give investigations active oversight.",
-    "The supervision of investigations at the front desk is thorough.",
-    "Detective sergeants offer prompt supervision of serious investigations.",
-    "Good supervision of rape investigations helps victims.",
-    "Supervision of burglary investigations is excellent.",
+PRAISE = tuple(
+    f"Good supervision of {crime} investigations helps victims {how}."
+    for crime, how in (
+        ("rape", "day by day"),
+        ("burglary", "through long trials"),
+        ("fraud", "when banks refuse"),
+        ("arson", "after the fire"),
+        ("theft", "with forms"),
+    )
 )
 CONCERN = (
-    "Weekly supervision of fraud investigations is too often missing.",
-    "Supervision of assault investigations is rarely recorded.",
-    "Nobody checks the supervision of cyber investigations.",
+    "Sergeants rarely record any oversight; supervision of investigations suffers from empty posts.",
+    "Nobody at headquarters checks how well supervision of investigations works out at smaller stations.",
+    "Files wait for months without supervision of investigations by anybody who is qualified.",
 )
+LATER = {
+    "mixed": ("praise", "Good supervision of investigations helps victims."),
+    "repeated": ("concern", "Good supervision of investigations helps victims, but it is missing."),
+}
 
 
-@pytest.mark.parametrize("later", [PRAISE[:1], CONCERN[:1]], ids=["praised later", "criticised later"])
-def test_both_sides_of_what_is_mixed_are_shown(build: Build, later: tuple[str, ...]) -> None:
-    """A report that praises and criticises shows a sentence of each, however much praise there is."""
+@pytest.mark.parametrize("expected", LATER)
+def test_both_sides_of_what_is_mixed_are_shown(build: Build, expected: str) -> None:
+    """A report that praises and criticises shows the criticism, however much praise answers better."""
     topic = "investigation"
+    tone, text = LATER[expected]
     earlier = [
-        *(build.Said(text=text, topic=topic, polarity="praise") for text in PRAISE),
-        *(build.Said(text=text, topic=topic, polarity="concern") for text in CONCERN),
+        *(build.Said(text=one, topic=topic, polarity="praise") for one in PRAISE),
+        *(build.Said(text=one, topic=topic, polarity="concern") for one in CONCERN),
     ]
-    tone = "praise" if later == PRAISE[:1] else "concern"
     left = build.reading(build.Written("PEEL 2016", 201616), *earlier)
     right = build.reading(
-        build.Written("PEEL 2017", 201717), build.Said(text=later[0], topic=topic, polarity=tone)
+        build.Written("PEEL 2017", 201717), build.Said(text=text, topic=topic, polarity=tone)
     )
     verdict = build.verdict(build.judged(left, right), topic, SUPERVISION)
-    assert verdict.verdict == ("mixed" if tone == "praise" else "repeated")
+    assert verdict.verdict == expected
     shown = {one.quote for one in verdict.evidence if one.report == left.report.id}
     assert shown & set(CONCERN)
-    assert verdict.verdict == "repeated" or shown & set(PRAISE)
+    assert shown & set(PRAISE)
