@@ -18,7 +18,7 @@ __all__ = ["Pair", "dropped_pairs", "is_inspection", "pairs_of"]
 
 Speaks = "Callable[[Reading], bool]"
 
-_NO_INSPECTION_REPORT = frozenset({"letter", "transcript", "news", "press_release"})
+_NO_INSPECTION_REPORT = frozenset({"letter", "transcript", "news", "press_release", "other"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

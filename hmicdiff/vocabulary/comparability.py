@@ -32,7 +32,7 @@ Condition = Literal[
     "same_report_kind",
 ]
 
-_MAKES_NO_SCOPE = frozenset({"letter", "transcript", "news", "press_release"})
+_MAKES_NO_SCOPE = frozenset({"letter", "transcript", "news", "press_release", "other"})
 """Kinds of report that have to speak of nothing."""
 
 
