@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 from hmicdiff.errors import Refused
 from hmicdiff.model import Document
-from hmicdiff.reading import markdown, pdf, text, webpage, word
+from hmicdiff.reading import markdown, text
 from hmicdiff.reading.decode import decode
 from hmicdiff.reading.extracted import Extracted
 from hmicdiff.reading.limits import (
@@ -101,7 +102,7 @@ def _format_of(data: bytes, relative: str) -> Format:
     named = _BY_EXTENSION.get("".join(extension).casefold())
     shown = sniff(data)
     if shown == "ole":
-        word.refuse_ole(data)
+        _reader("word").refuse_ole(data)
     if shown not in _READERS and named is None:
         raise Refused(
             code="binary",
@@ -145,12 +146,23 @@ def _read_markdown(data: bytes) -> Extracted:
 def _read_html(data: bytes) -> Extracted:
     """Read a web page."""
     content, repairs = decode(data)
-    return Extracted(lines=webpage.read_lines(content), repairs=repairs)
+    return Extracted(lines=_reader("webpage").read_lines(content), repairs=repairs)
 
 
 def _read_word(data: bytes) -> Extracted:
     """Read a Word file."""
-    return Extracted(lines=word.read_lines(data))
+    return Extracted(lines=_reader("word").read_lines(data))
+
+
+def _read_pdf(data: bytes) -> Extracted:
+    """Read a PDF file."""
+    extracted: Extracted = _reader("pdf").read_pdf(data)
+    return extracted
+
+
+def _reader(name: str) -> Any:  # noqa: ANN401 - a module
+    """Return the reader of a format that needs a library of its own, which is loaded when a file asks for it."""
+    return import_module(f"hmicdiff.reading.{name}")
 
 
 _READERS: Final[dict[Format, Callable[[bytes], Extracted]]] = {
@@ -158,5 +170,5 @@ _READERS: Final[dict[Format, Callable[[bytes], Extracted]]] = {
     "markdown": _read_markdown,
     "html": _read_html,
     "zip": _read_word,
-    "pdf": pdf.read_pdf,
+    "pdf": _read_pdf,
 }

@@ -14,16 +14,15 @@ from markupsafe import Markup
 
 from hmicdiff.reporting.schema import SCHEMAS, to_plain
 from hmicdiff.reporting.summary import count_findings
-from hmicdiff.reporting.tables import make_tables, table_files
 from hmicdiff.reporting.view.index import make_index_view
 from hmicdiff.reporting.view.report import divide, make_context, make_view, of_topic, topic_file
-from hmicdiff.reporting.workbook import make_workbook
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hmicdiff.model import Comparison, Reading, Run
+    from hmicdiff.reporting.view.context import Context
     from hmicdiff.reporting.view.report import ReportView
 
 __all__ = ["MOST_BYTES", "render_body", "render_index", "render_pages", "render_report"]
@@ -41,13 +40,21 @@ def render_body(
     workbook: bool = True,
 ) -> dict[str, bytes]:
     """Every file of one body by its name relative to the body's folder, without ``run.json``."""
-    tables = make_tables(make_context(comparison, readings, load_vocabulary()))
+    context = make_context(comparison, readings, load_vocabulary())
     return {
         **render_pages(comparison, readings, run, as_of=as_of),
-        **table_files(tables),
-        **({"workbook.xlsx": make_workbook(tables)} if workbook else {}),
+        **_tables(context, workbook=workbook),
         **{f"sources/{reading.report.id}.txt": _source_text(reading) for reading in readings},
     }
+
+
+def _tables(context: Context, *, workbook: bool) -> dict[str, bytes]:
+    """The tables and, if wished, the workbook; pandas takes longer to start than all else, and starts here."""
+    from hmicdiff.reporting.tables import make_tables, table_files  # noqa: PLC0415 - as said above
+    from hmicdiff.reporting.workbook import make_workbook  # noqa: PLC0415 - as said above
+
+    tables = make_tables(context)
+    return table_files(tables) | ({"workbook.xlsx": make_workbook(tables)} if workbook else {})
 
 
 def render_pages(

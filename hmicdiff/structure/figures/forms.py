@@ -7,6 +7,7 @@ They are those of British public inspection reports: ``percent`` spelt out, ``±
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from hmicdiff.structure.figures.masks import BLANK
 from hmicdiff.structure.figures.numerals import DIGITS, NUMBER
@@ -24,7 +25,7 @@ from hmicdiff.structure.figures.readers import (
     read_times,
 )
 
-__all__ = ["FORMS"]
+__all__ = ["FORMS", "compiled"]
 
 _N = rf"(?P<n>{NUMBER})"
 _M = rf"(?P<m>{NUMBER})"
@@ -46,7 +47,9 @@ _TIME = r"(?P<unit>(?:working )?(?:second|minute|hour|day|week|month|year))s?\b"
 _NO_UNIT = rf"(?!\s?{_SIGN})(?! (?:days?|weeks?|months?|years?|hours?|minutes?)\b)"
 
 
-def _pattern(expression: str) -> re.Pattern[str]:
+@cache
+def compiled(expression: str) -> re.Pattern[str]:
+    """Return one of the expressions of `FORMS` ready to search with: made when it is first needed."""
     return re.compile(expression, re.IGNORECASE)
 
 
@@ -63,7 +66,7 @@ _PARTS = ("half", "halves", "third", "quarter", "fifth", "tenth")
 FORMS = (
     (
         _CENT,
-        _pattern(
+        (
             rf"{_LOW}{_LATER}\s?(?P<sign>{_SIGN})(?:{_MARGIN}|{_BOUNDS})?"
             rf"(?: of (?:[a-z'-]+ ){{0,4}}?[a-z'-]+)?\s*\((?P<pn>{NUMBER}) (?:out )?of(?: the)? (?P<pm>{NUMBER})[^)]*\)"
         ),
@@ -71,7 +74,7 @@ FORMS = (
     ),
     (
         _OF,
-        _pattern(
+        (
             rf"(?:^|[;,:(] |\b(?:that|and|but) )(?:out )?(?:of|from|among)(?: the| these| those| our| all)* {_M}\b"
             rf"[^.;{BLANK}]{{0,100}}?(?:, |\b(?:only|just|we found(?: that)?) )"
             rf"(?:(?:only|just|we found|that|there|were|was|in|it|the force|had|recorded) ){{0,4}}{_N}\b{_NO_UNIT}(?: \({NUMBER}\s?{_SIGN}\))?"
@@ -80,7 +83,7 @@ FORMS = (
     ),
     (
         _OF,
-        _pattern(
+        (
             rf"{_N}(?: (?!percent\b|per\b|and\b|or\b|in\b|to\b|the\b)[a-z'-]+){{0,3}}?"
             rf"(?: out of{_OF_WORDS} | of{_OF_WORDS} "
             rf"| in (?:every )?(?=(?:two|three|four|five|six|seven|eight|nine|ten|\d+) ))"
@@ -90,7 +93,7 @@ FORMS = (
     ),
     (
         _CENT,
-        _pattern(
+        (
             rf"(?:(?P<lo>{NUMBER}|(?<![\w.,£]){DIGITS})\s?{_SIGN}?(?P<sep> to | and | or | ?- ?))?"
             rf"{_LATER}\s?(?P<sign>{_SIGN})(?:(?: of [^.;()\d]{{3,80}}?)?(?:{_MARGIN}|{_BOUNDS}))?(?P<pn>(?!))?(?P<pm>(?!))?"
         ),
@@ -98,7 +101,7 @@ FORMS = (
     ),
     (
         _POUND,
-        _pattern(
+        (
             r"(?:(?<=between )£\s?(?P<lo>\d[\d,.]*\d|\d)\s?(?P<loscale>million|billion|thousand|mn|bn|m|k)? and )?"
             rf"£\s?(?P<n>{DIGITS})\s?(?P<scale>million|billion|thousand|mn|bn|m|k)?(?![a-z0-9])"
             r"(?: per (?P<base>(?:1,000|1000) (?:of )?(?:the )?\w+|head(?: of population)?|person|year))?"
@@ -107,7 +110,7 @@ FORMS = (
     ),
     (
         _PER,
-        _pattern(
+        (
             rf"{_N}(?: [a-z'-]+){{0,6}}? (?:per|for every|in every) "
             r"(?P<base>(?:1,000|1000|10,000|100,000|one million|million|100) (?:of )?(?:the )?(?:population|people|residents"
             r"|households|dwellings|\w+))"
@@ -116,7 +119,7 @@ FORMS = (
     ),
     (
         _PER_TIME,
-        _pattern(
+        (
             rf"{_LOW}{_N}(?: (?!per\b|a\b|and\b)[a-z'-]+){{0,3}}? (?:a|an|per|each|every) "
             r"(?P<unit>day|week|month|year|shift|night|hour)\b(?!-)"
         ),
@@ -124,7 +127,7 @@ FORMS = (
     ),
     (
         _TIMES,
-        _pattern(
+        (
             rf"(?:{_N} times\b(?= (?:more|less|as|higher|lower|greater|fewer|the|that|over|likely)\b)"
             r"|(?P<decimal>(?<![\d.,£])\d+\.\d+) times\b)"
         ),
@@ -132,7 +135,7 @@ FORMS = (
     ),
     (
         _RATIO,
-        _pattern(
+        (
             r"\b(?:rate|ratio|index|score)(?: \w+){0,2}? (?:of|was|is)(?: only| just)? (?P<n>\d+\.\d+)"
             rf"(?![\d,]|\s?{_SIGN}| (?:per|times|in|to) )"
         ),
@@ -140,12 +143,12 @@ FORMS = (
     ),
     (
         _CLOCK,
-        _pattern(rf"{_N} (?P<first>hour|minute)s?(?:,| and|, and)? {_M} (?P<second>minute|second)s?\b"),
+        rf"{_N} (?P<first>hour|minute)s?(?:,| and|, and)? {_M} (?P<second>minute|second)s?\b",
         read_compound,
     ),
     (
         _CLOCK,
-        _pattern(
+        (
             rf"{_LOW}(?P<n>{NUMBER}|(?<![\w.,£]){DIGITS}"
             rf"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve))[ -]{_TIME}"
         ),
@@ -153,12 +156,12 @@ FORMS = (
     ),
     (
         _PARTS,
-        _pattern(
+        (
             r"(?P<fraction>(?:(?:a|one|two|three|four)[ -](?:half|halves|thirds?|quarters?|fifths?|tenths?)|half))"
             r"(?= of\b| the\b| its\b|(?<=by a third)\b|(?<=by a quarter)\b|(?<=by half)\b|(?<=by two thirds)\b)"
         ),
         read_fraction,
     ),
-    ((), _pattern(rf"{_LOW}{_LATER}"), read_count),
+    ((), rf"{_LOW}{_LATER}", read_count),
 )
 """What a text must hold, the expression, and its reader; in this order, what one takes is gone for the next."""

@@ -6,6 +6,7 @@ A mask has the length of the text, so that places stay true.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from hmicdiff.structure.figures.numerals import NUMBER
 from hmicdiff.structure.figures.periods import find_periods
@@ -80,16 +81,21 @@ _RULES = (
     r"\bone (?:of the )(?:\w+[- ]){0,3}(?:few|first|best|lowest|highest|main|key|top|only|reasons?|ways?|features?)\b",
     r"\b[A-Z]{1,3}\d+\b|\bCOVID[- ]?19\b|^\d{1,2}(?= [A-Z][a-z])",
 )
-_PATTERN = re.compile("|".join(f"(?:{rule})" for rule in _RULES[:-1]), re.IGNORECASE)
 _CASED = re.compile(_RULES[-1])
 
 
 def mask_non_quantities(text: str) -> str:
     """Return `text` with all that is no quantity blanked, character for character."""
-    masked = _CASED.sub(_blank, _PATTERN.sub(_blank, text))
+    masked = _CASED.sub(_blank, _pattern().sub(_blank, text))
     for mention in find_periods(text):
         masked = masked[: mention.start] + BLANK * (mention.end - mention.start) + masked[mention.end :]
     return masked
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return all rules but the last as one: made when it is first needed, as it is long."""
+    return re.compile("|".join(f"(?:{rule})" for rule in _RULES[:-1]), re.IGNORECASE)
 
 
 def _blank(match: re.Match[str]) -> str:

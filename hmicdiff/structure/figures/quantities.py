@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hmicdiff.structure.figures.forms import FORMS
+from hmicdiff.structure.figures.forms import FORMS, compiled
 from hmicdiff.structure.figures.masks import BLANK, mask_non_quantities
 from hmicdiff.structure.figures.numerals import MAY_HOLD_A_NUMBER
 
@@ -22,10 +22,10 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         return ()
     masked, lower = mask_non_quantities(text), text.lower()
     found: list[Quantity] = []
-    for needs, pattern, read in FORMS:
+    for needs, expression, read in FORMS:
         if needs and not any(word in lower for word in needs):
             continue
-        for match in pattern.finditer(masked):
+        for match in compiled(expression).finditer(masked):
             for quantity in read(match, text):
                 found.append(quantity)
                 masked = (
