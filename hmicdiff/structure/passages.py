@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["place_sentences"]
 
+_EXTENT = re.compile(r"(?:the )?extent to which ", re.IGNORECASE)
+"""How a judgment on a whole pillar begins, on overview pages of 2015 to 2022."""
 _NO_SUBJECT = frozenset({"overall", "other"})
 
 
@@ -80,6 +83,8 @@ def _id(text: str, counts: Counter[str]) -> str:
 def _topic(block: Block, part: Part, identity: Identity, vocabulary: Vocabulary) -> str:
     """Return the topic of a block: its part's, or under a part on everything its own words'."""
     if part.topic not in _NO_SUBJECT or part.role == "boilerplate" or block.kind == "heading":
+        return part.topic
+    if _EXTENT.match(block.text.text) and vocabulary.grades.pillar_of(block.text.text):
         return part.topic
     return topic_of_passage(block.text.text, identity, vocabulary) or part.topic
 
