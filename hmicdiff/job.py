@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hmicdiff import store
+from hmicdiff.comparing.boilerplate import mark_shared_text, standard_text
 from hmicdiff.engine import current_engine, digest
 from hmicdiff.errors import DecisionError, Refused, UsageError
 from hmicdiff.judging.decisions import parse_decisions
@@ -202,7 +203,7 @@ def divide(plan: Plan, readings: Sequence[Reading], refused: Sequence[Refusal]) 
 
     Raises: UsageError where the two reports a user named are not two reports of one body.
     """
-    groups = group_by_body(_named(readings, plan.params.compare.only))
+    groups = group_by_body(_named(mark_shared_text(readings), plan.params.compare.only))
     make = partial(_work_of, plan, refused)
     return tuple(make(body, groups[body]) for body in sorted(groups))
 
@@ -346,6 +347,7 @@ def _work_of(plan: Plan, refused: Sequence[Refusal], body: str, readings: tuple[
         engine.code_hash,
         engine.vocabulary_hash,
         *(f"{one.report.id} {one.report.source} {one.report.identity}" for one in readings),
+        *standard_text(readings),
         *map(repr, near),
         *map(repr, plan.decisions),
         repr(previous.run if previous else None),
