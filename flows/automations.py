@@ -69,13 +69,21 @@ def _automation(block: UUID, *, each: bool) -> AutomationCore:
 
 def _trigger(*, each: bool) -> EventTrigger:
     """Return what sets the automation off: a run with news for the worse, or each such change."""
-    from prefect.events import EventTrigger  # noqa: PLC0415
+    from prefect.events import EventTrigger, ResourceSpecification  # noqa: PLC0415
+    from prefect.events.schemas.automations import Posture  # noqa: PLC0415
 
     from flows.telling import CHANGE_DETECTED, RUN_FINISHED  # noqa: PLC0415
 
+    # Prefect's client leaves out of a replacement what is not said, defaults included.
     if each:
-        return EventTrigger(expect={CHANGE_DETECTED}, threshold=1)
-    return EventTrigger(expect={RUN_FINISHED}, match={"hmicdiff.worse": "yes"}, threshold=1)
+        return EventTrigger(type="event", posture=Posture.Reactive, expect={CHANGE_DETECTED}, threshold=1)
+    return EventTrigger(
+        type="event",
+        posture=Posture.Reactive,
+        expect={RUN_FINISHED},
+        match=ResourceSpecification({"hmicdiff.worse": "yes"}),
+        threshold=1,
+    )
 
 
 def main() -> int:

@@ -13,6 +13,7 @@ from flows import alone  # before Prefect: it sets the defaults Prefect reads wh
 from prefect import flow  # isort: skip
 
 from flows.config import CompareConfig
+from flows.naming import run_name
 from flows.steps import finish, one_body, read_everything
 from hmicdiff import job
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["compare"]
 
 
-@flow(name="compare", flow_run_name="compare {config.inputs}")
+@flow(name="compare", flow_run_name=run_name)
 def compare(config: CompareConfig) -> State:
     """Compare each body's inspection reports across years and write the change reports."""
     plan = job.make_plan(config.job_params())

@@ -14,7 +14,8 @@ from prefect import flow  # isort: skip
 from prefect.states import Failed  # isort: skip
 
 from flows.config import CorpusConfig
-from flows.publish import publish_body, publish_corpus
+from flows.naming import run_name
+from flows.publish import publish_body, publish_corpus, publish_progress
 from flows.runners import task_runner
 from flows.steps import finish, read_everything
 from flows.tasks import as_it_is, whole_body
@@ -27,16 +28,18 @@ if TYPE_CHECKING:
 __all__ = ["corpus"]
 
 
-@flow(name="corpus", flow_run_name="corpus {config.inputs}", task_runner=task_runner())
+@flow(name="corpus", flow_run_name=run_name, task_runner=task_runner())
 def corpus(config: CorpusConfig) -> State:
     """Compare every body under a folder and publish a table of results and failures."""
     plan = job.make_plan(config.job_params())
     read = read_everything(plan)
     shares = job.divide(plan, read.readings, read.refused)
     futures = [whole_body.submit(as_it_is(plan), as_it_is(work), work.body) for work in shares]
-    answers = {
-        work.body: future.result(raise_on_failure=False) for work, future in zip(shares, futures, strict=True)
-    }
+    answers = {}
+    advance = publish_progress(len(shares))
+    for work, future in zip(shares, futures, strict=True):
+        answers[work.body] = future.result(raise_on_failure=False)
+        advance(work.body)
     results = [one for one in answers.values() if isinstance(one, job.BodyResult)]
     for result in results:
         tell_changes(result, publish_body(result, plan.params.out))

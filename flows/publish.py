@@ -5,19 +5,33 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
+from prefect.artifacts import (
+    create_link_artifact,
+    create_markdown_artifact,
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
 
 from hmicdiff.pipeline import slug_of
 from hmicdiff.reporting.summary import news_rows, review_rows, summary_markdown, verdict_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
+    from uuid import UUID
 
     from hmicdiff.job import BodyResult
     from hmicdiff.model import Comparison, Refusal
 
-__all__ = ["publish_body", "publish_corpus", "publish_news", "publish_refused", "report_address"]
+__all__ = [
+    "publish_body",
+    "publish_corpus",
+    "publish_news",
+    "publish_progress",
+    "publish_refused",
+    "report_address",
+]
 
 BASE_URL = "HMICDIFF_REPORT_BASE_URL"
 """Environment variable: where the outputs are served; a browser does not open file:// links from the UI."""
@@ -73,6 +87,19 @@ def publish_news(results: Sequence[BodyResult], added: Sequence[str]) -> None:
         for row in news_rows(result.run.comparisons[0], _before(result))
     ]
     create_table_artifact(key="new-since-last-run", table=rows, description="New: " + ", ".join(added))
+
+
+def publish_progress(of: int) -> Callable[[str], None]:
+    """Publish how far a run over `of` bodies is; call what is returned once for each body done."""
+    artifact: UUID = create_progress_artifact(0.0, key="bodies", description=f"0 of {of} bodies")
+    done: list[str] = []
+
+    def advance(body: str) -> None:
+        done.append(body)
+        words = f"{len(done)} of {of} bodies, last {body}"
+        update_progress_artifact(artifact, 100 * len(done) / of, description=words)
+
+    return advance
 
 
 def publish_corpus(results: Sequence[BodyResult], failed: Mapping[str, str]) -> None:

@@ -68,7 +68,8 @@ def main() -> int:
     threading.Thread(target=reports.serve_forever, daemon=True).start()
     environment = _environment(words, reports.server_address[1])
     children: list[subprocess.Popen[bytes]] = []
-    signal.signal(signal.SIGTERM, _as_interrupt)
+    for request in (signal.SIGTERM, signal.SIGINT):  # else a worker started in a shell's background,
+        signal.signal(request, _as_interrupt)  # where Ctrl-C is ignored, would ignore its stop as well
     try:
         children.append(
             _start(environment, "server", "start", "--host", words.host, "--port", str(words.port))

@@ -14,6 +14,7 @@ from prefect import flow  # isort: skip
 from prefect.states import Completed  # isort: skip
 
 from flows.config import WatchConfig
+from flows.naming import run_name
 from flows.publish import publish_news
 from flows.steps import finish, one_body, read_everything
 from flows.telling import tell_reports, tell_run
@@ -27,7 +28,7 @@ __all__ = ["watch"]
 NOTHING_NEW = "nothing new since the last run"
 
 
-@flow(name="watch", flow_run_name="watch {config.inputs}")
+@flow(name="watch", flow_run_name=run_name)
 def watch(config: WatchConfig) -> State:
     """Compare the bodies with new or changed reports, and say what is new since the last run."""
     plan = job.make_plan(config.job_params())

@@ -9,7 +9,7 @@ import pytest
 
 from flows.config import CorpusConfig, WatchConfig
 from flows.corpus import corpus
-from flows.telling import CHANGE_DETECTED, REPORT_ADDED
+from flows.telling import CHANGE_DETECTED, REPORT_ADDED, RUN_FINISHED
 from flows.watch import watch
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def test_a_dropped_report_is_compared_and_told_once(
 ) -> None:
     """A new report leads to a new comparison, one event of its own and one a change; then to nothing."""
     watch(config)
-    assert names(events) == [REPORT_ADDED]
+    assert names(events) == [REPORT_ADDED, RUN_FINISHED]
     events.clear()
     shutil.copy(samples / NEW, config.inputs / "norfolk")
     state = watch(config, return_state=True)
@@ -50,11 +50,14 @@ def test_a_dropped_report_is_compared_and_told_once(
     told = [event["payload"] for event in events if event["event"] == CHANGE_DETECTED]
     assert any(one["topic"] == "investigation" and one["verdict"] == "regressed" for one in told)
     assert all(one["quote"] and one["body"] == "Norfolk Constabulary" for one in told)
+    assert events[-1]["resource"]["hmicdiff.worse"] == "yes"
+    assert events[-1]["payload"]["changes"] == told
     events.clear()
     state = watch(config, return_state=True)
     assert state.is_completed()
     assert state.message == "nothing new since the last run"
-    assert events == []
+    assert names(events) == [RUN_FINISHED]
+    assert events[0]["resource"]["hmicdiff.worse"] == "no"
 
 
 def test_a_corpus_lists_every_body_and_failure(

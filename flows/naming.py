@@ -1,0 +1,28 @@
+"""A run's name, as a person looks for it: the flow, then the one body concerned or the folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from prefect.runtime import flow_run
+
+from hmicdiff.store import load_manifest
+
+if TYPE_CHECKING:
+    from flows.config import FolderConfig
+
+__all__ = ["name_of", "run_name"]
+
+
+def run_name() -> str:
+    """Return the current run's name."""
+    parameters: dict[str, Any] = flow_run.parameters
+    return name_of(flow_run.flow_name or "run", parameters["config"])
+
+
+def name_of(flow: str, config: FolderConfig | dict[str, Any]) -> str:
+    """Return the name of a run of `flow`; the body is known once the outputs hold that body alone."""
+    plain = config if isinstance(config, dict) else config.model_dump()
+    bodies = {record.body for record in load_manifest(Path(plain["outputs"])).bodies}
+    return f"{flow} {bodies.pop() if len(bodies) == 1 else plain['inputs']}"

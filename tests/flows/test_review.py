@@ -1,0 +1,70 @@
+"""What needs a person is left in a table, and the person's decision is honoured by the next run."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from flows.config import WatchConfig
+from flows.publish import publish_body
+from flows.tasks import compare_body, render_body
+from hmicdiff import job
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REPORTS = ("2014-11-crime-inspection.txt", "2019-05-peel-2018-19-effectiveness.txt")
+TABLE = "review-norfolk-constabulary"
+
+
+@pytest.fixture
+def tables(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Return the tables by key that would have become artifacts."""
+    kept: dict[str, Any] = {}
+    monkeypatch.setattr(
+        "flows.publish.create_table_artifact", lambda **words: kept.update({words["key"]: words["table"]})
+    )
+    monkeypatch.setattr("flows.publish.create_markdown_artifact", lambda **_: None)
+    return kept
+
+
+def run(config: WatchConfig) -> job.BodyResult:
+    """Take the only body through the tasks' own functions, and publish it."""
+    plan = job.make_plan(config.job_params())
+    readings, refused = job.read_all(plan)
+    (work,) = job.divide(plan, readings, refused)
+    result = render_body.fn(plan, work, compare_body.fn(work, work.body), work.body)
+    publish_body(result, plan.params.out)
+    job.finish(plan, [result], readings, refused)
+    return result
+
+
+def test_a_decision_dropped_in_is_honoured(tmp_path: Path, samples: Path, tables: dict[str, Any]) -> None:
+    """A judged verdict leaves the table of what needs a person, and carries the reviewer's name."""
+    folder = tmp_path / "inputs" / "norfolk"
+    folder.mkdir(parents=True)
+    for name in REPORTS:
+        shutil.copy(samples / name, folder)
+    config = WatchConfig(inputs=tmp_path / "inputs", outputs=tmp_path / "outputs", workbook=False)
+    number = run(config).run.run
+    asked = tables[TABLE]
+    assert asked
+    names = ("verdict_id", "evidence_hash", "machine_verdict")
+    decision = {name: asked[0][name] for name in names} | {
+        "judgement": "agree",
+        "verdict": None,
+        "note": "",
+        "reviewer": "Ada",
+        "time": "2026-01-01T10:00:00Z",
+    }
+    decided = {"schema": "hmicdiff.decisions/1", "run": number, "decisions": [decision]}
+    (tmp_path / "inputs" / "decisions").mkdir()
+    (tmp_path / "inputs" / "decisions" / "ada.json").write_text(json.dumps(decided), encoding="utf-8")
+    verdicts = {one.id: one for one in run(config).run.comparisons[0].verdicts}
+    honoured = verdicts[asked[0]["verdict_id"]].decision
+    assert honoured
+    assert (honoured.state, honoured.records[0].reviewer) == ("honoured", "Ada")
+    assert tables[TABLE] == asked[1:]
