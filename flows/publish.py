@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from prefect.artifacts import (
     create_link_artifact,
@@ -91,7 +91,7 @@ def publish_news(results: Sequence[BodyResult], added: Sequence[str]) -> None:
 
 def publish_progress(of: int) -> Callable[[str], None]:
     """Publish how far a run over `of` bodies is; call what is returned once for each body done."""
-    artifact: UUID = create_progress_artifact(0.0, key="bodies", description=f"0 of {of} bodies")
+    artifact = cast("UUID", create_progress_artifact(0.0, key="bodies", description=f"0 of {of} bodies"))
     done: list[str] = []
 
     def advance(body: str) -> None:
