@@ -88,6 +88,7 @@ def _fits(rule: ComparabilityRule, case: _Case) -> bool:
         "declared_in_text": case.declaration is not None and _other_cycle(case),
         "statement_on_topic": case.on_topic is not None,
         "topics_differ": case.left_section.topic != case.right_section.topic,
+        "no_common_pillar": left.pillar is None or left.pillar != right.pillar,
         "pillar_against_whole": (left.pillar is None) != (right.pillar is None),
         "same_report_kind": True,
     }

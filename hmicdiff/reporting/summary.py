@@ -14,6 +14,7 @@ __all__ = [
     "count_findings",
     "is_new_concern",
     "is_raised_again",
+    "newest_findings",
     "news",
     "news_rows",
     "result_line",
@@ -53,9 +54,31 @@ def is_new_concern(verdict: Verdict) -> bool:
     return effective_verdict(verdict) == "new" and verdict.polarity == "concern"
 
 
+def newest_findings(comparison: Comparison) -> tuple[Verdict, ...]:
+    """Return the latest verdicts, each finding once, in their order.
+
+    A finding held against a letter or a transcript and against an inspection report counts as
+    held against the inspection report; of several of a kind, against the nearest.
+    """
+    ranks = {
+        report.id: (report.identity.kind not in _NO_INSPECTION, place)
+        for place, report in enumerate(comparison.reports)
+    }
+    chosen: dict[tuple[str, str | None], Verdict] = {}
+    for verdict in comparison.verdicts:
+        held = chosen.get((verdict.topic, verdict.thread))
+        if verdict.latest and (held is None or ranks[verdict.from_] > ranks[held.from_]):
+            chosen[verdict.topic, verdict.thread] = verdict
+    kept = {verdict.id for verdict in chosen.values()}
+    return tuple(verdict for verdict in comparison.verdicts if verdict.id in kept)
+
+
+_NO_INSPECTION = frozenset({"letter", "transcript", "news", "other"})
+
+
 def count_findings(comparison: Comparison) -> Counts:
-    """Count the latest verdicts of a comparison; no others stand on the first screen."""
-    latest = [verdict for verdict in comparison.verdicts if verdict.latest]
+    """Count the findings of the first screen."""
+    latest = newest_findings(comparison)
     return Counts(
         improved=sum(effective_verdict(verdict) == "improved" for verdict in latest),
         regressed=sum(effective_verdict(verdict) == "regressed" for verdict in latest),

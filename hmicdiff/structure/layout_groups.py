@@ -271,4 +271,10 @@ def _continues(before: Group, after: Group, raw: Raw) -> bool:
     head = raw.text[before.spans[-1][0] : before.spans[-1][1]].rstrip()
     tail = raw.text[after.spans[0][0] : after.spans[0][1]].lstrip()
     long_enough = sum(end - start for start, end in before.spans) >= _SHORTEST_CUT
-    return bool(head and tail) and not _LIST_GOES_ON.search(head) and head[-1] not in ".!?:;" and tail[0].islower() and long_enough
+    return (
+        bool(head and tail)
+        and not _LIST_GOES_ON.search(head)
+        and head[-1] not in ".!?:;"
+        and tail[0].islower()
+        and long_enough
+    )

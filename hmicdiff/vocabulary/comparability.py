@@ -28,6 +28,7 @@ Condition = Literal[
     "declared_in_text",
     "statement_on_topic",
     "topics_differ",
+    "no_common_pillar",
     "pillar_against_whole",
     "same_report_kind",
 ]

@@ -60,7 +60,10 @@ class GradeTable:
     """Scales and state phrases, with look-ups on plain text."""
 
     def __init__(
-        self, scales: tuple[Scale, ...], states: tuple[StatePhrase, ...], pillars: tuple[PillarWords, ...] = ()
+        self,
+        scales: tuple[Scale, ...],
+        states: tuple[StatePhrase, ...],
+        pillars: tuple[PillarWords, ...] = (),
     ) -> None:
         self.scales = scales
         self.states = states

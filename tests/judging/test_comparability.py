@@ -124,3 +124,19 @@ def test_a_grade_without_a_counterpart_has_no_direction(build: Build) -> None:
     (found,) = grade_changes(Pair(left=left, right=right), "investigation", build.vocabulary.comparability)
     assert (found.right, found.direction) == (None, "not_comparable")
     assert "PEEL 2017" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("pillars", "answer"),
+    [
+        pytest.param(("effectiveness", "effectiveness"), "yes", id="the same pillar twice"),
+        pytest.param(("efficiency", "effectiveness"), "no", id="two pillars"),
+        pytest.param((None, None), "no", id="overview pages, which judge three at once"),
+    ],
+)
+def test_overall_judgments_are_compared_within_one_pillar(
+    build: Build, pillars: tuple[str | None, str | None], answer: str
+) -> None:
+    """A judgment on the whole of one pillar answers no judgment on another."""
+    found = change(build, "2015", "2016", {"topic": "overall", "pillar": pillars})
+    assert found.comparability == answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hmicdiff.reporting.summary import count_findings
+from hmicdiff.reporting.summary import count_findings, newest_findings
 from hmicdiff.reporting.view.context import Quote, newest_date, years_of
 from hmicdiff.reporting.view.matrix import Matrix, make_matrix, scale_lines
 from hmicdiff.reporting.words import clip, dashed, date_words
@@ -168,7 +168,8 @@ def _quotes(context: Context, matrix: Matrix) -> tuple[Quote, ...]:
 
 def _tiles(context: Context, cards: Sequence[Card]) -> tuple[Tile, ...]:
     counts = count_findings(context.comparison)
-    latest = [card for card in cards if card.latest]
+    counted = {verdict.id for verdict in newest_findings(context.comparison)}
+    latest = [card for card in cards if card.verdict_id in counted]
     return (
         _tile("worse", "down", counts.regressed, "got worse", latest),
         _tile("again", "again", counts.raised_again, "raised again", latest),
