@@ -191,7 +191,7 @@ def look(served: Served, run: dict[str, Any]) -> None:
         page.goto(f"{served.ui}/runs/flow-run/{run['id']}")
         page.get_by_text("Norfolk Constabulary: 2 reports").first.wait_for()
         photograph(page, "run")
-        page.get_by_role("tab", name="Artifacts").click()
+        page.locator("#artifacts").click()
         page.get_by_text("report-norfolk-constabulary").first.click()
         link = page.locator(f'a[href^="{served.reports}"]').first
         link.wait_for()
