@@ -66,10 +66,20 @@ def main() -> int:
     words.outputs.mkdir(parents=True, exist_ok=True)
     reports = reports_server(words.outputs, words.host, words.reports_port)
     threading.Thread(target=reports.serve_forever, daemon=True).start()
-    environment = _environment(words, reports.server_address[1])
-    children: list[subprocess.Popen[bytes]] = []
     for request in (signal.SIGTERM, signal.SIGINT):  # else a worker started in a shell's background,
         signal.signal(request, _as_interrupt)  # where Ctrl-C is ignored, would ignore its stop as well
+    children: list[subprocess.Popen[bytes]] = []
+    try:
+        return _serve(words, _environment(words, reports.server_address[1]), children)
+    finally:
+        _stop(children)
+        reports.shutdown()
+
+
+def _serve(
+    words: argparse.Namespace, environment: dict[str, str], children: list[subprocess.Popen[bytes]]
+) -> int:
+    """Start server and worker, note them in `children`, and wait until the worker ends or is stopped."""
     try:
         children.append(
             _start(environment, "server", "start", "--host", words.host, "--port", str(words.port))
@@ -85,9 +95,6 @@ def main() -> int:
     except (OSError, subprocess.CalledProcessError, TimeoutError) as error:
         sys.stderr.write(f"hmicdiff: {error}\n")
         return 1
-    finally:
-        _stop(children)
-        reports.shutdown()
     return 0
 
 
