@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import flows  # noqa: F401 - sets Prefect's defaults before Prefect is imported
 from hmicdiff.errors import HmicdiffError
-from hmicdiff.pipeline import slug_of
+from hmicdiff.reporting.words import body_slug
 from hmicdiff.store import load_manifest
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def run(flow: Callable[..., Any], config_type: type[FolderConfig], description: 
         return USAGE
     sys.stdout.write(f"{state.message}\n")
     for record in load_manifest(config.outputs).bodies:
-        sys.stdout.write(f"report: {report_address(config.outputs, slug_of(record.body))}\n")
+        sys.stdout.write(f"report: {report_address(config.outputs, body_slug(record.body))}\n")
     return DONE if state.is_completed() else NOTHING_READABLE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
@@ -58,14 +59,10 @@ class CompareConfig(FolderConfig):
 
     def job_params(self) -> JobParams:
         """Return the library's parameters."""
-        return JobParams(
-            paths=(self.inputs,),
-            out=self.outputs,
-            decisions=self.decisions,
+        return replace(
+            super().job_params(),
             previous=self.previous,
             compare=CompareParams(pairs=self.pairs.value),
-            force=self.force,
-            workbook=self.workbook,
             as_of=self.as_of,
         )
 
@@ -75,14 +72,7 @@ class WatchConfig(FolderConfig):
 
     def job_params(self) -> JobParams:
         """Return the library's parameters: news are told from the run that stands in the outputs."""
-        return JobParams(
-            paths=(self.inputs,),
-            out=self.outputs,
-            decisions=self.decisions,
-            force=self.force,
-            workbook=self.workbook,
-            since_last=True,
-        )
+        return replace(super().job_params(), since_last=True)
 
 
 class CorpusConfig(FolderConfig):

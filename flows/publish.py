@@ -13,8 +13,8 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 
-from hmicdiff.pipeline import slug_of
 from hmicdiff.reporting.summary import news_rows, review_rows, summary_markdown, verdict_rows
+from hmicdiff.reporting.words import body_slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -45,7 +45,7 @@ def report_address(outputs: Path, slug: str) -> str:
 
 def publish_body(result: BodyResult, outputs: Path) -> str:
     """Publish one body's summary, verdicts and link; return the report's address."""
-    slug = slug_of(result.record.body)
+    slug = body_slug(result.record.body)
     address = report_address(outputs, slug)
     comparison = result.run.comparisons[0]
     create_markdown_artifact(

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 from prefect.events import emit_event
 
 from flows.publish import report_address
-from hmicdiff.pipeline import slug_of
 from hmicdiff.reporting.summary import news, sentence_of
 from hmicdiff.reporting.view.context import anchor_id
+from hmicdiff.reporting.words import body_slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +67,7 @@ def tell_changes(result: BodyResult, address: str) -> int:
 def tell_run(key: str, message: str, results: Iterable[BodyResult], outputs: Path) -> None:
     """Emit the run's own event; `key` is the hash of everything the run depended on."""
     changes = [
-        _change(result.record.body, verdict, report_address(outputs, slug_of(result.record.body)))
+        _change(result.record.body, verdict, report_address(outputs, body_slug(result.record.body)))
         for result in results
         for verdict in _worse(result)
     ]
@@ -116,7 +116,7 @@ def _tell_change(body: str, verdict: Verdict, address: str) -> None:
         resource={
             "prefect.resource.id": f"hmicdiff.verdict.{verdict.id}",
             "prefect.resource.name": f"{body}: {verdict.thread_name or verdict.topic}",
-            "hmicdiff.body": slug_of(body),
+            "hmicdiff.body": body_slug(body),
         },
         payload=_change(body, verdict, address),
         id=uuid.uuid5(

@@ -20,6 +20,7 @@ from hmicdiff.judging.verdicts import judge
 from hmicdiff.model import Refusal, Run
 from hmicdiff.reporting.html import render_body
 from hmicdiff.reporting.schema import run_json, to_text
+from hmicdiff.reporting.words import body_slug
 from hmicdiff.structure.report import understand
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ __all__ = [
     "refusals_near",
     "render",
     "run_pipeline",
-    "slug_of",
     "understand_input",
 ]
 
@@ -78,7 +78,7 @@ class BodyRun:
     @property
     def slug(self) -> str:
         """Folder name of the body's outputs."""
-        return slug_of(self.comparison.body)
+        return body_slug(self.comparison.body)
 
 
 def run_pipeline(
@@ -178,12 +178,6 @@ def render(body: BodyRun, *, as_of: str | None = None, workbook: bool = True) ->
     files = render_body(body.comparison, body.readings, body.run, as_of=as_of, workbook=workbook)
     files["run.json"] = to_text(run_json(body.run)).encode()
     return {f"{body.slug}/{name}": content for name, content in sorted(files.items())}
-
-
-def slug_of(body: str) -> str:
-    """Return a body's name as a folder name: lower case, words joined by hyphens."""
-    words = "".join(char if char.isalnum() else " " for char in body.lower().replace("'", ""))
-    return "-".join(words.split())
 
 
 def _chosen(readings: Sequence[Reading], params: CompareParams) -> tuple[Reading, ...]:
