@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hmicdiff.comparing.acronyms import acronyms_of, spell_out
-from hmicdiff.comparing.section_profiles import profiles_of
-from hmicdiff.comparing.section_scores import SectionParams, score_sections
+from hmicdiff.comparing.sections.profiles import profiles_of
+from hmicdiff.comparing.sections.scores import SectionParams, score_sections
 from hmicdiff.comparing.terms import term_space, words
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from hmicdiff.comparing.threads_points import graded_section
+from hmicdiff.comparing.threads.points import graded_section
 from hmicdiff.judging.comparability import Answer, compare_grades
 from hmicdiff.judging.pairs import Pair
 from hmicdiff.model import GradeChange, GradeSide

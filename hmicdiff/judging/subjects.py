@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.threads import thread_id
-from hmicdiff.comparing.threads_points import PointMaker, graded_section, spoken_sentences
+from hmicdiff.comparing.threads.points import PointMaker, graded_section, spoken_sentences
 from hmicdiff.judging.sides import Side, balance, side_of
 
 if TYPE_CHECKING:

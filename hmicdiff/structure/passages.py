@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Sentence
-from hmicdiff.structure.sections_topics import topic_of_passage
+from hmicdiff.structure.sections.topics import topic_of_passage
 from hmicdiff.structure.sentences import PlacedSentence, split_sentences
 
 if TYPE_CHECKING:

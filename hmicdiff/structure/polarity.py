@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from hmicdiff.structure.clauses import split_clauses
 from hmicdiff.structure.history import history_flags, lead_ins
 from hmicdiff.structure.sentences import PlacedSentence
-from hmicdiff.structure.statements_hits import find_hits
+from hmicdiff.structure.statements.hits import find_hits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

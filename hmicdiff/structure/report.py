@@ -10,9 +10,9 @@ from hmicdiff.errors import Refused
 from hmicdiff.model import Artefact, Reading, Report, Section, Source, Warning_
 from hmicdiff.structure.figures import read_figures
 from hmicdiff.structure.grades import find_grades
-from hmicdiff.structure.grades_loose import find_loose, with_loose
+from hmicdiff.structure.grades.loose import find_loose, with_loose
 from hmicdiff.structure.identity import identify
-from hmicdiff.structure.identity_kind import cover_blocks
+from hmicdiff.structure.identity.kind import cover_blocks
 from hmicdiff.structure.items import find_items
 from hmicdiff.structure.layout import lay_out
 from hmicdiff.structure.passages import place_sentences

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hmicdiff.comparing.figures_significance import fisher_exact, two_intervals, two_proportions
+from hmicdiff.comparing.figures.significance import fisher_exact, two_intervals, two_proportions
 
 INTERVALS = [
     # the inspectorate's own words in 2014: "higher than", and "broadly in line with"

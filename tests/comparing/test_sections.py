@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hmicdiff.comparing.section_profiles import profiles_of
 from hmicdiff.comparing.sections import link_sections
+from hmicdiff.comparing.sections.profiles import profiles_of
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import pytest
 from hmicdiff.model import Document, Line
 from hmicdiff.structure.dates import iso_date
 from hmicdiff.structure.layout import Layout, lay_out
-from hmicdiff.structure.layout_rows import is_wrapped
+from hmicdiff.structure.layout.rows import is_wrapped
 from hmicdiff.vocabulary import load_vocabulary
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hmicdiff.structure.clauses import joints, split_clauses
-from hmicdiff.structure.statements_hits import find_hits, part
+from hmicdiff.structure.statements.hits import find_hits, part
 from hmicdiff.text import plain
 from hmicdiff.vocabulary.cues import load_cues
 

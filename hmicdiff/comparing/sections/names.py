@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hmicdiff.comparing.section_profiles import Profile
-    from hmicdiff.comparing.section_scores import PairScores
+    from hmicdiff.comparing.sections.profiles import Profile
+    from hmicdiff.comparing.sections.scores import PairScores
     from hmicdiff.model import Reading, Section
     from hmicdiff.vocabulary import Vocabulary
 

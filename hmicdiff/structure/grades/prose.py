@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from rapidfuzz import fuzz
 
 from hmicdiff.model import Grade
-from hmicdiff.structure.judgments import judgments
+from hmicdiff.structure.grades.judgments import judgments
 from hmicdiff.structure.sentences import split_sentences
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.model import LineSpan, Statement
 from hmicdiff.structure.history import reference_of, turns_to_present
-from hmicdiff.structure.statements_hits import Hit, Piece, find_hits, part
+from hmicdiff.structure.statements.hits import Hit, Piece, find_hits, part
 from hmicdiff.text import squash
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.comparing.blocks import common_runs, in_line_order, is_double_print, passage_of, runs_within
 from hmicdiff.comparing.order import in_time_order, pairs_in_time
-from hmicdiff.comparing.repeats_near import NearParams, near_blocks, template_grams
+from hmicdiff.comparing.repeats.near import NearParams, near_blocks, template_grams
 from hmicdiff.comparing.stretch import quote_between
 from hmicdiff.comparing.terms import normal_form, words
 from hmicdiff.model import Occurrence, Repeat
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from hmicdiff.comparing.blocks import Passage, Run
-    from hmicdiff.comparing.repeats_near import NearBlock
+    from hmicdiff.comparing.repeats.near import NearBlock
     from hmicdiff.model import Reading, Sentence
 
 __all__ = ["RepeatParams", "find_body_boilerplate", "find_repeats", "second_printings"]

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hmicdiff.structure.sections_order import CHILD, PART, Start, find_starts
-from hmicdiff.structure.sections_topics import settle_topics
+from hmicdiff.structure.sections.order import CHILD, PART, Start, find_starts
+from hmicdiff.structure.sections.topics import settle_topics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from hmicdiff.structure.grades_prose import fit_of, grade_at
-from hmicdiff.structure.sections_order import choose_row
+from hmicdiff.structure.grades.prose import fit_of, grade_at
+from hmicdiff.structure.sections.order import choose_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.model import Item
-from hmicdiff.structure.items_boxes import Boxed, find_boxed, group_blocks, obliges
+from hmicdiff.structure.items.boxes import Boxed, find_boxed, group_blocks, obliges
 from hmicdiff.text import squash
 from hmicdiff.vocabulary.cues import mask
 

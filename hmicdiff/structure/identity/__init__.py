@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Literal
 from hmicdiff.errors import Refused
 from hmicdiff.model import CarriedFact, Evidence, Identity, Warning_
 from hmicdiff.structure.dates import iso_date
-from hmicdiff.structure.identity_body import find_body
-from hmicdiff.structure.identity_kind import find_kind, find_title, speaks_as_inspectorate
-from hmicdiff.structure.identity_programme import find_pillar, find_programme
-from hmicdiff.structure.identity_published import find_published
+from hmicdiff.structure.identity.body import find_body
+from hmicdiff.structure.identity.kind import find_kind, find_title, speaks_as_inspectorate
+from hmicdiff.structure.identity.programme import find_pillar, find_programme
+from hmicdiff.structure.identity.published import find_published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hmicdiff.comparing.section_profiles import subject_share
+from hmicdiff.comparing.sections.profiles import subject_share
 from hmicdiff.comparing.terms import term_space
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from hmicdiff.comparing.section_profiles import Profile
+    from hmicdiff.comparing.sections.profiles import Profile
     from hmicdiff.vocabulary import Vocabulary
 
     Matrix = NDArray[np.float64]

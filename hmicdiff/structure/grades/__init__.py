@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Grade, Warning_
-from hmicdiff.structure.grades_listed import find_listed
-from hmicdiff.structure.grades_prose import GradeSentence, find_sentences, find_states, grade_at
+from hmicdiff.structure.grades.listed import find_listed
+from hmicdiff.structure.grades.prose import GradeSentence, find_sentences, find_states, grade_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

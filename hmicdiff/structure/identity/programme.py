@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hmicdiff.structure.identity_published import find_published
+from hmicdiff.structure.identity.published import find_published
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,8 +14,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.order import in_time_order
-from hmicdiff.comparing.threads_discovered import discover
-from hmicdiff.comparing.threads_points import PointMaker, spoken_sentences
+from hmicdiff.comparing.threads.discovered import discover
+from hmicdiff.comparing.threads.points import PointMaker, spoken_sentences
 from hmicdiff.model import Thread
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from hmicdiff.structure.dates import DATE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hmicdiff.structure.layout_rows import Row
+    from hmicdiff.structure.layout.rows import Row
     from hmicdiff.text import Raw
     from hmicdiff.vocabulary import Vocabulary
 

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, cast
 
 from hmicdiff.model import Artefact
 from hmicdiff.structure.blocks import Block, BlockKind, Layout
-from hmicdiff.structure.layout_columns import place_columns
-from hmicdiff.structure.layout_copies import mark_copies
-from hmicdiff.structure.layout_groups import group_rows
-from hmicdiff.structure.layout_kinds import settle_kinds
-from hmicdiff.structure.layout_lists import mark_lists
-from hmicdiff.structure.layout_rows import find_furniture, is_wrapped, read_rows
+from hmicdiff.structure.layout.columns import place_columns
+from hmicdiff.structure.layout.copies import mark_copies
+from hmicdiff.structure.layout.groups import group_rows
+from hmicdiff.structure.layout.kinds import settle_kinds
+from hmicdiff.structure.layout.lists import mark_lists
+from hmicdiff.structure.layout.rows import find_furniture, is_wrapped, read_rows
 from hmicdiff.text import Raw, clean_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hmicdiff.model import Document
-    from hmicdiff.structure.layout_groups import Group
+    from hmicdiff.structure.layout.groups import Group
     from hmicdiff.vocabulary import Vocabulary
 
 __all__ = ["Block", "Layout", "lay_out"]

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from hmicdiff.comparing.section_names import namesakes, with_namesakes
-from hmicdiff.comparing.section_profiles import profiles_of
-from hmicdiff.comparing.section_scores import SectionParams, score_sections
+from hmicdiff.comparing.sections.names import namesakes, with_namesakes
+from hmicdiff.comparing.sections.profiles import profiles_of
+from hmicdiff.comparing.sections.scores import SectionParams, score_sections
 from hmicdiff.model import SectionLink, SectionRef, UnmatchedSection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hmicdiff.comparing.section_profiles import Profile
-    from hmicdiff.comparing.section_scores import PairScores
+    from hmicdiff.comparing.sections.profiles import Profile
+    from hmicdiff.comparing.sections.scores import PairScores
     from hmicdiff.model import Reading
     from hmicdiff.vocabulary import Vocabulary
 

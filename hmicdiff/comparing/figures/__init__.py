@@ -10,8 +10,8 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING, Protocol
 
-from hmicdiff.comparing.figures_change import figure_change
-from hmicdiff.comparing.figures_comparability import Relation, may_compare, period_end
+from hmicdiff.comparing.figures.change import figure_change
+from hmicdiff.comparing.figures.comparability import Relation, may_compare, period_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from hmicdiff.comparing.renames_counted import changed_forms
+from hmicdiff.comparing.renames.counted import changed_forms
 from hmicdiff.comparing.similarity import score_tokens, tokenise
 from hmicdiff.comparing.words import has_figure, is_period, neutral_text, split_words
 from hmicdiff.model import Rename

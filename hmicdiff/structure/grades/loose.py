@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from hmicdiff.structure.grades_listed import find_listed
-from hmicdiff.structure.grades_prose import fit_of, grade_at, target_of
-from hmicdiff.structure.judgments import judgments, sentences_of
-from hmicdiff.structure.sections_topics import topic_of_passage
+from hmicdiff.structure.grades.judgments import judgments, sentences_of
+from hmicdiff.structure.grades.listed import find_listed
+from hmicdiff.structure.grades.prose import fit_of, grade_at, target_of
+from hmicdiff.structure.sections.topics import topic_of_passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from hmicdiff.comparing.figures_significance import significance_of
+from hmicdiff.comparing.figures.significance import significance_of
 from hmicdiff.model import FigureChange, FigureRef, FigureTest
 
 if TYPE_CHECKING:
-    from hmicdiff.comparing.figures_comparability import Relation
+    from hmicdiff.comparing.figures.comparability import Relation
     from hmicdiff.model import Comparability, Figure
 
 __all__ = ["figure_change"]

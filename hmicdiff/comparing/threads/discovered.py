@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.similarity import dice_matrix, inverse_frequencies, tokenise
-from hmicdiff.comparing.threads_points import PointMaker, spoken_sentences
+from hmicdiff.comparing.threads.points import PointMaker, spoken_sentences
 from hmicdiff.model import Thread
 
 if TYPE_CHECKING:
