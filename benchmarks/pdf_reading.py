@@ -22,7 +22,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from hmicdiff.reading.choose import read_document
 from hmicdiff.reading.pdf import read_pdf
-from hmicdiff.reading.pdf_runs import read_page
+from hmicdiff.reading.pdf.runs import read_page
 from hmicdiff.structure.layout import lay_out
 from hmicdiff.structure.report import understand
 from hmicdiff.vocabulary import load_vocabulary

@@ -17,14 +17,14 @@ import pypdfium2.raw as pdfium
 from hmicdiff.errors import Refused
 from hmicdiff.reading.extracted import Extracted
 from hmicdiff.reading.limits import MAX_PAGES, MAX_PDF_STREAM_BYTES
-from hmicdiff.reading.pdf_furniture import without_furniture
-from hmicdiff.reading.pdf_lines import as_lines
-from hmicdiff.reading.pdf_runs import read_page
+from hmicdiff.reading.pdf.furniture import without_furniture
+from hmicdiff.reading.pdf.lines import as_lines
+from hmicdiff.reading.pdf.runs import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hmicdiff.reading.pdf_runs import PageText
+    from hmicdiff.reading.pdf.runs import PageText
 
 __all__ = ["read_pdf"]
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from hmicdiff.reading.pdf_runs import Run
+from hmicdiff.reading.pdf.runs import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,12 +7,12 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from hmicdiff.reading.pdf_rows import as_line, group_rows
+from hmicdiff.reading.pdf.rows import as_line, group_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hmicdiff.reading.pdf_runs import PageText, Run
+    from hmicdiff.reading.pdf.runs import PageText, Run
 
 __all__ = ["without_furniture"]
 

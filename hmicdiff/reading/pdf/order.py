@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from hmicdiff.reading.pdf_rows import PrintLine, as_line, group_rows, gutters, join_texts
+from hmicdiff.reading.pdf.rows import PrintLine, as_line, group_rows, gutters, join_texts
 from hmicdiff.reading.tables import is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hmicdiff.reading.pdf_runs import Rule, Run
+    from hmicdiff.reading.pdf.runs import Rule, Run
 
 __all__ = ["Column", "TableRow", "read_in_order"]
 

@@ -9,14 +9,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Line
-from hmicdiff.reading.pdf_order import Column, read_in_order
-from hmicdiff.reading.pdf_rows import PrintLine, as_line, group_rows, join_texts
+from hmicdiff.reading.pdf.order import Column, read_in_order
+from hmicdiff.reading.pdf.rows import PrintLine, as_line, group_rows, join_texts
 from hmicdiff.reading.tables import row_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from hmicdiff.reading.pdf_runs import PageText, Run
+    from hmicdiff.reading.pdf.runs import PageText, Run
 
 __all__ = ["as_lines"]
 

@@ -12,7 +12,7 @@ from hmicdiff.errors import Refused
 from hmicdiff.model import Line
 from hmicdiff.reading.limits import MAX_ELEMENTS, MAX_NESTING
 from hmicdiff.reading.tables import row_lines
-from hmicdiff.reading.webpage_noise import is_dropped, is_label, is_noise_line, words_of
+from hmicdiff.reading.webpage.noise import is_dropped, is_label, is_noise_line, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
