@@ -38,6 +38,8 @@ UNSEEN_FLOORS = {
     "tune": (0.98, 0.0),
     "held": (0.88, 0.03),
     "later": (0.86, 0.02),
+    "free_tune": (0.90, 0.0),
+    "free_held": (0.40, 0.0),
 }
 
 

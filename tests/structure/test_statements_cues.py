@@ -584,6 +584,16 @@ CASES = [
         "The constabulary should make changes to help it to make improvements.",
         id="help-to-make-improvements",
     ),
+    pytest.param(
+        ("regressed",),
+        "The availability of on-call fire engines has fallen since our last inspection.",
+        id="fire-engines-are-no-fires",
+    ),
+    pytest.param(
+        ("improved",),
+        "Progress has been made on vetting.",
+        id="progress-has-been-made",
+    ),
 ]
 
 
