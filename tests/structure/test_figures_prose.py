@@ -3,70 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import count
 
 import pytest
 
-from hmicdiff.model import Document, Figure, Identity, Line, Sentence
-from hmicdiff.structure.figures import read_figures
-from hmicdiff.structure.sentences import PlacedSentence, split_sentences
-from hmicdiff.text import Raw, clean_lines
-from hmicdiff.vocabulary import load_vocabulary
-
-BODY = "Kent Police"
-
-
-def identity(body: str) -> Identity:
-    """Return what a report of a body is, as far as figures ask."""
-    return Identity(
-        publisher="HMICFRS",
-        sector="police",
-        body=body,
-        programme=None,
-        cycle_order=None,
-        kind="report",
-        title=None,
-        published=None,
-        published_from=None,
-        published_in_text=None,
-        scale="five-tier",
-    )
-
-
-def read(
-    *paragraphs: str, body: str = BODY, topic: str = "other", repeat: bool = False
-) -> tuple[Figure, ...]:
-    """Read the figures of paragraphs; a line break in one is a printed line's end."""
-    lines = [line for paragraph in paragraphs for line in (*paragraph.split("\n"), "")]
-    document = Document(
-        path="x", sha256="", media_type="text/plain", lines=tuple(Line(text=x) for x in lines)
-    )
-    raw = Raw(document)
-    placed: list[PlacedSentence] = []
-    numbers, row = count(), 0
-    for block, paragraph in enumerate(paragraphs):
-        height = len(paragraph.split("\n"))
-        spans = [(raw.starts[i], raw.starts[i] + len(lines[i])) for i in range(row, row + height)]
-        row += height + 1
-        for text in split_sentences(clean_lines(raw, spans)):
-            sentence = Sentence(
-                **text.place().as_dict(),  # type: ignore[arg-type]
-                id=f"t{next(numbers)}",
-                text=text.text,
-                section="s1",
-                topic=topic,
-                kind="prose",
-                block=block,
-                repeat_of="t0" if repeat else None,
-            )
-            placed.append(PlacedSentence(sentence, text))
-    return read_figures(placed, identity(body), load_vocabulary())
-
-
-def one(*paragraphs: str, **options: str) -> Figure:
-    """Read the only figure of some paragraphs."""
-    (figure,) = read(*paragraphs, **options)  # type: ignore[arg-type]
-    return figure
+from .figure_readings import BODY, one, read
 
 
 @dataclass(frozen=True)

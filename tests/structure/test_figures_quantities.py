@@ -10,26 +10,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hmicdiff.structure.figures.masks import BLANK, mask_non_quantities
-from hmicdiff.structure.figures.numerals import number_value
+from hmicdiff.structure.figures.numerals import TEENS, TENS, UNITS, number_value
 from hmicdiff.structure.figures.quantities import find_quantities
 
 if TYPE_CHECKING:
     from hmicdiff.structure.figures.quantity import Quantity
-
-ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-TEENS = [
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
 def in_words(number: int) -> str:
@@ -40,11 +25,11 @@ def in_words(number: int) -> str:
         return f"{in_words(number // 1000)} thousand{join}{in_words(rest) if rest else ''}"
     if number >= 100:
         rest = number % 100
-        return f"{ONES[number // 100 - 1]} hundred{f' and {in_words(rest)}' if rest else ''}"
+        return f"{UNITS[number // 100 - 1]} hundred{f' and {in_words(rest)}' if rest else ''}"
     if number >= 20:
         rest = number % 10
-        return TENS[number // 10 - 2] + (f"-{ONES[rest - 1]}" if rest else "")
-    return (["", *ONES, *TEENS])[number]
+        return TENS[number // 10 - 2] + (f"-{UNITS[rest - 1]}" if rest else "")
+    return (["", *UNITS, *TEENS])[number]
 
 
 TELEPHONE = {101, 111, 112, 999}
@@ -178,6 +163,12 @@ OTHERS = [
     ("a rate of 3.6 per 1,000 households", "rate", 3.6, "per 1,000 households"),
     ("£241,850 per 1,000 population", "money", 241850, "GBP per 1,000 population"),
     ("It took 10 minutes and 46 seconds.", "duration", 10.7667, "minutes"),
+    ("It took two hours, five minutes and ten seconds.", "duration", 2.0861, "hours"),
+    ("For every 100 crimes in Kent there were 53 victims who withdrew.", "rate", 53, "per 100 crimes"),
+    ("It costs 42p per person.", "money", 0.42, "GBP per person"),
+    ("The board meets twice a year.", "frequency", 2, "per year"),
+    ("It has 60 more officers than in 2010.", "count", 60, "officers"),
+    ("It recorded 8,341 use of force incidents.", "count", 8341, "incidents"),
     ("calls answered within 10 seconds", "duration", 10, "seconds"),
     ("There is a 28-day limit.", "duration", 28, "days"),
     ("Two thirds of crimes are screened out.", "percent", 66.6667, "percent"),
@@ -238,6 +229,7 @@ NONE = [
     "the COVID-19 pandemic",
     "rates per 1,000 population",
     "from one location",
+    "Six months after the merger it has one chief.",
 ]
 
 

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import count
-from typing import Literal
+from typing import TYPE_CHECKING
 
 import pytest
 
-from hmicdiff.model import Document, Figure, Identity, Line, Sentence
-from hmicdiff.structure.figures import read_figures
-from hmicdiff.structure.sentences import PlacedSentence
-from hmicdiff.text import Raw, clean_lines
-from hmicdiff.vocabulary import load_vocabulary
+from .figure_readings import read_blocks as read
 
-IDENTITY = Identity(
-    publisher="HMIC",
-    sector="police",
-    body="Norfolk Constabulary",
-    programme=None,
-    cycle_order=None,
-    kind="report",
-    title=None,
-    published=None,
-    published_from=None,
-    published_in_text=None,
-    scale="four-tier",
-)
+if TYPE_CHECKING:
+    from hmicdiff.model import Figure
 
 WRAPPED = """\
 12 months to June 2014 Norfolk
@@ -49,36 +33,6 @@ Anti-social behaviour incidents* 32.4 36.8
 dwelling is the rate per 1,000 households, not population.
 
 We have chosen these types of crime."""
-
-
-def read(text: str, kind: Literal["prose", "cell"] = "prose") -> tuple[Figure, ...]:
-    """Read blocks that blank lines part; numbers of lines are those of the text."""
-    lines = text.split("\n")
-    document = Document(
-        path="x", sha256="", media_type="text/plain", lines=tuple(Line(text=x) for x in lines)
-    )
-    raw, numbers = Raw(document), count()
-    placed: list[PlacedSentence] = []
-    block: list[int] = []
-    for index, line in enumerate([*lines, ""]):
-        if line.strip():
-            block.append(index)
-        elif block:
-            mapped = clean_lines(raw, [(raw.starts[i], raw.starts[i] + len(lines[i])) for i in block])
-            number = next(numbers)
-            place = mapped.place().as_dict()
-            sentence = Sentence(
-                **place,  # type: ignore[arg-type]
-                id=f"t{number}",
-                text=mapped.text,
-                section="s1",
-                topic="prevention",
-                kind=kind,
-                block=number,
-            )
-            placed.append(PlacedSentence(sentence, mapped))
-            block = []
-    return read_figures(placed, IDENTITY, load_vocabulary())
 
 
 def ends(figures: tuple[Figure, ...]) -> list[str | None]:

@@ -18,6 +18,8 @@ from hmicdiff.structure.figures.readers import (
     read_fraction,
     read_frequency,
     read_money,
+    read_often,
+    read_pence,
     read_percent,
     read_rate,
     read_ratio,
@@ -39,7 +41,8 @@ _BOUNDS = (
     rf"(?P<low>{DIGITS})\s*{_SIGN}?(?: to |-| and |, )(?P<high>{DIGITS})\s*{_SIGN}?[)\]])"
 )
 _OF_WORDS = (
-    r"(?: all| the| these| those| its| our| every| a total| them| other| more than| over| about| around)*"
+    r"(?: all| the| these| those| its| our| every| a total| them| other| more than| over| about| around"
+    r"| (?:the )?[a-z]+['’]s)*"
 )
 _LOW = rf"(?:(?P<lo>{NUMBER}|(?<![\w.,£]){DIGITS})(?P<sep> to | and | or | ?- ?))?"
 _LATER = rf"(?P<n>{NUMBER}|(?<=\d-){DIGITS}(?!\w)|(?<=\d - ){DIGITS}(?!\w))"
@@ -109,6 +112,11 @@ FORMS = (
         read_money,
     ),
     (
+        ("p ",),
+        rf"(?<![\w.,£])(?P<n>{DIGITS})p (?:per|a) (?P<base>person|head|resident|week|month|year|day)\b",
+        read_pence,
+    ),
+    (
         _PER,
         (
             rf"{_N}(?: [a-z'-]+){{0,6}}? (?:per|for every|in every) "
@@ -116,6 +124,16 @@ FORMS = (
             r"|households|dwellings|\w+))"
         ),
         read_rate,
+    ),
+    (
+        _PER,
+        rf"\b(?:for|in) every (?P<base>(?:1,000|1000|10,000|100,000|100) [a-z]+)[^.;]{{0,60}}? {_N}(?! ?{_SIGN})",
+        read_rate,
+    ),
+    (
+        ("once ", "twice "),
+        r"\b(?P<often>once|twice) (?:a|an|per|each|every) (?P<unit>day|week|month|year|shift|night)\b(?!-)",
+        read_often,
     ),
     (
         _PER_TIME,
@@ -143,7 +161,10 @@ FORMS = (
     ),
     (
         _CLOCK,
-        rf"{_N} (?P<first>hour|minute)s?(?:,| and|, and)? {_M} (?P<second>minute|second)s?\b",
+        (
+            rf"{_N} (?P<first>hour|minute)s?(?:,| and|, and)? {_M} (?P<second>minute|second)s?\b"
+            rf"(?:(?<=s)(?:,| and|, and)? (?P<third>{NUMBER}) seconds?\b)?"
+        ),
         read_compound,
     ),
     (

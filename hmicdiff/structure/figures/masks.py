@@ -46,6 +46,9 @@ _RULES = (
         rf"\b{NUMBER} (?:days?|weeks?|months?|years?) (?:before|after|from|since) (?:the (?:end|start|beginning) of )?"
         rf"(?:\d{{1,2}} )?{_MONTHS} (?:19|20)\d\d\b"
     ),
+    # a sum spread over some years, and a time told from an event at the start of a sentence
+    rf"(?:(?<=\d)|(?<=\d[mkn])|(?<=llion)|(?<=percent)) over {NUMBER} (?:weeks?|months?|years?)\b",
+    rf"^{NUMBER} (?:days?|weeks?|months?|years?) (?:after|before|later|earlier|on)\b",
     rf"\b{NUMBER}[ -]months?(?: prior)? (?:ending|ended|beginning|period)\b",
     r"\b(?:each|every|per) (?:12|twelve) months?\b",
     rf"\b(?:12|twelve) months (?:up )?to (?:the )?(?:end of )?{_MONTHS}\b",

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from hmicdiff.structure.figures.quantity import Quantity
     from hmicdiff.vocabulary.measures import CueMatch, Measure, MeasureTable
 
-__all__ = ["MeasureChoice", "choose_measure"]
+__all__ = ["MeasureChoice", "choose_measure", "kind_of", "unbroken"]
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
+_BROKEN = re.compile(r"(?<=\w)- (?=\w)(?!(?:and|or)\b)")
 _BOUNDARY = re.compile(r"[;:]|,| and | but | while | whereas ")
 _POPULATION = re.compile(
     r"^[^a-z]*of (?:(?:all|the|its|these|those|any|every|available|reported)\s)*$", re.IGNORECASE
@@ -27,6 +28,11 @@ _NEGATED = re.compile(
     r"\b(?:no|not|never|none|without|neither|nor|lack\w*|fail\w*|absen\w+|missing|missed|outside)\b|n't\b",
     re.IGNORECASE,
 )
+_FAILED = re.compile(
+    r"\b(?:fail(?:s|ed)? to|(?:did|does|do|could)(?: not|n't)) (?!meet|reach|achieve|exceed|hit)\w+ (?:in )?$",
+    re.IGNORECASE,
+)
+"""A verb before the figure says what was not done: *failed to attend 33 of 82*, but *failed to meet 90 percent*."""
 _BOUNDARY_COST = 40
 """Characters that the end of a clause counts for; sentences here have clauses of 30 to 80."""
 _POPULATION_COST = 80
@@ -54,10 +60,15 @@ def choose_measure(quantity: Quantity, text: str, measures: MeasureTable) -> Mea
     if quantity.kind in {"count", "frequency"} and quantity.numerator is None:
         return _of_count(quantity, text, measures)
     plain = _flat(text)
-    found = _nearest(quantity, plain, measures.named_in(plain, _kind(quantity)))
+    found = _nearest(quantity, plain, measures.named_in(plain, kind_of(quantity)))
     if found is None:
-        found = _nearest(quantity, text, measures.named_in(text, _kind(quantity)))
+        found = _nearest(quantity, text, measures.named_in(text, kind_of(quantity)))
     return _choice(found, quantity, text, measures) if found else None
+
+
+def unbroken(words: str) -> str:
+    """Return words without the space that a line's end left after a hyphen: *anti- social* is *anti-social*."""
+    return _BROKEN.sub("-", words)
 
 
 def _flat(text: str) -> str:
@@ -65,7 +76,8 @@ def _flat(text: str) -> str:
     return _POINT.sub("_", _IN_BRACKETS.sub(lambda match: " " * len(match[0]), text))
 
 
-def _kind(quantity: Quantity) -> str:
+def kind_of(quantity: Quantity) -> str:
+    """Return the form a measure is asked for: a part of a whole is a percentage."""
     return "percent" if quantity.numerator is not None else quantity.kind
 
 
@@ -82,7 +94,9 @@ def _choice(found: CueMatch, quantity: Quantity, text: str, measures: MeasureTab
 
 def _is_negated(quantity: Quantity, found: CueMatch, text: str) -> bool:
     """Whether the figure counts what was not done."""
-    return _kind(quantity) == "percent" and bool(_NEGATED.search(_between(quantity, found, text)))
+    if kind_of(quantity) != "percent":
+        return False
+    return bool(_NEGATED.search(_between(quantity, found, text)) or _FAILED.search(text[: quantity.start]))
 
 
 def _between(quantity: Quantity, found: CueMatch, text: str) -> str:
@@ -104,7 +118,7 @@ def _of_count(quantity: Quantity, text: str, measures: MeasureTable) -> MeasureC
     matches = [m for m in measures.named_in(phrase, "count") if m.start <= head_at < m.end or _waits(m)]
     best = max(matches, key=lambda match: (match.end - match.start, -match.start), default=None)
     if best is None:
-        return MeasureChoice(id=re.sub(r"- ", "-", phrase.lower()), measure=None, base=None)
+        return MeasureChoice(id=unbroken(phrase.lower()), measure=None, base=None)
     is_negated = bool(_NEGATED.search(text[max(0, quantity.start - _NEAR) : quantity.start]))
     beside = " " * quantity.start + phrase
     base = _base(best.measure, quantity, beside, measures, is_negated=is_negated)
@@ -142,7 +156,7 @@ def _nearest(quantity: Quantity, text: str, matches: Iterable[CueMatch]) -> CueM
 
 def _in_another_clause(quantity: Quantity, match: CueMatch, text: str) -> bool:
     """Whether a cue stands in another clause than *N percent of ...*, which names its own figure."""
-    if _kind(quantity) != "percent" or not text.startswith(" of ", quantity.end):
+    if kind_of(quantity) != "percent" or not text.startswith(" of ", quantity.end):
         return False
     if match.end > quantity.start:
         return bool(re.search("[,;]", text[quantity.end : match.start]))
@@ -159,7 +173,7 @@ def _distance(quantity: Quantity, start: int, end: int, text: str) -> int:
     between = text[quantity.end : start]
     if _CHANGE_IN.match(between):
         return 0
-    cost = _POPULATION_COST if _kind(quantity) == "percent" and _POPULATION.match(between) else 0
+    cost = _POPULATION_COST if kind_of(quantity) == "percent" and _POPULATION.match(between) else 0
     return len(between) + cost + _BOUNDARY_COST * len(_BOUNDARY.findall(between))
 
 
@@ -172,7 +186,7 @@ def _base(
         key=lambda span: _distance(quantity, span[0], span[1], text),
         default=None,
     )
-    words = text[slice(*narrowing)].lower() if narrowing else None
+    words = unbroken(text[slice(*narrowing)]).lower() if narrowing else None
     rate = quantity.unit if quantity.kind == "rate" else None
     parts = ("not" if is_negated else None, words, rate)
     return ", ".join(part for part in parts if part) or None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hmicdiff.structure.figures.matching import MeasureChoice, choose_measure
+from hmicdiff.structure.figures.matching import MeasureChoice, choose_measure, kind_of, unbroken
 from hmicdiff.structure.figures.memory import LINKS_BACK
 from hmicdiff.structure.figures.roles import change_direction
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["beside", "name_quantity", "restates"]
 
 _COUNTS_BEFORE = re.compile(
-    r"\b(?:from|to|was|were|is|are|only|by|of|had|than|reached|total(?:led)?|and|scored|,) $", re.IGNORECASE
+    r"\b(?:from|to|at|was|were|is|are|only|by|of|had|than|(?:many|few|high|low) as|reached|total(?:led)?|and|scored|,) $",
+    re.IGNORECASE,
 )
 _COUNTS_VERB = re.compile(r" (?:are|were|is|was|had|have)\b")
 _COUNTS_AFTER = re.compile(
@@ -34,7 +35,7 @@ _SET_AGAINST = re.compile(
     r"\b(?:compar\w+|(?<!rather )than|against|versus|in line with|similar to|above|below|from)\b",
     re.IGNORECASE,
 )
-_RESTATED = re.compile(r"^ ?\($|^,? or (?:by )?$")
+_RESTATED = re.compile(r"^(?: of [^();,.]{3,40})? ?\($|^,? or (?:by )?$")
 _MOST_WORDS = 9
 _EMPTY = frozenset(
     {
@@ -95,7 +96,7 @@ def beside(
     if not before:
         return None
     last = before[-1]
-    alike = [each for each in before if each.kind == quantity.kind]
+    alike = [each for each in before if kind_of(each) == kind_of(quantity)]
     if restates(last, quantity, text) or role == "change":
         return choices[last.start]
     if not alike:
@@ -137,7 +138,7 @@ def _words_for(quantity: Quantity, text: str) -> str:
         words = after[:3]
     else:
         words = before[-_MOST_WORDS:] if len(before) > 1 else after
-    named = " ".join(words[:_MOST_WORDS])
+    named = unbroken(" ".join(words[:_MOST_WORDS]))
     return named or (quantity.noun.full.lower() if quantity.noun else quantity.kind)
 
 

@@ -34,8 +34,10 @@ _PLURAL_MODIFIERS = frozenset(
     {"armaments", "communications", "drugs", "firearms", "forensics", "operations", "services", "systems"}
 )
 _SINGULARS_IN_S = re.compile(r"(?:ss|ous|us|is|series|always|perhaps|sometimes|towards|besides|afterwards)$")
-_COMPOUNDS = r"(?:stops?[- ]and[- ]search(?:es)?|fire and rescue|search and rescue|safe and well)"
-"""Terms that hold an *and* and are one word to a reader."""
+_COMPOUNDS = (
+    r"(?:stops?[- ]and[- ]search(?:es)?|fire and rescue|search and rescue|safe and well|use[- ]of[- ]force)"
+)
+"""Terms that hold an *and* or *of* and are one word to a reader."""
 _WORD = re.compile(rf"\s+\(?(?P<word>{_COMPOUNDS}\b|[A-Za-z][A-Za-z'/-]*)(?P<after>[.,;:)]?)", re.IGNORECASE)
 _LONGEST = 8
 _GOES_ON = re.compile(

@@ -4,34 +4,29 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["DIGITS", "MAY_HOLD_A_NUMBER", "NUMBER", "number_value"]
+__all__ = ["DIGITS", "MAY_HOLD_A_NUMBER", "NUMBER", "TEENS", "TENS", "UNITS", "number_value"]
 
-_UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_TEENS = [
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+"""Words for 1 to 9."""
+TEENS = (
+    *("ten", "eleven", "twelve", "thirteen", "fourteen"),
+    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+"""Words for 10 to 19."""
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+"""Words for 20, 30 and so on."""
 
 _VALUES: dict[str, int] = {
     "zero": 0,
     "a": 1,
-    **{word: value for value, word in enumerate(_UNITS, 1)},
-    **{word: value for value, word in enumerate(_TEENS, 10)},
-    **dict(zip(_TENS, range(20, 100, 10), strict=True)),
+    **{word: value for value, word in enumerate(UNITS, 1)},
+    **{word: value for value, word in enumerate(TEENS, 10)},
+    **dict(zip(TENS, range(20, 100, 10), strict=True)),
 }
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 
-_UNIT = "|".join(_UNITS)
-_SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{_UNIT})\b)?|{'|'.join(_TEENS)}|{_UNIT}|zero)"
+_UNIT = "|".join(UNITS)
+_SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{_UNIT})\b)?|{'|'.join(TEENS)}|{_UNIT}|zero)"
 _AND_MORE = rf"(?:(?: and)? {_SMALL}\b)"
 _HUNDREDS = rf"(?:(?:a|{_SMALL}) hundred\b(?:{_AND_MORE}|(?!{_AND_MORE}))|{_SMALL})"
 _AND_HUNDREDS = rf"(?:,?(?: and)? {_HUNDREDS}\b)"
@@ -51,7 +46,7 @@ NUMBER = (
 """A number in digits or words that is no part of a name, a compound or a longer number."""
 
 MAY_HOLD_A_NUMBER = re.compile(
-    rf"\d|\b(?:{_UNIT}|{'|'.join(_TEENS)}|{'|'.join(_TENS)}|zero|hundred|thousand|million|half|halves|thirds?|quarters?)\b",
+    rf"\d|\b(?:{_UNIT}|{'|'.join(TEENS)}|{'|'.join(TENS)}|zero|once|twice|hundred|thousand|million|half|halves|thirds?|quarters?)\b",
     re.IGNORECASE,
 )
 """Found in every text that holds a quantity: a quick test before the slow ones."""

@@ -61,4 +61,6 @@ def _lacks_unit_of(model: Quantity, quantity: Quantity) -> bool:
         return False
     if quantity.unit == "ratio":
         return model.kind == "rate"
+    if quantity.unit == "GBP":
+        return model.unit.startswith("GBP per ")
     return quantity.is_bare and model.kind in {"rate", "percent", "times"}

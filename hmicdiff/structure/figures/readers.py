@@ -20,6 +20,8 @@ __all__ = [
     "read_fraction",
     "read_frequency",
     "read_money",
+    "read_often",
+    "read_pence",
     "read_percent",
     "read_rate",
     "read_ratio",
@@ -96,7 +98,10 @@ def read_share(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
     return (_part_of_whole(match, part, whole, text),)
 
 
-_TELLS = re.compile(r"(?:^|\b(?:in|only|just|for|at least|about|around|that) |[,;] )$", re.IGNORECASE)
+_TELLS = re.compile(
+    r"(?:^|\b(?:in|only|just|for|at least|about|around|nearly|almost|roughly|approximately|over|under|than|that) |[,;] )$",
+    re.IGNORECASE,
+)
 """What stands before a share that begins with *one*: *in one of five cases*; *is one of the 43 forces* is none."""
 
 
@@ -166,8 +171,16 @@ def _pounds(number: str, scale: str | None) -> float:
     return round(number_value(number) * _SCALE.get((scale or "").lower(), 1), 2)
 
 
+def read_pence(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """*42p per person*: pence, as pounds."""
+    pounds = round(number_value(match["n"]) / 100, 4)
+    return (
+        _pounds_quantity(text, f"GBP per {match['base']}", match.start(), match.end(), pounds, None, None),
+    )
+
+
 def read_rate(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
-    """So many per 1,000 of something."""
+    """So many per 1,000 of something, or *for every 1,000 people there were* so many."""
     base = re.sub(r"\b1000\b", "1,000", re.sub(r" of(?: the)? | the ", " ", match["base"].lower()))
     return (_simple(match, text, "rate", f"per {base}"),)
 
@@ -203,9 +216,10 @@ _IN_MINUTES = {"hour": 60.0, "minute": 1.0, "second": 1 / 60}
 
 
 def read_compound(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
-    """*10 minutes and 46 seconds*, in the first unit named."""
+    """*10 minutes and 46 seconds*, *two hours, five minutes and ten seconds*, in the first unit named."""
     first, second = match["first"].lower(), match["second"].lower()
-    rest = number_value(match["m"]) * _IN_MINUTES[second] / _IN_MINUTES[first]
+    minutes = number_value(match["m"]) * _IN_MINUTES[second] + (_number(match, "third") or 0) / 60
+    rest = minutes / _IN_MINUTES[first]
     quantity = _simple(match, text, "duration", f"{first}s")
     return (replace(quantity, value=round(number_value(match["n"]) + rest, 4)),)
 
@@ -216,17 +230,39 @@ def read_frequency(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
     return _each(match, text, "frequency", unit, noun_phrase_after(text, match.end("n")))
 
 
+def read_often(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """*Once a week*, *twice a year*."""
+    often = Quantity(
+        start=match.start(),
+        end=match.end(),
+        kind="frequency",
+        value={"once": 1.0, "twice": 2.0}[match["often"].lower()],
+        unit=f"per {match['unit'].lower()}",
+        approximate=_is_about(text, match.start()),
+    )
+    return (often,)
+
+
 def read_count(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
     """A number of things; the lone word *one* is none unless *only one* or the like, nor is a rate's base."""
     if _BASE.search(text[: match.start()]):
         return ()
-    noun = noun_phrase_after(text, match.end())
-    times = _HOW_OFTEN.match(text[match.end() :])
-    if times:
-        noun = NounPhrase(text="times", full="times", head="times", end=match.end() + times.end())
     if match["n"].lower() == "one" and not match["lo"] and not _ONLY.search(text[: match.start()]):
         return ()
-    return _each(match, text, "count", noun.head if noun else "", noun)
+    noun = _counted(text, match.end())
+    found = _each(match, text, "count", noun.head if noun else "", noun)
+    if _MORE.match(text[match.end() :]):
+        return (*found[:-1], replace(found[-1], end=match.end()))
+    return found
+
+
+def _counted(text: str, position: int) -> NounPhrase | None:
+    """Return what a number that ends at `position` counts: *six officers*, *60 more officers*, *134 times*."""
+    times = _HOW_OFTEN.match(text[position:])
+    if times:
+        return NounPhrase(text="times", full="times", head="times", end=position + times.end())
+    more = _MORE.match(text[position:])
+    return noun_phrase_after(text, position + (more.end() if more else 0))
 
 
 def _each(
@@ -252,6 +288,7 @@ def _each(
 
 
 _BASE = re.compile(r"\b(?:per|for every|in every) $", re.IGNORECASE)
+_MORE = re.compile(r" (?:more|fewer)(?= (?!than\b|likely\b|of\b))", re.IGNORECASE)
 _HOW_OFTEN = re.compile(r" times\b")
 _ONLY = re.compile(r"\b(?:only|just|at least|fewer than|more than|exactly) $", re.IGNORECASE)
 _APPROXIMATE = re.compile(rf"\b{_ABOUT} (?:the |a further |an additional )?$", re.IGNORECASE)
