@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hmicdiff.reporting.words import clip, number_words, unit_words
+from hmicdiff.reporting.words import amount_words, clip, number_words, unit_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["Chart", "ChartPoint", "Mark", "make_chart"]
 
-LEFT, RIGHT, TOP, ROW = 190, 360, 8, 26
-"""Pixels of the drawing: start and end of the axis, upper edge, height of a row."""
-LABEL = 30
-"""Characters of a row's label that fit left of the axis."""
+RIGHT, TOP, ROW = 352, 4, 26
+"""Pixels of the drawing: end of the axis, upper edge, height of a row."""
+MILLION = 1e6
+LABEL, CHARACTER = 30, 6.2
+"""Characters of a row's label that fit left of the axis, and the pixels one takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,9 @@ class Chart:
     title: str
     """The message, in words."""
     marks: tuple[Mark, ...]
+    left: int
+    """Start of the axis, right of the longest label."""
+    right: int
     height: int
     ends: tuple[str, str]
     """Axis labels at its start and end."""
@@ -58,39 +62,59 @@ class Chart:
 
 def make_chart(id_: str, title: str, points: Sequence[ChartPoint], unit: str | None) -> Chart:
     """Lay out one chart; the axis begins at 0."""
-    percent = unit_words(unit) == "%"
     top = max([point.value + (point.margin or 0) for point in points] + [0.0])
     bottom = min([point.value - (point.margin or 0) for point in points] + [0.0])
     end = _round_up(top)
     start = 0.0 if bottom >= 0 else -_round_up(-bottom)
-    marks = tuple(_mark(point, row, start, end, unit) for row, point in enumerate(points))
-    sign = "%" if percent else ""
-    ends = (_short(start) + sign, _short(end) + sign)
-    return Chart(id=id_, title=title, marks=marks, height=TOP + ROW * len(points) + 18, ends=ends)
+    labels = [_clipped(point.label) for point in points]
+    axis = _Axis(left=round(18 + CHARACTER * max(map(len, labels), default=0)), start=start, end=end)
+    marks = tuple(
+        _mark(point, label, TOP + ROW * row + ROW // 2, axis, unit)
+        for row, (point, label) in enumerate(zip(points, labels, strict=True))
+    )
+    ends = (_short(start, unit), _short(end, unit))
+    height = TOP + ROW * len(points) + 18
+    return Chart(id=id_, title=title, marks=marks, left=axis.left, right=RIGHT, height=height, ends=ends)
 
 
-def _mark(point: ChartPoint, row: int, start: float, end: float, unit: str | None) -> Mark:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Axis:
+    """Where values stand: pixels of its start, values at its ends."""
+
+    left: int
+    start: float
+    end: float
+
+    def at(self, value: float) -> float:
+        """Pixels of a value; one beyond the end stands at the end."""
+        share = (value - self.start) / (self.end - self.start) if self.end > self.start else 0.0
+        return round(self.left + min(max(share, 0.0), 1.0) * (RIGHT - self.left), 1)
+
+
+def _clipped(label: str) -> str:
+    text, cut = clip(label, LABEL)
+    return f"{text}…" if cut else text
+
+
+def _mark(point: ChartPoint, label: str, y: int, axis: _Axis, unit: str | None) -> Mark:
     margin = point.margin
-    label, cut = clip(point.label, LABEL)
     return Mark(
-        label=label + ("…" if cut else ""),
-        value=_short(point.value) + (unit_words(unit) if unit_words(unit) == "%" else ""),
-        y=TOP + ROW * row + ROW // 2,
-        x=_scaled(point.value, start, end),
-        low=_scaled(point.value - margin, start, end) if margin else None,
-        high=_scaled(point.value + margin, start, end) if margin else None,
+        label=label,
+        value=_short(point.value, unit),
+        y=y,
+        x=axis.at(point.value),
+        low=axis.at(point.value - margin) if margin else None,
+        high=axis.at(point.value + margin) if margin else None,
         focal=point.focal,
     )
 
 
-def _short(value: float) -> str:
-    """A number that fits the margin: millions as ``15.6m``."""
-    return f"{number_words(value / 1e6)}m" if abs(value) >= 1e6 else number_words(value)  # noqa: PLR2004 - a million
-
-
-def _scaled(value: float, start: float, end: float) -> float:
-    share = (value - start) / (end - start) if end > start else 0.0
-    return round(LEFT + min(max(share, 0.0), 1.0) * (RIGHT - LEFT), 1)
+def _short(value: float, unit: str | None) -> str:
+    """A number that fits the margin: ``66.5%``, ``£15.6m``; other units stand in the title."""
+    words = amount_words(value, unit if unit_words(unit) == "%" else "£" if unit == "GBP" else None)
+    if not words.startswith(("£", "−")) and abs(value) >= MILLION:
+        words = f"{number_words(value / MILLION)}m"
+    return words.replace(" million", "m").replace(" billion", "bn")
 
 
 def _round_up(value: float) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -90,28 +91,26 @@ def render_report(
 
 def _report_page(view: ReportView, comparison: Comparison, run: Run) -> bytes:
     data = _embedded(comparison, run)
-    return _page("report.html.j2", {"view": view}, scripts=("sort.js", "report.js"), data=data)
+    return _page("report.html.j2", {"view": view}, script=_script("sort", *_REPORT_PARTS), data=data)
 
 
 def render_index(run: Run) -> bytes:
     """The index over all bodies of a run."""
     view = make_index_view(run, load_vocabulary())
     data = {"schema": SCHEMAS["run"], "run": run.run}
-    return _page("index.html.j2", {"view": view}, scripts=("sort.js",), data=data)
+    return _page("index.html.j2", {"view": view}, script=_script("sort"), data=data)
 
 
-def _page(template: str, values: Mapping[str, Any], *, scripts: Sequence[str], data: Any) -> bytes:  # noqa: ANN401 - JSON
+def _page(template: str, values: Mapping[str, Any], *, script: str, data: Any) -> bytes:  # noqa: ANN401 - JSON
     """One page with its style, script and data inside, and a policy that allows nothing else."""
-    css, code = _static("report.css"), "".join(map(_static, scripts))
+    css = _style()
     policy = (
-        f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(code)}'; "
+        f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    text = (
-        _environment()
-        .get_template(template)
-        .render(**values, policy=policy, css=Markup(css), script=Markup(code), data=Markup(_safe_json(data)))  # noqa: S704 - our own files; JSON is escaped
-    )
+    own = {"css": css, "script": script, "data": _safe_json(data)}
+    unescaped = {name: Markup(text) for name, text in own.items()}  # noqa: S704 - our own files; JSON is escaped
+    text = _environment().get_template(template).render(**values, **unescaped, policy=policy)
     return text.encode()
 
 
@@ -127,10 +126,29 @@ def _environment() -> Environment:
     )
 
 
+_STYLE_PARTS = ("page", "first", "findings", "sections", "media")
+_REPORT_PARTS = ("start", "review", "files", "filters", "jumps", "keys")
+
+
 @cache
-def _static(name: str) -> str:
-    text = (resources.files("hmicdiff.reporting") / "static" / name).read_text(encoding="utf-8")
-    return text.replace("\r\n", "\n")
+def _style() -> str:
+    """The style sheet: its parts in order, without comments and needless space."""
+    text = re.sub(r"/\*.*?\*/", "", "".join(_static("css", part) for part in _STYLE_PARTS), flags=re.DOTALL)
+    text = re.sub(r"\s+", " ", text).replace(": ", ":").replace(", ", ",")
+    return re.sub(r" ?([{};>~]) ?", r"\1", text).replace(";}", "}").strip()
+
+
+@cache
+def _script(*parts: str) -> str:
+    """The script: its parts in order, in a scope of their own, without comments and indents."""
+    lines = (line.strip() for part in parts for line in _static("js", part).splitlines())
+    code = "\n".join(line for line in lines if line and not line.startswith("//"))
+    return f'(() => {{"use strict";\n{code}\n}})();'
+
+
+def _static(kind: str, name: str) -> str:
+    folder = resources.files("hmicdiff.reporting") / "static" / kind
+    return (folder / f"{name}.{kind}").read_text(encoding="utf-8")
 
 
 def _hash(content: str) -> str:

@@ -40,7 +40,7 @@ def _verdicts(context: Context) -> Iterator[Row]:
             "body": context.comparison.body,
             "from": context.labels[each.from_],
             "to": context.labels[each.to],
-            "newest": each.latest,
+            "newest": each.id in context.newest,
             "topic": each.topic,
             "thread": each.thread_name,
             "finding": sign_of(each).word,

@@ -12,6 +12,7 @@ __all__ = [
     "ITEM_KIND_WORDS",
     "ITEM_STATUS_WORDS",
     "POLARITY_WORDS",
+    "amount_words",
     "body_slug",
     "clip",
     "confidence_words",
@@ -26,7 +27,7 @@ __all__ = [
 ]
 
 POLARITY_WORDS = {"praise": "praised", "concern": "concern", "mixed": "mixed", "neutral": "mentioned"}
-COMPARABILITY_WORDS = {"yes": "comparable", "with_care": "with care", "no": "not comparable"}
+COMPARABILITY_WORDS = {"yes": "Comparable", "with_care": "Compared with care", "no": "Grades not comparable"}
 EVIDENCE_WORDS = {
     "grade": "grade",
     "statement": "inspectors say",
@@ -122,6 +123,21 @@ def number_words(value: float | None) -> str:
     if value is None:
         return ""
     return f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
+
+
+def amount_words(value: float | None, unit: str | None) -> str:
+    """A number with its unit: ``98%``, ``32.4 per 1,000 population``, ``£15.6 million``."""
+    if value is None:
+        return ""
+    sign = _CURRENCIES.get(unit or "")
+    if sign is None:
+        return number_words(value) + unit_words(unit)
+    size, word = next(((size, word) for size, word in _SIZES if abs(value) >= size), (1.0, ""))
+    return ("−" if value < 0 else "") + sign + number_words(abs(value) / size) + word
+
+
+_CURRENCIES = {"GBP": "£", "£": "£", "pounds": "£"}
+_SIZES = ((1e9, " billion"), (1e6, " million"))
 
 
 def unit_words(unit: str | None) -> str:

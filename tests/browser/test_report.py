@@ -5,6 +5,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -359,7 +360,7 @@ def test_saved_decisions_load_elsewhere(
     second = open_page(folder / "report.html")
     second.set_input_files("#load", tmp_path / "changed.json")
     expect(second.locator("#said")).to_have_text(
-        "1 decisions loaded, 1 no longer fit the evidence, 1 whose finding is gone."
+        "1 decision loaded, 1 no longer fits the evidence, 1 is on a finding that is gone."
     )
 
 
@@ -401,17 +402,31 @@ def test_without_script_everything_is_there(
     assert page.locator(".nojs").first.is_visible()
 
 
-def test_print_shows_the_evidence_and_no_form(report: Page) -> None:
-    """In print every closed part is open, and filters, forms and buttons are gone."""
+def test_print_shows_the_evidence_and_no_form(
+    report: Page, open_page: Callable[..., Page], folder: Path, tmp_path: Path
+) -> None:
+    """In print the evidence of every finding shown is there, folded or not; filters, forms and buttons are not."""
     report.emulate_media(media="print")
-    for selector in ("#filters", ".tools", "nav", "#save"):
+    for selector in ("#filters", ".tools", "nav", "#save", ".card .review"):
         assert not report.locator(selector).first.is_visible()
     report.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert report.locator("details:not([open])").count() == 0
-    expect(report.locator(".threads blockquote").first).to_be_visible()
+    assert report.locator(".card details:not([open])").count() == 0
+    expect(report.locator(".threads details").first).not_to_have_attribute("open", "")
     report.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert report.locator("details:not([open])").count() > 0
-    assert len(report.pdf(tagged=True)) > 50_000
+    assert report.locator(".card details:not([open])").count() > 0
+    quiet = report.locator(".card:not([hidden]) .said blockquote").first.text_content() or ""
+    still = open_page(folder / "report.html", java_script_enabled=False)
+    for page in (report, still):
+        page.pdf(path=tmp_path / "report.pdf", tagged=True)
+        text = words_of(tmp_path / "report.pdf")
+        assert quiet[:60] in text
+        assert "Your judgement Agree" not in text
+
+
+def words_of(path: Path) -> str:
+    """The text of a PDF on one line."""
+    with pypdfium2.PdfDocument(path) as document:
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
 
 
 @pytest.mark.slow

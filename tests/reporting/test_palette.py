@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-CSS = (Path(__file__).parents[2] / "hmicdiff" / "reporting" / "static" / "report.css").read_text(
-    encoding="utf-8"
-)
-PAIRS = dict(re.findall(r"--([\w-]+):light-dark\(([^)]+)\)", CSS))
+STATIC = Path(__file__).parents[2] / "hmicdiff" / "reporting" / "static" / "css"
+CSS = "".join(path.read_text(encoding="utf-8") for path in sorted(STATIC.glob("*.css")))
+PAIRS = dict(re.findall(r"--([\w-]+): light-dark\(([^)]+)\)", CSS))
 ON_PAGE = ("fg", "mut", "link", "bad", "good", "odd")
 GROUNDS = {
     "fg": ("bg", "card", "ins", "del", "mov", "warn"),
@@ -19,7 +18,7 @@ GROUNDS = {
     "odd": ("bg", "card", "tint-odd"),
 }
 CASES = [(text, ground, mode) for text, grounds in GROUNDS.items() for ground in grounds for mode in (0, 1)]
-GRADES = re.findall(r"\.g-(\w)\{background:(#\w+);color:(#\w+)\}", CSS)
+GRADES = re.findall(r"\.g-(\w) \{ background: (#\w+); color: (#\w+); \}", CSS)
 
 
 def channels(colour: str) -> list[float]:
@@ -46,7 +45,7 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize(("text", "ground", "mode"), CASES)
 def test_text_stands_out(text: str, ground: str, mode: int) -> None:
     """Text has a contrast of at least 4.5 with every ground it stands on, light and dark."""
-    assert contrast(PAIRS[text].split(",")[mode], PAIRS[ground].split(",")[mode]) >= 4.5
+    assert contrast(PAIRS[text].split(", ")[mode], PAIRS[ground].split(", ")[mode]) >= 4.5
 
 
 def test_grades_stand_out() -> None:

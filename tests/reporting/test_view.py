@@ -177,7 +177,7 @@ def test_only_concerns_are_called_concerns(context: Context) -> None:
 def test_change_since_a_missing_report_names_its_cycle(context: Context) -> None:
     """Where the inspectors measure from a report that is not here, the card says so."""
     card = card_on(context, "prevention", "evaluation of problem solving")
-    assert card.since == "since PEEL 2021/22, which is not among these reports"
+    assert "Inspectors say so, since PEEL 2021/22, which is not among these reports" in card.facts
     assert card.source == "inspectors say"
 
 
@@ -248,12 +248,13 @@ def test_upgrade_is_not_change_in_policing(context: Context) -> None:
 def test_linked_passages_bring_their_redline(context: Context) -> None:
     """The wording is shown where a link joins the evidence of both sides, and nowhere else."""
     found = {
-        (card.title, card.pair): [rewording.kind for rewording in card.rewordings]
+        (card.title, card.pair): [rewording.words for rewording in card.rewordings]
         for group in group_cards(context)
         for card in (*group.latest, *group.earlier)
         if card.rewordings
     }
-    assert found == {("Supervision of investigations", "2014 to 2018/19"): ["one sentence became several"]}
+    words = "one sentence became several, strength changed, duty changed, number changed"
+    assert found == {("Supervision of investigations", "2014 to 2018/19"): [words]}
 
 
 # --- threads, repeats, items, figures ---------------------------------------------------

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from hmicdiff.reporting.summary import newest_findings
 from hmicdiff.reporting.words import dashed, date_words, plain, sentence
 
 if TYPE_CHECKING:
@@ -68,6 +69,11 @@ class Context:
             report.id: next((label for label in row if shared[label] == 1), report.path)
             for report, row in zip(self.comparison.reports, rows, strict=True)
         }
+
+    @cached_property
+    def newest(self) -> frozenset[str]:
+        """Ids of the verdicts that the first screen counts: the newest on each subject, each finding once."""
+        return frozenset(verdict.id for verdict in newest_findings(self.comparison))
 
     @cached_property
     def order(self) -> dict[str, int]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.charts import Chart, ChartPoint, make_chart
 from hmicdiff.reporting.view.context import anchor_id
-from hmicdiff.reporting.words import number_words, reason_words, unit_words
+from hmicdiff.reporting.words import amount_words, number_words, reason_words, sentence, unit_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,8 @@ MOST_CHARTS = 12
 """Charts shown; every figure stands in the table."""
 MOST_POINTS = 6
 """Values in one chart."""
+AROUND = 8
+"""Words quoted on either side of a figure."""
 
 _DIRECTIONS = {
     "improved": ("better than before", "up"),
@@ -28,7 +31,7 @@ _DIRECTIONS = {
     "better": ("better", "up"),
     "worse": ("worse", "down"),
     "no_significant_change": ("no significant change", "same"),
-    "neutral": ("neither better nor worse", "dash"),
+    "neutral": ("", "dash"),
 }
 _RELATIONS = {
     "over_time": "over time",
@@ -52,6 +55,8 @@ class FigureRow:
     """One pair of figures."""
 
     measure: str
+    about: str
+    """Words around the figure, where several pairs bear one measure's name; else empty."""
     topic: str
     topic_name: str
     relation: str
@@ -81,13 +86,31 @@ def figure_rows(context: Context) -> tuple[FigureRow, ...]:
             each.left.figure,
         ),
     )
-    return tuple(_row(each, context) for each in found)
+    names = Counter((each.measure, each.relation) for each in found)
+    return tuple(
+        _row(each, context, about=_about(each, context) if names[each.measure, each.relation] > 1 else "")
+        for each in found
+    )
 
 
-def _row(change: FigureChange, context: Context) -> FigureRow:
+def _about(change: FigureChange, context: Context) -> str:
+    """The words around the newer figure in its sentence."""
+    figure = context.figures.get((change.right.report, change.right.figure))
+    if figure is None:
+        return ""
+    lines = context.readings[change.right.report].lines[figure.line_start - 1 : figure.line_end]
+    before, quote, after = " ".join(" ".join(lines).split()).partition(" ".join(figure.quote.split()))
+    ahead, behind = before.split(), after.split()
+    words = " ".join(("", *ahead[-AROUND:])).lstrip() + " " * before.endswith(" ") + quote
+    words += " " * after.startswith(" ") + " ".join(behind[:AROUND])
+    return "…" * (len(ahead) > AROUND) + words + "…" * (len(behind) > AROUND)
+
+
+def _row(change: FigureChange, context: Context, *, about: str) -> FigureRow:
     word, icon = _result(change)
     return FigureRow(
         measure=context.measure_name(change.measure),
+        about=about,
         topic=change.topic,
         topic_name=context.topic_name(change.topic),
         relation=_RELATIONS[change.relation],
@@ -98,7 +121,7 @@ def _row(change: FigureChange, context: Context) -> FigureRow:
         icon=icon,
         test=_test(change),
         comparability=change.comparability,
-        reason=reason_words(change.reason),
+        reason=sentence(reason_words(change.reason)),
     )
 
 
@@ -108,21 +131,34 @@ def _result(change: FigureChange) -> tuple[str, str]:
         return "not comparable", "no"
     if change.direction == "no_significant_change" and change.test.kind == "interval":
         return "within the margin of error", "same"
+    if change.direction == "neutral":
+        return _neutral(change), "dash"
     return _DIRECTIONS[change.direction]
+
+
+def _neutral(change: FigureChange) -> str:
+    """What is neither good nor bad by itself is said as a size."""
+    if not change.delta:
+        return "the same" if change.delta is not None else "not judged"
+    return "higher" if change.delta > 0 else "lower"
 
 
 def _change(change: FigureChange) -> str:
     if change.delta is None or change.comparability == "no":
         return ""
     points = unit_words(change.unit) == "%" or change.unit == "percentage points"
-    unit = " points" if points else unit_words(change.unit)
-    relative = "" if change.delta_percent is None else f" ({_signed(change.delta_percent)}%)"
-    return f"{_signed(change.delta)}{unit}{relative}"
+    size = round(change.delta, 2)
+    amount = f"{number_words(abs(size))} points" if points else amount_words(abs(size), change.unit)
+    relative = "" if change.delta_percent is None else f" ({_signed(round(change.delta_percent))}%)"
+    return f"{_sign(size)}{amount}{relative}"
 
 
 def _signed(value: float) -> str:
-    rounded = round(value, 2)
-    return ("+" if rounded > 0 else "−" if rounded < 0 else "±") + number_words(abs(rounded))
+    return _sign(value) + number_words(abs(value))
+
+
+def _sign(value: float) -> str:
+    return "+" if value > 0 else "−" if value < 0 else "±"
 
 
 def _test(change: FigureChange) -> str:
@@ -131,7 +167,7 @@ def _test(change: FigureChange) -> str:
         return ""
     p_value = "" if test.p_value is None else f", p = {test.p_value:.3f}"
     p_value = ", p < 0.001" if p_value == ", p = 0.000" else p_value
-    return ("significant" if test.significant else "not significant") + p_value
+    return ("Significant" if test.significant else "Not significant") + p_value
 
 
 def _side(ref: FigureRef, context: Context) -> FigureSide:
@@ -140,7 +176,7 @@ def _side(ref: FigureRef, context: Context) -> FigureSide:
         return FigureSide(value="", who="", when="", place=None)
     return FigureSide(
         value=value_words(figure),
-        who=figure.subject or "",
+        who="" if figure.subject == context.comparison.body else figure.subject or "",
         when=figure.period.text if figure.period else "",
         place=context.place(ref.report, figure),
     )
@@ -148,10 +184,9 @@ def _side(ref: FigureRef, context: Context) -> FigureSide:
 
 def value_words(figure: Figure) -> str:
     """The figure as printed, with its margin and its counts."""
-    unit = unit_words(figure.unit)
-    value = number_words(figure.value) + unit
+    value = amount_words(figure.value, figure.unit)
     if figure.value is None and figure.low is not None:
-        value = f"{number_words(figure.low)} to {number_words(figure.high)}{unit}"
+        value = f"{number_words(figure.low)} to {amount_words(figure.high, figure.unit)}"
     margin = f" ± {number_words(figure.margin)}" if figure.margin else ""
     of = ""
     if figure.numerator is not None and figure.denominator is not None:
@@ -202,7 +237,7 @@ def _chart(changes: Sequence[FigureChange], context: Context) -> Chart:
     later = _later(changes)
     drawn = sorted(refs, key=lambda ref: _drawing_order(ref, ref in later, context))[:MOST_POINTS]
     unit = context.figures[drawn[0]].unit
-    unit_note = f" ({unit})" if unit and unit_words(unit) != "%" else ""
+    unit_note = f" ({unit})" if unit and unit_words(unit) != "%" and unit not in {"GBP", "times"} else ""
     title = f"{context.measure_name(changes[0].measure)}{unit_note}: {_message(changes, context)}"
     name = anchor_id("chart", f"{drawn[0][1]}-{drawn[-1][1]}")
     return make_chart(name, title, _points(drawn, changes, context), unit)
@@ -214,9 +249,10 @@ def _message(changes: Sequence[FigureChange], context: Context) -> str:
     first = min(changes, key=lambda each: (order.index(each.relation), each.right.figure, each.left.figure))
     words = _result(first)[0]
     other = context.figures.get((first.left.report, first.left.figure))
-    if other is None or first.direction not in {"better", "worse"}:
+    if other is None or words not in {"better", "worse", "higher", "lower", "the same"}:
         return words
-    return f"{words} than {_who(other, context)}"
+    than = "as" if words == "the same" else "than"
+    return f"{words} {than} {'before' if first.relation == 'over_time' else _who(other, context)}"
 
 
 def _is_own(figure: Figure, context: Context) -> bool:

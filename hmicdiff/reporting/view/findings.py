@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.summary import effective_verdict, is_new_concern, is_raised_again
 from hmicdiff.reporting.view.context import Place, Quote, anchor_id
-from hmicdiff.reporting.view.redline import Redline, make_redline, redline_of
+from hmicdiff.reporting.view.wording import Rewording, edit_kinds, rewordings_of
 from hmicdiff.reporting.words import (
     COMPARABILITY_WORDS,
     EVIDENCE_WORDS,
@@ -21,15 +21,15 @@ from hmicdiff.reporting.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from hmicdiff.model import Decision, PassageLink, Verdict
+    from hmicdiff.model import Decision, Verdict
     from hmicdiff.reporting.view.context import Context
 
 __all__ = [
     "Card",
-    "Rewording",
     "Side",
     "Sign",
     "TopicGroup",
+    "all_cards",
     "further_places",
     "group_cards",
     "make_card",
@@ -43,6 +43,9 @@ MOST_QUOTES = 2
 
 MOST_PLACES = 6
 """Further places that are linked."""
+
+QUIET_FROM = 7
+"""Rank from which a finding asks for nothing, unless a person has to judge it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,15 +92,6 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rewording:
-    """The wording of two linked passages, marked."""
-
-    redline: Redline
-    kind: str
-    """How the passages relate, in words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One finding."""
 
@@ -112,21 +106,26 @@ class Card:
     pair: str
     pair_id: str
     latest: bool
-    confidence: str
     source: str
     """``inspectors say`` or ``inferred``."""
+    facts: str
+    """Who says so and since when, how sure it is, and whether the two may be compared; in one line."""
     rule: str
+    rule_href: str
+    """Link to what the rule says; empty for a rule the vocabulary does not know."""
     reason: str
-    since: str
     runner_up: str
-    comparability: str
     flags: tuple[str, ...]
     review: bool
+    quiet: bool
+    """Whether it asks for nothing, so that its quotes can stay folded."""
     groups: str
     """Codes of the filters that show it, apart by spaces."""
     left: Side
     right: Side
     rewordings: tuple[Rewording, ...]
+    edits: str
+    """Codes of the kinds of edit in them, apart by spaces."""
     evidence_hash: str
     machine: str
 
@@ -163,6 +162,7 @@ def make_card(verdict: Verdict, context: Context) -> Card:
     """The card of one verdict."""
     sign = sign_of(verdict)
     labels = context.labels
+    rewordings = rewordings_of(verdict, finding_id(verdict), context)
     return Card(
         id=finding_id(verdict),
         verdict_id=verdict.id,
@@ -173,20 +173,21 @@ def make_card(verdict: Verdict, context: Context) -> Card:
         struck=_struck(verdict, sign),
         pair=f"{labels[verdict.from_]} to {labels[verdict.to]}",
         pair_id=f"{context.order[verdict.from_]}-{context.order[verdict.to]}",
-        latest=verdict.latest,
-        confidence=confidence_words(verdict.confidence),
+        latest=verdict.id in context.newest,
         source="inferred" if verdict.inferred else "inspectors say",
+        facts=_facts(verdict, context),
         rule=plain(verdict.rule),
+        rule_href=f"#{anchor_id('rule', verdict.rule)}" if verdict.rule in context.rules else "",
         reason=dashed(verdict.reason or context.rules.get(verdict.rule, "")),
-        since=_since(verdict, context),
         runner_up=_runner_up(verdict),
-        comparability=COMPARABILITY_WORDS[verdict.comparability],
         flags=tuple(_flags(verdict, context)),
         review=verdict.needs_review,
+        quiet=sign.rank >= QUIET_FROM and not verdict.needs_review,
         groups=" ".join(_groups(verdict, sign)),
         left=_side(verdict, verdict.from_, context),
         right=_side(verdict, verdict.to, context),
-        rewordings=_rewordings(verdict, context),
+        rewordings=rewordings,
+        edits=" ".join(code for code, _ in edit_kinds(each.codes for each in rewordings)),
         evidence_hash=verdict.evidence_hash,
         machine=verdict.verdict,
     )
@@ -226,13 +227,18 @@ def _struck(verdict: Verdict, sign: Sign) -> str:
     return machine.word if effective_verdict(verdict) != verdict.verdict and machine != sign else ""
 
 
+def _facts(verdict: Verdict, context: Context) -> str:
+    said = "Inferred" if verdict.inferred else "Inspectors say so"
+    sure = f"Confidence: {confidence_words(verdict.confidence)}"
+    return " · ".join((said + _since(verdict, context), sure, COMPARABILITY_WORDS[verdict.comparability]))
+
+
 def _since(verdict: Verdict, context: Context) -> str:
     since = verdict.since
     if not since.cycle or since.report == verdict.from_:
         return ""
-    cycle = dashed(since.cycle)
     known = since.report in context.order if since.report else False
-    return f"since {cycle}" if known else f"since {cycle}, which is not among these reports"
+    return f", since {dashed(since.cycle)}" + ("" if known else ", which is not among these reports")
 
 
 def _runner_up(verdict: Verdict) -> str:
@@ -278,14 +284,19 @@ def _side(verdict: Verdict, report: str, context: Context) -> Side:
     quotes = tuple(
         context.cite(each, EVIDENCE_WORDS[each.kind]) for each in verdict.evidence if each.report == report
     )
-    silent = "" if quotes else "This report does not speak of it. Silence says nothing of how things stand."
     return Side(
         label=context.labels[report],
         quotes=quotes[:MOST_QUOTES],
         further=further_places(quotes)[:MOST_PLACES],
         more=max(0, len(further_places(quotes)) - MOST_PLACES),
-        silent=silent,
+        silent="" if quotes else _silence(verdict, report, context),
     )
+
+
+def _silence(verdict: Verdict, report: str, context: Context) -> str:
+    """Why a report has no quote; where it is the later one, that this says nothing of how things stand."""
+    words = f"The {context.labels[report]} report does not speak of it."
+    return words + " Silence says nothing of how things stand." * (report == verdict.to)
 
 
 def further_places(quotes: Sequence[Quote]) -> tuple[Place, ...]:
@@ -293,48 +304,6 @@ def further_places(quotes: Sequence[Quote]) -> tuple[Place, ...]:
     quoted = {quote.place.href for quote in quotes[:MOST_QUOTES]}
     rest = {quote.place.href: quote.place for quote in quotes[MOST_QUOTES:]}
     return tuple(place for href, place in rest.items() if href not in quoted)
-
-
-def _rewordings(verdict: Verdict, context: Context) -> tuple[Rewording, ...]:
-    """Marked wording: of the linked passages behind the verdict, else of the two sentences most alike."""
-    return tuple(_linked(verdict, context.comparison.passage_links)) or tuple(_alike(verdict, context)[:1])
-
-
-def _linked(verdict: Verdict, links: Sequence[PassageLink]) -> Iterator[Rewording]:
-    """Marked wording of the passage links that join this verdict's evidence on both sides."""
-    shown = {(each.report, each.line_start) for each in verdict.evidence}
-    for link in links:
-        ends = ({(each.report, each.line_start) for each in side} for side in (link.left, link.right))
-        if all(end & shown for end in ends) and (redline := make_redline(link.edits)):
-            yield Rewording(redline=redline, kind=_KIND_WORDS[link.kind])
-
-
-def _alike(verdict: Verdict, context: Context) -> list[Rewording]:
-    """Marked wording of quoted sentences that keep enough of each other, the most alike first."""
-    renames = [
-        each
-        for each in context.comparison.renames
-        if (each.left_report, each.right_report) == (verdict.from_, verdict.to)
-    ]
-    left, right = (
-        [each.quote for each in verdict.evidence if each.report == report][:MOST_QUOTES]
-        for report in (verdict.from_, verdict.to)
-    )
-    found = (redline_of(one, other, renames) for one in left for other in right)
-    ranked = sorted((each for each in found if each), key=lambda each: -each.kept)
-    return [Rewording(redline=each, kind="two sentences much alike") for each in ranked]
-
-
-_KIND_WORDS = {
-    "same": "the same words",
-    "new_figures": "the same words with new figures",
-    "reworded": "reworded",
-    "moved": "moved to another section",
-    "split": "one sentence became several",
-    "merged": "several sentences became one",
-    "deleted": "only in the earlier report",
-    "inserted": "only in the later report",
-}
 
 
 def all_cards(groups: Iterable[TopicGroup]) -> tuple[Card, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hmicdiff.reporting.summary import count_findings, newest_findings
+from hmicdiff.reporting.summary import count_findings
 from hmicdiff.reporting.view.context import Quote, newest_date, years_of
 from hmicdiff.reporting.view.matrix import Matrix, make_matrix, scale_lines
 from hmicdiff.reporting.words import clip, dashed, date_words
@@ -168,14 +168,13 @@ def _quotes(context: Context, matrix: Matrix) -> tuple[Quote, ...]:
 
 def _tiles(context: Context, cards: Sequence[Card]) -> tuple[Tile, ...]:
     counts = count_findings(context.comparison)
-    counted = {verdict.id for verdict in newest_findings(context.comparison)}
-    latest = [card for card in cards if card.verdict_id in counted]
+    latest = [card for card in cards if card.latest]
     return (
         _tile("worse", "down", counts.regressed, "got worse", latest),
         _tile("again", "again", counts.raised_again, "raised again", latest),
         _tile("concern", "plus", counts.new_concerns, _plural(counts.new_concerns), latest),
         _tile("improved", "up", counts.improved, "improved", latest),
-        _tile("review", "ask", counts.needs_review, "need your judgement", latest),
+        _tile("review", "ask", counts.needs_review, _asking(counts.needs_review), latest),
     )
 
 
@@ -197,10 +196,14 @@ def _plural(number: int) -> str:
     return "new concern" if number == 1 else "new concerns"
 
 
+def _asking(number: int) -> str:
+    return "needs your judgement" if number == 1 else "need your judgement"
+
+
 def _said(said: int, of: int) -> str:
     """Who says so: the inspectors themselves, or we who compared their words."""
     if not of:
         return "none found"
-    if said == of:
-        return "inspectors say so"
-    return f"{said} said, {of - said} inferred" if said else "inferred"
+    if said in {0, of}:
+        return "stated by inspectors" if said else "inferred"
+    return f"{said} stated, {of - said} inferred"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hmicdiff.reporting.summary import count_findings
-from hmicdiff.reporting.view.context import Context, newest_date
+from hmicdiff.reporting.summary import count_findings, newest_findings
+from hmicdiff.reporting.view.context import newest_date
 from hmicdiff.reporting.view.findings import Sign, sign_of
 from hmicdiff.reporting.view.matrix import SAY_NO_MORE
 from hmicdiff.reporting.words import body_slug
@@ -56,7 +56,7 @@ class IndexView:
 
 def make_index_view(run: Run, vocabulary: Vocabulary) -> IndexView:
     """The index of a run; topics are those on which any body has an overall finding."""
-    spoken = {verdict.topic for each in run.comparisons for verdict in each.verdicts if _is_overall(verdict)}
+    spoken = {topic for each in run.comparisons for topic in _overall(each)}
     names: dict[str, str] = {}
     for comparison in run.comparisons:
         for topic in vocabulary.topics.of_sector(comparison.sector):
@@ -71,11 +71,8 @@ def make_index_view(run: Run, vocabulary: Vocabulary) -> IndexView:
     )
 
 
-def _is_overall(verdict: Verdict) -> bool:
-    return verdict.thread is None and verdict.latest
-
-
 def _row(comparison: Comparison, topics: tuple[str, ...]) -> BodyRow:
+    overall = _overall(comparison)
     return BodyRow(
         name=comparison.body,
         href=f"{body_slug(comparison.body)}/report.html",
@@ -84,14 +81,16 @@ def _row(comparison: Comparison, topics: tuple[str, ...]) -> BodyRow:
         newest=newest_date(comparison.reports),
         newest_date=max((report.identity.published or "" for report in comparison.reports), default=""),
         counts=count_findings(comparison),
-        cells=tuple(_cell(comparison, topic) for topic in topics),
+        cells=tuple(_cell(overall.get(topic)) for topic in topics),
     )
 
 
-def _cell(comparison: Comparison, topic: str) -> TopicCell:
-    order = Context(comparison=comparison, readings={}, topics={}, rules={}).order
-    overall = [each for each in comparison.verdicts if each.topic == topic and _is_overall(each)]
-    newest = max(overall, key=lambda each: order[each.to], default=None)
+def _overall(comparison: Comparison) -> dict[str, Verdict]:
+    """The newest overall finding on each topic."""
+    return {verdict.topic: verdict for verdict in newest_findings(comparison) if verdict.thread is None}
+
+
+def _cell(newest: Verdict | None) -> TopicCell:
     sign = sign_of(newest) if newest else None
     inferred = newest is not None and newest.inferred and sign is not None and sign.code not in SAY_NO_MORE
     return TopicCell(sign=sign, source="inferred" if inferred else "")

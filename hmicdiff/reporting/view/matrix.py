@@ -76,6 +76,8 @@ class Matrix:
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    legend: str
+    """What the signs in the cells mean; empty where there are none."""
     notes: tuple[str, ...]
     """Why neighbours can't be compared, or only with care; each once."""
     quotes: tuple[Quote, ...]
@@ -96,12 +98,24 @@ def make_matrix(context: Context) -> Matrix:
     graded = _graded(context)
     columns = _columns(context, graded)
     topics = sorted(_with_grade_or_reason(graded), key=context.topic_rank)
+    rows = tuple(_row(topic, columns, graded, context) for topic in _overall_last(topics))
     return Matrix(
         columns=columns,
-        rows=tuple(_row(topic, columns, graded, context) for topic in _overall_last(topics)),
+        rows=rows,
+        legend=_legend(columns, rows),
         notes=_notes(context),
         quotes=_quotes(context),
     )
+
+
+def _legend(columns: Sequence[Column], rows: Sequence[Row]) -> str:
+    cells = [cell for row in rows for cell in row.cells]
+    lines = any(column.line_before for column in columns)
+    barred = any(cell.move_code == "no" for cell in cells)
+    signs = " and ".join(["double line"] * lines + ["diamond"] * barred)
+    parts = [f"{sentence(signs)}: can’t be compared."] if signs else []
+    parts += ["With care: other questions were asked."] if any(cell.care for cell in cells) else []
+    return " ".join(parts)
 
 
 def _graded(context: Context) -> dict[tuple[str, str], tuple[str, Section]]:
@@ -199,12 +213,8 @@ def _row(
     graded: dict[tuple[str, str], tuple[str, Section]],
     context: Context,
 ) -> Row:
-    overall = [
-        each
-        for each in context.comparison.verdicts
-        if each.topic == topic and each.thread is None and each.latest
-    ]
-    newest = max(overall, key=lambda each: context.order[each.to], default=None)
+    overall = (each for each in context.comparison.verdicts if each.topic == topic and each.thread is None)
+    newest = next((each for each in overall if each.id in context.newest), None)
     sign = sign_of(newest) if newest else None
     return Row(
         topic=topic,

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.comparing.redline import redline
+from hmicdiff.model import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hmicdiff.model import Edit, Rename
+    from hmicdiff.model import Rename
 
-__all__ = ["Piece", "Redline", "make_redline", "redline_of"]
+__all__ = ["Piece", "Redline", "make_redline", "redline_of", "unmarked"]
 
 REWRITTEN_BELOW = 0.4
 """Share of words kept under which marks hide more than they show; the sentences then stand unmarked."""
@@ -30,7 +31,8 @@ MARK_WORDS = {
     "modal": "duty changed",
     "hedge": "strength changed",
     "rename": "term changed throughout",
-    "cosmetic": "spelling or punctuation only",
+    "cosmetic": "spelling or punctuation",
+    "rewritten": "rewritten",
 }
 
 NOTES = {mark: words for mark, words in MARK_WORDS.items() if mark in {"number", "modal", "hedge"}}
@@ -61,8 +63,13 @@ class Redline:
     """The two in one text, unchanged runs folded."""
     kept: float
     """Share of the longer side's words that stay, 0 to 1."""
-    kinds: tuple[str, ...]
-    """Kinds of marked change in it, in words."""
+    codes: tuple[str, ...]
+    """Codes of the kinds of marked change in it."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of marked change, in words."""
+        return tuple(MARK_WORDS[code] for code in self.codes)
 
 
 def redline_of(left: str, right: str, renames: Sequence[Rename] = ()) -> Redline | None:
@@ -92,7 +99,20 @@ def make_redline(edits: Sequence[Edit]) -> Redline | None:
         right=tuple(piece for edit in edits for piece in _right(edit)),
         both=tuple(piece for edit in edits for piece in _both(edit)),
         kept=_kept(edits),
-        kinds=tuple(MARK_WORDS[mark] for mark in marks),
+        codes=tuple(marks),
+    )
+
+
+def unmarked(edits: Sequence[Edit]) -> Redline:
+    """Two passages of which so little is kept that marks would hide more than they show."""
+    left, right = ("".join(getattr(edit, side) for edit in edits) for side in ("left", "right"))
+    whole = Edit(op="replace", left=left, right=right)
+    return Redline(
+        left=(Piece(op="same", text=left),),
+        right=(Piece(op="same", text=right),),
+        both=_both(whole),
+        kept=_kept(edits),
+        codes=("rewritten",),
     )
 
 

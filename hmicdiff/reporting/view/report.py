@@ -24,6 +24,7 @@ from hmicdiff.reporting.view.unmatched import (
     lone_sections,
     rename_rows,
 )
+from hmicdiff.reporting.view.wording import WordingView, edit_kinds, wording_view
 from hmicdiff.reporting.words import plain
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ __all__ = ["ReportView", "RuleLine", "divide", "make_context", "make_view", "of_
 class RuleLine:
     """One rule as a reader is told it."""
 
+    id: str
     name: str
     sentence: str
     right: str
@@ -63,7 +65,10 @@ class ReportView:
     items: tuple[ItemRow, ...]
     figures: tuple[FigureRow, ...]
     charts: tuple[Chart, ...]
+    edits: tuple[tuple[str, str], ...]
+    """Kinds of edit on the cards, code and word."""
     repeats: tuple[RepeatGroup, ...]
+    wording: WordingView
     sections: tuple[SectionRow, ...]
     passages: tuple[PassageList, ...]
     hidden: tuple[HiddenRow, ...]
@@ -147,6 +152,8 @@ def make_view(
         figures=figure_rows(context),
         charts=figure_charts(context),
         repeats=repeat_groups(context),
+        wording=wording_view(context),
+        edits=edit_kinds(card.edits for card in cards),
         sections=lone_sections(context),
         passages=lone_passages(context),
         hidden=hidden_rows(context),
@@ -156,7 +163,12 @@ def make_view(
         history=history_groups(context, cards),
         orphans=orphan_rows(context),
         rules=tuple(
-            RuleLine(name=plain(rule.id), sentence=rule.sentence, right=f"{rule.confidence:.0%}")
+            RuleLine(
+                id=anchor_id("rule", rule.id),
+                name=plain(rule.id),
+                sentence=rule.sentence,
+                right=f"{rule.confidence:.0%}",
+            )
             for rule in vocabulary.rules.rows
             if rule.id in used
         ),
@@ -181,7 +193,7 @@ def _cited(context: Context) -> Iterator[tuple[str, LineSpan]]:
         *(each for repeat in found.repeats for each in repeat.occurrences),
         *(each for thread in found.item_threads for each in thread.items),
         *(each.quote for each in found.grade_changes if each.quote),
-        *(each for link in found.passage_links if link.kind in {"deleted", "inserted"} for each in (link.left or link.right)[:1]),
+        *(each for link in found.passage_links if link.kind != "same" for each in (*link.left, *link.right)),
     )  # fmt: skip
     yield from ((each.report, each) for each in quoted)
     for key, reading in context.readings.items():

@@ -46,7 +46,6 @@ class SourceView:
 
     id: str
     label: str
-    title: str
     facts: tuple[tuple[str, str], ...]
     """Rows of a summary list."""
     warnings: tuple[str, ...]
@@ -76,9 +75,8 @@ def _source(report: ReportRef, reading: Reading, cited: frozenset[int], context:
     return SourceView(
         id=f"source-{context.order[report.id] + 1}",
         label=context.labels[report.id],
-        title=report.identity.title or report.identity.programme or report.path,
         facts=tuple(_facts(report, reading)),
-        warnings=tuple(warning.message for warning in report.warnings),
+        warnings=tuple(dashed(warning.message) for warning in report.warnings),
         extracts=_extracts(report.id, reading.lines, cited),
         file=f"sources/{report.id}.txt",
     )
@@ -86,6 +84,8 @@ def _source(report: ReportRef, reading: Reading, cited: frozenset[int], context:
 
 def _facts(report: ReportRef, reading: Reading) -> Iterator[tuple[str, str]]:
     identity, source = report.identity, reading.report.source
+    if identity.title:
+        yield "Title", identity.title
     if identity.programme:
         yield "Programme", dashed(identity.programme)
     yield "Kind", sentence(plain(identity.kind)) + (f", {identity.pillar}" if identity.pillar else "")

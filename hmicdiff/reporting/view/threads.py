@@ -64,6 +64,9 @@ class ThreadGroup:
     topic: str
     name: str
     rows: tuple[ThreadRow, ...]
+    """Those of which more than one report speaks."""
+    once: tuple[ThreadRow, ...]
+    """Those of which one report alone speaks."""
 
 
 def thread_groups(context: Context) -> tuple[ThreadGroup, ...]:
@@ -73,12 +76,16 @@ def thread_groups(context: Context) -> tuple[ThreadGroup, ...]:
         key=lambda each: (context.topic_rank(each.topic), -_reports(each), each.name, each.id),
     )
     return tuple(
-        ThreadGroup(
-            topic=topic,
-            name=context.topic_name(topic),
-            rows=tuple(_row(thread, context) for thread in group),
-        )
-        for topic, group in groupby(threads, key=lambda each: each.topic)
+        _group(topic, tuple(group), context) for topic, group in groupby(threads, key=lambda each: each.topic)
+    )
+
+
+def _group(topic: str, threads: Sequence[Thread], context: Context) -> ThreadGroup:
+    return ThreadGroup(
+        topic=topic,
+        name=context.topic_name(topic),
+        rows=tuple(_row(each, context) for each in threads if _reports(each) > 1),
+        once=tuple(_row(each, context) for each in threads if _reports(each) == 1),
     )
 
 
@@ -87,8 +94,8 @@ def _reports(thread: Thread) -> int:
 
 
 def _row(thread: Thread, context: Context) -> ThreadRow:
-    verdicts = [each for each in context.comparison.verdicts if each.thread == thread.id and each.latest]
-    newest = max(verdicts, key=lambda each: context.order[each.to], default=None)
+    verdicts = (each for each in context.comparison.verdicts if each.thread == thread.id)
+    newest = next((each for each in verdicts if each.id in context.newest), None)
     return ThreadRow(
         id=anchor_id("t", thread.id),
         name=sentence(thread.name),

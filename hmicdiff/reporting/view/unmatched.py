@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.view.context import Place, Quote
-from hmicdiff.reporting.words import dashed, plain, reason_words, sentence
+from hmicdiff.reporting.words import clip, plain, reason_words, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,10 @@ __all__ = ["HiddenRow", "PassageList", "RenameRow", "SectionRow", "hidden_rows",
 
 MOST_PASSAGES = 40
 """Passages quoted under each pair of reports; all stand in tables/links.csv."""
+
+
+LONGEST_EXAMPLE = 159
+"""Characters of an example of noise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,20 +141,28 @@ def hidden_rows(context: Context) -> tuple[HiddenRow, ...]:
     found = sorted(context.comparison.hidden, key=lambda each: (-each.count, each.kind, each.example))
     return tuple(
         HiddenRow(
-            kind=plain(each.kind), words=_HIDDEN_WORDS[each.kind], count=each.count, example=each.example
+            kind=plain(each.kind),
+            words=_HIDDEN_WORDS[each.kind],
+            count=each.count,
+            example=_whole_words(each.example),
         )
         for each in found
     )
 
 
+def _whole_words(example: str) -> str:
+    """An example that was cut to its length, cut after a word."""
+    text, cut = clip(example, LONGEST_EXAMPLE)
+    return f"{text}…" if cut else text
+
+
 def rename_rows(context: Context) -> tuple[RenameRow, ...]:
-    """Consistent changes of term."""
+    """Consistent changes of term; the same change from several reports to one is one row."""
+    found: dict[tuple[str, str, int, str], list[str]] = {}
+    for each in context.comparison.renames:
+        key = (each.left, each.right, each.count, each.right_report)
+        found.setdefault(key, []).append(context.labels[each.left_report])
     return tuple(
-        RenameRow(
-            left=each.left,
-            right=each.right,
-            count=each.count,
-            pair=dashed(f"{context.labels[each.left_report]} to {context.labels[each.right_report]}"),
-        )
-        for each in context.comparison.renames
+        RenameRow(left=left, right=right, count=count, pair=f"{', '.join(lefts)} to {context.labels[report]}")
+        for (left, right, count, report), lefts in found.items()
     )

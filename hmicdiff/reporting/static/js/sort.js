@@ -1,5 +1,4 @@
-(() => {
-"use strict";
+// Tables whose columns sort by a click or a key.
 const all = (s, e = document) => [...e.querySelectorAll(s)];
 all("table.sortable").forEach(table => all("thead th", table).forEach((th, at) => {
   const b = document.createElement("button");
@@ -14,4 +13,3 @@ all("table.sortable").forEach(table => all("thead th", table).forEach((th, at) =
     body.append(...(down ? sorted.reverse() : sorted));
   };
 }));
-})();

@@ -1,0 +1,40 @@
+// The reviewer's judgements: a form in each card that comes near, a draft kept in this browser.
+const KEY = "hmicdiff:" + run;
+let draft = {}, unsaved = false;
+try { draft = JSON.parse(keep.get(KEY)) || {}; } catch { draft = {}; }
+const done = c => { const d = draft[c.dataset.i]; return !!d && d.evidence_hash === c.dataset.e && !!d.judgement; };
+const count = () => {
+  const open = cards.filter(c => c.dataset.p.includes("latest") && !done(c)).length;
+  $("#left").textContent = open + (open === 1 ? " of the newest findings is" : " of the newest findings are") + " not yet reviewed.";
+};
+const form = c => {
+  const place = $(".review", c);
+  if (place.firstChild) return place;
+  place.append($("#form").content.cloneNode(true));
+  const title = $("h4 a", c).textContent, d = done(c) ? draft[c.dataset.i] : null;
+  $("option[value=" + c.dataset.m + "]", place).remove();
+  $("legend", place).textContent = "Your judgement on " + title;
+  $$("input[type=radio]", place).forEach(r => { r.name = "j-" + c.id; r.checked = !!d && d.judgement === r.value; });
+  if (d) { $("select", place).value = d.verdict || ""; $(".say input", place).value = d.note || ""; }
+  $(".right", place).hidden = !d || d.judgement !== "disagree";
+  return place;
+};
+const note = c => {
+  const place = form(c), chosen = $("input[type=radio]:checked", place);
+  if (!chosen) return;
+  $(".right", place).hidden = chosen.value !== "disagree";
+  draft[c.dataset.i] = {
+    verdict_id: c.dataset.i, evidence_hash: c.dataset.e, machine_verdict: c.dataset.m, judgement: chosen.value,
+    verdict: chosen.value === "disagree" ? $("select", place).value || null : chosen.value === "agree" ? c.dataset.m : null,
+    note: $(".say input", place).value, reviewer: $("#who").value, time: new Date().toISOString(),
+  };
+  unsaved = true;
+  keep.set(KEY, JSON.stringify(draft));
+  count();
+};
+const refill = () => { cards.forEach(c => { const p = $(".review", c); if (p.firstChild) { p.replaceChildren(); form(c); } }); count(); };
+const near = new IntersectionObserver(seen => seen.forEach(s => { if (s.isIntersecting) { form(s.target); near.unobserve(s.target); } }), { rootMargin: "400px" });
+main.addEventListener("change", e => { const c = e.target.closest(".card"); if (c) note(c); });
+$("#who").value = keep.get("hmicdiff:who") || "";
+$("#who").onchange = e => keep.set("hmicdiff:who", e.target.value);
+addEventListener("beforeunload", e => { if (unsaved) e.preventDefault(); });

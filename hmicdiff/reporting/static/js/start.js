@@ -1,0 +1,21 @@
+// What all other parts use: finding elements, the run's data, what the browser keeps; theme and print.
+const $ = (s, e = document) => e.querySelector(s), $$ = (s, e = document) => [...e.querySelectorAll(s)];
+const root = document.documentElement, main = $("#main"), run = $("#data").dataset.run;
+const cards = $$(".card");
+const keep = {
+  get(k) { try { return localStorage.getItem(k); } catch { return null; } },
+  set(k, v) { try { localStorage.setItem(k, v); } catch { /* a private window */ } },
+};
+root.classList.add("on");
+
+const theme = $("#theme");
+const paint = () => { if (theme.value) root.dataset.theme = theme.value; else delete root.dataset.theme; };
+theme.value = keep.get("hmicdiff:theme") || "";
+paint();
+theme.onchange = () => { keep.set("hmicdiff:theme", theme.value); paint(); };
+
+// On paper the evidence of the findings is open, and what a reader opened; the rest stays closed.
+const opened = ".card details:not([open]), #items ~ .scroll details:not([open])";
+$("#print").onclick = () => print();
+addEventListener("beforeprint", () => $$(opened).forEach(d => { d.open = true; d.dataset.closed = ""; }));
+addEventListener("afterprint", () => $$("details[data-closed]").forEach(d => { d.open = false; delete d.dataset.closed; }));
