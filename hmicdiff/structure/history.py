@@ -27,14 +27,28 @@ __all__ = ["history_flags", "lead_ins", "name_cycle", "reference_of", "turns_to_
 
 _YEAR = re.compile(r"(20\d\d)(?:[/-](\d{2,4}))?")
 _PRESENT = re.compile(r"\b(?:now|has|have|is|are|this (?:time|year))\b", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:still|remains) the case\b", re.IGNORECASE)
 _REVISIT = "revisit"
 """Kind of a letter that tells what became of the concerns of one inspection."""
+_ROOM = 12
+"""Characters that may stand before a sentence's turn: room for "However, "."""
 _TIMES = ("year", "last_year", "previous", "first_round")
 
 
-def turns_to_present(text: str, cues: Cues) -> bool:
-    """Whether a sentence opens with its own inspection ("In our 2023-25 inspection, we found")."""
-    return any((found := pattern.search(text)) and found.start() <= 12 for _, pattern in cues.turns)  # noqa: PLR2004 - room for "However, "
+def turns_to_present(text: str, cues: Cues, own: int | None) -> bool:
+    """Whether a sentence opens with its own inspection ("In our 2023-25 inspection, we found").
+
+    `own` is the report's own cycle: an inspection named by an earlier year ("In our 2018/19 inspection")
+    is an old one.
+    """
+    found = (match for _, pattern in cues.turns if (match := pattern.search(text)))
+    return any(match.start() <= _ROOM and not _is_older(match[0], own) for match in found)
+
+
+def _is_older(words: str, own: int | None) -> bool:
+    """Whether the words name an inspection of a year before the report's own cycle."""
+    year = _YEAR.search(words)
+    return year is not None and own is not None and _order_of(year[0]) // 100 < own // 100
 
 
 def lead_ins(placed: Sequence[PlacedSentence]) -> tuple[int | None, ...]:
@@ -50,32 +64,39 @@ def lead_ins(placed: Sequence[PlacedSentence]) -> tuple[int | None, ...]:
     return tuple(owners)
 
 
-def history_flags(placed: Sequence[PlacedSentence], cues: Cues) -> tuple[bool, ...]:
+def history_flags(placed: Sequence[PlacedSentence], cues: Cues, own: int | None) -> tuple[bool, ...]:
     """Say for each sentence whether it tells what an earlier inspection found.
 
     The bullets of such a sentence ("In our previous inspection, we found that the force:") do too.
+    `own` is the report's own cycle.
     """
     flags: list[bool] = []
     for index, (one, lead) in enumerate(zip(placed, lead_ins(placed), strict=True)):
         owned = lead is not None and flags[lead]
-        flags.append(owned or _is_history(one.text.text, cues) or _follows(placed, index, flags, cues))
+        flags.append(
+            owned or _is_history(one.text.text, cues, own) or _follows(placed, index, flags, cues, own)
+        )
     return tuple(flags)
 
 
-def _follows(placed: Sequence[PlacedSentence], index: int, flags: Sequence[bool], cues: Cues) -> bool:
+def _follows(
+    placed: Sequence[PlacedSentence], index: int, flags: Sequence[bool], cues: Cues, own: int | None
+) -> bool:
     """Whether a sentence goes on with the history before it, in the same section."""
     if not flags or not flags[-1]:
         return False
     same = placed[index - 1].sentence.section == placed[index].sentence.section
-    return same and _goes_on(placed[index].text.text, cues)
+    return same and _goes_on(placed[index].text.text, cues, own)
 
 
-def _is_history(text: str, cues: Cues) -> bool:
+def _is_history(text: str, cues: Cues, own: int | None) -> bool:
     """Whether the sentence states an old finding and does not turn to the present."""
-    if turns_to_present(text, cues):
+    if turns_to_present(text, cues, own):
         return False
     found = _old_finding(text, cues)
     if found is None:
+        return False
+    if _STILL.search(text[found.end() :]):
         return False
     later = [clause for clause in split_clauses(text, cues) if clause.start >= found.end()]
     return not any(_PRESENT.search(text[clause.start : clause.end]) for clause in later)
@@ -88,9 +109,9 @@ def _old_finding(text: str, cues: Cues) -> re.Match[str] | None:
     return next((match for match in matches if match), None)
 
 
-def _goes_on(text: str, cues: Cues) -> bool:
+def _goes_on(text: str, cues: Cues, own: int | None) -> bool:
     """Whether a sentence only goes on with the old finding before it."""
-    if turns_to_present(text, cues) or _PRESENT.search(text):
+    if turns_to_present(text, cues, own) or _PRESENT.search(text):
         return False
     return any(pattern.search(text) for _, pattern in cues.history_goes_on)
 

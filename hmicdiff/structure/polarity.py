@@ -26,10 +26,15 @@ if TYPE_CHECKING:
 __all__ = ["mark", "speaker_of", "tone_of"]
 
 
-def mark(placed: Sequence[PlacedSentence], vocabulary: Vocabulary) -> tuple[PlacedSentence, ...]:
-    """Return the sentences with tone, rule, history and speaker filled in, in the same order."""
+def mark(
+    placed: Sequence[PlacedSentence], vocabulary: Vocabulary, own: int | None
+) -> tuple[PlacedSentence, ...]:
+    """Return the sentences with tone, rule, history and speaker filled in, in the same order.
+
+    `own` is the report's own cycle, None where it belongs to none.
+    """
     cues = vocabulary.cues
-    flags = history_flags(placed, cues)
+    flags = history_flags(placed, cues, own)
     speakers = _speakers(placed, cues)
     return tuple(
         _marked(one, cues, is_history=past, speaker=speaker)

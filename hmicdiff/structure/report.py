@@ -58,7 +58,8 @@ def understand(
     parts = divide(inside, identity, vocabulary)
     grades, disagreements = find_grades(parts, identity, vocabulary)
     sections = tuple(_sections(parts, grades))
-    placed = mark(place_sentences(inside, parts, sections, identity, vocabulary), vocabulary)
+    sentences = place_sentences(inside, parts, sections, identity, vocabulary)
+    placed = mark(sentences, vocabulary, identity.cycle_order)
     items = find_items(placed, sections, vocabulary)
     report = Report(
         id=_content_id(document),

@@ -57,10 +57,14 @@ class Matcher:
     """Matched on text in which every anchor is masked."""
 
     def finditer(self, text: str, masked: str) -> Iterator[re.Match[str]]:
-        """Yield every match in `text` and in `masked`, its form with masked anchors."""
+        """Yield every match in `text` and in `masked`, its form with masked anchors.
+
+        A pattern that may end in an anchor may end in other words too ("better than it was"), so it is
+        tried where the text names no earlier inspection as well.
+        """
         if self.plain is not None:
             yield from self.plain.finditer(text)
-        if self.anchored is not None and MASK in masked:
+        if self.anchored is not None:
             yield from self.anchored.finditer(masked)
 
     def search(self, text: str, masked: str) -> re.Match[str] | None:

@@ -105,6 +105,40 @@ def test_frame_over_two_paragraphs() -> None:
     assert found.direction == "improved"
 
 
+def test_frame_takes_what_its_heading_states() -> None:
+    """An answer that only gives a figure means what the sentence-form heading over it says (2023-25)."""
+    body = (
+        "The force answers emergency calls much faster than it did\n\n"
+        "In our previous inspection, we found the force was too slow to answer. "
+        "In our 2023–25 inspection, we found that the average was 3 seconds."
+    )
+    assert [one.direction for one in read(FRONT_2023, body).report.statements] == ["improved", "improved"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In our 2018/19 inspection, we found that files were not reviewed. During this inspection, we found them reviewed and good.",
+        "At our last inspection, in 2022, files were not reviewed. This time, we found them reviewed and good.",
+        "In our previous inspection, we found that files were not reviewed. We found this has improved.",
+    ],
+    ids=["an-older-year", "a-year-in-passing", "we-found-this"],
+)
+def test_frame_of_an_older_inspection(said: str) -> None:
+    """A frame may name the older inspection by its year, and answer in a sentence without the inspection."""
+    found = read(FRONT_2023, said).report.statements
+    assert [(one.direction, one.reference.cycle) for one in found if one.rule.startswith("frame")] in (
+        [("improved", "PEEL 2018/19")],
+        [("improved", "PEEL 2021/22")],
+    )
+
+
+def test_what_is_still_the_case_is_no_history() -> None:
+    """An old finding of which the same sentence says that it still holds is a statement of today (2015)."""
+    said = "In 2018/19, we found the force slow to review its files, and this is still the case."
+    assert [one.direction for one in read(FRONT_2023, said).report.statements] == ["unresolved"]
+
+
 def test_old_finding_alone_states_nothing() -> None:
     """History without an answer is no statement, and no present fault."""
     found = read(FRONT_2023, f"{OLD}\n\nOfficers attend promptly.\n")

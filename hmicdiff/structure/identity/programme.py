@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["find_pillar", "find_programme"]
 
+_TITLE_BLOCKS = 3
 _FIRST_BLOCKS = 10
+_CUE_TITLE = 8.0
 _CUE_FIRST = 6.0
 _CUE_LATER = 2.0
 _DATED = 3.0
@@ -74,9 +76,15 @@ def _cues(blocks: Sequence[Block], programme: Programme) -> tuple[float, Place |
         for cue in programme.cues:
             match = _pattern(cue).search(block.text.text)
             if match:
-                weight = _CUE_FIRST if index < _FIRST_BLOCKS else _CUE_LATER
-                return weight, block.text.place(match.start(), match.end())
+                return _weight(index, block), block.text.place(match.start(), match.end())
     return 0.0, None
+
+
+def _weight(index: int, block: Block) -> float:
+    """Return what a cue tells by where it stands: a title names its own programme, a sentence perhaps an older one."""
+    if index >= _FIRST_BLOCKS:
+        return _CUE_LATER
+    return _CUE_FIRST if index >= _TITLE_BLOCKS or block.text.text[-1] in ".;," else _CUE_TITLE
 
 
 @lru_cache(maxsize=512)

@@ -54,7 +54,7 @@ def find_statements(
     clauses point different ways is one statement for each.
     """
     firsts: dict[tuple[str, str], tuple[_Found, list[LineSpan]]] = {}
-    for found in _all(placed, vocabulary):
+    for found in _all(placed, vocabulary, identity.cycle_order):
         key = (squash(found.place.quote).casefold(), found.direction)
         if key in firsts:
             firsts[key][1].append(LineSpan(line_start=found.place.line_start, line_end=found.place.line_end))
@@ -63,8 +63,8 @@ def find_statements(
     return tuple(_statement(found, also, identity, vocabulary) for found, also in firsts.values())
 
 
-def _all(placed: Sequence[PlacedSentence], vocabulary: Vocabulary) -> Iterator[_Found]:
-    """Yield every statement, repeats too."""
+def _all(placed: Sequence[PlacedSentence], vocabulary: Vocabulary, own: int | None) -> Iterator[_Found]:
+    """Yield every statement, repeats too; `own` is the report's own cycle."""
     answered: set[int] = set()
     told: dict[str, tuple[str, ...]] = {}
     for index, one in enumerate(placed):
@@ -74,20 +74,22 @@ def _all(placed: Sequence[PlacedSentence], vocabulary: Vocabulary) -> Iterator[_
             yield from _in_sentence(placed, index, told.get(one.sentence.section, ()), vocabulary)
             continue
         told[one.sentence.section] = (*told.get(one.sentence.section, ()), one.text.text)
-        answer = _answer_to(placed, index, vocabulary)
+        answer = _answer_to(placed, index, vocabulary, own)
         if answer is not None:
             answered.update(range(index, answer + 1))
             yield _frame(placed, index, answer, vocabulary)
 
 
-def _answer_to(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabulary) -> int | None:
+def _answer_to(
+    placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabulary, own: int | None
+) -> int | None:
     """Return the index of the sentence that answers an old finding, None where none does."""
     section = placed[index].sentence.section
     for later in range(index + 1, min(index + 2 + _FRAME_REACH, len(placed))):
         sentence = placed[later].sentence
         if sentence.section != section or sentence.kind == "heading":
             return None
-        if turns_to_present(placed[later].text.text, vocabulary.cues):
+        if turns_to_present(placed[later].text.text, vocabulary.cues, own):
             return later
     return None
 
@@ -95,7 +97,7 @@ def _answer_to(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabul
 def _frame(placed: Sequence[PlacedSentence], first: int, last: int, vocabulary: Vocabulary) -> _Found:
     """Return the statement of a two-sentence frame, from old finding to answer."""
     old, new = placed[first].text, placed[last].text
-    direction, cue = _answer_direction(placed[last], vocabulary)
+    direction, cue = _answer_direction(placed[last], _heading_over(placed, first), vocabulary)
     return _Found(
         placed[last],
         old.raw.place(old.offsets[0], new.offsets[-1] + 1),
@@ -105,17 +107,40 @@ def _frame(placed: Sequence[PlacedSentence], first: int, last: int, vocabulary: 
     )
 
 
-def _answer_direction(one: PlacedSentence, vocabulary: Vocabulary) -> tuple[StatementDirection, str]:
-    """Return what the answer of a frame says: its own cue, else its tone.
+def _heading_over(placed: Sequence[PlacedSentence], index: int) -> PlacedSentence | None:
+    """Return the heading of the section that a sentence stands in, None where none is printed."""
+    section = placed[index].sentence.section
+    for one in reversed(placed[:index]):
+        if one.sentence.section != section:
+            return None
+        if one.sentence.kind == "heading":
+            return one
+    return None
 
+
+def _answer_direction(
+    one: PlacedSentence, heading: PlacedSentence | None, vocabulary: Vocabulary
+) -> tuple[StatementDirection, str]:
+    """Return what the answer of a frame says: its own cue, else its tone, else the cue of the heading over it.
+
+    Headings of 2023-25 are sentences that state the finding ("The force answers calls faster than it did").
     A new practice told without a result states no improvement; its effect isn't known.
     """
-    hits = [hit for hit in find_hits(one.text.text, vocabulary.cues) if hit.direction != "benchmark"]
-    if hits:
-        best = max(hits, key=lambda hit: hit.rank)
-        return best.direction, f"frame:{best.cue}"
+    own = _clearest(one, vocabulary)
+    if own is not None:
+        return own.direction, f"frame:{own.cue}"
     by_tone: dict[str, StatementDirection] = {"praise": "improved", "concern": "unresolved"}
-    return by_tone.get(one.sentence.polarity, "too_early"), f"frame:{one.sentence.polarity}"
+    said = by_tone.get(one.sentence.polarity)
+    over = _clearest(heading, vocabulary) if heading is not None and said is None else None
+    if over is not None:
+        return over.direction, f"frame:heading:{over.cue}"
+    return said or "too_early", f"frame:{one.sentence.polarity}"
+
+
+def _clearest(one: PlacedSentence, vocabulary: Vocabulary) -> Hit | None:
+    """Return the cue of highest rank that a sentence holds, comparisons with other forces aside."""
+    hits = [hit for hit in find_hits(one.text.text, vocabulary.cues) if hit.direction != "benchmark"]
+    return max(hits, key=lambda hit: hit.rank, default=None)
 
 
 def _in_sentence(

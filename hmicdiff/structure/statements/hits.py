@@ -6,6 +6,7 @@ that turn its meaning (``unless``); of overlapping cues the higher rank holds, t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from hmicdiff.structure.clauses import Clause, clause_at, joints, split_clauses
 from hmicdiff.vocabulary.cues import mask
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from hmicdiff.model import StatementDirection
@@ -23,6 +23,7 @@ __all__ = ["Hit", "Piece", "find_hits", "part"]
 
 _MOVEMENT_RANK = 5
 _NEAR = 60
+_BELONGS = re.compile(r" (?:in|of|to|for|with|on|about|among|from|by|at) [^,;]{0,40}$")
 _OBJECT = 16
 """Characters behind the verb in which its object may tell ("has reduced crime")."""
 
@@ -101,17 +102,46 @@ def _counted(text: str, before: str, clause: Clause, match: re.Match[str], cues:
         places.append(before)
     for place in places:
         nouns = _nouns(place, cues)
-        found = (nouns[-1] if place == ahead else nouns[0])[2] if nouns else None
-        if found is not None:
-            return found
+        if nouns:
+            return (_head(place, nouns) if place == ahead else nouns[0]).more_is_better
     return None
 
 
-def _nouns(text: str, cues: Cues) -> list[tuple[int, int, bool]]:
-    """Return offset, length and whether more is better, of each noun that tells."""
-    worse = [(m.start(), len(m[0]), False) for m in cues.worse_if_more.finditer(text)]
-    better = [(m.start(), len(m[0]), True) for m in cues.better_if_more.finditer(text)]
-    return sorted(worse + better)
+@dataclass(frozen=True, slots=True, order=True)
+class _Noun:
+    """A noun that tells whether more of it is better."""
+
+    start: int
+    end: int
+    more_is_better: bool
+
+
+def _nouns(text: str, cues: Cues) -> list[_Noun]:
+    """Return the nouns that tell, in order; one inside a longer one ("home *fire* safety visits") is none."""
+    worse = [_Noun(*match.span(), more_is_better=False) for match in cues.worse_if_more.finditer(text)]
+    better = [_Noun(*match.span(), more_is_better=True) for match in cues.better_if_more.finditer(text)]
+    both = worse + better
+    return sorted(one for one in both if not any(_covers(other, one) for other in both))
+
+
+def _covers(long: _Noun, short: _Noun) -> bool:
+    """Whether one noun is a part of another."""
+    return (
+        long is not short
+        and long.start <= short.start
+        and short.end <= long.end
+        and (long.end - long.start > short.end - short.start)
+    )
+
+
+def _head(text: str, nouns: Sequence[_Noun]) -> _Noun:
+    """Return what is counted before a verb: the last noun, or the one it belongs to ("*delays* in disclosures")."""
+    head = nouns[-1]
+    for noun in reversed(nouns[:-1]):
+        if not _BELONGS.match(text[noun.end : head.start]):
+            break
+        head = noun
+    return head
 
 
 def _is_good(went_up: bool, more_is_better: bool | None) -> bool | None:  # noqa: FBT001 - two truths of one movement
