@@ -18,11 +18,12 @@ from hmicdiff.judging.decisions import apply_decisions
 from hmicdiff.judging.evidence import choose_evidence
 from hmicdiff.judging.grades import all_grade_changes, grade_changes
 from hmicdiff.judging.history import history_since
-from hmicdiff.judging.pairs import Pair, dropped_pairs, pairs_of
+from hmicdiff.judging.pairs import Pair, dropped_pairs, is_inspection, pairs_of
 from hmicdiff.judging.reasons import comparability_of, reason_of
 from hmicdiff.judging.rules import decide
 from hmicdiff.judging.since import since_of
 from hmicdiff.judging.subjects import Subject, thread_subjects, topic_subjects
+from hmicdiff.judging.worth import is_worth_telling, without_echoes
 from hmicdiff.model import Verdict
 
 if TYPE_CHECKING:
@@ -52,10 +53,22 @@ class _Bench:
     ordered: tuple[Reading, ...]
     vocabulary: Vocabulary
     pairs: Literal["nearest", "all"]
+    spoken: frozenset[tuple[str, str]]
+    """Report and topic, where the report speaks of it."""
 
     def had_to(self, reading: Reading, topic: str) -> bool:
         """Whether a report had to speak of a topic."""
         return topic in self.vocabulary.comparability.scope_of(reading.report.identity)
+
+    def looked_at(self, pair: Pair, subject: Subject) -> bool:
+        """Whether the one of two reports that is silent on a thread looked at its topic.
+
+        Only the scopes of two inspections can leave a topic out; a letter or transcript has none.
+        """
+        silent = pair.right if subject.speaks(pair.left) else pair.left
+        spoken = (silent.report.id, subject.topic) in self.spoken
+        scoped = is_inspection(pair.left) and is_inspection(pair.right)
+        return spoken or not scoped or self.had_to(silent, subject.topic)
 
     def threads_on(self, subject: Subject, reading: Reading) -> frozenset[str]:
         """Return the threads of a topic that a report speaks of."""
@@ -88,8 +101,9 @@ def judge(
     """
     known = {ref.id for ref in comparison.reports}
     ordered = tuple(one for one in in_time_order(readings) if one.report.id in known or not known)
-    bench = _Bench(comparison=comparison, ordered=ordered, vocabulary=vocabulary, pairs=pairs)
     subjects = topic_subjects(comparison.threads, ordered, vocabulary)
+    spoken = frozenset((report, one.topic) for one in subjects for report in one.sides)
+    bench = _Bench(comparison=comparison, ordered=ordered, vocabulary=vocabulary, pairs=pairs, spoken=spoken)
     grades = tuple(
         change
         for subject in subjects
@@ -100,7 +114,9 @@ def judge(
         for subject in (*subjects, *thread_subjects(comparison.threads, ordered))
         for verdict in _verdicts_on(bench, subject)
     ]
-    verdicts = _marked_latest(_sorted(found, ordered), subjects, ordered)
+    inspections = frozenset(one.report.id for one in ordered if is_inspection(one))
+    told = without_echoes(_sorted(found, ordered), inspections)
+    verdicts = _marked_latest(told, subjects, ordered)
     decided, orphans = apply_decisions(verdicts, decisions)
     judged = replace(comparison, grade_changes=grades, verdicts=decided, orphan_decisions=orphans)
     return replace(judged, history=history_since(previous, judged)) if previous else judged
@@ -137,7 +153,7 @@ def _verdicts_on(bench: _Bench, subject: Subject) -> Iterator[Verdict]:
     """Yield the verdicts on one subject."""
     for pair in _pairs(bench, subject):
         case = _case(bench, subject, pair)
-        if _is_worth_telling(case):
+        if is_worth_telling(case, looked_at=bench.looked_at(pair, subject)):
             verdict = _verdict(bench, subject, pair, case)
             if verdict.evidence:
                 yield verdict
@@ -160,14 +176,6 @@ def _case(bench: _Bench, subject: Subject, pair: Pair) -> Case:
     return replace(case, grades=grades, left_threads=left, right_threads=right)
 
 
-def _is_worth_telling(case: Case) -> bool:
-    """Whether there is more to tell than that one report mentions something in passing."""
-    if case.is_topic or (case.left and case.right):
-        return bool(case.left or case.right or case.grades)
-    only = case.left or case.right
-    return any(point.polarity != "neutral" or point.kind != "passage" for point in only.points)
-
-
 def _verdict(bench: _Bench, subject: Subject, pair: Pair, case: Case) -> Verdict:
     """Return the verdict on one subject between two reports."""
     rules = bench.vocabulary.rules
@@ -179,7 +187,8 @@ def _verdict(bench: _Bench, subject: Subject, pair: Pair, case: Case) -> Verdict
     since = since_of(case, subject, verdict, bench.ordered, stated=not decided.rule.inferred)
     thread = subject.thread
     unsure = confidence < rules.settings.review_below or verdict == "mixed"
-    alone = comparability == "with_care" and not has_second_signal(case)
+    is_change = verdict != "unchanged"
+    alone = is_change and comparability == "with_care" and not has_second_signal(case)
     return Verdict(
         id=verdict_id(bench.comparison.body, pair, subject.topic, thread.id if thread else None),
         from_=pair.left.report.id,

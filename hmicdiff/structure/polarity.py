@@ -65,13 +65,14 @@ def speaker_of(text: str, cues: Cues) -> _Speaker:
 
 
 def tone_of(text: str, cues: Cues) -> tuple[Polarity, str | None]:
-    """Return the tone of a sentence and the id of the cue that decided; None for neutral.
+    """Return the tone of a sentence and the id of the cue that decided; None where none did.
 
     Praise of a part ("some aspects of its performance") is mixed; so is a plain clause that
     "but" turns into a concern: what is granted before the fault is praise.
     """
-    if any(pattern.search(text) for _, pattern in cues.neutral):
-        return "neutral", None
+    silenced = next((rule for rule, pattern in cues.neutral if pattern.search(text)), None)
+    if silenced is not None:
+        return "neutral", silenced
     clauses = split_clauses(text, cues)
     stated = [
         (hit.start, _BY_DIRECTION[hit.direction], hit.cue)

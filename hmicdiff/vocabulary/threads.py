@@ -117,6 +117,12 @@ class Threads:
             return "praise"
         return "concern" if patterns.concern and patterns.concern.search(text) else None
 
+    def place_in(self, row: ThreadRow, text: str) -> int:
+        """Return the offset at which a text first names a thread; its length where it does not."""
+        patterns = self._compiled[row.id]
+        found = [one.search(text) for one in (patterns.strong, patterns.weak) if one]
+        return min((match.start() for match in found if match), default=len(text))
+
     def stated_row(self, cue: str, text: str) -> StatedRow:
         """Return how much a statement of change weighs: the first row that fits, else the full weight."""
         for row in self.stated:

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,6 +17,9 @@ from hmicdiff.reading.choose import read_document
 from hmicdiff.structure.report import understand
 from hmicdiff.vocabulary import load_vocabulary
 
+if TYPE_CHECKING:
+    from hmicdiff.model import Comparison
+
 GOLD = json.loads((Path(__file__).parents[1] / "gold" / "threads.json").read_text(encoding="utf-8"))
 
 
@@ -26,26 +29,36 @@ class Judged:
 
     pair: str
     thread: str
+    """Name of the thread in the vocabulary, or the topic."""
     expected: str
     verdict: str | None
     confidence: float
 
 
 @pytest.fixture(scope="module")
-def judged(tmp_path_factory: pytest.TempPathFactory) -> list[Judged]:
-    """Return every labelled thread of every pair, judged."""
+def compared(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[dict[str, Any], Comparison]]:
+    """Return every pair with its comparison, judged."""
     folder = tmp_path_factory.mktemp("pairs")
-    return [one for pair in GOLD["pairs"] for one in _judge(pair, folder)]
+    return [(pair, _compare(pair, folder)) for pair in GOLD["pairs"]]
 
 
-def _judge(pair: dict[str, Any], folder: Path) -> list[Judged]:
+@pytest.fixture(scope="module")
+def judged(compared: list[tuple[dict[str, Any], Comparison]]) -> list[Judged]:
+    """Return every labelled thread of every pair, judged."""
+    return [one for pair, comparison in compared for one in _threads(pair, comparison)]
+
+
+def _compare(pair: dict[str, Any], folder: Path) -> Comparison:
     vocabulary = load_vocabulary()
     readings = []
     for side in ("earlier", "later"):
         path = folder / f"{pair[side]['name']}.txt"
         path.write_text(pair[side]["text"], encoding="utf-8")
         readings.append(understand(read_document(path, relative=path.name), vocabulary))
-    comparison = judge(compare_reports(readings, vocabulary), readings, vocabulary)
+    return judge(compare_reports(readings, vocabulary), readings, vocabulary)
+
+
+def _threads(pair: dict[str, Any], comparison: Comparison) -> list[Judged]:
     found = {one.thread: one for one in comparison.verdicts if one.thread}
     return [
         Judged(
@@ -70,6 +83,21 @@ def test_threads_of_other_bodies_are_judged_as_a_reader_does(judged: list[Judged
     """At least 85 percent of the labelled threads get the reader's verdict."""
     wrong = [one for one in judged if one.verdict != one.expected]
     assert len(wrong) <= len(judged) * 0.15, wrong
+
+
+def test_topics_of_other_bodies_are_judged_as_a_reader_does(
+    compared: list[tuple[dict[str, Any], Comparison]],
+) -> None:
+    """At most one labelled topic in ten gets another verdict than the reader's."""
+    rows = [
+        (pair["earlier"]["name"], topic, expected, found.get(topic))
+        for pair, comparison in compared
+        for found in [{one.topic: one.verdict for one in comparison.verdicts if one.thread is None}]
+        for topic, expected in pair.get("topics", {}).items()
+    ]
+    wrong = [one for one in rows if one[2] != one[3]]
+    assert len(rows) >= 25
+    assert len(wrong) <= len(rows) * 0.1, wrong
 
 
 def test_no_direction_is_turned_round(judged: list[Judged]) -> None:

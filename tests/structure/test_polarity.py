@@ -105,10 +105,25 @@ def test_gold_was_read_twice() -> None:
             "commend+hedge",
             id="praise-of-a-part",
         ),
-        pytest.param("Are the force's plans good?", "neutral", None, id="question"),
+        pytest.param("Are the force's plans good?", "neutral", "question", id="question"),
         pytest.param("The force should have good plans.", "concern", "ask", id="praise-word-in-an-ask"),
-        pytest.param("The force will have good plans.", "neutral", None, id="foreseen"),
-        pytest.param("We reviewed 20 poor investigations.", "neutral", None, id="method"),
+        pytest.param("The force will have good plans.", "neutral", "foreseen", id="foreseen"),
+        pytest.param("We reviewed 20 poor investigations.", "neutral", "method", id="method"),
+        pytest.param(
+            "This would help the force to learn.", "neutral", "would-bring", id="what-a-step-would-bring"
+        ),
+        pytest.param(
+            "Many forces now screen out minor crimes.", "neutral", "other-bodies", id="other-bodies"
+        ),
+        pytest.param(
+            "Supervisors assess the workload of officers well.", "praise", "quality", id="workload-assessed"
+        ),
+        pytest.param(
+            "The team works well with offenders who pose a risk to the public.",
+            "praise",
+            "quality",
+            id="risk-posed-by-others",
+        ),
         pytest.param(
             "Performance has declined since last year.", "concern", "deteriorated", id="stated-change"
         ),

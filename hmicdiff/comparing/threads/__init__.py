@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.comparing.order import in_time_order
 from hmicdiff.comparing.threads.discovered import discover
 from hmicdiff.comparing.threads.points import PointMaker, spoken_sentences
+from hmicdiff.comparing.threads.subject import beside_the_change
 from hmicdiff.model import Thread
 
 if TYPE_CHECKING:
@@ -34,6 +35,13 @@ _LEANS_ON_THE_SENTENCE_BEFORE = re.compile(
 )
 """Openings by which a sentence goes on about what the one before it spoke of."""
 
+_ANSWERS_THE_SENTENCE_BEFORE = re.compile(
+    r"^in (?:our|the) (?:20\d\d|latest|current|most recent|new)", re.IGNORECASE
+)
+"""Openings of the second half of a pair: "In our previous inspection ... In our 2023-25 inspection ..."."""
+
+_AT_LENGTH = 3
+"""So many sentences without a judgment make a thread."""
 _LEANING_WEIGHT = 0.5
 _WEAK_WEIGHT = 0.5
 _EXTRA_WEIGHT = 0.25
@@ -48,6 +56,8 @@ class _Mention:
     weights: Mapping[str, float]
     names_it: bool
     """False where the sentence only leans on the one before."""
+    beside: frozenset[str]
+    """Threads that are named, but are not what the sentence says has changed."""
 
 
 def thread_id(name: str) -> str:
@@ -58,8 +68,8 @@ def thread_id(name: str) -> str:
 def find_threads(readings: Sequence[Reading], vocabulary: Vocabulary) -> tuple[Thread, ...]:
     """Return the threads of one body's reports, sorted by topic and name.
 
-    Points stand in time order, within a report in reading order. A thread of which no report says
-    anything but neutral sentences without a figure is left out.
+    Points stand in time order, within a report in reading order. A thread of which the reports say
+    nothing but a neutral sentence or two without a figure is left out.
     """
     ordered = in_time_order(readings)
     points: defaultdict[str, list[ThreadPoint]] = defaultdict(list)
@@ -83,9 +93,10 @@ def threads_of(reading: Reading, vocabulary: Vocabulary) -> dict[str, tuple[Thre
     """Return what one report says of each thread of the vocabulary, by the thread's name there."""
     maker = PointMaker.of(reading, vocabulary.threads)
     found: defaultdict[str, list[ThreadPoint]] = defaultdict(list)
-    for mention in _mentions(reading, vocabulary.threads):
+    for mention in _mentions(reading, vocabulary):
         for key, weight in mention.weights.items():
-            point = maker.point_on(vocabulary.threads.by_id[key], mention.sentence, weight)
+            make = maker.point_beside if key in mention.beside else maker.point_on
+            point = make(vocabulary.threads.by_id[key], mention.sentence, weight)
             if mention.names_it or point.polarity != "neutral":
                 found[key].append(point)
     for row in vocabulary.threads.of_sector(reading.report.identity.sector):
@@ -93,22 +104,28 @@ def threads_of(reading: Reading, vocabulary: Vocabulary) -> dict[str, tuple[Thre
     return {key: tuple(points) for key, points in found.items() if points}
 
 
-def _mentions(reading: Reading, table: Threads) -> Iterator[_Mention]:
+def _mentions(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Mention]:
     """Yield each sentence that speaks of a thread, by its own words or by leaning on the one before."""
     spoken = {one.id for one in spoken_sentences(reading)}
     before: dict[str, float] = {}
+    beside: frozenset[str] = frozenset()
     block: int | None = None
     for sentence in reading.sentences:
-        own = _own_weights(sentence, reading, table)
-        same_block = sentence.block == block
-        leans = same_block and not own and _LEANS_ON_THE_SENTENCE_BEFORE.match(sentence.text)
+        own = _own_weights(sentence, reading, vocabulary.threads)
+        lent = _lent(sentence.text, before if sentence.block == block else {}, own)
+        if not lent:
+            before, beside = own, beside_the_change(sentence.text, own, vocabulary)
         block = sentence.block
-        if leans:
-            weights = dict.fromkeys(before, _LEANING_WEIGHT)
-        else:
-            weights = before = own
+        weights = {**lent, **own}
         if weights and sentence.id in spoken:
-            yield _Mention(sentence=sentence, weights=weights, names_it=not leans)
+            yield _Mention(sentence=sentence, weights=weights, names_it=bool(own), beside=beside)
+
+
+def _lent(text: str, before: Mapping[str, float], own: Mapping[str, float]) -> dict[str, float]:
+    """Return the threads that a sentence takes over from the one before it in its paragraph."""
+    answers = _ANSWERS_THE_SENTENCE_BEFORE.match(text)
+    leans = answers or (not own and _LEANS_ON_THE_SENTENCE_BEFORE.match(text))
+    return dict.fromkeys(before, _LEANING_WEIGHT) if leans else {}
 
 
 def _own_weights(sentence: Sentence, reading: Reading, table: Threads) -> dict[str, float]:
@@ -124,5 +141,6 @@ def _weight(match: Match) -> float:
 
 
 def _says_something(points: Sequence[ThreadPoint]) -> bool:
-    """Whether any point praises, criticises or counts."""
-    return any(point.polarity != "neutral" or point.kind != "passage" for point in points)
+    """Whether any point praises, criticises or counts, or there are enough to be a subject of their own."""
+    judged = any(point.polarity != "neutral" or point.kind != "passage" for point in points)
+    return judged or len(points) >= _AT_LENGTH

@@ -60,7 +60,11 @@ _HOW_IT_WAS_MADE = frozenset({"scope", "structure", "sample_size"})
 """Roles of figures that tell how the inspection was made, and are no findings."""
 _FORCE_WEIGHT = 0.5
 """What the force says of itself counts half of what inspectors found."""
-
+_NO_FINDING = frozenset({"would-bring", "other-bodies"})
+"""Cues of sentences on what a step would bring, or on other bodies: no finding on this one as it is."""
+_GENERAL = "general-truth"
+_GENERAL_WEIGHT = 0.25
+"""What holds for every body says little of this one."""
 
 _BASIS_ORDER = {"label": 0, "prose": 1, "table": 2, None: 3}
 
@@ -105,7 +109,8 @@ def is_spoken(sentence: Sentence) -> bool:
     is_text = sentence.kind in {"prose", "bullet", "heading", "cell"}
     is_title = sentence.kind == "heading" and sentence.polarity == "neutral"
     hidden = is_title or sentence.is_boilerplate or sentence.is_history or sentence.repeat_of is not None
-    return is_text and not hidden and not sentence.text.rstrip().endswith("?") and sentence.topic != "context"
+    is_open = sentence.text.rstrip().endswith("?") or sentence.polarity_rule in _NO_FINDING
+    return is_text and not hidden and not is_open and sentence.topic != "context"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +141,7 @@ class PointMaker:
         item = self._item(sentence)
         kind = self._kind(sentence, direction, item)
         share = _FORCE_WEIGHT if sentence.attributed_to == "force" else 1.0
+        share = _GENERAL_WEIGHT if sentence.polarity_rule == _GENERAL else share
         factor = _ITEM_WEIGHT if item else _STATEMENT_WEIGHT * row.weight if direction else 1.0
         place = self._widest(sentence)
         tone = _tone(sentence, direction, item) if row.weight else row.tone
@@ -160,6 +166,14 @@ class PointMaker:
             return replace(point, polarity="neutral", direction=None, kind=kind, weight=1.0)
         own = self.table.tone_of(row, sentence.text)
         return replace(point, polarity=own) if own and not point.direction else point
+
+    def point_beside(self, row: ThreadRow, sentence: Sentence, weight: float) -> ThreadPoint:
+        """Return the point on a thread that a sentence names beside what it says has changed."""
+        point = self.point_on(row, sentence, weight)
+        if point.direction is None:
+            return point
+        kind = self._kind(sentence, None, None)
+        return replace(point, polarity=sentence.polarity, direction=None, kind=kind, weight=weight)
 
     def grades(self, topic: str | None) -> Iterable[ThreadPoint]:
         """Return the grade on `topic` as a point, if there is one."""

@@ -1,0 +1,91 @@
+"""Which verdicts on threads are worth a reader's time.
+
+A report names a hundred sub-subjects, many of them once and in passing. What is told is what an
+analyst would act on: change, concern, obligations, what is praised at some length. Silence of a report
+that did not look at a topic says nothing of the threads within it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hmicdiff.judging.case import Case
+    from hmicdiff.judging.sides import Side
+    from hmicdiff.model import Verdict, VerdictEvidence
+
+__all__ = ["is_worth_telling", "without_echoes"]
+
+_AT_LENGTH = 3
+"""So many sentences without a judgment are a subject of their own, fewer a passing mention."""
+_IN_PASSING = 1.0
+"""Praise of no more weight than one plain sentence, with nothing on the other side, tells no change."""
+
+
+def is_worth_telling(case: Case, *, looked_at: bool) -> bool:
+    """Whether a case tells more than that one report mentions something in passing.
+
+    `looked_at` is whether the report that is silent speaks of the topic, or had to, or is no inspection.
+    """
+    if case.is_topic:
+        return bool(case.left or case.right or case.grades)
+    if case.left and case.right:
+        return _is_judged(case.left, case.right) or bool(case.items or case.figures)
+    return _is_told_alone(case.left or case.right, looked_at=looked_at)
+
+
+def _is_judged(left: Side, right: Side) -> bool:
+    """Whether one of two sides praises or criticises, or the later one states a change."""
+    toned = any(side.polarity != "neutral" for side in (left, right))
+    return toned or any(point.direction for point in right.points)
+
+
+def _is_told_alone(side: Side, *, looked_at: bool) -> bool:
+    """Whether what one report says of a thread is told where the other is silent."""
+    if side.polarity in {"concern", "mixed"}:
+        return True
+    if any(point.kind in {"item", "statement"} for point in side.points):
+        return True
+    if side.polarity == "praise":
+        return looked_at and sum(point.weight for point in side.points) > _IN_PASSING
+    return len(side.points) >= _AT_LENGTH or any(point.kind != "passage" for point in side.points)
+
+
+def without_echoes(verdicts: Sequence[Verdict], inspections: frozenset[str]) -> list[Verdict]:
+    """Return the verdicts without those on threads that another one tells as well.
+
+    A thread says the same as another between two reports where its class is the same and the other
+    shows all its evidence and more. Of two pairs that end in one report, that of two inspections
+    tells what the one from a letter or a transcript says alike. `inspections` are ids of reports.
+    """
+    kept = [one for one in verdicts if one.thread is None or not _is_shown_by_another(one, verdicts)]
+    return [one for one in kept if not _is_told_by_inspection(one, kept, inspections)]
+
+
+def _is_shown_by_another(one: Verdict, verdicts: Iterable[Verdict]) -> bool:
+    """Whether the verdict on another thread has the same class and shows more than all of this one's evidence."""
+    own = _places(one.evidence)
+    return any(
+        other.thread not in {None, one.thread}
+        and (other.from_, other.to, other.verdict) == (one.from_, one.to, one.verdict)
+        and own < _places(other.evidence)
+        for other in verdicts
+    )
+
+
+def _places(evidence: Iterable[VerdictEvidence]) -> set[tuple[str, str]]:
+    """Return report and quote of each piece of evidence."""
+    return {(one.report, one.quote) for one in evidence}
+
+
+def _is_told_by_inspection(one: Verdict, verdicts: Iterable[Verdict], inspections: frozenset[str]) -> bool:
+    """Whether a pair that begins with a letter or transcript says what two inspections say of a thread."""
+    if one.thread is None or one.from_ in inspections:
+        return False
+    return any(
+        (other.thread, other.to, other.verdict) == (one.thread, one.to, one.verdict)
+        and other.from_ in inspections
+        for other in verdicts
+    )

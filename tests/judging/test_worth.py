@@ -1,0 +1,120 @@
+"""Which verdicts on threads are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hmicdiff.judging.verdicts import judge
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from conftest import Build
+
+    from hmicdiff import model
+
+SUPERVISION = "Supervision of investigations"
+PRAISE = {"text": "Supervisors look after investigations well.", "polarity": "praise"}
+MORE_PRAISE = {"text": "Supervision of crime is strong.", "polarity": "praise"}
+CONCERN = {"text": "Supervision of investigations is inconsistent.", "polarity": "concern"}
+PLAIN = {"text": "Supervisors record their oversight of investigations."}
+OTHER_PLAIN = {"text": "Supervisors see crime reports weekly."}
+THIRD_PLAIN = {"text": "Supervision of crime rests with sergeants."}
+OTHER = {"text": "The force answers calls.", "topic": "response"}
+ON_TOPIC = {"text": "Rape victims are seen by specialists."}
+
+
+def told(
+    build: Build, left: Sequence[dict[str, Any]], right: Sequence[dict[str, Any]], **extra: str
+) -> list[str]:
+    """Return the classes of the verdicts on supervision between two inspections."""
+    sides = [
+        build.reading(
+            build.Written(name, order, **extra),  # type: ignore[arg-type]
+            *(build.Said(**{"topic": "investigation", **one}) for one in said),
+        )
+        for name, order, said in (("PEEL 2016", 201616, left), ("PEEL 2017", 201717, right))
+    ]
+    verdicts = build.judged(*sides).verdicts
+    return [one.verdict for one in verdicts if one.thread_name == SUPERVISION]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        pytest.param([PLAIN, OTHER], [OTHER_PLAIN], [], id="neither judges it"),
+        pytest.param([PLAIN, OTHER], [PRAISE], ["unchanged"], id="one of them judges it"),
+        pytest.param([OTHER, ON_TOPIC], [PRAISE], [], id="praise in passing is nothing new"),
+        pytest.param([OTHER, ON_TOPIC], [PRAISE, MORE_PRAISE], ["new"], id="praise at more length is"),
+        pytest.param([OTHER, ON_TOPIC], [CONCERN], ["new"], id="one concern is enough"),
+        pytest.param([PRAISE], [OTHER, ON_TOPIC], [], id="silence on praise in passing"),
+        pytest.param([CONCERN], [OTHER, ON_TOPIC], ["dropped"], id="silence on a concern"),
+        pytest.param(
+            [OTHER, ON_TOPIC],
+            [PLAIN, OTHER_PLAIN, THIRD_PLAIN],
+            ["new"],
+            id="a subject treated at length without a judgment",
+        ),
+    ],
+)
+def test_what_is_told(
+    build: Build, left: list[dict[str, Any]], right: list[dict[str, Any]], expected: list[str]
+) -> None:
+    """Concern always, praise with more than a passing sentence, description where one side judges."""
+    assert told(build, left, right) == expected
+
+
+def test_praise_is_not_new_where_the_earlier_inspection_did_not_look(build: Build) -> None:
+    """An inspection of efficiency says nothing of investigations, so praise of them is no news."""
+    left, right = [OTHER], [PRAISE, MORE_PRAISE]
+    assert told(build, left, right, pillar="efficiency") == []
+    assert told(build, left, [CONCERN], pillar="efficiency") == ["new"]
+
+
+def test_two_threads_on_the_same_sentences_are_told_once(build: Build) -> None:
+    """Of two threads with one class, that whose evidence the other shows and more is left out."""
+    both = {"text": "The force manages its offenders well through IOM.", "polarity": "praise"}
+    more = {"text": "The force catches offenders well.", "polarity": "praise"}
+    readings = [
+        build.reading(
+            build.Written(name, order),
+            *(build.Said(**{"topic": "offenders", **one}) for one in (both, more)),  # type: ignore[arg-type]
+        )
+        for name, order in (("PEEL 2016", 201616), ("PEEL 2017", 201717))
+    ]
+    names = [one.thread_name for one in build.judged(*readings).verdicts if one.thread]
+    assert names == ["Catching and managing offenders"]
+
+
+def test_a_letter_tells_nothing_that_two_inspections_tell_alike(build: Build) -> None:
+    """Of two pairs that end in one report with one class, that of the inspections is told."""
+    readings = _with_letter_between(build)
+    judged = judge(build.comparison(readings), readings, build.vocabulary)
+    pairs = [(one.from_, one.to) for one in judged.verdicts if one.thread_name == SUPERVISION]
+    assert ("r-PEEL 2015", "r-PEEL 2017") in pairs
+    assert ("r-Letter 2016", "r-PEEL 2017") not in pairs
+
+
+def _with_letter_between(build: Build) -> list[model.Reading]:
+    return [
+        build.reading(
+            build.Written(name, order, kind=kind), build.Said(**{"topic": "investigation", **PRAISE})
+        )
+        for name, order, kind in (
+            ("PEEL 2015", 201515, "report"),
+            ("Letter 2016", 201616, "letter"),
+            ("PEEL 2017", 201717, "report"),
+        )
+    ]
+
+
+def test_unchanged_praise_asks_nobody(build: Build) -> None:
+    """A person is asked about change, not about what stays well."""
+    sides = [
+        build.reading(build.Written(name, order), build.Said(**{"topic": "investigation", **PRAISE}))
+        for name, order in (("PEEL 2016", 201616), ("PEEL 2017", 201717))
+    ]
+    verdict = build.verdict(build.judged(*sides), "investigation", SUPERVISION)
+    assert (verdict.verdict, verdict.comparability, verdict.needs_review) == ("unchanged", "with_care", False)
