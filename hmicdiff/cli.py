@@ -1,7 +1,6 @@
-"""The command ``hmicdiff``: argument words in, exit code out; all work is done below.
+"""The command ``hmicdiff``: argument words in, exit code out; the work is done in `hmicdiff.commands`.
 
-Exit codes: 0 done; 1 a defect of ours; 2 usage; 3 nothing readable; 4 some inputs refused, the
-rest done; 5 a decisions file breaks a rule.
+Help, words that fit nothing and files that are not there are answered without loading the library.
 """
 
 from __future__ import annotations
@@ -10,33 +9,28 @@ import argparse
 import re
 import sys
 import traceback
-from importlib import metadata
+from importlib import import_module, metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hmicdiff import job
 from hmicdiff.errors import DecisionError, HmicdiffError, UsageError
-from hmicdiff.model import Refusal
-from hmicdiff.pipeline import CompareParams
+from hmicdiff.exits import BAD_DECISIONS, DEFECT, DONE, USAGE, nothing_readable
 from hmicdiff.reading.find import find_inputs
-from hmicdiff.reporting.outline import outline
-from hmicdiff.reporting.schema import json_schema, report_json, to_text
-from hmicdiff.store import load_manifest, write_log
+from hmicdiff.store import write_log
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 __all__ = ["main"]
 
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
-DONE, DEFECT, USAGE, NOTHING_READABLE, SOME_REFUSED, BAD_DECISIONS = range(6)
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; nothing escapes as a traceback."""
     options = _parser().parse_args(words)
     try:
-        return int(options.run(options))
+        return _run(options)
     except HmicdiffError as error:
         return _fail(str(error), BAD_DECISIONS if isinstance(error, DecisionError) else USAGE)
     except BrokenPipeError:
@@ -46,6 +40,22 @@ def main(words: Sequence[str] | None = None) -> int:
         return _fail("stopped", USAGE)
     except Exception as error:  # noqa: BLE001 - the last resort: one line for the user, the rest in a log
         return _defect(error)
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Check the words, and do what they ask for. Raises: HmicdiffError."""
+    if options.command == "compare":
+        _check_words(options)
+    inputs = _inputs(options)
+    if inputs and not (found := find_inputs(inputs)).files:
+        return nothing_readable(found.refused)
+    commands = import_module("hmicdiff.commands")
+    return int(getattr(commands, options.command)(options))
+
+
+def _inputs(options: argparse.Namespace) -> list[Path]:
+    """Return the files and folders that a command is asked to read; empty where it reads none."""
+    return [*getattr(options, "paths", ()), *([options.file] if "file" in options else ())]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -67,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_compare(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the words of ``compare``."""
-    parser.set_defaults(run=_compare)
+    parser.set_defaults(command="compare")
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="reports, or folders of them")
     parser.add_argument("--out", type=Path, default=Path("outputs"), help="folder to write (outputs)")
     parser.add_argument("--json", action="store_true", help="write nothing, print the run as JSON")
@@ -87,7 +97,7 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
 
 def _add_read(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the words of ``read``."""
-    parser.set_defaults(run=_read)
+    parser.set_defaults(command="read")
     parser.add_argument("file", type=Path)
     parser.add_argument("--json", action="store_true", help="print the structure as JSON")
 
@@ -96,7 +106,7 @@ def _add_decisions(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the words of ``decisions``."""
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     check = actions.add_parser("check", help="validate decision files against schema and findings")
-    check.set_defaults(run=_check_decisions)
+    check.set_defaults(command="check_decisions")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     check.add_argument(
         "--out", type=Path, default=Path("outputs"), help="folder with current findings (outputs)"
@@ -105,59 +115,15 @@ def _add_decisions(parser: argparse.ArgumentParser) -> None:
 
 def _add_schema(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the words of ``schema``."""
-    parser.set_defaults(run=_schema)
+    parser.set_defaults(command="schema")
     parser.add_argument("name", nargs="?", choices=("report", "run", "decisions"), default="run")
-
-
-def _compare(options: argparse.Namespace) -> int:
-    """Compare, and write or print."""
-    params = _job_params(options)
-    plan = job.make_plan(params)
-    if not options.json and job.is_done(plan):
-        return _report_done(plan)
-    _say(options, f"reading {_counted(len(plan.files), 'file')}")
-    readings, refused = job.read_all(plan)
-    if not readings:
-        return _nothing_readable(refused)
-    work = job.divide(plan, readings, refused)
-    if options.json:
-        sys.stdout.write(job.as_json(work, refused))
-        return _name_refused(refused)
-    results = []
-    for share in work:
-        _say(options, f"comparing {share.body}: {_counted(len(share.readings), 'report')}")
-        results.append(job.write_work(plan, share, None))
-    job.finish(plan, results, readings, refused)
-    _print_results(params.out, results)
-    return _name_refused(refused)
-
-
-def _job_params(options: argparse.Namespace) -> job.JobParams:
-    """Turn the words of ``compare`` into frozen parameters.
-
-    Raises: UsageError where --from stands without --to or the other way round, or a word is no date,
-    number of workers or folder.
-    """
-    _check_words(options)
-    if bool(options.earlier) != bool(options.later):
-        msg = "--from and --to go together"
-        raise UsageError(msg)
-    only = (options.earlier, options.later) if options.earlier else None
-    return job.JobParams(
-        paths=tuple(options.paths),
-        out=options.out,
-        decisions=options.decisions,
-        previous=options.previous,
-        compare=CompareParams(pairs=options.pairs, only=only),
-        force=options.force,
-        workbook=not options.no_workbook,
-        as_of=options.as_of,
-        jobs=options.jobs,
-    )
 
 
 def _check_words(options: argparse.Namespace) -> None:
     """Refuse words that would else be passed over in silence. Raises: UsageError."""
+    if bool(options.earlier) != bool(options.later):
+        msg = "--from and --to go together"
+        raise UsageError(msg)
     if options.jobs < 0:
         msg = f"--jobs {options.jobs}: give 0 (as many as pay) or more"
         raise UsageError(msg)
@@ -167,85 +133,6 @@ def _check_words(options: argparse.Namespace) -> None:
     if options.decisions and not options.decisions.is_dir():
         msg = f"--decisions {options.decisions}: there is no such folder"
         raise UsageError(msg)
-
-
-def _read(options: argparse.Namespace) -> int:
-    """Show one report's structure."""
-    found = find_inputs([options.file])
-    answer = job.read_file(found.files[0]) if found.files else found.refused[0]
-    if isinstance(answer, Refusal):
-        return _nothing_readable([answer])
-    if options.json:
-        sys.stdout.write(to_text(report_json(answer.report)))
-    else:
-        sys.stdout.write(outline(answer, colour=sys.stdout.isatty()))
-    return DONE
-
-
-def _check_decisions(options: argparse.Namespace) -> int:
-    """Validate decision files, each on its own; the first broken rule of each is named."""
-    complaints = job.check_decisions(options.files, options.out)
-    for complaint in complaints:
-        sys.stderr.write(f"hmicdiff: {complaint}\n")
-    if not complaints:
-        sys.stdout.write(f"{_counted(len(options.files), 'file')} in order\n")
-    return BAD_DECISIONS if complaints else DONE
-
-
-def _schema(options: argparse.Namespace) -> int:
-    """Print one JSON Schema."""
-    sys.stdout.write(to_text(json_schema(options.name)))
-    return DONE
-
-
-def _report_done(plan: job.Plan) -> int:
-    """Say that the outputs are already right."""
-    manifest = load_manifest(plan.params.out)
-    sys.stdout.write("nothing has changed since the last run\n")
-    for record in manifest.bodies:
-        sys.stdout.write(f"{record.message}\n  {plan.params.out / _report_of(record.files)}\n")
-    refused = [Refusal(**one) for one in manifest.refused]
-    return _name_refused(refused)
-
-
-def _print_results(out: Path, results: Sequence[job.BodyResult]) -> None:
-    """Print each body's result and where its report is."""
-    for result in results:
-        unchanged = "" if result.made else " (unchanged)"
-        sys.stdout.write(f"{result.record.message}{unchanged}\n  {out / _report_of(result.record.files)}\n")
-    if len(results) > 1:
-        sys.stdout.write(f"all bodies\n  {out / 'index.html'}\n")
-
-
-def _report_of(files: Iterable[str]) -> str:
-    """Return the name of the change report among a body's files."""
-    return next(name for name in sorted(files) if name.endswith("report.html"))
-
-
-def _counted(count: int, noun: str) -> str:
-    """Return a number and its noun, which takes an s unless there is one of it."""
-    return f"{count} {noun}{'s' * (count != 1)}"
-
-
-def _say(options: argparse.Namespace, line: str) -> None:
-    """Tell progress on standard error."""
-    if not options.quiet:
-        sys.stderr.write(f"{line}\n")
-
-
-def _name_refused(refused: Sequence[Refusal]) -> int:
-    """Name every refused input in one line, and return the exit code that says so."""
-    for refusal in sorted(refused, key=lambda one: one.path):
-        sys.stderr.write(f"hmicdiff: {refusal.path}: {refusal.code}: {refusal.reason}\n")
-    return SOME_REFUSED if refused else DONE
-
-
-def _nothing_readable(refused: Sequence[Refusal]) -> int:
-    """Say that no input could be read."""
-    if not refused:
-        sys.stderr.write("hmicdiff: no reports found (.txt .md .html .htm .pdf .docx)\n")
-    _name_refused(refused)
-    return NOTHING_READABLE
 
 
 def _fail(line: str, code: int) -> int:

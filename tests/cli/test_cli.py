@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -227,3 +229,25 @@ def test_a_defect_is_one_line(
     (line,) = capsys.readouterr().err.splitlines()
     assert "planted" in line
     assert "Traceback" in Path(line.rpartition(" in ")[2]).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        pytest.param(["--help"], 0, id="help"),
+        pytest.param(["compare", "x", "--jobs", "-1"], 2, id="usage"),
+        pytest.param(["compare", "nowhere.txt"], 3, id="nothing to compare"),
+        pytest.param(["read", "nowhere.txt"], 3, id="nothing to read"),
+    ],
+)
+def test_what_needs_no_reading_loads_no_library(words: list[str], code: int, tmp_path: Path) -> None:
+    """Help, usage errors and files that are not there are answered at once, without the heavy imports."""
+    script = (
+        "import sys\nfrom hmicdiff.cli import main\n"
+        "try:\n    ended = main(sys.argv[1:])\nexcept SystemExit as stop:\n    ended = stop.code\n"
+        "heavy = {'numpy', 'pydantic', 'jinja2', 'rapidfuzz', 'hmicdiff.job'} & sys.modules.keys()\n"
+        "sys.exit(f'loaded {heavy}' if heavy else ended)\n"
+    )
+    command = [sys.executable, "-c", script, *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == code, done.stderr
