@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.model import Comparison, Run, Verdict, VerdictClass
 
-__all__ = ["history_since"]
+__all__ = ["changes_between", "history_since"]
 
 Cause = Literal["new_report", "decision", "upgrade"]
 
@@ -23,12 +23,12 @@ def history_since(previous: Run, now: Comparison) -> History:
     upgrade of hmicdiff, since a report's id is a hash of its text.
     """
     before = next((one for one in previous.comparisons if one.body == now.body), None)
-    changes = _changes(before, now) if before is not None else ()
+    changes = changes_between(before, now) if before is not None else ()
     return History(previous_run=previous.run, changes=tuple(changes))
 
 
-def _changes(before: Comparison, now: Comparison) -> Iterator[HistoryChange]:
-    """Yield what differs between two comparisons of one body."""
+def changes_between(before: Comparison, now: Comparison) -> Iterator[HistoryChange]:
+    """Yield what differs between an earlier comparison of a body and this one, sorted by verdict id."""
     old = {one.id: one for one in before.verdicts}
     new = {one.id: one for one in now.verdicts}
     shared = {one.id for one in before.reports} & {one.id for one in now.reports}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,16 +11,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Counts",
     "count_findings",
+    "effective_verdict",
     "is_new_concern",
     "is_raised_again",
     "newest_findings",
-    "news",
-    "news_rows",
     "result_line",
-    "review_rows",
-    "sentence_of",
-    "summary_markdown",
-    "verdict_rows",
 ]
 
 
@@ -96,107 +90,6 @@ def result_line(comparison: Comparison) -> str:
     counts = count_findings(comparison)
     return (
         f"{comparison.body}: {number} reports, {counts.improved} improved, {counts.regressed} worse, "
-        f"{counts.raised_again} raised again, {counts.new_concerns} new concerns, "
+        f"{counts.raised_again} raised again, {counts.new_concerns} new concern{'s' * (counts.new_concerns != 1)}, "
         f"{counts.needs_review} to review"
     )
-
-
-def news(comparison: Comparison, before: Comparison | None) -> tuple[Verdict, ...]:
-    """Return what got worse or is raised again in the newest reports and was not so in the run before.
-
-    A verdict is the same news as before when its id and its class are; ids are hashes of what they
-    speak of, so nothing is told twice however often it is found.
-    """
-    known = {(one.id, one.verdict) for one in (before.verdicts if before else ()) if one.latest}
-    return tuple(
-        verdict
-        for verdict in comparison.verdicts
-        if verdict.latest
-        and (verdict.verdict == "regressed" or is_raised_again(verdict))
-        and (verdict.id, verdict.verdict) not in known
-    )
-
-
-def summary_markdown(comparison: Comparison, address: str) -> str:
-    """Return the result as Markdown: the counts, then what got worse or is raised again, quoted."""
-    lines = [f"# {comparison.body}", "", result_line(comparison), "", f"Change report: {_link(address)}", ""]
-    for title, chosen in _WORTH_TELLING:
-        rows = [verdict for verdict in comparison.verdicts if verdict.latest and chosen(verdict)]
-        if rows:
-            lines += [f"## {title}", "", *map(_bullet, rows), ""]
-    return "\n".join(lines)
-
-
-def verdict_rows(comparison: Comparison) -> list[dict[str, str]]:
-    """Return one flat row for each latest verdict, for a table."""
-    return [
-        {
-            "topic": verdict.topic,
-            "thread": verdict.thread_name or "(overall)",
-            "verdict": verdict.verdict.replace("_", " "),
-            "polarity": verdict.polarity,
-            "confidence": f"{verdict.confidence:.2f}",
-            "inferred": "inferred" if verdict.inferred else "inspectors say so",
-            "review": "yes" if verdict.needs_review else "",
-            "quote": sentence_of(verdict),
-        }
-        for verdict in comparison.verdicts
-        if verdict.latest
-    ]
-
-
-def news_rows(comparison: Comparison, before: Comparison | None) -> list[dict[str, str]]:
-    """Return one flat row for each latest verdict that the run before did not hold, for a table."""
-    known = {(one.id, one.verdict) for one in (before.verdicts if before else ()) if one.latest}
-    fresh = {one.id for one in comparison.verdicts if one.latest and (one.id, one.verdict) not in known}
-    chosen = dataclasses.replace(
-        comparison, verdicts=tuple(one for one in comparison.verdicts if one.id in fresh)
-    )
-    return [{"body": comparison.body, **row} for row in verdict_rows(chosen)]
-
-
-def review_rows(comparison: Comparison) -> list[dict[str, str]]:
-    """Return one flat row for each latest verdict that asks for a person, with what a decision names."""
-    return [
-        {
-            "verdict_id": verdict.id,
-            "evidence_hash": verdict.evidence_hash,
-            "topic": verdict.topic,
-            "thread": verdict.thread_name or "(overall)",
-            "machine_verdict": verdict.verdict,
-            "confidence": f"{verdict.confidence:.2f}",
-            "runner_up": verdict.runner_up.verdict if verdict.runner_up else "",
-            "quote": sentence_of(verdict),
-        }
-        for verdict in comparison.verdicts
-        if verdict.latest and verdict.needs_review
-    ]
-
-
-_WORTH_TELLING = (
-    ("Got worse", lambda verdict: verdict.verdict == "regressed"),
-    ("Raised again", is_raised_again),
-    ("New concerns", is_new_concern),
-)
-
-
-def _link(address: str) -> str:
-    """Return an address as a link where a browser can follow it, else as code."""
-    return f"[open]({address})" if address.startswith("http") else f"`{address}`"
-
-
-def _bullet(verdict: Verdict) -> str:
-    """Return one verdict with the newer report's sentence."""
-    name = verdict.thread_name or verdict.topic
-    return f"- **{_escape(name)}**: {_escape(sentence_of(verdict))}"
-
-
-def sentence_of(verdict: Verdict) -> str:
-    """Return the sentence that speaks for a verdict: the newer report's, else the first there is."""
-    newer = [one.quote for one in verdict.evidence if one.report == verdict.to]
-    return (newer or [one.quote for one in verdict.evidence] or [""])[0]
-
-
-def _escape(text: str) -> str:
-    """Return report text as Markdown that shows it as it is."""
-    return "".join(f"\\{char}" if char in "\\`*_[]<>|#" else char for char in text)

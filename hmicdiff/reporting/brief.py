@@ -1,0 +1,181 @@
+"""A comparison in brief, as a flow shows and tells it: news, tables, and a summary in Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hmicdiff.judging.history import changes_between
+from hmicdiff.reporting.summary import (
+    effective_verdict,
+    is_new_concern,
+    is_raised_again,
+    newest_findings,
+    result_line,
+)
+from hmicdiff.reporting.view.context import anchor_id
+from hmicdiff.reporting.view.findings import sign_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hmicdiff.model import Comparison, Verdict
+
+__all__ = [
+    "finding_address",
+    "name_of",
+    "news",
+    "news_rows",
+    "review_rows",
+    "sentence_of",
+    "summary_markdown",
+    "verdict_rows",
+]
+
+_CAUSES = {
+    "new_report": "a new report",
+    "decision": "a reviewer's decision",
+    "upgrade": "an upgrade of hmicdiff",
+}
+
+
+def news(comparison: Comparison, before: Comparison | None) -> tuple[Verdict, ...]:
+    """Return what got worse or is raised again in the newest reports and was not so in the run before.
+
+    What only an upgrade of hmicdiff or a reviewer changed is no news of policing. Nor is what was told
+    of another edition of the same report: a finding of the same topic, name and class on the same
+    sentence is the same news.
+    """
+    causes = _causes(comparison, before)
+    told = {_told(one) for one in newest_findings(before)} if before else set()
+    return tuple(
+        verdict
+        for verdict in newest_findings(comparison)
+        if (_is_worse(verdict) or is_raised_again(verdict))
+        and (before is None or causes.get(verdict.id) == "new_report")
+        and _told(verdict) not in told
+    )
+
+
+def _is_worse(verdict: Verdict) -> bool:
+    """Whether something got worse."""
+    return effective_verdict(verdict) == "regressed"
+
+
+def _told(verdict: Verdict) -> tuple[str, str | None, str, str]:
+    """Return what a reader is told of a verdict."""
+    return verdict.topic, verdict.thread_name, effective_verdict(verdict), sentence_of(verdict)
+
+
+def _causes(comparison: Comparison, before: Comparison | None) -> dict[str, str]:
+    """Return why verdicts differ from the run before, by verdict id; empty where there was none."""
+    changes = changes_between(before, comparison) if before else ()
+    return {change.verdict_id: change.cause for change in changes}
+
+
+def summary_markdown(comparison: Comparison, address: str) -> str:
+    """Return the result as Markdown: the counts, then what got worse or is raised again, quoted and linked.
+
+    `address` is where the change report opens, or its path where it is not served.
+    """
+    lines = [f"# {comparison.body}", "", result_line(comparison), "", _report_line(address), ""]
+    for title, chosen in _WORTH_TELLING:
+        rows = [verdict for verdict in newest_findings(comparison) if chosen(verdict)]
+        if rows:
+            lines += [f"## {title}", "", *(_bullet(verdict, address) for verdict in rows), ""]
+    return "\n".join(lines)
+
+
+def verdict_rows(comparison: Comparison) -> list[dict[str, str]]:
+    """Return one flat row for each finding of the newest reports, for a table."""
+    return [_row(verdict) for verdict in _by_rank(newest_findings(comparison))]
+
+
+def news_rows(comparison: Comparison, before: Comparison | None) -> list[dict[str, str]]:
+    """Return one flat row for each finding that the run before did not hold so, and what it is due to."""
+    causes = _causes(comparison, before)
+    return [
+        {**_row(verdict), "due to": _CAUSES[causes.get(verdict.id, "new_report")], "body": comparison.body}
+        for verdict in _by_rank(newest_findings(comparison))
+        if before is None or verdict.id in causes
+    ]
+
+
+def review_rows(comparison: Comparison) -> list[dict[str, str]]:
+    """Return one flat row for each finding that asks for a person, with what a decision names."""
+    return [
+        {
+            "machine_verdict": verdict.verdict,
+            "thread": name_of(verdict),
+            "topic": verdict.topic,
+            "quote": sentence_of(verdict),
+            "confidence": f"{verdict.confidence:.2f}",
+            "runner_up": verdict.runner_up.verdict if verdict.runner_up else "",
+            "verdict_id": verdict.id,
+            "evidence_hash": verdict.evidence_hash,
+        }
+        for verdict in _by_rank(newest_findings(comparison))
+        if verdict.needs_review
+    ]
+
+
+def sentence_of(verdict: Verdict) -> str:
+    """Return the sentence that speaks for a verdict: the newer report's, else the first there is."""
+    newer = [one.quote for one in verdict.evidence if one.report == verdict.to]
+    return (newer or [one.quote for one in verdict.evidence] or [""])[0]
+
+
+def name_of(verdict: Verdict) -> str:
+    """Return what a verdict is on: its thread's name, else its topic as a whole."""
+    return verdict.thread_name or f"{verdict.topic}, overall"
+
+
+def finding_address(address: str, verdict: Verdict) -> str:
+    """Return where a finding stands in the change report at `address`."""
+    return f"{address}#{anchor_id('f', verdict.id)}"
+
+
+def _row(verdict: Verdict) -> dict[str, str]:
+    """Return a finding as a row of a table: what it says first, for a table is wider than a screen."""
+    return {
+        "verdict": sign_of(verdict).word,
+        "thread": name_of(verdict),
+        "topic": verdict.topic,
+        "quote": sentence_of(verdict),
+        "confidence": f"{verdict.confidence:.2f}",
+        "said by": "hmicdiff" if verdict.inferred else "the inspectors",
+        "review": "yes" if verdict.needs_review else "",
+    }
+
+
+def _by_rank(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """Return verdicts with those first that ask for most."""
+    return sorted(verdicts, key=lambda verdict: sign_of(verdict).rank)
+
+
+_WORTH_TELLING = (
+    ("Got worse", _is_worse),
+    ("Raised again", is_raised_again),
+    ("New concerns", is_new_concern),
+)
+
+
+def _report_line(address: str) -> str:
+    """Return where the report is: a link where a browser can follow it, else a path."""
+    return f"[Open the change report]({address})" if _opens(address) else f"Change report: `{address}`"
+
+
+def _opens(address: str) -> bool:
+    """Whether a browser follows an address."""
+    return address.startswith("http")
+
+
+def _bullet(verdict: Verdict, address: str) -> str:
+    """Return one finding with the newer report's sentence, its name a link where that can be followed."""
+    name = _escape(name_of(verdict))
+    shown = f"[{name}]({finding_address(address, verdict)})" if _opens(address) else name
+    return f"- **{shown}**: {_escape(sentence_of(verdict))}"
+
+
+def _escape(text: str) -> str:
+    """Return report text as Markdown that shows it as it is."""
+    return "".join(f"\\{char}" if char in "\\`*_[]<>|#" else char for char in text)
