@@ -6,19 +6,16 @@ Run it with ``python flows/compare.py [--inputs DIR] [--outputs DIR]``, or from 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from flows import alone  # before Prefect: it sets the defaults Prefect reads when imported
 
 from prefect import flow  # isort: skip
+from prefect.client.schemas.objects import State  # isort: skip
 
 from flows.config import CompareConfig
 from flows.naming import run_name
-from flows.steps import finish, one_body, read_everything
+from flows.steps import each_body, finish, read_everything, unchanged
 from hmicdiff import job
-
-if TYPE_CHECKING:
-    from prefect.client.schemas.objects import State
 
 __all__ = ["compare"]
 
@@ -27,9 +24,10 @@ __all__ = ["compare"]
 def compare(config: CompareConfig) -> State:
     """Compare each body's inspection reports across years and write the change reports."""
     plan = job.make_plan(config.job_params())
+    if standing := unchanged(plan, "nothing has changed since the last run"):
+        return standing
     read = read_everything(plan)
-    results = [one_body(plan, work) for work in job.divide(plan, read.readings, read.refused)]
-    return finish(plan, read, results)
+    return finish(plan, read, each_body(plan, read))
 
 
 if __name__ == "__main__":

@@ -6,24 +6,20 @@ Run it with ``python flows/corpus.py [--inputs DIR] [--outputs DIR]``, or from a
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from flows import alone  # before Prefect: it sets the defaults Prefect reads when imported
 
 from prefect import flow  # isort: skip
-from prefect.states import Failed  # isort: skip
+from prefect.client.schemas.objects import State  # isort: skip
 
 from flows.config import CorpusConfig
 from flows.naming import run_name
 from flows.publish import publish_body, publish_corpus, publish_progress
 from flows.runners import task_runner
-from flows.steps import finish, read_everything
+from flows.steps import Done, Read, finish, read_everything, unchanged
 from flows.tasks import as_it_is, whole_body
 from flows.telling import tell_changes
 from hmicdiff import job
-
-if TYPE_CHECKING:
-    from prefect.client.schemas.objects import State
 
 __all__ = ["corpus"]
 
@@ -32,23 +28,30 @@ __all__ = ["corpus"]
 def corpus(config: CorpusConfig) -> State:
     """Compare every body under a folder and publish a table of results and failures."""
     plan = job.make_plan(config.job_params())
-    read = read_everything(plan)
+    if standing := unchanged(plan, "nothing has changed since the last run"):
+        return standing
+    read = read_everything(plan, apart=True)
+    done = _all_bodies(plan, read)
+    for result in done.results:
+        tell_changes(result, publish_body(result, plan.params.out))
+    publish_corpus(done.results, done.failed)
+    return finish(plan, read, done)
+
+
+def _all_bodies(plan: job.Plan, read: Read) -> Done:
+    """Take all bodies all the way, some at a time; one that fails does not stop the others."""
     shares = job.divide(plan, read.readings, read.refused)
     futures = [whole_body.submit(as_it_is(plan), as_it_is(work), work.body) for work in shares]
-    answers = {}
     advance = publish_progress(len(shares))
+    done = Done()
     for work, future in zip(shares, futures, strict=True):
-        answers[work.body] = future.result(raise_on_failure=False)
+        answer = future.result(raise_on_failure=False)
+        if isinstance(answer, job.BodyResult):
+            done.results.append(answer)
+        else:
+            done.failed[work.body] = f"{type(answer).__name__}: {answer}".splitlines()[0]
         advance(work.body)
-    results = [one for one in answers.values() if isinstance(one, job.BodyResult)]
-    for result in results:
-        tell_changes(result, publish_body(result, plan.params.out))
-    failed = {body: str(one) for body, one in answers.items() if not isinstance(one, job.BodyResult)}
-    publish_corpus(results, failed)
-    state = finish(plan, read, results)
-    if failed:
-        return Failed(message=f"{len(failed)} bodies failed: {', '.join(sorted(failed))}; {state.message}")
-    return state
+    return done
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from prefect.artifacts import (
@@ -13,12 +14,11 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 
-from hmicdiff.reporting.summary import news_rows, review_rows, summary_markdown, verdict_rows
+from hmicdiff.reporting.brief import news_rows, review_rows, summary_markdown, verdict_rows
 from hmicdiff.reporting.words import body_slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
     from uuid import UUID
 
     from hmicdiff.job import BodyResult
@@ -35,12 +35,16 @@ __all__ = [
 
 BASE_URL = "HMICDIFF_REPORT_BASE_URL"
 """Environment variable: where the outputs are served; a browser does not open file:// links from the UI."""
+SERVED_FOLDER = "HMICDIFF_REPORT_FOLDER"
+"""Environment variable: the folder served there; unset where every run's outputs are."""
 
 
 def report_address(outputs: Path, slug: str) -> str:
-    """Return where a body's report opens: its address where outputs are served, else its path."""
-    base = os.environ.get(BASE_URL)
-    return f"{base.rstrip('/')}/{slug}/report.html" if base else str(outputs / slug / "report.html")
+    """Return where a body's report opens: its address where these outputs are served, else its path."""
+    base, served = os.environ.get(BASE_URL), os.environ.get(SERVED_FOLDER)
+    if base and (served is None or outputs.resolve() == Path(served).resolve()):
+        return f"{base.rstrip('/')}/{slug}/report.html"
+    return str(outputs / slug / "report.html")
 
 
 def publish_body(result: BodyResult, outputs: Path) -> str:
@@ -79,14 +83,19 @@ def publish_refused(refused: Sequence[Refusal]) -> None:
 
 
 def publish_news(results: Sequence[BodyResult], added: Sequence[str]) -> None:
-    """Publish what a watch run found: the reports added, and each verdict that is new since the last run."""
+    """Publish what a watch run found: the reports added, and each finding that is new since the last run."""
     rows = [
         row
         for result in results
         if result.made
         for row in news_rows(result.run.comparisons[0], _before(result))
     ]
-    create_table_artifact(key="new-since-last-run", table=rows, description="New: " + ", ".join(added))
+    because = (
+        f"New or changed: {', '.join(added)}"
+        if added
+        else "No new report, but hmicdiff or a decision changed"
+    )
+    create_table_artifact(key="new-since-last-run", table=rows, description=because)
 
 
 def publish_progress(of: int) -> Callable[[str], None]:

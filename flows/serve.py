@@ -6,7 +6,6 @@ Run it with ``python flows/serve.py``; it prints the addresses and stops all it 
 from __future__ import annotations
 
 import argparse
-import functools
 import ipaddress
 import os
 import signal
@@ -16,20 +15,20 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import flows  # noqa: F401 - sets Prefect's defaults in the environment the children inherit
+from flows.reports import PASSWORD, reports_server
 
 if TYPE_CHECKING:
-    import io
     from types import FrameType
 
-__all__ = ["main", "reports_server"]
+__all__ = ["environment_of", "main", "refusal"]
 
 ROOT = Path(__file__).resolve().parent.parent
 POOL = "hmicdiff"
+LOG = ROOT / ".hmicdiff" / "server.log"
 HEALTH_SECONDS = 180
 STOP_SECONDS = 20
 """A process that has not stopped by then, asked once, is killed with all it started."""
@@ -37,29 +36,10 @@ POLL_SECONDS = 2
 """The worker looks for runs so often; it also notices only then that it is asked to stop."""
 
 
-class ReadOnly(SimpleHTTPRequestHandler):
-    """Serve files below one folder; no listing of hidden files, no log line a request."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
-        """Say nothing."""
-
-    def send_head(self) -> io.BytesIO | BinaryIO | None:
-        """Refuse names that begin with a dot."""
-        if any(part.startswith(".") for part in self.path.split("/")):
-            self.send_error(404)
-            return None
-        return super().send_head()
-
-
-def reports_server(folder: Path, host: str, port: int) -> ThreadingHTTPServer:
-    """Return a server of `folder`, not yet started; port 0 takes a free one."""
-    return ThreadingHTTPServer((host, port), functools.partial(ReadOnly, directory=str(folder)))
-
-
 def main() -> int:
     """Start everything, wait, and stop everything in order."""
     words = _words()
-    complaint = _refusal(words.host)
+    complaint = refusal(words.host)
     if complaint:
         sys.stderr.write(f"hmicdiff: {complaint}\n")
         return 2
@@ -69,8 +49,11 @@ def main() -> int:
     for request in (signal.SIGTERM, signal.SIGINT):  # else a worker started in a shell's background,
         signal.signal(request, _as_interrupt)  # where Ctrl-C is ignored, would ignore its stop as well
     children: list[subprocess.Popen[bytes]] = []
+    LOG.parent.mkdir(exist_ok=True)
+    sys.stdout.write(f"starting, which takes up to a minute; the server's log is {LOG.relative_to(ROOT)}\n")
+    sys.stdout.flush()
     try:
-        return _serve(words, _environment(words, reports.server_address[1]), children)
+        return _serve(words, environment_of(words, reports.server_address[1]), children)
     finally:
         _stop(children)
         reports.shutdown()
@@ -81,9 +64,9 @@ def _serve(
 ) -> int:
     """Start server and worker, note them in `children`, and wait until the worker ends or is stopped."""
     try:
-        children.append(
-            _start(environment, "server", "start", "--host", words.host, "--port", str(words.port))
-        )
+        with LOG.open("wb") as log:
+            place = ("--host", words.host, "--port", str(words.port))
+            children.append(_start(environment, "server", "start", *place, log=log))
         _await_health(environment["PREFECT_API_URL"], children[0])
         _run(environment, "work-pool", "create", POOL, "--type", "process", "--overwrite")
         _run(environment, "--no-prompt", "deploy", "--all")
@@ -108,18 +91,18 @@ def _words() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _refusal(host: str) -> str | None:
+def refusal(host: str) -> str | None:
     """Return why a host is refused: other machines could reach the server and no password is set."""
     try:
         is_local = host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         is_local = False
-    if is_local or os.environ.get("PREFECT_SERVER_API_AUTH_STRING"):
+    if is_local or os.environ.get(PASSWORD):
         return None
-    return f"{host} can be reached from other machines: set PREFECT_SERVER_API_AUTH_STRING first"
+    return f"{host} can be reached from other machines: set {PASSWORD} first"
 
 
-def _environment(words: argparse.Namespace, reports_port: int) -> dict[str, str]:
+def environment_of(words: argparse.Namespace, reports_port: int) -> dict[str, str]:
     """Return the children's environment."""
     environment = dict(os.environ)
     environment.update(
@@ -129,9 +112,10 @@ def _environment(words: argparse.Namespace, reports_port: int) -> dict[str, str]
         PREFECT_LOGGING_LEVEL="INFO",
         PREFECT_WORKER_QUERY_SECONDS=str(POLL_SECONDS),
         HMICDIFF_ROOT=str(ROOT),
-        HMICDIFF_REPORT_BASE_URL=f"http://{words.host}:{reports_port}",
+        HMICDIFF_REPORT_FOLDER=str(words.outputs.resolve()),
     )
-    auth = environment.get("PREFECT_SERVER_API_AUTH_STRING")
+    environment.setdefault("HMICDIFF_REPORT_BASE_URL", f"http://{words.host}:{reports_port}")
+    auth = environment.get(PASSWORD)
     if auth:
         environment.setdefault("PREFECT_API_AUTH_STRING", auth)
     return environment
@@ -142,10 +126,18 @@ def _command(*words: str) -> list[str]:
     return [sys.executable, "-m", "prefect", *words]
 
 
-def _start(environment: dict[str, str], *words: str) -> subprocess.Popen[bytes]:
-    """Start a Prefect command that goes on, in a process group of its own so that Ctrl-C spares it."""
+def _start(environment: dict[str, str], *words: str, log: BinaryIO | None = None) -> subprocess.Popen[bytes]:
+    """Start a Prefect command that goes on, in a process group of its own so that Ctrl-C spares it.
+
+    What it says of its work goes to `log`, else to this terminal.
+    """
     return subprocess.Popen(
-        _command(*words), cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, start_new_session=True
+        _command(*words),
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=log,
+        start_new_session=True,
     )
 
 
@@ -168,7 +160,7 @@ def _await_health(api: str, server: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + HEALTH_SECONDS
     while time.monotonic() < until:
         if server.poll() is not None:
-            msg = f"the Prefect server ended at once with code {server.returncode}; is its port taken?"
+            msg = f"the Prefect server ended with code {server.returncode}, is its port taken? See {LOG}"
             raise OSError(msg)
         try:
             with urllib.request.urlopen(f"{api}/health", timeout=5):  # noqa: S310 - our own address
@@ -184,7 +176,7 @@ def _say(words: argparse.Namespace, environment: dict[str, str]) -> None:
     sys.stdout.write(
         f"Prefect UI   http://{words.host}:{words.port}\n"
         f"reports      {environment['HMICDIFF_REPORT_BASE_URL']}/index.html\n"
-        "Ctrl-C stops both\n"
+        "Ctrl-C stops everything\n"
     )
     sys.stdout.flush()
 

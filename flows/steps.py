@@ -1,25 +1,27 @@
-"""The steps that every flow shares: read all, take one body all the way, finish and say the result."""
+"""The steps that every flow shares: read all, take each body all the way, finish and say the result."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from prefect import get_run_logger
 from prefect.states import Completed, Failed
 
-from flows.publish import publish_body, publish_refused
+from flows.publish import publish_body, publish_refused, report_address
 from flows.tasks import ANSWER, as_it_is, compare_body, read_report, render_body
 from flows.telling import tell_changes, tell_run
 from hmicdiff import job
 from hmicdiff.model import Reading, Refusal
+from hmicdiff.reporting.words import body_slug
+from hmicdiff.store import load_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from prefect.client.schemas.objects import State
 
-__all__ = ["Read", "finish", "one_body", "outcome", "read_everything"]
+__all__ = ["Done", "Read", "each_body", "finish", "read_everything", "unchanged"]
 
 SHOWN = 5
 """So many bodies are named in a run's final message."""
@@ -27,23 +29,73 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What reading gave: the reports understood, and the inputs refused."""
+    """What reading gave."""
 
     readings: tuple[Reading, ...]
     refused: tuple[Refusal, ...]
+    failed: bool
+    """Whether a reader broke down over a file, which is then refused for this run."""
 
 
-def read_everything(plan: job.Plan) -> Read:
-    """Read every file of the plan, one task each, and publish what is refused."""
-    futures = read_report.map(plan.files, [file.relative for file in plan.files])
-    answers = [ANSWER.validate_json(future.result()) for future in futures]
-    readings = tuple(one for one in answers if isinstance(one, Reading))
-    refused = (*plan.refused, *(one for one in answers if isinstance(one, Refusal)))
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of the bodies."""
+
+    results: list[job.BodyResult] = field(default_factory=list)
+    failed: dict[str, str] = field(default_factory=dict)
+    """Why, by body."""
+
+
+def unchanged(plan: job.Plan, message: str) -> State | None:
+    """Say that there is nothing to do where the outputs are already right; null where they are not."""
+    if not job.is_done(plan):
+        return None
+    out = plan.params.out
+    for record in load_manifest(out).bodies:
+        get_run_logger().info("%s; %s", record.message, report_address(out, body_slug(record.body)))
+    tell_run(plan.key, message, (), out)
+    return Completed(message=message)
+
+
+def read_everything(plan: job.Plan, *, apart: bool = False) -> Read:
+    """Read every file of the plan, one task each, and publish what is refused.
+
+    A file that breaks its reader is refused like any other that can't be read; the others go on.
+    """
+    futures = [read_report.submit(file, file.relative, apart=apart) for file in plan.files]
+    answers = [future.result(raise_on_failure=False) for future in futures]
+    known = [
+        ANSWER.validate_json(one) if isinstance(one, str) else _broken(file.relative, one)
+        for file, one in zip(plan.files, answers, strict=True)
+    ]
+    readings = tuple(one for one in known if isinstance(one, Reading))
+    refused = (*plan.refused, *(one for one in known if isinstance(one, Refusal)))
     publish_refused(refused)
-    return Read(readings, refused)
+    return Read(readings, refused, failed=not all(isinstance(one, str) for one in answers))
 
 
-def one_body(plan: job.Plan, work: job.BodyWork) -> job.BodyResult:
+def _broken(path: str, error: object) -> Refusal:
+    """Refuse a file over which a reader broke down."""
+    return Refusal(path=path, code="unreadable", reason=f"A defect of hmicdiff: {_named(error)}.")
+
+
+def _named(error: object) -> str:
+    """Return an error in one line."""
+    return f"{type(error).__name__}: {error}".splitlines()[0]
+
+
+def each_body(plan: job.Plan, read: Read) -> Done:
+    """Take one body after the other all the way; one that fails does not stop the others."""
+    done = Done()
+    for work in job.divide(plan, read.readings, read.refused):
+        try:
+            done.results.append(_one_body(plan, work))
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is named in the run's state
+            done.failed[work.body] = _named(error)
+    return done
+
+
+def _one_body(plan: job.Plan, work: job.BodyWork) -> job.BodyResult:
     """Take one body from its readings to its outputs, artifacts and events."""
     run = None if job.is_right(plan, work) else compare_body(as_it_is(work), work.body)
     result = render_body(as_it_is(plan), as_it_is(work), as_it_is(run), work.body)
@@ -53,22 +105,26 @@ def one_body(plan: job.Plan, work: job.BodyWork) -> job.BodyResult:
     return result
 
 
-def finish(plan: job.Plan, read: Read, results: Sequence[job.BodyResult]) -> State:
+def finish(plan: job.Plan, read: Read, done: Done) -> State:
     """Write index and manifest, tell that the run is done, and return the state that says the result."""
-    job.finish(plan, results, read.readings, read.refused)
-    state = outcome(plan, results, read.refused)
-    tell_run(plan.key, state.message or "", results, plan.params.out)
+    if done.results:
+        whole = not done.failed and not read.failed
+        job.finish(plan, done.results, read.readings, read.refused, whole=whole)
+    state = _outcome(plan, done, read.refused)
+    tell_run(plan.key, state.message or "", done.results, plan.params.out)
     return state
 
 
-def outcome(plan: job.Plan, results: Sequence[job.BodyResult], refused: Sequence[Refusal]) -> State:
+def _outcome(plan: job.Plan, done: Done, refused: Sequence[Refusal]) -> State:
     """Say the result in a run's final state."""
-    if not results:
+    if not done.results and not done.failed:
         return Failed(message=f"nothing readable under {', '.join(map(str, plan.params.paths))}")
-    parts = [result.record.message for result in results[:SHOWN]]
-    if len(results) > SHOWN:
-        parts.append(f"and {len(results) - SHOWN} more bodies")
+    parts = [result.record.message for result in done.results[:SHOWN]]
+    if len(done.results) > SHOWN:
+        parts.append(f"and {len(done.results) - SHOWN} more bodies")
     if refused:
         parts.append(f"{len(refused)} inputs refused")
-    unchanged = [] if any(result.made for result in results) else ["nothing has changed"]
-    return Completed(message="; ".join([*unchanged, *parts]))
+    if done.failed:
+        named = ", ".join(f"{body} ({why})" for body, why in sorted(done.failed.items()))
+        return Failed(message="; ".join([f"{len(done.failed)} bodies failed: {named}", *parts]))
+    return Completed(message="; ".join(parts))

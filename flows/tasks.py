@@ -2,22 +2,27 @@
 
 Reading and comparing are cached by content: the file's hash or the body's key, which hold the
 hashes of code and vocabulary too. Rendering is never cached here: the library's manifest decides.
+A task is tried again where the disk or another process failed, never where the text is at fault.
 """
 
 from __future__ import annotations
 
+from concurrent.futures import BrokenExecutor
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from prefect import task
 from prefect.utilities.annotations import quote
 from pydantic import TypeAdapter
 
+from flows.runners import in_another_process
 from hmicdiff import job
 from hmicdiff.engine import current_engine, digest
 from hmicdiff.model import Reading, Refusal, Run
 from hmicdiff.pipeline import BodyRun
 
 if TYPE_CHECKING:
+    from prefect import Task
+    from prefect.client.schemas.objects import State, TaskRun
     from prefect.context import TaskRunContext
 
     from hmicdiff.reading.find import InputFile
@@ -47,6 +52,11 @@ def _body_key(_: TaskRunContext, words: dict[str, Any]) -> str:
     return f"compare-{words['work'].key}"
 
 
+def _may_help(_task: Task[..., Any], _run: TaskRun, state: State) -> bool:
+    """Whether trying again can help: where a disk or another process failed, not where a text is at fault."""
+    return isinstance(state.result(raise_on_failure=False), (OSError, BrokenExecutor))
+
+
 @task(
     task_run_name="read {name}",
     cache_key_fn=_reading_key,
@@ -54,11 +64,13 @@ def _body_key(_: TaskRunContext, words: dict[str, Any]) -> str:
     result_serializer="compressed/json",
     retries=1,
     retry_delay_seconds=2,
+    retry_condition_fn=_may_help,
 )
-def read_report(file: InputFile, name: str) -> str:
-    """Read one report; give its structure, or the reason it is refused, as JSON."""
+def read_report(file: InputFile, name: str, *, apart: bool = False) -> str:
+    """Read one report, in another process if `apart`; give its structure, or why it is refused, as JSON."""
     del name
-    return ANSWER.dump_json(job.read_file(file)).decode()
+    answer = in_another_process(job.read_file, file) if apart else job.read_file(file)
+    return ANSWER.dump_json(answer).decode()
 
 
 @task(
@@ -73,7 +85,7 @@ def compare_body(work: job.BodyWork, name: str) -> str:
     return RUN.dump_json(job.compare_work(work).run).decode()
 
 
-@task(task_run_name="render {name}")
+@task(task_run_name="render {name}", retries=1, retry_delay_seconds=2, retry_condition_fn=_may_help)
 def render_body(plan: job.Plan, work: job.BodyWork, run: str | None, name: str) -> job.BodyResult:
     """Write one body's outputs unless they are already right; `run` is what `compare_body` gave."""
     del name
@@ -81,8 +93,10 @@ def render_body(plan: job.Plan, work: job.BodyWork, run: str | None, name: str) 
     return job.write_work(plan, work, compared)
 
 
-@task(task_run_name="compare and render {name}")
+@task(
+    task_run_name="compare and render {name}", retries=1, retry_delay_seconds=2, retry_condition_fn=_may_help
+)
 def whole_body(plan: job.Plan, work: job.BodyWork, name: str) -> job.BodyResult:
     """Take one body from its readings to its outputs in one task, as a corpus run does."""
     del name
-    return job.write_work(plan, work, None)
+    return in_another_process(job.write_work, plan, work, None)

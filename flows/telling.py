@@ -17,12 +17,11 @@ from typing import TYPE_CHECKING, Any
 from prefect.events import emit_event
 
 from flows.publish import report_address
-from hmicdiff.reporting.summary import news, sentence_of
-from hmicdiff.reporting.view.context import anchor_id
+from hmicdiff.reporting.brief import finding_address, news, sentence_of
 from hmicdiff.reporting.words import body_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from hmicdiff.job import BodyResult
@@ -33,6 +32,8 @@ __all__ = ["CHANGE_DETECTED", "REPORT_ADDED", "RUN_FINISHED", "tell_changes", "t
 REPORT_ADDED = "hmicdiff.report.added"
 CHANGE_DETECTED = "hmicdiff.change.detected"
 RUN_FINISHED = "hmicdiff.run.finished"
+SHOWN = 12
+"""So many changes are written out in a run's text; its payload holds them all."""
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "hmicdiff")
 
 
@@ -78,7 +79,7 @@ def tell_run(key: str, message: str, results: Iterable[BodyResult], outputs: Pat
             "prefect.resource.name": message,
             "hmicdiff.worse": "yes" if changes else "no",
         },
-        payload={"message": message, "changes": changes, "text": "\n".join(map(_line, changes))},
+        payload={"message": message, "changes": changes, "text": _text(changes)},
     )
 
 
@@ -97,14 +98,25 @@ def _change(body: str, verdict: Verdict, address: str) -> dict[str, Any]:
         "polarity": verdict.polarity,
         "confidence": verdict.confidence,
         "quote": sentence_of(verdict),
-        "link": f"{address}#{anchor_id('f', verdict.id)}",
+        "link": finding_address(address, verdict),
     }
+
+
+def _text(changes: Sequence[dict[str, Any]]) -> str:
+    """Return the changes as a notification's text, what got worse first; a long list is cut and says so."""
+    ordered = sorted(changes, key=lambda change: (change["body"], change["verdict"] != "regressed"))
+    lines = [_line(change) for change in ordered[:SHOWN]]
+    if len(ordered) > SHOWN:
+        address = ordered[SHOWN]["link"].partition("#")[0]
+        lines.append(f"and {len(ordered) - SHOWN} more: {address}")
+    return "\n".join(lines)
 
 
 def _line(change: dict[str, Any]) -> str:
     """Return one change as a line of a notification."""
+    said = "got worse" if change["verdict"] == "regressed" else "raised again"
     return (
-        f"{change['body']}, {change['thread'] or change['topic']}: {change['verdict']}. "
+        f"{change['body']}, {change['thread'] or change['topic']}: {said}. "
         f"\u201c{change['quote']}\u201d {change['link']}"
     )
 

@@ -311,8 +311,13 @@ def finish(
     results: Sequence[BodyResult],
     readings: Sequence[Reading],
     refused: Sequence[Refusal],
+    *,
+    whole: bool = True,
 ) -> None:
-    """Write the index over all bodies that stand in the output folder, and last the manifest."""
+    """Write the index over all bodies that stand in the output folder, and last the manifest.
+
+    `whole` is false where something failed that may go well another time: the next run then looks again.
+    """
     out = plan.params.out
     named = {result.record.body for result in results}
     kept = tuple(
@@ -325,7 +330,7 @@ def finish(
     store.save_manifest(
         out,
         store.Manifest(
-            key=plan.key,
+            key=plan.key if whole else "",
             engine=asdict(current_engine()),
             inputs=_input_records(readings, refused),
             refused=tuple(asdict(one) for one in sorted(refused, key=lambda one: one.path)),

@@ -64,6 +64,7 @@ def test_a_corpus_lists_every_body_and_failure(
     config: WatchConfig, samples: Path, monkeypatch: pytest.MonkeyPatch, events: list[dict[str, Any]]
 ) -> None:
     """A body that fails is named in the table and the state; the others are done."""
+    monkeypatch.setenv("HMICDIFF_TASK_WORKERS", "1")
     other = config.inputs / "suffolk"
     other.mkdir()
     text = (samples / NEW).read_text(encoding="utf-8").replace("Norfolk", "Suffolk")
