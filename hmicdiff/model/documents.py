@@ -22,6 +22,8 @@ class Line:
     """Heading level 1-6 where `kind` is ``heading``; list depth where it is ``bullet``."""
     row: int | None = None
     """Row of a table cell, counted from 0 through the whole document; cells of a row share it."""
+    column: int | None = None
+    """Column of a table cell, from 0; empty cells count. Null where a line holds a whole row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from hmicdiff.errors import Refused
 from hmicdiff.model import Line
 from hmicdiff.reading.limits import MAX_DOCX_BYTES, MAX_DOCX_PART_BYTES, MAX_DOCX_PARTS
-from hmicdiff.reading.tables import row_lines
+from hmicdiff.reading.tables import Cell, row_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +59,7 @@ _CONTENTS_STYLE: Final = re.compile(r"(?:toc|table of (?:contents|figures)|conte
 _LIST_STYLE: Final = re.compile(r"list (?:bullet|number)?\s*(\d)?|bullet", re.IGNORECASE)
 _NOTE_PART: Final = re.compile(r"/word/(?:foot|end)notes\.xml")
 _LAST_LEVEL: Final = 6
+_MOST_COLUMNS: Final = 100
 _DIGITS: Final = re.compile(r"\d+")
 
 
@@ -187,7 +188,7 @@ class _Word:
             yield from self._blocks(cells[0])
             return
         for row in table.iter(qn("w:tr")):
-            yield from row_lines([_cell_text(cell) for cell in row.iter(qn("w:tc"))], self.rows)
+            yield from row_lines([_cell(cell) for cell in row.iter(qn("w:tc"))], self.rows)
             self.rows += 1
 
 
@@ -208,9 +209,13 @@ def _as_lines(text: str, kind: Kind | None, level: int | None) -> Iterator[Line]
         yield Line(text=joined, kind=kind, level=level)
 
 
-def _cell_text(cell: Any) -> str:  # noqa: ANN401
-    """Return the text of a table's cell on one line."""
-    return " ".join(" ".join(_text(paragraph) for paragraph in cell.iterchildren(qn("w:p"))).split())
+def _cell(cell: Any) -> Cell:  # noqa: ANN401
+    """Return a table's cell: its paragraphs, and how many columns it takes."""
+    span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    return Cell(
+        parts=tuple(" ".join(_text(paragraph).split()) for paragraph in cell.iterchildren(qn("w:p"))),
+        span=max(1, min(_number(span.get(qn("w:val"))), _MOST_COLUMNS)) if span is not None else 1,
+    )
 
 
 def _text(element: Any) -> str:  # noqa: ANN401

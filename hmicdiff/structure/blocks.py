@@ -29,6 +29,8 @@ class Block:
     """Heading level as the format gives it; null where it does not."""
     row: int | None = None
     """Row of a table cell as the format gives it."""
+    cell: int | None = None
+    """Column of a table cell as the format, or the print of plain text, gives it."""
     column: int | None = None
     """Column, from 0, in a table that was read column by column; null elsewhere."""
     page_start: bool = False

@@ -61,6 +61,8 @@ class Heading:
     """Other names of the area, as grade sentences print them."""
     holds: bool = True
     """Whether headings that the vocabulary does not know stand under it; front matter has none."""
+    personal: bool = False
+    """Whether an inspector speaks in it of judgments that stand elsewhere."""
     kind: Literal["part", "items"] = "part"
     """``items``: a heading over areas for improvement, causes of concern, recommendations or practice."""
     under: str | None = None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from hmicdiff.model import Line
 from hmicdiff.reading.pdf.order import Column, read_in_order
 from hmicdiff.reading.pdf.rows import PrintLine, as_line, group_rows, join_texts
-from hmicdiff.reading.tables import row_lines
+from hmicdiff.reading.tables import Cell, row_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -215,7 +215,7 @@ def _begins(last: PrintLine, line: PrintLine, left: float, lead: float) -> bool:
 def _written(paragraph: _Paragraph, usual: _Print, row: int) -> Iterator[Line]:
     """Yield the lines of one paragraph or table row."""
     if paragraph.cells:
-        yield from row_lines(paragraph.cells, row, paragraph.page)
+        yield from row_lines([Cell(parts=(text,)) for text in paragraph.cells], row, paragraph.page)
     elif _is_heading(paragraph.lines, usual):
         first = paragraph.lines[0]
         level = usual.levels.get(_style(first.size, bold=first.bold), _LAST_LEVEL)

@@ -39,7 +39,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """The cells of one row of a table, from left to right."""
+    """The cells of one row of a table, from left to right, empty ones too."""
 
     cells: tuple[str, ...]
 
@@ -117,7 +117,7 @@ def _without_tail(rows: Sequence[Row], after: Row | None) -> int:
     A heading that stands above full-width text and below columns is set off from the columns by more space.
     """
     if after is None:
-        return len(rows)
+        return len(rows) - (len(rows) > 1 and _closes_a_gap(rows))
     end = len(rows)
     while end > 1 and len(rows) - end < _DETACHED_LINES and len(rows[end - 1]) == 1:
         above = rows[end - 2][0].y - rows[end - 1][0].y
@@ -126,6 +126,13 @@ def _without_tail(rows: Sequence[Row], after: Row | None) -> int:
             return end - 1
         end -= 1
     return len(rows)
+
+
+def _closes_a_gap(rows: Sequence[Row]) -> bool:
+    """Whether the last row is a line of text set off below a table, which it would make narrower by a column."""
+    *above, last = rows
+    set_off = above[-1][0].y - last[0].y > _NEAR * last[0].size
+    return len(last) == 1 and set_off and len(gutters(above)) > len(gutters(rows))
 
 
 def _columns(band: Sequence[Row], gaps: Sequence[tuple[float, float]]) -> list[list[Run]]:
@@ -217,8 +224,8 @@ def _table(columns: list[list[Run]], rules: Sequence[Rule]) -> Iterator[TableRow
         lines = [[as_line(row) for row in group_rows(column)] for column in part]
         is_ruled = len(parts) >= _RULED_PARTS or (number == 0 and len(parts) > 1)
         for group in _row_groups(lines, is_ruled=is_ruled):
-            cells = tuple(join_texts(line.text for line in cell) for cell in group if cell)
-            if cells:
+            cells = tuple(join_texts(line.text for line in cell) for cell in group)
+            if any(cells):
                 yield TableRow(cells=cells)
 
 

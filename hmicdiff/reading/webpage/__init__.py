@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from hmicdiff.errors import Refused
 from hmicdiff.model import Line
 from hmicdiff.reading.limits import MAX_ELEMENTS, MAX_NESTING
-from hmicdiff.reading.tables import row_lines
+from hmicdiff.reading.tables import Cell, row_lines
 from hmicdiff.reading.webpage.noise import is_dropped, is_label, is_noise_line, words_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,10 @@ _INLINE: Final = frozenset(
     }
 )  # fmt: skip
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS_IN_CELL: Final = "h1, h2, h3, h4, h5, h6, table, ul, ol"
+_BLOCKS_IN_CELL: Final = "h1, h2, h3, h4, h5, h6, table"
+_LISTS_IN_CELL: Final = "ul, ol"
+_PARTS_OF_CELL: Final = "li, p"
+_MOST_COLUMNS: Final = 100
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)")
 _UNCOUNTED: Final = frozenset(
     {
@@ -253,7 +256,8 @@ def _is_layout_table(table: LexborNode) -> bool:
     if attributes.get("role") in {"presentation", "none"}:
         return True
     cells = table.css("td, th")
-    return len(cells) < 2 or any(cell.css_first(_BLOCKS_IN_CELL) is not None for cell in cells)  # noqa: PLR2004
+    inside = _BLOCKS_IN_CELL if len(table.css("th")) > 1 else f"{_BLOCKS_IN_CELL}, {_LISTS_IN_CELL}"
+    return len(cells) < 2 or any(cell.css_first(inside) is not None for cell in cells)  # noqa: PLR2004
 
 
 def _table(table: LexborNode, page: _Page) -> None:
@@ -263,6 +267,29 @@ def _table(table: LexborNode, page: _Page) -> None:
         page.words.append(words_of(caption))
         page.flush(_Block())
     for row in table.css("tr"):
-        for line in row_lines([words_of(cell) for cell in row.css("td, th")], page.rows):
+        for line in row_lines([_cell(cell) for cell in row.css("td, th")], page.rows):
             page.add(line)
         page.rows += 1
+
+
+def _cell(node: LexborNode) -> Cell:
+    """Return a cell of a table: its items, paragraphs or lines, and how many columns it takes."""
+    inner = [part for part in node.css(_PARTS_OF_CELL) if len(part.css(_PARTS_OF_CELL)) <= 1]
+    parts = [words_of(part) for part in inner] if len(inner) > 1 else _lines_of(node)
+    whole = words_of(node)
+    span = node.attributes.get("colspan") or ""
+    return Cell(
+        parts=tuple(parts) if " ".join(parts) == whole else (whole,),
+        span=min(int(span), _MOST_COLUMNS) if span.isascii() and span.isdigit() and int(span) else 1,
+    )
+
+
+def _lines_of(node: LexborNode) -> list[str]:
+    """Return the words of a cell, parted at its line breaks."""
+    lines = [""]
+    for child in node.iter(include_text=True):
+        if child.tag == "br":
+            lines.append("")
+        else:
+            lines[-1] += f" {child.text_content if child.is_text_node else words_of(child)}"
+    return [text for line in lines if (text := " ".join(line.split()))]

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from hmicdiff.structure.grades.columns import by_columns
+from hmicdiff.structure.grades.leads import led_by_grades
 from hmicdiff.structure.grades.prose import fit_of, grade_at
 from hmicdiff.structure.sections.order import choose_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hmicdiff.model import Grade, Identity
+    from hmicdiff.model import Grade, GradeValue, Identity
     from hmicdiff.structure.blocks import Block
     from hmicdiff.structure.sections import Part
     from hmicdiff.vocabulary import Vocabulary
@@ -47,15 +49,27 @@ def find_listed(parts: Sequence[Part], identity: Identity, vocabulary: Vocabular
         ListedGrade(
             part=part.number,
             row=row,
-            grade=grade_at(
-                label.text.place(), vocabulary.grades.labels(label.text.text)[0], "given", "table"
-            ),
+            grade=grade_at(label.text.place(), _value(label, vocabulary), "given", _basis(label, vocabulary)),
             lines=(area.line_start, area.line_end),
         )
         for part in parts
-        for area, label in _entries(part, vocabulary)
+        for area, label in (*_entries(part, vocabulary), *_led(part, identity, vocabulary))
         if (row := _row(area.text.text, identity, vocabulary)) is not None
     )
+
+
+def _basis(label: Block, vocabulary: Vocabulary) -> Literal["table", "prose"]:
+    """Return what gives a grade: its name alone in a list or table, or the sentence over a list."""
+    name = label.text.text
+    return "table" if vocabulary.grades.labels(name[:1].upper() + name[1:]) else "prose"
+
+
+def _led(part: Part, identity: Identity, vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]]:
+    """Yield area and grade of each entry that a grade leads or stands over; an inspector only tells of such."""
+    blocks = [block for block in part.blocks if block.column is None]
+    yield from by_columns(blocks, vocabulary)
+    if part.row is None or not part.row.personal:
+        yield from led_by_grades(blocks, lambda name: choose_row(name, identity, vocabulary) is not None)
 
 
 def _entries(part: Part, vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]]:
@@ -73,6 +87,12 @@ def _entries(part: Part, vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]
             if is_entry
             else ()
         )
+
+
+def _value(label: Block, vocabulary: Vocabulary) -> GradeValue:
+    """Return the grade that a label gives; an earlier inspection's may stand after it."""
+    start, end = vocabulary.grades.spans(label.text.text)[0]
+    return vocabulary.grades.value(label.text.text[start:end])
 
 
 def _in_table(block: Block) -> bool:

@@ -97,7 +97,7 @@ def _stated(
 
 def _listed(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -> Iterator[LooseGrade]:
     """Yield the grades of lists and tables whose area has no section in the text."""
-    printed = {part.row for part in parts if part.role == "content"}
+    printed = {part.row for part in parts if part.role == "content" or (part.row and part.row.pillar)}
     for one in find_listed(parts, identity, vocabulary):
         if one.row not in printed and one.row.topic is not None:
             yield LooseGrade(

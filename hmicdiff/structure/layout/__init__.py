@@ -13,6 +13,7 @@ from hmicdiff.structure.layout.groups import group_rows
 from hmicdiff.structure.layout.kinds import settle_kinds
 from hmicdiff.structure.layout.lists import mark_lists
 from hmicdiff.structure.layout.rows import find_furniture, is_wrapped, read_rows
+from hmicdiff.structure.layout.tables import find_tables
 from hmicdiff.text import Raw, clean_lines
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def lay_out(document: Document, vocabulary: Vocabulary) -> Layout:
     artefacts = find_furniture(rows, vocabulary, wrapped=wrapped)
     hidden = {artefact.line_start for artefact in artefacts}
     content = [row for row in rows if row.number not in hidden]
-    groups = group_rows(content, raw, vocabulary, wrapped=wrapped)
+    tables = find_tables(content, raw, vocabulary)
+    groups = group_rows(content, raw, vocabulary, wrapped=wrapped, tables=tables)
     blocks = tuple(_blocks(groups, raw, _joined_words(raw)))
     blocks = settle_kinds(blocks, vocabulary, wrapped=wrapped)
     blocks = mark_copies(mark_lists(place_columns(blocks, vocabulary), vocabulary))
@@ -69,6 +71,7 @@ def _blocks(groups: Iterable[Group], raw: Raw, joined_words: frozenset[str]) -> 
             line_end=place.line_end,
             level=group.level,
             row=group.row,
+            cell=group.cell,
             page_start=group.page_start,
             alone=group.alone,
             hinted=group.hinted,

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from hmicdiff.structure.dates import DATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hmicdiff.structure.layout.rows import Row
     from hmicdiff.text import Raw
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["BULLET", "Group", "group_rows"]
+__all__ = ["BULLET", "Group", "Table", "group_rows"]
 
 BULLET = re.compile(r"\s*(?:[•●▪■◦‣·⁃∙]|[-–—*]\s|o\s(?=[a-z]))\s*")
 _FOOTNOTE = re.compile(r"\s*(\d{1,2})\s+(?=[A-Z])")
@@ -51,12 +51,24 @@ class Group:
     """What is known of it so far; null for plain paragraphs."""
     level: int | None = None
     row: int | None = None
+    cell: int | None = None
+    """Column of a table's cell."""
     page_start: bool = False
     """Whether a page begins with it."""
     alone: bool = True
     """Whether a blank line, a page end or the format sets it off from what stands before."""
     hinted: bool = False
     """Whether the format itself says what it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table of plain text."""
+
+    lines: int
+    """How many lines it takes, blank ones among them."""
+    groups: tuple[Group, ...]
+    """Its cells, row by row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +84,24 @@ class _Grouper:
     """Small numbers that stand glued to a word somewhere: marks of footnotes (``DWP1``)."""
 
 
-def group_rows(rows: Sequence[Row], raw: Raw, vocabulary: Vocabulary, *, wrapped: bool) -> tuple[Group, ...]:
-    """Return the paragraphs of content lines (furniture taken out before), in order."""
+def group_rows(
+    rows: Sequence[Row],
+    raw: Raw,
+    vocabulary: Vocabulary,
+    *,
+    wrapped: bool,
+    tables: Mapping[int, Table] | None = None,
+) -> tuple[Group, ...]:
+    """Return the paragraphs of content lines (furniture taken out before), in order.
+
+    `tables` are the tables of plain text by the index of their first line, see `find_tables`.
+    """
     filled = tuple(row for row in rows if row.bare)
     blanks = len(rows) - len(filled)
     has_blanks = blanks >= _FEW_BLANKS * max(1, len(rows))
     grouper = _Grouper(tuple(rows), raw, vocabulary, wrapped, has_blanks, frozenset(_MARK.findall(raw.text)))
     groups: list[Group] = []
-    for group in _pieces(grouper):
+    for group in _pieces(grouper, tables or {}):
         if groups and _continues(groups[-1], group, raw):
             groups[-1] = replace(groups[-1], spans=(*groups[-1].spans, *group.spans))
         else:
@@ -87,13 +109,17 @@ def group_rows(rows: Sequence[Row], raw: Raw, vocabulary: Vocabulary, *, wrapped
     return tuple(groups)
 
 
-def _pieces(grouper: _Grouper) -> Iterator[Group]:
+def _pieces(grouper: _Grouper, tables: Mapping[int, Table]) -> Iterator[Group]:
     """Yield paragraphs as lines suggest them, before those that page ends cut are mended."""
     rows = grouper.rows
     index = 0
     apart = True
     while index < len(rows):
         row = rows[index]
+        if index in tables:
+            yield from tables[index].groups
+            apart, index = True, index + tables[index].lines
+            continue
         if not row.bare:
             apart, index = True, index + 1
             continue
@@ -215,6 +241,7 @@ def _cut(grouper: _Grouper, rows: Sequence[Row], kind: str | None, *, alone: boo
         kind=kind or _kind_of(grouper, rows),
         level=first.level,
         row=first.row,
+        cell=first.column,
         page_start=first.page_start,
         alone=alone,
         hinted=first.kind is not None,

@@ -23,7 +23,7 @@ _FEW_WORDS = 5
 _FEWEST_OF_SENTENCE = 3
 _NO_HEADING = re.compile(
     r"(?:Dear|Yours|Copied to|cc\b|Figure|Table|Chart|Source|Note|Annex [A-Z]$|Mr|Mrs|Ms|Sir|Dame|HM Inspector"
-    r"|HM Chief|Her Majesty|His Majesty|Chief (?:Constable|Fire Officer|Inspector)|©|\*|https?:|www\.)\b",
+    r"|(?:Outstanding|Good|Adequate|Requires improvement|Inadequate)(?=:)|HM Chief|Her Majesty|His Majesty|Chief (?:Constable|Fire Officer|Inspector)|©|\*|https?:|www\.)\b",
 )
 _NAME = re.compile(
     r"(?:(?:Sir|Dame|Dr|Mr|Mrs|Ms) )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}(?: (?:[A-Z]{2,}\w*|\([^)]*\)))*"

@@ -66,6 +66,7 @@ class Row:
     """What the format says of the line."""
     level: int | None
     row: int | None
+    column: int | None = None
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:
@@ -87,7 +88,8 @@ def _goes_on(first: str, second: str) -> bool:
     before, after = first.strip(), second.strip()
     if len(before) > _LONGEST_WRAPPED or before[-1] in ".!?:;":
         return False
-    return after[0].islower() or before.rsplit(" ", 1)[-1].casefold() in _NEVER_LAST
+    cut = before.rsplit(" ", 1)[-1].casefold() in _NEVER_LAST and after[0].isalnum()
+    return after[0].islower() or cut
 
 
 def read_rows(document: Document, *, wrapped: bool) -> tuple[Row, ...]:
@@ -107,6 +109,7 @@ def read_rows(document: Document, *, wrapped: bool) -> tuple[Row, ...]:
                 kind=line.kind,
                 level=line.level,
                 row=line.row,
+                column=line.column,
             )
         )
         page = line.page if line.page is not None else page

@@ -1,0 +1,86 @@
+"""Tables of judgments whose columns tell: one for each grade, or one for each inspection.
+
+Serves the summaries of PEEL and of fire and rescue since 2021/22 (columns from outstanding to inadequate,
+areas or a mark below), fire and rescue round 2 (this inspection beside the last), and commissioners' grids.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from hmicdiff.structure.blocks import Block
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["by_columns"]
+
+_FEWEST = 2
+_FEWEST_OF_A_GRID = 3
+_MARK = re.compile(r"\W{1,2}|[xX]|yes|tick", re.IGNORECASE)
+"""What a grid prints in the column of an area's grade."""
+_EARLIER = re.compile(r"\b(?:previous|last|earlier|prior|change|direction)\b", re.IGNORECASE)
+_YEAR = re.compile(r"20\d\d")
+_NO_YEAR = 9999
+
+
+def by_columns(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]]:
+    """Yield area and grade of each entry of the tables whose heads say what a column holds.
+
+    An area stands under the name of its grade, or its row has a mark there; where a row gives two grades,
+    that of this inspection counts, as the head over it tells.
+    """
+    heads: Mapping[int | None, Block] = {}
+    titles: Mapping[int | None, Block] = {}
+    for cells, begins in _rows(blocks):
+        if begins:
+            heads, titles = {}, {}
+        grades = [cell for cell in cells if len(vocabulary.grades.labels(cell.text.text)) == 1]
+        if _heads_a_grid(cells, grades, vocabulary, first=not titles):
+            heads = {cell.cell: cell for cell in grades}
+        elif not grades and heads:
+            yield from _under_heads(cells, heads)
+        elif not grades:
+            titles = {cell.cell: cell for cell in cells}
+        elif len(grades) >= _FEWEST and cells[0] is not grades[0]:
+            yield cells[0], max(grades, key=lambda cell: _newness(titles.get(cell.cell)))
+
+
+def _rows(blocks: Sequence[Block]) -> Iterator[tuple[tuple[Block, ...], bool]]:
+    """Yield the cells of each row that have a column, and whether a table begins with it."""
+    cells = [block for block in blocks if block.kind != "bullet" and block.row is not None]
+    last: int | None = None
+    for number, row in groupby(cells, key=lambda block: block.row):
+        placed = tuple(block for block in row if block.cell is not None)
+        if placed:
+            yield placed, last is None or number is None or number > last + 1
+        last = number
+
+
+def _heads_a_grid(
+    cells: Sequence[Block], grades: Sequence[Block], vocabulary: Vocabulary, *, first: bool
+) -> bool:
+    """Whether a row names a grade for each column: grades alone, or after an empty word those of a scale in order."""
+    values = [vocabulary.grades.value(cell.text.text.strip()) for cell in grades if cell.text.text.strip()]
+    if len(set(values)) < max(len(grades), _FEWEST):
+        return False
+    places = [vocabulary.grades.values.index(value) for value in values]
+    in_order = places in (sorted(places), sorted(places, reverse=True))
+    return len(grades) == len(cells) or (first and in_order and len(grades) >= _FEWEST_OF_A_GRID)
+
+
+def _under_heads(cells: Sequence[Block], heads: Mapping[int | None, Block]) -> Iterator[tuple[Block, Block]]:
+    """Yield the areas of a row, each with the grade over it; a mark stands for the area its row begins with."""
+    for cell in cells:
+        if cell.cell in heads:
+            yield (cells[0] if _MARK.fullmatch(cell.text.text) else cell), heads[cell.cell]
+
+
+def _newness(title: Block | None) -> int:
+    """Return the year a column's head names, none for an earlier inspection's, the highest where it names none."""
+    text = title.text.text if title is not None else ""
+    years = [int(year) for year in _YEAR.findall(text)]
+    return max(years, default=0 if _EARLIER.search(text) else _NO_YEAR)

@@ -1,0 +1,94 @@
+"""Lists of judgments that a grade leads: ``Good: A; B; C``, or ``It is good at:`` over the areas as bullets.
+
+Serves the front pages of PEEL and of fire and rescue since 2021/22 as text has them, letters and
+commissioners' responses.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from hmicdiff.structure.blocks import Block
+
+__all__ = ["led_by_grades"]
+
+_GRADE = r"(?P<grade>outstanding|good|adequate|requir(?:es?|ing) improvement|inadequate)"
+_LINE = re.compile(rf"['\"]?{_GRADE}['\"]?\s*[:-]\s+(?P<areas>\S.*)", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"(?P<told>.*?)['\"]?{_GRADE}['\"]?(?: (?:at|in|for|on|with|overall|the|these|following|areas?|respects?|way it))*\s*:",
+    re.IGNORECASE,
+)
+_JUDGES = re.compile(r"\b(?:graded|judged|rated|assessed|areas|is|are|was|were)\b", re.IGNORECASE)
+_NO_JUDGMENT = re.compile(r"\b(?:examples?|characteristics|level|practice|how)\b", re.IGNORECASE)
+_END = re.compile(r"[;,.]?(?: and)?$")
+_JOINT = re.compile(r",\s*(?:and )?| and ")
+_MOST_PIECES = 4
+"""Joints that the name of one area may hold, and one."""
+
+
+def led_by_grades(blocks: Sequence[Block], knows: Callable[[str], bool]) -> Iterator[tuple[Block, Block]]:
+    """Yield area and grade of each entry of such lists; `knows` tells the names of areas."""
+    lead: Block | None = None
+    for block in blocks:
+        line = _LINE.fullmatch(block.text.text)
+        if line is not None:
+            grade = _slice(block, line.start("grade"), line.end("grade"))
+            yield from ((area, grade) for area in _areas(block, line.start("areas"), knows))
+        elif block.kind == "bullet" and lead is not None:
+            yield _slice(block, 0, len(_END.sub("", block.text.text))), lead
+        if block.kind != "bullet":
+            lead = block if _leads(block.text.text) else None
+
+
+def _leads(text: str) -> bool:
+    """Whether a line or sentence ends by saying under which grade the bullets after it stand."""
+    found = _LEAD.fullmatch(text[text.rfind(". ") + 1 :].strip())
+    if found is None or _NO_JUDGMENT.search(found["told"]):
+        return False
+    verb = found["grade"].lower().startswith("requir") or not found["told"]
+    return verb or bool(_JUDGES.search(found["told"]))
+
+
+def _areas(block: Block, start: int, knows: Callable[[str], bool]) -> Iterator[Block]:
+    """Yield the areas after a grade: parted by semicolons, else by commas and "and" where known names result."""
+    text = block.text.text
+    if ";" in text[start:]:
+        for piece in re.finditer(r"[^;]+", text[start:]):
+            yield _trimmed(block, start + piece.start(), start + piece.end())
+        return
+    pieces = list(_pieces(text, start))
+    index = 0
+    while index < len(pieces):
+        reach = range(min(len(pieces), index + _MOST_PIECES), index, -1)
+        known = (
+            end for end in reach if knows(_trimmed(block, pieces[index][0], pieces[end - 1][1]).text.text)
+        )
+        after = next(known, index + 1)
+        yield _trimmed(block, pieces[index][0], pieces[after - 1][1])
+        index = after
+
+
+def _pieces(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of what stands between the commas and each "and" from `start` on."""
+    for joint in _JOINT.finditer(text, start):
+        yield start, joint.start()
+        start = joint.end()
+    yield start, len(text)
+
+
+def _trimmed(block: Block, start: int, end: int) -> Block:
+    """Return a stretch of a block without "and" before it and marks around it."""
+    piece = block.text.text[start:end]
+    lead = re.match(r"\s*(?:and )?", piece)
+    start += lead.end() if lead else 0
+    return _slice(block, start, start + len(_END.sub("", block.text.text[start:end].rstrip())))
+
+
+def _slice(block: Block, start: int, end: int) -> Block:
+    """Return a block that holds a stretch of another."""
+    return replace(block, text=block.text.slice(start, end))

@@ -1,0 +1,202 @@
+"""Tables that plain text prints: bars between the cells, or columns set under the name of each grade.
+
+Serves summaries of judgments as people copy them into text and Markdown, and as PDF extractors that keep
+the layout print them: since 2021/22 one column a grade, in which empty cells tell as much as filled ones.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hmicdiff.reading.tables import is_value
+from hmicdiff.structure.layout.groups import Group, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from hmicdiff.structure.layout.rows import Row
+    from hmicdiff.text import Raw
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["find_tables"]
+
+_FEWEST_COLUMNS = 3
+_FEWEST_LINES = 2
+_RULE = re.compile(r"[\s|:+=-]+")
+_BAR = re.compile(r"\|")
+_KEPT_APART = re.compile(r" {3}")
+"""What parts the cells that Markdown keeps on one line, see `hmicdiff.reading.markdown`."""
+_CHUNK = re.compile(r"\S+(?: \S+)*")
+_MOST_GAP = 1
+"""Blank lines that may stand inside a table of columns."""
+
+Span = tuple[int, int]
+
+
+def find_tables(rows: Sequence[Row], raw: Raw, vocabulary: Vocabulary) -> Mapping[int, Table]:
+    """Return the tables of plain text by the index of their first line in `rows`.
+
+    Rows of values (a label and its figures) are left whole, as every format has them.
+    """
+    found: dict[int, Table] = {}
+    number = 1 + max((row.row for row in rows if row.row is not None), default=-1)
+    index = 0
+    while index < len(rows):
+        table = (
+            _kept_apart(rows, index, raw)
+            or _barred(rows, index, raw, number)
+            or _aligned(rows, index, raw, vocabulary, number)
+        )
+        if table is not None:
+            found[index] = table
+            number += table.lines
+        index += table.lines if table is not None else 1
+    return found
+
+
+def _kept_apart(rows: Sequence[Row], index: int, raw: Raw) -> Table | None:
+    """Return the row of a table that its format keeps on one line, cell by cell; None for any other line."""
+    row = rows[index]
+    if row.kind != "cell" or row.row is None or row.column is not None or not _KEPT_APART.search(row.text):
+        return None
+    cells = _parted(row, _KEPT_APART)
+    if _holds_values(row, cells):
+        return None
+    return Table(lines=1, groups=tuple(_groups(row, cells, row.row, raw)))
+
+
+def _barred(rows: Sequence[Row], index: int, raw: Raw, number: int) -> Table | None:
+    """Return the table whose cells are parted by bars from line `index` on; one row alone is none."""
+    end = index
+    while end < len(rows) and _is_barred(rows[end]):
+        end += 1
+    told = [row for row in rows[index:end] if not _RULE.fullmatch(row.text)]
+    enclosed = bool(told) and told[0].text.lstrip().startswith("|")
+    cells = [_parted(row, _BAR, enclosed=enclosed) for row in told]
+    if len(told) < _FEWEST_LINES or any(
+        _holds_values(row, own) for row, own in zip(told, cells, strict=True)
+    ):
+        return None
+    groups = (
+        group
+        for count, (row, own) in enumerate(zip(told, cells, strict=True))
+        for group in _groups(row, own, number + count, raw)
+    )
+    return Table(lines=end - index, groups=tuple(groups))
+
+
+def _is_barred(row: Row) -> bool:
+    """Whether a line has bars between three cells or more."""
+    if row.kind is not None or "|" not in row.text:
+        return False
+    return len(row.text.strip().strip("|").split("|")) >= _FEWEST_COLUMNS
+
+
+def _parted(row: Row, between: re.Pattern[str], *, enclosed: bool = False) -> list[Span]:
+    """Return start and end of each cell in a line, empty ones too; where rows are enclosed, bars stand at the ends."""
+    start, end = 0, len(row.text)
+    if enclosed:
+        start = len(row.text) - len(row.text.lstrip())
+        start += row.text[start : start + 1] == "|"
+        end = len(row.text.rstrip())
+        end -= row.text[end - 1 : end] == "|"
+    cuts = [match.span() for match in between.finditer(row.text, start, end)]
+    starts, ends = [start, *(after for _, after in cuts)], [*(before for before, _ in cuts), end]
+    return list(zip(starts, ends, strict=True))
+
+
+def _holds_values(row: Row, cells: Sequence[Span]) -> bool:
+    """Whether a row is a label with its figures."""
+    texts = [text for start, end in cells if (text := row.text[start:end].strip())]
+    return len(texts) > 1 and all(is_value(text) for text in texts[1:])
+
+
+def _groups(row: Row, cells: Sequence[Span], number: int, raw: Raw) -> Iterator[Group]:
+    """Yield the filled cells of one line."""
+    for column, (start, end) in enumerate(cells):
+        if row.text[start:end].strip():
+            yield _cell(row, (start, end), number, column, raw)
+
+
+def _cell(row: Row, span: Span, number: int, column: int, raw: Raw) -> Group:
+    """Return one cell."""
+    at = raw.starts[row.number - 1]
+    return Group(
+        spans=((at + span[0], at + span[1]),),
+        kind="cell",
+        row=number,
+        cell=column,
+        page_start=row.page_start,
+        hinted=True,
+    )
+
+
+def _aligned(rows: Sequence[Row], index: int, raw: Raw, vocabulary: Vocabulary, number: int) -> Table | None:
+    """Return the table set in columns under the names of three grades or more from line `index` on."""
+    heads = _grade_heads(rows[index], vocabulary)
+    if not heads:
+        return None
+    cells = [_cell(rows[index], span, number, column, raw) for column, span in enumerate(heads)]
+    open_cells: dict[int, int] = {}
+    end, gap = index + 1, 0
+    for at in range(index + 1, len(rows)):
+        row = rows[at]
+        chunks = _placed(row, heads) if row.bare else {}
+        if not row.bare and gap < _MOST_GAP:
+            gap, open_cells = gap + 1, {}
+            continue
+        if not chunks:
+            break
+        opened = {}
+        for column, span in chunks.items():
+            if column in open_cells and _goes_on(cells[open_cells[column]], row, span, raw, vocabulary):
+                known = cells[open_cells[column]]
+                start = raw.starts[row.number - 1]
+                cells[open_cells[column]] = replace(
+                    known, spans=(*known.spans, (start + span[0], start + span[1]))
+                )
+                opened[column] = open_cells[column]
+            else:
+                opened[column] = len(cells)
+                cells.append(_cell(row, span, number + at - index, column, raw))
+        open_cells, end, gap = opened, at + 1, 0
+    return Table(lines=end - index, groups=tuple(cells)) if end > index + 1 else None
+
+
+def _grade_heads(row: Row, vocabulary: Vocabulary) -> list[Span]:
+    """Return start and end of each grade in a line that holds three or more, wide spaces between them."""
+    chunks = [match.span() for match in _CHUNK.finditer(row.text)]
+    if row.kind is not None or len(chunks) < _FEWEST_COLUMNS:
+        return []
+    grades = {vocabulary.grades.labels(row.text[start:end]) for start, end in chunks}
+    single = all(len(values) == 1 for values in grades)
+    return chunks if single and len(grades) == len(chunks) else []
+
+
+def _placed(row: Row, heads: Sequence[Span]) -> dict[int, Span]:
+    """Return the pieces of a line by the column they stand under; none where one stands under no column."""
+    found: dict[int, Span] = {}
+    for match in _CHUNK.finditer(row.text):
+        column = min(range(len(heads)), key=lambda number: _distance(match.span(), heads[number]))
+        if column in found or (row.kind is not None):
+            return {}
+        found[column] = match.span()
+    reach = max(end for _, end in heads)
+    alone = len(found) == 1 and next(iter(found.values()))[1] > reach
+    return {} if alone else found
+
+
+def _distance(piece: Span, head: Span) -> float:
+    """Return how far a piece stands from a head: their nearer ends or their middles."""
+    return min(abs(piece[0] - head[0]), abs(piece[1] - head[1]), abs(sum(piece) - sum(head)) / 2)
+
+
+def _goes_on(cell: Group, row: Row, span: Span, raw: Raw, vocabulary: Vocabulary) -> bool:
+    """Whether a piece goes on with the cell above it: in lower case, or where that is no known heading yet."""
+    above = " ".join(raw.text[start:end] for start, end in cell.spans)
+    piece = row.text[span[0] : span[1]]
+    if vocabulary.grades.labels(above.strip()):
+        return False
+    return piece[0].islower() or bool(vocabulary.headings.find(f"{above.strip()} {piece}"))

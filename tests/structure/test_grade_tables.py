@@ -1,0 +1,230 @@
+"""Tables and lists of judgments, the same in every format: what a column, an empty cell or a lead says."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from hmicdiff.reading.choose import read_bytes
+from hmicdiff.structure.report import understand
+from hmicdiff.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+GRADES = ("Outstanding", "Good", "Adequate", "Requires improvement", "Inadequate")
+ROWS = (
+    ("", "Recording data about crime", "Investigating crime", "Responding to the public", ""),
+    ("", "Preventing crime", "", "Protecting vulnerable people", ""),
+    ("", "", "", "Managing offenders", ""),
+)
+EXPECTED = [
+    ("crime-recording", "good"),
+    ("investigation", "adequate"),
+    ("offenders", "requires improvement"),
+    ("prevention", "good"),
+    ("response", "requires improvement"),
+    ("vulnerability", "requires improvement"),
+]
+TITLE = "PEEL 2023–25: An inspection of Cumbria Constabulary"
+SAID = "Our inspection assessed how good Cumbria Constabulary is in nine areas of policing."
+AFTER = "We set out our detailed findings in the rest of this report."
+
+
+def html(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return a page with a table."""
+    cells = "".join(
+        "<tr>"
+        + "".join(f"<{'td' if number else 'th'}>{cell}</{'td' if number else 'th'}>" for cell in row)
+        + "</tr>"
+        for number, row in enumerate(rows)
+    )
+    body = f"<h1>{TITLE}</h1><h2>Our judgments</h2><p>{SAID}</p><table>{cells}</table><p>{AFTER}</p>"
+    return f"<html><body><main>{body}</main></body></html>".encode()
+
+
+def one_cell_each(_: Sequence[Sequence[str]]) -> bytes:
+    """Return a page whose table has one row of lists under its heads."""
+    columns = [[row[column] for row in ROWS if row[column]] for column in range(len(GRADES))]
+    cells = [
+        "<ul>" + "".join(f"<li>{name}</li>" for name in names) + "</ul>" if names else "" for names in columns
+    ]
+    return html([GRADES, cells])
+
+
+def with_breaks(_: Sequence[Sequence[str]]) -> bytes:
+    """Return a page whose table has one row of cells with line breaks."""
+    return html([GRADES, ["<br>".join(row[at] for row in ROWS if row[at]) for at in range(len(GRADES))]])
+
+
+def markdown(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return Markdown with a table."""
+    head, *rest = (f"| {' | '.join(row)} |" for row in rows)
+    rule = "|" + "---|" * len(rows[0])
+    return "\n".join(
+        [f"# {TITLE}", "", "## Our judgments", "", SAID, "", head, rule, *rest, "", AFTER, ""]
+    ).encode()
+
+
+def bars(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return text with bars between cells."""
+    return "\n\n".join(
+        [TITLE, "Our judgments", SAID, "\n".join(" | ".join(row) for row in rows), AFTER]
+    ).encode()
+
+
+def columns_of_text(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return text whose columns stand under their heads, as PDF extractors that keep the layout print it."""
+    table = "\n".join("  " + "".join(cell.ljust(32) for cell in row).rstrip() for row in rows)
+    return f"{TITLE}\n\nOur judgments\n\n{SAID}\n\n{table}\n\n{AFTER}".encode()
+
+
+def word(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return a Word file with a table."""
+    document = docx.Document()
+    document.add_heading(TITLE, 1)
+    document.add_heading("Our judgments", 2)
+    document.add_paragraph(SAID)
+    table = document.add_table(len(rows), len(rows[0]))
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            table.cell(number, column).text = cell
+    document.add_paragraph(AFTER)
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def pdf(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return a PDF with a table."""
+    data = io.BytesIO()
+    canvas = Canvas(data, pagesize=(842, 595))
+    canvas.setFont("Helvetica-Bold", 18)
+    canvas.drawString(50, 540, TITLE)
+    canvas.setFont("Helvetica-Bold", 14)
+    canvas.drawString(50, 510, "Our judgments")
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(50, 480, SAID)
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            canvas.setFont("Helvetica" if number else "Helvetica-Bold", 9)
+            canvas.drawString(50 + 155 * column, 450 - 16 * number, cell)
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(50, 370, AFTER)
+    canvas.save()
+    return data.getvalue()
+
+
+def judged(data: bytes, name: str) -> list[tuple[str, str | None]]:
+    """Return topic and grade of every judgment in a file."""
+    report = understand(read_bytes(data, relative=name), load_vocabulary()).report
+    return sorted((one.topic, one.grade.value) for one in report.sections if one.grade)
+
+
+FORMATS: list[tuple[str, Callable[[Sequence[Sequence[str]]], bytes]]] = [
+    ("a.html", html),
+    ("a.html", one_cell_each),
+    ("a.html", with_breaks),
+    ("a.md", markdown),
+    ("a.txt", bars),
+    ("a.txt", columns_of_text),
+    ("a.docx", word),
+    ("a.pdf", pdf),
+]
+
+
+@pytest.mark.parametrize(("name", "write"), FORMATS, ids=[write.__name__ for _, write in FORMATS])
+def test_one_column_a_grade(name: str, write: Callable[[Sequence[Sequence[str]]], bytes]) -> None:
+    """Areas under the grade that heads their column have it, in every format; empty cells keep their place."""
+    assert judged(write((GRADES, *ROWS)), name) == EXPECTED
+
+
+GRID = (
+    ("Area", *GRADES),
+    ("Recording data about crime", "", "✓", "", "", ""),
+    ("Investigating crime", "", "", "✓", "", ""),
+    ("Managing offenders", "", "", "", "✓", ""),
+)
+
+
+@pytest.mark.parametrize("write", [html, word, markdown, bars], ids=lambda write: write.__name__)
+def test_a_mark_under_its_grade(write: Callable[[Sequence[Sequence[str]]], bytes]) -> None:
+    """A mark in a grade's column gives it to the area its row begins with (commissioners' grids)."""
+    name = {html: "a.html", word: "a.docx", markdown: "a.md", bars: "a.txt"}[write]
+    assert judged(write(GRID), name) == [
+        ("crime-recording", "good"),
+        ("investigation", "adequate"),
+        ("offenders", "requires improvement"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heads", [("Question", "This inspection", "2021/22"), ("Area", "2021/22", "2023-25")]
+)
+def test_two_inspections_side_by_side(heads: tuple[str, ...]) -> None:
+    """Where a row gives two grades, that of the later inspection counts, in whichever column it stands."""
+    now, before = ("Good", "Adequate") if heads[1] == "This inspection" else ("Adequate", "Good")
+    rows = (heads, ("Investigating crime", now, before), ("Responding to the public", now, before))
+    assert judged(bars(rows), "a.txt") == [("investigation", "good"), ("response", "good")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Good: Recording data about crime; Investigating crime\n\nRequires improvement: Managing offenders",
+        "- Good: Recording data about crime, Investigating crime\n- Requires improvement: Managing offenders",
+        "Good – Investigating crime and Recording data about crime\nRequires improvement – Managing offenders",
+        (
+            "It is good at:\n- recording data about crime; and\n- investigating crime.\nIt requires improvement at:\n"
+            "- managing offenders."
+        ),
+        (
+            "We have graded the force as good in:\n• Recording data about crime\n• Investigating crime\n"
+            "We have graded the force as requires improvement in:\n• Managing offenders"
+        ),
+        (
+            "Areas graded as good:\n- Recording data about crime\n- Investigating crime\n"
+            "Areas graded as requires improvement:\n- Managing offenders"
+        ),
+        (
+            "Cumbria Constabulary was judged to be good in the following areas:\n- recording data about crime\n"
+            "- investigating crime\nCumbria Constabulary requires improvement in the following areas:\n"
+            "- managing offenders"
+        ),
+    ],
+    ids=[
+        "semicolons",
+        "commas",
+        "dash-and",
+        "it-is-good-at",
+        "we-have-graded",
+        "areas-graded",
+        "following-areas",
+    ],
+)
+def test_a_grade_that_leads_its_areas(said: str) -> None:
+    """A grade may lead its areas in a line, or stand in the words over their bullets."""
+    text = f"{TITLE}\n\nOur judgments\n\n{SAID}\n\n{said}\n\n{AFTER}"
+    assert judged(text.encode(), "a.txt") == [
+        ("crime-recording", "good"),
+        ("investigation", "good"),
+        ("offenders", "requires improvement"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We saw examples of good practice in:\n- investigating crime\n- managing offenders",
+        "The characteristics of good are:\n- investigating crime",
+        "The force needs good data on:\n- investigating crime",
+    ],
+    ids=["practice", "characteristics", "no-verb"],
+)
+def test_a_lead_that_judges_nothing(said: str) -> None:
+    """Words over bullets that only name a grade give none."""
+    assert judged(f"{TITLE}\n\nOur judgments\n\n{SAID}\n\n{said}\n\n{AFTER}".encode(), "a.txt") == []
