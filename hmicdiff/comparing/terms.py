@@ -23,7 +23,17 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["TermSpace", "normal_form", "skeleton", "stem", "stems", "term_space", "words"]
+__all__ = [
+    "TermSpace",
+    "latent_axes",
+    "normal_form",
+    "skeleton",
+    "stem",
+    "stems",
+    "term_space",
+    "to_unit",
+    "words",
+]
 
 _WORD = re.compile(r"[^\W_]+(?:[.,']\w+)*")
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -35,6 +45,8 @@ ous s ship ships y
 """
 _SUFFIXES = tuple(sorted(_SUFFIX_LIST.split(), key=len, reverse=True))
 _SHORTEST_STEM = 4
+_NOTHING = 1e-9
+"""Weight up to which a latent term is rounding alone."""
 _REMEMBERED = 65536
 """Texts whose words are kept: those of some twenty reports."""
 
@@ -102,9 +114,7 @@ class TermSpace:
         rows = np.zeros((len(texts), len(self.index)))
         for row, text in zip(rows, texts, strict=True):
             self._fill(row, text)
-        norms = np.linalg.norm(rows, axis=1, keepdims=True)
-        unit: NDArray[np.float64] = rows / np.where(norms == 0.0, 1.0, norms)
-        return unit
+        return to_unit(rows)
 
     def _fill(self, row: NDArray[np.float64], text: str) -> None:
         """Write the weights of one text into its row: ``(1 + log tf) * idf``."""
@@ -128,3 +138,22 @@ def term_space(texts: Iterable[str], left_out: frozenset[str] = frozenset()) -> 
         idf=np.log((1.0 + total) / (1.0 + counts)) + 1.0,
         left_out=left_out,
     )
+
+
+def to_unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return rows, or one row, of length 1; a row of zeros stays."""
+    norms = np.linalg.norm(rows, axis=-1, keepdims=True)
+    unit: NDArray[np.float64] = rows / np.where(norms == 0.0, 1.0, norms)
+    return unit
+
+
+def latent_axes(rows: NDArray[np.float64], most: int) -> NDArray[np.float64]:
+    """Return up to `most` latent terms of texts, a column each: stems that go together count as one.
+
+    They are the first right singular vectors of `rows`, found by way of the products of the rows,
+    which are far fewer than the stems.
+    """
+    values, left = np.linalg.eigh(rows @ rows.T)
+    kept = [n for n in range(len(values) - 1, -1, -1) if values[n] > _NOTHING][:most]
+    axes: NDArray[np.float64] = (rows.T @ left[:, kept]) / np.sqrt(values[kept])
+    return axes

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from hmicdiff.comparing.acronyms import acronyms_of, spell_out
 from hmicdiff.comparing.counterparts import rank_counterparts
-from hmicdiff.comparing.terms import normal_form, skeleton, stem, stems, term_space, words
+from hmicdiff.comparing.terms import (
+    latent_axes,
+    normal_form,
+    skeleton,
+    stem,
+    stems,
+    term_space,
+    to_unit,
+    words,
+)
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -145,3 +154,21 @@ def test_a_text_is_most_like_itself(texts: list[str]) -> None:
     for number, text in enumerate(texts):
         assert cosines[number, number] == pytest.approx(1.0 if stems(text) else 0.0)
     assert cosines.max() <= 1.0 + 1e-9
+
+
+def test_latent_terms_bring_together_words_that_stand_together() -> None:
+    """Two texts without a common word are alike where other texts use their words together."""
+    texts = ["patrol car", "car vehicle", "vehicle fleet", "budget reserves", "reserves precept"]
+    rows = term_space(texts).vectors(texts)
+    latent = to_unit(rows @ latent_axes(rows, 2))
+    assert rows[0] @ rows[2] == 0.0
+    assert latent[0] @ latent[2] > 0.9 > 0.1 > abs(latent[0] @ latent[4])
+
+
+@given(texts=st.lists(TEXT, min_size=1, max_size=6))
+@settings(max_examples=40, deadline=None)
+def test_all_latent_terms_together_change_no_likeness(texts: list[str]) -> None:
+    """Where no latent term is left out, texts are as alike as by their words."""
+    rows = term_space(texts).vectors(texts)
+    latent = rows @ latent_axes(rows, len(texts))
+    assert latent @ latent.T == pytest.approx(rows @ rows.T, abs=1e-6)
