@@ -32,7 +32,7 @@ class FolderConfig(BaseModel):
     outputs: Path = Field(Path("outputs"), description="Folder the change reports are written to.")
     decisions: Path | None = Field(
         None,
-        description="Folder of reviewers' decisions; empty for the folder `decisions` beside the inputs.",
+        description="Folder of reviewers' decisions; None for the folder `decisions` in the inputs.",
     )
     workbook: bool = Field(default=True, description="Write the Excel workbook as well.")
     force: bool = Field(default=False, description="Make everything again, even what has not changed.")
@@ -51,11 +51,15 @@ class FolderConfig(BaseModel):
 class CompareConfig(FolderConfig):
     """Which reports to compare, between which of them, and where the change reports go."""
 
-    previous: Path | None = Field(None, description="An earlier run.json, to show what is new since.")
+    previous: Path | None = Field(
+        None, description="An earlier run.json, to show what is new since; None for no such part."
+    )
     pairs: Pairs = Field(
         Pairs.NEAREST, description="Verdicts against the nearest earlier report, or between every two."
     )
-    as_of: str | None = Field(None, description="Date the reports show; empty for that of the newest input.")
+    as_of: str | None = Field(
+        None, description="Date the reports show, as 2024-09-23; None for that of the newest input."
+    )
 
     def job_params(self) -> JobParams:
         """Return the library's parameters."""

@@ -1,4 +1,4 @@
-"""A run's name, as a person looks for it: the flow, then the one body concerned or the folder."""
+"""A run's name, as a person looks for it: the flow, then the one body concerned or the folder's name."""
 
 from __future__ import annotations
 
@@ -22,7 +22,12 @@ def run_name() -> str:
 
 
 def name_of(flow: str, config: FolderConfig | dict[str, Any]) -> str:
-    """Return the name of a run of `flow`; the body is known once the outputs hold that body alone."""
+    """Return the name of a run of `flow`.
+
+    The body is known once the outputs hold that body alone; a corpus is named by its folder.
+    """
     plain = config if isinstance(config, dict) else config.model_dump()
     bodies = {record.body for record in load_manifest(Path(plain["outputs"])).bodies}
-    return f"{flow} {bodies.pop() if len(bodies) == 1 else plain['inputs']}"
+    if len(bodies) == 1 and flow != "corpus":
+        return f"{flow} {bodies.pop()}"
+    return f"{flow} {Path(plain['inputs']).resolve().name}"

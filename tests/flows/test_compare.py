@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 from prefect.client.orchestration import get_client
 
 from flows.compare import compare
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
     from prefect.client.schemas.objects import State
 
 pytestmark = [pytest.mark.prefect, pytest.mark.usefixtures("backend")]
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -71,14 +67,3 @@ def test_nothing_readable_is_a_failure(tmp_path: Path) -> None:
     state = compare(CompareConfig(inputs=tmp_path / "in", outputs=tmp_path / "out"), return_state=True)
     assert state.is_failed()
     assert "nothing readable" in (state.message or "")
-
-
-def test_deployments_name_what_is_there() -> None:
-    """Every deployment's entrypoint is a flow that takes the parameters it is given."""
-    plain = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))
-    for deployment in plain["deployments"]:
-        path, _, name = deployment["entrypoint"].partition(":")
-        module = importlib.import_module(path.removesuffix(".py").replace("/", "."))
-        flow = getattr(module, name)
-        assert flow.name == name
-        flow.validate_parameters(deployment["parameters"])
