@@ -28,7 +28,12 @@ def _flat(quotes: tuple[Cited, ...]) -> str:
 
 
 def _where(context: Context, quotes: tuple[Cited, ...]) -> str:
-    return " | ".join(f"{context.labels[each.report]} {each.line_start}-{each.line_end}" for each in quotes)
+    return " | ".join(_lines(context, each) for each in quotes)
+
+
+def _lines(context: Context, quote: Cited) -> str:
+    last = "" if quote.line_end == quote.line_start else f"-{quote.line_end}"
+    return f"{context.labels[quote.report]} {quote.line_start}{last}"
 
 
 def _verdicts(context: Context) -> Iterator[Row]:
@@ -145,22 +150,26 @@ def _figures(context: Context) -> Iterator[Row]:
 
 
 def _items(context: Context) -> Iterator[Row]:
+    published = {report.id: report.identity.published for report in context.comparison.reports}
     for each in context.comparison.item_threads:
+        last = each.items[-1].report if each.items else each.first_seen
         items = [item for cited in each.items if (item := item_of(cited, context))]
         yield {
             "id": each.id,
             "body": context.comparison.body,
             "kind": ITEM_KIND_WORDS.get(each.kind, each.kind),
+            "text": _flat(each.items[-1:]),
             "topic": each.topic,
             "status": each.status,
-            "first_seen": context.labels[each.first_seen],
-            "last_seen": context.labels[each.items[-1].report] if each.items else None,
-            "reports": each.age,
-            "deadline": next((item.deadline for item in reversed(items) if item.deadline), None),
-            "printed": items[0].labelled if items else None,
-            "text": _flat(each.items[-1:]),
-            "lines": _where(context, each.items),
             "reason": each.reason,
+            "deadline": next((item.deadline for item in reversed(items) if item.deadline), None),
+            "first_seen": context.labels[each.first_seen],
+            "first_published": published[each.first_seen],
+            "last_seen": context.labels[last],
+            "last_published": published[last],
+            "reports": each.age,
+            "printed": items[0].labelled if items else None,
+            "lines": _where(context, each.items),
         }
 
 
@@ -230,7 +239,9 @@ TABLES: Mapping[str, tuple[Mapping[str, str], Callable[[Context], list[Row]]]] =
         _figures,
     ),
     "items": _table(
-        "id body kind topic status first_seen last_seen reports deadline printed text lines reason", _items
+        "id body kind text topic status reason deadline first_seen first_published last_seen last_published "
+        "reports printed lines",
+        _items,
     ),
     "repeats": _table("id scope role kind similarity sentences report line_start line_end quote", _repeats),
     "links": _table("kind score from_lines from_quote to_lines to_quote", _links),

@@ -17,7 +17,12 @@ __all__ = ["make_workbook"]
 CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001 - the format holds no time zone
 """Creation date of every workbook, so that the same tables give the same bytes."""
 WIDE = {"quote": 70, "from_quote": 70, "to_quote": 70, "text": 70, "reason": 50, "section": 40, "thread": 32}
-"""Widths, in characters, of columns that hold sentences."""
+WIDE |= {"measure": 36, "id": 20, "evidence_hash": 20, "topic": 22, "kind": 22, "body": 24, "rule": 22}
+WIDE |= {"lines": 24, "from_lines": 24, "to_lines": 24}
+WIDE |= dict.fromkeys(("confidence", "newest", "inferred", "reports", "printed", "sentences"), 11)
+"""Widths, in characters, of columns that hold more or less than most."""
+HEIGHT = 45
+"""Points of a row: three lines, so that a long quote does not push its neighbours off the screen."""
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -47,6 +52,8 @@ def _fill(sheet: Any, frame: pd.DataFrame, heading: Any, wrapped: Any) -> None: 
         sheet.set_column(at, at, WIDE.get(column, 16), wrapped)
         for row, value in enumerate(frame[column], start=1):
             _write(sheet, row, at, value)
+    sheet.set_default_row(HEIGHT)
+    sheet.set_row(0, HEIGHT / 3)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
 

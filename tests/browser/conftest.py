@@ -1,36 +1,24 @@
 """The browser of the tests, and the report it opens.
 
-Browsers are looked for here and nowhere else: ``$HMICDIFF_BROWSER``, then a system Chromium or Chrome,
-then Playwright's own. In CI a missing browser is a failure, elsewhere the tests are skipped.
+In CI a missing browser is a failure, elsewhere the tests are skipped.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import shutil
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import sample as written
+from chromium import ARGS, find_browser
 from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
 
 from hmicdiff.reporting.html import render_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
     from types import ModuleType
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-ARGS = ("--no-sandbox", "--disable-gpu")
-SAMPLE = Path(__file__).parents[1] / "reporting" / "sample.py"
-
-
-def find_browser() -> str | None:
-    """Path of a browser on this machine; none for Playwright's own."""
-    named = os.environ.get("HMICDIFF_BROWSER")
-    return named or next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -56,13 +44,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def sample() -> ModuleType:
     """The hand-written comparison over the sample reports."""
-    spec = importlib.util.spec_from_file_location("sample", SAMPLE)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["sample"] = module
-    spec.loader.exec_module(module)
-    return module
+    return written
 
 
 @pytest.fixture(scope="session")
@@ -102,3 +84,9 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 def _note(address: str, seen: list[str]) -> None:
     if not address.startswith(("file:", "data:", "blob:")):
         seen.append(f"request: {address}")
+
+
+@pytest.fixture
+def report(open_page: Callable[..., Page], folder: Path) -> Page:
+    """The sample's report, open."""
+    return open_page(folder / "report.html")

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-import importlib.util
 import os
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import sample as written
 
 from hmicdiff.reporting.html import render_body
 from hmicdiff.reporting.view.report import make_context
@@ -14,6 +12,7 @@ from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from types import ModuleType
 
     from hmicdiff.reporting.view.context import Context
@@ -39,13 +38,7 @@ def same_as_file() -> Callable[[Path, str], None]:
 @pytest.fixture(scope="session")
 def sample() -> ModuleType:
     """The hand-written comparison over the sample reports."""
-    spec = importlib.util.spec_from_file_location("sample", Path(__file__).with_name("sample.py"))
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["sample"] = module
-    spec.loader.exec_module(module)
-    return module
+    return written
 
 
 @pytest.fixture(scope="session")

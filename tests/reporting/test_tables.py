@@ -34,6 +34,8 @@ def test_items_are_rows_for_a_tracker(files: dict[str, bytes]) -> None:
     assert row["kind"] == "Recommendation"
     assert (row["status"], row["first_seen"], row["last_seen"]) == ("closed", "2014", "2018/19")
     assert row["deadline"] == "within 3 months"
+    assert (row["first_published"], row["last_published"]) == ("2014-11", "2019-05-02")
+    assert row["lines"] == "2014 595-598 | 2018/19 93"
 
 
 @pytest.mark.parametrize(
@@ -93,6 +95,7 @@ def test_workbook_has_filters_frozen_heads_and_no_formula(hostile: dict[str, pd.
     assert 'state="frozen"' in sheet
     assert '<autoFilter ref="A1:B5"/>' in sheet
     assert "<v>-2</v>" in sheet
+    assert 'defaultRowHeight="45"' in sheet
 
 
 def test_workbook_has_a_sheet_a_table(context: Context) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hmicdiff.model import Cited, Decision, DecisionRecord, PassageLink, ThreadPoint
+from hmicdiff.model import Cited, Decision, DecisionRecord, Hidden, PassageLink, ThreadPoint
 from hmicdiff.reporting.summary import count_findings, effective_verdict
 from hmicdiff.reporting.view.context import Context, anchor, anchor_id, years_of
 from hmicdiff.reporting.view.figures import figure_charts, figure_rows
@@ -16,8 +16,8 @@ from hmicdiff.reporting.view.matrix import make_matrix
 from hmicdiff.reporting.view.repeats import repeat_groups
 from hmicdiff.reporting.view.review import history_groups
 from hmicdiff.reporting.view.sources import cited_lines, source_views
-from hmicdiff.reporting.view.threads import joint_polarity
-from hmicdiff.reporting.view.unmatched import lone_passages, lone_sections
+from hmicdiff.reporting.view.threads import joint_polarity, thread_groups
+from hmicdiff.reporting.view.unmatched import hidden_rows, lone_passages, lone_sections, rename_rows
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -245,16 +245,12 @@ def test_upgrade_is_not_change_in_policing(context: Context) -> None:
     assert flags == ("changed by an upgrade of hmicdiff, not by a new report",)
 
 
-def test_linked_passages_bring_their_redline(context: Context) -> None:
-    """The wording is shown where a link joins the evidence of both sides, and nowhere else."""
-    found = {
-        (card.title, card.pair): [rewording.words for rewording in card.rewordings]
-        for group in group_cards(context)
-        for card in (*group.latest, *group.earlier)
-        if card.rewordings
-    }
-    words = "one sentence became several, strength changed, duty changed, number changed"
-    assert found == {("Supervision of investigations", "2014 to 2018/19"): [words]}
+def test_quiet_findings_fold_unless_a_person_has_to_judge(context: Context) -> None:
+    """Quotes stay open where something changed for better or worse, and where judgement is asked."""
+    cards = [card for group in group_cards(context) for card in (*group.latest, *group.earlier)]
+    assert {card.sign.code for card in cards if card.quiet} <= {"dropped", "new", "repeated", "unchanged"}
+    assert not any(card.quiet and card.review for card in cards)
+    assert any(card.quiet for card in cards)
 
 
 # --- threads, repeats, items, figures ---------------------------------------------------
@@ -361,3 +357,55 @@ def test_history_tells_causes_apart(context: Context) -> None:
         "1 finding changed by a new report",
         "1 finding changed by an upgrade of hmicdiff alone; nothing changed in policing",
     ]
+
+
+def test_subjects_of_one_report_stand_apart(context: Context) -> None:
+    """What one report alone speaks of is folded away from what can be followed."""
+    groups = {group.topic: group for group in thread_groups(context)}
+    names = [[row.name for row in rows] for rows in (groups["prevention"].rows, groups["prevention"].once)]
+    assert names == [
+        ["Evaluation of problem solving", "Abstraction of neighbourhood officers"],
+        ["Training of beat managers"],
+    ]
+
+
+def test_the_legend_explains_what_is_there(context: Context) -> None:
+    """Signs are explained where they stand, and only there."""
+    assert make_matrix(context).legend == (
+        "Double line and diamond: can’t be compared. With care: other questions were asked."
+    )
+    assert make_matrix(with_comparison(context, grade_changes=())).legend == "Double line: can’t be compared."
+
+
+def test_one_term_changed_in_several_pairs_is_one_row(context: Context) -> None:
+    """The same change of term from several reports to one is told once."""
+    (rename,) = context.comparison.renames
+    letter = dataclasses.replace(rename, left_report=context.comparison.reports[0].id)
+    rows = rename_rows(with_comparison(context, renames=(letter, rename)))
+    assert [(row.left, row.pair, row.count) for row in rows] == [
+        ("the force", "2014 letter, 2018/19 to 2023–25", 223)
+    ]
+
+
+def test_cut_examples_end_with_a_word(context: Context) -> None:
+    """An example that was cut says so, after a whole word."""
+    long = Hidden(kind="repeat", count=2, example=("words " * 40)[:160])
+    (row,) = hidden_rows(with_comparison(context, hidden=(long,)))
+    assert row.example.endswith(" words…")
+
+
+def test_figures_of_one_name_are_told_apart(context: Context) -> None:
+    """Where several pairs bear one measure's name, the words around the figure stand beside it."""
+    first = context.comparison.figure_changes[0]
+    alone, *_ = figure_rows(with_comparison(context, figure_changes=(first,)))
+    other = dataclasses.replace(first, left=first.right, right=first.left)
+    both = figure_rows(with_comparison(context, figure_changes=(first, other)))
+    assert alone.about == ""
+    assert all(len(row.about) > 30 for row in both)
+
+
+def test_what_is_neither_good_nor_bad_is_higher_or_lower(context: Context) -> None:
+    """A measure without a good direction gets a size and no judgement."""
+    rows = [row for row in figure_rows(context) if row.icon == "dash"]
+    assert {row.result for row in rows} == {"lower"}
+    assert any("lower than England and Wales" in chart.title for chart in figure_charts(context))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from hmicdiff.reporting.words import (
+    amount_words,
     body_slug,
     clip,
     confidence_words,
@@ -123,3 +124,21 @@ def test_counted() -> None:
 def test_a_body_has_one_folder(body: str, folder: str) -> None:
     """A body's folder is its name in lower case, words joined by hyphens."""
     assert body_slug(body) == folder
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (98.0, "percent", "98%"),
+        (32.4, "per 1,000 population", "32.4 per 1,000 population"),
+        (15_600_000.0, "GBP", "£15.6 million"),
+        (2_500_000_000.0, "GBP", "£2.5 billion"),
+        (950_000.0, "GBP", "£950,000"),
+        (-7_800_000.0, "GBP", "−£7.8 million"),
+        (21.0, None, "21"),
+        (None, "percent", ""),
+    ],
+)
+def test_amounts_read_as_people_write_them(value: float | None, unit: str | None, words: str) -> None:
+    """A number stands with its unit, money with its sign and in millions."""
+    assert amount_words(value, unit) == words

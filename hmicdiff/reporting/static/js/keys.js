@@ -13,7 +13,9 @@ addEventListener("keydown", e => {
     next.scrollIntoView({ block: "nearest" });
   } else if ("adu".includes(e.key) && at >= 0) {
     unfold(seen[at]);
-    $("input[value=" + { a: "agree", d: "disagree", u: "unsure" }[e.key] + "]", form(seen[at])).click();
+    const place = form(seen[at]);
+    $("input[value=" + { a: "agree", d: "disagree", u: "unsure" }[e.key] + "]", place).click();
+    if (e.key === "d") { e.preventDefault(); $("select", place).focus(); }
   } else if (e.key === "/") { e.preventDefault(); f.q.focus(); }
   else if (e.key === "?") { const h = $("#help"); h.open = !h.open; $("summary", h).focus(); }
 });
