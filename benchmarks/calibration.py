@@ -2,10 +2,10 @@
 
     python benchmarks/calibration.py
 
-Observations: verdicts that rest on lines two readers judged (``tests/gold/verdicts.json``), sixty
-drawn at random and read (``verdict_sheet.json``), and threads of report pairs written for this
-project (``threads.json``). A verdict is right where a reader gives or accepts its class. Intervals
-are Wilson's, 95 percent.
+Observations: verdicts that rest on lines two readers judged (``tests/gold/verdicts.json``), two sheets of
+sixty drawn at random and read (``verdict_sheet.json``, ``verdict_sheet_fresh.json``), and threads and
+topics of report pairs written for this project (``threads.json``). A verdict is right where a reader
+gives or accepts its class. Intervals are Wilson's, 95 percent.
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ def observations() -> list[Observation]:
     readings = sample_readings()
     judged = judge(compare_reports(readings, load_vocabulary()), readings, load_vocabulary())
     stems = {one.report.id: Path(one.report.source.path).stem for one in readings}
-    return [*on_gold(judged, stems), *on_sheet(judged), *on_pairs()]
+    sheets = [("first sheet of sixty", "verdict_sheet"), ("fresh sheet of sixty", "verdict_sheet_fresh")]
+    read = [one for source, name in sheets for one in on_sheet(judged, source, name)]
+    return [*on_gold(judged, stems), *read, *on_pairs()]
 
 
 def sample_readings() -> tuple[Reading, ...]:
@@ -107,23 +109,23 @@ def _touches(verdict: Verdict, row: dict[str, Any], stems: dict[str, str]) -> bo
     )
 
 
-def on_sheet(judged: Comparison) -> Iterator[Observation]:
-    """Yield the verdicts of the sheet that still exist."""
+def on_sheet(judged: Comparison, source: str, name: str) -> Iterator[Observation]:
+    """Yield the verdicts of a sheet that are still told."""
     found = {one.id: one for one in judged.verdicts}
-    for row in gold("verdict_sheet"):
+    for row in gold(name):
         if row["id"] in found:
             one = found[row["id"]]
-            yield _observed("sheet of sixty", one, right=one.verdict in row["reader"])
+            yield _observed(source, one, right=one.verdict in row["reader"])
 
 
 def on_pairs() -> Iterator[Observation]:
-    """Yield the threads of the written pairs."""
+    """Yield the labelled threads and topics of the written pairs."""
     for pair in gold("threads"):
-        found = {one.thread: one for one in _judged_pair(pair).verdicts if one.thread}
-        for name, expected in pair["threads"].items():
-            one = found.get(thread_id(name))
-            if one is not None:
-                yield _observed("written pairs", one, right=one.verdict == expected)
+        found = {one.thread or one.topic: one for one in _judged_pair(pair).verdicts}
+        asked = {**{thread_id(name): it for name, it in pair["threads"].items()}, **pair.get("topics", {})}
+        for key, expected in asked.items():
+            if key in found:
+                yield _observed("written pairs", found[key], right=found[key].verdict == expected)
 
 
 def _judged_pair(pair: dict[str, Any]) -> Comparison:

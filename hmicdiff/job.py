@@ -17,7 +17,7 @@ from hmicdiff import store
 from hmicdiff.comparing.boilerplate import mark_shared_text, standard_text
 from hmicdiff.engine import current_engine, digest
 from hmicdiff.errors import DecisionError, Refused, UsageError
-from hmicdiff.judging.decisions import parse_decisions
+from hmicdiff.judging.decisions import locate_decisions, parse_decisions
 from hmicdiff.model import DecisionRecord, Reading, Refusal, Run
 from hmicdiff.pipeline import (
     BodyRun,
@@ -266,15 +266,16 @@ def check_decisions(files: Sequence[Path], out: Path) -> tuple[str, ...]:
 def _complaints(path: Path, known: set[str]) -> Iterator[str]:
     """Yield what is wrong with one decisions file."""
     try:
-        records = parse_decisions(path.read_text(encoding="utf-8"), str(path))
+        found = locate_decisions(path.read_text(encoding="utf-8"), str(path))
     except OSError as error:
         yield f"{path}: {error.strerror}"
     except (DecisionError, UnicodeDecodeError) as error:
         yield str(error) if isinstance(error, DecisionError) else f"{path}: not UTF-8 text"
     else:
-        for record in records:
-            if known and record.verdict_id not in known:
-                yield f"{path}: verdict_id {record.verdict_id}: no such finding in the current outputs"
+        for one in found:
+            verdict = one.record.verdict_id
+            if known and verdict not in known:
+                yield f"{path}:{one.line}: verdict_id {verdict}: no such finding in the current outputs"
 
 
 def write_work(plan: Plan, work: BodyWork, compared: BodyRun | None) -> BodyResult:

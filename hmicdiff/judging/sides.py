@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Side", "balance", "polarity_of", "side_of"]
 
+_MOVES: frozenset[StatementDirection] = frozenset({"improved", "regressed", "unresolved"})
+"""Directions of which one sentence may state two."""
 _BOTH = 0.5
 """Praise and criticism are mixed where the lesser weighs at least half of the greater."""
 
@@ -44,7 +46,15 @@ class Side:
 
     def stated(self, *directions: StatementDirection) -> tuple[ThreadPoint, ...]:
         """Return the points by which the inspectorate states change in one of `directions`."""
-        return tuple(point for point in self.points if point.direction in directions)
+        wanted = set(directions)
+        return tuple(point for point in self.points if self._directions(point) & wanted)
+
+    def _directions(self, point: ThreadPoint) -> set[StatementDirection]:
+        """Return the directions a point states: "quicker than in 2018, but still too slow" states two."""
+        if point.direction is None:
+            return set()
+        others = {one.direction for one in self.statements_at(point) if one.source == "inspectorate"}
+        return {point.direction, *(others & _MOVES)}
 
     def statements_at(self, point: ThreadPoint) -> tuple[Statement, ...]:
         """Return the statements of change that stand in a point."""

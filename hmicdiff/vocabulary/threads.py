@@ -111,11 +111,14 @@ class Threads:
         return bool(self._grade and self._grade.search(text))
 
     def tone_of(self, row: ThreadRow, text: str) -> Literal["praise", "concern"] | None:
-        """Return the tone that a sentence has for one thread by the thread's own patterns, if any."""
+        """Return the tone that a sentence has for one thread by the thread's own patterns, if any.
+
+        Concern is asked for first: "doesn't meet its standards" holds the words of praise too.
+        """
         patterns = self._compiled[row.id]
-        if patterns.praise and patterns.praise.search(text):
-            return "praise"
-        return "concern" if patterns.concern and patterns.concern.search(text) else None
+        if patterns.concern and patterns.concern.search(text):
+            return "concern"
+        return "praise" if patterns.praise and patterns.praise.search(text) else None
 
     def place_in(self, row: ThreadRow, text: str) -> int:
         """Return the offset at which a text first names a thread; its length where it does not."""

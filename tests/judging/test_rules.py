@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import dataclasses
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -134,8 +135,44 @@ def test_a_grade_against_the_inspectors_words_is_mixed(build: Build) -> None:
     """A grade that rose over words of decline, narrower than the topic, is shown as disagreement."""
     wide = {"text": "Performance has fallen.", "states": "regressed", "topic": "investigation"}
     verdict = topic_case(build, ("requires improvement", "good"), wide)
-    assert verdict.verdict in {"mixed", "regressed"}
-    assert verdict.rule in {"grade-against-words", "words-regressed"}
+    assert (verdict.rule, verdict.verdict, verdict.needs_review) == ("grade-against-words", "mixed", True)
+
+
+def test_words_against_the_tone_around_them_are_mixed(build: Build) -> None:
+    """A stated improvement among sentences that mostly criticise is shown with both sides."""
+    left = build.reading(build.Written("PEEL 2016", 201616), build.Said(topic="investigation", **CONCERN))
+    faults = [f"Supervision of investigations is poor in unit {number}." for number in range(4)]
+    right = build.reading(
+        build.Written("PEEL 2017", 201717),
+        build.Said(topic="investigation", **stated("improved")),
+        *(build.Said(text=text, topic="investigation", polarity="concern") for text in faults),
+    )
+    verdict = build.verdict(build.judged(left, right), "investigation", SUPERVISION)
+    assert (verdict.rule, verdict.verdict) == ("words-against-tone", "mixed")
+
+
+def test_reports_on_different_parts_of_a_topic_are_not_comparable(build: Build) -> None:
+    """Supervision in one report and digital forensics in the next say nothing of one another."""
+    other = {"text": "Digital forensics is effective.", "polarity": "praise", "topic": "investigation"}
+    left = build.reading(build.Written("PEEL 2016", 201616), build.Said(topic="investigation", **PRAISE))
+    right = build.reading(build.Written("PEEL 2017", 201717), build.Said(**other))
+    verdict = build.verdict(build.judged(left, right), "investigation")
+    assert (verdict.rule, verdict.verdict) == ("different-parts", "not_comparable")
+
+
+def test_a_sentence_may_state_two_directions(build: Build) -> None:
+    """An improvement and what is still wrong are both shown, though one sentence says both."""
+    text = "Supervision of investigations has improved, but it is still not good enough."
+    left = build.reading(build.Written("PEEL 2016", 201616), build.Said(topic="investigation", **CONCERN))
+    right = build.reading(
+        build.Written("PEEL 2017", 201717),
+        build.Said(text=text, topic="investigation", polarity="mixed", states="unresolved"),
+    )
+    second = dataclasses.replace(right.report.statements[0], id="c2", direction="improved")
+    report = dataclasses.replace(right.report, statements=(*right.report.statements, second))
+    right = dataclasses.replace(right, report=report)
+    verdict = build.verdict(build.judged(left, right), "investigation", SUPERVISION)
+    assert (verdict.rule, verdict.verdict) == ("words-disagree", "mixed")
 
 
 def test_no_arrow_crosses_a_change_of_scale(build: Build) -> None:
@@ -163,7 +200,10 @@ def test_a_statement_on_one_thread_does_not_carry_the_topic(build: Build) -> Non
     assert (verdict.verdict, verdict.rule) == ("unchanged", "tone-unchanged")
 
 
-def test_a_figure_that_moved_by_more_than_chance_decides(build: Build) -> None:
+@pytest.mark.parametrize("direction", ["improved", "regressed"])
+def test_a_figure_that_moved_by_more_than_chance_decides(
+    build: Build, direction: Literal["improved", "regressed"]
+) -> None:
     """Significant figures of one kind outweigh tone."""
     said = [
         build.Said(
@@ -188,12 +228,12 @@ def test_a_figure_that_moved_by_more_than_chance_decides(build: Build) -> None:
         comparability="yes",
         reason="",
         test=model.FigureTest(kind="interval", significant=True),
-        direction="improved",
+        direction=direction,
         topic="investigation",
         measure="test",
     )
     judged = build.judged(*readings, figure_changes=(change,))
-    assert build.verdict(judged, "investigation", SUPERVISION).rule == "figure-improved"
+    assert build.verdict(judged, "investigation", SUPERVISION).rule == f"figure-{direction}"
 
 
 @pytest.mark.parametrize(("status", "rule"), [("closed", "item-closed"), ("repeated", "item-repeated")])
