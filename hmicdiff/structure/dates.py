@@ -14,11 +14,11 @@ _MONTHS = (
 _MONTH = r"(?P<month>[A-Z][a-z]{2,8})"
 DATE = re.compile(
     rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
-    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?{_MONTH},? (?P<year>\d{{4}})"
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?{_MONTH}(?: (?P<day4>\d{{1,2}})(?=,))?,? (?P<year>\d{{4}})"
     r"|(?P<day2>\d{1,2})[/.](?P<month2>\d{1,2})[/.](?P<year2>\d{4})"
     r"|(?P<year3>\d{4})-(?P<month3>\d{2})-(?P<day3>\d{2})"
 )
-"""A date with its day, or a month: ``3 September 2014``, ``November 2014``, ``02/05/2019``, ``2019-05-02``."""
+"""A date with its day, or a month: ``3 September 2014``, ``November 2014``, ``May 30, 2024``, ``02/05/2019``, ``2019-05-02``."""
 
 
 def iso_date(text: str) -> str | None:
@@ -37,7 +37,7 @@ def _iso(match: re.Match[str]) -> str | None:
     """Return one match as an ISO date or month, None where there is no such day."""
     year = int(match["year"] or match["year2"] or match["year3"])
     month = _month(match["month"]) if match["month"] else int(match["month2"] or match["month3"])
-    day = match["day"] or match["day2"] or match["day3"]
+    day = match["day"] or match["day2"] or match["day3"] or match["day4"]
     try:
         date = dt.date(year, month, int(day or 1))
     except ValueError:

@@ -15,6 +15,8 @@ __all__ = ["GradeTable", "PillarWords", "Scale", "StateFound", "StatePhrase", "l
 
 _EARLIER = re.compile(r"\s*\((?:20\d\d[^)]*|[^)]*20\d\d)\)$")
 """The grade of an earlier inspection, given after the new one: ``(2019: Good)``."""
+_ICON = re.compile(r"^graded ([a-z])")
+"""What stands for the picture of a grade on pages of the inspectorate's site: ``graded good``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,7 @@ class GradeTable:
     def labels(self, text: str) -> tuple[GradeValue, ...]:
         """Return the grades of a plain line that holds grades alone (``Outstanding GoodGood``), else none."""
         bare = _EARLIER.sub("", text.strip())
+        bare = _ICON.sub(lambda match: match[1].upper(), bare)
         if not bare[:1].isupper() or not self._labels.fullmatch(bare):
             return ()
         return tuple(self.value(match[0]) for match in self._value.finditer(bare))

@@ -172,3 +172,70 @@ def test_items_lost() -> None:
         "PEEL 2023–25: An inspection of Kent Police\nInvestigating crime\nKent Police is good at investigating crime."
     )
     assert [warning.code for warning in found.warnings] == ["items_lost"]
+
+
+KINDS = [
+    ("Police Commissioner comments on the report\nKent Police was inspected by HMICFRS.\n", "other"),
+    (
+        "Response to HMIC report on Kent Police\nThe report praises the force. The inspection was fair.\n",
+        "other",
+    ),
+    (
+        "Agenda item\nPEEL 2021/22\nThe Commissioner presented a report on the inspection of Kent Police.\n",
+        "other",
+    ),
+    ("Kent Police\nHMICFRS has changed the way in which they inspect forces.\n", "other"),
+    ("Kent Police inspections\nClick here to view the HMIC reports on Kent Police.\n", "other"),
+    ("Kent Police\nHMICFRS inspected the force. The report can be downloaded here.\n", "other"),
+    ("Police Commissioner responds to HMICFRS\nKent Police was inspected.\n", "other"),
+    ("Inspections\nHMICFRS released their most recent inspection of Kent Police in October.\n", "other"),
+    (
+        "Kent Fire Authority\nMeeting to be held on Monday\nHMICFRS inspected Kent Fire and Rescue Service.\n",
+        "other",
+    ),
+    ("Kent\nHMICFRS reviewed Kent Police in a report published today. The inspection is new.\n", "news"),
+    ("Kent Police\nHMICFRS has published its inspection report on Kent Police.\n", "news"),
+    (
+        'Kent Police rated good\nHM Inspector of Constabulary Zoë Billingham said: "The force cares."\n',
+        "news",
+    ),
+    (
+        "COVID-19 inspection: Kent Fire and Rescue Service (HTML)Get the press release\nWe inspected it.\n",
+        "report",
+    ),
+    ("In response to HMIC's 2014 report\nKent Police improved. We inspected Kent Police.\n", "report"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS, ids=[text.split("\n")[0] for text, _ in KINDS])
+def test_kind(text: str, kind: str) -> None:
+    """Who speaks tells the kind: the inspectorate of its findings, or others of the inspectorate and its report."""
+    assert report(text).identity.kind == kind
+
+
+def test_a_review_of_several_is_of_none() -> None:
+    """A review of a round that names services by their places, none more than another, is of no body."""
+    text = (
+        "More of the same?\nOur correspondent reads the HMICFRS inspection reports on fire and rescue services.\n"
+        "It was gloomy, with the poor performance of Avon and Surrey. Lancashire did better.\n"
+    )
+    with pytest.raises(Refused) as refusal:
+        report(text)
+    assert refusal.value.code == "body_unknown"
+
+
+DATES = [
+    ("Thursday, May 30, 2024\nKent Police was inspected by HMICFRS.", "2024-05-30"),
+    (" date 2022-08-19 Kent Police was inspected by HMICFRS.", "2022-08-19"),
+    (
+        "Crime data integrity Inspection of Kent Police August 2014 © HMIC 2014 ISBN: 978-1 Contents",
+        "2014-08",
+    ),
+    ("Kent Police\nIt was inspected by HMICFRS on date 2022-08-19 And again.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "date"), DATES, ids=["month-first", "feed", "cover", "in-text"])
+def test_published(text: str, date: str | None) -> None:
+    """A date that stands alone, or where feeds and covers print it, is that of publication."""
+    assert report(text + "\nThe force reviews its files.").identity.published_in_text == date

@@ -83,9 +83,12 @@ def test_grades(name: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_loose_grades(name: str) -> None:
     """Judgments whose part has no printed heading stand in sections of their own, in the order of the text."""
-    expected = [(one["topic"], one["grade"], one["basis"]) for one in CASES[name].expected.get("loose", ())]
+    expected = [
+        (one["topic"], one.get("grade"), one.get("state", "given"), one["basis"])
+        for one in CASES[name].expected.get("loose", ())
+    ]
     loose = [one for one in reading(name).report.sections if one.heading is None and one.grade and one.parent]
-    found = [(one.topic, one.grade.value, one.grade.basis) for one in loose if one.grade]
+    found = [(one.topic, one.grade.value, one.grade.state, one.grade.basis) for one in loose if one.grade]
     assert not expected or found == expected
 
 

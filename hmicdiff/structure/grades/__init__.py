@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.model import Grade, Warning_
 from hmicdiff.structure.grades.listed import find_listed
-from hmicdiff.structure.grades.prose import GradeSentence, find_sentences, find_states, grade_at
+from hmicdiff.structure.grades.prose import GradeSentence, find_sentences, find_states, grade_at, is_headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +41,7 @@ def find_grades(
         said = sentences.get(part.number)
         grade = labels.get(part.number) or (said.grade if said else None)
         state = states.get(part.number)
-        if state is not None and (grade is None or state.state in {"carried_over", "not_inspected"}):
+        if state is not None and (grade is None or _holds(state, part)):
             grade = _with_state(state, grade)
         if grade is not None:
             grades[part.number] = grade
@@ -66,6 +66,11 @@ def _missing(parts: Sequence[Part], grades: dict[int, Grade]) -> Iterator[tuple[
     for part in areas:
         if part.number not in grades and part.heading is not None:
             yield part.number, grade_at(part.heading.text.place(), None, "missing_in_text", None)
+
+
+def _holds(state: Grade, part: Part) -> bool:
+    """Whether a state holds beside a grade: older judgments stand; PEEL 2018/19 carried over those of questions only."""
+    return state.state == "not_inspected" or (state.state == "carried_over" and not is_headline(part))
 
 
 def _with_state(state: Grade, grade: Grade | None) -> Grade:

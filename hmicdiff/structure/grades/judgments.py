@@ -29,7 +29,7 @@ _VALUE = (
 _LEAD = (
     r"^['\"]?(?:(?:HMIC(?:FRS)?|we|(?:the )?inspector(?:s|ate)) (?:ha(?:s|ve) )?"
     r"(?:judged?s?|assess(?:ed|es)?|found|finds?|said|says) (?:that )?"
-    r"|overall,? |in \w+(?: \d{4})?, |in terms of its \w+, |in general, |however,? |we are pleased that )*"
+    r"|but |overall,? |(?:following|after) [^,]{3,80}, |in \w+(?: \d{4})?, |in terms of its \w+, |in general, |however,? |we are pleased that )*"
 )
 _VERB = (
     r"(?P<verb> (?:is|was|are|has been|have been|remains|continues to be)(?: also)?(?: overall)?:?"
@@ -40,10 +40,11 @@ _END = r"(?:,? says HMIC(?:FRS)?)?[.;]?(?: and)?$"
 _JUDGES = re.compile(rf"{_LEAD}(?P<subject>.{{2,220}}?){_VERB}:? {_VALUE}{_AREA}{_END}", re.IGNORECASE)
 _BARE = re.compile(rf"(?P<subject>)(?P<verb>(?:is )?){_VALUE}{_AREA}{_END}", re.IGNORECASE)
 _MORE = re.compile(
-    rf"(?:,? (?:and|but|while|whereas)|,)(?: (?:it|the force|the service))?(?: is| are)?(?: also)? (?={_VALUE} (?:at|in)\b)",
+    rf"(?:,? (?:and|but|while|whereas|as well as)|,)(?: (?:it|the force|the service))?(?: is| are)?(?: also)?(?: as)?"
+    rf" (?={_VALUE} (?:at|in|for)\b)",
     re.IGNORECASE,
 )
-_AND_MORE = re.compile(rf"{_VALUE}(?P<area> (?:at|in)\b.*)", re.IGNORECASE)
+_AND_MORE = re.compile(rf"{_VALUE}(?P<area> (?:at|in|for)\b.*)", re.IGNORECASE)
 _EXTENT = re.compile(r"(?:the )?extent to which ", re.IGNORECASE)
 _OWN_DOING = re.compile(
     r"(?:its|their) |(?:the )?extent to which |the way |the (?:effectiveness|efficiency|legitimacy) with which ",
@@ -58,6 +59,11 @@ _TAIL = re.compile(
     r",? (?:but|although|however|though|and (?:it )?(?:has|should|could|needs))\b.*$|[.;](?: and)?$",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"; (?:and |but )?(?=(?:its|it|the) )", re.IGNORECASE)
+_BOTH = re.compile(r"^(?: \w+)?? both (?P<first>.+?), and (?P<second>.+)$", re.IGNORECASE)
+"""Two areas under one grade, as press releases name them (``'good' for both investigating crime, and ...``)."""
+_ARTICLE = re.compile(r"^the (?!force|service|constabulary|brigade)(?=[a-z])", re.IGNORECASE)
+"""The article some bodies' names take (``The City of London Police``)."""
 _SPOKEN = frozenset({"prose", "bullet"})
 _HEADLINED = frozenset({"news"})
 """Kinds of document whose headlines judge, and whose lists of judgments go without a subject."""
@@ -74,9 +80,17 @@ def judgments(
             continue
         more = _MORE.search(match["area"])
         first = match["area"][: more.start()] if more else match["area"]
-        yield sentence, _value(match["grade"], vocabulary), _area(first, match["subject"])
+        for area in _areas(first):
+            yield sentence, _value(match["grade"], vocabulary), _area(area, match["subject"])
         for piece in _pieces(match["area"]):
-            yield sentence, _value(piece["grade"], vocabulary), _area(piece["area"], "")
+            for area in _areas(piece["area"]):
+                yield sentence, _value(piece["grade"], vocabulary), _area(area, "")
+
+
+def _areas(words: str) -> tuple[str, ...]:
+    """Return the areas that the words after a grade name: two for ``both X, and Y``, else one."""
+    both = _BOTH.match(words)
+    return (both["first"], both["second"]) if both else (words,)
 
 
 def _judges(match: re.Match[str], identity: Identity, vocabulary: Vocabulary) -> bool:
@@ -108,13 +122,24 @@ def sentences_of(part: Part, identity: Identity) -> Iterator[MappedText]:
     kinds = _SPOKEN | {"heading"} if identity.kind in _HEADLINED else _SPOKEN
     for block in part.blocks:
         if block.kind in kinds:
-            yield from split_sentences(block.text)
+            for sentence in split_sentences(block.text):
+                yield from _clauses(sentence)
+
+
+def _clauses(sentence: MappedText) -> Iterator[MappedText]:
+    """Yield what a sentence holds between semicolons: PEEL 2017 judged each question of a pillar so."""
+    start = 0
+    for match in _CLAUSE.finditer(sentence.text):
+        yield sentence.slice(start, match.start() + 1)
+        start = match.end()
+    yield sentence.slice(start, len(sentence))
 
 
 def _is_own(subject: str, identity: Identity, vocabulary: Vocabulary) -> bool:
     """Whether a sentence's subject is the body inspected or what it does."""
     if subject.lower() in {"it", "this force", "this service"} or _OWN_DOING.match(subject):
         return True
+    subject = _ARTICLE.sub("", subject)
     match = vocabulary.bodies.anyone.match(subject)
     body = vocabulary.bodies.named(identity.body)
     if match is None:

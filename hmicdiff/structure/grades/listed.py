@@ -1,12 +1,13 @@
 """Lists and tables of judgments: areas under the name of each grade, or beside it.
 
 Serves the front pages of PEEL since 2021/22 and of fire and rescue round 3, as web pages, documents and
-commissioners print them.
+commissioners print them, the last also in one line (``Preventing crime: good``, ``People (our culture) Good``).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
@@ -28,6 +29,11 @@ __all__ = ["ListedGrade", "find_listed"]
 
 _CLOSE_ENOUGH = 62.0
 """Least fit, 0-100, of an area's words to a heading of the programme."""
+_IN_ONE_LINE = re.compile(
+    r"(?:^|[.;] )(?P<area>(?!(?i:the extent to which) )[A-Z][^.:;]{3,160}?)(?:\s*[:-]|(?<=\)))\s*"
+    r"(?P<grade>(?i:outstanding|good|adequate|requires improvement|inadequate))(?=[.;,]|$)"
+)
+_ASIDE = re.compile(r"\s*\([^)]*\)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +94,20 @@ def _entries(part: Part, vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]
             else ()
         )
 
+    for block in blocks:
+        yield from _in_one_line(block)
+
+
+def _in_one_line(block: Block) -> Iterator[tuple[Block, Block]]:
+    """Yield area and grade of each entry in a bullet, or in a paragraph that is nothing but one entry."""
+    if block.kind not in {"bullet", "prose"}:
+        return
+    for match in _IN_ONE_LINE.finditer(block.text.text):
+        if block.kind == "bullet" or match.end() >= len(block.text.text.rstrip(".")):
+            area = block.text.slice(match.start("area"), match.end("area")).strip()
+            grade = block.text.slice(match.start("grade"), match.end("grade"))
+            yield replace(block, text=area), replace(block, text=grade)
+
 
 def _value(label: Block, vocabulary: Vocabulary) -> GradeValue:
     """Return the grade that a label gives; an earlier inspection's may stand after it."""
@@ -123,10 +143,16 @@ def _is_grade(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
 
 
 def _row(area: str, identity: Identity, vocabulary: Vocabulary) -> Heading | None:
-    """Return the graded area of the report's programme that the words name, None for none."""
-    known = choose_row(area, identity, vocabulary)
+    """Return the graded area that the words name in the report's programme, where it has none in its sector."""
+    name = _ASIDE.sub("", area)
+    known = choose_row(name, identity, vocabulary)
     if known is not None:
         return known
-    rows = [row for row in vocabulary.headings.of_programme(identity.programme) if row.graded]
-    best = max(rows, key=lambda row: fit_of(area, row, vocabulary), default=None)
-    return best if best is not None and fit_of(area, best, vocabulary) >= _CLOSE_ENOUGH else None
+    names = (
+        {identity.programme}
+        if identity.programme
+        else {row.name for row in vocabulary.programmes.of_sector(identity.sector)}
+    )
+    rows = [row for row in vocabulary.headings.rows if row.graded and names & set(row.programmes)]
+    best = max(rows, key=lambda row: fit_of(name, row, vocabulary), default=None)
+    return best if best is not None and fit_of(name, best, vocabulary) >= _CLOSE_ENOUGH else None

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.structure.grades.judgments import judgments, sentences_of
 from hmicdiff.structure.grades.listed import find_listed
-from hmicdiff.structure.grades.prose import fit_of, grade_at, target_of
+from hmicdiff.structure.grades.prose import fit_of, grade_at, is_headline, target_of
+from hmicdiff.structure.identity.kind import TOLD_BY_OTHERS
 from hmicdiff.structure.sections.topics import topic_of_passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hmicdiff.model import Grade, Identity, Section
     from hmicdiff.structure.sections import Part
@@ -30,7 +31,6 @@ _CLOSE_ENOUGH = 62.0
 """Least fit, 0-100, of an area's words to a heading of the programme."""
 _CLEAR = 0.5
 """Least share of an area's words that must speak of one topic where no heading fits."""
-_TOLD_BY_OTHERS = frozenset({"news", "other"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +58,25 @@ def find_loose(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary
                 *_given(part, parts, identity, vocabulary),
                 *_stated(part, parts, identity, vocabulary),
             ):
-                found.setdefault(loose.key, loose)
+                if not _is_told(loose, found.values()):
+                    found[loose.key] = loose
     return tuple(sorted(found.values(), key=lambda one: (one.part, one.lines)))
 
 
+def _is_told(loose: LooseGrade, found: Iterable[LooseGrade]) -> bool:
+    """Whether an area has its grade: by its key, or by its topic where words alone told one of the two."""
+    return any(
+        loose.key == one.key or (loose.topic == one.topic and loose.topic in {loose.key, one.key})
+        for one in found
+    )
+
+
 def _may_judge(part: Part, identity: Identity) -> bool:
-    """Whether sentences of a part give grades: an inspector's observations only tell of them."""
-    return part.heading is None or identity.kind in _TOLD_BY_OTHERS
+    """Whether sentences of a part give grades: an inspector's observations only tell of them.
+
+    Under a pillar's headline they judge its questions too, whose headings an opening may not reach.
+    """
+    return part.heading is None or is_headline(part) or identity.kind in TOLD_BY_OTHERS
 
 
 def _given(
@@ -84,6 +96,8 @@ def _stated(
     part: Part, parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary
 ) -> Iterator[LooseGrade]:
     """Yield the pillars that a part says are not graded yet, and that have no heading."""
+    if is_headline(part):
+        return
     printed = {one.row.pillar for one in parts if one.row is not None and one.row.topic == "overall"}
     for sentence in sentences_of(part, identity):
         state = vocabulary.grades.state_of(sentence.text)
@@ -124,15 +138,16 @@ def _subject(area: str, identity: Identity, vocabulary: Vocabulary) -> tuple[str
     best = max(rows, key=lambda row: fit_of(area, row, vocabulary), default=None)
     if best is not None and fit_of(area, best, vocabulary) >= _CLOSE_ENOUGH:
         return _key(best), best.topic
-    told = identity.kind in _TOLD_BY_OTHERS
+    told = identity.kind in TOLD_BY_OTHERS
     topic = topic_of_passage(area, identity, vocabulary, least=_CLEAR) if told else None
     return topic or "", topic
 
 
 def _pillars(identity: Identity, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the pillars of the report's programme."""
+    """Return the pillars of the report's programme, of all its sector's where it names none."""
     programme = vocabulary.programmes.named(identity.programme)
-    return programme.pillars if programme else ()
+    rows = (programme,) if programme else vocabulary.programmes.of_sector(identity.sector)
+    return tuple(dict.fromkeys(pillar for row in rows for pillar in row.pillars))
 
 
 def with_loose(sections: Sequence[Section], loose: Sequence[LooseGrade]) -> tuple[Section, ...]:

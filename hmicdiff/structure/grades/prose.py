@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.headings import Heading
 
-__all__ = ["GradeSentence", "find_sentences", "find_states", "fit_of", "grade_at", "target_of"]
+__all__ = ["GradeSentence", "find_sentences", "find_states", "fit_of", "grade_at", "is_headline", "target_of"]
 
 _ENDING = re.compile(r"(?:ing|es|s|ed|ly|e)$")
 _SHORT_WORD = 4
@@ -80,27 +80,34 @@ def target_of(
 ) -> tuple[int, float] | None:
     """Return the number of the graded part a sentence judges, with the fit of its area; None for no part.
 
-    A summary's sentence on the whole pillar, whose headline is not printed, judges the summary itself.
+    A summary's sentence on the whole pillar, whose headline is not printed, judges the summary itself; one
+    on a question that is not printed judges no part.
     """
     owner = _owner(part, parts)
+    rows = [row for row in vocabulary.headings.of_programme(identity.programme) if row.graded]
+    narrow = max((fit_of(area, row, vocabulary) for row in rows if row.topic != "overall"), default=0.0)
     if (
         owner is not None
         and owner.role == "content"
         and (fit := fit_of(area, owner.row, vocabulary)) >= _OWN_PART
+        and (fit >= narrow or not is_headline(owner))
     ):
         return owner.number, 100.0 + fit
     fits = [(fit_of(area, other.row, vocabulary), -other.number) for other in graded]
     best = max(fits, default=(0.0, 0))
-    headlines = (
-        row
-        for row in vocabulary.headings.of_programme(identity.programme)
-        if row.graded and row.topic == "overall" and identity.pillar in {None, row.pillar}
-    )
+    headlines = (row for row in rows if row.topic == "overall" and identity.pillar in {None, row.pillar})
     headline = max((fit_of(area, row, vocabulary) for row in headlines), default=0.0)
+    if narrow > max(best[0], headline, _CLOSE_ENOUGH):
+        return None
     if headline > max(best[0], _CLOSE_ENOUGH):
         alone = identity.pillar and identity.kind != "news" and part.role == "summary" and owner is None
         return (part.number, headline) if alone else None
     return (-best[1], best[0]) if best[0] >= _CLOSE_ENOUGH else None
+
+
+def is_headline(part: Part) -> bool:
+    """Whether a part is a pillar's headline question, in whose text its further questions are judged too."""
+    return part.row is not None and part.row.topic == "overall" and part.row.pillar is not None
 
 
 def _owner(part: Part, parts: Sequence[Part]) -> Part | None:

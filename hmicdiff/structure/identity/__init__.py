@@ -10,7 +10,7 @@ from hmicdiff.errors import Refused
 from hmicdiff.model import CarriedFact, Evidence, Identity, Warning_
 from hmicdiff.structure.dates import iso_date
 from hmicdiff.structure.identity.body import find_body
-from hmicdiff.structure.identity.kind import find_kind, find_title, speaks_as_inspectorate
+from hmicdiff.structure.identity.kind import TOLD_BY_OTHERS, find_kind, find_title, speaks_as_inspectorate
 from hmicdiff.structure.identity.programme import find_pillar, find_programme
 from hmicdiff.structure.identity.published import find_published
 
@@ -28,6 +28,12 @@ __all__ = ["Identified", "identify"]
 
 ScaleName = Literal["four-tier", "five-tier", "ungraded"]
 _OF_PROGRAMMES = frozenset({"report", "letter", "transcript", "news"})
+_TOLD_GRADE = re.compile(
+    r"(?:['\"]|: | - |\) |\b(?:graded|judged|rated|assessed) (?:as |to be )?)"
+    r"(outstanding|good|adequate|requires improvement|inadequate)\b",
+    re.IGNORECASE,
+)
+"""A grade as press releases and commissioners' pages tell it in a sentence: in quotes, or after its verb or area."""
 _NOT_A_REPORT: RefusalCode = "not_a_report"
 _BODY_UNKNOWN: RefusalCode = "body_unknown"
 
@@ -134,15 +140,17 @@ def _kind(kind: str, pillar: str | None, programme: Programme | None) -> str:
 
 
 def _scale(layout: Layout, kind: str, programme: Programme | None, vocabulary: Vocabulary) -> ScaleName:
-    """Return the scale of grades: the programme's, else the one the labels in the text show."""
+    """Return the scale of grades: the programme's, else the one that labels show, or a told sentence."""
     if kind in {"letter", "transcript"}:
         return "ungraded"
     if programme:
         return programme.scale
-    labels = {grade for block in layout.blocks for grade in vocabulary.grades.labels(block.text.text)}
-    if not labels:
+    told = _TOLD_GRADE.findall if kind in TOLD_BY_OTHERS else lambda _: ()
+    texts = [block.text.text for block in layout.blocks]
+    grades = {grade for text in texts for grade in (*vocabulary.grades.labels(text), *told(text))}
+    if not grades:
         return "ungraded"
-    return "five-tier" if "adequate" in labels else "four-tier"
+    return "five-tier" if "adequate" in map(str.lower, grades) else "four-tier"
 
 
 def _evidence(

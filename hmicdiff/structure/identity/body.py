@@ -43,10 +43,12 @@ def find_body(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Body | N
 
     A full name in the title counts most, then one in the first blocks or as the subject of a judgment;
     how often a name occurs later hardly counts: a report on one force names its neighbours all the time.
+    Of several that go by short names alone and weigh the same, as in reviews of a round, none is it.
     """
     sector = _sector(blocks)
     weights: dict[str, dict[str, float]] = {}
     places: dict[str, Place] = {}
+    named: set[str] = set()
     for index, block in enumerate(blocks):
         zone = _zone(index, block)
         for mention in _mentions(block.text.text, zone, vocabulary):
@@ -54,6 +56,8 @@ def find_body(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Body | N
                 continue
             name = mention.body.name
             first = mention.full and not places
+            if mention.full:
+                named.add(name)
             ground, weight = _weight(mention, block.text.text, zone)
             found = weights.setdefault(name, defaultdict(float))
             found[ground] = min(_MOST[ground], found[ground] + weight + (_FIRST_NAMED if first else 0.0))
@@ -61,7 +65,10 @@ def find_body(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Body | N
                 places.setdefault(name, block.text.place(mention.start, mention.end))
     if not weights:
         return None, None
-    best = max(sorted(weights), key=lambda name: sum(weights[name].values()))
+    totals = {name: sum(found.values()) for name, found in weights.items()}
+    best = max(sorted(totals), key=lambda name: totals[name])
+    if best not in named and sum(total == totals[best] for total in totals.values()) > 1:
+        return None, None
     return vocabulary.bodies.named(best), places[best]
 
 

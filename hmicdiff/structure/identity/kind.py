@@ -12,14 +12,18 @@ if TYPE_CHECKING:
     from hmicdiff.text import Place
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["cover_blocks", "find_kind", "find_title", "speaks_as_inspectorate"]
+__all__ = ["TOLD_BY_OTHERS", "cover_blocks", "find_kind", "find_title", "speaks_as_inspectorate"]
 
+TOLD_BY_OTHERS = frozenset({"news", "other"})
+"""Kinds of document in which grades are told in passing, in a sentence."""
 _FIRST = 14
 _TITLE = 6
 _MOST_COVER_WORDS = 22
 _FEW_WORDS = 5
 _DEAR = re.compile(r"Dear\b.{0,40}$")
 _YOURS = re.compile(r"Yours (?:sincerely|faithfully)\b", re.IGNORECASE)
+_LETTER = re.compile(r"Letter information$", re.IGNORECASE)
+"""The head of a letter on the inspectorate's site, where neither address nor close need be in the text."""
 _TRANSCRIPT = re.compile(r"\btranscript\b", re.IGNORECASE)
 _PRESS = re.compile(r"\b(?:press office|notes to editors)\b", re.IGNORECASE)
 
@@ -28,6 +32,8 @@ def find_kind(blocks: Sequence[Block], vocabulary: Vocabulary) -> str:
     """Return ``letter``, ``transcript``, another kind of the vocabulary, or ``report``."""
     head = [block.text.text for block in blocks[:_FIRST]]
     if any(_DEAR.match(text) for text in head) and any(_YOURS.search(block.text.text) for block in blocks):
+        return "letter"
+    if any(_LETTER.match(text) for text in head[:_TITLE]):
         return "letter"
     if any(_TRANSCRIPT.search(text) for text in head[:_TITLE]):
         return "transcript"

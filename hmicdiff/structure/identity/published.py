@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.dates import DATE, iso_date
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
 __all__ = ["find_published"]
 
 _FIRST_BLOCKS = 14
+_COVER = re.compile(rf"(?:{DATE.pattern})(?= (?:©|\(c\)) ?HMIC)")
+"""The month on a cover that extraction made one line of, before the copyright."""
 
 
 def find_published(layout: Layout) -> tuple[str | None, Place | None]:
-    """Return the ISO date or month and its place: a date stamp, else a date that stands alone near the top.
+    """Return the ISO date or month and its place: a date stamp, else a date alone near the top, or on a cover.
 
     A web page's ``Last updated`` counts; dates in running text speak of other things and never do.
     """
@@ -30,4 +33,8 @@ def find_published(layout: Layout) -> tuple[str | None, Place | None]:
     for block in layout.blocks[:_FIRST_BLOCKS]:
         if DATE.fullmatch(block.text.text) and (date := iso_date(block.text.text)):
             return date, block.text.place()
+    for block in layout.blocks[:_FIRST_BLOCKS]:
+        cover = _COVER.search(block.text.text)
+        if cover and (date := iso_date(cover[0])):
+            return date, block.text.place(cover.start(), cover.end())
     return None, None

@@ -25,10 +25,18 @@ _GLUED_LABEL = re.compile(
     r"\s*(Outstanding|Good|Adequate|Requires [Ii]mprovement|Inadequate)\s+"
     r"(?=(?:HMIC(?:FRS)?|The|We|In|This|How|Our|It|There|During|Since|At|[A-Z][a-z]+ (?:Constabulary|Police|Fire))\b)"
 )
+_LABEL_AT_END = re.compile(
+    r"(?<=[a-z]\.)\s+(Outstanding|Good|Adequate|Requires [Ii]mprovement|Inadequate)\s*$"
+)
+"""A grade after the last sentence of its part, where extraction made one line of both."""
 _GLUED_ANSWER = re.compile(
     r"\s*(.{10,}?\S)[\s|:]*(Outstanding|Good|Adequate|Requires [Ii]mprovement|Inadequate)\s*\|?\s*"
 )
 _READ_MORE = re.compile(r"\s*(?:Read|Find out) more about [A-Z][\w &-]*?(?=[A-Z][a-z]+(?: \w+)+)")
+_GLUED_DATE = re.compile(r"\s*date:? (\d{4}-\d{2}-\d{2}) (?=[A-Z])")
+"""The date of publication as feeds of news print it, before the first words of a page."""
+_LOWER = re.compile(r"(?!graded )[a-z]")
+"""The first letter of a line that goes on with the one before; ``graded good`` is a label."""
 _FIGURE = re.compile(r"-?£?\d[\d,.]*(?:%|m|bn)?\*?")
 _FEWEST_FIGURES = 2
 _LONGEST_ROW = 120
@@ -178,7 +186,7 @@ def _run(rows: Sequence[Row], index: int, most: int) -> int:
 
 def _stands_alone(text: str, after: Row | None, *, alone: bool, wrapped: bool) -> bool:
     """Whether a heading's words are a heading here: short ones need a blank line or a page end around them."""
-    if after is not None and after.bare and after.bare[0].islower() and not after.page_start:
+    if after is not None and _LOWER.match(after.bare) and not after.page_start:
         return False
     if not wrapped or text.rstrip().endswith("?"):
         return True
@@ -248,7 +256,9 @@ def _cut(grouper: _Grouper, rows: Sequence[Row], kind: str | None, *, alone: boo
     )
     glued = _GLUED_LABEL.match(first.text) if base.kind is None else None
     link = _READ_MORE.match(first.text)
+    dated = _GLUED_DATE.match(first.text) if first is grouper.rows[0] else None
     answer = _answer(grouper, rows) if base.kind is None else None
+    closing = _LABEL_AT_END.search(rows[-1].text) if base.kind is None else None
     if glued:
         cut = spans[0][0] + glued.end()
         yield replace(base, spans=((spans[0][0], spans[0][0] + glued.end(1)),), kind="label")
@@ -257,6 +267,14 @@ def _cut(grouper: _Grouper, rows: Sequence[Row], kind: str | None, *, alone: boo
         at = spans[0][0]
         yield replace(base, spans=((at + answer.start(1), at + answer.end(1)),), kind="heading")
         yield replace(base, spans=((at + answer.start(2), at + answer.end(2)),), kind="label", alone=False)
+    elif closing:
+        at = spans[-1][0]
+        yield replace(base, spans=(*spans[:-1], (at, at + closing.start())))
+        yield replace(base, spans=((at + closing.start(1), at + closing.end(1)),), kind="label", alone=False)
+    elif dated:
+        at = spans[0][0]
+        yield replace(base, spans=((at + dated.start(1), at + dated.end(1)),))
+        yield replace(base, spans=((at + dated.end(), spans[0][1]), *spans[1:]))
     elif link:
         yield replace(base, spans=((spans[0][0] + link.end(), spans[0][1]), *spans[1:]))
     elif base.kind == "bullet" and (mark := BULLET.match(first.text)):

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hmicdiff.structure.dates import DATE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -35,7 +37,6 @@ _OFFICE = re.compile(
     r"(?:HM|Her|His) (?:Chief )?(?:Majesty|Inspector)|Chief (?:Constable|Inspector|Fire)|Inspector of",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ \d{4}|\d{1,2}/\d{1,2}/\d{2,4}")
 
 
 def settle_kinds(blocks: Sequence[Block], vocabulary: Vocabulary, *, wrapped: bool) -> tuple[Block, ...]:
@@ -80,9 +81,9 @@ def _looks_like_heading(block: Block, before: Block | None, after: Block | None,
     """
     text = block.text.text
     words = len(text.split())
-    if not text[0].isupper() or text[-1] in ".!:;,)" or words > _MOST_WORDS:
+    if not text[0].isupper() or text.rstrip("\"'")[-1:] in ".!:;,)" or words > _MOST_WORDS:
         return False
-    if _NO_HEADING.match(text) or _DATE.fullmatch(text) or _is_signature(text, before, after):
+    if _NO_HEADING.match(text) or DATE.fullmatch(text) or _is_signature(text, before, after):
         return False
     if before is not None and before.text.text.endswith(":"):
         return False
