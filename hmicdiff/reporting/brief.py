@@ -106,8 +106,8 @@ def review_rows(comparison: Comparison) -> list[dict[str, str]]:
         {
             "machine_verdict": verdict.verdict,
             "thread": name_of(verdict),
-            "topic": verdict.topic,
             "quote": sentence_of(verdict),
+            "topic": verdict.topic,
             "confidence": f"{verdict.confidence:.2f}",
             "runner_up": verdict.runner_up.verdict if verdict.runner_up else "",
             "verdict_id": verdict.id,
@@ -139,8 +139,8 @@ def _row(verdict: Verdict) -> dict[str, str]:
     return {
         "verdict": sign_of(verdict).word,
         "thread": name_of(verdict),
-        "topic": verdict.topic,
         "quote": sentence_of(verdict),
+        "topic": verdict.topic,
         "confidence": f"{verdict.confidence:.2f}",
         "said by": "hmicdiff" if verdict.inferred else "the inspectors",
         "review": "yes" if verdict.needs_review else "",
