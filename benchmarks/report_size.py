@@ -56,7 +56,9 @@ def _write(sample: ModuleType, number: int, folder: Path) -> Path:
     run = sample.run()
     base = run.comparisons[0].verdicts
     verdicts = tuple(
-        dataclasses.replace(base[at % len(base)], id=f"{at:016x}", thread_name=f"subject {at}", latest=True)
+        dataclasses.replace(
+            base[at % len(base)], id=f"{at:016x}", thread=f"{at}", thread_name=f"subject {at}", latest=True
+        )
         for at in range(number)
     )
     comparison = dataclasses.replace(run.comparisons[0], verdicts=verdicts, history=None)

@@ -76,7 +76,7 @@ def render_pages(
     for group in view.groups:
         part = of_topic(comparison, group.topic)
         pages[topic_file(group.topic)] = _report_page(
-            make_view(part, readings, run, vocabulary, as_of=as_of), part, run
+            make_view(part, readings, run, vocabulary, as_of=as_of, part=group.name), part, run
         )
     return pages
 

@@ -1,81 +1,87 @@
-"""Take the pictures of `docs/images`: ``python tests/browser/pictures.py outputs/norfolk-constabulary/report.html``."""
+"""Take the pictures of ``docs/images``, which the README and the guides show.
+
+python tests/browser/pictures.py [outputs/norfolk-constabulary/report.html]
+"""
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
+from chromium import ARGS, find_browser  # a script's own folder is on the path
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-HERE = Path(__file__).parents[2] / "docs" / "images"
-TOP = "element => { element.scrollIntoView({behavior: 'instant'}) }"
-OPEN = "row => row.querySelectorAll('details').forEach(each => { each.open = true })"
-PARTS = {
-    "finding": ".card:not([hidden]) >> nth=0",
-    "threads": ".threads >> nth=0",
-    "items": "#items",
-    "figures": "#figures",
-    "repeats": "#repeats",
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parents[2]
+IMAGES = ROOT / "docs" / "images"
+REPORT = ROOT / "outputs" / "norfolk-constabulary" / "report.html"
+COLOURS = 64
+"""Colours of a picture: enough for a page of text, and a third of the bytes."""
+OPEN_FIRST = "table => table.querySelectorAll('tbody tr')[1].querySelectorAll('details').forEach(each => { each.open = true })"
+SCREENS: Mapping[str, tuple[str, str | None, dict[str, Any]]] = {
+    "first-screen": ("", None, {"viewport": {"width": 1280, "height": 900}}),
+    "dark": ("", None, {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"}),
+    "narrow": ("", None, {"viewport": {"width": 320, "height": 800}}),
+    "finding": ("?v=improved", ".card:not([hidden])", {"viewport": {"width": 1280, "height": 640}}),
+    "threads": ("", "#threads", {}),
+    "items": ("", "#items", {}),
+    "figures": ("", "#figures", {}),
+    "repeats": ("", "#repeats", {}),
+    "review": ("", "#review", {"viewport": {"width": 1280, "height": 300}}),
 }
+"""Name of each picture, filters in the address, what it begins with, and how the page is opened."""
 
 
 def main(report: Path) -> None:
     """Take every picture of one report."""
     with sync_playwright() as playwright:
-        path = shutil.which("chromium") or shutil.which("google-chrome")
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        _screens(browser, report.resolve().as_uri())
-        _print(browser, report.resolve().as_uri())
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(ARGS))
+        for name, (query, start, options) in SCREENS.items():
+            _screen(browser, report.resolve().as_uri() + query, name, start, options)
+        _paper(browser, report.resolve().as_uri())
         browser.close()
 
 
-def _screens(browser: Browser, address: str) -> None:
-    _shot(browser, address, "first-screen", None, {})
-    _shot(browser, address, "dark", None, {"color_scheme": "dark"})
-    _shot(browser, address, "narrow", None, {"viewport": {"width": 320, "height": 800}})
-    for name, selector in PARTS.items():
-        _shot(browser, address, name, selector, {})
-
-
-def _shot(
-    browser: Browser, address: str, name: str, selector: str | None, options: Mapping[str, Any]
-) -> None:
-    page = browser.new_page(**{"viewport": {"width": 1280, "height": 900}, **options})
+def _screen(browser: Browser, address: str, name: str, start: str | None, options: Mapping[str, Any]) -> None:
+    page = browser.new_page(**{"viewport": {"width": 1280, "height": 760}, **options})
     page.goto(address)
-    if selector:
-        part = page.locator(selector).first
-        if name == "threads":
-            part.locator("tbody tr").first.evaluate(OPEN)
-        part.evaluate(TOP)
+    if name == "threads":
+        page.locator(".threads").first.evaluate(OPEN_FIRST)
+    if start:
+        page.locator(start).first.evaluate("part => part.scrollIntoView()")
     page.wait_for_timeout(500)
-    page.screenshot(path=HERE / f"{name}.png")
+    page.screenshot(path=IMAGES / f"{name}.png")
     page.close()
-    _shrink(HERE / f"{name}.png")
+    _shrink(IMAGES / f"{name}.png")
 
 
-def _print(browser: Browser, address: str) -> None:
+def _paper(browser: Browser, address: str) -> None:
+    """The first two pages on paper, side by side."""
     page = browser.new_page()
     page.goto(address)
     with tempfile.TemporaryDirectory() as folder:
         page.pdf(path=Path(folder) / "report.pdf", tagged=True, outline=True, prefer_css_page_size=True)
-        document = pypdfium2.PdfDocument(Path(folder) / "report.pdf")
-        document[0].render(scale=1.4).to_pil().save(HERE / "print.png")
-        document.close()
-    _shrink(HERE / "print.png")
+        with pypdfium2.PdfDocument(Path(folder) / "report.pdf") as document:
+            one, two = (document[number].render(scale=1.1).to_pil() for number in (0, 1))
+    both = Image.new("RGB", (one.width + two.width + 12, one.height), "#888")
+    both.paste(one, (0, 0))
+    both.paste(two, (one.width + 12, 0))
+    both.save(IMAGES / "print.png")
+    _shrink(IMAGES / "print.png")
 
 
 def _shrink(path: Path) -> None:
     """Few colours are enough for a page of text."""
-    Image.open(path).convert("RGB").quantize(96).save(path, optimize=True)
+    Image.open(path).convert("RGB").quantize(COLOURS).save(path, optimize=True)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]) if sys.argv[1:] else REPORT)

@@ -30,7 +30,11 @@ def test_two_thousand_findings_stay_usable(
     comparison = run.comparisons[0]
     many = tuple(
         dataclasses.replace(
-            each, id=f"{number:016x}", thread_name=f"{each.thread_name} {number}", latest=True
+            each,
+            id=f"{number:016x}",
+            thread=f"{number}",
+            thread_name=f"{each.thread_name} {number}",
+            latest=True,
         )
         for number, each in enumerate(comparison.verdicts * 96)
     )[:2000]

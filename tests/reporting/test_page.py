@@ -240,6 +240,8 @@ def test_a_large_report_is_divided_by_topic(sample: ModuleType) -> None:
     parsed = {name: Page(content.decode()) for name, content in pages.items()}
     assert len(pages) == 1 + len({each.topic for each in sample.comparison().verdicts})
     assert "too many for one file" in parsed["report.html"].text
+    assert "Part of the report: Investigating crime." in parsed["report-investigation.html"].text
+    assert "report.html" in parsed["report-investigation.html"].links
     for verdict in sample.comparison().verdicts:
         assert [f'data-i="{verdict.id}"' in page.text for page in parsed.values()].count(True) == 1
     for page in parsed.values():

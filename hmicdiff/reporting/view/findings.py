@@ -237,8 +237,9 @@ def _since(verdict: Verdict, context: Context) -> str:
     since = verdict.since
     if not since.cycle or since.report == verdict.from_:
         return ""
-    known = since.report in context.order if since.report else False
-    return f", since {dashed(since.cycle)}" + ("" if known else ", which is not among these reports")
+    missing = ", which is not among these reports"
+    known = since.report in context.order or missing.removeprefix(", which ") in verdict.reason
+    return f", since {dashed(since.cycle)}" + missing * (not known)
 
 
 def _runner_up(verdict: Verdict) -> str:

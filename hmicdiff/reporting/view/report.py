@@ -82,6 +82,8 @@ class ReportView:
     review_below: float
     pages: Mapping[str, str]
     """File with the findings of each topic, where they are too many for one file; else empty."""
+    part: str
+    """Name of the topic this page is about, where it is one of several; else empty."""
 
     def page(self, topic: str) -> str:
         """File with a topic's findings; nothing where they stand in this one."""
@@ -133,8 +135,9 @@ def make_view(
     vocabulary: Vocabulary,
     *,
     as_of: str | None = None,
+    part: str = "",
 ) -> ReportView:
-    """The report on one body."""
+    """The report on one body, or its `part` on one topic."""
     context = make_context(comparison, readings, vocabulary)
     groups = group_cards(context)
     cards = all_cards(groups)
@@ -174,6 +177,7 @@ def make_view(
         ),
         review_below=vocabulary.rules.settings.review_below,
         pages={},
+        part=part,
     )
 
 
