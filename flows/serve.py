@@ -29,7 +29,7 @@ __all__ = ["environment_of", "main", "refusal"]
 ROOT = Path(__file__).resolve().parent.parent
 POOL = "hmicdiff"
 LOG = ROOT / ".hmicdiff" / "server.log"
-HEALTH_SECONDS = 180
+HEALTH_SECONDS = 300
 STOP_SECONDS = 20
 """A process that has not stopped by then, asked once, is killed with all it started."""
 POLL_SECONDS = 2
