@@ -5,7 +5,8 @@
 Observations: verdicts that rest on lines two readers judged (``tests/gold/verdicts.json``), two sheets of
 sixty drawn at random and read (``verdict_sheet.json``, ``verdict_sheet_fresh.json``), and threads and
 topics of report pairs written for this project (``threads.json``). A verdict is right where a reader
-gives or accepts its class. Intervals are Wilson's, 95 percent.
+gives or accepts its class. Intervals are Wilson's, 95 percent. Last comes what was said of six pairs
+before anything was changed for them (``first_sight.json``): what a report of a new style may expect.
 """
 
 from __future__ import annotations
@@ -128,6 +129,14 @@ def on_pairs() -> Iterator[Observation]:
                 yield _observed("written pairs", found[key], right=found[key].verdict == expected)
 
 
+def at_first_sight() -> Iterator[Observation]:
+    """Yield what was said of six pairs before anything was changed for them, as it was then."""
+    for row in gold("first_sight"):
+        yield Observation(
+            source="first sight", rule=row["rule"], confidence=row["confidence"], right=row["right"]
+        )
+
+
 def _judged_pair(pair: dict[str, Any]) -> Comparison:
     """Return a written pair, compared and judged."""
     vocabulary = load_vocabulary()
@@ -180,13 +189,15 @@ def by(rows: Sequence[Observation], field: str) -> Iterator[tuple[str, list[Obse
 
 
 def main() -> int:
-    """Print the reliability table, and the share of right verdicts by rule and by source."""
+    """Print the reliability table, the share of right verdicts by rule and by source, and the unseen."""
     rows = observations()
+    unseen = list(at_first_sight())
     for lines in (
         table("confidence", by_bin(rows)),
         table("rule", by(rows, "rule")),
         table("source", by(rows, "source")),
         table("all", [("", rows)]),
+        table("at first sight", [*by_bin(unseen), ("all", unseen)]),
     ):
         print("\n".join(lines), end="\n\n")
     return 0

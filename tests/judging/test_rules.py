@@ -277,3 +277,10 @@ def test_a_grade_alone_speaks_of_its_topic(build: Build) -> None:
 def test_every_rule_of_the_table_has_its_condition() -> None:
     """Table and code name the same rules."""
     assert set(CONDITIONS) == set(load_vocabulary().rules.by_id)
+
+
+def test_a_statement_printed_again_is_no_news(build: Build) -> None:
+    """*Has improved* in the very words of the earlier report states no change since that report."""
+    said = stated("improved", "praise")
+    assert thread_case(build, NEUTRAL, said).verdict == "improved"
+    assert thread_case(build, said, said).verdict == "unchanged"

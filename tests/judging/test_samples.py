@@ -208,10 +208,32 @@ def test_what_is_compared_with_care_is_never_sure(judged: Comparison) -> None:
     assert all(one.confidence <= 0.7 for one in judged.verdicts if one.comparability == "with_care")
 
 
+def followed_by_hand() -> list[list[str]]:
+    """Return the rows of the table of verdicts that the page on verdicts follows by hand."""
+    page = (GOLD.parents[1] / "docs" / "verdicts.md").read_text(encoding="utf-8")
+    table = page.partition("## Following one by hand")[2].partition("\n**")[0]
+    rows = [line.strip("|").split("|") for line in table.splitlines() if line.startswith("|")]
+    return [[cell.strip(" `") for cell in row] for row in rows[2:]]
+
+
+def test_the_verdicts_followed_by_hand_are_told_so(judged: Comparison, stems: dict[str, str]) -> None:
+    """Class, rule and confidence of each stand on the page as the program tells them."""
+    told = {
+        (one.thread_name or one.topic, stems[one.from_][:7], stems[one.to][:7]): one
+        for one in judged.verdicts
+    }
+    rows = followed_by_hand()
+    assert len(rows) >= 5
+    for name, left, right, verdict, rule, confidence in rows:
+        one = told[name, left, right]
+        assert (one.verdict, one.rule, f"{one.confidence:g}") == (verdict, rule, confidence)
+
+
 def test_the_list_stays_readable(judged: Comparison) -> None:
-    """The newest report gives no more than a hundred thread verdicts."""
+    """The newest reports give no more than seventy-five thread verdicts, and ask about no more than twenty."""
     latest = [one for one in judged.verdicts if one.thread and one.latest]
-    assert 30 <= len(latest) <= 100
+    assert 30 <= len(latest) <= 75
+    assert sum(one.needs_review for one in latest) <= 20
 
 
 def test_the_order_of_reports_does_not_matter(judged: Comparison, readings: tuple[Reading, ...]) -> None:
