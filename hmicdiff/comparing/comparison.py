@@ -13,6 +13,7 @@ from hmicdiff.comparing.passages import link_passages
 from hmicdiff.comparing.renames import find_renames
 from hmicdiff.comparing.repeats import find_repeats
 from hmicdiff.comparing.sections import link_sections
+from hmicdiff.comparing.sections.profiles import profiles_of
 from hmicdiff.comparing.threads import find_threads
 from hmicdiff.model import Comparison, ReportRef
 
@@ -40,7 +41,8 @@ def compare_reports(readings: Sequence[Reading], vocabulary: Vocabulary) -> Comp
     reports = tuple(one.reading for one in distinct)
     identity = reports[0].report.identity
     pairs = pairs_in_time(reports)
-    sections = tuple(link_sections(left, right, vocabulary) for left, right in pairs)
+    profiles = {one.report.id: profiles_of(one, vocabulary) for one in reports}
+    sections = tuple(link_sections(left, right, vocabulary, profiles=profiles) for left, right in pairs)
     renames = tuple(find_renames(left, right) for left, right in pairs)
     passages = _passages(pairs, sections, renames)
     all_renames = tuple(one for found in renames for one in found)

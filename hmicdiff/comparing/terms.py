@@ -94,6 +94,7 @@ def _strip(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def stems(text: str, left_out: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Return the stems of the words of `text`, without the words in `left_out`."""
     return tuple(stem(word) for word in words(text) if word not in left_out and len(word) > 1)

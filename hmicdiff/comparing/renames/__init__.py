@@ -95,9 +95,7 @@ def _alike(left: Reading, right: Reading, likeness: float) -> list[Pair]:
     """Return the pairs of sentences that are each other's best, and alike enough, but not the same."""
     ones, others = (sorted({s.text for s in reading.sentences}) for reading in (left, right))
     shared = set(ones) & set(others)
-    lefts = [split_words(text) for text in ones]
-    rights = [split_words(text) for text in others]
-    if not lefts or not rights:
+    if not ones or not others:
         return []
     scores = score_tokens(
         [tokenise(neutral_text(t)) for t in ones], [tokenise(neutral_text(t)) for t in others]
@@ -105,7 +103,11 @@ def _alike(left: Reading, right: Reading, likeness: float) -> list[Pair]:
     best_right, best_left = scores.argmax(axis=1), scores.argmax(axis=0)
     rows = np.flatnonzero(best_left[best_right] == np.arange(len(ones)))
     pairs = [(int(i), int(best_right[i])) for i in rows if scores[i, best_right[i]] >= likeness]
-    return [(lefts[i], rights[j]) for i, j in pairs if ones[i] not in shared or ones[i] == others[j]]
+    return [
+        (split_words(ones[i]), split_words(others[j]))
+        for i, j in pairs
+        if ones[i] not in shared or ones[i] == others[j]
+    ]
 
 
 def _lower(words: Iterable[Word]) -> Phrase:

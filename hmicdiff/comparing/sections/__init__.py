@@ -18,7 +18,7 @@ from hmicdiff.comparing.sections.scores import SectionParams, score_sections
 from hmicdiff.model import SectionLink, SectionRef, UnmatchedSection
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hmicdiff.comparing.sections.profiles import Profile
     from hmicdiff.comparing.sections.scores import PairScores
@@ -40,11 +40,20 @@ class SectionLinks:
 
 
 def link_sections(
-    left: Reading, right: Reading, vocabulary: Vocabulary, params: SectionParams | None = None
+    left: Reading,
+    right: Reading,
+    vocabulary: Vocabulary,
+    params: SectionParams | None = None,
+    profiles: Mapping[str, Sequence[Profile]] | None = None,
 ) -> SectionLinks:
-    """Link the sections of an earlier and a later report, in the order of their lines."""
+    """Link the sections of an earlier and a later report, in the order of their lines.
+
+    `profiles` are those of each report by its id, where they are known already.
+    """
     chosen = params or SectionParams()
-    ones, others = profiles_of(left, vocabulary), profiles_of(right, vocabulary)
+    ones, others = (
+        profiles[one.report.id] if profiles else profiles_of(one, vocabulary) for one in (left, right)
+    )
     named = namesakes(left, right, ones, others, vocabulary)
     scores = with_namesakes(score_sections(ones, others, vocabulary, chosen), named)
     cells = _with_parents(_chosen_cells(scores, ones, others, chosen), ones, others, scores, chosen)
