@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from hmicdiff.text import squash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,8 +65,12 @@ class Case:
 def build_case(
     topic: str, sides: tuple[Side, Side], links: Links, *, is_topic: bool, wide: Iterable[ThreadPoint] = ()
 ) -> Case:
-    """Return the case of a subject: the links that touch what the two sides cite."""
-    left, right = sides
+    """Return the case of a subject: the links that touch what the two sides cite.
+
+    What the later report states in the very words of the earlier one is no new statement of change.
+    """
+    left = sides[0]
+    right = replace(sides[1], points=_as_news(sides[1].points, left))
     return Case(
         topic=topic,
         left=left,
@@ -72,8 +78,14 @@ def build_case(
         is_topic=is_topic,
         items=tuple(one for one in links.items if _joins(one, left, right)),
         figures=tuple(one for one in links.figures if _figure_on(one, sides, links.readings)),
-        wide=tuple(wide),
+        wide=tuple(one for one in _as_news(wide, left) if one.direction),
     )
+
+
+def _as_news(points: Iterable[ThreadPoint], left: Side) -> tuple[ThreadPoint, ...]:
+    """Return later points; one that repeats an earlier sentence word for word states no change any more."""
+    told = {squash(one.quote) for one in left.points if one.direction}
+    return tuple(replace(one, direction=None) if squash(one.quote) in told else one for one in points)
 
 
 def significant_figures(comparison: Comparison, pair: Pair) -> tuple[FigureChange, ...]:
