@@ -245,6 +245,54 @@ def test_labelled(text: str, expected: list[tuple[str, str, str | None, str]]) -
 
 
 @pytest.mark.parametrize(
+    ("asked", "deadline"),
+    [
+        ("By 31 March 2024, the service should train its commanders.", "by 31 March 2024"),
+        ("The service should train its commanders by 31 March 2024.", "by 31 March 2024"),
+        ("The service should by the end of July 2024 train its commanders.", "by the end of July 2024"),
+        ("Within three months, the service should train its commanders.", "within three months"),
+        ("The service should train its commanders within 12 months.", "within 12 months"),
+        ("The service should train its commanders within 6 months of publication of this report.",
+         "within 6 months of publication of this report"),
+        ("The service should immediately train its commanders.", "immediately"),
+        ("With immediate effect, the service should train its commanders.", "with immediate effect"),
+        ("Within 28 days, the service should train its commanders.", "within 28 days"),
+        ("The service should within two weeks train its commanders.", "within two weeks"),
+        ("The service should complete visits within 28 days.", None),
+        ("The service should train its commanders within three months of appointment.", None),
+        ("The service should answer calls within 10 seconds.", None),
+        ("The service should train its commanders.", None),
+    ],
+)  # fmt: skip
+def test_deadlines(asked: str, deadline: str | None) -> None:
+    """A time by which something is to be done is its deadline; a standard of service is none."""
+    assert labelled(FRS_2023 + "Recommendations\n\n" + asked + "\n") == [(REC, asked, deadline, "raised")]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("In our previous inspection, we issued an area for improvement about prevention visits.", AFI),
+        ("During our last inspection, we identified a cause of concern about its culture.", COC),
+    ],
+    ids=["area-for-improvement", "cause-of-concern"],
+)
+@pytest.mark.parametrize(
+    ("then", "status"),
+    [
+        (" We are pleased that the service has addressed this, and we closed it in 2023.", "closed"),
+        (" The service still has work to do.", "restated"),
+    ],
+    ids=["closed", "open"],
+)
+def test_an_old_item_told_with_its_subject(said: str, kind: str, then: str, status: str) -> None:
+    """An item of the last round that prose tells again is one, with what became of it (2023-25 on)."""
+    assert [(one.kind, one.status) for one in items(FRS_2023 + said + then) if one.text == said] == [
+        (kind, status)
+    ]
+
+
+@pytest.mark.parametrize(
     ("said", "kind"),
     [
         pytest.param("The force should review its policy.", REC, id="should"),
@@ -282,3 +330,17 @@ def test_quotes_are_verbatim(text: str) -> None:
     lines = text.split("\n")
     for one in items(text):
         assert squash(one.quote) in squash("".join(lines[one.line_start - 1 : one.line_end]))
+
+
+def test_a_letters_own_headings_hold_its_concerns() -> None:
+    """A revisit letter's concern stands under the letter's heading, and what closes it closes its recommendations."""
+    body = (
+        "Values and culture\n\nCause of concern\n\nIn 2022, we found unacceptable behaviour at stations.\n\n"
+        "Recommendations\n\nBy 1 March 2023, the service should train all staff in its values.\n\n"
+        "The service has trained its staff. We have closed this cause of concern.\n\n"
+        "Fire regulation\n\nCause of concern\n\nThe service doesn’t audit buildings at high risk.\n"
+    )
+    assert [(kind, status) for kind, _, _, status in labelled(LETTER + body)][:2] == [
+        (COC, "closed"),
+        (REC, "closed"),
+    ]

@@ -83,21 +83,8 @@ def unwrapped(text: str) -> str:
     return "\n\n".join(re.sub(r"\s*\n\s*", " ", part) for part in re.split(r"\n\s*\n", text))
 
 
-GLUED_ROWS = pytest.mark.xfail(
-    strict=True,
-    reason="rows of a question and its grade that stand without a blank line between them are, once wrapped, "
-    "one paragraph: the second question is not yet told from the first one's grade",
-)
-
-
 @pytest.mark.parametrize("width", [58, 95])
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=GLUED_ROWS) if name == "commissioner-page-dorset" else name
-        for name in UNWRAPPED
-    ],
-)
+@pytest.mark.parametrize("name", UNWRAPPED)
 def test_wrapping(name: str, width: int) -> None:
     """A report wrapped at any width has the structure, and the sentences, it has with one line a paragraph."""
     found = read(wrapped(CASES[name], width))
@@ -217,3 +204,15 @@ def test_order_of_areas(name: str) -> None:
     tail = [rest.pop()] if rest[-1].startswith("About the data") else []
     turned = "".join(part if part.endswith("\n") else part + "\n" for part in (front, *reversed(rest), *tail))
     assert sorted(map(repr, structure(read(turned)))) == sorted(map(repr, structure(read_case(name))))
+
+
+@pytest.mark.parametrize("width", [40, 58, 95])
+def test_rows_wrapped_without_blank_lines(width: int) -> None:
+    """Rows of a question and its grade that follow each other at once, wrapped, are still one each."""
+    text = CASES["commissioner-page-dorset"]
+    rows = [line for line in text.split("\n") if re.search(r"\?(?:Good|Outstanding)$", line)]
+    before, after = (wrapped(part, width) for part in re.split(r"^2018/19 grades$", text, flags=re.MULTILINE))
+    tail = after.split("\n\n")[-1]
+    table = "\n".join(textwrap.fill(row, width, break_on_hyphens=False) for row in rows)
+    found = read(f"{before}\n\n2018/19 grades\n\n{table}\n\n{tail}")
+    assert structure(found) == structure(read_case("commissioner-page-dorset"))

@@ -172,15 +172,21 @@ TOPICS = [
     ("999 calls are answered in ten seconds by the control room.", "response"),
     ("Stop and search records hold reasonable grounds.", "powers-fairness"),
     ("Medium-term financial plans rest on reserves.", "finance-planning"),
+    ("Suspects released under investigation are on no bail.", "offenders"),
 ]
 
 
-@pytest.mark.parametrize(("text", "topic"), TOPICS, ids=[topic for _, topic in TOPICS])
+@pytest.mark.parametrize(("text", "topic"), TOPICS, ids=[text[:30] for text, _ in TOPICS])
 def test_words_show_a_topic(text: str, topic: str) -> None:
     """A sentence's words show the topic it speaks of."""
     best = V.topics.best(text, "police")
     assert best is not None
     assert best[0] == topic
+
+
+def test_an_order_is_no_prevention() -> None:
+    """Preventative and prevention orders manage offenders; they are no prevention of crime."""
+    assert "prevention" not in V.topics.scores("It makes good use of preventative orders.", "police")
 
 
 def test_no_words_show_no_topic() -> None:

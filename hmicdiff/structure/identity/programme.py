@@ -116,7 +116,7 @@ def find_pillar(
         return None
     named = [pillar for pillar in programme.pillars if pillar in (title or "").lower()]
     judged = {vocabulary.grades.pillar_of(one.text.text) for one in blocks if _EXTENT.match(one.text.text)}
-    if max(len(named), len(judged)) > 1:
+    if max(len(named), len(judged)) > 1 or _names_several(blocks, programme):
         return None
     pillars = set(named) or {
         row.pillar
@@ -126,3 +126,9 @@ def find_pillar(
         if row.pillar and programme.name in row.programmes
     }
     return pillars.pop() if len(pillars) == 1 else None
+
+
+def _names_several(blocks: Sequence[Block], programme: Programme) -> bool:
+    """Whether a line of the title names several pillars (``Effectiveness, efficiency and people 2021/22``)."""
+    lines = (one.text.text.lower() for one in blocks[:_TITLE_BLOCKS] if one.text.text[-1] not in ".;,:")
+    return any(sum(pillar in line for pillar in programme.pillars) > 1 for line in lines)

@@ -20,6 +20,7 @@ from hmicdiff.vocabulary.cues import mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from hmicdiff.model import Section
     from hmicdiff.structure.sentences import PlacedSentence
@@ -30,6 +31,14 @@ if TYPE_CHECKING:
 __all__ = ["find_items"]
 
 Status = Literal["raised", "restated", "closed"]
+
+
+_TOLD = re.compile(
+    r"\b(?:an?|the) (?:accelerated )?(?P<what>area for improvement|cause of concern)"
+    r" (?:about|relating to|regarding|concerning|in relation to|because|on how|that)\b",
+    re.IGNORECASE,
+)
+"""An old item whose subject the same sentence gives (2023-25 on: "we issued an area for improvement about ...")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,9 @@ def _unlabelled(placed: Iterable[PlacedSentence], cues: Cues) -> Iterator[_Found
 def _inline_kind(one: PlacedSentence, cues: Cues) -> ItemKind | None:
     """Return the kind of item a sentence of prose is, None for most."""
     text = one.text.text
+    told = _TOLD.search(text) if one.sentence.is_history else None
+    if told is not None:
+        return "cause_of_concern" if told["what"].lower().startswith("cause") else "area_for_improvement"
     if one.sentence.is_history and _restates(text, cues):
         return None
     if one.sentence.is_history:
@@ -113,7 +125,7 @@ class _Judge:
         found: Sequence[_Found],
         cues: Cues,
     ) -> None:
-        roots = _roots(sections)
+        roots = _roots(sections, cues)
         root_of = {one.sentence.id: roots.get(one.sentence.section, one.sentence.section) for one in placed}
         place_of = {one.sentence.id: index for index, one in enumerate(placed)}
         self.items = [
@@ -140,7 +152,7 @@ class _Judge:
     def _targets(self, root: str, place: int, text: str) -> Sequence[_Spot]:
         """Return the items that one sentence speaks of."""
         here = [one for one in self.items if one.root == root or self.letter]
-        told = [one for one in here if one.found.first.sentence.is_history]
+        told = [one for one in here if one.found.first.sentence.is_history and not one.found.labelled]
         if told and not self.letter:
             return told
         labelled = [one for one in here if one.found.labelled]
@@ -172,18 +184,23 @@ def _closes(text: str, cues: Cues) -> bool:
     return any(pattern.search(text) for _, pattern in cues.closings)
 
 
-def _roots(sections: Sequence[Section]) -> dict[str, str]:
+def _roots(sections: Sequence[Section], cues: Cues) -> dict[str, str]:
     """Return for each section the one under which its question or area is answered."""
     parents = {section.id: section.parent for section in sections}
-    return {key: _question(key, parents) for key in parents}
+    labels = {one.id for one in sections if one.heading and cues.item_heading(one.heading)}
+    return {key: _question(key, parents, labels) for key in parents}
 
 
-def _question(key: str, parents: Mapping[str, str | None]) -> str:
-    """Return the ancestor of a section just below the top, or the section itself."""
+def _question(key: str, parents: Mapping[str, str | None], labels: AbstractSet[str]) -> str:
+    """Return the ancestor of a section just below the top, or the section itself.
+
+    A label such as ``Areas for improvement`` stands for what it stands under.
+    """
     path = [key]
     while (parent := parents.get(path[-1])) is not None:
         path.append(parent)
-    return path[-2] if len(path) > 1 else path[0]
+    just_below = path[-2] if len(path) > 1 else path[0]
+    return path[-1] if just_below in labels else just_below
 
 
 def _restates(text: str, cues: Cues) -> bool:

@@ -30,7 +30,7 @@ _LABEL_AT_END = re.compile(
 )
 """A grade after the last sentence of its part, where extraction made one line of both."""
 _GLUED_ANSWER = re.compile(
-    r"\s*(.{10,}?\S)[\s|:]*(Outstanding|Good|Adequate|Requires [Ii]mprovement|Inadequate)\s*\|?\s*"
+    r"\s*(\S(?:.*?\S)?)[\s|:]*(Outstanding|Good|Adequate|Requires [Ii]mprovement|Inadequate)\s*\|?\s*"
 )
 _READ_MORE = re.compile(r"\s*(?:Read|Find out) more about [A-Z][\w &-]*?(?=[A-Z][a-z]+(?: \w+)+)")
 _GLUED_DATE = re.compile(r"\s*date:? (\d{4}-\d{2}-\d{2}) (?=[A-Z])")
@@ -203,7 +203,12 @@ def _ends_before(grouper: _Grouper, first: int, index: int) -> bool:
     if _is_footnote(grouper, grouper.rows[first]) and _is_footnote(grouper, row):
         return True
     glued = before.bare[-1] in ".!?" and _GLUED_LABEL.match(row.text)
-    if glued or _is_figures(row.bare) or _is_figures(before.bare):
+    if (
+        glued
+        or _answer(grouper, grouper.rows[first:index])
+        or _is_figures(row.bare)
+        or _is_figures(before.bare)
+    ):
         return True
     if _known_heading(grouper, index, alone=before.bare[-1] in ".!?"):
         return True
@@ -264,9 +269,10 @@ def _cut(grouper: _Grouper, rows: Sequence[Row], kind: str | None, *, alone: boo
         yield replace(base, spans=((spans[0][0], spans[0][0] + glued.end(1)),), kind="label")
         yield replace(base, spans=((cut, spans[0][1]), *spans[1:]), page_start=False, alone=False)
     elif answer:
-        at = spans[0][0]
-        yield replace(base, spans=((at + answer.start(1), at + answer.end(1)),), kind="heading")
-        yield replace(base, spans=((at + answer.start(2), at + answer.end(2)),), kind="label", alone=False)
+        at = spans[-1][0]
+        asked, grade = (at + answer.start(1), at + answer.end(1)), (at + answer.start(2), at + answer.end(2))
+        yield replace(base, spans=(*spans[:-1], asked), kind="heading")
+        yield replace(base, spans=(grade,), kind="label", alone=False)
     elif closing:
         at = spans[-1][0]
         yield replace(base, spans=(*spans[:-1], (at, at + closing.start())))
@@ -284,9 +290,16 @@ def _cut(grouper: _Grouper, rows: Sequence[Row], kind: str | None, *, alone: boo
 
 
 def _answer(grouper: _Grouper, rows: Sequence[Row]) -> re.Match[str] | None:
-    """Return the known heading and the grade that a table's row became in one line (``... keep people safe?Good``)."""
-    match = _GLUED_ANSWER.fullmatch(rows[0].text) if len(rows) == 1 else None
-    return match if match and grouper.vocabulary.headings.find(match[1]) else None
+    """Return the last line of a known heading and its grade, parted, where both stand in one (``... safe?Good``).
+
+    So a table's row becomes when a page is copied as text; it may have been wrapped since.
+    """
+    ends = rows[-1].bare.rstrip(" |").casefold().endswith(grouper.vocabulary.grades.values)
+    match = _GLUED_ANSWER.fullmatch(rows[-1].text) if ends else None
+    if match is None:
+        return None
+    asked = " ".join((*(row.bare for row in rows[:-1]), match[1]))
+    return match if grouper.vocabulary.headings.find(asked) else None
 
 
 def _kind_of(grouper: _Grouper, rows: Sequence[Row]) -> str | None:

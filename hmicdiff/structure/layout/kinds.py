@@ -18,9 +18,13 @@ __all__ = ["settle_kinds"]
 
 _MOST_WORDS_OF_HEAD = 16
 _MOST_WORDS = 45
+_FIRST_BLOCKS = 4
+"""Blocks among which the name of a body alone is a line of the title."""
 _FEWEST_TOLD = 2
 """Headings the format itself must name before none is guessed any more."""
 _LONGEST_LABEL = 60
+_LONGEST_STATE = 120
+_OF_A_JUDGMENT = re.compile(r"(?:overall )?(?:judge?ment|grade)\b", re.IGNORECASE)
 _FEW_WORDS = 5
 _FEWEST_OF_SENTENCE = 3
 _NO_HEADING = re.compile(
@@ -49,6 +53,7 @@ def settle_kinds(blocks: Sequence[Block], vocabulary: Vocabulary, *, wrapped: bo
         if (
             block.kind == "prose"
             and not block.hinted
+            and not (index < _FIRST_BLOCKS and vocabulary.bodies.named(block.text.text))
             and _looks_like_heading(block, before, after, wrapped=wrapped)
         ):
             settled[index] = replace(block, kind="heading")
@@ -60,17 +65,18 @@ def _label(block: Block, vocabulary: Vocabulary) -> Block:
     text = block.text.text
     if block.kind == "label" and vocabulary.headings.find(text):
         return replace(block, kind="heading")
-    if vocabulary.grades.labels(text) or (
-        len(text) < _LONGEST_LABEL and block.kind == "prose" and _names_state(text, vocabulary)
-    ):
+    if vocabulary.grades.labels(text) or (block.kind == "prose" and _names_state(text, vocabulary)):
         return replace(block, kind="label")
     return block
 
 
 def _names_state(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a short line says that there is no grade (``To be graded``)."""
+    """Whether a line says that there is no grade, or an old one: in few words, or of the judgment (``To be graded``)."""
     found = vocabulary.grades.state_of(text.rstrip("."))
-    return found is not None and len(text.split()) <= _FEW_WORDS
+    if found is None or len(text) > _LONGEST_STATE:
+        return False
+    short = len(text) < _LONGEST_LABEL and len(text.split()) <= _FEW_WORDS
+    return short or (text[-1] != "." and _OF_A_JUDGMENT.match(text) is not None)
 
 
 def _looks_like_heading(block: Block, before: Block | None, after: Block | None, *, wrapped: bool) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["mark_lists"]
 
 _FEWEST = 3
+_MOST_WORDS = 9
 
 
 def mark_lists(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Block, ...]:
@@ -25,13 +26,39 @@ def mark_lists(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Block, 
     marked = list(blocks)
     index = 0
     while index < len(blocks):
-        end = index
-        while end < len(blocks) and _is_entry(blocks[end], vocabulary):
-            end += 1
+        end = _end(blocks, index, vocabulary)
         if _is_list(blocks, index, end, vocabulary):
             marked[index:end] = [replace(block, kind="cell") for block in blocks[index:end]]
         index = max(end, index + 1)
     return tuple(marked)
+
+
+def _end(blocks: Sequence[Block], start: int, vocabulary: Vocabulary) -> int:
+    """Return the number after the last entry of what may be a list from `start` on.
+
+    Under the name of a grade an area may go by words the vocabulary does not know.
+    """
+    end = start
+    graded = False
+    for number in range(start, len(blocks)):
+        entry = _is_entry(blocks[number], vocabulary)
+        if not entry and not (graded and _is_name(blocks[number], vocabulary)):
+            break
+        graded = graded or blocks[number].kind == "label"
+        end = number + 1 if entry else end
+    return end
+
+
+def _is_name(block: Block, vocabulary: Vocabulary) -> bool:
+    """Whether a block may name an area in words of its own: a few, no sentence, and no known heading."""
+    text = block.text.text
+    short = len(text.split()) <= _MOST_WORDS and text[0].isupper() and text[-1] not in ".:;?!"
+    return (
+        block.kind in {"prose", "heading"}
+        and short
+        and not block.hinted
+        and not vocabulary.headings.find(text)
+    )
 
 
 def _is_entry(block: Block, vocabulary: Vocabulary) -> bool:
@@ -50,7 +77,7 @@ def _is_area(block: Block, vocabulary: Vocabulary) -> bool:
 
 def _is_list(blocks: Sequence[Block], start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether blocks `start` to `end` are a list: grades come first, or the areas have sections later."""
-    areas = [block for block in blocks[start:end] if block.kind == "heading"]
+    areas = [block for block in blocks[start:end] if _is_entry(block, vocabulary) and block.kind != "label"]
     if end - start < _FEWEST or len(areas) < _FEWEST - 1:
         return False
     later = {vocabulary.headings.key(block.text.text) for block in blocks[end:] if block.kind == "heading"}

@@ -69,10 +69,8 @@ def _kept_apart(rows: Sequence[Row], index: int, raw: Raw) -> Table | None:
 
 def _barred(rows: Sequence[Row], index: int, raw: Raw, number: int) -> Table | None:
     """Return the table whose cells are parted by bars from line `index` on; one row alone is none."""
-    end = index
-    while end < len(rows) and _is_barred(rows[end]):
-        end += 1
-    told = [row for row in rows[index:end] if not _RULE.fullmatch(row.text)]
+    end = _barred_end(rows, index)
+    told = [row for row in rows[index:end] if row.bare and not _RULE.fullmatch(row.text)]
     enclosed = bool(told) and told[0].text.lstrip().startswith("|")
     cells = [_parted(row, _BAR, enclosed=enclosed) for row in told]
     if len(told) < _FEWEST_LINES or any(
@@ -85,6 +83,17 @@ def _barred(rows: Sequence[Row], index: int, raw: Raw, number: int) -> Table | N
         for group in _groups(row, own, number + count, raw)
     )
     return Table(lines=end - index, groups=tuple(groups))
+
+
+def _barred_end(rows: Sequence[Row], index: int) -> int:
+    """Return the index after the last line with bars; blank lines may stand between them."""
+    end = index
+    for at in range(index, len(rows)):
+        if _is_barred(rows[at]):
+            end = at + 1
+        elif rows[at].bare:
+            break
+    return end
 
 
 def _is_barred(row: Row) -> bool:

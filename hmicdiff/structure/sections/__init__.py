@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Part", "divide"]
 
+_LETTERS = frozenset({"letter", "revisit", "accelerated_cause_of_concern"})
+"""Kinds whose own headings hold the causes of concern that stand under them."""
 _DUTY = re.compile(r"\b(?:should|must|needs? to|has to|have to)\b")
 
 
@@ -58,7 +60,7 @@ def divide(blocks: Sequence[Block], identity: Identity, vocabulary: Vocabulary) 
     starts: dict[int, list[Start]] = {}
     for start in find_starts(blocks, identity, vocabulary):
         starts.setdefault(start.at, []).append(start)
-    tree = _Tree()
+    tree = _Tree(is_letter=identity.kind in _LETTERS)
     for block in blocks:
         if block.copy_of is not None:
             continue
@@ -71,7 +73,8 @@ def divide(blocks: Sequence[Block], identity: Identity, vocabulary: Vocabulary) 
 class _Tree:
     """The parts while they grow, block by block."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_letter: bool) -> None:
+        self._is_letter = is_letter
         self._parts: list[Part] = []
         self._blocks: list[list[Block]] = []
         self.open: list[int] = []
@@ -127,6 +130,8 @@ class _Tree:
             return False
         if start.rank == PART:
             return part.start.rank < PART and (_holds_questions(part) or not _is_question(start))
+        if self._is_letter and part.row is None and start.row is not None and start.row.kind == "items":
+            return True
         if start.rank == CHILD:
             return part.start.rank < CHILD and (part.row is None or part.row.holds)
         return _is_below(part, start)
