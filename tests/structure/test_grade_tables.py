@@ -228,3 +228,10 @@ def test_a_grade_that_leads_its_areas(said: str) -> None:
 def test_a_lead_that_judges_nothing(said: str) -> None:
     """Words over bullets that only name a grade give none."""
     assert judged(f"{TITLE}\n\nOur judgments\n\n{SAID}\n\n{said}\n\n{AFTER}".encode(), "a.txt") == []
+
+
+def test_an_inspector_only_tells_of_grades() -> None:
+    """A list in the inspector's own summary tells of judgments that stand elsewhere, and gives none."""
+    said = "The service is good at:\n- understanding risk;\n- responding to national risks."
+    text = f"Avon Fire and Rescue Service 2018/19\n\nHM Inspector's summary\n\nI am satisfied.\n\n{said}"
+    assert judged(text.encode(), "a.txt") == []
