@@ -194,6 +194,9 @@ KINDS = [
         "other",
     ),
     ("Kent\nHMICFRS reviewed Kent Police in a report published today. The inspection is new.\n", "news"),
+    ("Kent Police placed in special measures\nHMICFRS inspected the force.\n", "news"),
+    ("Kent Police\nA spokesman for Kent Police spoke. HMICFRS inspected the force.\n", "news"),
+    ("Kent Fire and Rescue Service\nHMICFRS came, and we received our inspection report in May.\n", "other"),
     ("Kent Police\nHMICFRS has published its inspection report on Kent Police.\n", "news"),
     (
         'Kent Police rated good\nHM Inspector of Constabulary Zoë Billingham said: "The force cares."\n',
@@ -231,11 +234,15 @@ DATES = [
         "Crime data integrity Inspection of Kent Police August 2014 © HMIC 2014 ISBN: 978-1 Contents",
         "2014-08",
     ),
+    (
+        "Kent Police\nAuthor: Jo LeePublished 30th Jun 2022\nKent Police was inspected by HMICFRS.",
+        "2022-06-30",
+    ),
     ("Kent Police\nIt was inspected by HMICFRS on date 2022-08-19 And again.", None),
 ]
 
 
-@pytest.mark.parametrize(("text", "date"), DATES, ids=["month-first", "feed", "cover", "in-text"])
+@pytest.mark.parametrize(("text", "date"), DATES, ids=["month-first", "feed", "cover", "byline", "in-text"])
 def test_published(text: str, date: str | None) -> None:
     """A date that stands alone, or where feeds and covers print it, is that of publication."""
     assert report(text + "\nThe force reviews its files.").identity.published_in_text == date

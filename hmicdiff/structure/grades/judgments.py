@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from hmicdiff.structure.identity.kind import TOLD_BY_OTHERS
 from hmicdiff.structure.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -39,6 +40,12 @@ _AREA = r"(?P<area>(?: (?:at|in|for|with|overall|on|by)\b.*)?)"
 _END = r"(?:,? says HMIC(?:FRS)?)?[.;]?(?: and)?$"
 _JUDGES = re.compile(rf"{_LEAD}(?P<subject>.{{2,220}}?){_VERB}:? {_VALUE}{_AREA}{_END}", re.IGNORECASE)
 _BARE = re.compile(rf"(?P<subject>)(?P<verb>(?:is )?){_VALUE}{_AREA}{_END}", re.IGNORECASE)
+_RATED = re.compile(
+    rf".*?\b(?:rated|graded|judged) (?P<subject>the (?:county )?(?:force|service)|[A-Z].{{2,60}}?)(?P<verb> as| to be)?"
+    rf" {_VALUE}(?! overall){_AREA}{_END}",
+    re.IGNORECASE,
+)
+"""A judgment as newspapers tell it: ``Inspectors rated the force good at ...``."""
 _MORE = re.compile(
     rf"(?:,? (?:and|but|while|whereas|as well as)|,)(?: (?:it|the force|the service))?(?: is| are)?(?: also)?(?: as)?"
     rf" (?={_VALUE} (?:at|in|for)\b)",
@@ -62,6 +69,8 @@ _TAIL = re.compile(
 _CLAUSE = re.compile(r"; (?:and |but )?(?=(?:its|it|the) )", re.IGNORECASE)
 _BOTH = re.compile(r"^(?: \w+)?? both (?P<first>.+?), and (?P<second>.+)$", re.IGNORECASE)
 """Two areas under one grade, as press releases name them (``'good' for both investigating crime, and ...``)."""
+_QUOTED = re.compile(r"'([^']{6,})'")
+"""An area by its label, as newspapers set it."""
 _ARTICLE = re.compile(r"^the (?!force|service|constabulary|brigade)(?=[a-z])", re.IGNORECASE)
 """The article some bodies' names take (``The City of London Police``)."""
 _SPOKEN = frozenset({"prose", "bullet"})
@@ -74,9 +83,12 @@ def judgments(
 ) -> Iterator[tuple[MappedText, GradeValue, str]]:
     """Yield sentence, grade and area of each judgment in a part's own text; a sentence may hold several."""
     for sentence in sentences_of(part, identity):
-        bare = _BARE.match(sentence.text) if identity.kind in _HEADLINED else None
-        match = bare or _JUDGES.match(sentence.text)
-        if match is None or not _judges(match, identity, vocabulary):
+        forms = (_BARE, _RATED, _JUDGES) if identity.kind in TOLD_BY_OTHERS else (_JUDGES,)
+        tried = (
+            form.match(sentence.text) for form in forms if form is not _BARE or identity.kind in _HEADLINED
+        )
+        match = next((one for one in tried if one and _judges(one, identity, vocabulary)), None)
+        if match is None:
             continue
         more = _MORE.search(match["area"])
         first = match["area"][: more.start()] if more else match["area"]
@@ -88,7 +100,10 @@ def judgments(
 
 
 def _areas(words: str) -> tuple[str, ...]:
-    """Return the areas that the words after a grade name: two for ``both X, and Y``, else one."""
+    """Return the areas that the words after a grade name: each in quotes, two for ``both X, and Y``, else one."""
+    quoted = _QUOTED.findall(words)
+    if len(quoted) > 1:
+        return tuple(quoted)
     both = _BOTH.match(words)
     return (both["first"], both["second"]) if both else (words,)
 
@@ -99,7 +114,12 @@ def _judges(match: re.Match[str], identity: Identity, vocabulary: Vocabulary) ->
     Sentences on the extent of something may have lost theirs.
     """
     subject = match["subject"]
-    told = match["verb"] or match["grade"].lower().startswith("requires") or _EXTENT.match(subject)
+    told = (
+        match.re is _RATED
+        or match["verb"]
+        or match["grade"].lower().startswith("requires")
+        or _EXTENT.match(subject)
+    )
     return bool(told) and (not subject or _is_own(subject, identity, vocabulary))
 
 
@@ -137,7 +157,9 @@ def _clauses(sentence: MappedText) -> Iterator[MappedText]:
 
 def _is_own(subject: str, identity: Identity, vocabulary: Vocabulary) -> bool:
     """Whether a sentence's subject is the body inspected or what it does."""
-    if subject.lower() in {"it", "this force", "this service"} or _OWN_DOING.match(subject):
+    if subject.lower() in {"it", "this force", "this service", "the county force"} or _OWN_DOING.match(
+        subject
+    ):
         return True
     subject = _ARTICLE.sub("", subject)
     match = vocabulary.bodies.anyone.match(subject)

@@ -30,9 +30,15 @@ __all__ = ["ListedGrade", "find_listed"]
 _CLOSE_ENOUGH = 62.0
 """Least fit, 0-100, of an area's words to a heading of the programme."""
 _IN_ONE_LINE = re.compile(
-    r"(?:^|[.;] )(?P<area>(?!(?i:the extent to which) )[A-Z][^.:;]{3,160}?)(?:\s*[:-]|(?<=\)))\s*"
+    r"(?:^|[.;] )(?P<area>(?!(?i:the extent to which) )[A-Z][^.:;]{3,160}?)(?:\s*[:-]|(?<=\))|,? graded(?: as)?)\s*"
     r"(?P<grade>(?i:outstanding|good|adequate|requires improvement|inadequate))(?=[.;,]|$)"
 )
+_AFTER_GRADE = re.compile(
+    r"(?:[A-Z]\w+ )?['\"]?(?P<grade>(?i:outstanding|good|adequate|requires improvement|inadequate))['\"]?\s*[:-]\s+"
+    r"(?P<areas>[a-z][^.:;]+)"
+)
+"""Areas in one line after the name of their grade (``Three "inadequate" - responding to the public, ...``)."""
+_AREA_OF_LIST = re.compile(r"[^,]+")
 _ASIDE = re.compile(r"\s*\([^)]*\)$")
 
 
@@ -100,13 +106,16 @@ def _entries(part: Part, vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]
 
 def _in_one_line(block: Block) -> Iterator[tuple[Block, Block]]:
     """Yield area and grade of each entry in a bullet, or in a paragraph that is nothing but one entry."""
-    if block.kind not in {"bullet", "prose"}:
-        return
-    for match in _IN_ONE_LINE.finditer(block.text.text):
-        if block.kind == "bullet" or match.end() >= len(block.text.text.rstrip(".")):
-            area = block.text.slice(match.start("area"), match.end("area")).strip()
-            grade = block.text.slice(match.start("grade"), match.end("grade"))
-            yield replace(block, text=area), replace(block, text=grade)
+    text = block.text
+    named = _AFTER_GRADE.fullmatch(text.text)
+    if named and block.kind in {"bullet", "prose", "heading"}:
+        grade = replace(block, text=text.slice(*named.span("grade")))
+        for area in _AREA_OF_LIST.finditer(text.text, named.start("areas")):
+            yield replace(block, text=text.slice(*area.span()).strip()), grade
+    for match in _IN_ONE_LINE.finditer(text.text) if block.kind in {"bullet", "prose"} else ():
+        if block.kind == "bullet" or match.end() >= len(text.text.rstrip(".")):
+            area_words = text.slice(*match.span("area")).strip()
+            yield replace(block, text=area_words), replace(block, text=text.slice(*match.span("grade")))
 
 
 def _value(label: Block, vocabulary: Vocabulary) -> GradeValue:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["find_published"]
 
 _FIRST_BLOCKS = 14
+_BYLINE = re.compile(rf"(?:Author|By)\b.*Published (?:on )?(?P<date>{DATE.pattern})$")
+"""An author's line with the date, as newspapers print them."""
 _COVER = re.compile(rf"(?:{DATE.pattern})(?= (?:©|\(c\)) ?HMIC)")
 """The month on a cover that extraction made one line of, before the copyright."""
 
@@ -24,6 +26,10 @@ def find_published(layout: Layout) -> tuple[str | None, Place | None]:
 
     A web page's ``Last updated`` counts; dates in running text speak of other things and never do.
     """
+    for block in layout.blocks[:_FIRST_BLOCKS]:
+        byline = _BYLINE.match(block.text.text)
+        if byline and (date := iso_date(byline["date"])):
+            return date, block.text.place(*byline.span("date"))
     for artefact in layout.artefacts:
         if artefact.kind == "date_stamp":
             start = layout.raw.starts[artefact.line_start - 1]
