@@ -58,7 +58,7 @@ def _can_be_shared(sentence: Sentence) -> bool:
 def _marked(reading: Reading, shared: frozenset[str]) -> Reading:
     """Return a reading with its shared sentences marked."""
     sentences = tuple(
-        replace(one, is_boilerplate=True)
+        replace(one, is_boilerplate=True, is_shared=True)
         if _can_be_shared(one) and normal_form(one.text) in shared and not _is_finding(one, reading.report)
         else one
         for one in reading.sentences

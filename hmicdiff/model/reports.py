@@ -234,6 +234,8 @@ class Sentence(Quoted):
     """True where it tells what an earlier inspection found."""
     is_boilerplate: bool = False
     """True for method, templates and navigation, which are never findings."""
+    is_shared: bool = False
+    """True for words that reports of several bodies print alike; only a whole corpus can tell."""
     repeat_of: str | None = None
     """Id of the first printing where this one is a second printing of the same block."""
     attributed_to: Literal["inspectorate", "force"] = "inspectorate"

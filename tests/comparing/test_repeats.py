@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hmicdiff.comparing.repeats import find_body_boilerplate, find_repeats, second_printings
+from hmicdiff.comparing.boilerplate import mark_shared_text
+from hmicdiff.comparing.repeats import find_repeats, second_printings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,10 @@ STAGE = (
     "Stop and search records of the force show reasonable grounds in nearly every case we examined.",
     "Custody staff treat detained people with dignity and record each use of force in full.",
     "The force reviews its use of Taser with a panel of local residents every three months.",
+)
+STANDARD = (
+    "The code of practice sets out the service that every victim of crime should get.",
+    "Each question of the inspection is graded on a scale that its website explains in full.",
 )
 CALLS = (
     "Response officers reach rural villages later than the force's own standard allows.",
@@ -140,14 +145,23 @@ def test_text_of_an_earlier_report_is_recycled(report_of: ReportOf, part: type) 
     ]
 
 
-def test_text_that_several_bodies_share_is_boilerplate(report_of: ReportOf, part: type) -> None:
-    """Only a corpus can tell: a sentence in the reports of two bodies is standard text."""
-    kent = report_of("kent", part(heading=None, texts=(STAGE[0], CALLS[0])), body="Kent Police")
-    surrey = report_of("surrey", part(heading=None, texts=(STAGE[0], CALLS[1])), body="Surrey Police")
-    (found,) = find_body_boilerplate([kent, surrey])
-    assert (found.scope, found.role) == ("across_bodies", "boilerplate")
-    assert {one.report for one in found.occurrences} == {"kent", "surrey"}
-    assert find_body_boilerplate([kent]) == ()
+def test_text_that_several_bodies_share_is_listed_once(report_of: ReportOf, part: type) -> None:
+    """Only a corpus can tell: what reports of two bodies print alike is one repeat with its places here."""
+    kent = report_of("kent", part(heading=None, texts=(*STANDARD, CALLS[0])), body="Kent Police")
+    surrey = report_of("surrey", part(heading=None, texts=(CALLS[1], *STANDARD)), body="Surrey Police")
+    marked, _ = mark_shared_text([kent, surrey])
+    (found,) = find_repeats([marked])
+    assert (found.scope, found.role, found.sentences) == ("across_bodies", "boilerplate", 2)
+    assert [(one.report, one.line_start, one.line_end) for one in found.occurrences] == [("kent", 1, 2)]
+    assert find_repeats([kent]) == ()
+
+
+def test_places_of_one_text_never_overlap(report_of: ReportOf, part: type) -> None:
+    """A sentence printed three times in a row and twice again is no pair of pairs that share a sentence."""
+    reading = report_of("a", part(heading=None, texts=(*[STAGE[0]] * 3, STAGE[1], *[STAGE[0]] * 2)))
+    for repeat in find_repeats([reading]):
+        spans = sorted((place.line_start, place.line_end) for place in repeat.occurrences)
+        assert all(one[1] < other[0] for one, other in itertools.pairwise(spans))
 
 
 SENTENCES = st.sampled_from([*STAGE, *CALLS, "Summary", "Good"])

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from hmicdiff.comparing.repeats.near import NearBlock
     from hmicdiff.model import Reading, Sentence
 
-__all__ = ["RepeatParams", "find_body_boilerplate", "find_repeats", "second_printings"]
+__all__ = ["RepeatParams", "find_repeats", "second_printings"]
 
 Role = Literal["duplicated_block", "reused_summary", "recycled", "boilerplate"]
 Scope = Literal["within_report", "across_years", "across_bodies"]
@@ -50,10 +50,6 @@ class RepeatParams:
     """Shorter headings are mere phrases."""
     block_words: int = 25
     """Least size of a block that is called printed twice."""
-    least_bodies: int = 2
-    """Bodies whose reports must share a sentence for it to be boilerplate."""
-    boilerplate_words: int = 8
-    """Least size of a sentence that is called boilerplate across bodies."""
 
 
 def find_repeats(readings: Sequence[Reading], params: RepeatParams | None = None) -> tuple[Repeat, ...]:
@@ -63,7 +59,7 @@ def find_repeats(readings: Sequence[Reading], params: RepeatParams | None = None
     found = [repeat for reading in ordered for repeat in _within(reading, chosen)]
     for left, right in pairs_in_time(ordered):
         found.extend(_across(left, right, chosen))
-    return _each_once(found)
+    return _each_once([*found, *_shared_by_bodies(ordered)])
 
 
 def second_printings(reading: Reading, params: RepeatParams | None = None) -> frozenset[str]:
@@ -71,28 +67,6 @@ def second_printings(reading: Reading, params: RepeatParams | None = None) -> fr
     marked = {sentence.id for sentence in reading.sentences if sentence.repeat_of}
     runs = _double_prints(reading, params or RepeatParams())
     return frozenset(marked | {sentence.id for run in runs for sentence in run.right})
-
-
-def find_body_boilerplate(
-    readings: Sequence[Reading], params: RepeatParams | None = None
-) -> tuple[Repeat, ...]:
-    """Return the sentences that reports of several bodies share word for word, each once.
-
-    Takes the readings of a whole corpus: one body's reports alone can't tell standard text from
-    a finding. Linear in the number of sentences.
-    """
-    chosen = params or RepeatParams()
-    places: defaultdict[str, list[Place]] = defaultdict(list)
-    for reading in in_time_order(readings):
-        for sentence in _running_text(reading, chosen.boilerplate_words).sentences:
-            places[normal_form(sentence.text)].append((reading, (sentence,)))
-    shared = (group for group in places.values() if len(_bodies(group)) >= chosen.least_bodies)
-    return _each_once(_repeat(group, "across_bodies", "boilerplate") for group in shared)
-
-
-def _bodies(places: Sequence[Place]) -> set[str | None]:
-    """Return the bodies whose reports hold `places`."""
-    return {reading.report.identity.body for reading, _ in places}
 
 
 # --- within one report --------------------------------------------------------------------
@@ -163,7 +137,17 @@ def _reused(reading: Reading, once: Passage) -> list[Repeat]:
         text = " | ".join(normal_form(sentence.text) for sentence in run.left)
         for piece in (run.left, run.right):
             groups[text][piece[0].id] = (reading, piece)
-    return [_repeat(list(places.values()), "within_report", "reused_summary") for places in groups.values()]
+    apart = (_apart(places.values()) for places in groups.values())
+    return [_repeat(places, "within_report", "reused_summary") for places in apart if len(places) > 1]
+
+
+def _apart(places: Iterable[Place]) -> list[Place]:
+    """Return the places of one report that do not overlap, the first ones first."""
+    kept: list[Place] = []
+    for place in sorted(places, key=lambda one: (one[1][0].line_start, one[1][-1].line_end)):
+        if not kept or place[1][0].id not in {one.id for one in kept[-1][1]}:
+            kept.append(place)
+    return kept
 
 
 # --- across reports -----------------------------------------------------------------------
@@ -186,6 +170,32 @@ def _role_across(left: Sequence[Sentence], right: Sequence[Sentence]) -> Role:
     """Return ``boilerplate`` for standard text of both reports, else ``recycled``."""
     standard = all(sentence.is_boilerplate for sentence in (*left, *right))
     return "boilerplate" if standard else "recycled"
+
+
+# --- across bodies ------------------------------------------------------------------------
+
+
+def _shared_by_bodies(readings: Sequence[Reading]) -> list[Repeat]:
+    """Return the passages that reports of other bodies print, too, with their places in these reports.
+
+    `boilerplate.mark_shared_text` has marked them, which takes the readings of the whole corpus.
+    """
+    groups: defaultdict[str, list[Place]] = defaultdict(list)
+    for reading in readings:
+        for run in _adjacent(passage_of(in_line_order(reading), lambda one: one.is_shared)):
+            groups[_text_of(run)].append((reading, run))
+    return [_repeat(places, "across_bodies", "boilerplate") for places in groups.values()]
+
+
+def _adjacent(passage: Passage) -> list[tuple[Sentence, ...]]:
+    """Return the sentences of a passage in runs that stand side by side in one section."""
+    runs: list[list[Sentence]] = []
+    for sentence, follows in zip(passage.sentences, passage.follows, strict=True):
+        if follows and runs and runs[-1][-1].section == sentence.section:
+            runs[-1].append(sentence)
+        else:
+            runs.append([sentence])
+    return [tuple(run) for run in runs]
 
 
 # --- places and repeats -------------------------------------------------------------------
