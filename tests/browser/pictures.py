@@ -1,6 +1,8 @@
 """Take the pictures of ``docs/images``, which the README and the guides show.
 
-python tests/browser/pictures.py [outputs/norfolk-constabulary/report.html]
+    python tests/browser/pictures.py [outputs/norfolk-constabulary/report.html] [NAME ...]
+
+With names, those pictures alone.
 """
 
 from __future__ import annotations
@@ -16,16 +18,20 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "docs" / "images"
 REPORT = ROOT / "outputs" / "norfolk-constabulary" / "report.html"
-COLOURS = 64
-"""Colours of a picture: enough for a page of text, and a third of the bytes."""
-OPEN_FIRST = "table => table.querySelectorAll('tbody tr')[1].querySelectorAll('details').forEach(each => { each.open = true })"
+COLOURS = 128
+"""Colours of a picture: enough for a page of text; rare ones, such as those of a verdict, are kept."""
+OPEN_ONE = """table => {
+  const rows = [...table.tBodies[0].rows], both = row => row.querySelector(".p-praise") && row.querySelector(".p-concern");
+  (rows.find(both) || rows[0]).querySelectorAll("details").forEach(each => { each.open = true });
+}"""
+"""Opens the first thread that one report praises and another criticises."""
 SCREENS: Mapping[str, tuple[str, str | None, dict[str, Any]]] = {
     "first-screen": ("", None, {"viewport": {"width": 1280, "height": 900}}),
     "dark": ("", None, {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"}),
@@ -40,13 +46,15 @@ SCREENS: Mapping[str, tuple[str, str | None, dict[str, Any]]] = {
 """Name of each picture, filters in the address, what it begins with, and how the page is opened."""
 
 
-def main(report: Path) -> None:
-    """Take every picture of one report."""
+def main(report: Path, names: Sequence[str]) -> None:
+    """Take pictures of one report: those named, or all."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=list(ARGS))
-        for name, (query, start, options) in SCREENS.items():
+        for name in (each for each in SCREENS if not names or each in names):
+            query, start, options = SCREENS[name]
             _screen(browser, report.resolve().as_uri() + query, name, start, options)
-        _paper(browser, report.resolve().as_uri())
+        if not names or "print" in names:
+            _paper(browser, report.resolve().as_uri())
         browser.close()
 
 
@@ -54,7 +62,7 @@ def _screen(browser: Browser, address: str, name: str, start: str | None, option
     page = browser.new_page(**{"viewport": {"width": 1280, "height": 760}, **options})
     page.goto(address)
     if name == "threads":
-        page.locator(".threads").first.evaluate(OPEN_FIRST)
+        page.locator(".threads").first.evaluate(OPEN_ONE)
     if start:
         page.locator(start).first.evaluate("part => part.scrollIntoView()")
     page.wait_for_timeout(500)
@@ -80,8 +88,8 @@ def _paper(browser: Browser, address: str) -> None:
 
 def _shrink(path: Path) -> None:
     """Few colours are enough for a page of text."""
-    Image.open(path).convert("RGB").quantize(COLOURS).save(path, optimize=True)
+    Image.open(path).convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if sys.argv[1:] else REPORT)
+    main(Path(sys.argv[1]) if sys.argv[1:] else REPORT, sys.argv[2:])
