@@ -51,11 +51,11 @@ def _reading(
         for number, (text, owner) in enumerate(zip(texts, owners, strict=True), 1)
     )
     return Reading(
-        report=_report(name, len(sections), len(texts), body), sentences=sentences, lines=tuple(texts)
+        report=bare_report(name, len(sections), len(texts), body), sentences=sentences, lines=tuple(texts)
     )
 
 
-def _report(name: str, sections: int, lines: int, body: str) -> Report:
+def bare_report(name: str, sections: int, lines: int, body: str) -> Report:
     """Return a report of so many sections without findings."""
     return Report(
         id=name,
@@ -148,7 +148,7 @@ def _report_of(name: str, *parts: Part, **identity: Any) -> Reading:  # noqa: AN
             lines.append(text)
             sentences.append(_sentence(name, text, kind, number, one.topic, len(lines)))
         sections.append(_section(number, one, start, max(start, len(lines))))
-    base = _report(name, 0, len(lines), identity.pop("body", "Norfolk Constabulary"))
+    base = bare_report(name, 0, len(lines), identity.pop("body", "Norfolk Constabulary"))
     report = replace(base, sections=tuple(sections), identity=replace(base.identity, **identity))
     return Reading(report=report, sentences=tuple(sentences), lines=tuple(lines))
 

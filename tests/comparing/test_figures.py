@@ -10,18 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hmicdiff.comparing.figures import compare_figures
-from hmicdiff.model import (
-    Figure,
-    FigureChange,
-    Identity,
-    Period,
-    Reading,
-    Reference,
-    Report,
-    Source,
-    Statement,
-)
+from hmicdiff.model import Figure, FigureChange, Period, Reading, Reference, Statement
 from hmicdiff.vocabulary import load_vocabulary
+
+from .conftest import bare_report
 
 BODY = "Kent Police"
 LEVEL = Figure(
@@ -54,31 +46,7 @@ def year(end: int, start: int | None = None) -> Period:
 
 def reading(name: str, *figures: Figure, statements: tuple[Statement, ...] = ()) -> Reading:
     """Return a report that has these figures."""
-    identity = Identity(
-        publisher="HMICFRS",
-        sector="police",
-        body=BODY,
-        programme=None,
-        cycle_order=None,
-        kind="report",
-        title=None,
-        published=None,
-        published_from=None,
-        published_in_text=None,
-        scale="five-tier",
-    )
-    report = Report(
-        id=name,
-        source=Source(path=name, sha256="", media_type="text/plain", lines=1, pages=None),
-        identity=identity,
-        identity_evidence={},
-        sections=(),
-        items=(),
-        figures=figures,
-        statements=statements,
-        artefacts=(),
-        warnings=(),
-    )
+    report = replace(bare_report(name, 0, 1, BODY), figures=figures, statements=statements)
     return Reading(report=report, sentences=(), lines=())
 
 
