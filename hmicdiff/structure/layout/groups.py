@@ -295,7 +295,8 @@ def _answer(grouper: _Grouper, rows: Sequence[Row]) -> re.Match[str] | None:
     So a table's row becomes when a page is copied as text; it may have been wrapped since.
     """
     ends = rows[-1].bare.rstrip(" |").casefold().endswith(grouper.vocabulary.grades.values)
-    match = _GLUED_ANSWER.fullmatch(rows[-1].text) if ends else None
+    short = len(rows[-1].text) <= grouper.vocabulary.headings.longest + _LONGEST_ROW
+    match = _GLUED_ANSWER.fullmatch(rows[-1].text) if ends and short else None
     if match is None:
         return None
     asked = " ".join((*(row.bare for row in rows[:-1]), match[1]))

@@ -24,6 +24,8 @@ __all__ = ["find_tables"]
 
 _FEWEST_COLUMNS = 3
 _FEWEST_LINES = 2
+_LONGEST = 2000
+"""Characters of a line above which it is no row of a table that anyone typed."""
 _RULE = re.compile(r"[\s|:+=-]+")
 _BAR = re.compile(r"\|")
 _KEPT_APART = re.compile(r" {3}")
@@ -98,7 +100,7 @@ def _barred_end(rows: Sequence[Row], index: int) -> int:
 
 def _is_barred(row: Row) -> bool:
     """Whether a line has bars between three cells or more."""
-    if row.kind is not None or "|" not in row.text:
+    if row.kind is not None or "|" not in row.text or len(row.text) > _LONGEST:
         return False
     return len(row.text.strip().strip("|").split("|")) >= _FEWEST_COLUMNS
 
@@ -176,8 +178,8 @@ def _aligned(rows: Sequence[Row], index: int, raw: Raw, vocabulary: Vocabulary, 
 
 def _grade_heads(row: Row, vocabulary: Vocabulary) -> list[Span]:
     """Return start and end of each grade in a line that holds three or more, wide spaces between them."""
-    chunks = [match.span() for match in _CHUNK.finditer(row.text)]
-    if row.kind is not None or len(chunks) < _FEWEST_COLUMNS:
+    chunks = [match.span() for match in _CHUNK.finditer(row.text[:_LONGEST])]
+    if row.kind is not None or not _FEWEST_COLUMNS <= len(chunks) <= len(vocabulary.grades.values):
         return []
     grades = {vocabulary.grades.labels(row.text[start:end]) for start, end in chunks}
     single = all(len(values) == 1 for values in grades)
