@@ -17,7 +17,7 @@ from flows.naming import run_name
 from flows.publish import publish_body, publish_corpus, publish_progress
 from flows.runners import task_runner
 from flows.steps import Done, Read, finish, read_everything, unchanged
-from flows.tasks import as_it_is, whole_body
+from flows.tasks import pack, whole_body
 from flows.telling import tell_changes
 from hmicdiff import job
 
@@ -41,7 +41,7 @@ def corpus(config: CorpusConfig) -> State:
 def _all_bodies(plan: job.Plan, read: Read) -> Done:
     """Take all bodies all the way, some at a time; one that fails does not stop the others."""
     shares = job.divide(plan, read.readings, read.refused)
-    futures = [whole_body.submit(as_it_is(plan), as_it_is(work), work.body) for work in shares]
+    futures = [whole_body.submit(pack(plan, work), work.body) for work in shares]
     advance = publish_progress(len(shares))
     done = Done()
     for work, future in zip(shares, futures, strict=True):

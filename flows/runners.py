@@ -44,10 +44,9 @@ def task_runner() -> TaskRunner[Any]:
 def in_another_process(function: Callable[..., Answer], *words: Any) -> Answer:  # noqa: ANN401 - handed on
     """Return what a function of the library answers, asked in a process of a pool that all tasks share.
 
-    On a Dask cluster, whose workers are processes, and where one worker is asked for, it runs here.
+    A Dask cluster's workers, which are processes that may start none, and one worker alone do it themselves.
     """
-    asked = os.environ.get(SETTING, "threads")
-    if asked == "dask" or _is_cluster(asked) or _workers() == 1:
+    if multiprocessing.current_process().daemon or _workers() == 1:
         return function(*words)
     try:
         return _pool(_workers()).submit(function, *words).result()

@@ -7,6 +7,7 @@ A task is tried again where the disk or another process failed, never where the 
 
 from __future__ import annotations
 
+import pickle
 from concurrent.futures import BrokenExecutor
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.reading.find import InputFile
 
-__all__ = ["as_it_is", "compare_body", "read_report", "render_body", "whole_body"]
+__all__ = ["as_it_is", "compare_body", "pack", "read_report", "render_body", "whole_body"]
 
 Value = TypeVar("Value")
 
@@ -38,6 +39,14 @@ RUN: TypeAdapter[Run] = TypeAdapter(Run)
 def as_it_is(value: Value) -> Value:
     """Hand a large value to a task as it is: Prefect then neither searches it for futures nor copies it."""
     return cast("Value", quote(value))
+
+
+def pack(plan: job.Plan, work: job.BodyWork) -> bytes:
+    """Pack one body's work for a task that may run in another process or on another machine.
+
+    Prefect's `quote` would do for threads, but Dask hands it on as the tuple it is.
+    """
+    return pickle.dumps((plan, work))
 
 
 def _reading_key(_: TaskRunContext, words: dict[str, Any]) -> str:
@@ -96,7 +105,13 @@ def render_body(plan: job.Plan, work: job.BodyWork, run: str | None, name: str) 
 @task(
     task_run_name="compare and render {name}", retries=1, retry_delay_seconds=2, retry_condition_fn=_may_help
 )
-def whole_body(plan: job.Plan, work: job.BodyWork, name: str) -> job.BodyResult:
-    """Take one body from its readings to its outputs in one task, as a corpus run does."""
+def whole_body(parcel: bytes, name: str) -> job.BodyResult:
+    """Take one body, as `pack` packed it, from its readings to its outputs in one task, as a corpus run does."""
     del name
-    return in_another_process(job.write_work, plan, work, None)
+    return in_another_process(_write_parcel, parcel)
+
+
+def _write_parcel(parcel: bytes) -> job.BodyResult:
+    """Unpack one body's work and do it."""
+    plan, work = pickle.loads(parcel)  # noqa: S301 - packed by this program, in this run
+    return job.write_work(plan, work, None)

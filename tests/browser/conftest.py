@@ -1,17 +1,11 @@
-"""The browser of the tests, and the report it opens.
-
-In CI a missing browser is a failure, elsewhere the tests are skipped.
-"""
+"""The report that the browser opens."""
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
 import sample as written
-from chromium import ARGS, find_browser
-from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
 
 from hmicdiff.reporting.html import render_body
 
@@ -20,25 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
-
-def launch(playwright: Playwright) -> Browser:
-    """The first browser that starts; skips, or in CI fails, where none does."""
-    try:
-        return playwright.chromium.launch(executable_path=find_browser(), args=list(ARGS))
-    except Error as error:
-        message = f"no browser: {error.message.splitlines()[0]}"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One headless browser for all tests."""
-    with sync_playwright() as playwright:
-        found = launch(playwright)
-        yield found
-        found.close()
+    from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-import runpy
 import shutil
 import signal
 import socket
@@ -20,22 +19,18 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = runpy.run_path(str(ROOT / "tests" / "browser" / "chromium.py"))
-BROWSER = CHROMIUM["find_browser"]()
 
 pytestmark = [
     pytest.mark.prefect,
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.skipif(BROWSER is None and "CI" not in os.environ, reason="no Chromium on this machine"),
 ]
 
 FIRST = "2014-11-crime-inspection.txt"
@@ -227,14 +222,12 @@ def notify(served: Served, address: str) -> None:
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """Return a page of a real browser; it is patient, for everything runs on one machine."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=[*CHROMIUM["ARGS"]])
-        page = browser.new_page(viewport={"width": 1280, "height": 860}, reduced_motion="reduce")
-        page.set_default_timeout(SEEN_SECONDS * 1000)
-        yield page
-        browser.close()
+    page = browser.new_page(viewport={"width": 1280, "height": 860}, reduced_motion="reduce")
+    page.set_default_timeout(SEEN_SECONDS * 1000)
+    yield page
+    page.close()
 
 
 def photograph(page: Page, name: str) -> None:

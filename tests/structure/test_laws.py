@@ -165,13 +165,13 @@ def test_blocks_are_in_order(document: Document) -> None:
 @QUICK
 @given(documents())
 def test_cleaning_is_idempotent(document: Document) -> None:
-    """A document made of cleaned blocks is laid out as those blocks."""
+    """A document made of cleaned blocks is laid out as blocks of those: none is changed, joined or moved."""
     vocabulary = load_vocabulary()
     first = lay_out(document, vocabulary)
     cleaned = tuple(Line(text=block.text.text, kind="text") for block in first.blocks)
     again = lay_out(Document(path="a.txt", sha256="0", media_type="text/plain", lines=cleaned), vocabulary)
-    kept = [block.text.text for block in again.blocks]
-    assert kept == [line for line in (block.text.text for block in first.blocks) if line in kept]
+    following = iter(block.text.text for block in first.blocks)
+    assert all(block.text.text in following for block in again.blocks)
 
 
 @QUICK
