@@ -113,6 +113,24 @@ def test_what_is_done_jointly_is_the_bodys_own() -> None:
     assert figure.subject == BODY
 
 
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        pytest.param(
+            "They executed two warrants a week on suspects but are now doing six a week.",
+            "warrants a week on suspects",
+            id="but",
+        ),
+        pytest.param(
+            "Personnel were viewing these images for up to nine hours.", "viewing these images", id="verb"
+        ),
+    ],
+)
+def test_what_no_measure_names_is_called_by_a_part_of_the_clause(text: str, measure: str) -> None:
+    """The report's own words name a figure as far as no verb or *but* cuts them."""
+    assert read(text)[-1].measure == measure
+
+
 def test_an_unqualified_sentence_keeps_measure_and_period() -> None:
     """*This is compared with* takes measure, population and period from the sentence before."""
     first, second = read(

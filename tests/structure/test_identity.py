@@ -246,3 +246,11 @@ DATES = [
 def test_published(text: str, date: str | None) -> None:
     """A date that stands alone, or where feeds and covers print it, is that of publication."""
     assert report(text + "\nThe force reviews its files.").identity.published_in_text == date
+
+
+def test_a_standing_heading_is_no_title() -> None:
+    """A page of PEEL 2023-25 begins with a heading every report has; its title is what the catalogue says."""
+    text = "Overall summary\nOur judgments\nOur inspection assessed how good Kent Police is in ten areas of policing."
+    assert report(text).identity.title is None
+    carried = CarriedFact(title="PEEL 2023-25: Kent Police")
+    assert report(text, carried).identity.title == "PEEL 2023-25: Kent Police"

@@ -8,7 +8,8 @@ Only sentences that praise or criticise are tied, and only where no known thread
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from collections import Counter
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.similarity import dice_matrix, inverse_frequencies, tokenise
@@ -34,6 +35,14 @@ _LEAST_SENTENCES = 3
 _STEM = 6
 """Words are compared by their first letters: ``investigators`` and ``investigative`` agree."""
 _LONG_ENOUGH = 4
+_BEFORE_VERBS = frozenset(
+    {
+        *("to", "can", "could", "will", "would", "should", "must", "may", "not", "also", "always"),
+        *("we", "they", "it", "who", "which", "this", "he", "she", "people"),
+        *("is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "become"),
+    }
+)
+"""Words after which a verb, a participle or an adjective stands more often than a noun."""
 _NAMED = re.compile(r"[A-Za-z]+")
 _Unused = tuple["Reading", "Sentence"]
 
@@ -68,14 +77,25 @@ def _stems(text: str) -> tuple[str, ...]:
 
 
 def _rare_stems(readings: Sequence[Reading]) -> frozenset[str]:
-    """Return the stems that few of the body's sentences hold."""
-    rows = [set(_stems(one.text)) for reading in readings for one in reading.sentences]
-    counts: dict[str, int] = {}
-    for row in rows:
-        for stem in row:
-            counts[stem] = counts.get(stem, 0) + 1
+    """Return the stems that few of the body's sentences hold and that can name a subject."""
+    rows = [_stems(one.text) for reading in readings for one in reading.sentences]
+    counts = Counter(stem for row in rows for stem in set(row))
     most = max(_LEAST_SENTENCES, int(_RARE * len(rows)))
-    return frozenset(stem for stem, count in counts.items() if count <= most and _is_word(stem))
+    verbs = _verbs(rows)
+    return frozenset(
+        stem for stem, count in counts.items() if count <= most and _is_word(stem) and stem not in verbs
+    )
+
+
+def _verbs(rows: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Return the stems that stand after *to*, *can*, *they*, *is* and the like as often as not.
+
+    What is known, said or caught names no subject: *to catch*, *they said*, *is aware*.
+    """
+    pairs = [pair for row in rows for pair in pairwise(("", *row))]
+    after = Counter(stem for _, stem in pairs)
+    acting = Counter(stem for before, stem in pairs if before in _BEFORE_VERBS)
+    return frozenset(stem for stem, count in acting.items() if 2 * count >= after[stem])
 
 
 def _is_word(stem: str) -> bool:

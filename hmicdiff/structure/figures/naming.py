@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.figures.matching import MeasureChoice, choose_measure, kind_of, unbroken
@@ -56,9 +57,19 @@ _EMPTY = frozenset(
             "about",
             "around",
         ),
+        *("up", "now", "then", "also", "still", "as", "with"),
         *("every", "each", "only", "just", "and", "but", "was", "were", "is", "are", "had", "has", "have"),
     }
 )
+
+_CUTS = frozenset(
+    {
+        *("but", "while", "which", "who", "whose", "where", "because"),
+        *("is", "are", "was", "were", "be", "been", "has", "have", "had"),
+        *("can", "could", "will", "would", "should", "must", "may", "does", "do", "did"),
+    }
+)
+"""Words that end what is counted and begin what is said of it."""
 
 
 def name_quantity(
@@ -138,14 +149,24 @@ def _words_for(quantity: Quantity, text: str) -> str:
         words = after[:3]
     else:
         words = before[-_MOST_WORDS:] if len(before) > 1 else after
-    named = unbroken(" ".join(words[:_MOST_WORDS]))
+    named = unbroken(" ".join(_subject(words)[:_MOST_WORDS]))
     return named or (quantity.noun.full.lower() if quantity.noun else quantity.kind)
+
+
+def _subject(words: Sequence[str]) -> list[str]:
+    """Return the longest part that no verb or *but* cuts: *warrants a week on suspects | now doing*."""
+    parts = [list(part) for is_cut, part in groupby(words, key=_CUTS.__contains__) if not is_cut]
+    return max(map(_trimmed, parts), key=len, default=[])
 
 
 def _clause(text: str, *, is_after: bool) -> list[str]:
     """Return the words of the clause that ends, or begins, at a figure, without empty words at its ends."""
     parts = re.split(r"[;:()]|[.,](?!\d)", text)
-    words = (parts[0] if is_after else parts[-1]).lower().split()
+    return _trimmed((parts[0] if is_after else parts[-1]).lower().split())
+
+
+def _trimmed(words: list[str]) -> list[str]:
+    """Return words without the empty ones at both ends."""
     while words and words[-1] in _EMPTY:
         words.pop()
     while words and words[0] in _EMPTY:

@@ -98,10 +98,15 @@ def _is_cover(cover: Sequence[Block], blocks: Sequence[Block], vocabulary: Vocab
 
 
 def find_title(blocks: Sequence[Block], kind: str, vocabulary: Vocabulary) -> tuple[str | None, Place | None]:
-    """Return the title and its place: the cover's lines, a letter's subject, or the first heading."""
+    """Return the title and its place: the cover's lines, a letter's subject, or the first heading.
+
+    A standing heading (``Overall summary``, with which a page of PEEL 2023-25 begins) entitles no report.
+    """
     cover = cover_blocks(blocks, kind, vocabulary)
     if cover:
         named = [block for block in cover if _is_cover([block], blocks, vocabulary)]
         return " ".join(block.text.text for block in named), named[0].text.place()
     first = next((block for block in blocks if block.kind == "heading" and block.column is None), None)
-    return (first.text.text, first.text.place()) if first else (None, None)
+    if first is None or vocabulary.headings.find(first.text.text):
+        return None, None
+    return first.text.text, first.text.place()
