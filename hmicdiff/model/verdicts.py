@@ -74,6 +74,8 @@ class DecisionRecord:
     note: str
     reviewer: str
     time: dt.datetime | str
+    quotes: tuple[str, ...] = ()
+    """The sentences the reviewer had before them, as far as the file says; shown once the evidence changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

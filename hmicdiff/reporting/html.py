@@ -163,7 +163,7 @@ def _safe_json(data: Any) -> str:  # noqa: ANN401 - JSON is any of six kinds
     return text
 
 
-_WITHOUT = frozenset({"quote", "evidence", "edits", "example", "items"})
+_WITHOUT = frozenset({"quote", "quotes", "evidence", "edits", "example", "items"})
 _LISTS = ("verdicts", "grade_changes", "figure_changes", "item_threads", "reports")
 
 
@@ -182,7 +182,16 @@ def _embedded(comparison: Comparison, run: Run) -> dict[str, Any]:
 
 def _stripped(plain: dict[str, Any]) -> dict[str, Any]:
     """One row without its passages and without what is null."""
-    return {key: each for key, each in plain.items() if key not in _WITHOUT and each not in (None, [], "")}
+    return {key: each for key, each in _without_passages(plain).items() if each not in (None, [], "")}
+
+
+def _without_passages(plain: Any) -> Any:  # noqa: ANN401 - JSON is any of six kinds
+    """The same without the passages it holds at any depth."""
+    if isinstance(plain, list):
+        return [_without_passages(each) for each in plain]
+    if isinstance(plain, dict):
+        return {key: _without_passages(each) for key, each in plain.items() if key not in _WITHOUT}
+    return plain
 
 
 def _source_text(reading: Reading) -> bytes:

@@ -40,6 +40,9 @@ def test_decisions_are_saved_as_the_next_run_reads_them(
     assert rows[improved.id]["evidence_hash"] == improved.evidence_hash
     assert rows[improved.id]["machine_verdict"] == "improved"
     assert rows[improved.id]["note"].startswith("=HYPERLINK")
+    shown = page.locator(f"#f-{improved.id} .two:not(.side) blockquote").all_text_contents()
+    assert rows[improved.id]["quotes"] == shown
+    assert shown
     assert rows[new.id]["judgement"] == "agree"
     assert rows[new.id]["reviewer"] == "A. Reviewer"
     text = (tmp_path / "decisions.json").read_text(encoding="utf-8")
@@ -129,7 +132,7 @@ def compare(inputs: Path) -> tuple[Path, dict[str, Any]]:
 def test_the_next_run_keeps_to_what_was_judged(open_page: Callable[..., Page], inputs: Path) -> None:
     """Judged in the report, saved beside the inputs: the next run honours it, shows by whom, and asks no more.
 
-    A decision whose evidence has changed since is shown as stale and decides nothing.
+    A decision whose evidence has changed since is shown as stale, with what was judged then, and decides nothing.
     """
     report, verdicts = compare(inputs)
     page = open_page(report, "?p=all")
@@ -145,6 +148,7 @@ def test_the_next_run_keeps_to_what_was_judged(open_page: Callable[..., Page], i
     for row in saved["decisions"]:
         if row["verdict_id"] == changed:
             row["evidence_hash"] = "0" * 16
+            row["quotes"] = ["The force was slow."]
     to.write_text(json.dumps(saved), encoding="utf-8")
 
     report, verdicts = compare(inputs)
@@ -157,3 +161,4 @@ def test_the_next_run_keeps_to_what_was_judged(open_page: Callable[..., Page], i
     expect(card.locator(".flag").first).to_contain_text("verridden by A. Reviewer")
     expect(card.locator(".ask")).to_have_count(0)
     expect(page.locator(f"#f-{changed} .flag").first).to_contain_text("no longer fits the evidence")
+    expect(page.locator(f"#f-{changed} .then blockquote")).to_have_text("The force was slow.")

@@ -223,6 +223,15 @@ def test_decisions_are_shown(decision: Decision, word: str, struck: str, flag: s
     assert card.flags[0] == flag
 
 
+@pytest.mark.parametrize(("state", "shown"), [("stale", ("Slow.",)), ("honoured", ())])
+def test_stale_decisions_show_what_was_judged(state: Any, shown: tuple[str, ...], context: Context) -> None:  # noqa: ANN401 - one of three words
+    """Beside the present evidence stands what the reviewer saw, each sentence once, while the two differ."""
+    seen = dataclasses.replace(RECORD, quotes=("Slow.",))
+    decision = Decision(state=state, verdict=None, records=(seen, dataclasses.replace(seen, reviewer="B")))
+    verdict = verdict_on(context.comparison, "investigation", "supervision of investigations")
+    assert make_card(dataclasses.replace(verdict, decision=decision), context).judged_on == shown
+
+
 def test_counts_follow_decisions(sample: ModuleType) -> None:
     """What a reviewer overrides is counted as the reviewer says."""
     comparison = sample.comparison()

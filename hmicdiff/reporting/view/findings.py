@@ -126,6 +126,8 @@ class Card:
     rewordings: tuple[Rewording, ...]
     edits: str
     """Codes of the kinds of edit in them, apart by spaces."""
+    judged_on: tuple[str, ...]
+    """What a reviewer judged before the evidence changed; empty while it has not."""
     evidence_hash: str
     machine: str
 
@@ -188,6 +190,7 @@ def make_card(verdict: Verdict, context: Context) -> Card:
         right=_side(verdict, verdict.to, context),
         rewordings=rewordings,
         edits=" ".join(code for code, _ in edit_kinds(each.codes for each in rewordings)),
+        judged_on=_judged_on(verdict.decision),
         evidence_hash=verdict.evidence_hash,
         machine=verdict.verdict,
     )
@@ -273,6 +276,13 @@ def _decision_flags(decision: Decision) -> Iterator[str]:
         yield f"agreed by {names}"
     else:
         yield f"left open by {names}"
+
+
+def _judged_on(decision: Decision | None) -> tuple[str, ...]:
+    """The sentences that stale decisions rest on, each once."""
+    if decision is None or decision.state != "stale":
+        return ()
+    return tuple(dict.fromkeys(quote for record in decision.records for quote in record.quotes))
 
 
 def _groups(verdict: Verdict, sign: Sign) -> Iterator[str]:

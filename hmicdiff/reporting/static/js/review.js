@@ -27,6 +27,7 @@ const note = c => {
     verdict_id: c.dataset.i, evidence_hash: c.dataset.e, machine_verdict: c.dataset.m, judgement: chosen.value,
     verdict: chosen.value === "disagree" ? $("select", place).value || null : chosen.value === "agree" ? c.dataset.m : null,
     note: $(".say input", place).value, reviewer: $("#who").value, time: new Date().toISOString(),
+    quotes: $$(".two:not(.side) blockquote", c).map(q => q.textContent),
   };
   unsaved = true;
   keep.set(KEY, JSON.stringify(draft));
