@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: report test check serve lock gold clean
+.PHONY: report test served check serve lock gold clean
 
 report: $(READY) ## compare the reports under inputs/ and write the change reports to outputs/
 	@$(BIN)/python flows/compare.py
@@ -11,6 +11,10 @@ report: $(READY) ## compare the reports under inputs/ and write the change repor
 test: $(READY) ## every test, the browser's included
 	@$(BIN)/python tests/browser/chromium.py --install
 	$(BIN)/pytest -n 2 --dist loadfile
+
+served: $(READY) ## the test of minutes: server, worker, schedule, UI and Ctrl-C, as `make serve` starts them
+	@$(BIN)/python tests/browser/chromium.py --install
+	HMICDIFF_SERVED=1 $(BIN)/pytest tests/flows/test_served.py
 
 check: $(READY) ## lint, format, types and the order of the rooms
 	$(BIN)/ruff check .

@@ -31,6 +31,7 @@ pytestmark = [
     pytest.mark.prefect,
     pytest.mark.browser,
     pytest.mark.slow,
+    pytest.mark.skipif("HMICDIFF_SERVED" not in os.environ, reason="takes minutes: `make served`"),
 ]
 
 FIRST = "2014-11-crime-inspection.txt"

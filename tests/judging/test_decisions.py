@@ -66,7 +66,7 @@ def test_a_file_is_read_with_the_line_of_each_decision() -> None:
     """Each decision knows where it stands."""
     text = as_file(plain(), plain(reviewer="Bo"))
     found = locate_decisions(text, "d.json")
-    assert [(one.record.reviewer, one.line) for one in found] == [("Ada", 5), ("Bo", 15)]
+    assert [(one.record.reviewer, one.line) for one in found] == [("Ada", 5), ("Bo", 16)]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_file_is_read_with_the_line_of_each_decision() -> None:
         pytest.param(as_file(schema="hmicdiff.decisions/9"), 2, "schema", id="another schema"),
         pytest.param(as_file(decisions={}), 4, "must be a list", id="decisions no list"),
         pytest.param(as_file(7), 5, "must be an object", id="a number"),  # type: ignore[arg-type]
-        pytest.param(as_file(plain(), plain(mood="good")), 15, "unknown key 'mood'", id="unknown key"),
+        pytest.param(as_file(plain(), plain(mood="good")), 16, "unknown key 'mood'", id="unknown key"),
         pytest.param(as_file(plain(judgement="maybe")), 5, "judgement", id="unknown judgement"),
         pytest.param(as_file({"verdict_id": "v1"}), 5, "evidence_hash", id="missing key"),
         pytest.param(as_file(plain(judgement="disagree")), 5, "another verdict", id="disagrees with nothing"),
