@@ -24,6 +24,7 @@ from hmicdiff.model.comparisons import (
     UnmatchedSection,
 )
 from hmicdiff.model.documents import CarriedFact, Document, Line, Refusal
+from hmicdiff.model.ledgers import Ledger, LeftOut, Omission
 from hmicdiff.model.places import Cited, LineSpan, Quoted
 from hmicdiff.model.reports import (
     Artefact,
@@ -98,9 +99,12 @@ __all__ = [
     "Identity",
     "Item",
     "ItemThread",
+    "Ledger",
+    "LeftOut",
     "Line",
     "LineSpan",
     "Occurrence",
+    "Omission",
     "PassageLink",
     "Period",
     "Polarity",

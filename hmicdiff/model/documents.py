@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from hmicdiff.model.ledgers import Omission
+
 __all__ = ["CarriedFact", "Document", "Line", "Refusal"]
 
 
@@ -40,6 +42,8 @@ class Document:
     """How many pages the source has; null where it has none."""
     repairs: tuple[str, ...] = ()
     """What reading had to mend (encoding, byte order mark, repeated running heads), in words."""
+    omissions: tuple[Omission, ...] = ()
+    """What reading left out of the lines, each passage with its reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from hmicdiff.model.ledgers import Ledger
 from hmicdiff.model.places import LineSpan, Quoted
 from hmicdiff.model.words import (
     FigureRole,
@@ -255,6 +256,8 @@ class Report:
     statements: tuple[Statement, ...]
     artefacts: tuple[Artefact, ...]
     warnings: tuple[Warning_, ...]
+    ledger: Ledger = field(default_factory=Ledger)
+    """How many words of the source were kept, and how many left out and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

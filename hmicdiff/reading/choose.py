@@ -74,6 +74,7 @@ def read_bytes(data: bytes, *, relative: str) -> Document:
         lines=extracted.lines,
         pages=extracted.pages,
         repairs=extracted.repairs,
+        omissions=extracted.omissions,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hmicdiff.model import Line
+    from hmicdiff.model import Line, Omission
 
 __all__ = ["Extracted"]
 
@@ -20,3 +20,5 @@ class Extracted:
     """How many pages the source has; None where it has none."""
     repairs: tuple[str, ...] = ()
     """What had to be mended, in words."""
+    omissions: tuple[Omission, ...] = ()
+    """What was left out of the lines, each passage with a reason of the vocabulary's ``omissions.toml``."""

@@ -15,6 +15,7 @@ from hmicdiff.structure.identity import identify
 from hmicdiff.structure.identity.kind import cover_blocks
 from hmicdiff.structure.items import find_items
 from hmicdiff.structure.layout import lay_out
+from hmicdiff.structure.ledger import keep_ledger, warn_of_losses
 from hmicdiff.structure.passages import place_sentences
 from hmicdiff.structure.polarity import mark
 from hmicdiff.structure.sections import divide
@@ -61,6 +62,10 @@ def understand(
     sentences = place_sentences(inside, parts, sections, identity, vocabulary)
     placed = mark(sentences, vocabulary, identity.cycle_order)
     items = find_items(placed, sections, vocabulary)
+    ledger, omissions = keep_ledger(document, layout.artefacts, vocabulary)
+    losses = warn_of_losses(
+        ledger, omissions, "".join(block.text.text for block in layout.blocks), vocabulary
+    )
     report = Report(
         id=_content_id(document),
         source=_source(document),
@@ -71,7 +76,8 @@ def understand(
         figures=read_figures(placed, identity, vocabulary),
         statements=find_statements(placed, identity, vocabulary),
         artefacts=_with_cover(layout.artefacts, cover),
-        warnings=(*identified.warnings, *disagreements, *_lost(items, identity, vocabulary)),
+        warnings=(*identified.warnings, *disagreements, *_lost(items, identity, vocabulary), *losses),
+        ledger=ledger,
     )
     return Reading(
         report=report,

@@ -19,6 +19,7 @@ from hmicdiff.vocabulary.headings import HeadingTable, load_headings
 from hmicdiff.vocabulary.kinds import KindTable, load_kinds
 from hmicdiff.vocabulary.load import vocabulary_bytes
 from hmicdiff.vocabulary.measures import MeasureTable, load_measures
+from hmicdiff.vocabulary.omissions import OmissionTable, load_omissions
 from hmicdiff.vocabulary.programmes import ProgrammeTable, load_programmes
 from hmicdiff.vocabulary.rules import Rules, load_rules
 from hmicdiff.vocabulary.threads import Threads, load_threads
@@ -41,6 +42,7 @@ class Vocabulary:
     headings: HeadingTable
     kinds: KindTable
     measures: MeasureTable
+    omissions: OmissionTable
     programmes: ProgrammeTable
     rules: Rules
     threads: Threads
@@ -66,6 +68,7 @@ def load_vocabulary() -> Vocabulary:
         headings=load_headings(),
         kinds=load_kinds(),
         measures=load_measures(),
+        omissions=load_omissions(),
         programmes=load_programmes(),
         rules=load_rules(),
         threads=load_threads(),

@@ -59,6 +59,8 @@ class Context:
     """What each rule says, by id."""
     measures: Mapping[str, str] = field(default_factory=dict)
     """Names of measures by id."""
+    omissions: Mapping[str, str] = field(default_factory=dict)
+    """What is left out of a text for a reason, in words, by the reason's name."""
 
     @cached_property
     def labels(self) -> dict[str, str]:

@@ -125,6 +125,7 @@ def make_context(comparison: Comparison, readings: Sequence[Reading], vocabulary
         topics={topic.id: topic.name for topic in topics},
         rules={rule.id: rule.sentence for rule in vocabulary.rules.rows},
         measures={measure.id: measure.name for measure in vocabulary.measures.measures},
+        omissions={row.reason: row.words for row in vocabulary.omissions.rows},
     )
 
 

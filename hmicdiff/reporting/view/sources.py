@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from hmicdiff.reporting.words import counted, dashed, date_words, plain, sentenc
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from hmicdiff.model import LineSpan, Reading, ReportRef
+    from hmicdiff.model import Ledger, LineSpan, Reading, ReportRef
     from hmicdiff.reporting.view.context import Context
 
 __all__ = ["Extract", "ExtractLine", "SourceView", "cited_lines", "source_views"]
@@ -75,14 +74,14 @@ def _source(report: ReportRef, reading: Reading, cited: frozenset[int], context:
     return SourceView(
         id=f"source-{context.order[report.id] + 1}",
         label=context.labels[report.id],
-        facts=tuple(_facts(report, reading)),
+        facts=tuple(_facts(report, reading, context)),
         warnings=tuple(dashed(warning.message) for warning in report.warnings),
         extracts=_extracts(report.id, reading.lines, cited),
         file=f"sources/{report.id}.txt",
     )
 
 
-def _facts(report: ReportRef, reading: Reading) -> Iterator[tuple[str, str]]:
+def _facts(report: ReportRef, reading: Reading, context: Context) -> Iterator[tuple[str, str]]:
     identity, source = report.identity, reading.report.source
     if identity.title:
         yield "Title", identity.title
@@ -98,7 +97,7 @@ def _facts(report: ReportRef, reading: Reading) -> Iterator[tuple[str, str]]:
     )
     if report.copies:
         yield "Also received as", ", ".join(copy.path for copy in report.copies)
-    yield "Left out", _dropped(reading)
+    yield from _ledger(reading.report.ledger, context)
 
 
 def _published(report: ReportRef) -> str:
@@ -109,9 +108,13 @@ def _published(report: ReportRef) -> str:
     return date_words(identity.published) + where[identity.published_from or "text"]
 
 
-def _dropped(reading: Reading) -> str:
-    kinds = Counter(artefact.kind for artefact in reading.report.artefacts)
-    return ", ".join(f"{plain(kind)} ({number})" for kind, number in sorted(kinds.items())) or "nothing"
+def _ledger(ledger: Ledger, context: Context) -> Iterator[tuple[str, str]]:
+    yield "Words kept", f"{ledger.kept:,}"
+    parts = (
+        f"{counted(one.words, 'word')} as {context.omissions.get(one.reason) or plain(one.reason)} (“{one.example}”)"
+        for one in ledger.left_out
+    )
+    yield "Left out", "; ".join(parts) or "nothing"
 
 
 def _extracts(report: str, lines: tuple[str, ...], cited: frozenset[int]) -> tuple[Extract, ...]:
