@@ -6,6 +6,7 @@ Run it with ``python flows/compare.py [--inputs DIR] [--outputs DIR]``, or from 
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from flows import alone  # before Prefect: it sets the defaults Prefect reads when imported
 
@@ -15,7 +16,10 @@ from prefect.client.schemas.objects import State  # isort: skip
 from flows.config import CompareConfig
 from flows.naming import run_name
 from flows.steps import each_body, finish, read_everything, unchanged
-from hmicdiff import job
+from flows.turns import in_turn
+
+if TYPE_CHECKING:
+    from hmicdiff import job
 
 __all__ = ["compare"]
 
@@ -23,7 +27,11 @@ __all__ = ["compare"]
 @flow(name="compare", flow_run_name=run_name)
 def compare(config: CompareConfig) -> State:
     """Compare each body's inspection reports across years and write the change reports."""
-    plan = job.make_plan(config.job_params())
+    return in_turn(config.job_params(), _compare)
+
+
+def _compare(plan: job.Plan) -> State:
+    """Do what the plan says, while the output folder is held."""
     if standing := unchanged(plan, "nothing has changed since the last run"):
         return standing
     read = read_everything(plan)

@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 from flows.runners import in_another_process
 from hmicdiff import job
 from hmicdiff.engine import current_engine, digest
+from hmicdiff.errors import Refused
 from hmicdiff.model import Reading, Refusal, Run
 from hmicdiff.pipeline import BodyRun
 
@@ -52,7 +53,12 @@ def pack(plan: job.Plan, work: job.BodyWork) -> bytes:
 def _reading_key(_: TaskRunContext, words: dict[str, Any]) -> str:
     """Return the key of a reading: the file's bytes, its place, its catalogue, and the engine."""
     file: InputFile = words["file"]
-    parts = (job.hash_of(file.path), file.relative, repr(file.carried), repr(current_engine()))
+    parts = (
+        words["sha256"] or job.hash_of(file.path),
+        file.relative,
+        repr(file.carried),
+        repr(current_engine()),
+    )
     return f"read-{digest(*parts)}"
 
 
@@ -75,10 +81,18 @@ def _may_help(_task: Task[..., Any], _run: TaskRun, state: State) -> bool:
     retry_delay_seconds=2,
     retry_condition_fn=_may_help,
 )
-def read_report(file: InputFile, name: str, *, apart: bool = False) -> str:
-    """Read one report, in another process if `apart`; give its structure, or why it is refused, as JSON."""
+def read_report(file: InputFile, name: str, sha256: str = "", *, apart: bool = False) -> str:
+    """Read one report, in another process if `apart`; give its structure, or why it is refused, as JSON.
+
+    Raises: Refused where the file is no longer the one of hash `sha256`, under which the answer is kept.
+    """
     del name
     answer = in_another_process(job.read_file, file) if apart else job.read_file(file)
+    read = answer.report.source.sha256 if isinstance(answer, Reading) else job.hash_of(file.path)
+    if sha256 and read != sha256:
+        raise Refused(
+            code="unreadable", reason="The file changed while it was read; the next run reads it again."
+        )
     return ANSWER.dump_json(answer).decode()
 
 

@@ -17,6 +17,7 @@ from flows.naming import run_name
 from flows.publish import publish_news
 from flows.steps import each_body, finish, read_everything, unchanged
 from flows.telling import tell_reports
+from flows.turns import in_turn
 from hmicdiff import job
 
 __all__ = ["watch"]
@@ -25,7 +26,11 @@ __all__ = ["watch"]
 @flow(name="watch", flow_run_name=run_name)
 def watch(config: WatchConfig) -> State:
     """Compare the bodies with new or changed reports, and say what is new since the last run."""
-    plan = job.make_plan(config.job_params())
+    return in_turn(config.job_params(), _watch)
+
+
+def _watch(plan: job.Plan) -> State:
+    """Do what the plan says, while the output folder is held."""
     if standing := unchanged(plan, "nothing new since the last run"):
         return standing
     added = job.added_files(plan)

@@ -6,7 +6,6 @@ Help, words that fit nothing and files that are not there are answered without l
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 import traceback
 from importlib import import_module, metadata
@@ -14,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hmicdiff.errors import DecisionError, HmicdiffError, UsageError
-from hmicdiff.exits import BAD_DECISIONS, DEFECT, DONE, USAGE, nothing_readable
+from hmicdiff.exits import BAD_DECISIONS, DEFECT, DONE, USAGE, nothing_readable, say
+from hmicdiff.reading.catalogue import is_date_or_month
 from hmicdiff.reading.find import find_inputs
 from hmicdiff.store import write_log
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["main"]
-
-_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -75,11 +73,19 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _path(word: str) -> Path:
+    """Return a path; an empty word, which would mean this folder, is none."""
+    if not word:
+        msg = "an empty word is no path"
+        raise argparse.ArgumentTypeError(msg)
+    return Path(word)
+
+
 def _add_compare(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the words of ``compare``."""
     parser.set_defaults(command="compare")
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="reports, or folders of them")
-    parser.add_argument("--out", type=Path, default=Path("outputs"), help="folder to write (outputs)")
+    parser.add_argument("paths", nargs="+", type=_path, metavar="PATH", help="reports, or folders of them")
+    parser.add_argument("--out", type=_path, default=Path("outputs"), help="folder to write (outputs)")
     parser.add_argument("--json", action="store_true", help="write nothing, print the run as JSON")
     parser.add_argument("--from", dest="earlier", metavar="REPORT", help="earlier report, by path or id")
     parser.add_argument("--to", dest="later", metavar="REPORT", help="later report, by path or id")
@@ -98,7 +104,7 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
 def _add_read(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the words of ``read``."""
     parser.set_defaults(command="read")
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", type=_path)
     parser.add_argument("--json", action="store_true", help="print the structure as JSON")
 
 
@@ -109,7 +115,7 @@ def _add_decisions(parser: argparse.ArgumentParser) -> None:
     check.set_defaults(command="check_decisions")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     check.add_argument(
-        "--out", type=Path, default=Path("outputs"), help="folder with current findings (outputs)"
+        "--out", type=_path, default=Path("outputs"), help="folder with current findings (outputs)"
     )
 
 
@@ -127,7 +133,7 @@ def _check_words(options: argparse.Namespace) -> None:
     if options.jobs < 0:
         msg = f"--jobs {options.jobs}: give 0 (as many as pay) or more"
         raise UsageError(msg)
-    if options.as_of and not _DATE.fullmatch(options.as_of):
+    if options.as_of and not is_date_or_month(options.as_of):
         msg = f"--as-of {options.as_of}: give a date as 2024-09-23, or a month as 2024-09"
         raise UsageError(msg)
     if options.decisions and not options.decisions.is_dir():
@@ -137,7 +143,7 @@ def _check_words(options: argparse.Namespace) -> None:
 
 def _fail(line: str, code: int) -> int:
     """Print one line for the user and return `code`."""
-    sys.stderr.write(f"hmicdiff: {line}\n")
+    say(f"hmicdiff: {line}")
     return code
 
 

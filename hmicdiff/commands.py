@@ -5,19 +5,21 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from hmicdiff import job
-from hmicdiff.exits import BAD_DECISIONS, DONE, name_refused, nothing_readable
+from hmicdiff import job, whole
+from hmicdiff.exits import BAD_DECISIONS, DONE, name_refused, nothing_readable, one_line, say, show
 from hmicdiff.model import Refusal
 from hmicdiff.pipeline import CompareParams
 from hmicdiff.reading.find import find_inputs
 from hmicdiff.reporting.outline import outline
 from hmicdiff.reporting.schema import json_schema, report_json, to_text
-from hmicdiff.store import load_manifest
+from hmicdiff.store import hold, load_manifest
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+    from hmicdiff.model import Reading
 
 __all__ = ["check_decisions", "compare", "read", "schema"]
 
@@ -25,23 +27,41 @@ __all__ = ["check_decisions", "compare", "read", "schema"]
 def compare(options: argparse.Namespace) -> int:
     """Compare, and write or print."""
     params = _job_params(options)
-    plan = job.make_plan(params)
-    if not options.json and job.is_done(plan):
-        return _report_done(plan)
-    _say(options, f"reading {_counted(len(plan.files), 'file')}")
+    if options.json:
+        return _print_run(options, job.make_plan(params))
+    with hold(params.out):
+        return _write_reports(options, job.make_plan(params))
+
+
+def _print_run(options: argparse.Namespace, plan: job.Plan) -> int:
+    """Compare, and print the run."""
+    _tell(options, f"reading {_counted(len(plan.files), 'file')}")
     readings, refused = job.read_all(plan)
     if not readings:
         return nothing_readable(refused)
-    work = job.divide(plan, readings, refused)
-    if options.json:
-        sys.stdout.write(job.as_json(work, refused))
-        return name_refused(refused)
-    results = []
-    for share in work:
-        _say(options, f"comparing {share.body}: {_counted(len(share.readings), 'report')}")
-        results.append(job.write_work(plan, share, None))
+    text, refused = whole.as_json(job.divide(plan, readings, refused), refused)
+    show(text)
+    return name_refused(refused)
+
+
+def _write_reports(options: argparse.Namespace, plan: job.Plan) -> int:
+    """Compare, and write what is not right already."""
+    if job.is_done(plan):
+        return _report_done(plan)
+    _tell(options, f"reading {_counted(len(plan.files), 'file')}")
+    readings, refused = job.read_all(plan)
+    if not readings:
+        return nothing_readable(refused)
+    results, failed = whole.write_all(
+        plan,
+        job.divide(plan, readings, refused),
+        lambda share: _tell(options, f"comparing {share.body}: {_counted(len(share.readings), 'report')}"),
+    )
+    refused = (*refused, *failed)
+    if not results:
+        return nothing_readable(refused)
     job.finish(plan, results, readings, refused)
-    _print_results(params.out, results)
+    _print_results(plan.params.out, results)
     return name_refused(refused)
 
 
@@ -63,39 +83,46 @@ def _job_params(options: argparse.Namespace) -> job.JobParams:
 
 def read(options: argparse.Namespace) -> int:
     """Show one report's structure."""
-    found = find_inputs([options.file])
-    answer = job.read_file(found.files[0]) if found.files else found.refused[0]
+    answer = _read_one(options.file)
     if isinstance(answer, Refusal):
         return nothing_readable([answer])
     if options.json:
-        sys.stdout.write(to_text(report_json(answer.report)))
+        show(to_text(report_json(answer.report)))
     else:
-        sys.stdout.write(outline(answer, colour=sys.stdout.isatty()))
+        show(outline(answer, colour=sys.stdout.isatty()))
     return DONE
+
+
+def _read_one(path: Path) -> Reading | Refusal:
+    """Read one report; a folder is none."""
+    if path.is_dir():
+        return Refusal(path=str(path), code="unreadable", reason="This is a folder; name one report in it.")
+    found = find_inputs([path])
+    return job.read_file(found.files[0]) if found.files else found.refused[0]
 
 
 def check_decisions(options: argparse.Namespace) -> int:
     """Validate decision files, each on its own; the first broken rule of each is named."""
     complaints = job.check_decisions(options.files, options.out)
     for complaint in complaints:
-        sys.stderr.write(f"hmicdiff: {complaint}\n")
+        say(f"hmicdiff: {complaint}")
     if not complaints:
-        sys.stdout.write(f"{_counted(len(options.files), 'file')} in order\n")
+        show(f"{_counted(len(options.files), 'file')} in order\n")
     return BAD_DECISIONS if complaints else DONE
 
 
 def schema(options: argparse.Namespace) -> int:
     """Print one JSON Schema."""
-    sys.stdout.write(to_text(json_schema(options.name)))
+    show(to_text(json_schema(options.name)))
     return DONE
 
 
 def _report_done(plan: job.Plan) -> int:
     """Say that the outputs are already right."""
     manifest = load_manifest(plan.params.out)
-    sys.stdout.write("nothing has changed since the last run\n")
+    show("nothing has changed since the last run\n")
     for record in manifest.bodies:
-        sys.stdout.write(f"{record.message}\n  {plan.params.out / _report_of(record.files)}\n")
+        _show_result(record.message, plan.params.out / _report_of(record.files))
     refused = [Refusal(**one) for one in manifest.refused]
     return name_refused(refused)
 
@@ -104,9 +131,14 @@ def _print_results(out: Path, results: Sequence[job.BodyResult]) -> None:
     """Print each body's result and where its report is."""
     for result in results:
         unchanged = "" if result.made else " (unchanged)"
-        sys.stdout.write(f"{result.record.message}{unchanged}\n  {out / _report_of(result.record.files)}\n")
+        _show_result(f"{result.record.message}{unchanged}", out / _report_of(result.record.files))
     if len(results) > 1:
-        sys.stdout.write(f"all bodies\n  {out / 'index.html'}\n")
+        _show_result("all bodies", out / "index.html")
+
+
+def _show_result(message: str, path: Path) -> None:
+    """Print what came of a body, and where."""
+    show(f"{one_line(message)}\n  {one_line(str(path))}\n")
 
 
 def _report_of(files: Iterable[str]) -> str:
@@ -119,7 +151,7 @@ def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'s' * (count != 1)}"
 
 
-def _say(options: argparse.Namespace, line: str) -> None:
+def _tell(options: argparse.Namespace, line: str) -> None:
     """Tell progress on standard error."""
     if not options.quiet:
-        sys.stderr.write(f"{line}\n")
+        say(line)

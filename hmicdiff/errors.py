@@ -35,6 +35,7 @@ RefusalCode = Literal[
     "unreadable",
     "body_unknown",
     "outside",
+    "own_output",
 ]
 
 

@@ -6,8 +6,6 @@ bytes. A body that would come out the same, and whose files are still there, is 
 
 from __future__ import annotations
 
-import hashlib
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
@@ -16,30 +14,26 @@ from typing import TYPE_CHECKING
 from hmicdiff import store
 from hmicdiff.comparing.boilerplate import mark_shared_text, standard_text
 from hmicdiff.engine import current_engine, digest
-from hmicdiff.errors import DecisionError, Refused, UsageError
-from hmicdiff.judging.decisions import locate_decisions, parse_decisions
+from hmicdiff.errors import DecisionError, UsageError
+from hmicdiff.intake import hash_of, load_decisions, load_run, read_file, read_files
 from hmicdiff.model import DecisionRecord, Reading, Refusal, Run
 from hmicdiff.pipeline import (
     BodyRun,
     CompareParams,
-    Input,
     compare_body,
     group_by_body,
     join_runs,
     refusals_near,
     render,
-    understand_input,
 )
-from hmicdiff.reading.choose import read_document
+from hmicdiff.reading.catalogue import is_date_or_month
 from hmicdiff.reading.find import InputFile, find_decisions, find_inputs
 from hmicdiff.reporting.html import render_index
-from hmicdiff.reporting.parse import parse_run
-from hmicdiff.reporting.schema import run_json, to_text
 from hmicdiff.reporting.summary import result_line
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = [
     "BodyResult",
@@ -47,7 +41,6 @@ __all__ = [
     "JobParams",
     "Plan",
     "added_files",
-    "as_json",
     "check_decisions",
     "compare_work",
     "divide",
@@ -58,12 +51,8 @@ __all__ = [
     "make_plan",
     "read_all",
     "read_file",
-    "run_job",
     "write_work",
 ]
-
-_FEW_FILES = 8
-"""Up to so many files one process is faster: a worker needs about a second to start."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +87,8 @@ class Plan:
     refused: tuple[Refusal, ...]
     decisions: tuple[DecisionRecord, ...]
     previous: Run | None
+    hashes: Mapping[str, str]
+    """SHA-256 of each file by its relative path, as it was when the plan was made."""
     key: str
     """Hash over everything the job depends on."""
 
@@ -127,35 +118,25 @@ class BodyResult:
     """The run that stood in the output folder before; null where there was none."""
 
 
-def run_job(params: JobParams) -> tuple[tuple[BodyResult, ...], tuple[Refusal, ...]]:
-    """Do a whole job; return what became of each body, and every refusal.
-
-    Raises: UsageError, DecisionError or CatalogueError where the words or files around the inputs
-    break a rule.
-    """
-    plan = make_plan(params)
-    readings, refused = read_all(plan)
-    results = tuple(write_work(plan, work, None) for work in divide(plan, readings, refused))
-    finish(plan, results, readings, refused)
-    return results, refused
-
-
 def make_plan(params: JobParams) -> Plan:
     """Find the inputs and everything beside them that bears on the result."""
     found = find_inputs(params.paths)
+    if params.as_of and not is_date_or_month(params.as_of):
+        msg = f"as of {params.as_of}: give a date as 2024-09-23, or a month as 2024-09"
+        raise UsageError(msg)
     decisions = tuple(
-        record
-        for path in find_decisions(params.paths, params.decisions)
-        for record in parse_decisions(path.read_text(encoding="utf-8"), str(path))
+        one.record for path in find_decisions(params.paths, params.decisions) for one in load_decisions(path)
     )
-    previous = _previous_run(params.previous)
+    previous = load_run(params.previous) if params.previous else None
+    hashes = {file.relative: hash_of(file.path) for file in found.files}
     return Plan(
         params=params,
         files=found.files,
         refused=found.refused,
         decisions=decisions,
         previous=previous,
-        key=_plan_key(params, found.files, decisions, previous),
+        hashes=hashes,
+        key=_plan_key(params, found.files, hashes, decisions, previous),
     )
 
 
@@ -173,29 +154,14 @@ def is_done(plan: Plan) -> bool:
 def added_files(plan: Plan) -> frozenset[str]:
     """Return the relative paths of files that are new or changed since the outputs were written."""
     known = {(one.path, one.sha256) for one in store.load_manifest(plan.params.out).inputs}
-    return frozenset(file.relative for file in plan.files if (file.relative, hash_of(file.path)) not in known)
+    return frozenset(path for path, sha256 in plan.hashes.items() if (path, sha256) not in known)
 
 
 def read_all(plan: Plan) -> tuple[tuple[Reading, ...], tuple[Refusal, ...]]:
     """Read every file of the plan, in several processes where that pays; order is the plan's."""
-    workers = plan.params.jobs or (1 if len(plan.files) <= _FEW_FILES else None)
-    if workers == 1 or len(plan.files) <= 1:
-        answers = [read_file(file) for file in plan.files]
-    else:
-        with ProcessPoolExecutor(workers) as pool:
-            answers = list(pool.map(read_file, plan.files))
+    answers = read_files(plan.files, plan.params.jobs)
     readings = tuple(one for one in answers if isinstance(one, Reading))
     return readings, (*plan.refused, *(one for one in answers if isinstance(one, Refusal)))
-
-
-def read_file(file: InputFile) -> Reading | Refusal:
-    """Read one file all the way to its structure, or say why it is refused."""
-    try:
-        document = read_document(file.path, relative=file.relative)
-    except Refused as refusal:
-        return Refusal(path=file.relative, code=refusal.code, reason=refusal.reason)
-    one = Input(document=document, carried=file.carried, catalogue=file.catalogue)
-    return understand_input(one, load_vocabulary())
 
 
 def divide(plan: Plan, readings: Sequence[Reading], refused: Sequence[Refusal]) -> tuple[BodyWork, ...]:
@@ -241,11 +207,6 @@ def compare_work(work: BodyWork) -> BodyRun:
     )
 
 
-def as_json(work: Sequence[BodyWork], refused: Sequence[Refusal]) -> str:
-    """Compare every share and return the whole run as JSON, writing nothing."""
-    return to_text(run_json(join_runs([compare_work(share).run for share in work], refused)))
-
-
 def check_decisions(files: Sequence[Path], out: Path) -> tuple[str, ...]:
     """Return one line for each decisions file that breaks a rule, or that speaks of no current finding.
 
@@ -266,11 +227,9 @@ def check_decisions(files: Sequence[Path], out: Path) -> tuple[str, ...]:
 def _complaints(path: Path, known: set[str]) -> Iterator[str]:
     """Yield what is wrong with one decisions file."""
     try:
-        found = locate_decisions(path.read_text(encoding="utf-8"), str(path))
-    except OSError as error:
-        yield f"{path}: {error.strerror}"
-    except (DecisionError, UnicodeDecodeError) as error:
-        yield str(error) if isinstance(error, DecisionError) else f"{path}: not UTF-8 text"
+        found = load_decisions(path)
+    except DecisionError as error:
+        yield str(error)
     else:
         for one in found:
             verdict = one.record.verdict_id
@@ -331,7 +290,7 @@ def finish(
     store.save_manifest(
         out,
         store.Manifest(
-            key=plan.key if whole else "",
+            key=plan.key if whole and _is_as_planned(plan, readings) else "",
             engine=asdict(current_engine()),
             inputs=_input_records(readings, refused),
             refused=tuple(asdict(one) for one in sorted(refused, key=lambda one: one.path)),
@@ -339,6 +298,13 @@ def finish(
             files=store.write_files(out, {"index.html": index}),
         ),
     )
+
+
+def _is_as_planned(plan: Plan, readings: Iterable[Reading]) -> bool:
+    """Whether what was read are the bytes that the plan's key speaks of: a file may change in between."""
+    read = {one.report.source.path: one.report.source.sha256 for one in readings}
+    now = {file.relative: read.get(file.relative) or hash_of(file.path) for file in plan.files}
+    return now == plan.hashes
 
 
 def _work_of(plan: Plan, refused: Sequence[Refusal], body: str, readings: tuple[Reading, ...]) -> BodyWork:
@@ -371,41 +337,22 @@ def _work_of(plan: Plan, refused: Sequence[Refusal], body: str, readings: tuple[
 
 
 def _plan_key(
-    params: JobParams, files: Iterable[InputFile], decisions: Iterable[DecisionRecord], previous: Run | None
+    params: JobParams,
+    files: Iterable[InputFile],
+    hashes: Mapping[str, str],
+    decisions: Iterable[DecisionRecord],
+    previous: Run | None,
 ) -> str:
     """Return the hash over everything a job depends on."""
     engine = current_engine()
     return digest(
         engine.code_hash,
         engine.vocabulary_hash,
-        *(f"{file.relative} {hash_of(file.path)} {file.carried}" for file in files),
+        *(f"{file.relative} {hashes[file.relative]} {file.carried}" for file in files),
         *map(repr, decisions),
         repr(previous.run if previous else None),
         repr((params.compare, params.as_of, params.workbook)),
     )
-
-
-def hash_of(path: Path) -> str:
-    """Return the hash of a file's bytes; of nothing where it can't be read."""
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return ""
-
-
-def _previous_run(path: Path | None) -> Run | None:
-    """Return the earlier run a user named.
-
-    Raises: UsageError if the file is no run of ours.
-    """
-    if path is None:
-        return None
-    try:
-        return parse_run(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        msg = f"{path}: not a run.json of hmicdiff: {error}".splitlines()[0]
-        raise UsageError(msg) from error
 
 
 def _only_body(run: Run | None, body: str) -> Run | None:
@@ -421,14 +368,14 @@ def _standing_run(out: Path, record: store.BodyRecord | None) -> Run | None:
         return None
     try:
         return _load_run(out, record)
-    except (OSError, ValueError, StopIteration):
+    except (UsageError, StopIteration):
         return None
 
 
 def _load_run(out: Path, record: store.BodyRecord) -> Run:
     """Return the run that stands in a body's output folder."""
     name = next(name for name in record.files if name.endswith("/run.json"))
-    return parse_run((out / name).read_text(encoding="utf-8"))
+    return load_run(out / name)
 
 
 def _body_of(run: Run) -> str:

@@ -2,7 +2,8 @@
 
 A file is written beside its place and moved over it, so a reader never sees half of one.
 The manifest names every input and every file with its hash and the key each body was made
-under; a body whose key is the same and whose files are intact is left alone.
+under; a body whose key is the same and whose files are intact is left alone. One run at a time
+writes to a folder (`hold`), and clears away what a killed one left half written.
 """
 
 from __future__ import annotations
@@ -10,21 +11,30 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import logging
 import os
 import tempfile
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from hmicdiff.errors import UsageError
+from hmicdiff.reading.limits import MAX_MANIFEST_BYTES
+from hmicdiff.reading.own import MANIFEST_NAME, MANIFEST_SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - a system without them has no lock either
+    fcntl = None  # type: ignore[assignment]
 
 __all__ = [
     "BodyRecord",
     "InputRecord",
     "Manifest",
+    "hold",
     "is_intact",
     "load_manifest",
     "save_manifest",
@@ -33,8 +43,12 @@ __all__ = [
     "write_log",
 ]
 
-_NAME = "manifest.json"
-_SCHEMA = "hmicdiff.manifest/1"
+logger = logging.getLogger(__name__)
+
+_DRAFT = ".draft~"
+"""How the name of a file ends that is still being written; it begins with a dot."""
+_MOST_LOG_BYTES = 2**20
+"""A log that has grown larger is begun anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,24 +95,101 @@ class Manifest:
 
 def load_manifest(folder: Path) -> Manifest:
     """Return the manifest of an output folder; an empty one where there is none or it is unreadable."""
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        plain: dict[str, Any] = json.loads((folder / _NAME).read_text(encoding="utf-8"))
-        if plain.pop("schema") == _SCHEMA:
+    return _read_manifest(folder) or Manifest()
+
+
+def _read_manifest(folder: Path) -> Manifest | None:
+    """Return the manifest of an output folder; null where there is none that can be read."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        with (folder / MANIFEST_NAME).open("rb") as file:
+            plain: dict[str, Any] = json.loads(file.read(MAX_MANIFEST_BYTES))
+        if plain.pop("schema") == MANIFEST_SCHEMA:
             return Manifest(
                 key=plain["key"],
                 engine=plain["engine"],
                 inputs=tuple(InputRecord(**one) for one in plain["inputs"]),
                 refused=tuple(plain["refused"]),
-                bodies=tuple(BodyRecord(**one) for one in plain["bodies"]),
-                files=plain["files"],
+                bodies=tuple(_body_record(**one) for one in plain["bodies"]),
+                files=_inside(plain["files"]),
             )
-    return Manifest()
+    return None
+
+
+def _body_record(*, body: str, key: str, message: str, files: Mapping[str, str]) -> BodyRecord:
+    """Return a body's record, its files checked."""
+    return BodyRecord(body=body, key=key, message=message, files=_inside(files))
+
+
+def _inside(files: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the files a manifest lists. Raises: ValueError where one lies outside the folder."""
+    for path in map(PurePosixPath, files.keys()):
+        if path.is_absolute() or ".." in path.parts:
+            msg = f"{path}: lies outside the folder"
+            raise ValueError(msg)
+    return files
+
+
+@contextlib.contextmanager
+def hold(folder: Path) -> Iterator[None]:
+    """Keep an output folder for one run, and clear away what a killed one left half written.
+
+    The folder itself is locked, so no file is left behind; where the file system knows no locks, none is held.
+    Raises: UsageError where another run holds the folder, or it can't be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        held = _locked(folder)
+    except OSError as error:
+        msg = f"{folder}: can't be written to: {error.strerror or error}"
+        raise UsageError(msg) from error
+    try:
+        _sweep(folder)
+        if (folder / MANIFEST_NAME).exists() and _read_manifest(folder) is None:
+            logger.warning("%s: damaged; everything is made again", folder / MANIFEST_NAME)
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            folder.rmdir()  # only where nothing was written
+        os.close(held)
+
+
+def _locked(folder: Path) -> int:
+    """Return a handle that holds the lock on a folder. Raises: UsageError where another run holds it."""
+    while True:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            if fcntl is not None:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(handle)
+            msg = (
+                f"{folder}: another run is writing there; wait for its end, or name another folder with --out"
+            )
+            raise UsageError(msg) from None
+        except OSError:
+            return handle
+        with contextlib.suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(handle), folder.stat()):
+                return handle
+        os.close(handle)  # the one who held it before has just removed it
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove files that a run which was killed left half written."""
+    for draft in [
+        *folder.glob(f".*{_DRAFT}"),
+        *folder.glob(f"*/.*{_DRAFT}"),
+        *folder.glob(f"*/*/.*{_DRAFT}"),
+    ]:
+        with contextlib.suppress(OSError):
+            draft.unlink()
 
 
 def save_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the manifest, last of all, so that it never names a file that is not there."""
     plain = {
-        "schema": _SCHEMA,
+        "schema": MANIFEST_SCHEMA,
         "key": manifest.key,
         "engine": dict(manifest.engine),
         "inputs": [_plain(one) for one in manifest.inputs],
@@ -107,7 +198,7 @@ def save_manifest(folder: Path, manifest: Manifest) -> None:
         "files": dict(manifest.files),
     }
     text = json.dumps(plain, indent=1, ensure_ascii=False, sort_keys=True)
-    write_file(folder / _NAME, f"{text}\n".encode())
+    write_files(folder, {MANIFEST_NAME: f"{text}\n".encode()})
 
 
 def is_intact(folder: Path, files: Mapping[str, str]) -> bool:
@@ -135,7 +226,7 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, stale: Iterable[str
 def write_file(path: Path, content: bytes) -> None:
     """Write one file whole: a reader sees the old content or the new, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=_DRAFT)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
@@ -147,12 +238,14 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def write_log(text: str) -> Path:
-    """Write the account of a defect to a file of its own in the user's state folder; return its path."""
+    """Add the account of a defect to a file in the user's state folder; return its path."""
     state = os.environ.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
     for folder in (Path(state) / "hmicdiff", Path(tempfile.gettempdir())):
         with contextlib.suppress(OSError):
             path = folder / "hmicdiff-error.log"
-            write_file(path, text.encode())
+            earlier = path.read_bytes() if path.exists() else b""
+            kept = earlier if len(earlier) < _MOST_LOG_BYTES else b""
+            write_file(path, kept + text.encode(errors="backslashreplace"))
             return path
     return Path(os.devnull)
 

@@ -7,6 +7,7 @@ Rules read cleaned text (one line, hyphenation mended, plain quotes); quotes mus
 from __future__ import annotations
 
 import bisect
+import hashlib
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,11 +15,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from hmicdiff.model import Document
 
-__all__ = ["MappedText", "Place", "Raw", "clean_lines", "plain", "squash"]
+__all__ = ["MappedText", "Place", "Raw", "clean_lines", "content_id", "plain", "squash"]
 
 _PLAIN = str.maketrans(
     {
@@ -64,6 +65,11 @@ def plain(text: str) -> str:
 def squash(text: str) -> str:
     """Return `text` without any white space: two quotes are the same text when these agree."""
     return _WHITE.sub("", text)
+
+
+def content_id(lines: Iterable[str]) -> str:
+    """Return a hash of a text's lines, white space aside: the same text has the same id."""
+    return hashlib.sha256(squash("".join(lines)).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,9 @@ reviewers who differ: disputed. Finding gone: orphan. Nothing here ever edits a 
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import re
 from collections import defaultdict
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,6 +17,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from hmicdiff.errors import DecisionError
 from hmicdiff.model import Decision, DecisionRecord
+from hmicdiff.reading.bounds import depth_of_json
+from hmicdiff.reading.limits import MAX_DEPTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +29,8 @@ __all__ = ["LocatedDecision", "apply_decisions", "locate_decisions", "parse_deci
 
 _SCHEMA = "hmicdiff.decisions/1"
 _RECORD = TypeAdapter(DecisionRecord)
+_HUGE = re.compile(r"\d{4000}")
+"""Digits of a number that is no number of ours, and that Python refuses to read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +67,16 @@ def locate_decisions(text: str, file: str) -> tuple[LocatedDecision, ...]:
 
 def _load(text: str, file: str) -> dict[str, Any]:
     """Return the JSON object that `text` is."""
+    if depth_of_json(text) > MAX_DEPTH:
+        raise _error(file, 1, f"its lists stand deeper in each other than {MAX_DEPTH}")
     try:
         whole = json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
         raise _error(file, error.lineno, f"not JSON: {error.msg}") from error
+    except ValueError as error:
+        huge = _HUGE.search(text)
+        line = text.count("\n", 0, huge.start()) + 1 if huge else 1
+        raise _error(file, line, "holds a number of too many digits") from error
     if not isinstance(whole, dict):
         raise _error(file, 1, "must hold one JSON object")
     return whole
@@ -85,12 +97,14 @@ def _lines_of_members(text: str) -> Iterator[int]:
     """Yield the line at which each member of the list ``decisions`` begins."""
     decoder = json.JSONDecoder()
     place = _start_of_list(text, decoder)
+    line, counted = 1, 0
     while True:
         while text[place] in " \t\r\n,":
             place += 1
         if text[place] == "]":
             return
-        yield text.count("\n", 0, place) + 1
+        line, counted = line + text.count("\n", counted, place), place
+        yield line
         _, place = decoder.raw_decode(text, place)
 
 
@@ -135,6 +149,16 @@ def _check(record: DecisionRecord, file: str, line: int) -> None:
         raise _error(file, line, "a reviewer who agrees cannot give another verdict")
     if not record.reviewer.strip() or not str(record.time).strip():
         raise _error(file, line, "a decision needs its reviewer's name and its time")
+    if not _is_time(record.time):
+        raise _error(file, line, f"time: {record.time} is no time such as 2026-11-21T09:30:00Z")
+
+
+def _is_time(time: dt.datetime | str) -> bool:
+    """Whether a decision's time is one of the calendar."""
+    try:
+        return bool(dt.datetime.fromisoformat(str(time)))
+    except ValueError:
+        return False
 
 
 def apply_decisions(

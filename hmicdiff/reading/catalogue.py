@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING, Final
 
 from hmicdiff.errors import CatalogueError
 from hmicdiff.model import CarriedFact
-from hmicdiff.reading.limits import MAX_CATALOGUE_BYTES
+from hmicdiff.reading.bounds import depth_of_toml
+from hmicdiff.reading.limits import MAX_CATALOGUE_BYTES, MAX_DEPTH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["CATALOGUE_NAME", "parse_catalogue", "read_catalogue"]
+__all__ = ["CATALOGUE_NAME", "is_date_or_month", "parse_catalogue", "read_catalogue"]
 
 CATALOGUE_NAME: Final = "catalogue.toml"
 """Name of the file that is looked for in each folder of inputs."""
 _KEYS: Final = tuple(field.name for field in fields(CarriedFact))
 _DATE_KEYS: Final = frozenset({"published", "retrieved"})
-_MONTH: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_MONTH: Final = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
 def read_catalogue(folder: Path, where: str = CATALOGUE_NAME) -> dict[str, CarriedFact]:
@@ -53,9 +54,12 @@ def parse_catalogue(text: str, where: str) -> dict[str, CarriedFact]:
     Raises: CatalogueError if the text is no TOML, or a table has an unknown key or a value that
     does not fit it; the message names `where`, table and key.
     """
+    if depth_of_toml(text) > MAX_DEPTH:
+        msg = f"{where}: not TOML of ours: its tables stand deeper in each other than {MAX_DEPTH}"
+        raise CatalogueError(msg)
     try:
         tables = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         msg = f"{where}: not TOML: {error}"
         raise CatalogueError(msg) from error
     return {name: _carried(table, f'{where}: ["{name}"]') for name, table in sorted(tables.items())}
@@ -85,14 +89,14 @@ def _value(key: str, value: object, where: str) -> str:
     if not isinstance(value, str) or not value.strip():
         msg = f"{where}: {key} must be a text that is not empty"
         raise CatalogueError(msg)
-    if key in _DATE_KEYS and not _is_date_or_month(value):
+    if key in _DATE_KEYS and not is_date_or_month(value):
         msg = f"{where}: {key} must be a date (2014-11-27) or a month (2014-11), not {value!r}"
         raise CatalogueError(msg)
     return value.strip()
 
 
-def _is_date_or_month(value: str) -> bool:
-    """Whether `value` is an ISO date or month."""
+def is_date_or_month(value: str) -> bool:
+    """Whether `value` is a date or a month of the calendar, as ``2014-11-27`` or ``2014-11``."""
     if _MONTH.fullmatch(value):
         return True
     try:

@@ -17,11 +17,14 @@ from hmicdiff.reading.limits import (
     MAX_PDF_BYTES,
     MAX_TEXT_BYTES,
 )
+from hmicdiff.reading.own import is_cited_text, is_own_page
 from hmicdiff.reading.sniff import FORMAT_NAMES, Format, has_tags, sniff
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from hmicdiff.errors import RefusalCode
 
 __all__ = ["read_bytes", "read_document"]
 
@@ -45,6 +48,7 @@ _MEDIA_TYPES: Final[dict[Format, str]] = {
 }
 _LIMITS: Final[dict[Format, int]] = {"pdf": MAX_PDF_BYTES, "zip": MAX_DOCX_BYTES}
 _MEGABYTE: Final = 2**20
+_OWN: Final[RefusalCode] = "own_output"
 
 
 def read_document(path: Path, *, relative: str) -> Document:
@@ -60,9 +64,13 @@ def read_bytes(data: bytes, *, relative: str) -> Document:
     """Do the work of `read_document` on the file's bytes."""
     form = _format_of(data, relative)
     _refuse_large(len(data), form)
+    if form == "html" and is_own_page(data):
+        raise Refused(code=_OWN, reason="The page is a change report of hmicdiff, and no inspection report.")
     extracted = _READERS[form](data)
     if not any(line.text.strip() for line in extracted.lines):
         raise Refused(code="empty", reason="The file holds no text.")
+    if is_cited_text(relative, (line.text for line in extracted.lines)):
+        raise Refused(code=_OWN, reason="The file is a text that hmicdiff wrote beside a change report.")
     if sum(len(line.text) for line in extracted.lines) > MAX_CHARACTERS:
         raise Refused(
             code="too_large", reason=f"The file holds more than {MAX_CHARACTERS:,} characters of text."

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from hmicdiff.errors import CatalogueError
 from hmicdiff.model import CarriedFact, Refusal
 from hmicdiff.reading.catalogue import CATALOGUE_NAME, read_catalogue
+from hmicdiff.reading.own import is_outputs, names_in_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,9 +54,11 @@ def find_inputs(paths: Sequence[Path]) -> Found:
     """Return the inputs in `paths`, files or folders, each file once whatever the order of `paths`.
 
     Folders are read recursively. Passed over without a word: names that begin with ``.``, ``_``,
-    ``README``, ``LICENSE`` or ``NOTICE``, catalogues, folders named ``decisions``, other extensions.
+    ``README``, ``LICENSE`` or ``NOTICE``, catalogues, folders named ``decisions``, other extensions,
+    folders of our own outputs, and in a given folder the outputs that its manifest lists.
     A path given by itself is never passed over. Refused: what does not exist, links out of the folder,
-    what is neither file nor folder, and a catalogue that breaks a rule (its reports are read without it).
+    what is neither file nor folder, a name that is not UTF-8, and a catalogue that breaks a rule (its
+    reports are read without it).
     """
     entries = [entry for path in paths for entry in _entries_of(Path(path))]
     files = _told_apart(_once(entry for entry in entries if isinstance(entry, InputFile)))
@@ -94,8 +97,13 @@ def _decisions_folder(path: Path) -> Path | None:
 def _entries_of(path: Path) -> Iterator[InputFile | Refusal]:
     """Yield what one given path holds."""
     name = path.name or path.resolve().name
-    if path.is_dir():
-        yield from _walk(path, path.resolve(), "")
+    if not _is_utf8(name):
+        yield _misnamed(name)
+    elif path.is_dir():
+        own = names_in_manifest(path)
+        for entry in _walk(path, path.resolve(), ""):
+            if not (isinstance(entry, InputFile) and entry.relative in own):
+                yield entry
     elif path.is_file():
         yield InputFile(path=path, relative=name)
     elif path.exists():
@@ -113,8 +121,12 @@ def _walk(folder: Path, root: Path, prefix: str) -> Iterator[InputFile | Refusal
         yield Refusal(path=prefix.rstrip("/") or root.name, code="unreadable", reason=reason)
         return
     for entry in entries:
-        if not _is_passed_over(entry):
+        if _is_passed_over(entry):
+            continue
+        if _is_utf8(entry.name):
             yield from _entry(Path(entry.path), root, prefix + entry.name)
+        else:
+            yield _misnamed(prefix + entry.name)
 
 
 def _entry(path: Path, root: Path, relative: str) -> Iterator[InputFile | Refusal]:
@@ -122,7 +134,8 @@ def _entry(path: Path, root: Path, relative: str) -> Iterator[InputFile | Refusa
     if path.is_symlink():
         yield from _link(path, root, relative)
     elif path.is_dir():
-        yield from _walk(path, root, f"{relative}/")
+        if not is_outputs(path):
+            yield from _walk(path, root, f"{relative}/")
     elif path.is_file():
         yield InputFile(path=path, relative=relative)
     else:
@@ -147,6 +160,17 @@ def _link(path: Path, root: Path, relative: str) -> Iterator[InputFile | Refusal
 def _not_regular(relative: str) -> Refusal:
     """Refuse a pipe, socket or device."""
     return Refusal(path=relative, code="unreadable", reason="This is neither a file nor a folder.")
+
+
+def _is_utf8(name: str) -> bool:
+    """Whether a name of the disk is text; bytes that are none stand in it as lone surrogates."""
+    return not any("\ud800" <= char <= "\udfff" for char in name)
+
+
+def _misnamed(name: str) -> Refusal:
+    """Refuse what has a name that no output could print; its odd bytes are shown as hexadecimal numbers."""
+    shown = os.fsencode(name).decode("utf-8", errors="backslashreplace")
+    return Refusal(path=shown, code="unreadable", reason="The name is not UTF-8; rename it.")
 
 
 def _is_passed_over(entry: os.DirEntry[str]) -> bool:

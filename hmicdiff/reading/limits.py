@@ -11,15 +11,19 @@ from typing import Final
 __all__ = [
     "MAX_CATALOGUE_BYTES",
     "MAX_CHARACTERS",
+    "MAX_DECISIONS_BYTES",
+    "MAX_DEPTH",
     "MAX_DOCX_BYTES",
     "MAX_DOCX_PARTS",
     "MAX_DOCX_PART_BYTES",
     "MAX_ELEMENTS",
+    "MAX_MANIFEST_BYTES",
     "MAX_NESTING",
     "MAX_PAGES",
     "MAX_PAGE_CHARACTERS",
     "MAX_PDF_BYTES",
     "MAX_PDF_STREAM_BYTES",
+    "MAX_RUN_BYTES",
     "MAX_TEXT_BYTES",
 ]
 
@@ -47,3 +51,11 @@ MAX_ELEMENTS: Final = 100_000
 """Elements of an HTML page; a report of 100 pages has some 5,000."""
 MAX_CATALOGUE_BYTES: Final = 2**20
 """Bytes of a catalogue."""
+MAX_DECISIONS_BYTES: Final = 64 * 2**20
+"""Bytes of a decisions file; 100,000 decisions take some 30 MB."""
+MAX_MANIFEST_BYTES: Final = 64 * 2**20
+"""Bytes of a manifest; one of 1,000 bodies takes some 4 MB."""
+MAX_RUN_BYTES: Final = 256 * 2**20
+"""Bytes of an earlier run; one of five long reports takes some 5 MB."""
+MAX_DEPTH: Final = 32
+"""Depth to which lists and tables may stand in each other in a file beside the inputs; ours need 8."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from hmicdiff.structure.passages import place_sentences
 from hmicdiff.structure.polarity import mark
 from hmicdiff.structure.sections import divide
 from hmicdiff.structure.statements import find_statements
-from hmicdiff.text import squash
+from hmicdiff.text import content_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -67,7 +66,7 @@ def understand(
         ledger, omissions, "".join(block.text.text for block in layout.blocks), vocabulary
     )
     report = Report(
-        id=_content_id(document),
+        id=content_id(line.text for line in document.lines),
         source=_source(document),
         identity=identity,
         identity_evidence=identified.evidence,
@@ -91,12 +90,6 @@ def _inside(blocks: Sequence[Block], cover: int) -> Iterator[Block]:
     """Yield the blocks after the cover; one that only prints the cover again is no copy of content."""
     for block in blocks[cover:]:
         yield replace(block, copy_of=None) if block.copy_of is not None and block.copy_of < cover else block
-
-
-def _content_id(document: Document) -> str:
-    """Return a hash of the text, white space aside: the same text has the same id."""
-    text = squash("".join(line.text for line in document.lines))
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _source(document: Document) -> Source:

@@ -36,8 +36,11 @@ _WORDS = (
 )
 """Number words, taken whole: neither *one hundred* of *one hundred and six* nor *six* of *six thousand*."""
 
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:[.·]\d+)?|\d+(?:[.·]\d+)?)"
-"""A number in digits: thousands commas, decimal point or the raised point of older reports."""
+DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,5}(?:[.·]\d{1,15})?|\d{1,15}(?:[.·]\d{1,15})?)"
+"""A number in digits: thousands commas, decimal point or the raised point of older reports.
+
+One of more digits counts nothing that an inspection counts.
+"""
 
 NUMBER = (
     rf"(?:(?<![\w.,£])(?<!\w-){DIGITS}(?: (?:thousand|million|billion)\b)?(?![\w])(?!-[a-z]\w*\b)(?![.,]\d)"

@@ -6,9 +6,15 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from hmicdiff.model import Period
 from hmicdiff.structure.figures.numerals import NUMBER, number_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Days = tuple[dt.date, dt.date]
 
 __all__ = ["PeriodMention", "find_periods", "shift_years", "year_before"]
 
@@ -89,11 +95,19 @@ def find_periods(text: str) -> tuple[PeriodMention, ...]:
                 continue
             if _NAMES.match(text[match.end() :]):
                 continue
-            days = read(match)
+            days = _days(read, match)
             if days is None and pattern is not _PREVIOUS:
                 continue
             found.append(_mention(text, match, days))
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _days(read: Callable[[re.Match[str]], Days | None], match: re.Match[str]) -> Days | None:
+    """Return the days a match speaks of; null where it leaves the calendar (*2019 years to March 2018*)."""
+    try:
+        return read(match)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _mention(text: str, match: re.Match[str], days: tuple[dt.date, dt.date] | None) -> PeriodMention:
