@@ -20,15 +20,16 @@ __all__ = ["comparability_of", "reason_of"]
 def comparability_of(case: Case, rule: RuleRow, pair: Pair) -> Comparability:
     """Return how far a verdict compares like with like.
 
-    What the inspectors state, and what only says that a text is silent, needs no care. A grade has
-    its own answer. Tone compares freely within one cycle of inspection reports, else with care.
+    What the inspectors state, an obligation that is followed, a figure that may be compared, and what
+    only says that a text is silent need no care. A grade has its own answer. Tone compares freely
+    within one cycle of inspection reports, else with care.
     """
     if rule.verdict == "not_comparable":
         return "no"
+    if rule.basis == "graded" and case.grade is not None:
+        return case.grade.comparability
     if not rule.inferred or rule.verdict in {"new", "dropped"}:
         return "yes"
-    if rule.id.startswith("grade-") and case.grade is not None:
-        return case.grade.comparability
     return "yes" if _alike(pair) else "with_care"
 
 

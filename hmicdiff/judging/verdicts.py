@@ -184,7 +184,7 @@ def _verdict(bench: _Bench, subject: Subject, pair: Pair, case: Case) -> Verdict
     comparability = comparability_of(case, decided.rule, pair)
     confidence = confidence_of(case, decided, comparability, rules.settings)
     evidence = choose_evidence(case, verdict, bench.by_id)
-    since = since_of(case, subject, verdict, bench.ordered, stated=not decided.rule.inferred)
+    since = since_of(case, subject, verdict, bench.ordered, stated=decided.rule.basis in {"stated", "item"})
     thread = subject.thread
     unsure = confidence < rules.settings.review_below or verdict == "mixed"
     is_change = verdict != "unchanged"
@@ -202,6 +202,7 @@ def _verdict(bench: _Bench, subject: Subject, pair: Pair, case: Case) -> Verdict
         confidence=confidence,
         rule=decided.rule.id,
         inferred=decided.rule.inferred,
+        basis=decided.rule.basis,
         comparability=comparability,
         since=since,
         runner_up=runner_up_of(decided, confidence),

@@ -57,6 +57,7 @@ from hmicdiff.model.verdicts import (
     VerdictEvidence,
 )
 from hmicdiff.model.words import (
+    Basis,
     Comparability,
     EvidenceKind,
     FigureRole,
@@ -71,6 +72,7 @@ from hmicdiff.model.words import (
 
 __all__ = [
     "Artefact",
+    "Basis",
     "CarriedFact",
     "Cited",
     "Comparability",

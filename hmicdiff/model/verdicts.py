@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from hmicdiff.model.places import Cited
-from hmicdiff.model.words import Comparability, EvidenceKind, GradeState, GradeValue, Polarity, VerdictClass
+from hmicdiff.model.words import (
+    Basis,
+    Comparability,
+    EvidenceKind,
+    GradeState,
+    GradeValue,
+    Polarity,
+    VerdictClass,
+)
 
 __all__ = [
     "Decision",
@@ -53,7 +61,10 @@ class Since:
     """The inspection a stated change is measured from."""
 
     cycle: str | None
+    """Programme, where the report names its year; null for "our previous inspection"."""
     report: str | None
+    text: str | None = None
+    """The time in the report's own words: ``our previous inspection in 2020/21``; null where it names none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +115,9 @@ class Verdict:
     confidence: float
     rule: str
     inferred: bool
+    """Whether nobody states the change: true where `basis` is ``inferred``, and there alone."""
+    basis: Basis
+    """What it rests on."""
     comparability: Comparability
     since: Since
     runner_up: RunnerUp | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 __all__ = [
+    "Basis",
     "Comparability",
     "EvidenceKind",
     "FigureRole",
@@ -62,4 +63,5 @@ FigureRole = Literal[
     "scope",
     "structure",
 ]
+Basis = Literal["stated", "graded", "item", "figure", "inferred"]
 EvidenceKind = Literal["grade", "statement", "item", "figure", "passage"]

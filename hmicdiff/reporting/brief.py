@@ -13,7 +13,7 @@ from hmicdiff.reporting.summary import (
     result_line,
 )
 from hmicdiff.reporting.view.context import anchor_id
-from hmicdiff.reporting.view.findings import sign_of
+from hmicdiff.reporting.view.findings import SOURCES, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +57,7 @@ def news(comparison: Comparison, before: Comparison | None) -> tuple[Verdict, ..
 
 
 def _is_worse(verdict: Verdict) -> bool:
-    """Whether something got worse."""
+    """Whether something got worse, or is criticised now that was praised."""
     return effective_verdict(verdict) == "regressed"
 
 
@@ -142,7 +142,7 @@ def _row(verdict: Verdict) -> dict[str, str]:
         "quote": sentence_of(verdict),
         "topic": verdict.topic,
         "confidence": f"{verdict.confidence:.2f}",
-        "said by": "hmicdiff" if verdict.inferred else "the inspectors",
+        "said by": SOURCES[verdict.basis],
         "review": "yes" if verdict.needs_review else "",
     }
 
@@ -153,9 +153,11 @@ def _by_rank(verdicts: Iterable[Verdict]) -> list[Verdict]:
 
 
 _WORTH_TELLING = (
-    ("Got worse", _is_worse),
-    ("Raised again", is_raised_again),
-    ("New concerns", is_new_concern),
+    ("Got worse, inspectors say or grade", lambda one: _is_worse(one) and not one.inferred),
+    ("Raised again, inspectors say or grade", lambda one: is_raised_again(one) and not one.inferred),
+    ("Praised then, criticised now (inferred)", lambda one: _is_worse(one) and one.inferred),
+    ("Criticised in both (inferred)", lambda one: is_raised_again(one) and one.inferred),
+    ("New concerns (inferred)", is_new_concern),
 )
 
 

@@ -52,6 +52,7 @@ def _verdicts(context: Context) -> Iterator[Row]:
             "verdict": each.verdict,
             "polarity": each.polarity,
             "confidence": each.confidence,
+            "basis": each.basis,
             "inferred": each.inferred,
             "comparability": each.comparability,
             "since": each.since.cycle,
@@ -221,7 +222,7 @@ def _table(
 
 TABLES: Mapping[str, tuple[Mapping[str, str], Callable[[Context], list[Row]]]] = {
     "verdicts": _table(
-        "id body from to newest topic thread finding verdict polarity confidence inferred comparability since "
+        "id body from to newest topic thread finding verdict polarity confidence basis inferred comparability since "
         "rule reason needs_review decision from_lines from_quote to_lines to_quote evidence_hash",
         _verdicts,
     ),

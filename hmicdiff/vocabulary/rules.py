@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import Literal
 
 from hmicdiff.errors import VocabularyError
-from hmicdiff.model import VerdictClass  # noqa: TC001 - read at run time by the loader
+from hmicdiff.model import Basis, VerdictClass  # noqa: TC001 - read at run time by the loader
 from hmicdiff.vocabulary.load import load_rows
 
 __all__ = ["RuleRow", "RuleSettings", "Rules", "load_rules"]
@@ -22,10 +22,15 @@ class RuleRow:
     verdict: VerdictClass
     sentence: str
     example: str
-    inferred: bool
-    """False only where the inspectors themselves state the change."""
+    basis: Basis
+    """What its verdicts rest on."""
     confidence: float
     """Share of its verdicts that readers call right."""
+
+    @property
+    def inferred(self) -> bool:
+        """Whether nobody states the change: it is ours, from two texts laid side by side."""
+        return self.basis == "inferred"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

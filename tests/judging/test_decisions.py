@@ -27,6 +27,7 @@ VERDICT = model.Verdict(
     confidence=0.5,
     rule="tone-regressed",
     inferred=True,
+    basis="inferred",
     comparability="with_care",
     since=model.Since(cycle=None, report=None),
     runner_up=None,

@@ -98,7 +98,7 @@ def test_new_rows_are_those_the_run_before_had_not(now: Comparison) -> None:
     """The table of what is new holds what differs from the run before, whatever its verdict."""
     before = altered(without_newest(now), HUB)
     rows = news_rows(now, before)
-    assert {"Improved", "Got worse", "New concern"} <= {row["verdict"] for row in rows}
+    assert {"Improved", "Praised then, criticised now", "New concern"} <= {row["verdict"] for row in rows}
     assert {row["due to"] for row in rows} == {"a new report"}
     assert news_rows(now, now) == []
 
@@ -106,7 +106,7 @@ def test_new_rows_are_those_the_run_before_had_not(now: Comparison) -> None:
 def test_what_asks_for_most_stands_first(now: Comparison) -> None:
     """Tables begin with what got worse, then what is raised again, then new concerns."""
     first = [row["verdict"] for row in verdict_rows(now)][:3]
-    assert first == ["Got worse", "Raised again", "New concern"]
+    assert first == ["Praised then, criticised now", "Criticised in both", "New concern"]
 
 
 def test_findings_are_linked_where_the_report_is_served(now: Comparison) -> None:

@@ -112,12 +112,16 @@ def test_policy_allows_exactly_our_style_and_script(page: str) -> None:
 def test_first_screen_shows_the_numbers_of_the_run(page: str, sample: ModuleType) -> None:
     """Every count on the first screen is the run's own count."""
     counts = dataclasses.asdict(count_findings(sample.comparison()))
-    shown = re.findall(r'data-filter="(\w+)"><b>.*?</svg>(\d+)</b>', page)
+    shown = re.findall(r'data-filter="([\w-]+)"><b>.*?</svg>(\d+)</b>', page)
     assert dict(shown) == {
         "worse": str(counts["regressed"]),
         "again": str(counts["raised_again"]),
-        "concern": str(counts["new_concerns"]),
         "improved": str(counts["improved"]),
+        "closed": str(counts["closed"]),
+        "now-criticised": str(counts["now_criticised"]),
+        "now-praised": str(counts["now_praised"]),
+        "both": str(counts["criticised_in_both"]),
+        "concern": str(counts["new_concerns"]),
         "review": str(counts["needs_review"]),
     }
 
@@ -125,7 +129,7 @@ def test_first_screen_shows_the_numbers_of_the_run(page: str, sample: ModuleType
 def test_filters_show_as_many_cards_as_counted(page: str) -> None:
     """A count that filters shows exactly what it counts."""
     groups = re.findall(r'data-v="([^"]+)" .*? data-p="[^"]* latest"', page)
-    for code, number in re.findall(r'data-filter="(\w+)"><b>.*?</svg>(\d+)</b>', page):
+    for code, number in re.findall(r'data-filter="([\w-]+)"><b>.*?</svg>(\d+)</b>', page):
         assert sum(code in group.split() for group in groups) == int(number)
 
 

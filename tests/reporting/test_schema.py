@@ -68,6 +68,7 @@ VERDICT = model.Verdict(
     confidence=0.1 + 0.2,
     rule="inspectors_say",
     inferred=False,
+    basis="stated",
     comparability="no",
     since=model.Since(cycle=None, report=None),
     runner_up=None,
@@ -143,7 +144,10 @@ def test_descriptions_come_from_the_docstrings() -> None:
         (dt.date(2024, 9, 1), "2024-09-01"),
         (dt.datetime(2024, 9, 1, 12, tzinfo=dt.UTC), "2024-09-01T12:00:00+00:00"),
         ({"b": (1,), "a": None}, {"a": None, "b": [1]}),
-        (model.Since(cycle="PEEL 2018/19", report=None), {"cycle": "PEEL 2018/19", "report": None}),
+        (
+            model.Since(cycle="PEEL 2018/19", report=None),
+            {"cycle": "PEEL 2018/19", "report": None, "text": None},
+        ),
     ],
     ids=["float", "bool", "date", "time", "mapping", "noun"],
 )

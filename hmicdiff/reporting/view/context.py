@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hmicdiff.reporting.summary import newest_findings
+from hmicdiff.reporting.summary import counted_findings, newest_findings
 from hmicdiff.reporting.words import dashed, date_words, plain, sentence
 
 if TYPE_CHECKING:
@@ -74,8 +74,13 @@ class Context:
 
     @cached_property
     def newest(self) -> frozenset[str]:
-        """Ids of the verdicts that the first screen counts: the newest on each subject, each finding once."""
+        """Ids of the newest verdicts on each subject, each finding once."""
         return frozenset(verdict.id for verdict in newest_findings(self.comparison))
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """Ids of the verdicts that the first screen counts: of the newest, those sure enough, each sentence once."""
+        return frozenset(verdict.id for verdict in counted_findings(self.comparison))
 
     @cached_property
     def order(self) -> dict[str, int]:

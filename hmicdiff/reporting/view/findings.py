@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from hmicdiff.reporting.summary import effective_verdict, is_new_concern, is_raised_again
+from hmicdiff.reporting.summary import code_of, effective_verdict
 from hmicdiff.reporting.view.context import Place, Quote, anchor_id
 from hmicdiff.reporting.view.wording import Rewording, edit_kinds, rewordings_of
 from hmicdiff.reporting.words import (
@@ -21,10 +22,11 @@ from hmicdiff.reporting.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from hmicdiff.model import Decision, Verdict
+    from hmicdiff.model import Basis, Decision, Verdict
     from hmicdiff.reporting.view.context import Context
 
 __all__ = [
+    "SOURCES",
     "Card",
     "Side",
     "Sign",
@@ -34,6 +36,7 @@ __all__ = [
     "group_cards",
     "make_card",
     "sign_of",
+    "sign_options",
 ]
 
 
@@ -44,8 +47,18 @@ MOST_QUOTES = 2
 MOST_PLACES = 6
 """Further places that are linked."""
 
-QUIET_FROM = 7
+QUIET_FROM = 11
 """Rank from which a finding asks for nothing, unless a person has to judge it."""
+
+
+SOURCES: dict[Basis, str] = {
+    "stated": "inspectors say",
+    "graded": "inspectors grade",
+    "item": "followed item",
+    "figure": "figures",
+    "inferred": "inferred",
+}
+"""What a finding rests on, as a reader sees it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +66,8 @@ class Sign:
     """What a verdict is called and how it is drawn."""
 
     code: str
-    """``improved worse again concern new dropped unchanged repeated mixed incomparable``."""
+    """What inspectors say or grade: ``improved worse again closed unchanged``; what is inferred from two texts:
+    ``now-praised now-criticised both alike same``; else ``concern new dropped repeated mixed incomparable``."""
     word: str
     rank: int
     """Order of work: lower asks for more."""
@@ -64,17 +78,22 @@ SIGNS = {
     for sign in (
         Sign(code="worse", word="Got worse", rank=1),
         Sign(code="again", word="Raised again", rank=2),
-        Sign(code="concern", word="New concern", rank=3),
-        Sign(code="mixed", word="Mixed", rank=4),
-        Sign(code="improved", word="Improved", rank=5),
-        Sign(code="incomparable", word="Not comparable", rank=6),
-        Sign(code="dropped", word="No longer mentioned", rank=7),
-        Sign(code="new", word="New", rank=8),
-        Sign(code="repeated", word="Said again", rank=9),
-        Sign(code="unchanged", word="Unchanged", rank=10),
+        Sign(code="now-criticised", word="Praised then, criticised now", rank=3),
+        Sign(code="both", word="Criticised in both", rank=4),
+        Sign(code="concern", word="New concern", rank=5),
+        Sign(code="mixed", word="Mixed", rank=6),
+        Sign(code="improved", word="Improved", rank=7),
+        Sign(code="closed", word="Closed", rank=8),
+        Sign(code="now-praised", word="Criticised then, praised now", rank=9),
+        Sign(code="incomparable", word="Not comparable", rank=10),
+        Sign(code="dropped", word="No longer mentioned", rank=11),
+        Sign(code="new", word="New", rank=12),
+        Sign(code="repeated", word="Said again", rank=13),
+        Sign(code="unchanged", word="Unchanged", rank=14),
+        Sign(code="alike", word="Praised in both", rank=15),
+        Sign(code="same", word="Told in both", rank=16),
     )
 }
-_CODES = {"regressed": "worse", "not_comparable": "incomparable"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +126,7 @@ class Card:
     pair_id: str
     latest: bool
     source: str
-    """``inspectors say`` or ``inferred``."""
+    """One of `SOURCES`."""
     facts: str
     """Who says so and since when, how sure it is, and whether the two may be compared; in one line."""
     rule: str
@@ -142,14 +161,14 @@ class TopicGroup:
     earlier: tuple[Card, ...]
 
 
+def sign_options() -> tuple[tuple[str, str], ...]:
+    """What a finding may be called, code and word, what waits for a person first."""
+    return (("review", "Needs your judgement"), *((sign.code, sign.word) for sign in SIGNS.values()))
+
+
 def sign_of(verdict: Verdict) -> Sign:
-    """How a verdict is called: ``new`` and ``repeated`` are a concern only where their polarity says so."""
-    if is_new_concern(verdict):
-        return SIGNS["concern"]
-    if is_raised_again(verdict):
-        return SIGNS["again"]
-    code = effective_verdict(verdict)
-    return SIGNS[_CODES.get(code, code)]
+    """How a verdict is called: an inference never bears the name of what inspectors say."""
+    return SIGNS[code_of(verdict)]
 
 
 def group_cards(context: Context) -> tuple[TopicGroup, ...]:
@@ -176,7 +195,7 @@ def make_card(verdict: Verdict, context: Context) -> Card:
         pair=f"{labels[verdict.from_]} to {labels[verdict.to]}",
         pair_id=f"{context.order[verdict.from_]}-{context.order[verdict.to]}",
         latest=verdict.id in context.newest,
-        source="inferred" if verdict.inferred else "inspectors say",
+        source=SOURCES[verdict.basis],
         facts=_facts(verdict, context),
         rule=plain(verdict.rule),
         rule_href=f"#{anchor_id('rule', verdict.rule)}" if verdict.rule in context.rules else "",
@@ -185,7 +204,7 @@ def make_card(verdict: Verdict, context: Context) -> Card:
         flags=tuple(_flags(verdict, context)),
         review=verdict.needs_review,
         quiet=sign.rank >= QUIET_FROM and not verdict.needs_review,
-        groups=" ".join(_groups(verdict, sign)),
+        groups=" ".join(_groups(verdict, sign, context)),
         left=_side(verdict, verdict.from_, context),
         right=_side(verdict, verdict.to, context),
         rewordings=rewordings,
@@ -226,12 +245,12 @@ def _title(verdict: Verdict, context: Context) -> str:
 
 def _struck(verdict: Verdict, sign: Sign) -> str:
     """What the program itself found, where a reviewer says otherwise."""
-    machine = SIGNS[_CODES.get(verdict.verdict, verdict.verdict)]
+    machine = sign_of(dataclasses.replace(verdict, decision=None))
     return machine.word if effective_verdict(verdict) != verdict.verdict and machine != sign else ""
 
 
 def _facts(verdict: Verdict, context: Context) -> str:
-    said = "Inferred" if verdict.inferred else "Inspectors say so"
+    said = "Inspectors say so" if verdict.basis == "stated" else sentence(SOURCES[verdict.basis])
     sure = f"Confidence: {confidence_words(verdict.confidence)}"
     return " · ".join((said + _since(verdict, context), sure, COMPARABILITY_WORDS[verdict.comparability]))
 
@@ -248,8 +267,7 @@ def _since(verdict: Verdict, context: Context) -> str:
 def _runner_up(verdict: Verdict) -> str:
     if verdict.runner_up is None:
         return ""
-    code = _CODES.get(verdict.runner_up.verdict, verdict.runner_up.verdict)
-    return f"{SIGNS[code].word.lower()}, {confidence_words(verdict.runner_up.confidence)}"
+    return f"{plain(verdict.runner_up.verdict)}, {confidence_words(verdict.runner_up.confidence)}"
 
 
 def _flags(verdict: Verdict, context: Context) -> Iterator[str]:
@@ -285,8 +303,9 @@ def _judged_on(decision: Decision | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(quote for record in decision.records for quote in record.quotes))
 
 
-def _groups(verdict: Verdict, sign: Sign) -> Iterator[str]:
-    yield sign.code
+def _groups(verdict: Verdict, sign: Sign, context: Context) -> Iterator[str]:
+    if verdict.id not in context.newest or verdict.id in context.counted:
+        yield sign.code
     if verdict.needs_review:
         yield "review"
 

@@ -1,4 +1,4 @@
-"""The first screen: which body, which reports, can they be compared, five counts, what needs the reader."""
+"""The first screen: which body, which reports, can they be compared, the counts, what needs the reader."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hmicdiff.reporting.view.context import Context
     from hmicdiff.reporting.view.findings import Card
 
-__all__ = ["FirstScreen", "ReportLine", "Tile", "make_first_screen"]
+__all__ = ["FirstScreen", "ReportLine", "Tile", "TileGroup", "make_first_screen"]
 
 NAMED = 3
 """Findings named under each count; the rest stands behind the filter."""
@@ -35,12 +35,19 @@ class Tile:
     icon: str
     count: int
     words: str
-    detail: str
-    """How many of them the inspectors say, where that matters."""
     cards: tuple[Card, ...]
     """The first of them, to be named."""
     more: int
     """How many there are beside."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TileGroup:
+    """Counts of one source, apart from those of another."""
+
+    code: str
+    title: str
+    tiles: tuple[Tile, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +76,8 @@ class FirstScreen:
     """What else bounds the comparison."""
     quotes: tuple[Quote, ...]
     """The inspectorate's own words on it, each once."""
-    tiles: tuple[Tile, ...]
+    groups: tuple[TileGroup, ...]
+    """What inspectors say or grade, then what we infer from two texts."""
     matrix: Matrix
 
 
@@ -94,7 +102,7 @@ def make_first_screen(
         answer=answer,
         limits=(*limits, *undated),
         quotes=_quotes(context, matrix),
-        tiles=_tiles(context, cards),
+        groups=_groups(context, cards),
         matrix=matrix,
     )
 
@@ -166,27 +174,36 @@ def _quotes(context: Context, matrix: Matrix) -> tuple[Quote, ...]:
     return (*matrix.quotes, *(quote for quote in stated if quote.place.href not in known))
 
 
-def _tiles(context: Context, cards: Sequence[Card]) -> tuple[Tile, ...]:
+def _groups(context: Context, cards: Sequence[Card]) -> tuple[TileGroup, ...]:
     counts = count_findings(context.comparison)
     latest = [card for card in cards if card.latest]
-    return (
+    said = (
         _tile("worse", "down", counts.regressed, "got worse", latest),
         _tile("again", "again", counts.raised_again, "raised again", latest),
-        _tile("concern", "plus", counts.new_concerns, _plural(counts.new_concerns), latest),
         _tile("improved", "up", counts.improved, "improved", latest),
-        _tile("review", "ask", counts.needs_review, _asking(counts.needs_review), latest),
+        _tile("closed", "closed", counts.closed, "closed", latest),
+    )
+    inferred = (
+        _tile("now-criticised", "down", counts.now_criticised, "praised then, criticised now", latest),
+        _tile("now-praised", "up", counts.now_praised, "criticised then, praised now", latest),
+        _tile("both", "both", counts.criticised_in_both, "criticised in both", latest),
+        _tile("concern", "plus", counts.new_concerns, _plural(counts.new_concerns), latest),
+    )
+    asked = _tile("review", "ask", counts.needs_review, _asking(counts.needs_review), latest)
+    return (
+        TileGroup(code="said", title="Inspectors say or grade", tiles=said),
+        TileGroup(code="inferred", title="We infer from two texts", tiles=inferred),
+        TileGroup(code="asked", title="For you", tiles=(asked,)),
     )
 
 
 def _tile(code: str, icon: str, count: int, words: str, latest: Sequence[Card]) -> Tile:
     found = [card for card in latest if code in card.groups.split()]
-    said = sum(card.source != "inferred" for card in found)
     return Tile(
         code=code,
         icon=icon,
         count=count,
         words=words,
-        detail="" if code == "review" else _said(said, count),
         cards=tuple(found[:NAMED]),
         more=max(0, len(found) - NAMED),
     )
@@ -198,12 +215,3 @@ def _plural(number: int) -> str:
 
 def _asking(number: int) -> str:
     return "needs your judgement" if number == 1 else "need your judgement"
-
-
-def _said(said: int, of: int) -> str:
-    """Who says so: the inspectors themselves, or we who compared their words."""
-    if not of:
-        return "none found"
-    if said in {0, of}:
-        return "stated by inspectors" if said else "inferred"
-    return f"{said} stated, {of - said} inferred"

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.view.context import Quote, years_of
-from hmicdiff.reporting.view.findings import Sign, finding_id, sign_of
+from hmicdiff.reporting.view.findings import SOURCES, Sign, finding_id, sign_of
 from hmicdiff.reporting.words import GRADE_STATE_WORDS, dashed, reason_words, sentence
 
 if TYPE_CHECKING:
@@ -222,17 +222,13 @@ def _row(
         cells=tuple(_cell(graded.get((column.programme, topic)), topic, context) for column in columns),
         reading=sign.word if sign else "",
         sign=sign,
-        source="" if newest is None or sign is None or sign.code in SAY_NO_MORE else _source(newest.inferred),
+        source="" if newest is None or sign is None or sign.code in SAY_NO_MORE else SOURCES[newest.basis],
         href=f"#{finding_id(newest)}" if newest else "",
     )
 
 
 SAY_NO_MORE = frozenset({"incomparable", "dropped", "new"})
 """Findings that speak of the texts alone: who infers them is no question."""
-
-
-def _source(inferred: bool) -> str:  # noqa: FBT001 - one fact, one word
-    return "inferred" if inferred else "inspectors say"
 
 
 def _cell(found: tuple[str, Section] | None, topic: str, context: Context) -> Cell:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.view.context import Context, anchor_id
 from hmicdiff.reporting.view.figures import FigureRow, figure_charts, figure_rows
-from hmicdiff.reporting.view.findings import Card, TopicGroup, all_cards, group_cards
+from hmicdiff.reporting.view.findings import Card, TopicGroup, all_cards, group_cards, sign_options
 from hmicdiff.reporting.view.first import FirstScreen, make_first_screen
 from hmicdiff.reporting.view.items import ItemRow, item_rows
 from hmicdiff.reporting.view.repeats import RepeatGroup, repeat_groups
@@ -59,6 +59,8 @@ class ReportView:
     cards: tuple[Card, ...]
     pairs: tuple[tuple[str, str], ...]
     """Id and words of each pair of reports that has a finding."""
+    signs: tuple[tuple[str, str], ...]
+    """What a finding may be called, code and word, for the filter."""
     labels: tuple[str, ...]
     """Labels of all reports in time order."""
     threads: tuple[ThreadGroup, ...]
@@ -150,6 +152,7 @@ def make_view(
         groups=groups,
         cards=cards,
         pairs=_pairs(cards),
+        signs=sign_options(),
         labels=tuple(context.labels[report.id] for report in comparison.reports),
         threads=thread_groups(context),
         items=item_rows(context),

@@ -80,6 +80,7 @@ def verdict(pair: tuple[str, str], row: Row, decision: model.Decision | None = N
         confidence=row.confidence,
         rule=row.rule,
         inferred=row.inferred,
+        basis="inferred" if row.inferred else "stated",
         comparability=row.comparability,  # type: ignore[arg-type]
         since=model.Since(cycle=row.cycle, report=None if row.cycle else earlier),
         runner_up=model.RunnerUp(verdict=row.runner_up, confidence=0.3) if row.runner_up else None,  # type: ignore[arg-type]
