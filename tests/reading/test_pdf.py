@@ -211,11 +211,21 @@ def test_values_are_read_by_rows() -> None:
     ]
 
 
-def test_words_parted_at_line_ends_keep_their_hyphen() -> None:
-    """Lines stay as printed; whether the hyphen belongs to the word is not for reading to say."""
-    assert _texts(_read(lambda canvas: _print(canvas, ["the pre-", "vention of crime"]) and None)) == [
-        "the pre-",
-        "vention of crime",
+def test_words_parted_at_line_ends_are_whole() -> None:
+    """A divided word stands whole on the line that it began on, over the end of a page too."""
+
+    def first(canvas: Canvas) -> None:
+        _print(canvas, [_WORDS, "supervisors give feed-", "back face-", "to-face, and they under-"], y=130)
+
+    def second(canvas: Canvas) -> None:
+        _print(canvas, ["stand the plan."])
+
+    assert _texts(_read(first, second)) == [
+        _WORDS,
+        "supervisors give feedback",
+        "face-to-face,",
+        "and they understand",
+        "the plan.",
     ]
 
 
@@ -252,3 +262,173 @@ def test_text_at_an_angle_is_left_out() -> None:
         canvas.drawString(0, 0, "Rate")
 
     assert _texts(_read(draw)) == [_WORDS] * 4
+
+
+_CLASHES = ("DRAFT", "EMBARGOED until 9.30am", "NOT FOR PUBLICATION")
+
+
+@pytest.mark.parametrize("words", _CLASHES)
+@pytest.mark.parametrize("angle", [0, 30, 45, 315])
+def test_watermarks_are_left_out(words: str, angle: int) -> None:
+    """Large faint print under the text, level or at an angle, is none of it, and is named."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.translate(120, 640 if angle else 680)
+        canvas.rotate(angle)
+        canvas.setFont("Helvetica-Bold", 40)
+        canvas.setFillGray(0.85)
+        canvas.drawString(0, 0, words)
+        canvas.restoreState()
+        canvas.setFillGray(0)
+        _print(canvas, [_WORDS] * 8)
+
+    document = _read(draw)
+    assert _texts(document) == [_WORDS] * 8
+    assert any("watermark" in said or "at an angle" in said for said in document.repairs)
+
+
+def test_white_words_on_a_box_are_text() -> None:
+    """A grade in white on a coloured box is faint and large, and no watermark."""
+
+    def draw(canvas: Canvas) -> None:
+        _print(canvas, [f"{_WORDS}."] * 4)
+        canvas.setFillColorRGB(0, 0.3, 0.1)
+        canvas.rect(60, 500, 200, 40, stroke=0, fill=1)
+        canvas.setFillGray(1)
+        _print(canvas, ["Outstanding"], y=512, size=24)
+
+    assert "Outstanding" in _texts(_read(draw))
+
+
+def _pages_beginning(*firsts: str, count: int = 9) -> Document:
+    """Return pages that begin, line for line as all their text, with the given lines in turn."""
+
+    def page(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            first = firsts[number % len(firsts)].format(number)
+            _print(canvas, [first, f"team {number} {_WORDS}."], y=800)
+
+        return draw
+
+    return _read(*(page(number) for number in range(1, count + 1)))
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "The service should review procedure {}",
+        "{} crews train together each week and",
+        "We visited station {} and found that",
+        "Recommendation {}",
+    ],
+)
+def test_first_lines_that_differ_in_a_number_are_text(first: str) -> None:
+    """What counts up with the pages is a page number only where it stands apart from a sentence."""
+    texts = _texts(
+        _pages_beginning(first, "Other words stand here on page {} and", "So they do here, on {}, and")
+    )
+    assert sum(first.split("{}", maxsplit=1)[0].strip() in text for text in texts) >= 3
+    assert len(texts) == 18
+
+
+def test_a_heading_that_begins_several_pages_is_text() -> None:
+    """A heading that stands at the top of three pages, and within others too, is no running head."""
+
+    def page(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            y = 800
+            if number % 3:
+                y = _print(canvas, [f"{_WORDS} {number}."] * 3, y=y) - 12
+            y = _print(canvas, ["Areas for improvement"], y=y, size=14)
+            _print(canvas, [f"the force should act on matter {number}.", f"{_WORDS}."], y=y - 6)
+
+        return draw
+
+    texts = _texts(_read(*(page(number) for number in range(1, 10))))
+    assert texts.count("Areas for improvement") == 9
+
+
+@pytest.mark.parametrize(
+    "foot", ["{} | PEEL: Kent Police", "PEEL: Kent Police   Page {} of 6", "- {} -", "{}/6"]
+)
+def test_page_numbers_beside_a_running_head_go_with_it(foot: str) -> None:
+    """A number that counts up with the pages, set off from a running head, is no word of it."""
+
+    def page(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            _print(canvas, [f"{_WORDS} {number}."] * 2)
+            _print(canvas, [foot.format(number)], y=30, size=8)
+
+        return draw
+
+    assert all("Police" not in text and len(text) > 20 for text in _texts(_read(*map(page, range(1, 7)))))
+
+
+def test_the_head_and_foot_of_a_browser_are_left_out() -> None:
+    """Browsers print day, hour, title, address and number on a page, even on a single one."""
+
+    def draw(canvas: Canvas) -> None:
+        _print(canvas, ["03/04/2025, 14:05"], y=820, size=8)
+        _print(canvas, ["Kent PEEL assessment"], x=260, y=820, size=8)
+        _print(canvas, [_WORDS])
+        _print(canvas, ["https://example.org/publications/kent/"], y=20, size=8)
+        _print(canvas, ["1/1"], x=540, y=20, size=8)
+
+    assert _texts(_read(draw)) == [_WORDS]
+
+
+@pytest.mark.parametrize("shape", ["circle", "square", "diamond"])
+def test_drawn_marks_make_items(shape: str) -> None:
+    """A dot that is drawn, not printed, is the mark of the line that stands behind it."""
+
+    def draw(canvas: Canvas) -> None:
+        _print(canvas, ["The force should:"], y=740)
+        for number in range(3):
+            y = 700 - 26 * number
+            if shape == "circle":
+                canvas.circle(74, y + 3, 1.6, stroke=0, fill=1)
+            elif shape == "square":
+                canvas.rect(72, y + 1, 4, 4, stroke=0, fill=1)
+            else:
+                path = canvas.beginPath()
+                path.moveTo(72, y + 3)
+                for x, height in ((74, 5), (76, 3), (74, 1)):
+                    path.lineTo(x, y + height)
+                path.close()
+                canvas.drawPath(path, stroke=0, fill=1)
+            _print(canvas, [f"item {number} {_WORDS[:40]}", "and its second line"], x=90, y=y)
+
+    texts = _texts(_read(draw))
+    assert [text[:6] for text in texts] == ["The fo", *(t for n in range(3) for t in ("• item", "and it"))]
+
+
+def test_dots_of_a_chart_mark_nothing() -> None:
+    """Dots in the middle of a line, or far from any, are no marks."""
+
+    def draw(canvas: Canvas) -> None:
+        _print(canvas, ["Rate", "by year"], x=70)
+        canvas.circle(98, 703, 1.5, stroke=0, fill=1)
+        _print(canvas, ["of crimes"], x=104)
+        canvas.circle(300, 500, 1.5, stroke=0, fill=1)
+
+    assert not any("•" in text for text in _texts(_read(draw)))
+
+
+def test_invisible_text_is_left_out_and_said() -> None:
+    """Text that is set and not painted is none of the page's; where all of it is so, it was recognised on a picture."""
+
+    def draw(canvas: Canvas, *, visible: bool) -> None:
+        for number in range(4):
+            text = canvas.beginText(70, 700 - 14 * number)
+            text.setFont("Helvetica", 10)
+            text.setTextRenderMode(0 if visible and number else 3)
+            text.textOut(f"{number} {_WORDS}")
+            canvas.saveState()
+            canvas.drawText(text)
+            canvas.restoreState()
+
+    seen = _read(lambda canvas: draw(canvas, visible=True))
+    assert _texts(seen) == [f"{number} {_WORDS}" for number in range(1, 4)]
+    assert "left out hidden text (1)" in seen.repairs
+    assert len(_texts(_read(lambda canvas: draw(canvas, visible=False)))) == 4

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import threading
 import zlib
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 import pypdfium2
@@ -20,11 +21,13 @@ from hmicdiff.reading.limits import MAX_PAGES, MAX_PDF_STREAM_BYTES
 from hmicdiff.reading.pdf.furniture import without_furniture
 from hmicdiff.reading.pdf.lines import as_lines
 from hmicdiff.reading.pdf.runs import read_page
+from hmicdiff.reading.pdf.watermarks import without_watermarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hmicdiff.reading.pdf.runs import PageText
+    from hmicdiff.model import Omission
+    from hmicdiff.reading.pdf.parts import PageText
 
 __all__ = ["read_pdf"]
 
@@ -38,6 +41,17 @@ _PACKED: Final = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _FEWEST_LETTERS: Final = 20
 """Letters a page below which it is a picture of a page, if there is a picture on it."""
 _UNREADABLE_SHARE: Final = 0.3
+_NAMES: Final = {
+    "page_number": "page numbers",
+    "running_head": "running head",
+    "watermark": "watermark",
+    "note_mark": "marks of notes",
+    "turned_text": "text printed at an angle",
+    "hidden_text": "hidden text",
+    "outside_page": "text outside the page",
+}
+_BY_TEXT: Final = frozenset({"running_head", "watermark"})
+_OWN_NUMBER: Final = re.compile(r"^\d{1,3}\s+|\s+\d{1,3}$")
 _CUT_OFF: Final = "The PDF is cut off or damaged; get it again."
 _OCR: Final = "The PDF holds pictures of pages and no text; OCR it first, then give the result."
 
@@ -53,9 +67,14 @@ def read_pdf(data: bytes) -> Extracted:
     with _ONE_AT_A_TIME:
         pages = _read_pages(data)
     _refuse_without_text(pages)
-    kept, repairs = without_furniture(pages)
+    kept = without_furniture(without_watermarks(pages))
     lines = tuple(as_lines(kept))
-    return Extracted(lines=lines, pages=len(pages), repairs=(*_textless(pages), *repairs))
+    return Extracted(
+        lines=lines,
+        pages=len(pages),
+        repairs=(*_textless(pages), *_left_out(kept)),
+        omissions=tuple(one for page in kept for one in page.omissions),
+    )
 
 
 def _read_pages(data: bytes) -> tuple[PageText, ...]:
@@ -140,3 +159,16 @@ def _textless(pages: Sequence[PageText]) -> Iterator[str]:
     numbers = [str(page.number) for page in pages if page.has_picture and _letters(page) == 0]
     if numbers:
         yield f"no text on page{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}, which hold pictures alone"
+
+
+def _left_out(pages: Sequence[PageText]) -> Iterator[str]:
+    """Say what was left out of the pages, sorted."""
+    times = Counter(_named(one) for page in pages for one in page.omissions)
+    yield from (f"left out {name} ({count})" for name, count in sorted(times.items()))
+
+
+def _named(one: Omission) -> str:
+    """Return what was left out in words; those of a running head without its page's number."""
+    if one.reason in _BY_TEXT:
+        return f"{_NAMES[one.reason]} {_OWN_NUMBER.sub('', one.text)!r}"
+    return _NAMES[one.reason]

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Line
+from hmicdiff.reading.divided import Divided
 from hmicdiff.reading.pdf.order import Column, read_in_order
-from hmicdiff.reading.pdf.rows import PrintLine, as_line, group_rows, join_texts
+from hmicdiff.reading.pdf.rows import PrintLine, as_line, group_rows
 from hmicdiff.reading.tables import Cell, row_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from hmicdiff.reading.pdf.runs import PageText, Run
+    from hmicdiff.reading.pdf.parts import PageText, Run
 
 __all__ = ["as_lines"]
 
@@ -44,6 +45,7 @@ _MOST_LEAD: Final = 1.9
 _FULL: Final = 0.75
 """Part of the paragraph's widest line from which its last line is full: the paragraph has not ended."""
 _SIZE_STEP: Final = 0.07
+_SOFT: Final = "\u00ad"
 _LAST_LEVEL: Final = 6
 
 Style = tuple[float, bool]
@@ -79,7 +81,8 @@ def as_lines(pages: Sequence[PageText]) -> Iterator[Line]:
     the next page. Footnotes follow the paragraph that ends after them.
     """
     usual = _usual_print(pages)
-    paragraphs = list(_paragraphs(pages, usual))
+    divided = Divided.of(as_line(row).text for page in pages for row in group_rows(page.runs))
+    paragraphs = _mended(list(_paragraphs(pages, usual, divided)), usual, divided)
     rows = 0
     waiting: list[Line] = []
     for number, paragraph in enumerate(paragraphs):
@@ -87,7 +90,7 @@ def as_lines(pages: Sequence[PageText]) -> Iterator[Line]:
             waiting.append(Line(text=paragraph.note, page=paragraph.page, kind="note"))
             continue
         rows += bool(paragraph.cells)
-        yield from _written(paragraph, usual, rows - 1)
+        yield from _written(paragraph, usual, divided, rows - 1)
         after = next((later for later in paragraphs[number + 1 :] if later.note is None), None)
         if after is not None and _goes_on(paragraph, after, usual):
             continue
@@ -131,7 +134,35 @@ def _is_heading_style(style: Style, size: float, *, bold: bool) -> bool:
     return style[0] >= _HEADING_SIZE * size or (style[1] and not bold and style[0] >= _BOLD_SIZE * size)
 
 
-def _paragraphs(pages: Sequence[PageText], usual: _Print) -> Iterator[_Paragraph]:
+def _mended(paragraphs: list[_Paragraph], usual: _Print, divided: Divided) -> list[_Paragraph]:
+    """Return the paragraphs with each divided word whole on the line, and in the column, that it began on."""
+    mended = [
+        replace(paragraph, lines=tuple(_mended_lines(paragraph.lines, divided))) for paragraph in paragraphs
+    ]
+    running = [number for number, paragraph in enumerate(mended) if paragraph.note is None]
+    for number, after in pairwise(running):
+        if _goes_on(mended[number], mended[after], usual):
+            lines = _mended_lines((mended[number].lines[-1], *mended[after].lines), divided)
+            mended[number] = replace(mended[number], lines=(*mended[number].lines[:-1], lines[0]))
+            mended[after] = replace(mended[after], lines=tuple(lines[1:]))
+    return [paragraph for paragraph in mended if paragraph.lines or paragraph.cells or paragraph.note]
+
+
+def _mended_lines(lines: Iterable[PrintLine], divided: Divided) -> list[PrintLine]:
+    """Return lines of print with each divided word whole on the line that it began on."""
+    mended: list[PrintLine] = []
+    for line in lines:
+        joined = divided.join(mended[-1].text, line.text) if mended else None
+        if joined is None:
+            mended.append(line)
+            continue
+        mended[-1] = replace(mended[-1], text=joined[0])
+        if joined[1]:
+            mended.append(replace(line, text=joined[1]))
+    return mended
+
+
+def _paragraphs(pages: Sequence[PageText], usual: _Print, divided: Divided) -> Iterator[_Paragraph]:
     """Yield the paragraphs of all pages in reading order, footnotes after their page."""
     for page in pages:
         notes = _footnote_runs(page, usual)
@@ -140,8 +171,8 @@ def _paragraphs(pages: Sequence[PageText], usual: _Print) -> Iterator[_Paragraph
             if isinstance(part, Column):
                 yield from (_Paragraph(page=page.number, lines=lines) for lines in _cut(part.lines, usual))
             else:
-                yield _Paragraph(page=page.number, cells=part.cells)
-        yield from (_Paragraph(page=page.number, note=text) for text in _notes(notes))
+                yield _Paragraph(page=page.number, cells=tuple(map(divided.one_line, part.cells)))
+        yield from (_Paragraph(page=page.number, note=text) for text in _notes(notes, divided))
 
 
 def _footnote_runs(page: PageText, usual: _Print) -> frozenset[Run]:
@@ -163,17 +194,17 @@ def _originals(page: PageText, low: float, high: float) -> Iterator[Run]:
     return (run for run in page.runs if low - 0.01 <= run.y <= high + run.size / 2)
 
 
-def _notes(runs: Iterable[Run]) -> Iterator[str]:
+def _notes(runs: Iterable[Run], divided: Divided) -> Iterator[str]:
     """Yield footnotes, one a text."""
     lines: list[str] = []
     for row in group_rows(runs):
         text = as_line(row).text
         if lines and _NOTE.match(text):
-            yield join_texts(lines)
+            yield divided.one_line(lines)
             lines = []
         lines.append(text)
     if lines:
-        yield join_texts(lines)
+        yield divided.one_line(lines)
 
 
 def _cut(lines: Sequence[PrintLine], usual: _Print) -> Iterator[tuple[PrintLine, ...]]:
@@ -212,23 +243,23 @@ def _begins(last: PrintLine, line: PrintLine, left: float, lead: float) -> bool:
     return indented and bool(_SENTENCE_END.search(last.text)) and not _ITEM.match(last.text)
 
 
-def _written(paragraph: _Paragraph, usual: _Print, row: int) -> Iterator[Line]:
+def _written(paragraph: _Paragraph, usual: _Print, divided: Divided, row: int) -> Iterator[Line]:
     """Yield the lines of one paragraph or table row."""
     if paragraph.cells:
         yield from row_lines([Cell(parts=(text,)) for text in paragraph.cells], row, paragraph.page)
     elif _is_heading(paragraph.lines, usual):
         first = paragraph.lines[0]
         level = usual.levels.get(_style(first.size, bold=first.bold), _LAST_LEVEL)
-        text = join_texts(line.text for line in paragraph.lines)
+        text = divided.one_line(line.text for line in paragraph.lines)
         yield Line(text=text, page=paragraph.page, kind="heading", level=level)
     else:
-        yield from (Line(text=line.text, page=paragraph.page) for line in paragraph.lines)
+        yield from (Line(text=line.text.rstrip(_SOFT), page=paragraph.page) for line in paragraph.lines)
 
 
 def _is_heading(lines: Sequence[PrintLine], usual: _Print) -> bool:
     """Whether a paragraph's print sets it off as a heading."""
     first = lines[0]
-    text = join_texts(line.text for line in lines)
+    text = " ".join(line.text for line in lines)
     if not _is_heading_style(_style(first.size, bold=first.bold), usual.size, bold=usual.bold):
         return False
     if len(lines) > _MOST_HEADING_LINES or len(text.split()) > _MOST_HEADING_WORDS or "   " in text:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from hmicdiff.reading.pdf.rows import PrintLine, as_line, group_rows, gutters, join_texts
+from hmicdiff.reading.pdf.rows import PrintLine, as_line, group_rows, gutters
 from hmicdiff.reading.tables import is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hmicdiff.reading.pdf.runs import Rule, Run
+    from hmicdiff.reading.pdf.parts import Rule, Run
 
 __all__ = ["Column", "TableRow", "read_in_order"]
 
@@ -41,7 +41,8 @@ class Column:
 class TableRow:
     """The cells of one row of a table, from left to right, empty ones too."""
 
-    cells: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
+    """The printed lines of each."""
 
 
 def read_in_order(runs: Sequence[Run], rules: Sequence[Rule], depth: int = 0) -> Iterator[Column | TableRow]:
@@ -224,7 +225,7 @@ def _table(columns: list[list[Run]], rules: Sequence[Rule]) -> Iterator[TableRow
         lines = [[as_line(row) for row in group_rows(column)] for column in part]
         is_ruled = len(parts) >= _RULED_PARTS or (number == 0 and len(parts) > 1)
         for group in _row_groups(lines, is_ruled=is_ruled):
-            cells = tuple(join_texts(line.text for line in cell) for cell in group)
+            cells = tuple(tuple(line.text for line in cell) for cell in group)
             if any(cells):
                 yield TableRow(cells=cells)
 

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from hmicdiff.reading.pdf.runs import Run
+from hmicdiff.reading.pdf.parts import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["PrintLine", "as_line", "group_rows", "gutters", "join_texts"]
+__all__ = ["PrintLine", "as_line", "group_rows", "gutters"]
 
 _SAME_ROW: Final = 0.45
 """Difference of baselines, in font sizes, up to which runs stand in one row; raised marks stay in it."""
@@ -23,6 +23,7 @@ _MARKS: Final = frozenset("•●▪■◦‣·⁃∙–-—o\uf0b7\uf0a7")
 _ENUMERATOR: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\(?[a-z]{1,4}[.)])")
 _HANGING: Final = 5.0
 """Farthest, in font sizes, that the text of an item hangs behind its mark."""
+_SOFT: Final = "\u00ad"
 _LETTER: Final = re.compile(r"[A-Za-z]")
 
 
@@ -77,17 +78,13 @@ def as_line(row: Sequence[Run]) -> PrintLine:
         y=largest.y,
         size=largest.size,
         bold=all(run.bold for run in row if _LETTER.search(run.text)) and any(run.bold for run in row),
-        text="".join(_spaced(row)),
+        text=_without_soft_hyphens("".join(_spaced(row))),
     )
 
 
-def join_texts(texts: Iterable[str]) -> str:
-    """Join lines of print into one line; a word parted by a hyphen at a line's end is closed up, hyphen kept."""
-    joined = ""
-    for text in texts:
-        broken = joined.endswith("-") and joined[-2:-1].isalpha() and text[:1].islower()
-        joined = f"{joined}{text}" if broken or not joined else f"{joined} {text}"
-    return joined
+def _without_soft_hyphens(text: str) -> str:
+    """Return a line without the soft hyphens at which it was not divided."""
+    return f"{text[:-1].replace(_SOFT, '')}{text[-1:]}" if _SOFT in text else text
 
 
 def _spaced(row: Sequence[Run]) -> Iterator[str]:

@@ -1,30 +1,30 @@
-"""What stands on a page of a PDF: runs of characters with their boxes, and the ruled lines between them."""
+"""Characters put together to runs, and what of a page is no text: turned, hidden, outside, marks of notes."""
 
 from __future__ import annotations
 
 import ctypes
-import math
-from collections import Counter
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import and_, not_
 from typing import TYPE_CHECKING, Any, Final
 
 import pypdfium2.raw as pdfium
 
 from hmicdiff.errors import Refused
+from hmicdiff.model import Omission
 from hmicdiff.reading.limits import MAX_PAGE_CHARACTERS
+from hmicdiff.reading.pdf.characters import read_characters
+from hmicdiff.reading.pdf.drawn import read_drawn
+from hmicdiff.reading.pdf.parts import PageText, Run
+from hmicdiff.reading.pdf.upright import Upright, main_angle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["PageText", "Rule", "Run", "read_page"]
+    from hmicdiff.reading.pdf.characters import Char
+    from hmicdiff.reading.pdf.parts import Box
 
-_MAX_OBJECTS: Final = 20_000
-"""Drawn objects of a page that are looked at for ruled lines; a map or chart may hold more."""
-_LINE_THICKNESS: Final = 3.0
-_SHORTEST_RULE: Final = 40.0
-_SPACES: Final = frozenset(" \t\u00a0\u2002\u2003\u2007\u2009\u202f")
-_HYPHENS_AT_LINE_END: Final = {"\x02": "-", "\u00ad": "-"}
+__all__ = ["read_page"]
+
 _SAME_BASELINE: Final = 0.25
 """Difference of baselines, in font heights, up to which characters follow each other in a run."""
 _BACK_STEP: Final = 0.5
@@ -33,65 +33,24 @@ _RUN_GAP: Final = 1.0
 """Gap, in font heights, that ends a run where no space is printed."""
 _RUN_GAP_AFTER_SPACE: Final = 2.2
 """The same where a space is printed; justified narrow columns stretch it."""
+_SAME_PLACE: Final = 0.01
 _RAISED: Final = 0.18
 _SMALL: Final = 0.8
+_RAISED_SIGNS: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_UNITS: Final = frozenset({"m", "km", "cm", "mm", "ft", "mi"})
+"""Units that a raised 2 or 3 belongs to."""
 _BOLD_WEIGHT: Final = 600
-_QUARTER: Final = 90
-_SAMPLED: Final = 23
-_TEXT_HEIGHT: Final = 0.86
-"""Font size as a part of the font's box (ascent and descent), on the average of the common faces."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """Characters that follow each other on one baseline; lengths are in points, y grows upwards."""
-
-    x0: float
-    x1: float
-    y: float
-    """Baseline."""
-    size: float
-    """Font size, told from the font's box."""
-    text: str
-    bold: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A horizontal line, or the upper or lower edge of a box."""
-
-    x0: float
-    x1: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageText:
-    """All that is read of one page."""
-
-    number: int
-    """1-based."""
-    width: float
-    height: float
-    runs: tuple[Run, ...]
-    rules: tuple[Rule, ...]
-    has_picture: bool
-    unmapped: int
-    """Characters whose font does not say what they mean."""
-
-
-@dataclass(slots=True)
-class _Char:
-    """One printed character."""
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    index: int
-    spaced: bool
-    """Whether white space is printed before it."""
+_FAINT: Final = 170
+"""Mean of red, green and blue from which print is faint; 255 is white."""
+_THIN: Final = 128
+"""Opacity, of 255, below which it is too."""
+_WHITE: Final = 250
+_INVISIBLE: Final = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
+_LARGE: Final = 1.5
+"""Size, as a multiple of the usual one, from which print at an angle is a watermark."""
+_DOT: Final = "•"
+_DOT_GAP: Final = 3.0
+"""Farthest, in font sizes, that a drawn dot stands before the line it marks."""
 
 
 def read_page(page: Any, number: int) -> PageText:  # noqa: ANN401 - the library's handles bear no types
@@ -99,7 +58,6 @@ def read_page(page: Any, number: int) -> PageText:  # noqa: ANN401 - the library
 
     Raises: Refused("too_large") if the page holds more characters than a page can.
     """
-    turn = _Turn(page)
     text_page = page.get_textpage()
     try:
         count = pdfium.FPDFText_CountChars(text_page)
@@ -107,152 +65,109 @@ def read_page(page: Any, number: int) -> PageText:  # noqa: ANN401 - the library
             raise Refused(
                 code="too_large", reason=f"Page {number} holds more than {MAX_PAGE_CHARACTERS:,} characters."
             )
-        angle = _main_angle(text_page, count)
-        chars, unmapped = _chars(text_page, count, turn.at(angle))
-        runs = tuple(_runs(chars, text_page, angle))
+        upright = Upright(page.get_bbox(), main_angle(text_page, count))
+        found = read_characters(text_page, count, upright)
+        marks: list[str] = []
+        lines = list(_lines(found.straight, marks))
+        runs = [_run(chars, text_page, order) for order, chars in enumerate(lines)]
+        shown = _shown([chars[0] for chars in lines], text_page)
     finally:
         text_page.close()
-    rules, has_picture = _drawn(page, turn.at(angle))
-    width, height = turn.at(angle).extent
+    drawn = read_drawn(page, upright)
+    width, height = upright.extent
+    within = [0 <= (run.x0 + run.x1) / 2 <= width and 0 <= run.y <= height for run in runs]
+    kept = tuple(compress(runs, map(and_, shown, within)))
     return PageText(
         number=number,
         width=width,
         height=height,
-        runs=tuple(run for run in runs if 0 <= (run.x0 + run.x1) / 2 <= width and 0 <= run.y <= height),
-        rules=rules,
-        has_picture=has_picture,
-        unmapped=unmapped,
+        runs=(*kept, *_dots(kept, drawn.dots)),
+        rules=tuple(drawn.rules),
+        boxes=tuple(drawn.boxes),
+        has_picture=drawn.has_picture,
+        unmapped=found.unmapped,
+        omissions=(
+            *(Omission(reason="note_mark", text=text) for text in marks),
+            *_turned(found.turned, [run.size for run in runs]),
+            *(Omission(reason="hidden_text", text=run.text) for run in compress(runs, map(not_, shown))),
+            *(Omission(reason="outside_page", text=run.text) for run in compress(runs, map(not_, within))),
+        ),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Upright:
-    """How a page's coordinates are turned so that its text runs from left to right, from 0 upwards."""
-
-    box: tuple[float, float, float, float]
-    angle: int
-
-    @property
-    def extent(self) -> tuple[float, float]:
-        """Width and height of the page as turned."""
-        left, bottom, right, top = self.box
-        width, height = right - left, top - bottom
-        return (width, height) if self.angle in {0, 180} else (height, width)
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """Return a point as turned."""
-        left, bottom, right, top = self.box
-        if self.angle == _QUARTER:
-            return y - bottom, right - x
-        if self.angle == 2 * _QUARTER:
-            return right - x, top - y
-        if self.angle == 3 * _QUARTER:
-            return top - y, x - left
-        return x - left, y - bottom
-
-
-class _Turn:
-    """The visible box of a page."""
-
-    def __init__(self, page: Any) -> None:  # noqa: ANN401
-        self.box: tuple[float, float, float, float] = page.get_bbox()
-
-    def at(self, angle: int) -> _Upright:
-        """Return how to turn text that was printed at `angle` degrees."""
-        return _Upright(self.box, angle)
-
-
-def _main_angle(text_page: Any, count: int) -> int:  # noqa: ANN401
-    """Return the angle, a multiple of 90 degrees, at which most of a page's text runs."""
-    angles = Counter(_angle(text_page, index) for index in range(0, count, _SAMPLED))
-    return max(angles, key=lambda angle: (angles[angle], -angle)) if angles else 0
-
-
-def _angle(text_page: Any, index: int) -> int:  # noqa: ANN401
-    """Return the angle of a character to the nearest quarter, 0 to 270, against the clock.
-
-    The library counts it with the clock, and answers -1 where it can't tell.
-    """
-    radians = pdfium.FPDFText_GetCharAngle(text_page, index)
-    return -round(math.degrees(radians) / _QUARTER) % 4 * _QUARTER if radians >= 0 else 0
-
-
-def _chars(text_page: Any, count: int, upright: _Upright) -> tuple[list[_Char], int]:  # noqa: ANN401
-    """Return the visible characters of a page and how many have no known meaning."""
-    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    chars: list[_Char] = []
-    spaced = False
-    unmapped = 0
-    for index in range(count):
-        code = pdfium.FPDFText_GetUnicode(text_page, index)
-        if code in {10, 13}:
-            continue
-        text = _HYPHENS_AT_LINE_END.get(chr(code), chr(code))
-        if text in _SPACES:
-            spaced = spaced or not pdfium.FPDFText_IsGenerated(text_page, index)
-            continue
-        if code < 32 and text != "-":  # noqa: PLR2004 - control characters
-            unmapped += 1
-            continue
-        unmapped += code == 0xFFFD or 0xE000 <= code <= 0xF8FF  # noqa: PLR2004 - private use
-        pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
-        pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
-        x0, y0 = upright.point(box.left, box.bottom)
-        x1, y1 = upright.point(box.right, box.top)
-        baseline = upright.point(x.value, y.value)[1]
-        size = abs(y1 - y0) * _TEXT_HEIGHT
-        chars.append(_Char(text, min(x0, x1), max(x0, x1), baseline, size or 1.0, index, spaced))
-        spaced = False
-    return chars, unmapped
-
-
-def _runs(chars: Iterable[_Char], text_page: Any, angle: int) -> Iterator[Run]:  # noqa: ANN401
-    """Yield the runs, in the order of the file, without those printed at an angle and footnote marks."""
-    run: list[_Char] = []
+def _lines(chars: Sequence[Char], marks: list[str]) -> Iterator[list[Char]]:
+    """Yield the characters that follow each other, in the order of the file; marks of notes go to `marks`."""
+    run: list[Char] = []
     for char in chars:
-        if run and _is_mark(run[0], char):
+        if run and _is_mark(run, char):
+            marks.append(char.text)
+            run[-1].x1 = max(run[-1].x1, char.x1)
             continue
-        if run and not _follows(run, char):
-            yield from _run(run, text_page, angle)
+        if run and not _follows(run[-1], char):
+            yield run
             run = []
         run.append(char)
-    yield from _run(run, text_page, angle)
+    if run:
+        yield run
 
 
-def _is_mark(first: _Char, char: _Char) -> bool:
-    """Whether a digit is a raised footnote mark in a run."""
+def _is_mark(run: Sequence[Char], char: Char) -> bool:
+    """Whether a character is the raised mark of a note in a run: small and above the line, or so by its glyph."""
+    first, last = run[0], run[-1]
+    if char.text in _RAISED_SIGNS or char.lifted:
+        beside = abs(char.y - first.y) <= _SAME_BASELINE * first.size and char.x1 - last.x1 >= 0
+        unit = char.text in "²³" and _last_word(run) in _UNITS
+        return beside and not unit
     raised = _RAISED * first.size < char.y - first.y < first.size
-    return raised and char.size < _SMALL * first.size and (char.text.isdigit() or char.text in ",*\u2020")
+    return (
+        raised and char.size < _SMALL * first.size and (char.text.isdigit() or char.text in ",*\u2020\u2021")
+    )
 
 
-def _follows(run: list[_Char], char: _Char) -> bool:
+def _last_word(run: Sequence[Char]) -> str:
+    """Return the letters at the end of a run since its last space, three at most."""
+    word = ""
+    for char in reversed(run[-3:]):
+        word = char.text + word
+        if char.spaced:
+            break
+    return word
+
+
+def _follows(last: Char, char: Char) -> bool:
     """Whether a character goes on in a run."""
-    last = run[-1]
     size = max(last.size, char.size)
     if abs(char.y - last.y) > _SAME_BASELINE * size or not 0.8 < char.size / last.size < 1.25:  # noqa: PLR2004
         return False
+    if abs(char.x0 - last.x0) <= _SAME_PLACE:  # the letters of a ligature share its box
+        return True
     gap = char.x0 - last.x1
     return -_BACK_STEP * size <= gap <= (_RUN_GAP_AFTER_SPACE if char.spaced else _RUN_GAP) * size
 
 
-def _run(chars: list[_Char], text_page: Any, angle: int) -> Iterator[Run]:  # noqa: ANN401
-    """Yield a run of characters, if it is printed upright."""
-    if not chars or _angle(text_page, chars[0].index) != angle:
-        return
-    pieces = [chars[0].text]
-    for last, char in pairwise(chars):
-        gap = char.x0 - last.x1
-        pieces.append(f" {char.text}" if char.spaced or gap > _WORD_GAP * char.size else char.text)
+def _run(chars: Sequence[Char], text_page: Any, order: int) -> Run:  # noqa: ANN401
+    """Return characters as a run."""
     middle = chars[len(chars) // 2]
-    yield Run(
+    return Run(
         x0=chars[0].x0,
         x1=max(char.x1 for char in chars),
         y=chars[0].y,
         size=middle.size,
-        text="".join(pieces),
+        text=_text(chars),
         bold=pdfium.FPDFText_GetFontWeight(text_page, middle.index) >= _BOLD_WEIGHT
         or _named_bold(text_page, middle.index),
+        faint=_is_faint(text_page, middle.index),
+        order=order,
     )
+
+
+def _text(chars: Sequence[Char]) -> str:
+    """Return the text of characters, a space where one is printed or a gap shows."""
+    pieces = [chars[0].text]
+    for last, char in pairwise(chars):
+        gap = char.x0 - last.x1
+        pieces.append(f" {char.text}" if char.spaced or gap > _WORD_GAP * char.size else char.text)
+    return "".join(pieces)
 
 
 def _named_bold(text_page: Any, index: int) -> bool:  # noqa: ANN401
@@ -263,30 +178,66 @@ def _named_bold(text_page: Any, index: int) -> bool:  # noqa: ANN401
     return any(word in name for word in (b"bold", b"black", b"heavy", b"semibold"))
 
 
-def _drawn(page: Any, upright: _Upright) -> tuple[tuple[Rule, ...], bool]:  # noqa: ANN401
-    """Return the ruled lines of a page and whether it holds a picture."""
-    rules: list[Rule] = []
-    has_picture = False
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for index in range(min(pdfium.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
-        item = pdfium.FPDFPage_GetObject(page, index)
-        kind = pdfium.FPDFPageObj_GetType(item)
-        has_picture = has_picture or kind == pdfium.FPDF_PAGEOBJ_IMAGE
-        if kind != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        if pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
-            low = upright.point(left.value, bottom.value)
-            high = upright.point(right.value, top.value)
-            rules.extend(_edges(low, high))
-    return tuple(sorted(set(rules), key=lambda rule: (-rule.y, rule.x0, rule.x1))), has_picture
+def _is_faint(text_page: Any, index: int) -> bool:  # noqa: ANN401
+    """Whether a character is printed in a light grey or half transparent."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not pdfium.FPDFText_GetFillColor(text_page, index, red, green, blue, alpha):
+        return False
+    return (red.value + green.value + blue.value) / 3 >= _FAINT or alpha.value < _THIN
 
 
-def _edges(first: tuple[float, float], second: tuple[float, float]) -> Iterator[Rule]:
-    """Yield the horizontal edges of a drawn box long enough to part rows."""
-    x0, x1 = sorted((first[0], second[0]))
-    y0, y1 = sorted((first[1], second[1]))
-    if x1 - x0 < _SHORTEST_RULE:
-        return
-    yield Rule(x0=x0, x1=x1, y=y0)
-    if y1 - y0 > _LINE_THICKNESS:
-        yield Rule(x0=x0, x1=x1, y=y1)
+def _shown(firsts: Sequence[Char], text_page: Any) -> list[bool]:  # noqa: ANN401
+    """Return for each run whether it is printed at all.
+
+    Where most of a page's text is invisible, it is what was recognised on the picture of the page, and counts.
+    """
+    shown = [
+        pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(text_page, char.index))
+        not in _INVISIBLE
+        for char in firsts
+    ]
+    return shown if sum(shown) * 2 > len(shown) else [True] * len(shown)
+
+
+def _turned(chars: Sequence[Char], sizes: Sequence[float]) -> Iterator[Omission]:
+    """Yield the words printed at an angle; large ones, beside the `sizes` of the page's text, are watermarks."""
+    usual = sorted(sizes)[len(sizes) // 2] if sizes else 0.0
+    words: list[list[Char]] = []
+    for char in chars:
+        if not words or char.spaced or abs(char.size - words[-1][-1].size) > _SAME_PLACE * char.size:
+            words.append([])
+        words[-1].append(char)
+    for word in words:
+        reason = "watermark" if word[0].size > _LARGE * usual else "turned_text"
+        yield Omission(reason=reason, text="".join(char.text for char in word))
+
+
+def _dots(runs: Sequence[Run], dots: Sequence[Box]) -> Iterator[Run]:
+    """Yield the drawn dots that mark the items of a list, as if they were printed."""
+    starts = [run for run in runs if run.text[:1].isalnum() or run.text[:1] in "‘“'\""]
+    for order, dot in enumerate(sorted(set(dots), key=lambda box: (-box.y0, box.x0))):
+        marked = [run for run in starts if _marks(dot, run)]
+        between = [run for run in runs if marked and _stands_before(run, dot, marked[0])]
+        if marked and not between:
+            run = min(marked, key=lambda run: run.x0)
+            yield Run(
+                x0=dot.x0, x1=dot.x1, y=run.y, size=run.size, text=_DOT, bold=run.bold, order=-1 - order
+            )
+
+
+def _marks(dot: Box, run: Run) -> bool:
+    """Whether a dot stands before a run, at the height of its letters."""
+    middle = (dot.y0 + dot.y1) / 2
+    return (
+        0 < run.x0 - dot.x1 <= _DOT_GAP * run.size
+        and 0 <= middle - run.y <= 0.8 * run.size
+        and dot.y1 - dot.y0 < run.size
+    )
+
+
+def _stands_before(run: Run, dot: Box, marked: Run) -> bool:
+    """Whether a run ends close before a dot on the line that the dot would mark: the dot is a part of that line."""
+    return (
+        abs(run.y - marked.y) < _SAME_BASELINE * run.size
+        and -run.size < dot.x0 - run.x1 < _DOT_GAP * run.size
+    )

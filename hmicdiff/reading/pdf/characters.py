@@ -1,0 +1,107 @@
+"""The characters printed on a page, each with its box and baseline, as the page is turned upright."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+import pypdfium2.raw as pdfium
+
+from hmicdiff.reading.pdf.upright import is_straight
+
+if TYPE_CHECKING:
+    from hmicdiff.reading.pdf.upright import Upright
+
+__all__ = ["Char", "Characters", "read_characters"]
+
+_SPACES: Final = frozenset(" \t\u00a0\u2002\u2003\u2007\u2009\u202f")
+_HYPHEN_AT_LINE_END: Final = 2
+"""The code that the library gives a hyphen at a line's end."""
+_BREAKS: Final = frozenset({10, 13})
+_FIRST_PRINTABLE: Final = 32
+_PRIVATE: Final = range(0xE000, 0xF900)
+_NO_MEANING: Final = 0xFFFD
+_MARK_FONTS: Final = range(0xF020, 0xF100)
+"""Where symbol fonts (Symbol, Wingdings) have their glyphs: a bullet there is no unreadable letter."""
+_TEXT_HEIGHT: Final = 0.86
+"""Font size as a part of the font's box (ascent and descent), on the average of the common faces."""
+_SAME_LINE: Final = 0.01
+_LIFTED: Final = 0.2
+"""Height over the baseline, in font sizes, at which the foot of a raised digit stands at least."""
+
+
+@dataclass(slots=True)
+class Char:
+    """One printed character."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    index: int
+    spaced: bool
+    """Whether white space is printed before it."""
+    lifted: bool = False
+    """Whether it is a digit whose glyph alone is raised, as fonts with superscripts of their own have them."""
+
+
+@dataclass(slots=True)
+class Characters:
+    """The visible characters of a page."""
+
+    straight: list[Char] = field(default_factory=list)
+    turned: list[Char] = field(default_factory=list)
+    """Those printed at another angle than the page's text."""
+    unmapped: int = 0
+    """How many have no known meaning."""
+
+
+def read_characters(text_page: Any, count: int, upright: Upright) -> Characters:  # noqa: ANN401
+    """Return the `count` characters of a page, white space and line ends told by those after them."""
+    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    at_box, at_x, at_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    origin_of = pdfium.FPDFText_GetCharOrigin
+    a, b, c, d, e, f = upright.affine
+    found = Characters()
+    spaced, runs_straight, last_y = False, True, None
+    for index in range(count):
+        code = unicode_of(text_page, index)
+        if code in _BREAKS:
+            continue
+        text = chr(code)
+        if text in _SPACES:
+            spaced = spaced or not pdfium.FPDFText_IsGenerated(text_page, index)
+            continue
+        if code < _FIRST_PRINTABLE:
+            if code != _HYPHEN_AT_LINE_END:
+                found.unmapped += 1
+                continue
+            text = "-"
+        found.unmapped += code == _NO_MEANING or (code in _PRIVATE and code not in _MARK_FONTS)
+        box_of(text_page, index, at_box)
+        origin_of(text_page, index, at_x, at_y)
+        baseline = d * x.value + e * y.value + f
+        if last_y is None or not runs_straight or abs(baseline - last_y) > _SAME_LINE:
+            runs_straight = is_straight(text_page, index, upright.angle)
+        last_y = baseline
+        x0, x1 = a * box.left + b * box.bottom + c, a * box.right + b * box.top + c
+        height = (d * (box.right - box.left) + e * (box.top - box.bottom)) * _TEXT_HEIGHT
+        char = Char(text, min(x0, x1), max(x0, x1), baseline, abs(height) or 1.0, index, spaced)
+        if runs_straight:
+            char.lifted = text.isdigit() and _is_lifted(text_page, char, upright)
+            found.straight.append(char)
+        else:
+            found.turned.append(char)
+        spaced = False
+    return found
+
+
+def _is_lifted(text_page: Any, char: Char, upright: Upright) -> bool:  # noqa: ANN401
+    """Whether the ink of a digit stands well over its baseline."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(text_page, char.index, left, right, bottom, top)
+    foot = min(upright.point(left.value, bottom.value)[1], upright.point(right.value, top.value)[1])
+    return foot - char.y > _LIFTED * char.size

@@ -1,0 +1,69 @@
+"""What is read of a page: runs of characters with their boxes, ruled lines, boxes, and what is no text of it.
+
+Lengths are in points; y grows upwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hmicdiff.model import Omission
+
+__all__ = ["Box", "PageText", "Rule", "Run"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Characters that follow each other on one baseline."""
+
+    x0: float
+    x1: float
+    y: float
+    """Baseline."""
+    size: float
+    """Font size, told from the font's box."""
+    text: str
+    bold: bool
+    faint: bool = False
+    """Whether it is printed in a light grey or half transparent."""
+    order: int = 0
+    """Its place among all runs of the page as they were drawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A horizontal line, or the upper or lower edge of a box."""
+
+    x0: float
+    x1: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A drawn box."""
+
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText:
+    """All that is read of one page."""
+
+    number: int
+    """1-based."""
+    width: float
+    height: float
+    runs: tuple[Run, ...]
+    rules: tuple[Rule, ...]
+    has_picture: bool
+    unmapped: int
+    """Characters whose font does not say what they mean."""
+    boxes: tuple[Box, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+    """Words left out, in the order they were drawn."""
