@@ -9,23 +9,34 @@ loses the boxes such items stand in, so silence is never read as closure.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+from hmicdiff.comparing.asks import agreement, ask_of
 from hmicdiff.comparing.counterparts import counterpart_index
 from hmicdiff.comparing.order import in_time_order
 from hmicdiff.comparing.terms import normal_form
 from hmicdiff.model import Cited, ItemThread
+from hmicdiff.structure.items.state import state_of, state_of_this
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from hmicdiff.comparing.asks import Ask
     from hmicdiff.comparing.counterparts import Counterpart, CounterpartIndex
     from hmicdiff.model import Item, Quoted, Reading, Report, Sentence
     from hmicdiff.vocabulary import Vocabulary
 
 __all__ = ["ItemParams", "follow_items"]
 
+_CLOSED = "a later report says it is dealt with"
+_ALL_CAUSES = re.compile(
+    r"\b(?:(?:all|both|remaining|(?:the|its|their) (?:\w+ )?)(?: of)?(?: (?:the|its|their|our))?(?: \S+){0,2}?"
+    r" causes? of concern|causes? of concern (?:at|in|for) (?:the|all))\b",
+    re.IGNORECASE,
+)
+"""Names the causes of concern of a body as a whole."""
 _LOOKED_AT = 5
 """Sentences looked at for what a later report says of an item in running text."""
 
@@ -34,12 +45,14 @@ Status = Literal["raised", "repeated", "closed", "superseded", "unknown"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemParams:
-    """When two texts are the same obligation; words are cosines of stemmed, weighted words."""
+    """When two texts are the same obligation."""
 
-    same_item: float = 0.3
-    """Least likeness of the words of two items."""
+    same_ask: float = 0.5
+    """Least agreement of what two items ask for (`asks.agreement`); of forty pairs written for it, those
+    that ask for one thing have 0.58 and more but for one, those that do not 0.45 and less."""
     same_concern: float = 0.35
-    """Least likeness of a later sentence that voices the same concern in running text."""
+    """Least likeness of a later sentence that voices the same concern in running text: cosine of
+    stemmed, weighted words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +61,8 @@ class _Followed:
 
     item: Item
     """As it was last worded."""
+    ask: Ask
+    """What it asks for, as it was first worded."""
     reading: Reading
     """Report of the last wording."""
     first: str
@@ -55,6 +70,10 @@ class _Followed:
     places: tuple[Cited, ...]
     status: Status
     reason: str
+    cause: str | None = None
+    """For a recommendation: id of the cause of concern that it belongs to."""
+    id: str
+    """Id of the item as it was first worded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +82,11 @@ class _Asked:
 
     reading: Reading
     vocabulary: Vocabulary
-    taken: set[str]
-    """Ids of its items that continue a thread."""
     params: ItemParams
+    matches: Mapping[str, Item]
+    """Its item that continues a thread, by the thread's first item."""
+    closing: tuple[Sentence, ...]
+    """Sentences that close or keep open causes of concern without naming one of its own items."""
     indices: dict[str, CounterpartIndex] = field(default_factory=dict)
     """Prepared once for each earlier report that is needed."""
 
@@ -84,12 +105,44 @@ def follow_items(
     chosen = params or ItemParams()
     followed: list[_Followed] = []
     for reading in in_time_order(readings):
-        taken: set[str] = set()
-        asked = _Asked(reading=reading, vocabulary=vocabulary, taken=taken, params=chosen)
-        followed = [_meet(one, asked) for one in followed]
+        matches = _matches(followed, reading, vocabulary, chosen)
+        asked = _Asked(
+            reading=reading,
+            vocabulary=vocabulary,
+            params=chosen,
+            matches=matches,
+            closing=_of_all_causes(reading, vocabulary),
+        )
+        followed = _with_their_causes([_meet(one, asked) for one in followed], reading)
+        taken = {item.id for item in matches.values()}
         fresh = (item for item in reading.report.items if _is_tracked(item) and item.id not in taken)
-        followed.extend(_begin(item, reading) for item in fresh)
+        followed.extend(_begin(item, reading, vocabulary) for item in fresh)
     return tuple(_thread(one) for one in followed)
+
+
+def _matches(
+    followed: Sequence[_Followed], reading: Reading, vocabulary: Vocabulary, params: ItemParams
+) -> dict[str, Item]:
+    """Return which item of a report continues which thread: the most agreeing pairs first, each item once."""
+    items = [item for item in reading.report.items if _is_tracked(item)]
+    asks = [_ask(item, reading, vocabulary) for item in items]
+    scored = [
+        (agreement(one.ask, ask), place, number)
+        for place, one in enumerate(followed)
+        for number, ask in enumerate(asks)
+    ]
+    found: dict[str, Item] = {}
+    taken: set[int] = set()
+    for score, place, number in sorted(scored, key=lambda row: (-row[0], row[1], row[2])):
+        if score >= params.same_ask and followed[place].id not in found and number not in taken:
+            found[followed[place].id] = items[number]
+            taken.add(number)
+    return found
+
+
+def _ask(item: Item, reading: Reading, vocabulary: Vocabulary) -> Ask:
+    """Return what an item asks for."""
+    return ask_of(item.text, vocabulary, reading.report.identity.body)
 
 
 def _is_tracked(item: Item) -> bool:
@@ -97,7 +150,7 @@ def _is_tracked(item: Item) -> bool:
     return item.kind != "practice" and (item.labelled or item.status != "raised")
 
 
-def _begin(item: Item, reading: Reading) -> _Followed:
+def _begin(item: Item, reading: Reading, vocabulary: Vocabulary) -> _Followed:
     """Return the thread of an item seen for the first time."""
     closed = item.status == "closed"
     told = "restated from an inspection that is not among these reports"
@@ -109,30 +162,79 @@ def _begin(item: Item, reading: Reading) -> _Followed:
         places=(_cited(item, reading.report),),
         status="closed" if closed else "repeated" if item.status == "restated" else "raised",
         reason=reasons[item.status],
+        id=item.id,
+        ask=_ask(item, reading, vocabulary),
+        cause=_cause_of(item, reading),
     )
+
+
+def _cause_of(item: Item, reading: Reading) -> str | None:
+    """Return the cause of concern that a recommendation belongs to: the last before it on its topic."""
+    if item.kind != "recommendation":
+        return None
+    causes = [
+        one
+        for one in reading.report.items
+        if one.kind == "cause_of_concern"
+        and one.topic == item.topic
+        and (one.line_start, one.line_end) <= (item.line_start, item.line_end)
+    ]
+    return causes[-1].id if causes else None
 
 
 def _meet(one: _Followed, asked: _Asked) -> _Followed:
     """Return what a later report makes of a thread."""
-    item = _same_item(one, asked)
+    item = asked.matches.get(one.id)
     if item is not None:
-        asked.taken.add(item.id)
         return _seen_again(one, item, asked.reading)
-    if one.status == "closed" or not _had_to_speak(one.item, asked):
+    if one.status == "closed":
         return one
+    told = _told_of_all(one, asked)
+    if told is not None or not _had_to_speak(one.item, asked):
+        return told or one
     return _told_otherwise(one, asked) or _silent(one, asked.reading)
 
 
-def _same_item(one: _Followed, asked: _Asked) -> Item | None:
-    """Return the item of a later report that words the same obligation, or None."""
-    items = asked.reading.report.items
-    free = [item for item in items if _is_tracked(item) and item.id not in asked.taken]
-    if not free:
+def _of_all_causes(reading: Reading, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
+    """Return the sentences that close or keep open *the* causes of concern of a body, all of them."""
+    return tuple(
+        one
+        for one in reading.sentences
+        if _ALL_CAUSES.search(one.text) and not one.is_history and state_of(one.text, vocabulary.cues)
+    )
+
+
+def _told_of_all(one: _Followed, asked: _Asked) -> _Followed | None:
+    """Return a cause of concern that a later report closes, or keeps open, with all others; else None."""
+    if one.item.kind != "cause_of_concern" or not asked.closing:
         return None
-    vectors = asked.index_from(one.reading).space.vectors([one.item.text, *(item.text for item in free)])
-    likeness = vectors[1:] @ vectors[0]
-    best = int(likeness.argmax())
-    return free[best] if likeness[best] >= asked.params.same_item else None
+    return _in_state(one, asked.closing[-1], asked)
+
+
+def _in_state(one: _Followed, sentence: Sentence, asked: _Asked) -> _Followed | None:
+    """Return a thread in the state that a later sentence gives it, None where it gives none."""
+    state = state_of_this(sentence.text, asked.vocabulary.cues)
+    if state is None:
+        return None
+    reason = _CLOSED if state == "closed" else "a later report says it is not dealt with"
+    return _with(one, sentence, asked.reading, "closed" if state == "closed" else "repeated", reason)
+
+
+def _with_their_causes(followed: Sequence[_Followed], reading: Reading) -> list[_Followed]:
+    """Return the threads; a recommendation a report is silent on shares the fate of its cause of concern."""
+    fates = {one.id: one for one in followed if one.item.kind == "cause_of_concern"}
+    return [_after_its_cause(one, fates.get(one.cause or ""), reading) for one in followed]
+
+
+def _after_its_cause(one: _Followed, cause: _Followed | None, reading: Reading) -> _Followed:
+    """Return a recommendation with the fate of its cause, where the report tells that and not its own."""
+    if cause is None or cause.status not in {"closed", "repeated"} or one.status == "closed":
+        return one
+    told = cause.places[-1]
+    if told.report != reading.report.id or one.places[-1].report == reading.report.id:
+        return one
+    reason = f"its cause of concern is {'closed' if cause.status == 'closed' else 'still open'}"
+    return replace(one, places=(*one.places, told), status=cause.status, reason=reason)
 
 
 def _seen_again(one: _Followed, item: Item, reading: Reading) -> _Followed:
@@ -144,7 +246,7 @@ def _seen_again(one: _Followed, item: Item, reading: Reading) -> _Followed:
         reading=reading,
         places=(*one.places, _cited(item, reading.report)),
         status="closed" if closed else "repeated",
-        reason="a later report says it is dealt with" if closed else "raised again by a later report",
+        reason=_CLOSED if closed else "raised again by a later report",
     )
 
 
@@ -160,25 +262,50 @@ def _told_otherwise(one: _Followed, asked: _Asked) -> _Followed | None:
     reading = asked.reading
     index = asked.index_from(one.reading)
     ranked = index.rank(one.item.text, section=one.item.section, topic=one.item.topic)
-    near = [found for found in ranked[:_LOOKED_AT] if found.words >= asked.params.same_concern]
-    answers = (answer for found in near for answer in _answers(found.sentence, reading))
-    answer = next(answers, None)
-    if answer is not None and _closes(answer, asked.vocabulary):
-        return _with(one, answer, reading, "closed", "a later report says it is dealt with")
-    if answer is not None:
-        return _with(one, answer, reading, "superseded", "a later report tells of an improvement")
+    near = [found for found in ranked[:_LOOKED_AT] if _is_near(one, found, asked)]
+    answers = [answer for found in near for answer in _answers(found.sentence, reading)]
+    states = (_in_state(one, answer, asked) for answer in answers)
+    state = next((state for state in states if state is not None), None)
+    if state is not None:
+        return state
+    improved = next((answer for answer in answers if _is_improvement(answer, reading.report)), None)
+    if improved is not None:
+        return _with(one, improved, reading, "superseded", "a later report tells of an improvement")
     concern = next((found for found in near if _is_concern(found)), None)
     if concern is not None:
         return _with(one, concern.sentence, reading, "repeated", "a later report voices the same concern")
     return None
 
 
+def _is_near(one: _Followed, found: Counterpart, asked: _Asked) -> bool:
+    """Whether a sentence of running text speaks of what an item asks for."""
+    body = asked.reading.report.identity.body
+    return (
+        found.words >= asked.params.same_concern
+        and not _is_of_an_item(found.sentence, asked.reading)
+        and agreement(one.ask, ask_of(found.sentence.text, asked.vocabulary, body)) >= asked.params.same_ask
+    )
+
+
+def _is_of_an_item(sentence: Sentence, reading: Reading) -> bool:
+    """Whether a sentence stands in a labelled item, which asks for itself."""
+    return any(
+        item.labelled
+        and item.line_start <= sentence.line_start
+        and sentence.line_end <= item.line_end
+        and sentence.quote in item.quote
+        for item in reading.report.items
+    )
+
+
 def _answers(sentence: Sentence, reading: Reading) -> list[Sentence]:
-    """Return where the inspectors state an improvement: that sentence, or one that answers what it retells.
+    """Return a sentence and, where it retells an old finding, those of its paragraph that answer it.
 
     Serves the frame of 2018/19 and later: an old finding is told again, and the next sentences of the
     paragraph say what became of it.
     """
+    if not sentence.is_history:
+        return [sentence]
     after = [
         one
         for one in reading.sentences
@@ -186,13 +313,7 @@ def _answers(sentence: Sentence, reading: Reading) -> list[Sentence]:
         and (one.line_start, one.line_end) >= (sentence.line_start, sentence.line_end)
     ]
     start = next((n for n, one in enumerate(after) if one.id == sentence.id), 0)
-    looked_at = after[start:] if sentence.is_history else [sentence]
-    return [one for one in looked_at if _is_improvement(one, reading.report)]
-
-
-def _closes(sentence: Sentence, vocabulary: Vocabulary) -> bool:
-    """Whether the inspectors say that an earlier finding is dealt with."""
-    return any(pattern.search(sentence.text) for _, pattern in vocabulary.cues.closings)
+    return after[start:]
 
 
 def _is_improvement(sentence: Sentence, report: Report) -> bool:

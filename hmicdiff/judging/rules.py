@@ -177,6 +177,13 @@ def _different_parts(case: Case) -> bool:
     return _both_speak(case) and bool(parts) and bool(others) and not parts & others
 
 
+def _asks_differ(case: Case) -> bool:
+    """Whether all that is criticised are obligations, and no obligation is in both reports."""
+    sides = (case.left, case.right)
+    critical = [[one for one in side.points if one.polarity in {"concern", "mixed"}] for side in sides]
+    return all(critical) and not case.items and all(one.kind == "item" for side in critical for one in side)
+
+
 def _tones(case: Case) -> tuple[Polarity, Polarity]:
     return case.left.polarity, case.right.polarity
 
@@ -220,6 +227,7 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     "only-later": lambda case: _later_speaks(case) and not _earlier_speaks(case),
     "only-earlier": lambda case: _earlier_speaks(case) and not _later_speaks(case),
     "different-parts": _different_parts,
+    "asks-differ": _asks_differ,
     "concern-first-raised": _concern_first_raised,
     "concern-gone": _concern_gone,
     "tone-repeated": _tone_repeated,

@@ -9,6 +9,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cache
 
+from hmicdiff.vocabulary.asks import AskTable, load_asks
 from hmicdiff.vocabulary.bodies import BodyTable, load_bodies
 from hmicdiff.vocabulary.comparability import ComparabilityTable, load_comparability
 from hmicdiff.vocabulary.concepts import Concepts, load_concepts
@@ -33,6 +34,7 @@ __all__ = ["Vocabulary", "load_vocabulary"]
 class Vocabulary:
     """Every table of the vocabulary, and a hash that changes when any of them does."""
 
+    asks: AskTable
     bodies: BodyTable
     furniture: FurnitureTable
     comparability: ComparabilityTable
@@ -59,6 +61,7 @@ def load_vocabulary() -> Vocabulary:
     Raises: VocabularyError if a file breaks a rule.
     """
     return Vocabulary(
+        asks=load_asks(),
         bodies=load_bodies(),
         furniture=load_furniture(),
         comparability=load_comparability(),

@@ -131,6 +131,15 @@ class Cues:
     obligations: tuple[tuple[str, Sieved], ...]
     soft_asks: tuple[tuple[str, Sieved], ...]
     closings: tuple[tuple[str, Sieved], ...]
+    """Words that an item is dealt with, the item named."""
+    closings_this: tuple[tuple[str, Sieved], ...]
+    """The same where the sentence before names the item."""
+    closing_verbs: tuple[tuple[str, Sieved], ...]
+    """Words that an item is dealt with or to be dealt with, which tell something only where they are negated."""
+    still_open: tuple[tuple[str, Sieved], ...]
+    """Words that an item is not dealt with."""
+    undone: tuple[tuple[str, Sieved], ...]
+    """Words right before a closing that undo it."""
     restatings: tuple[tuple[str, Matcher], ...]
     retold: tuple[tuple[str, Sieved], ...]
     deadlines: tuple[tuple[str, Sieved], ...]
@@ -196,6 +205,10 @@ def load_cues() -> Cues:
         obligations=named("obligation"),
         soft_asks=named("soft_ask"),
         closings=named("closing"),
+        closings_this=named("closing_this"),
+        closing_verbs=named("closing_verb"),
+        still_open=named("still_open"),
+        undone=named("undone"),
         restatings=_matchers("restating", words),
         retold=named("retold"),
         deadlines=named("deadline"),

@@ -192,3 +192,33 @@ def test_what_is_told_again_and_dealt_with_is_closed(report_of: ReportOf, part: 
     told = replace(new, sentences=sentences, report=replace(new.report, statements=(statement,)))
     (thread,) = follow_items([old, told], VOCABULARY)
     assert (thread.status, thread.items[-1].quote) == ("closed", answer)
+
+
+CAUSE = "The force is failing to identify vulnerable callers at the first point of contact."
+REMEDY = "The force should give its call handlers a script for repeat callers."
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("We have been able to close the force's remaining causes of concern.", "closed"),
+        ("We have not been able to close all of the force's causes of concern.", "repeated"),
+    ],
+)
+def test_a_letter_on_all_causes_of_concern_tells_the_fate_of_each(
+    report_of: ReportOf, part: type, told: str, status: str
+) -> None:
+    """A cause of concern and its recommendations are closed, or kept open, with all causes of a body."""
+    old = made(report_of, part, "2022", CAUSE, REMEDY)
+    old = with_item(with_item(old, 2, kind="cause_of_concern"), 3, kind="recommendation")
+    letter = report_of("2024", part(heading="Background", topic="context", texts=(told,)), published="2024")
+    threads = follow_items([old, letter], VOCABULARY)
+    assert [(one.status, one.items[-1].quote) for one in threads] == [(status, told)] * 2
+
+
+def test_each_item_continues_the_thread_it_agrees_with_most(report_of: ReportOf, part: type) -> None:
+    """Of two old items that an item may continue, the one it agrees with more has it."""
+    broad = "The force should improve its investigations."
+    old = with_item(with_item(made(report_of, part, "2018", broad, SUPERVISION), 2), 3)
+    new = with_item(made(report_of, part, "2021", REWORDED), 2)
+    assert [one.status for one in follow_items([old, new], VOCABULARY)] == ["unknown", "repeated"]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.model import Item
 from hmicdiff.structure.items.boxes import Boxed, find_boxed, group_blocks, obliges
+from hmicdiff.structure.items.state import state_of, state_of_this
 from hmicdiff.text import squash
 from hmicdiff.vocabulary.cues import mask
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from hmicdiff.model import Section
+    from hmicdiff.structure.items.state import ItemState
     from hmicdiff.structure.sentences import PlacedSentence
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.cue_rows import ItemKind
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["find_items"]
 
 Status = Literal["raised", "restated", "closed"]
+_NEAR = 2
+"""Sentences after an old item in which "this" may speak of it."""
 
 
 _TOLD = re.compile(
@@ -135,15 +139,31 @@ class _Judge:
         texts = [(root_of[one.sentence.id], place_of[one.sentence.id], one.text.text) for one in spoken]
         self.letter = any(pattern.search(text) for _, _, text in texts for _, pattern in cues.retold)
         self.restated = self._spoken_of([one for one in texts if _restates(one[2], cues)])
-        self.closed = self._spoken_of([one for one in texts if _closes(one[2], cues)])
+        self.state = self._states(texts, cues)
 
     def status(self, found: _Found) -> Status:
         """Return whether an item is new, an old one told again, or one that was dealt with."""
         spot = next(one for one in self.items if one.found is found)
-        if spot.place in self.closed:
-            return "closed"
+        state = self.state.get(spot.place)
+        if state is not None:
+            return "closed" if state == "closed" else "restated"
         old = found.first.sentence.is_history or (found.labelled and self.letter)
         return "restated" if old or spot.place in self.restated else "raised"
+
+    def _states(self, said: Iterable[tuple[str, int, str]], cues: Cues) -> dict[int, ItemState]:
+        """Return what the report says last of the state of each item, by the item's place."""
+        found: dict[int, ItemState] = {}
+        for root, place, text in said:
+            state = state_of(text, cues)
+            targets = self._targets(root, place, text) if state else self._just_told(place)
+            state = state or (state_of_this(text, cues) if targets else None)
+            found.update({one.place: state for one in targets if state})
+        return found
+
+    def _just_told(self, place: int) -> Sequence[_Spot]:
+        """Return the old item that one of the last sentences before `place` tells of."""
+        near = [one for one in self.items if place - _NEAR <= one.place < place]
+        return [one for one in near if one.found.first.sentence.is_history][-1:]
 
     def _spoken_of(self, said: Iterable[tuple[str, int, str]]) -> set[int]:
         """Return the places of the items that sentences (root, place, text) speak of."""
@@ -177,11 +197,6 @@ class _Spot:
 
 
 _PLURAL = re.compile(r"\b(?:these|those|both|all|two|three|areas|recommendations|causes)\b", re.IGNORECASE)
-
-
-def _closes(text: str, cues: Cues) -> bool:
-    """Whether a sentence says that items were dealt with."""
-    return any(pattern.search(text) for _, pattern in cues.closings)
 
 
 def _roots(sections: Sequence[Section], cues: Cues) -> dict[str, str]:

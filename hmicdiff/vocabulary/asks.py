@@ -1,0 +1,90 @@
+"""The words in which an item asks for something: template, aspect, direction, object and its other names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from hmicdiff.errors import VocabularyError
+from hmicdiff.vocabulary.load import load_rows
+from hmicdiff.vocabulary.sieve import Sieved, sieved
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["AskTable", "load_asks"]
+
+_FILE = "asks.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PatternRow:
+    """A pattern and what it stands for."""
+
+    id: str
+    pattern: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _LightRow:
+    """Words that weigh less than others."""
+
+    id: str
+    weight: float
+    """Against 1 for a word that names a thing."""
+    words: tuple[str, ...]
+    """Lower case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskTable:
+    """Every table of the words of asks, compiled; each row as ``(id, pattern)`` in the file's order."""
+
+    frames: tuple[tuple[str, Sieved], ...]
+    """Words of the template before what is asked: who is asked, and that it is a duty."""
+    fillers: tuple[tuple[str, Sieved], ...]
+    """Words within it that name no object."""
+    aspects: tuple[tuple[str, Sieved], ...]
+    """What of the object is asked for: how quickly, how well, how many."""
+    poles: tuple[tuple[str, Sieved], ...]
+    """``more`` and ``less``."""
+    adjuncts: tuple[tuple[str, Sieved], ...]
+    """Words that end the object and open where, when, how or what for."""
+    light: Mapping[str, float]
+    """Weights of the words that weigh less than 1: verbs, nouns that stand for anything."""
+    kin: tuple[tuple[str, Sieved], ...]
+    """One thing by its several names."""
+
+
+@cache
+def load_asks() -> AskTable:
+    """Return the table, checked.
+
+    Raises: VocabularyError if a pattern is no regular expression.
+    """
+    return AskTable(
+        frames=_patterns("frame"),
+        fillers=_patterns("filler"),
+        aspects=_patterns("aspect"),
+        poles=_patterns("pole"),
+        adjuncts=_patterns("adjunct"),
+        light={word: row.weight for row in load_rows(_FILE, "light", _LightRow) for word in row.words},
+        kin=_patterns("kin"),
+    )
+
+
+def _patterns(key: str) -> tuple[tuple[str, Sieved], ...]:
+    """Return the rows of one table, compiled."""
+    return tuple((row.id, _compiled(row)) for row in load_rows(_FILE, key, _PatternRow))
+
+
+def _compiled(row: _PatternRow) -> Sieved:
+    """Return a row's pattern."""
+    try:
+        return sieved(row.pattern)
+    except re.error as error:
+        msg = f"{_FILE}: {row.id}: no pattern: {error}"
+        raise VocabularyError(msg) from error

@@ -1,0 +1,117 @@
+"""Whether two items ask for the same: object, aspect and direction, whatever their template."""
+
+from __future__ import annotations
+
+import pytest
+
+from hmicdiff.comparing.asks import agreement, ask_of
+from hmicdiff.comparing.items import ItemParams
+from hmicdiff.vocabulary import load_vocabulary
+
+VOCABULARY = load_vocabulary()
+ENOUGH = ItemParams().same_ask
+
+
+def agreed(one: str, other: str) -> float:
+    """Return how far two texts ask for the same."""
+    return agreement(ask_of(one, VOCABULARY), ask_of(other, VOCABULARY))
+
+
+SAME = [
+    (
+        "The force should reduce the time it takes to answer emergency calls.",
+        "The force must make sure that it picks up 999 calls within ten seconds.",
+    ),
+    (
+        "The service should make sure that its firefighters have good access to up-to-date risk information.",
+        "The service needs to improve how it keeps risk information up to date and within reach of crews.",
+    ),
+    (
+        "The force should reduce its backlog of digital forensic examinations.",
+        "The constabulary should make sure that it examines digital devices in a timely way.",
+    ),
+    (
+        "The force should make sure that it visits registered sex offenders in good time.",
+        "The force should reduce its overdue visits to registered sex offenders.",
+    ),
+    (
+        "The force should improve the recording of crimes reported by victims of antisocial behaviour.",
+        "The force needs to make sure it records crimes when victims report antisocial behaviour.",
+    ),
+    (
+        "The force should make sure that voluntary attendance is used appropriately.",
+        "The constabulary should review its use of voluntary attendance.",
+    ),
+    (
+        "The service should make sure that its on-call availability improves.",
+        "The service needs to increase the availability of its on-call fire engines.",
+    ),
+    (
+        "The force should improve how promptly it reviews public complaints.",
+        "In 2022 we gave the force an area for improvement about how promptly it reviews public complaints.",
+    ),
+    (
+        "By 31 March 2024, the force should make sure that it hears the views of victims of domestic abuse.",
+        "The force should carry out surveys of victims of domestic abuse.",
+    ),
+]
+DIFFERENT = [
+    (
+        "The service should make sure that all staff understand its policy on bullying.",
+        "The service should make sure that all staff understand its policy on promotion.",
+    ),
+    (
+        "The force should make sure that supervisors review custody records at suitable intervals.",
+        "The force should make sure that supervisors review missing person reports at suitable intervals.",
+    ),
+    (
+        "The service should improve the quality of its fire safety audits.",
+        "The service should improve the timeliness of its fire safety audits.",
+    ),
+    (
+        "By 31 March 2024, the service should make sure its training records are accurate.",
+        "By 31 March 2024, the service should make sure its risk information is accurate.",
+    ),
+    (
+        "The force should work with partners to reduce the number of missing children.",
+        "The force should work with partners to reduce the number of road deaths.",
+    ),
+    (
+        "The service should increase the number of home fire safety visits.",
+        "The service should reduce the number of home fire safety visits.",
+    ),
+    (
+        "The force should make sure that it trains response officers in identifying coercive control.",
+        "The force should make sure that it trains response officers in using naloxone.",
+    ),
+    (
+        "The force should use domestic violence protection orders more often.",
+        "The force should make sure that officers carry body-worn video at domestic abuse incidents.",
+    ),
+    ("The force should reduce delays in recruitment.", "The force should reduce delays in interviewing."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_the_same_object_in_other_words_is_one_ask(one: str, other: str) -> None:
+    """Items that ask for the same thing agree, whatever their verbs and their template."""
+    assert agreed(one, other) >= ENOUGH
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_a_shared_template_is_no_shared_ask(one: str, other: str) -> None:
+    """Items of another object, aspect or direction do not agree, however alike they sound."""
+    assert agreed(one, other) < ENOUGH
+
+
+@pytest.mark.parametrize(("one", "other"), SAME + DIFFERENT)
+def test_agreement_does_not_depend_on_the_order(one: str, other: str) -> None:
+    """Two items agree as much either way round, and fully with themselves."""
+    assert agreed(one, other) == pytest.approx(agreed(other, one))
+    assert agreed(one, one) == pytest.approx(1.0)
+
+
+def test_the_name_of_the_body_is_no_object() -> None:
+    """What is asked of a force by its name is asked of it as *the force*."""
+    named = ask_of("Essex Police should improve how it vets its volunteers.", VOCABULARY, "Essex Police")
+    assert named == ask_of("The force should improve how it vets its volunteers.", VOCABULARY, "Essex Police")

@@ -1,0 +1,76 @@
+"""What a sentence says became of an item, read with its negation."""
+
+from __future__ import annotations
+
+import pytest
+
+from hmicdiff.structure.items.state import state_of, state_of_this
+from hmicdiff.vocabulary import load_vocabulary
+
+CUES = load_vocabulary().cues
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The service has made good progress and this area for improvement is now closed.",
+        "It is no longer an area for improvement.",
+        "We are satisfied that the force has done enough and we have closed this cause of concern.",
+        "I am pleased that we have been able to close the service's remaining causes of concern.",
+        "The cause of concern has been discharged.",
+        "We have therefore removed the cause of concern.",
+        "All recommendations have been met.",
+        "We consider this cause of concern closed.",
+    ],
+)
+def test_what_is_dealt_with_is_closed(text: str) -> None:
+    """A sentence that says an item is dealt with closes it."""
+    assert state_of(text, CUES) == "closed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The service has not addressed this area for improvement.",
+        "The force has not fully addressed this area for improvement.",
+        "We have not closed this area for improvement.",
+        "We have not been able to close this cause of concern.",
+        "We cannot yet close the cause of concern.",
+        "We are not satisfied that the force has addressed this area for improvement.",
+        "The service has only partly addressed this recommendation.",
+        "The cause of concern remains in place.",
+        "Two of the three recommendations have been closed and one remains outstanding.",
+        "The service has yet to address this area for improvement.",
+        "The service has failed to address the recommendations we made in 2022.",
+        "The area for improvement we gave the service in 2022 hasn't been closed.",
+        "There is more for the service to do before we can close this cause of concern.",
+        "This is still an area for improvement.",
+    ],
+)
+def test_what_is_not_dealt_with_is_open(text: str) -> None:
+    """A negated or partial closing keeps an item open."""
+    assert state_of(text, CUES) == "open"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will close this area for improvement once the force has embedded its changes.",
+        "The force is working to address the area for improvement.",
+        "The force should address this area for improvement.",
+        "The force has a plan to address the recommendations.",
+        "Staff said that the concern they raised was resolved quickly.",
+    ],
+)
+def test_what_is_to_come_says_nothing_of_the_state(text: str) -> None:
+    """A plan, a duty or a condition neither closes an item nor keeps it open."""
+    assert state_of(text, CUES) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [("The force has now addressed this.", "closed"), ("It hasn't yet addressed this.", "open")],
+)
+def test_this_speaks_of_the_item_just_named(text: str, state: str) -> None:
+    """*This* tells of a state where the sentence before names the item, and of nothing elsewhere."""
+    assert (state_of_this(text, CUES), state_of("The force has addressed this.", CUES)) == (state, None)
