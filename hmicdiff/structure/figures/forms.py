@@ -18,6 +18,7 @@ from hmicdiff.structure.figures.readers import (
     read_fraction,
     read_frequency,
     read_money,
+    read_none,
     read_often,
     read_pence,
     read_percent,
@@ -58,8 +59,9 @@ def compiled(expression: str) -> re.Pattern[str]:
 
 _CENT = ("%", "cent")
 _OF = ("of ", "in ", "from ", "among ")
+_NONE = ("none ", "not one ", "not a single ", "neither ")
 _POUND = ("£",)
-_PER = ("per ", "every ")
+_PER = ("per ", "every ", "each ")
 _PER_TIME = ("day", "week", "month", "year", "shift", "night", "hour")
 _TIMES = ("times",)
 _RATIO = ("rate", "ratio", "index", "score")
@@ -74,6 +76,21 @@ FORMS = (
             rf"(?: of (?:[a-z'-]+ ){{0,4}}?[a-z'-]+)?\s*\((?P<pn>{NUMBER}) (?:out )?of(?: the)? (?P<pm>{NUMBER})[^)]*\)"
         ),
         read_percent,
+    ),
+    (
+        _OF,
+        rf"{_N}(?: (?!of\b)[a-z'-]+){{0,3}}? \((?:or |i\.e\. )?{NUMBER}\s?{_SIGN}\)(?: out)? of{_OF_WORDS} {_M}\b{_NO_UNIT}",
+        read_share,
+    ),
+    (
+        _CENT,
+        rf"(?<![\w.,£]){DIGITS}\s?{_SIGN} \((?:or )?{_N}\)(?: out)? of{_OF_WORDS} {_M}\b{_NO_UNIT}",
+        read_share,
+    ),
+    (
+        _NONE,
+        rf"\b(?:none|not (?:a single )?one|neither)(?: out)? of{_OF_WORDS} {_M}\b{_NO_UNIT}",
+        read_none,
     ),
     (
         _OF,
@@ -134,6 +151,14 @@ FORMS = (
         ("once ", "twice "),
         r"\b(?P<often>once|twice) (?:a|an|per|each|every) (?P<unit>day|week|month|year|shift|night)\b(?!-)",
         read_often,
+    ),
+    (
+        _PER,
+        (
+            r"(?:^|[;,] )each (?P<unit>day|week|month|year)\b(?P<lo>(?!))?(?P<sep>(?!))?"
+            rf"[^.;{BLANK}]{{0,50}}? (?P<n>(?<![\w.,£]){DIGITS})(?![\w.,]|\s?{_SIGN})"
+        ),
+        read_frequency,
     ),
     (
         _PER_TIME,

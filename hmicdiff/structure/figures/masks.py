@@ -41,6 +41,7 @@ _RULES = (
         rf"\b(?:in|over|during|for|within|throughout) (?:the|each of the) (?:last|past|previous|preceding|next|first"
         rf"|final|coming) {NUMBER}(?:(?: or|-| to) {NUMBER})? (?:days?|weeks?|months?|years?)\b"
     ),
+    rf"\b(?:in|over|during|for|throughout) (?:the|these|those) {NUMBER} (?:weeks?|months?|years?)\b",
     rf"\b(?:last|past|previous|preceding) {NUMBER} (?:days?|weeks?|months?|years?)\b",
     (
         rf"\b{NUMBER} (?:days?|weeks?|months?|years?) (?:before|after|from|since) (?:the (?:end|start|beginning) of )?"

@@ -89,7 +89,7 @@ def with_whole(quantity: Quantity, text: str, quantities: Sequence[Quantity], me
 
 def _part(quantity: Quantity, value: float, whole: Quantity) -> Quantity:
     """Return a count as a share of `whole`."""
-    total = whole.value or value
+    total = whole.denominator or whole.value or value
     return replace(
         quantity,
         value=round(100 * value / total, 4),
@@ -103,6 +103,8 @@ def _part(quantity: Quantity, value: float, whole: Quantity) -> Quantity:
 
 def _is_whole_of(whole: Quantity, part: Quantity, noun: str | None, *, is_all: bool) -> bool:
     """Whether `part` may count some of `whole`: no larger, and of the noun named, if one is."""
+    if is_all and whole.denominator is not None:
+        return whole.denominator == part.value
     if whole.kind != "count" or whole.noun is None or whole.numerator is not None or not whole.value:
         return False
     if noun and noun.rstrip("s") not in whole.noun.head:

@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from hmicdiff.structure.figures.clauses import MOVES, is_moved
 from hmicdiff.structure.figures.matching import MeasureChoice, choose_measure, kind_of, unbroken
 from hmicdiff.structure.figures.memory import LINKS_BACK
 from hmicdiff.structure.figures.roles import change_direction
@@ -25,7 +26,7 @@ _COUNTS_BEFORE = re.compile(
 )
 _COUNTS_VERB = re.compile(r" (?:are|were|is|was|had|have)\b")
 _COUNTS_AFTER = re.compile(
-    r"\s*(?:[.,;)(]|to |in |or |(?:fewer|more|less|higher|lower) |(?:are|were|is|was|had|have) |$)"
+    r"\s*(?:[.,;)(]|to |in |or |by |at |on |this |last |during |before |(?:fewer|more|less|higher|lower) |(?:are|were|is|was|had|have) |$)"
 )
 _PERCENT_VERB = re.compile(r" (?:of|for|in|said|were|had|felt|agreed) ")
 _CHANGE_OF = re.compile(
@@ -37,6 +38,10 @@ _SET_AGAINST = re.compile(
     re.IGNORECASE,
 )
 _RESTATED = re.compile(r"^(?: of [^();,.]{3,40})? ?\($|^,? or (?:by )?$")
+_PRONOUN = re.compile(
+    r"\b(?:it|this|that|these|those|they|here|figure|number|rate|total|average|proportion|same)\b",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 9
 _EMPTY = frozenset(
     {
@@ -66,6 +71,7 @@ _CUTS = frozenset(
     {
         *("but", "while", "which", "who", "whose", "where", "because"),
         *("is", "are", "was", "were", "be", "been", "has", "have", "had"),
+        *MOVES,
         *("can", "could", "will", "would", "should", "must", "may", "does", "do", "did"),
     }
 )
@@ -73,22 +79,27 @@ _CUTS = frozenset(
 
 
 def name_quantity(
-    quantity: Quantity, text: str, measures: MeasureTable, memory: Memory
+    quantity: Quantity, text: str, measures: MeasureTable, memory: Memory, own: tuple[int, int]
 ) -> MeasureChoice | None:
     """Return the measure of the sentence, else of the one before that it links back to, else its words.
 
-    None for a bare number that counts nothing.
+    What stands outside `own`, start and end, belongs to other figures. None for a bare number that counts nothing.
     """
+    since, until = own
+    text = " " * since + text[since:until] + " " * (len(text) - until)
+    if is_moved(quantity, text):
+        text = text[: quantity.end] + " " * (len(text) - quantity.end)
     choice = choose_measure(quantity, text, measures)
     if choice is not None:
         return choice
-    if memory.age <= 1 and (LINKS_BACK.match(text) or quantity.is_bare):
+    if memory.age <= 1 and not since and (LINKS_BACK.match(text) or _stands_in(quantity, text)):
         carried = _carried(quantity, text, measures, memory)
         if carried is not None:
             return carried
     if quantity.is_bare and quantity.numerator is None and not _counts(quantity, text):
         return None
-    return MeasureChoice(id=_words_for(quantity, text), measure=None, base=None)
+    named = text if not since else text[: quantity.end]
+    return MeasureChoice(id=_words_for(quantity, named), measure=None, base=None)
 
 
 def beside(
@@ -129,6 +140,14 @@ def _carried(quantity: Quantity, text: str, measures: MeasureTable, memory: Memo
     return alike[-1].choice if alike else None
 
 
+def _stands_in(quantity: Quantity, text: str) -> bool:
+    """Whether a bare number's clause names nothing itself, or by a pronoun alone: *in 2019 it was 12*."""
+    if not quantity.is_bare:
+        return False
+    named = _subject(_clause(text[: quantity.start], is_after=False))
+    return not named or _PRONOUN.search(" ".join(named)) is not None
+
+
 def _counts(quantity: Quantity, text: str) -> bool:
     """Whether a bare number is the size of something: *from 259*, *to 236*, *two are positive*."""
     before, after = text[: quantity.start], text[quantity.end :]
@@ -148,7 +167,7 @@ def _words_for(quantity: Quantity, text: str) -> str:
     elif quantity.kind == "duration" and "-" in text[quantity.start : quantity.end]:
         words = after[:3]
     else:
-        words = before[-_MOST_WORDS:] if len(before) > 1 else after
+        words = before[-_MOST_WORDS:] if len(before) > 1 or not after else after
     named = unbroken(" ".join(_subject(words)[:_MOST_WORDS]))
     return named or (quantity.noun.full.lower() if quantity.noun else quantity.kind)
 

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-__all__ = ["DIGITS", "MAY_HOLD_A_NUMBER", "NUMBER", "TEENS", "TENS", "UNITS", "number_value"]
+if TYPE_CHECKING:
+    from hmicdiff.text import MappedText
+
+__all__ = [
+    "DIGITS",
+    "MAY_HOLD_A_NUMBER",
+    "NUMBER",
+    "TEENS",
+    "TENS",
+    "UNITS",
+    "joined_thousands",
+    "number_value",
+]
 
 UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 """Words for 1 to 9."""
@@ -23,7 +36,15 @@ _VALUES: dict[str, int] = {
     **{word: value for value, word in enumerate(TEENS, 10)},
     **dict(zip(TENS, range(20, 100, 10), strict=True)),
 }
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_PARTS = {
+    "a half": 0.5,
+    "a quarter": 0.25,
+    "three quarters": 0.75,
+    "\u00bd": 0.5,
+    "\u00bc": 0.25,
+    "\u00be": 0.75,
+}
 
 _UNIT = "|".join(UNITS)
 _SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{_UNIT})\b)?|{'|'.join(TEENS)}|{_UNIT}|zero)"
@@ -32,28 +53,37 @@ _HUNDREDS = rf"(?:(?:a|{_SMALL}) hundred\b(?:{_AND_MORE}|(?!{_AND_MORE}))|{_SMAL
 _AND_HUNDREDS = rf"(?:,?(?: and)? {_HUNDREDS}\b)"
 _WORDS = (
     rf"(?:(?:a|{_HUNDREDS}) (?:thousand|million|billion)\b(?:{_AND_HUNDREDS}|(?!{_AND_HUNDREDS}))"
-    rf"|{_HUNDREDS}\b(?! (?:thousand|million|billion)\b))"
+    rf"|(?:a|half a|{_SMALL}) dozen\b|{_HUNDREDS}\b(?! (?:dozen|thousand|million|billion)\b))"
 )
 """Number words, taken whole: neither *one hundred* of *one hundred and six* nor *six* of *six thousand*."""
+_AND_PART = r"(?: and (?:a half|a quarter|three[- ]quarters)\b)"
 
-DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,5}(?:[.·]\d{1,15})?|\d{1,15}(?:[.·]\d{1,15})?)"
-"""A number in digits: thousands commas, decimal point or the raised point of older reports.
+THIN = "\u202f"
+"""The narrow space that holds the thousands of one number together, see `joined_thousands`."""
+DIGITS = rf"(?:\d{{1,3}}(?:[,{THIN}]\d{{3}}){{1,5}}(?!\d)(?:[.·]\d{{1,15}})?|\d{{1,15}}(?!\d)(?:[.·]\d{{1,15}}|[½¼¾])?)"
+"""A number in digits: thousands commas or narrow spaces, decimal point or the raised point of older reports.
 
-One of more digits counts nothing that an inspection counts.
+A longer run of digits is a code, no quantity.
 """
+_SPACED = r"(?:[1-9]\d{0,2}(?: \d{3}){1,3}(?![\d]))"
+"""Thousands parted by a common space, as running text alone may have them."""
 
 NUMBER = (
-    rf"(?:(?<![\w.,£])(?<!\w-){DIGITS}(?: (?:thousand|million|billion)\b)?(?![\w])(?!-[a-z]\w*\b)(?![.,]\d)"
-    rf"|(?<![\w-]){_WORDS}(?!-\w))"
+    rf"(?:(?<![\w.,£{THIN}])(?<!\w-)(?<!\d )(?:{_SPACED}|{DIGITS})(?: (?:thousand|million|billion)\b)?{_AND_PART}?"
+    rf"(?![\w{THIN}])(?!-[a-z]\w*\b)(?![.,]\d)|(?<![\w-]){_WORDS}{_AND_PART}?(?!-\w))"
 )
 """A number in digits or words that is no part of a name, a compound or a longer number."""
 
 MAY_HOLD_A_NUMBER = re.compile(
-    rf"\d|\b(?:{_UNIT}|{'|'.join(TEENS)}|{'|'.join(TENS)}|zero|once|twice|hundred|thousand|million|half|halves|thirds?|quarters?)\b",
+    rf"\d|\b(?:{_UNIT}|{'|'.join(TEENS)}|{'|'.join(TENS)}|zero|none|not one|neither|dozen|once|twice|hundred|thousand|million|half|halves|thirds?|quarters?)\b",
     re.IGNORECASE,
 )
 """Found in every text that holds a quantity: a quick test before the slow ones."""
 
+_TIES = frozenset("\u00a0\u2009\u202f\u2007\u2006\u2005\u2008")
+_GAP = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_THOUSANDS = re.compile(rf"(?<=\d)[ {THIN}](?=\d{{3}}(?!\d))")
+_PART = re.compile(r"(?: and )?(a half|a quarter|three[- ]quarters|[½¼¾])$")
 _WORD = re.compile(r"\d[\d,]*(?:[.·]\d+)?|[a-z]+", re.IGNORECASE)
 
 
@@ -63,17 +93,42 @@ def number_value(printed: str) -> float:
     Raises: ValueError if a word of it is no number word.
     """
     total = current = 0.0
-    for word in _WORD.findall(printed.lower()):
+    words, part = _part(printed.lower())
+    for word in _WORD.findall(_THOUSANDS.sub("", words)):
         if word[0].isdigit():
             current += float(word.replace(",", "").replace("·", "."))
         elif word in _SCALES and _SCALES[word] > _SCALES["hundred"]:
             total += (current or 1) * _SCALES[word]
             current = 0
-        elif word == "hundred":
+        elif word in {"dozen", "hundred"}:
             current = (current or 1) * _SCALES[word]
         elif word in _VALUES:
             current += _VALUES[word]
         elif word != "and":
             msg = f"{word!r} is no number word"
             raise ValueError(msg)
-    return total + current
+    return total + current + part
+
+
+def _part(printed: str) -> tuple[str, float]:
+    """Return a number in small letters without the half or quarter at its end, and that part."""
+    found = _PART.search(printed)
+    if found is None:
+        return printed.replace("half a dozen", "six"), 0.0
+    return printed[: found.start()], _PARTS[found[1].replace("-", " ")]
+
+
+def joined_thousands(text: MappedText, *, is_cell: bool = False) -> str:
+    """Return clean text, as long as it is, in which a space that holds one number together is a narrow one.
+
+    Sources print such numbers with no-break or thin spaces (``3&nbsp;904``). In a table's row a common
+    space parts two values, so there it becomes a tab.
+    """
+    words = list(text.text)
+    for match in _GAP.finditer(text.text):
+        printed = text.raw.text[text.offsets[match.start()]]
+        if printed in _TIES:
+            words[match.start()] = THIN
+        elif is_cell:
+            words[match.start()] = "\t"
+    return "".join(words)

@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hmicdiff.structure.figures.clauses import goes_on_to, own_clause
 from hmicdiff.structure.figures.dating import date_quantity
 from hmicdiff.structure.figures.drafts import Draft
+from hmicdiff.structure.figures.matching import choose_measure
 from hmicdiff.structure.figures.memory import Memory, remember, with_whole
 from hmicdiff.structure.figures.naming import beside, name_quantity, restates
+from hmicdiff.structure.figures.numerals import joined_thousands
 from hmicdiff.structure.figures.periods import find_periods
 from hmicdiff.structure.figures.quantities import find_quantities
 from hmicdiff.structure.figures.roles import change_direction, role_of
@@ -32,7 +35,10 @@ __all__ = ["read_prose"]
 _FORCE_SAYS = re.compile(
     r"\b(?:force|constabulary|service|chief constable|they|officers|staff)\b[^.;]{0,30}?"
     r"\b(?:told us|estimates?|reports? that|said|states? that|says|calculates?|believes?|claims?|predicts?|forecasts? that)\b"
-    r"|\b(?:were|was) told\b|\baccording to the (?:force|constabulary|service)\b",
+    r"|\b(?:we|hmic(?:frs)?|inspectors) (?:were|was) (?:told|informed|advised|assured)\b"
+    r"|\b(?:force|constabulary|service|brigade)(?:'s)?(?: \w+){0,2} (?:data|figures|records|analysis|estimates?|surveys?)"
+    r" (?:shows?|showed|suggests?|suggested|indicates?|says?)\b"
+    r"|\baccording to the (?:force|constabulary|service)\b",
     re.IGNORECASE,
 )
 _METHOD = frozenset({"structure", "sample_size"})
@@ -61,7 +67,7 @@ def read_prose(
     """Return the figures of one sentence, and what to keep in mind for the next."""
     if source.sentence.section != memory.section:
         memory = Memory(section=source.sentence.section)
-    text = source.text.text
+    text = joined_thousands(source.text, is_cell=source.sentence.kind == "cell")
     quantities = find_quantities(text)
     drafts: tuple[Draft, ...] = ()
     if quantities:
@@ -110,12 +116,26 @@ def _choice(
 ) -> MeasureChoice | None:
     """Return the measure: a tied earlier value's, the sentence's own, or that of the figure beside it."""
     tied = clue.earlier.get(quantity.start)
-    if tied is not None and tied in choices and quantity.is_bare:
+    if tied is not None and tied in choices:
         return choices[tied]
-    choice = name_quantity(quantity, clue.text, clue.measures, clue.memory)
+    if quantity.is_bare and (led := _led_to(quantity, clue, choices)):
+        return led
+    own = own_clause(quantity, clue.text, clue.quantities)
+    choice = name_quantity(quantity, clue.text, clue.measures, clue.memory, own)
+    if own[0] and choice is not None:
+        return choice
     if choice is None or choice.measure is None or _is_comparator(quantity, clue.text):
         return beside(quantity, role, clue.text, clue.quantities, choices) or choice
     return choice
+
+
+def _led_to(quantity: Quantity, clue: _Clue, choices: Mapping[int, MeasureChoice]) -> MeasureChoice | None:
+    """Return the measure of the change that a bare number ends, where none of the vocabulary names it."""
+    before = [each for each in clue.quantities if each.end <= quantity.start and each.start in choices]
+    if not before or not goes_on_to(before[-1], quantity, clue.text):
+        return None
+    named = choose_measure(quantity, clue.text, clue.measures)
+    return named if named and named.measure else choices[before[-1].start]
 
 
 def _is_comparator(quantity: Quantity, text: str) -> bool:

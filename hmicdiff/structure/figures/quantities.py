@@ -43,16 +43,35 @@ _COMPARED = re.compile(
 )
 
 
+_FROM = re.compile(
+    r"\bfrom (?:(?:about|around|almost|nearly|over|under|just|only|more than|less than) )*$", re.IGNORECASE
+)
+_TO = re.compile(
+    r" to (?:(?:about|around|almost|nearly|over|under|just|only|more than|less than) )*", re.IGNORECASE
+)
+
+
 def _with_units(text: str, quantities: list[Quantity]) -> tuple[Quantity, ...]:
-    """Give a bare number that is compared with a rate, percentage or sum its kind and unit: *8.2 per 1,000 ... with 8.0*."""
+    """Give a bare number that is compared with a rate, percentage or sum its kind and unit: *8.2 per 1,000 ... with 8.0*.
+
+    The second number of a move has the unit of the first: *from 14 days to 28*.
+    """
     done: list[Quantity] = []
     for quantity in quantities:
         model = done[-1] if done else None
-        if model and _lacks_unit_of(model, quantity) and _COMPARED.search(text[model.end : quantity.start]):
+        if model and quantity.is_bare and _moves(text, model, quantity):
+            done.append(replace(quantity, kind=model.kind, unit=model.unit, is_bare=False, noun=model.noun))
+        elif model and _lacks_unit_of(model, quantity) and _COMPARED.search(text[model.end : quantity.start]):
             done.append(replace(quantity, kind=model.kind, unit=model.unit, is_bare=False, is_borrowed=True))
         else:
             done.append(quantity)
     return tuple(done)
+
+
+def _moves(text: str, model: Quantity, quantity: Quantity) -> bool:
+    """Whether the text goes from one quantity with a unit to another number."""
+    is_from = bool(_FROM.search(text[: model.start])) and model.numerator is None
+    return is_from and bool(_TO.fullmatch(text[model.end : quantity.start]))
 
 
 def _lacks_unit_of(model: Quantity, quantity: Quantity) -> bool:

@@ -20,6 +20,7 @@ __all__ = [
     "read_fraction",
     "read_frequency",
     "read_money",
+    "read_none",
     "read_often",
     "read_pence",
     "read_percent",
@@ -98,6 +99,12 @@ def read_share(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
     return (_part_of_whole(match, part, whole, text),)
 
 
+def read_none(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """*None of the 12*, *not one of 40*, *neither of the two*: no part of a whole."""
+    whole = number_value(match["m"])
+    return (_part_of_whole(match, 0, whole, text),) if whole > 1 else ()
+
+
 _TELLS = re.compile(
     r"(?:^|\b(?:in|only|just|for|at least|about|around|nearly|almost|roughly|approximately|over|under|than|that) |[,;] )$",
     re.IGNORECASE,
@@ -107,7 +114,7 @@ _TELLS = re.compile(
 
 def _part_of_whole(match: re.Match[str], part: float, whole: float, text: str) -> Quantity:
     return Quantity(
-        start=min(match.start("n"), match.start("m")),
+        start=min(match.start("n") if "n" in match.re.groupindex else match.start(), match.start("m")),
         end=match.end(),
         kind="count",
         value=round(100 * part / whole, 4),

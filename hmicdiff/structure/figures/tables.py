@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.structure.figures.drafts import Draft
 from hmicdiff.structure.figures.matching import MeasureChoice, choose_measure
 from hmicdiff.structure.figures.nouns import noun_phrase_after
-from hmicdiff.structure.figures.numerals import DIGITS, number_value
+from hmicdiff.structure.figures.numerals import DIGITS, joined_thousands, number_value
 from hmicdiff.structure.figures.periods import find_periods
 from hmicdiff.structure.figures.quantity import Quantity
 
@@ -121,7 +121,7 @@ def _whole(run: list[_Row]) -> Iterator[tuple[_Row, ...]]:
 
 def _rows(number: int, source: PlacedSentence) -> Iterator[_Row]:
     """Yield the table rows among the printed lines of one block."""
-    for start, line in _printed_lines(source.text):
+    for start, line in _printed_lines(source.text, joined_thousands(source.text)):
         match = (_CELL_ROW if source.sentence.kind == "cell" else _ROW).match(line)
         if match and not _UNFINISHED.search(match["label"]):
             cells = tuple(
@@ -138,13 +138,13 @@ def _rows(number: int, source: PlacedSentence) -> Iterator[_Row]:
             )
 
 
-def _printed_lines(text: MappedText) -> Iterator[tuple[int, str]]:
-    """Yield start and words of each line as printed."""
+def _printed_lines(text: MappedText, clean: str) -> Iterator[tuple[int, str]]:
+    """Yield start and words of each line as printed; `clean` are the words of `text`."""
     start = 0
     while start < len(text):
         after = text.raw.starts[text.raw.line_of(text.offsets[start])]
         end = bisect_left(text.offsets, after, start)
-        words = text.text[start:end]
+        words = clean[start:end]
         yield start + len(words) - len(words.lstrip()), words.strip()
         start = end
 
