@@ -26,6 +26,8 @@ class Line:
     """Row of a table cell, counted from 0 through the whole document; cells of a row share it."""
     column: int | None = None
     """Column of a table cell, from 0; empty cells count. Null where a line holds a whole row."""
+    rows: int = 1
+    """How many rows a table cell takes, from `row` on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -155,7 +156,8 @@ def _read_markdown(data: bytes) -> Extracted:
 def _read_html(data: bytes) -> Extracted:
     """Read a web page."""
     content, repairs = decode(data)
-    return Extracted(lines=_reader("webpage").read_lines(content), repairs=repairs)
+    extracted: Extracted = _reader("webpage").read_page(content)
+    return replace(extracted, repairs=repairs)
 
 
 def _read_word(data: bytes) -> Extracted:

@@ -11,7 +11,7 @@ from hmicdiff.model import Line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Cell", "is_value", "row_lines"]
+__all__ = ["Cell", "is_value", "placed_row_lines", "row_lines"]
 
 _VALUE: Final = re.compile(
     r"[£(+\-–−]*\d[\d,.]*\s*(?:%|percent|per cent|m|bn|k)?\)?[*†‡]*|[-–—]|n/?a|\*+", re.IGNORECASE
@@ -28,6 +28,8 @@ class Cell:
     """Its paragraphs or list items; none for an empty cell."""
     span: int = 1
     """How many columns it takes."""
+    rows: int = 1
+    """How many rows it takes."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -42,17 +44,34 @@ def is_value(cell: str) -> bool:
 
 
 def row_lines(cells: Sequence[Cell], row: int, page: int | None = None) -> Iterator[Line]:
-    """Yield the lines of one row of a table, empty cells left out; what is left keeps its column.
+    """Yield the lines of one row of a table whose cells follow each other, see `placed_row_lines`."""
+    columns = [sum(cell.span for cell in cells[:number]) for number in range(len(cells))]
+    yield from placed_row_lines(list(zip(columns, cells, strict=True)), row, page)
+
+
+def placed_row_lines(
+    placed: Sequence[tuple[int, Cell]],
+    row: int,
+    page: int | None = None,
+    above: Sequence[tuple[int, Cell]] = (),
+) -> Iterator[Line]:
+    """Yield the lines of one row of a table, empty cells left out; each cell comes with its column.
 
     A label with its values is one line, spaces between them, as it is printed: a value alone says nothing.
     Cells of words are a line each; one that lists several names (the areas of one grade) is a line for each.
+    `above` are cells of earlier rows that take up this row too: a label among them leads the row's values.
     """
-    filled = [" ".join(cell.texts) for cell in cells if any(cell.texts)]
-    if len(filled) > 1 and all(is_value(text) for text in filled[1:]):
-        yield Line(text=_BETWEEN.join(filled), page=page, kind="cell", row=row)
+    filled = [cell for _, cell in placed if any(cell.texts)]
+    lead = [cell for column, cell in above if column == 0 and not all(map(is_value, cell.texts))]
+    texts = [" ".join(cell.texts) for cell in (*lead, *filled)]
+    if (
+        len(texts) > 1
+        and all(is_value(text) for text in texts[1:])
+        and all(cell.rows == 1 for cell in filled[1:])
+    ):
+        rows = filled[0].rows if not lead else 1
+        yield Line(text=_BETWEEN.join(texts), page=page, kind="cell", row=row, rows=rows)
         return
-    column = 0
-    for cell in cells:
+    for column, cell in placed:
         for text in filter(None, cell.texts):
-            yield Line(text=text, page=page, kind="cell", row=row, column=column)
-        column += cell.span
+            yield Line(text=text, page=page, kind="cell", row=row, column=column, rows=cell.rows)

@@ -1,0 +1,150 @@
+"""Tables of marked-up formats: which only arrange a page or a box, and which hold rows.
+
+A table that arranges is read as what stands in its cells, row by row. A column of running numbers
+beside one of texts is a numbered list. All else is rows of cells, see `hmicdiff.reading.tables`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from hmicdiff.model import Line, Omission
+from hmicdiff.reading.marks import bears_marks
+from hmicdiff.reading.tables import Cell, placed_row_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = ["GridCell", "parted", "read_grid"]
+
+_LONG_CELL: Final = 12
+"""Words above which a cell of a table of one column is a paragraph."""
+_LONG_TEXT: Final = 25
+_MOST_COLUMNS: Final = 100
+_FEWEST_NUMBERED: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell:
+    """One cell of a table as its format gives it."""
+
+    lines: tuple[Line, ...]
+    """What stands in it, blank lines between blocks."""
+    span: int = 1
+    """How many columns it takes."""
+    rows: int = 1
+    """How many rows it takes."""
+    head: bool = False
+    """Whether the format calls it the head of a column or row."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its lines that are not blank."""
+        return tuple(line.text for line in self.lines if line.text.strip())
+
+    @property
+    def words(self) -> int:
+        """How many words it holds."""
+        return sum(len(text.split()) for text in self.texts)
+
+
+def read_grid(
+    rows: Sequence[Sequence[GridCell]], first_row: int, *, arranges: bool = False
+) -> tuple[tuple[Line, ...], tuple[Omission, ...]]:
+    """Return the lines of a table and what was left out of it; its rows are numbered from `first_row`.
+
+    `arranges` is true where the format says that the table is none.
+    """
+    if arranges or _arranges(rows):
+        return tuple(parted(cell.lines for row in rows for cell in row)), ()
+    if numbered := _numbered(rows):
+        return numbered
+    return tuple(_data_lines(rows, first_row)), ()
+
+
+def parted(groups: Iterable[Sequence[Line]]) -> Iterator[Line]:
+    """Yield groups of lines with a blank line between them."""
+    begun = False
+    for group in groups:
+        filled = [line for line in group if line.text.strip()]
+        if not filled:
+            continue
+        if begun:
+            yield Line(text="")
+        begun = True
+        yield from group
+
+
+def _arranges(rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether a table only arranges the page, or a box of it."""
+    cells = [cell for row in rows for cell in row]
+    if len(cells) <= 1 or any(line.kind == "cell" for cell in cells for line in cell.lines):
+        return True
+    if all(len(row) <= 1 for row in rows):
+        return any(cell.words > _LONG_CELL or _heads_alone(cell) for cell in cells)
+    headed = [cell for cell in cells if not cell.head and _has_heading(cell)]
+    if any(len(cell.texts) > 1 for cell in headed):
+        return True
+    if headed and any(cell.words > _LONG_TEXT for cell in cells if cell not in headed):
+        return True
+    lists = any(line.kind == "bullet" for cell in cells for line in cell.lines)
+    return lists and sum(cell.head for cell in cells) < _FEWEST_NUMBERED and any(map(_is_prose, cells))
+
+
+def _has_heading(cell: GridCell) -> bool:
+    return any(line.kind == "heading" for line in cell.lines)
+
+
+def _heads_alone(cell: GridCell) -> bool:
+    """Whether a cell of a table of one column titles the box: a heading, an item's label."""
+    return _has_heading(cell) or (not cell.head and bears_marks(cell.texts[:1]) and len(cell.texts) > 1)
+
+
+def _is_prose(cell: GridCell) -> bool:
+    """Whether a cell holds a list with text before it, or sentences."""
+    kinds = {line.kind for line in cell.lines if line.text.strip()}
+    return len(kinds) > 1 or cell.words > _LONG_CELL
+
+
+def _numbered(rows: Sequence[Sequence[GridCell]]) -> tuple[tuple[Line, ...], tuple[Omission, ...]] | None:
+    """Return the lines of a table that is a numbered list, with its title if it has one; None for any other.
+
+    The numbers are left out: they count the entries and say nothing.
+    """
+    body = rows[1:] if rows and len(rows[0]) == 1 else rows
+    if len(body) < _FEWEST_NUMBERED or any(len(row) != 2 for row in body):  # noqa: PLR2004 - number and text
+        return None
+    numbers = [" ".join(row[0].texts).rstrip(".)") for row in body]
+    wanted = [str(number) for number in range(1, len(body) + 1)]
+    if numbers != wanted or not all(row[1].words > 3 for row in body):  # noqa: PLR2004 - more than a name
+        return None
+    title = [rows[0][0].lines] if body is not rows else []
+    entries = [
+        replace(line, kind="bullet" if line.kind is None else line.kind, level=line.level or 1)
+        for row in body
+        for line in row[1].lines
+        if line.text.strip()
+    ]
+    left = Omission(reason="list_number", text=" ".join(" ".join(row[0].texts) for row in body))
+    return tuple(parted((*title, entries))), (left,)
+
+
+def _data_lines(rows: Sequence[Sequence[GridCell]], first_row: int) -> Iterator[Line]:
+    """Yield the lines of rows, each cell at its column; a cell that goes on over rows takes its column there too."""
+    taken: dict[int, tuple[int, Cell]] = {}
+    for number, row in enumerate(rows):
+        placed: list[tuple[int, Cell]] = []
+        column = 0
+        for cell in row:
+            while column in taken:
+                column += 1
+            own = Cell(parts=cell.texts, span=max(1, min(cell.span, _MOST_COLUMNS)), rows=max(1, cell.rows))
+            placed.append((column, own))
+            column += own.span
+        above = [(place, each) for place, (_, each) in taken.items() if each.parts]
+        yield from placed_row_lines(placed, first_row + number, above=above)
+        taken = {place: (left - 1, each) for place, (left, each) in taken.items() if left > 1}
+        for place, own in placed:
+            for offset in range(own.span if own.rows > 1 else 0):
+                taken[place + offset] = (own.rows - 1, own if not offset else replace(own, parts=()))

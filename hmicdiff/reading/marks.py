@@ -1,0 +1,62 @@
+"""Whether a passage bears the marks of a report: what makes leaving it out worth a second look.
+
+A name or a place alone never decides that words are no part of a report: an item, a grade or a
+heading of the inspectorate's is content wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from hmicdiff.text import plain
+from hmicdiff.vocabulary.bodies import load_bodies
+from hmicdiff.vocabulary.cues import load_cues
+from hmicdiff.vocabulary.furniture import load_furniture
+from hmicdiff.vocabulary.grades import load_grades
+from hmicdiff.vocabulary.headings import load_headings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["bears_marks", "grade_in_picture", "is_banner"]
+
+_SITE_SPEAKS: Final = re.compile(
+    r"(?:you|your|we|i|this (?:site|website|page|service)|users?|please)\b", re.IGNORECASE
+)
+_MOST_LINES: Final = 400
+_AROUND_GRADE: Final = re.compile(
+    r"\b(?:overall|our|the|hmic(?:frs)?|grade|graded|grading|judge?ment|rating|rated|icon|image|picture|logo|badge|colour"
+    r"|circle|symbol|of|is|as|for)\b|[:.,()\[\]-]",
+    re.IGNORECASE,
+)
+
+
+def bears_marks(lines: Iterable[str]) -> bool:
+    """Whether a line is a grade, an item's label or heading, an obligation, or a heading of a programme."""
+    return any(_is_mark(plain(line)) for number, line in enumerate(lines) if number < _MOST_LINES)
+
+
+@lru_cache(maxsize=4096)
+def _is_mark(line: str) -> bool:
+    if not line:
+        return False
+    if load_grades().labels(line) or load_cues().item_heading(line):
+        return True
+    if any(pattern.search(line) for _, pattern in load_cues().obligations):
+        return not _SITE_SPEAKS.match(line)
+    return bool(load_headings().find(line)) and not load_bodies().named(line)
+
+
+def is_banner(line: str) -> bool:
+    """Whether a line is one that a site prints over its pages: cookies, consultations, sign up."""
+    return load_furniture().kind_of(plain(line)) in {"banner", "navigation"}
+
+
+def grade_in_picture(words: str) -> str | None:
+    """Return the grade that a picture's words name where they say nothing else (``Inadequate``, ``Grade: good icon``)."""
+    text = plain(words)
+    bare = " ".join(_AROUND_GRADE.sub(" ", text).split())
+    bare = bare[:1].upper() + bare[1:]
+    return bare if len(load_grades().labels(bare)) == 1 and len(load_grades().spans(text)) == 1 else None

@@ -1,0 +1,239 @@
+"""What of a web page is no content, and why: navigation, banners, controls, hidden parts, links onward.
+
+An element is furniture for what it *is* (a ``nav``, a form, a list of links), or for an exact name of the
+vocabulary's ``webpages.toml``. A name alone drops no item, grade or heading of a report.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from hmicdiff.reading.marks import bears_marks, is_banner
+from hmicdiff.reading.webpage.nodes import (
+    HEADINGS,
+    attribute,
+    heading_level,
+    is_within,
+    link_words,
+    names_of,
+    pieces_of,
+    words_of,
+)
+from hmicdiff.vocabulary.webpages import load_sites
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+    from hmicdiff.reading.webpage.survey import Survey
+
+__all__ = ["is_label", "is_link_list", "is_noise_line", "why_dropped"]
+
+_UNREAD: Final = frozenset({"head", "link", "meta", "script", "style"})
+_WITHOUT_SCRIPT: Final = frozenset({"noscript", "template"})
+_CONTROLS: Final = frozenset({"datalist", "input", "option", "select", "textarea"})
+_NAVIGATION: Final = frozenset(
+    {"alertdialog", "banner", "contentinfo", "dialog", "menu", "menubar", "navigation", "search", "toolbar"}
+)
+_EDGES: Final = frozenset({"header", "footer", "aside"})
+_DELETED: Final = frozenset({"del", "s", "strike"})
+_NEVER: Final = frozenset({"html", "body", "main", "article"})
+_LABEL_NAMES: Final = re.compile(
+    r"(?:^|[-_])(?:badge|grade|grading|judge?ment|label|pill|rating|tag)s?(?:$|[-_])", re.IGNORECASE
+)
+_LABEL_TAGS: Final = frozenset({"b", "div", "em", "i", "mark", "p", "small", "span", "strong", "td"})
+_LABEL_LENGTH: Final = 40
+_HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_UNFOLDED_WORDS: Final = 30
+"""Words above which a hidden element is no trick of the layout but content a click unfolds."""
+_NOTICE_WORDS: Final = 250
+"""Words above which an element is no notice."""
+_MOSTLY: Final = 0.8
+_LETTER: Final = re.compile(r"\w")
+_ICON_WORD: Final = re.compile(r"[a-z0-9_]+(?: [a-z0-9_]+)?")
+_NOISE_LINES: Final = re.compile(
+    r"(?:skip to (?:main )?(?:content|navigation)|(?:back|return) to (?:top|contents|previous page)|read more(?: about .{1,120})?"
+    r"|find out more(?: about .{1,120})?|menu|search|home|close|print(?: this page)?|share(?: this)?(?: page)?"
+    r"|share on (?:facebook|twitter|x|linkedin|whatsapp)|tweet|email this page|accept(?: all)?(?: cookies)?|cookie settings"
+    r"|manage cookies|hide this message|(?:next|previous)(?: page)?|show (?:more|less|all)|open all|close all"
+    r"|get the (?:report|full report|letter|press release)|download(?: this)?(?: report| page)?(?: as)?(?: \(?pdf\)?)?"
+    r"|view(?: this)? (?:report )?as (?:a )?pdf|expand all|collapse all|on this page|in this section|click here"
+    r"|opens in (?:a )?new (?:tab|window))[\s.:>\u00bb\u2192\u203a]*",
+    re.IGNORECASE,
+)
+
+
+def why_dropped(node: LexborNode, survey: Survey) -> str | None:
+    """Return the reason for which an element and all in it is no content, None where it is content."""
+    tag = node.tag or ""
+    if tag in _UNREAD:
+        return "script"
+    if tag in _WITHOUT_SCRIPT:
+        return "without_script"
+    if tag in _CONTROLS or (tag == "button" and not _opens_content(node, survey)):
+        return "control"
+    if tag in _DELETED:
+        return "deleted_revision"
+    return _edge(node, survey) or _unseen(node, survey) or _named(node, survey)
+
+
+def is_label(node: LexborNode) -> bool:
+    """Whether an element is a label that stands for itself, as the grade of a question does."""
+    if node.tag not in _LABEL_TAGS or not any(_LABEL_NAMES.search(name) for name in names_of(node)):
+        return False
+    return 0 < len(words_of(node)) <= _LABEL_LENGTH and node.css_first(HEADINGS) is None
+
+
+def is_noise_line(text: str) -> bool:
+    """Whether a line of its own only leads elsewhere (``Skip to content``, ``Read more about Kent``)."""
+    return bool(_NOISE_LINES.fullmatch(text.strip()))
+
+
+def is_link_list(node: LexborNode, survey: Survey) -> bool:
+    """Whether each item of a list is one bare link: contents or navigation, but not tabs that title panels."""
+    items = [child for child in node.iter() if child.tag == "li"]
+    return len(items) > 1 and all(_is_bare_link(item, survey) for item in items)
+
+
+def _is_bare_link(item: LexborNode, survey: Survey) -> bool:
+    """Whether a list item is a link and nothing else."""
+    link = item.css_first("a[href]")
+    if link is None or item.css_first(f"{HEADINGS}, p") is not None or survey.is_title(link):
+        return False
+    return words_of(link) == words_of(item) and not any(is_label(child) for child in link.css("*"))
+
+
+def _opens_content(button: LexborNode, survey: Survey) -> bool:
+    """Whether a button's words are content: it is in a heading, holds one, or titles what it opens."""
+    return (
+        survey.is_title(button)
+        or is_within(button, frozenset({"heading", "summary"}))
+        or button.css_first(HEADINGS) is not None
+    )
+
+
+def _edge(node: LexborNode, survey: Survey) -> str | None:
+    """Return why an element by its tag, role or place is the site's and not the report's."""
+    tag = node.tag or ""
+    if tag == "nav" or attribute(node, "role") in _NAVIGATION:
+        return None if survey.holds_main(node) or _holds_title(node) else "navigation"
+    if tag == "form":
+        return None if _is_wrapper(node, survey) else "control"
+    if tag in _EDGES and not survey.is_inside_main(node):
+        return None if survey.holds_main(node) or _is_report(node) else "page_furniture"
+    if survey.is_outside_main(node) and not _is_report(node):
+        return "outside_main"
+    return None
+
+
+def _is_wrapper(form: LexborNode, survey: Survey) -> bool:
+    """Whether a form holds the page, as servers of forms have it, and asks for nothing much."""
+    return survey.holds_main(form) or _is_report(form) or _prose(form) > _NOTICE_WORDS
+
+
+def _holds_title(node: LexborNode) -> bool:
+    """Whether the page's title stands in the element."""
+    return node.css_first("h1") is not None
+
+
+def _is_report(node: LexborNode) -> bool:
+    """Whether an element holds the title of the page, or words of a report that are no link."""
+    return _holds_title(node) or (_prose(node) > 0 and bears_marks(_own_lines(node)))
+
+
+def _own_lines(node: LexborNode) -> list[str]:
+    """Return the lines of an element without those that are links."""
+    links = {" ".join(piece.split()) for link in node.css("a[href]") for piece in pieces_of(link)}
+    return [line for piece in pieces_of(node) if (line := " ".join(piece.split())) and line not in links]
+
+
+def _prose(node: LexborNode) -> int:
+    """Return how many words of an element are no links or controls."""
+    return max(0, len(words_of(node).split()) - link_words(node))
+
+
+def _named(node: LexborNode, survey: Survey) -> str | None:
+    """Return why an element whose class or id is a name of furniture is none of the report, None where it is."""
+    names = names_of(node)
+    if not names or node.tag in _NEVER or heading_level(node) is not None or survey.holds_main(node):
+        return None
+    sites = load_sites()
+    if sites.furniture.intersection(names):
+        return None if _is_report(node) or _prose(node) > _NOTICE_WORDS else "named_furniture"
+    if any(sites.says("hint", name) for name in names) and _behaves(node):
+        return "named_furniture"
+    return None
+
+
+def _behaves(node: LexborNode) -> bool:
+    """Whether an element is what furniture is: links for the most part, or the words of a banner."""
+    words = len(words_of(node).split())
+    if not words or words > _NOTICE_WORDS or _holds_title(node):
+        return False
+    if link_words(node) >= _MOSTLY * words or all(is_noise_line(line) for line in _own_lines(node)):
+        return node.css_first(HEADINGS) is None or node.css_first("ul, ol") is not None
+    return any(is_banner(line) for line in _own_lines(node)) and not bears_marks(_own_lines(node))
+
+
+def _unseen(node: LexborNode, survey: Survey) -> str | None:
+    """Return why an element that is hidden, or shown in one medium alone, is left out; None where it is read."""
+    sites, names = load_sites(), names_of(node)
+    is_spoken = bool(sites.for_screen_readers.intersection(names))
+    is_mute = attribute(node, "aria-hidden") == "true"
+    is_hidden = not is_spoken and _is_hidden(node, names)
+    if not (is_spoken or is_mute or is_hidden or any(sites.says("copy", name) for name in names)):
+        return None
+    words = words_of(node)
+    if is_spoken:
+        return "control" if sites.says("screen_reader", words) or sites.says("control", words) else None
+    if is_mute and _is_icon(names, words):
+        return "picture"
+    return _twice_or_hidden(node, names, words, survey, is_mute=is_mute, is_hidden=is_hidden)
+
+
+def _twice_or_hidden(
+    node: LexborNode, names: list[str], words: str, survey: Survey, *, is_mute: bool, is_hidden: bool
+) -> str | None:
+    """Return whether an element that not everybody sees says again what the page says, or is only hidden."""
+    if not _LETTER.search(words) or survey.holds_main(node):
+        return None
+    if survey.takes_copy(node) or (is_mute and _is_spelt_out(node)):
+        return "second_copy"
+    return "hidden_part" if is_hidden and not _unfolds(node, names, words, survey) else None
+
+
+def _is_hidden(node: LexborNode, names: list[str]) -> bool:
+    """Whether an element says that it is not shown."""
+    told = "hidden" in node.attributes and attribute(node, "hidden") != "until-found"
+    if told or _HIDDEN_STYLE.search(attribute(node, "style")):
+        return True
+    return bool(load_sites().hiding.intersection(names))
+
+
+def _unfolds(node: LexborNode, names: list[str], words: str, survey: Survey) -> bool:
+    """Whether a hidden element is content that a click unfolds."""
+    if survey.is_opened(node) or attribute(node, "role") in {"tabpanel", "region"}:
+        return True
+    if any(load_sites().says("panel", name) for name in names) or len(words.split()) > _UNFOLDED_WORDS:
+        return True
+    return bears_marks(pieces_of(node)) or _holds_title(node)
+
+
+def _is_icon(names: list[str], words: str) -> bool:
+    """Whether a mute element is a sign: no letters, or the name of a glyph of an icon font."""
+    if not _LETTER.search(words):
+        return True
+    sites = load_sites()
+    return any(sites.says("icon", name) for name in names) and bool(_ICON_WORD.fullmatch(words))
+
+
+def _is_spelt_out(node: LexborNode) -> bool:
+    """Whether a mute element beside it is spelt out for readers of screens."""
+    parent = node.parent
+    if parent is None or len(words_of(node).split()) > 4:  # noqa: PLR2004 - a sign, not a sentence
+        return False
+    spoken = load_sites().for_screen_readers
+    return any(
+        child.is_element_node and spoken.intersection(names_of(child)) and _LETTER.search(words_of(child))
+        for child in parent.iter()
+    )

@@ -1,0 +1,90 @@
+"""What can be said of one element of a page by itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+__all__ = [
+    "HEADINGS",
+    "attribute",
+    "every_word_of",
+    "heading_level",
+    "is_within",
+    "link_words",
+    "names_of",
+    "pieces_of",
+    "words_of",
+]
+
+HEADINGS: Final = "h1, h2, h3, h4, h5, h6, [role=heading]"
+_HEADING_TAGS: Final = {f"h{level}": level for level in range(1, 7)}
+_NO_WORDS: Final = frozenset({"script", "style"})
+_UNREAD: Final = _NO_WORDS | {"template", "noscript"}
+_MOST_LEVELS: Final = 6
+_DIGIT: Final = re.compile(r"[1-9]")
+
+
+def attribute(node: LexborNode, name: str) -> str:
+    """Return an attribute in lower case, empty where there is none."""
+    return (node.attributes.get(name) or "").strip().casefold()
+
+
+def names_of(node: LexborNode) -> list[str]:
+    """Return the classes and the id of an element in lower case."""
+    return [*attribute(node, "class").split(), *attribute(node, "id").split()]
+
+
+def words_of(node: LexborNode) -> str:
+    """Return the words of an element, of a picture its alternative text, on one line."""
+    if node.tag == "img":
+        return " ".join((node.attributes.get("alt") or "").split())
+    return " ".join(" ".join(pieces_of(node)).split())
+
+
+def pieces_of(node: LexborNode, unread: frozenset[str] = _UNREAD) -> list[str]:
+    """Return the text of each text node in an element, in order; scripts and styles hold none."""
+    if not node.css_first("script, style, template, noscript"):
+        return node.text(deep=True, separator="\n").split("\n")
+    pieces: list[str] = []
+    for child in node.iter(include_text=True):
+        if child.is_text_node:
+            pieces.append(child.text_content or "")
+        elif child.tag not in unread:
+            pieces += pieces_of(child, unread)
+    return pieces
+
+
+def every_word_of(node: LexborNode) -> str:
+    """Return the words of an element with those that are shown only where no scripts run."""
+    return " ".join(" ".join(pieces_of(node, _NO_WORDS)).split())
+
+
+def link_words(node: LexborNode) -> int:
+    """Return how many words of an element are links, buttons or options."""
+    found = node.css("a[href], button, option, label, input")
+    return sum(len(words_of(link).split()) for link in found)
+
+
+def heading_level(node: LexborNode) -> int | None:
+    """Return the level of a heading, None for any other element."""
+    level = _HEADING_TAGS.get(node.tag or "")
+    if level is None and attribute(node, "role") == "heading":
+        told = attribute(node, "aria-level")
+        return min(int(told), _MOST_LEVELS) if _DIGIT.fullmatch(told) else 2
+    return level
+
+
+def is_within(node: LexborNode, tags: frozenset[str], most: int = 8) -> bool:
+    """Whether one of the nearest elements around a node has one of the tags, or is a heading for ``heading``."""
+    around = node.parent
+    for _ in range(most):
+        if around is None:
+            return False
+        if around.tag in tags or ("heading" in tags and heading_level(around) is not None):
+            return True
+        around = around.parent
+    return False

@@ -1,0 +1,88 @@
+"""The lines of a page while it is read, and what was left out of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from hmicdiff.model import Line, Omission
+from hmicdiff.reading.webpage.furniture import is_noise_line
+
+__all__ = ["Block", "Page"]
+
+Kind = Literal["text", "heading", "bullet", "cell", "label", "note"]
+
+_WHITE: Final = re.compile(r"\s+")
+_LOOSE_END: Final = re.compile(r"(?:\s*,)+\s*$")
+_JOINED: Final = frozenset({"bullet", "cell", "note"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Block:
+    """What the text that comes next is, until a line of it has been written."""
+
+    kind: Kind | None = None
+    level: int | None = None
+    follows: bool = False
+    """True where the line belongs to the one above and no blank line parts them."""
+
+
+@dataclass(slots=True)
+class Page:
+    """The lines written so far, and the words that wait for the end of their block."""
+
+    lines: list[Line] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    omissions: list[Omission] = field(default_factory=list)
+    rows: int = 0
+    level: int = 1
+    """Level of the last heading."""
+    footnotes: bool = False
+
+    def flush(self, block: Block) -> None:
+        """Write the waiting words as a line of `block`; a kind other than a heading's is used up by it."""
+        text = _WHITE.sub(" ", "".join(self.words)).strip()
+        self.words.clear()
+        if block.kind == "heading":
+            text = _LOOSE_END.sub("", text)
+        if not text:
+            return
+        if is_noise_line(text):
+            self.leave_out("link_text", text)
+            return
+        self._part(block)
+        self.lines.append(Line(text=text, kind=block.kind, level=block.level))
+        if block.kind == "heading":
+            self.level = block.level or self.level
+        if block.kind in {"bullet", "heading"}:
+            block.kind, block.level = None, None
+
+    def add(self, line: Line) -> None:
+        """Write a line that is whole: a label, or a table's cell."""
+        self._part(Block(kind=line.kind))
+        self.lines.append(line)
+
+    def add_block(self, lines: tuple[Line, ...]) -> None:
+        """Write lines that are parted already."""
+        for number, line in enumerate(lines):
+            if number and not lines[number - 1].text:
+                self._part(Block())
+            if line.text:
+                self.add(line) if line.kind in _JOINED or not number else self.lines.append(line)
+
+    def leave_out(self, reason: str, text: str, *, heading: bool = False) -> None:
+        """Note words that are left out."""
+        if text.strip():
+            self.omissions.append(Omission(reason=reason, text=text, heading=heading))
+
+    def apart(self) -> Page:
+        """Return an empty page for the cell of a table, which counts rows and levels on from this one."""
+        return Page(omissions=self.omissions, rows=self.rows, level=self.level, footnotes=self.footnotes)
+
+    def _part(self, block: Block) -> None:
+        """Put a blank line before a block, but for items and cells that follow their like."""
+        last = self.lines[-1] if self.lines else None
+        joined = last and last.kind == block.kind and block.kind in _JOINED
+        if last and last.text and not joined and not block.follows:
+            self.lines.append(Line(text=""))

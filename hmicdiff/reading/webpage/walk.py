@@ -1,0 +1,268 @@
+"""The way through a page: each element becomes lines, or is left out with a reason."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from hmicdiff.model import Line
+from hmicdiff.reading.grids import GridCell, read_grid
+from hmicdiff.reading.limits import MAX_NESTING
+from hmicdiff.reading.webpage.furniture import is_label, is_link_list, why_dropped
+from hmicdiff.reading.webpage.nodes import (
+    HEADINGS,
+    attribute,
+    every_word_of,
+    heading_level,
+    is_within,
+    names_of,
+    words_of,
+)
+from hmicdiff.reading.webpage.page import Block, Page
+from hmicdiff.reading.webpage.pictures import PICTURES, alternative, shown_grade
+from hmicdiff.vocabulary.webpages import load_sites
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+    from hmicdiff.reading.webpage.survey import Survey
+
+__all__ = ["Walk"]
+
+_INLINE: Final = frozenset(
+    {
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "dfn", "em", "font", "i",
+        "ins", "kbd", "label", "mark", "picture", "q", "samp", "small", "span", "strong", "sub", "sup",
+        "time", "tt", "u", "var", "wbr",
+    }
+)  # fmt: skip
+_FOOTNOTE_MARK: Final = re.compile(r"\[?\(?(?:\d{1,3}(?:[, ]+\d{1,3})*|[*\u2020\u2021\u00a7]{1,3})\)?\]?")
+_NOTE_NAMES: Final = re.compile(r"(?:^|[-_])(?:footnotes?|endnotes?)(?:$|[-_])", re.IGNORECASE)
+_UNIT: Final = re.compile(r"(?:^|[\s\d])[kcm]?m$")
+_LAST_LEVEL: Final = 6
+_MOST_COLUMNS: Final = 100
+_LONG_TITLE: Final = 30
+"""Words above which what a control opens is not titled by it."""
+_LISTS: Final = frozenset({"ul", "ol", "menu"})
+
+
+class Walk:
+    """One way through one page."""
+
+    def __init__(self, page: Page, survey: Survey) -> None:
+        self.page = page
+        self.survey = survey
+        self._waiting: dict[int, str] = {}
+        """Words of the controls whose panel has not been reached yet."""
+
+    def body(self, node: LexborNode) -> None:
+        """Write what stands in the page's body."""
+        self.children(node, Block(), depth=0)
+        self.page.flush(Block())
+        for words in self._waiting.values():
+            self.page.leave_out("control", words)
+
+    def children(self, node: LexborNode, block: Block, *, depth: int) -> None:
+        """Write what stands in an element."""
+        for child in node.iter(include_text=True):
+            if child.is_text_node:
+                self.page.words.append(child.text_content or "")
+            elif child.is_element_node:
+                self._element(child, block, depth=depth + 1)
+
+    def _element(self, node: LexborNode, block: Block, *, depth: int) -> None:
+        """Write one element, or note why it is left out."""
+        grade = shown_grade(node)
+        if grade is None and (reason := self._reason(node)) is not None:
+            if reason != "script":
+                self._leave_out(node, reason)
+        elif self.survey.titles_elsewhere(node):
+            self._waiting.setdefault(node.mem_id, words_of(node))
+        elif depth > MAX_NESTING:
+            self.page.words.append(words_of(node))
+        elif grade is not None or is_label(node):
+            self.page.flush(block)
+            self.page.add(Line(text=grade or words_of(node), kind="label"))
+        elif node.tag == "br":
+            self._break(block)
+        elif node.tag in _INLINE:
+            self.children(node, block, depth=depth)
+        else:
+            self.page.flush(block)
+            self._block(node, block, depth=depth)
+
+    def _reason(self, node: LexborNode) -> str | None:
+        """Return why an element is left out, None where it is content."""
+        tag = node.tag or ""
+        if tag in PICTURES:
+            return "picture"
+        if tag == "sup" and _FOOTNOTE_MARK.fullmatch(words_of(node)) and not self._is_power():
+            return "note_mark"
+        if self._is_control(node):
+            return "control"
+        if tag in _LISTS and is_link_list(node, self.survey):
+            return "link_list"
+        return why_dropped(node, self.survey)
+
+    def _is_power(self) -> bool:
+        """Whether a raised figure belongs to a unit of area or volume."""
+        return bool(_UNIT.search("".join(self.page.words[-2:]).rstrip()))
+
+    def _is_control(self, node: LexborNode) -> bool:
+        """Whether an element only says what a control does: the ``Show`` of a heading that opens its section."""
+        if node.tag not in {"span", "a", "button", "i", "small"} or not load_sites().says(
+            "control", words_of(node)
+        ):
+            return False
+        return node.tag == "button" or is_within(node, frozenset({"heading", "button", "summary", "a"}))
+
+    def _leave_out(self, node: LexborNode, reason: str) -> None:
+        """Note the words of an element that is left out."""
+        words = alternative(node) if node.tag in PICTURES else every_word_of(node)
+        heading = heading_level(node) is not None or node.css_first(HEADINGS) is not None
+        self.page.leave_out(reason, words, heading=heading)
+
+    def _break(self, block: Block) -> None:
+        """End a line within a block; a heading stays on one line."""
+        if block.kind == "heading":
+            self.page.words.append(" ")
+            return
+        self.page.flush(block)
+        block.follows = True
+
+    def _block(self, node: LexborNode, block: Block, *, depth: int) -> None:
+        """Write an element that stands on lines of its own."""
+        self._title(node)
+        if node.tag == "table":
+            self._table(node, depth=depth)
+            return
+        if node.tag == "dl":
+            self._pairs(node, depth=depth)
+            return
+        inner = self._inner(node, block)
+        footnotes = self.page.footnotes
+        self.page.footnotes = footnotes or _is_footnotes(node)
+        self.children(node, inner, depth=depth)
+        self.page.flush(inner)
+        self.page.footnotes = footnotes
+
+    def _title(self, panel: LexborNode) -> None:
+        """Write the heading that a control gives to the panel it opens, unless the panel begins with it."""
+        control = self.survey.titles.get(panel.mem_id)
+        if control is None:
+            return
+        words = words_of(control)
+        self._waiting[control.mem_id] = ""
+        first = panel.css_first(HEADINGS)
+        if first is not None and words_of(first).casefold().startswith(words.casefold()):
+            self.page.leave_out("second_copy", words)
+        elif len(words.split()) <= _LONG_TITLE:
+            level = min(_LAST_LEVEL, max(2, self.page.level))
+            self.page.add(Line(text=words, kind="heading", level=level))
+
+    def _inner(self, node: LexborNode, block: Block) -> Block:
+        """Return what the text directly in an element is."""
+        level = heading_level(node)
+        if level is not None:
+            return Block(kind="heading", level=level)
+        if (
+            node.tag == "summary"
+            and self.survey.is_title(node)
+            and len(words_of(node).split()) <= _LONG_TITLE
+        ):
+            return Block(kind="heading", level=min(_LAST_LEVEL, self.page.level + 1))
+        if node.tag == "li":
+            return Block(kind="note") if self.page.footnotes else Block(kind="bullet", level=_depth(node))
+        if self.page.footnotes or _is_footnotes(node):
+            return Block(kind="note")
+        return block if node.tag in {"p", "div"} and block.kind in {"bullet", "heading"} else Block()
+
+    def _table(self, table: LexborNode, *, depth: int) -> None:
+        """Write a table: its caption, and its rows or what they arrange."""
+        caption = table.css_first("caption")
+        if caption is not None and _owner(caption) == table.mem_id:
+            self.children(caption, Block(), depth=depth)
+            self.page.flush(Block())
+        rows = [row for row in table.css("tr") if _owner(row) == table.mem_id]
+        cells = [
+            [self._cell(cell, depth=depth) for cell in row.iter() if cell.tag in {"td", "th"}]
+            for row in rows
+            if self._keeps(row)
+        ]
+        self._grid(cells, arranges=attribute(table, "role") in {"presentation", "none"})
+
+    def _keeps(self, row: LexborNode) -> bool:
+        """Whether a row of a table is content; one that is not is left out with its reason."""
+        reason = why_dropped(row, self.survey)
+        if reason is not None:
+            self._leave_out(row, reason)
+        return reason is None
+
+    def _pairs(self, node: LexborNode, *, depth: int) -> None:
+        """Write a list of terms and what is said of each as rows of a table."""
+        rows: list[list[GridCell]] = []
+        for child in node.css("dt, dd"):
+            if _owner(child, "dl") != node.mem_id or not self._keeps(child):
+                continue
+            if child.tag == "dt" and not (rows and all(cell.head for cell in rows[-1]) and not rows[-1]):
+                rows.append([])
+            if not rows:
+                rows.append([])
+            rows[-1].append(self._cell(child, depth=depth))
+        self._grid(rows, arranges=False)
+
+    def _grid(self, rows: list[list[GridCell]], *, arranges: bool) -> None:
+        """Write the rows of a table."""
+        rows = [row for row in rows if row]
+        lines, omissions = read_grid(rows, self.page.rows, arranges=arranges)
+        self.page.rows += len(rows)
+        self.page.omissions.extend(omissions)
+        self.page.add_block(lines)
+
+    def _cell(self, node: LexborNode, *, depth: int) -> GridCell:
+        """Return a cell of a table, read as a page of its own."""
+        outer, self.page = self.page, self.page.apart()
+        reason = why_dropped(node, self.survey)
+        if reason is None:
+            self.children(node, Block(), depth=depth)
+            self.page.flush(Block())
+        else:
+            self._leave_out(node, reason)
+        inner, self.page = self.page, outer
+        self.page.rows, self.page.level = inner.rows, inner.level
+        return GridCell(
+            lines=tuple(inner.lines),
+            span=_count(node, "colspan"),
+            rows=_count(node, "rowspan"),
+            head=node.tag == "th",
+        )
+
+
+def _owner(node: LexborNode, tag: str = "table") -> int | None:
+    """Return the identity of the table an element belongs to."""
+    around = node.parent
+    while around is not None and around.tag != tag:
+        around = around.parent
+    return around.mem_id if around is not None else None
+
+
+def _count(node: LexborNode, name: str) -> int:
+    """Return how many columns or rows a cell takes."""
+    told = attribute(node, name)
+    return max(1, min(int(told), _MOST_COLUMNS)) if told.isascii() and told.isdigit() else 1
+
+
+def _depth(item: LexborNode) -> int:
+    """Return how deep a list item lies in lists, outermost 1."""
+    depth, node = 0, item.parent
+    while node is not None and depth < MAX_NESTING:
+        depth += node.tag in _LISTS
+        node = node.parent
+    return max(1, depth)
+
+
+def _is_footnotes(node: LexborNode) -> bool:
+    """Whether an element holds the page's footnotes."""
+    return (
+        any(_NOTE_NAMES.search(name) for name in names_of(node)) or attribute(node, "role") == "doc-endnotes"
+    )

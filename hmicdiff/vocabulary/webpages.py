@@ -1,0 +1,70 @@
+"""What of a web page is furniture of its site, by the names and words of the sites that print reports."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from hmicdiff.vocabulary.load import load_rows
+
+__all__ = ["SiteTable", "load_sites"]
+
+_FILE: Final = "webpages.toml"
+PatternKind = Literal["hint", "control", "screen_reader", "copy", "icon", "panel"]
+_WHOLE: Final = frozenset({"control", "screen_reader"})
+_PATTERNS: Final[tuple[PatternKind, ...]] = ("hint", "control", "screen_reader", "copy", "icon", "panel")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitePart:
+    """A part of a site, by the names it goes under."""
+
+    what: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Classes of one meaning."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Words or names of one meaning."""
+
+    pattern: str
+
+
+class SiteTable:
+    """Names and words of a site's furniture; names are whole classes or ids in lower case."""
+
+    def __init__(self) -> None:
+        self.furniture = frozenset(
+            name for row in load_rows(_FILE, "site_part", SitePart) for name in row.names
+        )
+        self.hiding = _names("hiding")
+        self.for_screen_readers = _names("for_screen_readers")
+        self._patterns = {kind: _pattern(kind) for kind in _PATTERNS}
+
+    def says(self, kind: PatternKind, text: str) -> bool:
+        """Whether a name, or the whole words of an element, are of a kind."""
+        found = self._patterns[kind]
+        return bool(found.fullmatch(text) if kind in _WHOLE else found.search(text))
+
+
+def _names(key: str) -> frozenset[str]:
+    return frozenset(name for row in load_rows(_FILE, key, Names) for name in row.names)
+
+
+def _pattern(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(row.pattern for row in load_rows(_FILE, key, Wording)), re.IGNORECASE)
+
+
+@cache
+def load_sites() -> SiteTable:
+    """Return the names and words, checked."""
+    return SiteTable()

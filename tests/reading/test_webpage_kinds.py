@@ -1,0 +1,244 @@
+"""Pages as site builders make them: nothing of a report is dropped for a name, a place or a picture."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hmicdiff.reading.webpage import read_page
+
+_ITEM = "The service should make sure that crews test their risk plans."
+
+
+def _told(markup: str) -> list[tuple[str, str | None]]:
+    """Return text and kind of the lines that are not blank."""
+    return [(line.text, line.kind) for line in read_page(markup).lines if line.text]
+
+
+def _reasons(markup: str) -> set[str]:
+    """Return the reasons for which words were left out."""
+    return {one.reason for one in read_page(markup).omissions}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "social-work", "sharing-information", "search-warrants", "menu-of-tactical-options", "print-hidden",
+        "navigating-the-system", "widget-wrapper", "wp-block-group", "elementor-column", "vc_column", "alert-danger",
+        "message-box", "notice--info", "banner-box", "skip-lorry-fires", "survey-results", "feedback-from-victims",
+        "govuk-notification-banner", "ms-rte-layout", "hide-and-seek", "newsletter-of-crews", "cookie-cutter",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("mark", ['<div class="{}"><p>{}</p></div>', '<section id="{}">{}</section>'])
+def test_a_name_drops_no_text(name: str, mark: str) -> None:
+    """Words in the class or id of a box never make it furniture."""
+    assert (_ITEM, None) in _told(f"<main><h1>Title</h1>{mark.format(name, _ITEM)}</main>")
+
+
+@pytest.mark.parametrize(
+    "name", ["share", "social-media-abuse", "search", "cookies", "breadcrumb", "nav-search"]
+)
+def test_a_name_drops_no_heading(name: str) -> None:
+    """A heading is a heading whatever its id, also where it links to itself."""
+    heading = f'<h3 id="{name}"><a href="#{name}">Crews search smoke-filled rooms well</a></h3>'
+    assert ("Crews search smoke-filled rooms well", "heading") in _told(f"<main><h1>T</h1>{heading}</main>")
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        '<div class="govuk-cookie-banner"><h2>Cookies on this site</h2><p>We use some cookies.</p></div>',
+        '<div class="elementor-location-footer"><p>Crown copyright</p></div>',
+        '<ol class="govuk-breadcrumbs__list"><li><a href="/">Home</a></li><li><a href="/x">Reports</a></li></ol>',
+        '<div class="sharedaddy"><h3>Share this:</h3><ul><li><a href="f">Facebook</a></li></ul></div>',
+        '<div class="top-alert-bar"><p>This site uses cookies to work.</p></div>',
+        '<div class="related-content"><h2>Related</h2><ul><li><a href="#">Another report on fires</a></li></ul></div>',
+        '<div role="search"><label>Find a report</label><input></div>',
+        '<div class="govuk-phase-banner"><strong class="govuk-tag">Beta</strong> This is a new service.</div>',
+    ],
+)
+def test_furniture_is_left_out_with_a_reason(furniture: str) -> None:
+    """What is furniture by an exact name, or behaves as it, is no line; the ledger has it."""
+    markup = f"<body><h1>Title</h1>{furniture}<p>{_ITEM}</p></body>"
+    assert _told(markup) == [("Title", "heading"), (_ITEM, None)]
+    assert _reasons(markup) & {"named_furniture", "link_list", "navigation"}
+
+
+@pytest.mark.parametrize("name", ["sidebar", "sharedaddy", "widget-area"])
+def test_an_item_in_named_furniture_stays(name: str) -> None:
+    """An exact name of furniture does not drop an item that stands in it."""
+    markup = f'<body><h1>T</h1><div class="{name}"><h3>Area for improvement</h3><p>{_ITEM}</p></div></body>'
+    assert (_ITEM, None) in _told(markup)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        ("<h2><button aria-expanded='false' aria-controls='a'>Preventing fires<span>Show</span></button></h2>"
+        "<div id='a' hidden='until-found'><p>{}</p></div>"),
+        "<details><summary>Preventing fires</summary><p>{}</p></details>",
+        "<details class='wp-block-details'><summary><strong>Preventing fires</strong></summary>{}</details>",
+        ("<div class='elementor-tab-title' role='button' aria-controls='t1'><a>Preventing fires</a></div>"
+        "<div id='t1' class='elementor-tab-content' style='display:none'><p>{}</p></div>"),
+        ("<ul role='tablist'><li><a role='tab' href='#t1' aria-controls='t1'>Preventing fires</a></li>"
+        "<li><a role='tab' href='#t2' aria-controls='t2'>Protection</a></li></ul>"
+        "<div role='tabpanel' id='t1'><p>{}</p></div><div role='tabpanel' id='t2' hidden><p>More.</p></div>"),
+        ("<ul class='govuk-tabs__list'><li><a class='govuk-tabs__tab' href='#p'>Preventing fires</a></li></ul>"
+        "<div class='govuk-tabs__panel' id='p'><h2>Preventing fires</h2><p>{}</p></div>"),
+        "<button class='accordion'>Preventing fires</button><div class='panel'><p>{}</p></div>",
+        "<button data-bs-toggle='collapse' data-bs-target='#c'>Preventing fires</button><div id='c' class='collapse'>{}</div>",
+        "<div role='heading' aria-level='2'>Preventing fires</div><div><p>{}</p></div>",
+        "<h2><a href='#x'>Preventing fires</a> <a class='anchor' href='#x'><span class='sr-only'>Link to</span></a></h2>{}",
+    ],
+)  # fmt: skip
+def test_what_opens_a_section_is_its_heading(markup: str) -> None:
+    """The words of a button, tab, summary or heading role stand once, as the heading over what they open."""
+    told = _told(f"<main><h1>Title</h1>{markup.format(_ITEM)}</main>")
+    place = told.index(("Preventing fires", "heading"))
+    assert told[place + 1] == (_ITEM, None)
+    assert [text for text, _ in told].count("Preventing fires") == 1
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<img src="a.png" alt="Requires improvement">',
+        '<picture><source srcset="a.webp"><img src="a.png" alt="Grade: requires improvement"></picture>',
+        '<svg role="img"><title>Requires improvement</title><circle r="4"/></svg>',
+        '<svg aria-label="Rating: Requires improvement"></svg>',
+        '<svg><text x="1">Requires improvement</text></svg>',
+        '<i class="dot amber" title="Requires improvement"></i>',
+        '<span role="img" aria-label="requires improvement icon"></span>',
+        '<span aria-hidden="true">\u25cf</span><span class="visually-hidden">Requires improvement</span>',
+        '<abbr aria-hidden="true">RI</abbr><span class="screen-reader-text">Requires improvement</span>',
+        '<figure><img alt="Requires improvement" src="x"></figure>',
+    ],
+)
+def test_a_grade_in_a_picture_is_its_words(picture: str) -> None:
+    """Alternative text, title, label and words for readers of screens give the grade in a cell and alone."""
+    table = f"<table><tr><th>Area</th><th>Grade</th></tr><tr><td>Fire</td><td>{picture}</td></tr></table>"
+    cells = [(line.text, line.row, line.column) for line in read_page(table).lines if line.text]
+    assert cells[2:] == [("Fire", 1, 0), ("Requires improvement", 1, 1)]
+    assert "Requires improvement" in [text for text, _ in _told(f"<h2>Fire</h2><div>{picture}</div>")]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<img alt="A fire engine">',
+        "<svg><title>Chart of calls</title></svg>",
+        '<img alt="Good officers at work">',
+    ],
+)
+def test_other_pictures_are_left_out(picture: str) -> None:
+    """The description of a picture that names no grade is no line, and stands in the ledger."""
+    assert _told(f"<h1>T</h1><p>{_ITEM}</p>{picture}") == [("T", "heading"), (_ITEM, None)]
+    assert _reasons(f"<h1>T</h1>{picture}") == {"picture"}
+
+
+@pytest.mark.parametrize(
+    "copies",
+    [
+        '<div class="d-none d-md-block"><p>{0}</p></div><div class="d-md-none"><p>{0}</p></div>',
+        '<p>{0}</p><div class="print-only"><p>{0}</p></div>',
+        '<div class="elementor-hidden-mobile"><p>{0}</p></div><div class="elementor-hidden-desktop"><p>{0}</p></div>',
+        '<div style="display:none"><p>{0}</p></div><p>{0}</p>',
+        '<p aria-hidden="true">{0}</p><p>{0}</p>',
+    ],
+)
+def test_a_copy_for_another_screen_counts_once(copies: str) -> None:
+    """Of two prints of one text for different widths or media, one is a line and one a second copy."""
+    markup = f"<main><h1>T</h1>{copies.format(_ITEM)}</main>"
+    assert [text for text, _ in _told(markup)].count(_ITEM) == 1
+    assert _reasons(markup) == {"second_copy"}
+
+
+def test_a_mute_text_without_a_copy_stays() -> None:
+    """What readers of screens don't hear is read all the same where nothing else says it."""
+    assert (_ITEM, None) in _told(f'<h1>T</h1><div aria-hidden="true"><p>{_ITEM}</p></div>')
+
+
+def test_spans_place_cells() -> None:
+    """Columns count over cells of several columns and under cells of several rows."""
+    markup = (
+        "<table><tr><th rowspan=2>Area</th><th colspan=2>Grade</th></tr><tr><th>Now</th><th>Before</th></tr>"
+        "<tr><td>Fire</td><td rowspan=2>Good</td><td>Adequate</td></tr><tr><td>People</td><td>Inadequate</td></tr></table>"
+    )
+    assert [
+        (line.text, line.row, line.column, line.rows) for line in read_page(markup).lines if line.text
+    ] == [
+        ("Area", 0, 0, 2), ("Grade", 0, 1, 1), ("Now", 1, 1, 1), ("Before", 1, 2, 1), ("Fire", 2, 0, 1),
+        ("Good", 2, 1, 2), ("Adequate", 2, 2, 1), ("People", 3, 0, 1), ("Inadequate", 3, 2, 1),
+    ]  # fmt: skip
+
+
+def test_a_label_over_rows_of_values_leads_each() -> None:
+    """A label that goes on over several rows stands before the values of each."""
+    markup = "<table><tr><td rowspan=2>Fires</td><td>2019</td><td>12</td></tr><tr><td>2020</td><td>14</td></tr></table>"
+    assert [text for text, _ in _told(markup)] == ["Fires   2019   12", "Fires   2020   14"]
+
+
+def test_terms_and_what_is_said_of_them_are_rows() -> None:
+    """A definition list is a table of two columns, whatever wraps its pairs."""
+    markup = "<dl><div><dt>Fire</dt><dd><b class='tag'>Good</b></dd></div><dt>Staff</dt><dd>904</dd></dl>"
+    lines = [(line.text, line.row, line.column) for line in read_page(markup).lines if line.text]
+    assert lines == [("Fire", 0, 0), ("Good", 0, 1), ("Staff   904", 1, None)]
+
+
+def test_a_numbered_box_is_a_list() -> None:
+    """A column of running numbers beside texts counts them: its title and the texts are read, the numbers are not."""
+    rows = "".join(f"<tr><td>{number}.</td><td>{_ITEM}</td></tr>" for number in (1, 2))
+    markup = f"<table><tr><td colspan=2><b>Areas for improvement</b></td></tr>{rows}</table>"
+    assert _told(markup) == [("Areas for improvement", None), (_ITEM, "bullet"), (_ITEM, "bullet")]
+    assert _reasons(markup) == {"list_number"}
+
+
+@pytest.mark.parametrize("mark", ["3", "[3]", "(12)", "*", "1, 2"])
+def test_a_raised_mark_is_no_digit(mark: str) -> None:
+    """The mark of a note is left out and joins no number; a power belongs to its unit."""
+    assert _told(f"<p>It took 89.2<sup>{mark}</sup> percent.</p>") == [("It took 89.2 percent.", None)]
+    assert _told("<p>An area of 5 km<sup>2</sup> burnt.</p>") == [("An area of 5 km2 burnt.", None)]
+
+
+def test_text_struck_out_is_left_out() -> None:
+    """Deleted words are no words of the page."""
+    markup = "<p>The force is <del>good</del><ins>poor</ins> at it.</p>"
+    assert _told(markup) == [("The force is poor at it.", None)]
+    assert _reasons(markup) == {"deleted_revision"}
+
+
+_WORDS = st.integers(1, 10**6).map(lambda number: f"w{number}")
+_TEXTS = st.lists(_WORDS, min_size=1, max_size=6).map(" ".join)
+_WRAPS = st.sampled_from(
+    [
+        "<p>{}</p>", "<div class='share'>{}</div>", "<nav>{}</nav>", "<aside>{}</aside>", "<h2>{}</h2>",
+        "<ul><li>{}</li></ul>", "<details><summary>{}</summary></details>", "<button>{}</button>",
+        "<span class='sr-only'>{}</span>", "<div hidden>{}</div>", "<div aria-hidden='true'>{}</div>",
+        "<table><tr><td>{}</td><td>x</td></tr></table>", "<dl><dt>a</dt><dd>{}</dd></dl>", "<del>{}</del>",
+        "<form>{}</form>", "<footer>{}</footer>", "<a href='#'>{}</a>", "<div class='cookie-banner'>{}</div>",
+        "<div class='mobile'>{}</div>", "<table><tr><td><h3>{}</h3><p>y</p></td></tr></table>", "<main>{}</main>",
+        "<noscript>{}</noscript>", "<select><option>{}</option></select>", "<svg><title>{}</title></svg>",
+    ]
+)  # fmt: skip
+_PAGES = st.recursive(
+    _TEXTS,
+    lambda inner: st.builds(
+        lambda wrap, parts: wrap.format(" ".join(parts)), _WRAPS, st.lists(inner, min_size=1, max_size=3)
+    ),
+    max_leaves=12,
+)
+
+
+@given(_PAGES)
+@settings(max_examples=150, deadline=None)
+def test_each_word_is_kept_or_left_out(markup: str) -> None:
+    """The words of a page are those of its lines and those left out, each as often as the page has it."""
+    read = read_page(f"<body>{markup}</body>")
+    words = Counter(re.findall(r"w\d+", markup))
+    kept = Counter(word for line in read.lines for word in re.findall(r"w\d+", line.text))
+    left = Counter(word for one in read.omissions for word in re.findall(r"w\d+", one.text))
+    assert kept + left == words
