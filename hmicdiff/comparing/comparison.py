@@ -13,6 +13,7 @@ from hmicdiff.comparing.passages import link_passages
 from hmicdiff.comparing.renames import find_renames
 from hmicdiff.comparing.repeats import find_repeats
 from hmicdiff.comparing.sections import link_sections
+from hmicdiff.comparing.sections.change import with_changes
 from hmicdiff.comparing.sections.profiles import profiles_of
 from hmicdiff.comparing.threads import find_threads
 from hmicdiff.model import Comparison, ReportRef
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.comparing.copies import Distinct
     from hmicdiff.comparing.sections import SectionLinks
-    from hmicdiff.model import PassageLink, Reading, Rename
+    from hmicdiff.model import PassageLink, Reading, Rename, SectionLink
     from hmicdiff.vocabulary import Vocabulary
 
 __all__ = ["compare_reports"]
@@ -44,13 +45,15 @@ def compare_reports(readings: Sequence[Reading], vocabulary: Vocabulary) -> Comp
     profiles = {one.report.id: profiles_of(one, vocabulary) for one in reports}
     sections = tuple(link_sections(left, right, vocabulary, profiles=profiles) for left, right in pairs)
     renames = tuple(find_renames(left, right) for left, right in pairs)
-    passages = _passages(pairs, sections, renames)
+    by_pair = _passages(pairs, sections, renames)
+    passages = tuple(link for found in by_pair for link in found)
     all_renames = tuple(one for found in renames for one in found)
     return Comparison(
         body=identity.body or "",
         sector=identity.sector or "police",
         reports=tuple(_reference(one) for one in distinct),
-        section_links=tuple(link for found in sections for link in found.links),
+        section_links=_changed(pairs, sections, by_pair),
+        section_mentions=tuple(one for found in sections for one in found.mentions),
         unmatched_sections=tuple(one for found in sections for one in found.unmatched),
         passage_links=passages,
         renames=all_renames,
@@ -78,10 +81,22 @@ def _passages(
     pairs: Sequence[tuple[Reading, Reading]],
     sections: Sequence[SectionLinks],
     renames: Sequence[tuple[Rename, ...]],
-) -> tuple[PassageLink, ...]:
+) -> tuple[tuple[PassageLink, ...], ...]:
     """Return the linked passages of every pair of reports."""
     return tuple(
-        link
+        link_passages(left, right, found.links, renamed)
         for (left, right), found, renamed in zip(pairs, sections, renames, strict=True)
-        for link in link_passages(left, right, found.links, renamed)
+    )
+
+
+def _changed(
+    pairs: Sequence[tuple[Reading, Reading]],
+    sections: Sequence[SectionLinks],
+    passages: Sequence[tuple[PassageLink, ...]],
+) -> tuple[SectionLink, ...]:
+    """Return the links of every pair of reports with how much of each two sections changed."""
+    return tuple(
+        link
+        for (left, right), found, linked in zip(pairs, sections, passages, strict=True)
+        for link in with_changes(found.links, left, right, linked)
     )

@@ -22,8 +22,11 @@ __all__ = [
     "Rename",
     "Repeat",
     "ReportRef",
+    "SectionChange",
     "SectionLink",
+    "SectionMention",
     "SectionRef",
+    "SentencePair",
     "Thread",
     "ThreadPoint",
     "UnmatchedSection",
@@ -56,6 +59,38 @@ class SectionRef:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SentencePair:
+    """Two sentences of two reports that speak of the same matter."""
+
+    left: Cited
+    right: Cited
+    score: float
+    """0 to 1: words, terms that go together, concepts and sub-subjects the two share."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionChange:
+    """How much of two matched sections' text changed.
+
+    The four shares are of the words of both texts, standard text and second printings aside, and sum
+    to 1; all are 0 where neither section has such text.
+    """
+
+    same: float
+    """Words that stand in both."""
+    reworded: float
+    """Other words of sentences that have a partner in the other section."""
+    new: float
+    """Words of sentences that only the later section has."""
+    gone: float
+    """Words of sentences that only the earlier section has."""
+    numbers: int
+    """Numbers that changed within sentences that have a partner."""
+    similarity: float
+    """Likeness of the two texts, 0 to 1, by the score that pairs sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SectionLink:
     """Two sections of two reports that answer each other; `left` is the earlier report's."""
 
@@ -64,7 +99,22 @@ class SectionLink:
     relation: Literal["same", "split", "merge", "partial"]
     score: float
     """0 to 1."""
+    """How surely the later answers the earlier."""
     reasons: tuple[str, ...]
+    evidence: tuple[SentencePair, ...] = ()
+    """The two pairs of sentences that answer each other best."""
+    change: SectionChange | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionMention:
+    """A part of one report that another report's part speaks of too, without answering it."""
+
+    left: SectionRef
+    right: SectionRef
+    score: float
+    """Likeness of the best pair of sentences, 0 to 1."""
+    sentences: tuple[SentencePair, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from hmicdiff.model.comparisons import (
     Repeat,
     ReportRef,
     SectionLink,
+    SectionMention,
     Thread,
     UnmatchedSection,
 )
@@ -32,6 +33,9 @@ class Comparison:
     sector: Sector
     reports: tuple[ReportRef, ...]
     section_links: tuple[SectionLink, ...] = ()
+    """Sections of which the later answers the earlier."""
+    section_mentions: tuple[SectionMention, ...] = ()
+    """Parts that merely speak of the same matter."""
     unmatched_sections: tuple[UnmatchedSection, ...] = ()
     passage_links: tuple[PassageLink, ...] = ()
     renames: tuple[Rename, ...] = ()

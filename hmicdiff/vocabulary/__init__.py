@@ -22,6 +22,7 @@ from hmicdiff.vocabulary.load import vocabulary_bytes
 from hmicdiff.vocabulary.measures import MeasureTable, load_measures
 from hmicdiff.vocabulary.omissions import OmissionTable, load_omissions
 from hmicdiff.vocabulary.programmes import ProgrammeTable, load_programmes
+from hmicdiff.vocabulary.questions import Questions, load_questions
 from hmicdiff.vocabulary.rules import Rules, load_rules
 from hmicdiff.vocabulary.threads import Threads, load_threads
 from hmicdiff.vocabulary.topics import TopicTable, load_topics
@@ -46,6 +47,7 @@ class Vocabulary:
     measures: MeasureTable
     omissions: OmissionTable
     programmes: ProgrammeTable
+    questions: Questions
     rules: Rules
     threads: Threads
     topics: TopicTable
@@ -73,6 +75,7 @@ def load_vocabulary() -> Vocabulary:
         measures=load_measures(),
         omissions=load_omissions(),
         programmes=load_programmes(),
+        questions=load_questions(),
         rules=load_rules(),
         threads=load_threads(),
         topics=load_topics(),

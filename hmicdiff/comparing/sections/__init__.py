@@ -1,34 +1,60 @@
-"""Which section of one report answers which of another.
+"""Which section of one report answers which of another, and which merely touches on its matter.
 
-By topic first, then heading stems and content. Programmes cut their questions anew, so one section
-may answer several: three questions of 2014, five of 2018/19, ten areas of 2023-25. Where nothing
-answers, that is said, with the reason.
+Programmes cut their questions anew, so one section may answer several: three questions of 2014, five
+of 2018/19, ten areas of 2023-25. A link says that the later section judges what the earlier one did;
+a mention, that a part of one speaks of the other's matter too. Where nothing answers, that is said,
+with the reason.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from hmicdiff.comparing.sections.answers import (
+    AnswerParams,
+    answer_scores,
+    descent_of,
+    parts_of_a_lesser_answer,
+)
+from hmicdiff.comparing.sections.evidence import evidence_of
+from hmicdiff.comparing.sections.mentions import find_mentions, sentence_pairs
 from hmicdiff.comparing.sections.names import namesakes, with_namesakes
 from hmicdiff.comparing.sections.profiles import profiles_of
+from hmicdiff.comparing.sections.reasons import reasons_of, why_not
 from hmicdiff.comparing.sections.scores import SectionParams, score_sections
-from hmicdiff.model import SectionLink, SectionRef, UnmatchedSection
+from hmicdiff.model import SectionLink, SectionMention, SectionRef, UnmatchedSection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from numpy.typing import NDArray
+
+    from hmicdiff.comparing.sections.answers import Descent
+    from hmicdiff.comparing.sections.evidence import Evidence
     from hmicdiff.comparing.sections.profiles import Profile
     from hmicdiff.comparing.sections.scores import PairScores
     from hmicdiff.model import Reading
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["SectionLinks", "link_sections"]
+    Matrix = NDArray[np.float64]
+
+__all__ = ["LinkParams", "SectionLinks", "link_sections"]
 
 Cell = tuple[int, int]
 Relation = Literal["same", "split", "merge", "partial"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkParams:
+    """What decides that two sections answer each other."""
+
+    scores: SectionParams = field(default_factory=SectionParams)
+    answers: AnswerParams = field(default_factory=AnswerParams)
+    shown: int = 2
+    """Pairs of sentences given with a link or a mention."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,70 +63,95 @@ class SectionLinks:
 
     links: tuple[SectionLink, ...]
     unmatched: tuple[UnmatchedSection, ...]
+    mentions: tuple[SectionMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pair:
+    """Two reports and all that is known of their sections."""
+
+    left: Reading
+    right: Reading
+    ones: Sequence[Profile]
+    others: Sequence[Profile]
+    scores: PairScores
+    evidence: Evidence
+    descent: Descent
+    chances: Matrix
+    vocabulary: Vocabulary
+    params: LinkParams
 
 
 def link_sections(
     left: Reading,
     right: Reading,
     vocabulary: Vocabulary,
-    params: SectionParams | None = None,
+    params: LinkParams | None = None,
     profiles: Mapping[str, Sequence[Profile]] | None = None,
 ) -> SectionLinks:
     """Link the sections of an earlier and a later report, in the order of their lines.
 
     `profiles` are those of each report by its id, where they are known already.
     """
-    chosen = params or SectionParams()
     ones, others = (
         profiles[one.report.id] if profiles else profiles_of(one, vocabulary) for one in (left, right)
     )
-    named = namesakes(left, right, ones, others, vocabulary)
-    scores = with_namesakes(score_sections(ones, others, vocabulary, chosen), named)
-    cells = _with_parents(_chosen_cells(scores, ones, others, chosen), ones, others, scores, chosen)
-    links = tuple(_link(left, right, ones, others, cell, cells, float(scores.total[cell])) for cell in cells)
+    pair = _pair(left, right, ones, others, vocabulary, params or LinkParams())
+    cells = _chosen_cells(pair)
     unmatched = (
         *_unmatched(left, right, ones, others, {i for i, _ in cells}, vocabulary),
         *_unmatched(right, left, others, ones, {j for _, j in cells}, vocabulary),
     )
-    return SectionLinks(links=links, unmatched=unmatched)
+    return SectionLinks(
+        links=tuple(_link(cell, cells, pair) for cell in cells),
+        unmatched=unmatched,
+        mentions=find_mentions(left, right, (ones, others), cells, pair.evidence, pair.params.shown),
+    )
 
 
-def _chosen_cells(
-    scores: PairScores, ones: Sequence[Profile], others: Sequence[Profile], params: SectionParams
-) -> list[Cell]:
-    """Return every section's best counterpart, and the further ones that are sure or speak of its subject."""
-    total = scores.total
-    if not total.size:
-        return []
-    best = np.zeros(total.shape, dtype=bool)
-    best[np.arange(total.shape[0]), total.argmax(axis=1)] = True
-    best[total.argmax(axis=0), np.arange(total.shape[1])] = True
-    whole = np.logical_or.outer([one.is_whole for one in ones], [other.is_whole for other in others])
-    kept = total >= params.sure
-    kept |= best & ((total >= params.least) | ((scores.part >= params.part) & (total >= params.part_best)))
-    kept |= whole & (scores.share >= params.part) & (total >= params.part_least)
-    return [(int(i), int(j)) for i, j in np.argwhere(kept & (total > 0))]
-
-
-def _with_parents(
-    cells: Sequence[Cell],
+def _pair(
+    left: Reading,
+    right: Reading,
     ones: Sequence[Profile],
     others: Sequence[Profile],
-    scores: PairScores,
-    params: SectionParams,
-) -> list[Cell]:
-    """Add whole sections that answer another through a part of theirs: a question that was split off."""
-    left, right = _parent_numbers(ones), _parent_numbers(others)
-    found = set(cells)
-    for i, j in cells:
-        if scores.total[i, j] < params.least:
-            continue
-        above, beyond = left[i], right[j]
-        if above is not None and others[j].is_whole and ones[i].group == "content":
-            found.add((above, j))
-        if beyond is not None and ones[i].is_whole and others[j].group == "content":
-            found.add((i, beyond))
-    return sorted(cell for cell in found if cell in cells or scores.total[cell] >= params.part_least)
+    vocabulary: Vocabulary,
+    params: LinkParams,
+) -> _Pair:
+    """Return two reports with how surely each two of their sections answer each other."""
+    scores = score_sections(ones, others, vocabulary, params.scores)
+    evidence, descent = evidence_of(left, right, vocabulary), descent_of(left, right, vocabulary)
+    chances = answer_scores(scores, evidence, descent, params.answers)
+    return _Pair(
+        left=left,
+        right=right,
+        ones=ones,
+        others=others,
+        scores=scores,
+        evidence=evidence,
+        descent=descent,
+        chances=with_namesakes(chances, namesakes(left, right, ones, others, vocabulary)),
+        vocabulary=vocabulary,
+        params=params,
+    )
+
+
+def _chosen_cells(pair: _Pair) -> list[Cell]:
+    """Return every pair that answers, and the best counterpart of a section that has none."""
+    chances, params = pair.chances, pair.params.answers
+    if not chances.size:
+        return []
+    kept = chances >= np.where(pair.scores.fixed, params.overviews, params.answers)
+    of_left, of_right = np.zeros_like(kept), np.zeros_like(kept)
+    of_left[np.arange(chances.shape[0]), chances.argmax(axis=1)] = ~kept.any(axis=1)
+    of_right[chances.argmax(axis=0), np.arange(chances.shape[1])] = ~kept.any(axis=0)
+    best = np.where(pair.scores.fixed, of_left & of_right, of_left | of_right)
+    kept |= best & (chances >= np.where(pair.scores.fixed, params.overview, params.best))
+    parents = (_parent_numbers(pair.ones), _parent_numbers(pair.others))
+    lesser = parts_of_a_lesser_answer(
+        kept, parents, (pair.ones, pair.others), pair.scores, pair.descent, params
+    )
+    kept |= lesser & (chances >= params.lesser)
+    return [(int(i), int(j)) for i, j in np.argwhere(kept)]
 
 
 def _parent_numbers(profiles: Sequence[Profile]) -> list[int | None]:
@@ -115,23 +166,18 @@ def _parent_numbers(profiles: Sequence[Profile]) -> list[int | None]:
     return found
 
 
-def _link(
-    left: Reading,
-    right: Reading,
-    ones: Sequence[Profile],
-    others: Sequence[Profile],
-    cell: Cell,
-    cells: Sequence[Cell],
-    score: float,
-) -> SectionLink:
-    """Return one link with its relation and reasons."""
-    one, other = ones[cell[0]], others[cell[1]]
+def _link(cell: Cell, cells: Sequence[Cell], pair: _Pair) -> SectionLink:
+    """Return one link with its relation, reasons and evidence."""
+    one, other = pair.ones[cell[0]], pair.others[cell[1]]
     return SectionLink(
-        left=SectionRef(report=left.report.id, section=one.section.id),
-        right=SectionRef(report=right.report.id, section=other.section.id),
-        relation=_relation(ones, others, cell, cells),
-        score=round(score, 3),
-        reasons=_reasons(one, other),
+        left=SectionRef(report=pair.left.report.id, section=one.section.id),
+        right=SectionRef(report=pair.right.report.id, section=other.section.id),
+        relation=_relation(pair.ones, pair.others, cell, cells),
+        score=round(float(pair.chances[cell]), 3),
+        reasons=reasons_of(one, other, float(pair.descent.own[cell])),
+        evidence=sentence_pairs(
+            pair.evidence.best_pairs(*cell, pair.params.shown), pair.left, pair.right, pair.evidence
+        ),
     )
 
 
@@ -151,19 +197,6 @@ def _relation(
     return "partial"
 
 
-def _reasons(one: Profile, other: Profile) -> tuple[str, ...]:
-    """Return in words why two sections are linked."""
-    heading = one.section.heading is not None and one.section.heading == other.section.heading
-    shared = sorted(
-        set(one.content) & set(other.content), key=lambda t: (-min(one.content[t], other.content[t]), t)
-    )
-    return (
-        *(["same heading"] if heading else []),
-        *([f"same topic: {one.section.topic}"] if one.section.topic == other.section.topic else []),
-        *([f"both speak of {', '.join(shared[:3])}"] if shared else []),
-    )
-
-
 def _unmatched(
     reading: Reading,
     other: Reading,
@@ -178,25 +211,8 @@ def _unmatched(
             report=reading.report.id,
             section=profile.section.id,
             no_counterpart_in=other.report.id,
-            reason=_why_not(profile, candidates, vocabulary, reading.report.identity.sector),
+            reason=why_not(profile, candidates, vocabulary, reading.report.identity.sector),
         )
         for number, profile in enumerate(profiles)
         if number not in linked
     )
-
-
-def _why_not(
-    profile: Profile, candidates: Sequence[Profile], vocabulary: Vocabulary, sector: str | None
-) -> str:
-    """Return why a section has no counterpart."""
-    if profile.group == "context":
-        return "about the inspection, not about the body"
-    if profile.group in {"box", "frame"}:
-        return "a part of its section, which is looked at as a whole"
-    subjects = sorted(profile.named) or sorted(profile.content, key=lambda t: -profile.content[t])[:1]
-    said = {topic for candidate in candidates for topic in candidate.content}
-    missing = [topic for topic in subjects if topic not in said]
-    if missing:
-        names = (vocabulary.topics.named(topic, sector) for topic in missing)
-        return "the other report does not speak of " + ", ".join(row.name.lower() for row in names if row)
-    return "the other report has no section on this subject"

@@ -8,16 +8,19 @@ whole areas on the same topic (*Investigating crime* of 2021/22 and of 2023-25).
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from hmicdiff.comparing.sections.profiles import Profile
-    from hmicdiff.comparing.sections.scores import PairScores
     from hmicdiff.model import Reading, Section
     from hmicdiff.vocabulary import Vocabulary
+
+    Matrix = NDArray[np.float64]
 
 __all__ = ["namesakes", "with_namesakes"]
 
@@ -75,12 +78,12 @@ def _is_one_area(one: Profile, other: Profile) -> bool:
     )
 
 
-def with_namesakes(scores: PairScores, cells: Iterable[Cell]) -> PairScores:
-    """Return `scores` in which each of `cells` is sure and its two sections answer nothing else."""
-    total = scores.total.copy()
+def with_namesakes(chances: Matrix, cells: Iterable[Cell]) -> Matrix:
+    """Return `chances` in which each of `cells` is sure and its two sections answer nothing else."""
+    total = chances.copy()
     for i, j in cells:
-        kept = max(_SURE, float(scores.total[i, j]))
+        kept = max(_SURE, float(chances[i, j]))
         total[i, :] = 0.0
         total[:, j] = 0.0
         total[i, j] = kept
-    return replace(scores, total=total)
+    return total

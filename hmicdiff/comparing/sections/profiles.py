@@ -40,7 +40,8 @@ class Profile:
     """Share of its text for each topic; sums to 1, empty where no sentence shows a topic."""
     is_whole: bool
     """False for a part of a section that itself has a subject."""
-
+    is_personal: bool
+    """Whether its heading makes it the inspector's own word on the whole."""
     group: Group
     """The part it plays in its report; sections of different groups never answer each other.
 
@@ -94,6 +95,7 @@ def _profile(
         named=_main_topic(content) if is_box else _named(section, parent, content, sector, vocabulary),
         content=content,
         is_whole=parent is None or parent.topic in _NO_SUBJECT,
+        is_personal=any(row.personal for row in printed),
         group=_group_of_box(parent, content) if is_box else "frame" if is_frame else _group(section, parent),
     )
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hmicdiff.comparing.sections.profiles import Profile
     from hmicdiff.vocabulary import Vocabulary
 
+    Mask = NDArray[np.bool_]
     Matrix = NDArray[np.float64]
 
 __all__ = ["PairScores", "SectionParams", "score_sections"]
@@ -41,16 +42,10 @@ class SectionParams:
     """What a shared family of topics counts against a shared topic."""
     standard_text: float = 0.6
     """Cosine from which two parts about the inspection are the same standard text."""
-    least: float = 0.35
-    """Least score of the best link of a section."""
-    sure: float = 0.55
-    """Score from which a further link of a section stands beside its best."""
-    part: float = 0.2
-    """Share of a section that speaks of another's subject from which it is a part of the answer."""
-    part_best: float = 0.22
-    """Least score of such a part where nothing answers better."""
-    part_least: float = 0.28
-    """Least score of such a part where another section answers better."""
+    overview: float = 0.35
+    """Score of two overviews that share no word; the likeness of their texts is added."""
+    personal: float = 0.2
+    """What is added where both are the inspector's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +54,12 @@ class PairScores:
 
     total: Matrix
     """Score of each pair, 0 where the two play different parts in their reports."""
-    share: Matrix
-    """Larger share that one of the two speaks of what the other's heading names."""
-    part: Matrix
-    """Share that the section with the wider subject speaks of what the narrower one's heading names."""
+    allowed: Mask
+    """Whether the two may answer each other at all."""
+    fixed: Mask
+    """Whether this score alone decides: overviews, and parts about the inspection."""
+    part_of_whole: Matrix
+    """Share of a part's text that speaks of what a whole section's heading names; 0 between equals."""
 
 
 def score_sections(
@@ -73,23 +70,24 @@ def score_sections(
     body = space.vectors([p.text for p in ones]) @ space.vectors([p.text for p in others]).T
     families = {row.id: row.family for row in vocabulary.topics.rows}
     summaries = {_has_summary(ones), _has_summary(others)} == {True}
-    total, share, part = (np.zeros(body.shape) for _ in range(3))
+    total, part_of_whole = np.zeros(body.shape), np.zeros(body.shape)
+    allowed, fixed = np.zeros(body.shape, dtype=bool), np.zeros(body.shape, dtype=bool)
     for i, one in enumerate(ones):
         for j, other in enumerate(others):
             if not _answer_each_other(one, other, both_have_summaries=summaries):
                 continue
+            allowed[i, j] = True
+            fixed[i, j] = bool({one.group, other.group} & {"overall", "context"})
             total[i, j] = _score(one, other, float(body[i, j]), families, params)
-            shares = (subject_share(one, other.named), subject_share(other, one.named))
-            share[i, j] = max(shares)
-            part[i, j] = _of_part(one, other, shares)
-    return PairScores(total=total, share=share, part=part)
+            part_of_whole[i, j] = _of_part(one, other)
+    return PairScores(total=total, allowed=allowed, fixed=fixed, part_of_whole=part_of_whole)
 
 
-def _of_part(one: Profile, other: Profile, shares: tuple[float, float]) -> float:
-    """Return the share that a whole section speaks of a part's subject; the larger one between equals."""
+def _of_part(one: Profile, other: Profile) -> float:
+    """Return the share of a part's text that speaks of a whole section's subject; 0 between equals."""
     if one.is_whole == other.is_whole:
-        return max(shares)
-    return shares[0] if one.is_whole else shares[1]
+        return 0.0
+    return subject_share(other, one.named) if one.is_whole else subject_share(one, other.named)
 
 
 def _has_summary(profiles: Sequence[Profile]) -> bool:
@@ -117,7 +115,8 @@ def _score(
 ) -> float:
     """Return the score of one pair of sections that play the same part."""
     if "overall" in {one.group, other.group}:
-        return min(1.0, params.least + body)
+        own = one.is_personal and other.is_personal
+        return min(1.0, params.overview + body + params.personal * own)
     if one.group == "context":
         return body if body >= params.standard_text else 0.0
     either = one.named | other.named

@@ -1,0 +1,179 @@
+"""Which sentences of two reports answer each other: what a link of sections rests on.
+
+Across programmes next to nothing is worded alike, so two sentences are held against each other by
+three cosines: half by their stemmed words, a quarter each by the vocabulary's concepts and by its
+sub-subjects, rare ones counting more.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hmicdiff.comparing.acronyms import acronyms_of, spell_out
+from hmicdiff.comparing.terms import term_space, to_unit, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from hmicdiff.model import Reading, Sentence
+    from hmicdiff.vocabulary import Vocabulary
+
+    Matrix = NDArray[np.float64]
+
+__all__ = ["Coverage", "Evidence", "evidence_of"]
+
+_WORDS, _CONCEPTS, _SUBJECTS = 0.5, 0.25, 0.25
+"""What each cosine counts. Latent terms beside them gain nothing (`docs/linking.md`) and cost most of the time."""
+_LEAST_WORDS = 3
+_SHOWN_WORDS = 4
+"""Shorter sentences are no evidence that a reader could check."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How two reports' sections are covered by each other's sentences; a row a section of the earlier one."""
+
+    less: Matrix
+    """Mean likeness of a section's sentences to their best counterparts in the other, the lower of both ways."""
+    more: Matrix
+    """The higher of both ways: a small section may be covered by a large one that does much else."""
+    mutual: Matrix
+    """Share of sentences whose best counterpart in the whole report lies in the other section, the lower way."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The sentences of two reports, how alike each two are, and in which sections they lie."""
+
+    left: tuple[Sentence, ...]
+    right: tuple[Sentence, ...]
+    likeness: Matrix
+    """0 to 1; a row a sentence of `left`."""
+    left_in: NDArray[np.bool_]
+    """A row a section of the earlier report, a column a sentence: whether it lies in it or under it."""
+    right_in: NDArray[np.bool_]
+    headings: Matrix
+    """Cosine of the sections' headings by stemmed words."""
+
+    def coverage(self) -> Coverage:
+        """Return how the sections cover each other, all pairs at once."""
+        shape = (len(self.left_in), len(self.right_in))
+        if not self.likeness.size:
+            return Coverage(less=np.zeros(shape), more=np.zeros(shape), mutual=np.zeros(shape))
+        ways = (
+            _mean_of(self.left_in) @ _best_in(self.likeness, self.right_in).T,
+            (_mean_of(self.right_in) @ _best_in(self.likeness.T, self.left_in).T).T,
+        )
+        homes = (
+            _mean_of(self.left_in) @ self.right_in[:, self.likeness.argmax(axis=1)].T,
+            (_mean_of(self.right_in) @ self.left_in[:, self.likeness.argmax(axis=0)].T).T,
+        )
+        return Coverage(less=np.minimum(*ways), more=np.maximum(*ways), mutual=np.minimum(*homes))
+
+    def best_pairs(self, one: int, other: int, most: int) -> tuple[tuple[int, int, float], ...]:
+        """Return the sentences of two sections that answer each other best, each told once: their numbers, likeness."""
+        rows = [n for n in np.flatnonzero(self.left_in[one]) if _can_be_shown(self.left[n])]
+        columns = [n for n in np.flatnonzero(self.right_in[other]) if _can_be_shown(self.right[n])]
+        part = self.likeness[np.ix_(rows, columns)].copy()
+        found: list[tuple[int, int, float]] = []
+        while part.size and len(found) < most and part.max() > 0.0:
+            i, j = (int(n) for n in np.unravel_index(int(part.argmax()), part.shape))
+            found.append((int(rows[i]), int(columns[j]), float(part[i, j])))
+            part[i, :] = part[:, j] = 0.0
+        return tuple(found)
+
+
+def _best_in(likeness: Matrix, sections: NDArray[np.bool_]) -> Matrix:
+    """Return for each section the best likeness that each sentence of the other report has in it."""
+    return np.array(
+        [likeness[:, row].max(axis=1) if row.any() else np.zeros(len(likeness)) for row in sections]
+    )
+
+
+def _mean_of(sections: NDArray[np.bool_]) -> Matrix:
+    """Return weights that take the mean over each section's sentences; 0 for a section without any."""
+    shares: Matrix = sections / np.maximum(sections.sum(axis=1, keepdims=True), 1)
+    return shares
+
+
+def _can_be_shown(sentence: Sentence) -> bool:
+    """Whether a sentence says enough to be read as evidence."""
+    return sentence.kind != "heading" and len(words(sentence.text)) >= _SHOWN_WORDS
+
+
+def evidence_of(left: Reading, right: Reading, vocabulary: Vocabulary) -> Evidence:
+    """Hold the sentences of two reports against each other: once a pair, by products of matrices."""
+    ones, others = (tuple(s for s in one.sentences if _says_something(s)) for one in (left, right))
+    acronyms = {**acronyms_of(left.sentences), **acronyms_of(right.sentences)}
+    texts = [spell_out(one.text, acronyms) for one in (*ones, *others)]
+    space = term_space(texts, vocabulary.wording.stops)
+    vectors = space.vectors(texts)
+    sector = left.report.identity.sector
+    concepts = _tagged([frozenset(vocabulary.concepts.found_in(s.text)) for s in (*ones, *others)])
+    subjects = _tagged([_subjects(s, sector, vocabulary) for s in (*ones, *others)])
+    cut = len(ones)
+    titles = (
+        space.vectors([spell_out(s.heading or "", acronyms) for s in one.report.sections])
+        for one in (left, right)
+    )
+    first, second = titles
+    return Evidence(
+        left=ones,
+        right=others,
+        likeness=(
+            _WORDS * (vectors[:cut] @ vectors[cut:].T)
+            + _CONCEPTS * (concepts[:cut] @ concepts[cut:].T)
+            + _SUBJECTS * (subjects[:cut] @ subjects[cut:].T)
+        ),
+        left_in=_membership(left, ones),
+        right_in=_membership(right, others),
+        headings=first @ second.T,
+    )
+
+
+def _says_something(sentence: Sentence) -> bool:
+    """Whether a sentence can answer another: no label, note, standard text, second printing or scrap."""
+    return (
+        sentence.kind not in {"label", "note"}
+        and not sentence.is_boilerplate
+        and sentence.repeat_of is None
+        and len(words(sentence.text)) >= _LEAST_WORDS
+    )
+
+
+def _subjects(sentence: Sentence, sector: str | None, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the sub-subjects a sentence speaks of."""
+    matches = vocabulary.threads.found_in(sentence.text, topic=sentence.topic, sector=sector)
+    return frozenset(match.row.id for match in matches)
+
+
+def _tagged(rows: Sequence[frozenset[str]]) -> Matrix:
+    """Return a row of length 1 for each sentence's tags, a tag weighing ``log((n + 1) / (found in + 0.5))``."""
+    counts = Counter(tag for row in rows for tag in row)
+    columns = {tag: column for column, tag in enumerate(sorted(counts))}
+    matrix = np.zeros((len(rows), len(columns)))
+    for line, tags in zip(matrix, rows, strict=True):
+        for tag in tags:
+            line[columns[tag]] = math.log((len(rows) + 1) / (counts[tag] + 0.5))
+    return to_unit(matrix)
+
+
+def _membership(reading: Reading, sentences: Sequence[Sentence]) -> NDArray[np.bool_]:
+    """Return which sentences lie in each section or under it, a row a section."""
+    sections = reading.report.sections
+    rows = {section.id: number for number, section in enumerate(sections)}
+    parents = {section.id: section.parent for section in sections}
+    inside = np.zeros((len(sections), len(sentences)), dtype=bool)
+    for column, sentence in enumerate(sentences):
+        section: str | None = sentence.section
+        while section is not None:
+            inside[rows[section], column] = True
+            section = parents[section]
+    return inside
