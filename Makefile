@@ -39,4 +39,5 @@ $(READY): pyproject.toml uv.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.8"
 	@$(BIN)/uv sync --frozen --inexact --compile-bytecode --quiet
+	@$(BIN)/python -m compileall -q hmicdiff flows
 	@touch $@

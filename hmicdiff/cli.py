@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.errors import DecisionError, HmicdiffError, UsageError
 from hmicdiff.exits import BAD_DECISIONS, DEFECT, DONE, USAGE, nothing_readable, say
+from hmicdiff.memory import keep, recall, settle
 from hmicdiff.reading.catalogue import is_date_or_month
 from hmicdiff.reading.find import find_inputs
 from hmicdiff.store import write_log
@@ -47,8 +48,13 @@ def _run(options: argparse.Namespace) -> int:
     inputs = _inputs(options)
     if inputs and not (found := find_inputs(inputs)).files:
         return nothing_readable(found.refused)
-    commands = import_module("hmicdiff.commands")
-    return int(getattr(commands, options.command)(options))
+    settle()
+    recall()
+    try:
+        commands = import_module("hmicdiff.commands")
+        return int(getattr(commands, options.command)(options))
+    finally:
+        keep()
 
 
 def _inputs(options: argparse.Namespace) -> list[Path]:

@@ -36,6 +36,8 @@ __all__ = [
     "Manifest",
     "hold",
     "is_intact",
+    "keep",
+    "kept",
     "load_manifest",
     "save_manifest",
     "write_file",
@@ -248,6 +250,36 @@ def write_log(text: str) -> Path:
             write_file(path, kept + text.encode(errors="backslashreplace"))
             return path
     return Path(os.devnull)
+
+
+def kept(name: str) -> bytes | None:
+    """Return what `keep` kept under a name on this machine; null where there is nothing of this user's."""
+    path = _cache_folder() / name
+    with contextlib.suppress(OSError):
+        if path.stat().st_uid == os.getuid():
+            return path.read_bytes()
+    return None
+
+
+def keep(name: str, content: bytes) -> None:
+    """Keep what a later process can use again, readable by this user alone; it may be gone any time.
+
+    Where nothing can be written, nothing is kept.
+    """
+    folder = _cache_folder()
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_file(folder / name, content)
+
+
+def _cache_folder() -> Path:
+    """Return the folder of what may be made again at any time: `HMICDIFF_CACHE`, else the user's own."""
+    named = os.environ.get("HMICDIFF_CACHE")
+    return (
+        Path(named)
+        if named
+        else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "hmicdiff"
+    )
 
 
 def _plain(record: InputRecord | BodyRecord) -> dict[str, Any]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
+os.environ.setdefault("HMICDIFF_CACHE", str(ROOT / ".hmicdiff" / "cache"))  # not the user's own
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
+from hmicdiff.patterns import compiled
 from hmicdiff.vocabulary.load import load_rows
 
 if TYPE_CHECKING:
+    import re
+
     from hmicdiff.model import Identity
 
 __all__ = [
@@ -113,7 +115,7 @@ class ComparabilityTable:
 
     @cached_property
     def _declared(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{row.pattern})" for row in self.declarations), re.IGNORECASE)
+        return compiled("|".join(f"(?:{row.pattern})" for row in self.declarations))
 
     def declares_grades_incomparable(self, text: str) -> bool:
         """Whether a sentence says that grades of two inspections cannot be compared."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
+from hmicdiff.patterns import compiled
 from hmicdiff.vocabulary.load import load_rows
 
 __all__ = ["Furniture", "FurnitureTable", "TemplateSentence", "load_furniture"]
@@ -34,8 +34,8 @@ class FurnitureTable:
 
     def __init__(self, rows: tuple[Furniture, ...], templates: tuple[TemplateSentence, ...] = ()) -> None:
         self.rows = rows
-        self._templates = tuple(re.compile(row.pattern, re.IGNORECASE) for row in templates)
-        self._patterns = tuple((row.kind, re.compile(row.pattern, re.IGNORECASE)) for row in rows)
+        self._templates = tuple(compiled(row.pattern) for row in templates)
+        self._patterns = tuple((row.kind, compiled(row.pattern)) for row in rows)
 
     def kind_of(self, line: str) -> str | None:
         """Return the kind of furniture a plain line is, None where it is content."""

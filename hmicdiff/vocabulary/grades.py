@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from typing import Literal
 
 from hmicdiff.model import GradeState, GradeValue  # noqa: TC001 - the loader checks rows against these types
+from hmicdiff.patterns import compiled
 from hmicdiff.vocabulary.load import load_rows
 
 __all__ = ["GradeTable", "PillarWords", "Scale", "StateFound", "StatePhrase", "load_grades"]
@@ -69,7 +70,7 @@ class GradeTable:
     ) -> None:
         self.scales = scales
         self.states = states
-        self._pillars = tuple((row.name, re.compile(row.pattern, re.IGNORECASE)) for row in pillars)
+        self._pillars = tuple((row.name, compiled(row.pattern)) for row in pillars)
 
     def scale(self, name: str) -> Scale:
         """Return the scale called `name`."""
@@ -84,12 +85,12 @@ class GradeTable:
     def _labels(self) -> re.Pattern[str]:
         """A run of grades and nothing else."""
         one = "|".join(re.escape(value) for value in self.values)
-        return re.compile(rf"(?:(?:{one})[\s|/]*)+", re.IGNORECASE)
+        return compiled(rf"(?:(?:{one})[\s|/]*)+")
 
     @cached_property
     def _value(self) -> re.Pattern[str]:
         """One grade."""
-        return re.compile("|".join(re.escape(value) for value in self.values), re.IGNORECASE)
+        return compiled("|".join(re.escape(value) for value in self.values))
 
     def labels(self, text: str) -> tuple[GradeValue, ...]:
         """Return the grades of a plain line that holds grades alone (``Outstanding GoodGood``), else none."""
@@ -125,8 +126,8 @@ class GradeTable:
         return tuple(
             (
                 row,
-                re.compile(row.pattern, re.IGNORECASE),
-                re.compile(row.only_with, re.IGNORECASE) if row.only_with else None,
+                compiled(row.pattern),
+                compiled(row.only_with) if row.only_with else None,
             )
             for row in self.states
         )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from hmicdiff.patterns import compiled
 from hmicdiff.vocabulary.load import load_rows
 
 if TYPE_CHECKING:
@@ -54,9 +54,9 @@ class KindTable:
         self, kinds: tuple[Kind, ...], voices: tuple[Voice, ...], silences: tuple[Silence, ...]
     ) -> None:
         self.kinds = kinds
-        self._kinds = tuple((row.name, row.said, re.compile(row.pattern, re.IGNORECASE)) for row in kinds)
-        self._voices = tuple((row.first, re.compile(row.pattern, re.IGNORECASE)) for row in voices)
-        self._silences = tuple(re.compile(row.pattern, re.IGNORECASE) for row in silences)
+        self._kinds = tuple((row.name, row.said, compiled(row.pattern)) for row in kinds)
+        self._voices = tuple((row.first, compiled(row.pattern)) for row in voices)
+        self._silences = tuple(compiled(row.pattern) for row in silences)
 
     def kind_of(self, titles: Sequence[str], first: Sequence[str] = ()) -> str | None:
         """Return the kind that a title, or one of the first blocks, shows; None for none of these kinds."""

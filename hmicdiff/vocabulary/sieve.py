@@ -12,6 +12,8 @@ import re
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from hmicdiff import patterns
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -31,12 +33,12 @@ class Sieved:
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
-        self.needs = needed_words(pattern)
+        self.needs = patterns.needed(pattern, needed_words)
 
     @cached_property
     def whole(self) -> re.Pattern[str]:
         """The pattern itself."""
-        return re.compile(self.pattern, re.IGNORECASE)
+        return patterns.compiled(self.pattern)
 
     def may_be_in(self, text: str) -> bool:
         """Whether `text` has a word without which the pattern can't be found in it."""

@@ -6,9 +6,10 @@ They are those of British public inspection reports: ``percent`` spelt out, ``±
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from typing import TYPE_CHECKING
 
+from hmicdiff import patterns
 from hmicdiff.structure.figures.masks import BLANK
 from hmicdiff.structure.figures.numerals import DIGITS, NUMBER
 from hmicdiff.structure.figures.readers import (
@@ -27,6 +28,9 @@ from hmicdiff.structure.figures.readers import (
     read_share,
     read_times,
 )
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["FORMS", "compiled"]
 
@@ -54,7 +58,7 @@ _NO_UNIT = rf"(?!\s?{_SIGN})(?! (?:days?|weeks?|months?|years?|hours?|minutes?)\
 @cache
 def compiled(expression: str) -> re.Pattern[str]:
     """Return one of the expressions of `FORMS` ready to search with: made when it is first needed."""
-    return re.compile(expression, re.IGNORECASE)
+    return patterns.compiled(expression)
 
 
 _CENT = ("%", "cent")

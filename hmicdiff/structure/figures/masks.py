@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from hmicdiff.patterns import compiled
 from hmicdiff.structure.figures.numerals import NUMBER
 from hmicdiff.structure.figures.periods import find_periods
 
@@ -99,7 +100,7 @@ def mask_non_quantities(text: str) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Return all rules but the last as one: made when it is first needed, as it is long."""
-    return re.compile("|".join(f"(?:{rule})" for rule in _RULES[:-1]), re.IGNORECASE)
+    return compiled("|".join(f"(?:{rule})" for rule in _RULES[:-1]))
 
 
 def _blank(match: re.Match[str]) -> str:

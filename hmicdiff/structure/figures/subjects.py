@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from hmicdiff.patterns import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -82,7 +84,7 @@ class SubjectFinder:
 @lru_cache(maxsize=256)
 def _own_words(names: tuple[str, ...]) -> re.Pattern[str]:
     """Return the expression for a body's names and the words that stand for it."""
-    return re.compile("|".join((*(rf"\b{re.escape(name)}\b" for name in names), rf"\b{_OWN}")), re.IGNORECASE)
+    return compiled("|".join((*(rf"\b{re.escape(name)}\b" for name in names), rf"\b{_OWN}")))
 
 
 def subject_of(

@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from hmicdiff.patterns import compiled
 from hmicdiff.structure.identity.published import find_published
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _weight(index: int, block: Block) -> float:
 @lru_cache(maxsize=512)
 def _pattern(cue: str) -> re.Pattern[str]:
     """Return a cue compiled."""
-    return re.compile(cue, re.IGNORECASE)
+    return compiled(cue)
 
 
 def _headings(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[tuple[str, float, Place]]:

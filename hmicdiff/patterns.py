@@ -1,0 +1,88 @@
+"""Regular expressions that are compiled once a machine, not once a process.
+
+Compiling the vocabulary's patterns takes longer than reading a report with them, and `re` keeps
+nothing of it between processes. What its compiler made of a pattern is a list of numbers, which
+`recall` takes back from an earlier process and `learned` hands on to a later one; both are of use
+only to the same version of Python, and whatever does not fit is compiled anew. Nothing here touches a file.
+
+Source of the method: `re._compiler.compile` of the standard library, whose last step this is.
+"""
+
+from __future__ import annotations
+
+import marshal
+import re
+import sys
+from array import array
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["compiled", "learned", "needed", "recall"]
+
+_sre: Any = re._compiler._sre  # type: ignore[attr-defined]  # noqa: SLF001 - `re` offers no way to keep its work
+_compiler: Any = re._compiler  # type: ignore[attr-defined]  # noqa: SLF001 - as above
+_parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001 - as above
+_TAG = (1, sys.version, getattr(_sre, "MAGIC", 0), getattr(_sre, "CODESIZE", 0))
+"""What must agree before anything is taken back."""
+
+
+class _Memory:
+    """What is known of patterns: their compiled form and the pieces they need."""
+
+    def __init__(self) -> None:
+        self.codes: dict[tuple[str, int], tuple[Any, ...]] = {}
+        self.needs: dict[str, tuple[str, ...]] = {}
+        self.grew = False
+
+
+_memory = _Memory()
+
+
+def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """Return `pattern` ready to search with.
+
+    Raises: re.error if it is no regular expression.
+    """
+    known = _memory.codes.get((pattern, int(flags)))
+    if known is None:
+        known = _memory.codes[pattern, int(flags)] = _made(pattern, int(flags))
+        _memory.grew = True
+    all_flags, code, *names = known
+    return _sre.compile(pattern, all_flags, array("I", code).tolist(), *names)  # type: ignore[no-any-return]
+
+
+def needed(pattern: str, find: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+    """Return what `find` reads off a pattern, asked once a machine."""
+    if pattern not in _memory.needs:
+        _memory.needs[pattern] = find(pattern)
+        _memory.grew = True
+    return _memory.needs[pattern]
+
+
+def learned() -> bytes | None:
+    """Return all that is known, for `recall` in a later process; null where nothing is new."""
+    return marshal.dumps((_TAG, _memory.codes, _memory.needs)) if _memory.grew else None
+
+
+def recall(kept: bytes | None) -> None:
+    """Take back what an earlier process of this Python has learned; anything else is passed over."""
+    try:
+        tag, codes, needs = marshal.loads(kept or b"")  # noqa: S302 - our own file, in a folder of the user's alone
+    except (EOFError, ValueError, TypeError):
+        return
+    if tag == _TAG:
+        _memory.codes = {**codes, **_memory.codes}
+        _memory.needs = {**needs, **_memory.needs}
+
+
+def _made(pattern: str, flags: int) -> tuple[Any, ...]:
+    """Return what the compiler makes of a pattern: all that `re.compile` gives its engine."""
+    parsed = _parser.parse(pattern, flags)
+    names = dict(parsed.state.groupdict)
+    by_number: list[str | None] = [None] * parsed.state.groups
+    for name, number in names.items():
+        by_number[number] = name
+    code = array("I", map(int, _compiler._code(parsed, flags))).tobytes()  # noqa: SLF001 - as above
+    return int(flags | parsed.state.flags), code, parsed.state.groups - 1, names, tuple(by_number)

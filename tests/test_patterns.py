@@ -1,0 +1,54 @@
+"""Patterns that are compiled once a machine are the ones that `re` would compile."""
+
+from __future__ import annotations
+
+import marshal
+import re
+
+import pytest
+
+from hmicdiff import patterns
+from hmicdiff.vocabulary import sieve
+
+CASES = (
+    r"improv(?:ed|ing)\b",
+    r"(?P<year>20\d\d)[-/](?P<end>\d\d)",
+    r"(?<!\w)the force(?! said)",
+    r"(?:a|b)+?c{2,3}|[^x-z]*$",
+    "caf\u00e9",
+)
+
+
+@pytest.fixture(autouse=True)
+def own_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test starts with nothing known."""
+    monkeypatch.setattr(patterns, "_memory", patterns._Memory())  # noqa: SLF001 - its state is what is tested
+
+
+@pytest.mark.parametrize("pattern", CASES)
+@pytest.mark.parametrize("flags", [0, re.IGNORECASE, re.IGNORECASE | re.MULTILINE])
+def test_a_pattern_is_what_re_makes_of_it(pattern: str, flags: int) -> None:
+    """Compiled here and compiled by `re` are equal, groups and names included."""
+    ours, theirs = patterns.compiled(pattern, flags), re.compile(pattern, flags)
+    assert ours == theirs
+    assert (ours.groups, dict(ours.groupindex)) == (theirs.groups, dict(theirs.groupindex))
+
+
+def test_what_is_recalled_is_what_was_learned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A later process takes patterns and needed words from what an earlier one hands on."""
+    first = patterns.compiled(CASES[0])
+    needs = patterns.needed(CASES[0], sieve.needed_words)
+    kept = patterns.learned()
+    monkeypatch.setattr(patterns, "_memory", patterns._Memory())  # noqa: SLF001 - a new process
+    monkeypatch.setattr(patterns, "_made", lambda *_: pytest.fail("compiled again"))
+    patterns.recall(kept)
+    assert patterns.compiled(CASES[0]) == first
+    assert patterns.needed(CASES[0], lambda _: pytest.fail("asked again")) == needs
+    assert patterns.learned() is None
+
+
+@pytest.mark.parametrize("kept", [None, b"", b"no marshal", marshal.dumps(7), marshal.dumps(((0,), {}, {}))])
+def test_what_is_no_memory_of_this_python_is_passed_over(kept: bytes | None) -> None:
+    """Nothing, another file, or another version's memory leaves patterns to be compiled anew."""
+    patterns.recall(kept)
+    assert patterns.compiled(CASES[1]) == re.compile(CASES[1], re.IGNORECASE)
