@@ -33,7 +33,8 @@ class Drawn:
     """What is drawn on a page."""
 
     rules: list[Rule] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
+    shapes: list[Box] = field(default_factory=list)
+    """Boxes and lines."""
     dots: list[Box] = field(default_factory=list)
     has_picture: bool = False
 
@@ -65,8 +66,8 @@ def _sort(first: tuple[float, float], second: tuple[float, float], drawn: Drawn)
     if _DOT[0] <= min(width, height) and max(width, height) <= _DOT[1]:
         if max(width, height) <= _DOT_SHAPE * min(width, height):
             drawn.dots.append(box)
-    elif width >= _SHORTEST_RULE and height >= _LOWEST_BOX:
-        drawn.boxes.append(box)
+    elif max(width, height) >= _LOWEST_BOX:
+        drawn.shapes.append(box)
     drawn.rules.extend(_edges(box))
 
 

@@ -69,7 +69,7 @@ class _Paragraph:
 
     page: int
     lines: tuple[PrintLine, ...] = ()
-    cells: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
     note: str | None = None
 
 
@@ -167,11 +167,14 @@ def _paragraphs(pages: Sequence[PageText], usual: _Print, divided: Divided) -> I
     for page in pages:
         notes = _footnote_runs(page, usual)
         body = [run for run in page.runs if run not in notes]
-        for part in read_in_order(body, page.rules):
+        for part in read_in_order(body, page.rules, page.frames):
             if isinstance(part, Column):
                 yield from (_Paragraph(page=page.number, lines=lines) for lines in _cut(part.lines, usual))
             else:
-                yield _Paragraph(page=page.number, cells=tuple(map(divided.one_line, part.cells)))
+                yield _Paragraph(
+                    page=page.number,
+                    cells=tuple(Cell(parts=tuple(map(divided.one_line, cell))) for cell in part.cells),
+                )
         yield from (_Paragraph(page=page.number, note=text) for text in _notes(notes, divided))
 
 
@@ -246,7 +249,7 @@ def _begins(last: PrintLine, line: PrintLine, left: float, lead: float) -> bool:
 def _written(paragraph: _Paragraph, usual: _Print, divided: Divided, row: int) -> Iterator[Line]:
     """Yield the lines of one paragraph or table row."""
     if paragraph.cells:
-        yield from row_lines([Cell(parts=(text,)) for text in paragraph.cells], row, paragraph.page)
+        yield from row_lines(paragraph.cells, row, paragraph.page)
     elif _is_heading(paragraph.lines, usual):
         first = paragraph.lines[0]
         level = usual.levels.get(_style(first.size, bold=first.bold), _LAST_LEVEL)

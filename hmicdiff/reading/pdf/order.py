@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from hmicdiff.reading.pdf.bands import cut_bands
+from hmicdiff.reading.pdf.regions import place_regions, set_apart, side_by_side
 from hmicdiff.reading.pdf.rows import PrintLine, as_line, group_rows, gutters
 from hmicdiff.reading.tables import is_value
+from hmicdiff.vocabulary.grades import load_grades
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hmicdiff.reading.pdf.parts import Rule, Run
+    from hmicdiff.reading.pdf.parts import Frame, Rule, Run
+    from hmicdiff.reading.pdf.regions import Region
 
 __all__ = ["Column", "TableRow", "read_in_order"]
 
@@ -21,9 +25,12 @@ _FEW_WORDS: Final = 2.5
 _LEAST_LINES: Final = 2
 _MAX_DEPTH: Final = 8
 _SHORT_CELL_WORDS: Final = 3
-_DETACHED_LINES: Final = 3
 _RULED_PARTS: Final = 4
 """Parts from which ruled lines are taken to part all rows, not the head alone."""
+_OUTSIDE: Final = 2.0
+_SAME_SIZE: Final = 0.07
+_PARAGRAPH: Final = 1.3
+"""Distance of baselines, as a multiple of the least one, at which a paragraph of a cell ends."""
 _NEAR: Final = 1.45
 """Distance of baselines, in font sizes, up to which lines of a cell follow each other."""
 
@@ -41,99 +48,92 @@ class Column:
 class TableRow:
     """The cells of one row of a table, from left to right, empty ones too."""
 
-    cells: tuple[tuple[str, ...], ...]
-    """The printed lines of each."""
+    cells: tuple[tuple[tuple[str, ...], ...], ...]
+    """The paragraphs of each, as printed lines."""
 
 
-def read_in_order(runs: Sequence[Run], rules: Sequence[Rule], depth: int = 0) -> Iterator[Column | TableRow]:
-    """Yield what stands on a page, or in a part of it, in reading order."""
-    for band in _bands(group_rows(runs)):
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What is drawn around and between the print of a part of a page."""
+
+    rules: Sequence[Rule]
+    frames: Sequence[Frame]
+    in_grid: bool
+    """Whether lines are drawn around each cell of it."""
+
+
+def read_in_order(
+    runs: Sequence[Run],
+    rules: Sequence[Rule],
+    frames: Sequence[Frame] = (),
+    depth: int = 0,
+    *,
+    in_grid: bool = False,
+) -> Iterator[Column | TableRow]:
+    """Yield what stands on a page, or in a part of it, in reading order.
+
+    `in_grid` says that the part is a table with lines around each of its cells.
+    """
+    flow, regions = set_apart(runs, frames) if depth <= _MAX_DEPTH else (list(runs), [])
+    parts, within = place_regions(group_rows(flow), regions)
+    for rows, after in parts:
+        yield from _read_rows(rows, _Drawn(rules, frames, in_grid), within, depth)
+        for group in side_by_side(after):
+            yield from _read_regions(group, rules, frames, depth)
+
+
+def _read_rows(
+    rows: Sequence[Row], drawn: _Drawn, within: Sequence[Region], depth: int
+) -> Iterator[Column | TableRow]:
+    """Yield what stands in rows of running text; `within` are frames that stand in one of their columns."""
+    for band in cut_bands(rows):
         gaps = gutters(band)
         if not gaps or depth > _MAX_DEPTH:
             yield Column(lines=tuple(as_line(row) for row in band))
-        else:
-            yield from _read_columns(_columns(band, gaps), rules, depth)
+            continue
+        columns = _columns(band, gaps)
+        for region in within:
+            if band[-1][0].y - _OUTSIDE <= region.frame.y1 and region.frame.y0 <= band[0][0].y + _OUTSIDE:
+                middle = (region.frame.x0 + region.frame.x1) / 2
+                columns[sum(middle >= right for _, right in gaps)].extend(region.runs)
+        yield from _read_columns(columns, drawn, depth)
 
 
-def _bands(rows: Sequence[Row]) -> list[list[Row]]:
-    """Return the rows in bands: each either one column wide, or with gaps that run through all of it."""
-    bands: list[list[Row]] = []
-    index = 0
-    while index < len(rows):
-        end = _band_end(rows, index)
-        if end:
-            band = list(rows[index:end])
-            bands.append([*_taken_from_above(bands, band), *band])
-        elif bands and not gutters(bands[-1]):
-            bands[-1].append(rows[index])
-        else:
-            bands.append([rows[index]])
-        index = end or index + 1
-    return [band for band in bands if band]
+def _read_regions(
+    regions: Sequence[Region], rules: Sequence[Rule], frames: Sequence[Frame], depth: int
+) -> Iterator[Column | TableRow]:
+    """Yield what stands in frames side by side: tiles headed by a grade each are a table, others read one by one."""
+    lines = [[as_line(row) for row in group_rows(region.runs)] for region in regions]
+    tiles = [_paragraphs(tile, names=False) for tile in lines]
+    if len(tiles) > 1 and all(_is_grade(tile[0]) for tile in tiles):
+        tiles = [
+            (tile[0], *_paragraphs(rest[len(tile[0]) :], names=True))
+            for tile, rest in zip(tiles, lines, strict=True)
+        ]
+        yield TableRow(cells=tuple((tile[0],) for tile in tiles))
+        yield TableRow(cells=tuple(tile[1:] for tile in tiles))
+        return
+    for region in regions:
+        yield from read_in_order(region.runs, rules, frames, depth + 1, in_grid=region.frame.is_grid)
 
 
-def _band_end(rows: Sequence[Row], start: int) -> int:
-    """Return the index after the band of columns that begins with row `start`; 0 if that row has no gap."""
-    if not gutters([rows[start]]):
-        return 0
-    end = start + 1
-    while end < len(rows) and gutters(rows[start : end + 1]):
-        end += 1
-    return start + _without_tail(rows[start:end], rows[end] if end < len(rows) else None)
+def _paragraphs(lines: Sequence[PrintLine], *, names: bool) -> tuple[tuple[str, ...], ...]:
+    """Return the lines of a cell by paragraph: parted by space, by weight or size, where it lists names by capitals."""
+    least = min((upper.y - lower.y for upper, lower in pairwise(lines)), default=0.0)
+    paragraphs: list[list[str]] = []
+    for number, line in enumerate(lines):
+        last = lines[number - 1] if number else None
+        if last is None or _begins(last, line, least) or (names and line.text[:1].isupper()):
+            paragraphs.append([])
+        paragraphs[-1].append(line.text)
+    return tuple(map(tuple, paragraphs))
 
 
-def _taken_from_above(bands: Sequence[list[Row]], band: Sequence[Row]) -> list[Row]:
-    """Take from the band above the rows that already stand in one of the columns of `band`.
-
-    Those down from the first row of a further column are taken; above it only lines that run on into the
-    first column, for a heading there may as well stand above all columns.
-    """
-    above = bands[-1] if bands and not gutters(bands[-1]) else []
-    start = len(above)
-    while start and gutters([*above[start - 1 :], *band]):
-        start -= 1
-    left = gutters([*above[start:], *band])[0][0]
-    while start < len(above) and above[start][0].x0 < left and not _runs_on([*above[start:], band[0]]):
-        start += 1
-    taken = above[start:]
-    del above[start:]
-    return taken
-
-
-def _runs_on(rows: Sequence[Row]) -> bool:
-    """Whether rows follow each other without a paragraph's gap, at one size of print."""
-    return all(_is_close(upper, lower) for upper, lower in pairwise(rows))
-
-
-def _is_close(upper: Row, lower: Row) -> bool:
-    """Whether the second row follows the first without a paragraph's gap, at one size of print."""
-    size = min(upper[0].size, lower[0].size)
-    same_size = abs(upper[0].size - lower[0].size) < 0.1 * size
-    return same_size and upper[0].y - lower[0].y <= _NEAR * size
-
-
-def _without_tail(rows: Sequence[Row], after: Row | None) -> int:
-    """Return how many of a band's rows are left without those that belong to the full-width row below it.
-
-    A heading that stands above full-width text and below columns is set off from the columns by more space.
-    """
-    if after is None:
-        return len(rows) - (len(rows) > 1 and _closes_a_gap(rows))
-    end = len(rows)
-    while end > 1 and len(rows) - end < _DETACHED_LINES and len(rows[end - 1]) == 1:
-        above = rows[end - 2][0].y - rows[end - 1][0].y
-        below = rows[end - 1][0].y - (rows[end][0].y if end < len(rows) else after[0].y)
-        if above > 1.2 * below and above > _NEAR * rows[end - 1][0].size:
-            return end - 1
-        end -= 1
-    return len(rows)
-
-
-def _closes_a_gap(rows: Sequence[Row]) -> bool:
-    """Whether the last row is a line of text set off below a table, which it would make narrower by a column."""
-    *above, last = rows
-    set_off = above[-1][0].y - last[0].y > _NEAR * last[0].size
-    return len(last) == 1 and set_off and len(gutters(above)) > len(gutters(rows))
+def _begins(last: PrintLine, line: PrintLine, lead: float) -> bool:
+    """Whether a paragraph of a narrow cell begins with a line."""
+    if line.bold != last.bold or abs(line.size - last.size) > _SAME_SIZE * last.size:
+        return True
+    return last.y - line.y > _PARAGRAPH * lead
 
 
 def _columns(band: Sequence[Row], gaps: Sequence[tuple[float, float]]) -> list[list[Run]]:
@@ -145,18 +145,18 @@ def _columns(band: Sequence[Row], gaps: Sequence[tuple[float, float]]) -> list[l
     return columns
 
 
-def _read_columns(columns: list[list[Run]], rules: Sequence[Rule], depth: int) -> Iterator[Column | TableRow]:
+def _read_columns(columns: list[list[Run]], drawn: _Drawn, depth: int) -> Iterator[Column | TableRow]:
     """Yield what stands in columns: a table by rows, else each column down; ruled rows one after the other."""
     if _is_values(columns):
-        yield from _table(columns, rules)
+        yield from _table(columns, drawn)
         return
-    for part in _ruled_parts(columns, rules):
+    for part in _ruled_parts(columns, drawn.rules):
         filled = [column for column in part if column]
         if len(filled) > 1 and all(_is_short_cell(column) for column in filled) and _share_a_row(filled):
             yield Column(lines=(_fused(filled),))
         else:
             for column in filled:
-                yield from read_in_order(column, rules, depth + 1)
+                yield from read_in_order(column, drawn.rules, drawn.frames, depth + 1)
 
 
 def _fused(columns: list[list[Run]]) -> PrintLine:
@@ -218,16 +218,27 @@ def _crossed(spans: Sequence[tuple[float, float]], rules: Sequence[Rule]) -> int
     return sum(any(rule.x0 < (x0 + x1) / 2 < rule.x1 for rule in rules) for x0, x1 in spans)
 
 
-def _table(columns: list[list[Run]], rules: Sequence[Rule]) -> Iterator[TableRow]:
-    """Yield a table row by row."""
-    parts = _ruled_parts(columns, rules)
+def _table(columns: list[list[Run]], drawn: _Drawn) -> Iterator[TableRow]:
+    """Yield a table row by row; under names of grades a cell lists areas."""
+    parts = _ruled_parts(columns, drawn.rules)
+    graded: set[int] = set()
     for number, part in enumerate(parts):
         lines = [[as_line(row) for row in group_rows(column)] for column in part]
-        is_ruled = len(parts) >= _RULED_PARTS or (number == 0 and len(parts) > 1)
+        is_ruled = drawn.in_grid or len(parts) >= _RULED_PARTS or (number == 0 and len(parts) > 1)
         for group in _row_groups(lines, is_ruled=is_ruled):
-            cells = tuple(tuple(line.text for line in cell) for cell in group)
+            cells = tuple(_paragraphs(cell, names=at in graded) for at, cell in enumerate(group))
             if any(cells):
                 yield TableRow(cells=cells)
+            heads = {
+                at for at, cell in enumerate(cells) if cell and _is_grade([text for p in cell for text in p])
+            }
+            graded = heads or graded
+
+
+def _is_grade(lines: Sequence[str]) -> bool:
+    """Whether lines name one grade and nothing else."""
+    words = " ".join(lines)
+    return len(words.split()) <= _SHORT_CELL_WORDS and len(load_grades().labels(words)) == 1
 
 
 def _row_groups(columns: list[list[PrintLine]], *, is_ruled: bool) -> list[list[list[PrintLine]]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hmicdiff.model import Omission
 
-__all__ = ["Box", "PageText", "Rule", "Run"]
+__all__ = ["Box", "Frame", "PageText", "Rule", "Run"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +52,14 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Frame(Box):
+    """A drawn box, or a grid of boxes or lines that touch."""
+
+    is_grid: bool = False
+    """Whether it has cells below and beside each other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageText:
     """All that is read of one page."""
 
@@ -64,6 +72,7 @@ class PageText:
     has_picture: bool
     unmapped: int
     """Characters whose font does not say what they mean."""
-    boxes: tuple[Box, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    """Boxes and grids that are drawn, the largest first."""
     omissions: tuple[Omission, ...] = ()
     """Words left out, in the order they were drawn."""

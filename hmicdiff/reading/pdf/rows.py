@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
-
-from hmicdiff.reading.pdf.parts import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from hmicdiff.reading.pdf.parts import Run
 
 __all__ = ["PrintLine", "as_line", "group_rows", "gutters"]
 
@@ -19,7 +20,13 @@ _GUTTER: Final = 1.3
 """Least width of a gap between columns, in font sizes, where one row shows it."""
 _LONG_GUTTER: Final = 0.8
 """The same where it runs through several rows: filled lines come near to it from both sides."""
-_MARKS: Final = frozenset("•●▪■◦‣·⁃∙–-—o\uf0b7\uf0a7")
+_MARKS: Final = frozenset("•●▪■◦‣·⁃∙–-—o")
+_PLAIN_MARK: Final = "•"
+_PRIVATE_MARK: Final = re.compile(r"[\uf020-\uf0ff]\s+(?=\S)")
+"""A sign of a symbol font (Symbol, Wingdings) at a line's beginning."""
+_SIGN_LETTERS: Final = frozenset("oüØ§Ÿvlnq")
+"""What the common marks of Wingdings and Symbol are as letters, where a file does not say what they mean."""
+_SIGN_KINDS: Final = frozenset({"So", "Sm", "Co", "Po", "Pd"})
 _ENUMERATOR: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\(?[a-z]{1,4}[.)])")
 _HANGING: Final = 5.0
 """Farthest, in font sizes, that the text of an item hangs behind its mark."""
@@ -103,15 +110,10 @@ def _with_marks(row: list[Run]) -> Iterator[Run]:
         run = row[index]
         after = row[index + 1] if index + 1 < len(row) else None
         if after is not None and _is_mark_of(run, after, first=index == 0):
-            yield Run(
-                x0=run.x0,
-                x1=after.x1,
-                y=after.y,
-                size=after.size,
-                text=f"{run.text} {after.text}",
-                bold=after.bold,
-            )
+            yield replace(after, x0=run.x0, text=f"{_plain_mark(run.text)} {after.text}")
             index += 1
+        elif index == 0 and _PRIVATE_MARK.match(run.text):
+            yield replace(run, text=_PRIVATE_MARK.sub(f"{_PLAIN_MARK} ", run.text))
         else:
             yield run
         index += 1
@@ -121,4 +123,16 @@ def _is_mark_of(run: Run, after: Run, *, first: bool) -> bool:
     """Whether a run is the mark of the item whose text comes after it."""
     if not _LETTER.search(after.text) or after.x0 - run.x1 > _HANGING * after.size:
         return False
-    return run.text in _MARKS or (first and bool(_ENUMERATOR.fullmatch(run.text)))
+    if run.text in _MARKS:
+        return True
+    return first and (bool(_ENUMERATOR.fullmatch(run.text)) or _is_sign(run.text))
+
+
+def _is_sign(text: str) -> bool:
+    """Whether text is one sign that is no letter, digit, quote or currency, or a letter that symbol fonts have for one."""
+    return len(text) == 1 and (text in _SIGN_LETTERS or unicodedata.category(text) in _SIGN_KINDS)
+
+
+def _plain_mark(text: str) -> str:
+    """Return an item's mark, one that no reader knows (a sign of a symbol font) as a bullet."""
+    return text if text in _MARKS - {"o"} or not _is_sign(text) else _PLAIN_MARK

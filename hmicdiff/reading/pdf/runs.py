@@ -14,6 +14,7 @@ from hmicdiff.model import Omission
 from hmicdiff.reading.limits import MAX_PAGE_CHARACTERS
 from hmicdiff.reading.pdf.characters import read_characters
 from hmicdiff.reading.pdf.drawn import read_drawn
+from hmicdiff.reading.pdf.frames import find_frames
 from hmicdiff.reading.pdf.parts import PageText, Run
 from hmicdiff.reading.pdf.upright import Upright, main_angle
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hmicdiff.reading.pdf.characters import Char
-    from hmicdiff.reading.pdf.parts import Box
+from hmicdiff.reading.pdf.parts import Box
 
 __all__ = ["read_page"]
 
@@ -83,7 +84,7 @@ def read_page(page: Any, number: int) -> PageText:  # noqa: ANN401 - the library
         height=height,
         runs=(*kept, *_dots(kept, drawn.dots)),
         rules=tuple(drawn.rules),
-        boxes=tuple(drawn.boxes),
+        frames=find_frames(drawn.shapes),
         has_picture=drawn.has_picture,
         unmapped=found.unmapped,
         omissions=(

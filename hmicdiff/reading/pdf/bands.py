@@ -1,0 +1,146 @@
+"""Bands of a page, from top to bottom: each either one column wide, or with gaps that run through all of it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from hmicdiff.reading.pdf.rows import gutters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hmicdiff.reading.pdf.parts import Run
+
+__all__ = ["cut_bands"]
+
+_DETACHED_LINES: Final = 3
+_NEAR: Final = 1.45
+"""Distance of baselines, in font sizes, up to which lines of a cell follow each other."""
+_LARGER: Final = 1.08
+_INDENT: Final = 1.0
+_FEW_WORDS: Final = 3.5
+"""Mean words a line, in all columns but the first, up to which a band is a table."""
+_INTRODUCTION: Final = 5
+"""Lines that may stand between a heading over all columns and the columns."""
+_PAUSE: Final = 2.4
+"""Height, in font sizes, left blank in the other columns where a heading stands over all."""
+
+Row = tuple["Run", ...]
+
+
+def cut_bands(rows: Sequence[Row]) -> list[list[Row]]:
+    """Return the rows in bands: each either one column wide, or with gaps that run through all of it."""
+    bands: list[list[Row]] = []
+    index = 0
+    while index < len(rows):
+        end = _band_end(rows, index)
+        if end:
+            band = list(rows[index:end])
+            bands.append([*_taken_from_above(bands, band), *band])
+        elif bands and not gutters(bands[-1]):
+            bands[-1].append(rows[index])
+        else:
+            bands.append([rows[index]])
+        index = end or index + 1
+    return [band for band in bands if band]
+
+
+def _band_end(rows: Sequence[Row], start: int) -> int:
+    """Return the index after the band of columns that begins with row `start`; 0 if that row has no gap."""
+    if not gutters([rows[start]]):
+        return 0
+    end = start + 1
+    while end < len(rows) and gutters(rows[start : end + 1]) and not _heads_all(rows, start, end):
+        end += 1
+    return start + _without_tail(rows[start:end], rows[end] if end < len(rows) else None)
+
+
+def _taken_from_above(bands: Sequence[list[Row]], band: Sequence[Row]) -> list[Row]:
+    """Take from the band above the rows that already stand in one of the columns of `band`.
+
+    Those down from the first row of a further column are taken; above it only lines that run on into the
+    first column, for a heading there may as well stand above all columns.
+    """
+    above = bands[-1] if bands and not gutters(bands[-1]) else []
+    start = len(above)
+    while start and gutters([*above[start - 1 :], *band]):
+        start -= 1
+    left = gutters([*above[start:], *band])[0][0]
+    while start < len(above) and above[start][0].x0 < left and not _runs_on([*above[start:], band[0]]):
+        start += 1
+    taken = above[start:]
+    del above[start:]
+    return taken
+
+
+def _runs_on(rows: Sequence[Row]) -> bool:
+    """Whether rows follow each other without a paragraph's gap, at one size of print."""
+    return all(_is_close(upper, lower) for upper, lower in pairwise(rows))
+
+
+def _is_close(upper: Row, lower: Row) -> bool:
+    """Whether the second row follows the first without a paragraph's gap, at one size of print."""
+    size = min(upper[0].size, lower[0].size)
+    same_size = abs(upper[0].size - lower[0].size) < 0.1 * size
+    return same_size and upper[0].y - lower[0].y <= _NEAR * size
+
+
+def _without_tail(rows: Sequence[Row], after: Row | None) -> int:
+    """Return how many of a band's rows are left without those that belong to the full-width row below it.
+
+    A heading that stands above full-width text and below columns is set off from the columns by more space.
+    """
+    if after is None:
+        return len(rows) - (len(rows) > 1 and _closes_a_gap(rows))
+    end = len(rows)
+    while end > 1 and len(rows) - end < _DETACHED_LINES and len(rows[end - 1]) == 1:
+        above = rows[end - 2][0].y - rows[end - 1][0].y
+        below = rows[end - 1][0].y - (rows[end][0].y if end < len(rows) else after[0].y)
+        if above > 1.2 * below and above > _NEAR * rows[end - 1][0].size:
+            return end - 1
+        end -= 1
+    return len(rows)
+
+
+def _closes_a_gap(rows: Sequence[Row]) -> bool:
+    """Whether the last row is a line of text set off below a table, which it would make narrower by a column."""
+    *above, last = rows
+    set_off = above[-1][0].y - last[0].y > _NEAR * last[0].size
+    return len(last) == 1 and set_off and len(gutters(above)) > len(gutters(rows))
+
+
+def _heads_all(rows: Sequence[Row], start: int, index: int) -> bool:
+    """Whether row `index` is a heading over all columns of the band that began with row `start`.
+
+    It stands alone at the left, larger or bolder than the text above and set off from it. Below it columns begin
+    anew, behind a pause in all of them; or, under a table, none goes on.
+    """
+    heading, above = rows[index], rows[start:index]
+    left = min(row[0].x0 for row in above)
+    if len(heading) > 1 or abs(heading[0].x0 - left) > _INDENT * heading[0].size:
+        return False
+    if not _is_print_of_a_heading(heading[0], above) or _is_close(above[-1], heading):
+        return False
+    anew = next((n for n in range(index + 1, len(rows)) if gutters([rows[n]])), None)
+    gap = gutters(above)[0]
+    if _is_tabular(above, gap):
+        return anew is None or anew > index + 2 or _is_print_of_a_heading(heading[0], rows[anew : anew + 3])
+    if anew is None or anew > index + 1 + _INTRODUCTION:
+        return False
+    beside = [row for row in above if row[-1].x0 >= gap[1] - _INDENT]
+    pause = beside[-1][0].y - rows[anew][0].y if beside else 0.0
+    return pause >= _PAUSE * rows[anew][-1].size + heading[0].size
+
+
+def _is_print_of_a_heading(run: Run, rows: Sequence[Row]) -> bool:
+    """Whether a run is larger than the print of rows, or bold where they are not."""
+    sizes = sorted(other.size for row in rows for other in row)
+    bold = sum(other.bold for row in rows for other in row) * 2 > len(sizes)
+    return run.size > _LARGER * sizes[len(sizes) // 2] or (run.bold and not bold)
+
+
+def _is_tabular(rows: Sequence[Row], gap: tuple[float, float]) -> bool:
+    """Whether what stands right of the first gap are cells of few words."""
+    cells = [run for row in rows for run in row if run.x0 >= gap[1] - _INDENT]
+    return sum(len(run.text.split()) for run in cells) <= _FEW_WORDS * len(cells)

@@ -1,0 +1,235 @@
+"""PDF: the order of pages cut by headings, boxes, tiles and tables, drawn here in several layouts."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, Table
+
+from hmicdiff.reading.choose import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from hmicdiff.model import Document, Line
+
+_SENTENCE = "the service trains its staff well and checks their work"
+_STYLE = ParagraphStyle("cell", fontName="Helvetica", fontSize=9, leading=11)
+
+
+def _read(draw: Callable[[Canvas], None]) -> Document:
+    """Return a PDF of one drawn page, read."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1)
+    draw(canvas)
+    canvas.showPage()
+    canvas.save()
+    return read_bytes(buffer.getvalue(), relative="a.pdf")
+
+
+def _texts(document: Document) -> list[str]:
+    """Return the texts of the lines that are not blank."""
+    return [line.text for line in document.lines if line.text]
+
+
+def _print(
+    canvas: Canvas, lines: Sequence[str], x: float, y: float, size: float = 9, font: str = "Helvetica"
+) -> None:
+    """Print lines one below the other."""
+    canvas.setFont(font, size)
+    for number, line in enumerate(lines):
+        canvas.drawString(x, y - number * size * 1.25, line)
+
+
+def _lines(name: str, count: int, width: int = 28) -> list[str]:
+    """Return lines of print, each of its own words."""
+    return [f"{name}{number} {_SENTENCE[:width]}" for number in range(count)]
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+@pytest.mark.parametrize("backwards", [False, True], ids=["as read", "backwards"])
+@pytest.mark.parametrize("intro", [True, False], ids=["introduced", "bare"])
+@pytest.mark.parametrize("uneven", [True, False], ids=["uneven", "even"])
+def test_a_heading_in_mid_page_stands_over_all_columns(
+    columns: int, *, backwards: bool, intro: bool, uneven: bool
+) -> None:
+    """Under each heading all columns are read before the next, though it is no wider than the first of them."""
+    width = 510 / columns
+    size = 24 if columns == 2 else 16
+    parts: list[tuple[list[str], float, float, float, str]] = []
+    wanted: list[str] = []
+    for part, top in enumerate((780, 480)):
+        heading = f"Part {part} of it"
+        parts.append(([heading], 45, top, 15, "Helvetica-Bold"))
+        wanted.append(heading)
+        if intro:
+            parts.append(([f"This introduces part {part}."], 45, top - 22, 9, "Helvetica"))
+            wanted.append(f"This introduces part {part}.")
+        for column in range(columns):
+            lines = _lines(f"{part}{'abc'[column]}", 7 - (column if uneven else 0), size)
+            parts.append((lines, 45 + column * width, top - 46, 9, "Helvetica"))
+            wanted.extend(lines)
+
+    def draw(canvas: Canvas) -> None:
+        for lines, x, y, points, font in reversed(parts) if backwards else parts:
+            _print(canvas, lines, x, y, points, font)
+
+    assert _texts(_read(draw)) == wanted
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize("style", ["stroked", "filled", "lines"])
+def test_a_box_at_the_side_is_read_on_its_own(side: str, style: str) -> None:
+    """A box beside the text mixes with none of its lines, and parts no paragraph."""
+    box_x, text_x = (50, 230) if side == "left" else (390, 50)
+    beside = _lines("beside", 9, 44)
+    below = [f"below {number} {_SENTENCE} and {_SENTENCE[:22]}." for number in range(4)]
+    boxed = ["Key facts", "Staff: 1,204", "Stations: 31", "Budget: £88.1m"]
+
+    def draw(canvas: Canvas) -> None:
+        if style == "lines":
+            for x0, y0, x1, y1 in ((0, 0, 160, 0), (0, 90, 160, 90), (0, 0, 0, 90), (160, 0, 160, 90)):
+                canvas.line(box_x + x0, 610 + y0, box_x + x1, 610 + y1)
+        else:
+            canvas.setFillGray(0.92)
+            canvas.rect(box_x, 610, 160, 90, stroke=style == "stroked", fill=style == "filled")
+            canvas.setFillGray(0)
+        _print(canvas, ["Making the best use of resources"], 50, 730, 16, "Helvetica-Bold")
+        _print(canvas, beside, text_x, 690)
+        _print(canvas, below, 50, 690 - 9 * 11.25)
+        _print(canvas, boxed, box_x + 12, 680)
+
+    texts = _texts(_read(draw))
+    assert texts[0] == "Making the best use of resources"
+    assert texts[1:14] == [*beside, *below]
+    assert texts[14:] == boxed
+
+
+def test_a_box_in_a_column_stays_there() -> None:
+    """A box as wide as its column is read between that column's lines, not between the columns."""
+    first = _lines("a", 16, 30)
+    upper, lower = _lines("b", 4, 30), _lines("c", 4, 30)
+
+    def draw(canvas: Canvas) -> None:
+        _print(canvas, first, 50, 700)
+        _print(canvas, upper, 310, 700)
+        canvas.rect(306, 560, 230, 84)
+        _print(canvas, ["Boxed", "words in it", "and more of them"], 316, 625)
+        _print(canvas, lower, 310, 545)
+
+    assert _texts(_read(draw)) == [*first, *upper, "Boxed", "words in it", "and more of them", *lower]
+
+
+_AREAS = {
+    "Outstanding": ["Preventing fire"],
+    "Good": ["Managing assets and money", "Promoting fairness"],
+    "Requires improvement": ["Responding to emergencies in the whole county"],
+    "Inadequate": ["Protecting the public through regulation", "Training"],
+}
+
+
+def _cells(lines: Sequence[Line]) -> dict[str, list[str]]:
+    """Return the cells of a table under its heads."""
+    rows = [
+        list(row)
+        for _, row in itertools.groupby(
+            (line for line in lines if line.kind == "cell"), key=lambda line: line.row
+        )
+    ]
+    heads = {line.column: line.text for line in rows[0]}
+    return {
+        head: [line.text for row in rows[1:] for line in row if line.column == column]
+        for column, head in heads.items()
+    }
+
+
+@pytest.mark.parametrize("form", ["tiles", "grid"])
+def test_grades_with_their_areas_are_a_table(form: str) -> None:
+    """A tile for each grade, or a column in a grid, holds names of areas, however many lines each takes."""
+
+    def draw(canvas: Canvas) -> None:
+        _print(canvas, ["Overview of the judgments we made this time on the service"], 50, 740, 12)
+        _print(canvas, ["Preventing fire"], 50, 470, 14, "Helvetica-Bold")
+        _print(canvas, [f"{_SENTENCE}."], 50, 440)
+        if form == "grid":
+            cells = [[Paragraph(area, _STYLE) for area in areas] for areas in _AREAS.values()]
+            table = Table(
+                [list(_AREAS), cells], colWidths=[120] * 4, style=[("GRID", (0, 0), (-1, -1), 0.5, "black")]
+            )
+            table.wrapOn(canvas, 500, 200)
+            table.drawOn(canvas, 50, 600)
+            return
+        for number, (grade, areas) in enumerate(_AREAS.items()):
+            canvas.roundRect(50 + 125 * number, 600, 118, 110, 4)
+            y = 690.0
+            for text, font in ((grade, "Helvetica-Bold"), *((area, "Helvetica") for area in areas)):
+                paragraph = Paragraph(text, ParagraphStyle("tile", parent=_STYLE, fontName=font))
+                _, height = paragraph.wrapOn(canvas, 90, 100)
+                paragraph.drawOn(canvas, 60 + 125 * number, y - height)
+                y -= height + 7
+
+    document = _read(draw)
+    assert _cells(document.lines) == _AREAS
+    headings = [line.text for line in document.lines if line.kind == "heading"]
+    assert headings[-1] == "Preventing fire"
+
+
+@pytest.mark.parametrize("style", ["GRID", "LINEBELOW", "none", "stripes"])
+@pytest.mark.parametrize("width", [110, 170])
+def test_a_narrow_table_ends_where_the_text_goes_on(style: str, width: int) -> None:
+    """Short lines under a table of words are no rows of it."""
+    rows = [
+        ["Area", "Grade"],
+        ["Prevention", "Good"],
+        ["Response", "Adequate"],
+        ["Training staff", "Inadequate"],
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        _print(canvas, ["Our judgments"], 50, 740, 14, "Helvetica-Bold")
+        lines = {
+            "GRID": [("GRID", (0, 0), (-1, -1), 0.5, "black")],
+            "LINEBELOW": [("LINEBELOW", (0, 0), (-1, -1), 0.5, "black")],
+            "stripes": [("BACKGROUND", (0, row), (-1, row), "lightgrey") for row in (0, 2)],
+            "none": [],
+        }
+        table = Table(rows, colWidths=[width] * 2, style=lines[style], hAlign="LEFT")
+        table.wrapOn(canvas, 500, 200)
+        table.drawOn(canvas, 50, 640)
+        for number, name in enumerate(("Response", "Training staff")):
+            _print(canvas, [name], 56, 600 - 60 * number, 14, "Helvetica-Bold")
+            _print(canvas, ["The service is slow."], 56, 580 - 60 * number)
+
+    document = _read(draw)
+    lines = [(line.text, line.kind) for line in document.lines if line.text]
+    assert lines == [
+        ("Our judgments", "heading"),
+        *((cell, "cell") for row in rows for cell in row),
+        ("Response", "heading"),
+        ("The service is slow.", None),
+        ("Training staff", "heading"),
+        ("The service is slow.", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "mark", ["\u2713", "\u2192", "\u25ba", "\u27a2", "\u25cb", "\u00bb", "\uf0b7", "\uf0fc", "\u00a7"]
+)
+def test_signs_before_hanging_text_are_marks(mark: str) -> None:
+    """Whatever sign stands before the lines of a list, each begins with it or with a bullet."""
+    from hmicdiff.reading.pdf.parts import Run  # noqa: PLC0415
+    from hmicdiff.reading.pdf.rows import as_line, group_rows  # noqa: PLC0415
+
+    runs = [
+        Run(x0=x, x1=x + 5, y=y, size=10, text=text, bold=False)
+        for y in (700, 680)
+        for x, text in ((50, mark), (70, "tell victims what it did"))
+    ]
+    lines = [as_line(row).text for row in group_rows(runs)]
+    assert all(line[1:] == " tell victims what it did" and not line[0].isalnum() for line in lines)
