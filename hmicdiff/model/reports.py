@@ -121,11 +121,14 @@ class Item(Quoted):
     labelled: bool
     """True where it stands under a printed label or heading."""
     text: str
+    """Its words; an entry of a list within a list has those of the entry that it completes before its own."""
     deadline: str | None
     status: Literal["raised", "restated", "closed"]
     section: str
     topic: str
     id: str
+    stem: str | None = None
+    """The words that own it where it is an entry of a list ("By 31 March 2024, the force should:")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

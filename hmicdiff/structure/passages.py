@@ -62,7 +62,7 @@ def place_sentences(
                 repeat_of=printed[index] if index < len(printed) else None,
                 **text.place().as_dict(),  # type: ignore[arg-type]
             )
-            placed.append(PlacedSentence(sentence, text))
+            placed.append(PlacedSentence(sentence, text, block.level if block.kind == "bullet" else None))
         first[block.number] = ids
     return tuple(placed)
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.structure.clauses import split_clauses
 from hmicdiff.structure.history import history_flags, lead_ins
-from hmicdiff.structure.sentences import PlacedSentence
 from hmicdiff.structure.statements.hits import find_hits
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.model import Polarity
     from hmicdiff.structure.clauses import Clause
+    from hmicdiff.structure.sentences import PlacedSentence
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.cues import CompiledTone, Cues
 
@@ -49,7 +49,7 @@ def _marked(one: PlacedSentence, cues: Cues, *, is_history: bool, speaker: _Spea
     sentence = dataclasses.replace(
         one.sentence, polarity=tone, polarity_rule=rule, is_history=is_history, attributed_to=speaker
     )
-    return PlacedSentence(sentence, one.text)
+    return dataclasses.replace(one, sentence=sentence)
 
 
 def _speakers(placed: Sequence[PlacedSentence], cues: Cues) -> Iterator[_Speaker]:

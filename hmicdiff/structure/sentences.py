@@ -34,6 +34,8 @@ class PlacedSentence:
 
     sentence: Sentence
     text: MappedText
+    depth: int | None = None
+    """How deep its bullet lies in lists, outermost 1; null where nothing says so."""
 
 
 def split_sentences(text: MappedText) -> tuple[MappedText, ...]:

@@ -248,5 +248,6 @@ def _item(found: _Found, status: Status, said: Counter[str], cues: Cues) -> Item
         status=status,
         section=found.first.sentence.section,
         topic=found.first.sentence.topic,
+        stem=" ".join(filter(None, (found.boxed.lead, found.boxed.stem))) or None,
         id="i" + hashlib.sha256(f"{name}|{said[name]}".encode()).hexdigest()[:12],
     )

@@ -23,7 +23,7 @@ __all__ = ["Boxed", "TextBlock", "find_boxed", "group_blocks", "obliges"]
 
 _SHORT_TITLE = 5
 """A practice box's title of at most this many words only names its subject; the text follows."""
-_BULLET_END = re.compile(r"(?:; (?:and|or)|;|, and)$")
+_BULLET_END = re.compile(r"(?:[;,] (?:and|or)|[;,])$")
 _ASKS = re.compile(r"\b(?:should|must|needs? to|recommends?|ensure)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"^(?:it|this|these|they|in doing so|as part of this|the [\w ]{3,30} (?:should|must|needs to) also)\b",
@@ -58,6 +58,11 @@ class TextBlock:
         """Whether it is a lead-in to bullets."""
         return self.text.rstrip().endswith(":")
 
+    @property
+    def depth(self) -> int:
+        """How deep it lies in lists, 0 where nothing says so."""
+        return self.members[0].depth or 0
+
 
 @dataclass(frozen=True, slots=True)
 class Boxed:
@@ -69,6 +74,8 @@ class Boxed:
     """Its words, without label and bullet mark."""
     lead: str = ""
     """The lead-in that owns it, "" where there is none."""
+    stem: str = ""
+    """The words of the entry that owns it, where it stands in a list within a list."""
 
 
 def group_blocks(placed: Iterable[PlacedSentence]) -> tuple[TextBlock, ...]:
@@ -152,15 +159,38 @@ def _ends(kind: ItemKind, position: int, block: TextBlock, cues: Cues, *, bullet
 def _in_region(kind: ItemKind, region: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | TextBlock]:
     """Yield the items of one region; what only explains an item is none."""
     lead = ""
+    stems: tuple[TextBlock, ...] = ()
     for position, block in enumerate(region):
-        if block.leads:
+        stems = tuple(stem for stem in stems if block.kind == "bullet" and _is_under(block, stem))
+        if block.kind == "bullet" and lead and _is_stem(block, region[position + 1 : position + 2]):
+            stems = (*stems, block)
+            yield block
+        elif block.leads:
             lead = block.text
             yield from _lead_in(kind, position, block, cues)
         elif block.kind == "bullet":
-            yield Boxed(_kind_under(kind, lead), block.members, _BULLET_END.sub("", block.text), lead)
+            yield _entry(kind, block, lead, stems)
         else:
             lead = ""
             yield from _paragraph(kind, position, region, cues)
+
+
+def _is_under(block: TextBlock, stem: TextBlock) -> bool:
+    """Whether an entry lies in the list that an entry before it begins; without depths all that follow do."""
+    return block.depth > stem.depth or not block.depth
+
+
+def _is_stem(block: TextBlock, after: Sequence[TextBlock]) -> bool:
+    """Whether an entry only begins those of a list within it: it ends in a colon, or in no mark above a deeper one."""
+    deeper = bool(after) and after[0].kind == "bullet" and after[0].depth > block.depth > 0
+    return block.leads or (deeper and block.text[-1].isalnum())
+
+
+def _entry(kind: ItemKind, block: TextBlock, lead: str, stems: Sequence[TextBlock]) -> Boxed:
+    """Return an entry of a list as an item, with the words of the entries that it completes."""
+    stem = " ".join(one.text for one in stems)
+    text = _BULLET_END.sub("", block.text)
+    return Boxed(_kind_under(kind, lead), block.members, f"{stem} {text}" if stem else text, lead, stem)
 
 
 def _lead_in(kind: ItemKind, position: int, block: TextBlock, cues: Cues) -> Iterator[Boxed | TextBlock]:

@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.dates import DATE
+from hmicdiff.structure.layout.marks import GLYPH, list_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from hmicdiff.structure.layout.marks import Mark
     from hmicdiff.structure.layout.rows import Row
     from hmicdiff.text import Raw
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["BULLET", "Group", "Table", "group_rows"]
+__all__ = ["Group", "Table", "group_rows"]
 
-BULLET = re.compile(r"\s*(?:[•●▪■◦‣·⁃∙]|[-–—*]\s|o\s(?=[a-z]))\s*")
 _FOOTNOTE = re.compile(r"\s*(\d{1,2})\s+(?=[A-Z])")
 _MARK = re.compile(r"(?<=[A-Za-z]{2})\d{1,2}(?!\w)")
 _TABLE_NOTE = re.compile(r"\s*(?:\*\s?Note|Notes?:|Source:|Figure(?:\s\d+)?:|Chart(?:\s\d+)?:|Table \d+:)")
@@ -90,6 +91,8 @@ class _Grouper:
     has_blanks: bool
     marks: frozenset[str]
     """Small numbers that stand glued to a word somewhere: marks of footnotes (``DWP1``)."""
+    listed: Mapping[int, Mark]
+    """Where entries of lists begin, by the index of their line."""
 
 
 def group_rows(
@@ -107,7 +110,9 @@ def group_rows(
     filled = tuple(row for row in rows if row.bare)
     blanks = len(rows) - len(filled)
     has_blanks = blanks >= _FEW_BLANKS * max(1, len(rows))
-    grouper = _Grouper(tuple(rows), raw, vocabulary, wrapped, has_blanks, frozenset(_MARK.findall(raw.text)))
+    footnotes = frozenset(_MARK.findall(raw.text))
+    listed = list_marks(rows, vocabulary, wrapped=wrapped)
+    grouper = _Grouper(tuple(rows), raw, vocabulary, wrapped, has_blanks, footnotes, listed)
     groups: list[Group] = []
     for group in _pieces(grouper, tables or {}):
         if groups and _continues(groups[-1], group, raw):
@@ -133,7 +138,7 @@ def _pieces(grouper: _Grouper, tables: Mapping[int, Table]) -> Iterator[Group]:
             continue
         apart = apart or row.page_start or index == 0
         count, kind = _extent(grouper, index, alone=apart)
-        yield from _cut(grouper, rows[index : index + count], kind, alone=apart)
+        yield from _cut(grouper, index, count, kind, alone=apart)
         index += count
         apart = False
 
@@ -157,7 +162,7 @@ def _extent(grouper: _Grouper, index: int, *, alone: bool) -> tuple[int, str | N
 def _known_heading(grouper: _Grouper, index: int, *, alone: bool) -> int:
     """Return how many lines from `index` on print a heading of the vocabulary together; 0 for none."""
     rows = grouper.rows
-    if BULLET.match(rows[index].text) or not grouper.vocabulary.headings.may_begin(rows[index].bare):
+    if index in grouper.listed or not grouper.vocabulary.headings.may_begin(rows[index].bare):
         return 0
     most = _MOST_HEADING_ROWS if grouper.wrapped else 1
     for count in range(_run(rows, index, most), 0, -1):
@@ -217,11 +222,11 @@ def _ends_before(grouper: _Grouper, first: int, index: int) -> bool:
 
 def _begins_bullet(grouper: _Grouper, first: int, index: int) -> bool:
     """Whether line `index` begins a bullet; a dash in mid-sentence only stands at the line's start by chance."""
-    row, before = grouper.rows[index], grouper.rows[index - 1].bare
-    if not BULLET.match(row.text):
+    mark, before = grouper.listed.get(index), grouper.rows[index - 1].bare
+    if mark is None:
         return False
-    listed = BULLET.match(grouper.rows[first].text) or before.endswith((" and", " or"))
-    return row.bare[0] not in "-*" or bool(listed) or before[-1] in ".:;,!?"
+    listed = first in grouper.listed or before.endswith((" and", " or"))
+    return not mark.is_dash or listed or before[-1] in ".:;,!?"
 
 
 def _breaks_hard(grouper: _Grouper, index: int) -> bool:
@@ -244,15 +249,16 @@ def _is_figures(line: str) -> bool:
     return line[0].isalpha() and all(_FIGURE.fullmatch(word) for word in words[-_FEWEST_FIGURES:])
 
 
-def _cut(grouper: _Grouper, rows: Sequence[Row], kind: str | None, *, alone: bool) -> Iterator[Group]:
-    """Yield the group that `rows` make, with a label or a link glued to its front cut off."""
+def _cut(grouper: _Grouper, index: int, count: int, kind: str | None, *, alone: bool) -> Iterator[Group]:
+    """Yield the group that `count` lines from `index` on make, with a label or a link glued to its front cut off."""
+    rows, mark = grouper.rows[index : index + count], grouper.listed.get(index)
     starts = grouper.raw.starts
     spans = [(starts[row.number - 1], starts[row.number - 1] + len(row.text)) for row in rows]
     first = rows[0]
     base = Group(
         spans=tuple(spans),
-        kind=kind or _kind_of(grouper, rows),
-        level=first.level,
+        kind=kind or ("bullet" if mark else _kind_of(grouper, rows)),
+        level=mark.level if mark else first.level,
         row=first.row,
         cell=first.column,
         page_start=first.page_start,
@@ -283,10 +289,16 @@ def _cut(grouper: _Grouper, rows: Sequence[Row], kind: str | None, *, alone: boo
         yield replace(base, spans=((at + dated.end(), spans[0][1]), *spans[1:]))
     elif link:
         yield replace(base, spans=((spans[0][0] + link.end(), spans[0][1]), *spans[1:]))
-    elif base.kind == "bullet" and (mark := BULLET.match(first.text)):
-        yield replace(base, spans=((spans[0][0] + mark.end(), spans[0][1]), *spans[1:]))
+    elif base.kind == "bullet" and (end := _mark_end(first, mark)):
+        yield replace(base, spans=((spans[0][0] + end, spans[0][1]), *spans[1:]))
     else:
         yield base
+
+
+def _mark_end(row: Row, mark: Mark | None) -> int:
+    """Return where the words of an entry begin; a mark may be typed in a list that the format marks too."""
+    glyph = GLYPH.match(row.text) if mark is None else None
+    return mark.end if mark else glyph.end() if glyph else 0
 
 
 def _answer(grouper: _Grouper, rows: Sequence[Row]) -> re.Match[str] | None:
@@ -306,8 +318,6 @@ def _answer(grouper: _Grouper, rows: Sequence[Row]) -> re.Match[str] | None:
 def _kind_of(grouper: _Grouper, rows: Sequence[Row]) -> str | None:
     """Return what a group is by its own looks; None for a paragraph."""
     first = rows[0]
-    if BULLET.match(first.text):
-        return "bullet"
     if grouper.vocabulary.grades.labels(first.bare) and len(rows) == 1:
         return "label"
     if _TABLE_NOTE.match(first.text) or _is_footnote(grouper, first):

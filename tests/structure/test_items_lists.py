@@ -1,0 +1,252 @@
+"""Lists as people and producers print them: every mark, no mark, lists within lists."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from hmicdiff.model import Document, Item, Line
+from hmicdiff.structure.layout import lay_out
+from hmicdiff.structure.report import understand
+from hmicdiff.vocabulary import load_vocabulary
+
+HEAD = """PEEL 2023–25: An inspection of Gwent Police
+
+Protecting vulnerable people
+
+Gwent Police is inadequate at protecting vulnerable people.
+
+Cause of concern
+
+The force doesn’t assess risk well enough. It records what its officers see but doesn’t always act on it at once.
+
+It has too few supervisors.
+
+They have too much to do.
+
+Recommendations
+
+"""
+TAIL = "\n\nMain findings\n\nThe force works with its partners.\n"
+STEM = "By 30 June 2024, Gwent Police should:"
+POINTS = (
+    "improve its risk assessments for missing children",
+    "train call handlers to recognise repeat victims",
+    "review how it shares information with partners",
+)
+
+
+def document(*lines: Line) -> Document:
+    """Return lines as a document."""
+    sha256 = hashlib.sha256("\n".join(line.text for line in lines).encode()).hexdigest()
+    return Document(path="a.txt", sha256=sha256, media_type="text/plain", lines=lines)
+
+
+def of_text(text: str) -> tuple[Item, ...]:
+    """Return the items of a plain text."""
+    return understand(
+        document(*(Line(text=line) for line in text.split("\n"))), load_vocabulary()
+    ).report.items
+
+
+def recommendations(items: tuple[Item, ...]) -> list[tuple[str, str | None]]:
+    """Return text and deadline of every recommendation."""
+    return [(item.text, item.deadline) for item in items if item.kind == "recommendation"]
+
+
+EXPECTED = [(point, "by 30 June 2024") for point in POINTS]
+MARKS = {
+    "Symbol's bullet": ("\uf0b7 ",) * 3,
+    "Wingdings' square": ("\uf0a7 ",) * 3,
+    "Wingdings' circle": ("\uf06f ",) * 3,
+    "Wingdings' arrowhead": ("\uf0d8 ",) * 3,
+    "a private character without a space": ("\uf0fc",) * 3,
+    "en dash": ("– ",) * 3,
+    "em dash": ("— ",) * 3,
+    "minus": ("− ",) * 3,
+    "figure dash": ("‒ ",) * 3,
+    "plus": ("+ ",) * 3,
+    "arrow": ("→ ",) * 3,
+    "long arrow": ("⟶ ",) * 3,
+    "three-dimensional arrow": ("➢ ",) * 3,
+    "pointer": ("▸ ",) * 3,
+    "tick": ("✔ ",) * 3,
+    "box": ("☐ ",) * 3,
+    "diamond": ("❖ ",) * 3,
+    "guillemet": ("» ",) * 3,
+    "a glyph that no font had": ("\ufffd ",) * 3,
+    "Wingdings' tick in Latin-1": ("ü ",) * 3,
+    "Wingdings' square in Latin-1": ("§ ",) * 3,
+    "Wingdings' disc in Latin-1": ("l ",) * 3,
+    "letters": ("a) ", "b) ", "c) "),
+    "letters in brackets": ("(a) ", "(b) ", "(c) "),
+    "letters with stops": ("a. ", "b. ", "c. "),
+    "Roman numerals": ("i) ", "ii) ", "iii) "),
+    "Roman numerals in brackets": ("(i) ", "(ii) ", "(iii) "),
+    "Roman numerals with stops": ("i. ", "ii. ", "iii. "),
+    "numbers": ("1. ", "2. ", "3. "),
+    "numbers with brackets": ("1) ", "2) ", "3) "),
+    "numbers in brackets": ("(1) ", "(2) ", "(3) "),
+    "quoted": ("> • ",) * 3,
+}
+
+
+@pytest.mark.parametrize("marks", MARKS.values(), ids=MARKS)
+def test_any_mark_begins_an_entry(marks: tuple[str, str, str]) -> None:
+    """Entries behind a stem are the items, with the stem's deadline, whatever marks them."""
+    ends = (";", "; and", ".")
+    entries = [mark + point + end for mark, point, end in zip(marks, POINTS, ends, strict=True)]
+    items = of_text(HEAD + "\n".join((STEM, "", *entries)) + TAIL)
+    assert recommendations(items) == [*EXPECTED[:2], (POINTS[2] + ".", "by 30 June 2024")]
+    assert {item.stem for item in items if item.kind == "recommendation"} == {STEM}
+
+
+@pytest.mark.parametrize(
+    ("ends", "between"),
+    [
+        ((";", "; and", "."), "\n"),
+        ((";", "; and", "."), "\n\n"),
+        (("", "", ""), "\n"),
+        (("", "", ""), "\n\n"),
+        ((",", ", and", "."), "\n\n"),
+    ],
+)
+def test_fragments_without_a_mark_are_entries(ends: tuple[str, str, str], between: str) -> None:
+    """Where a drawn mark left no character the fragments behind the stem are the items."""
+    entries = between.join(point + end for point, end in zip(POINTS, ends, strict=True))
+    found = recommendations(of_text(HEAD + STEM + "\n\n" + entries + TAIL))
+    assert [(text.rstrip("."), when) for text, when in found] == EXPECTED
+
+
+def test_capitals_and_semicolons_part_fragments_too() -> None:
+    """Points that semicolons end may begin with capitals."""
+    entries = "\n".join(
+        point.capitalize() + end for point, end in zip(POINTS, (";", "; and", "."), strict=True)
+    )
+    found = recommendations(of_text(HEAD + STEM + "\n" + entries + TAIL))
+    assert [text.rstrip(".") for text, _ in found] == [point.capitalize() for point in POINTS]
+
+
+def test_wrapped_fragments_are_parted_at_their_semicolons() -> None:
+    """In wrapped text a line goes on with the point before it unless a semicolon ended that."""
+    text = (
+        HEAD.replace(
+            "The force doesn’t assess risk well enough. It",
+            "The force doesn’t assess risk\nwell enough and that leaves\nvulnerable people in danger. It",
+        )
+        + "By 30 June 2024, Gwent Police\nshould:\n"
+        + "improve its risk assessments\nfor missing children;\ntrain call handlers to\nrecognise repeat victims; and\n"
+        + "review how it shares\ninformation with partners."
+        + TAIL
+    )
+    found = recommendations(of_text(text))
+    assert [(words.rstrip("."), when) for words, when in found] == EXPECTED
+
+
+def nested(*entries: tuple[int, str]) -> list[tuple[str, str | None]]:
+    """Return the recommendations of a web page's list, of depth and words of each entry."""
+    head = [
+        Line(
+            text=line,
+            kind="heading"
+            if line in {"Protecting vulnerable people", "Cause of concern", "Recommendations"}
+            else None,
+        )
+        for line in HEAD.strip().split("\n")
+    ]
+    bullets = [Line(text=text, kind="bullet", level=depth) for depth, text in entries]
+    page = document(
+        *head, Line(text=STEM), *bullets, Line(text=""), Line(text="Main findings", kind="heading")
+    )
+    return recommendations(understand(page, load_vocabulary()).report.items)
+
+
+NESTED = {
+    "an inner list, then an outer entry": (
+        (
+            (1, "improve supervision by:"),
+            (2, "checking each file;"),
+            (2, "telling officers what they found; and"),
+            (1, "train call handlers."),
+        ),
+        [
+            "improve supervision by: checking each file",
+            "improve supervision by: telling officers what they found",
+            "train call handlers.",
+        ],
+    ),
+    "a stem without a colon": (
+        (
+            (1, "make sure its supervisors"),
+            (2, "check files"),
+            (2, "give feedback"),
+            (1, "train call handlers"),
+        ),
+        [
+            "make sure its supervisors check files",
+            "make sure its supervisors give feedback",
+            "train call handlers",
+        ],
+    ),
+    "three deep": (
+        (
+            (1, "make sure that:"),
+            (2, "supervisors:"),
+            (3, "check files;"),
+            (2, "leaders listen;"),
+            (1, "train staff."),
+        ),
+        ["make sure that: supervisors: check files", "make sure that: leaders listen", "train staff."],
+    ),
+    "an inner list last": (
+        ((1, "train staff;"), (1, "record:"), (2, "what was said;"), (2, "who said it.")),
+        ["train staff", "record: what was said", "record: who said it."],
+    ),
+    "an entry that ends above its explanation": (
+        ((1, "train staff;"), (2, "this includes new recruits;"), (1, "check files.")),
+        ["train staff", "this includes new recruits", "check files."],
+    ),
+}
+
+
+@pytest.mark.parametrize(("entries", "texts"), NESTED.values(), ids=NESTED)
+def test_an_inner_entry_keeps_the_words_it_completes(
+    entries: tuple[tuple[int, str], ...], texts: list[str]
+) -> None:
+    """A list within a list gives items that begin with their stem, all with the outer stem's deadline."""
+    assert nested(*entries) == [(text, "by 30 June 2024") for text in texts]
+
+
+PLAIN_NESTED = [
+    "• improve supervision by:\n  – checking each file;\n  – giving feedback; and\n• train call handlers.",
+    "1. improve supervision by:\n  (a) checking each file;\n  (b) giving feedback; and\n2. train call handlers.",
+    "a) improve supervision by:\ni) checking each file;\nii) giving feedback; and\nb) train call handlers.",
+    "• improve supervision by:\n    • checking each file;\n    • giving feedback; and\n• train call handlers.",
+    "\uf0b7 improve supervision by:\no checking each file;\no giving feedback; and\n\uf0b7 train call handlers.",
+]
+
+
+@pytest.mark.parametrize("lists", PLAIN_NESTED)
+def test_plain_text_nests_by_mark_and_indent(lists: str) -> None:
+    """Another mark behind a stem, or the same further in, begins an inner list."""
+    found = [text for text, _ in recommendations(of_text(HEAD + STEM + "\n\n" + lists + TAIL))]
+    assert found == [
+        "improve supervision by: checking each file",
+        "improve supervision by: giving feedback",
+        "train call handlers.",
+    ]
+
+
+NO_LISTS = {
+    "numbered paragraphs": "1. The force has a plan.\n\n2. The force follows the plan.\n\n3. It works well.",
+    "a dash in mid-sentence": "The force works well with all of its partners in the county\n– the council and the health services – to keep its people\nsafe in all of its towns.",
+    "a letter alone": "a) this is a note\n\nThe force has a plan.",
+}
+
+
+@pytest.mark.parametrize("text", NO_LISTS.values(), ids=NO_LISTS)
+def test_what_only_looks_like_a_mark_begins_no_entry(text: str) -> None:
+    """Numbers of paragraphs, dashes of a sentence and a letter without a second are no list."""
+    made = lay_out(document(*(Line(text=line) for line in text.split("\n"))), load_vocabulary())
+    assert all(block.kind != "bullet" for block in made.blocks)
