@@ -19,6 +19,7 @@ from hmicdiff.vocabulary.grades import GradeTable, load_grades
 from hmicdiff.vocabulary.headings import HeadingTable, load_headings
 from hmicdiff.vocabulary.kinds import KindTable, load_kinds
 from hmicdiff.vocabulary.load import vocabulary_bytes
+from hmicdiff.vocabulary.marks import MarkTable, load_marks
 from hmicdiff.vocabulary.measures import MeasureTable, load_measures
 from hmicdiff.vocabulary.omissions import OmissionTable, load_omissions
 from hmicdiff.vocabulary.programmes import ProgrammeTable, load_programmes
@@ -44,6 +45,7 @@ class Vocabulary:
     grades: GradeTable
     headings: HeadingTable
     kinds: KindTable
+    marks: MarkTable
     measures: MeasureTable
     omissions: OmissionTable
     programmes: ProgrammeTable
@@ -72,6 +74,7 @@ def load_vocabulary() -> Vocabulary:
         grades=load_grades(),
         headings=load_headings(),
         kinds=load_kinds(),
+        marks=load_marks(),
         measures=load_measures(),
         omissions=load_omissions(),
         programmes=load_programmes(),

@@ -122,6 +122,19 @@ class HeadingTable:
         """Length of the longest known heading, in characters."""
         return max(len(key) for key in self._by_key)
 
+    def names_area(self, words: str) -> bool:
+        """Whether plain words name an area that a programme grades, as its grade sentences do."""
+        spelt = _spelt(words)
+        return any(area in spelt for area in self._areas)
+
+    @cached_property
+    def _areas(self) -> frozenset[str]:
+        """Names of graded areas of more than one word, in one spelling."""
+        names = {
+            _spelt(name) for row in self.rows if row.graded for name in (row.text, *row.also, *row.areas)
+        }
+        return frozenset(name for name in names if " " in name)
+
     def of_programme(self, name: str | None) -> tuple[Heading, ...]:
         """Return the headings that a programme prints, those of any programme included."""
         return tuple(row for row in self.rows if not row.programmes or name in row.programmes)

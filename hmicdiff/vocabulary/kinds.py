@@ -1,4 +1,4 @@
-"""Kinds of document beside the reports of a programme, and the words of the inspectorate's own voice."""
+"""Kinds of document beside the reports of a programme, and the words of the inspectorate's own titles."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hmicdiff.vocabulary.load import load_rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Kind", "KindTable", "Silence", "Voice", "load_kinds"]
+__all__ = ["Kind", "KindTable", "Voice", "load_kinds"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,17 +31,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """Words by which a text shows that the inspectorate speaks in it."""
-
-    pattern: str
-    """Regular expression, case ignored."""
-    first: bool = False
-    """Whether they must stand in the first lines."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Silence:
-    """Words in the first lines by which a text shows that someone else writes about an inspection."""
+    """Words by which a title shows that it is the inspectorate's."""
 
     pattern: str
     """Regular expression, case ignored."""
@@ -50,13 +40,10 @@ class Silence:
 class KindTable:
     """All kinds, with look-ups on plain lines."""
 
-    def __init__(
-        self, kinds: tuple[Kind, ...], voices: tuple[Voice, ...], silences: tuple[Silence, ...]
-    ) -> None:
+    def __init__(self, kinds: tuple[Kind, ...], voices: tuple[Voice, ...]) -> None:
         self.kinds = kinds
         self._kinds = tuple((row.name, row.said, compiled(row.pattern)) for row in kinds)
-        self._voices = tuple((row.first, compiled(row.pattern)) for row in voices)
-        self._silences = tuple(compiled(row.pattern) for row in silences)
+        self._voices = tuple(compiled(row.pattern) for row in voices)
 
     def kind_of(self, titles: Sequence[str], first: Sequence[str] = ()) -> str | None:
         """Return the kind that a title, or one of the first blocks, shows; None for none of these kinds."""
@@ -73,17 +60,9 @@ class KindTable:
         """Return what documents of a kind are about, None where that is open."""
         return next((row.topic for row in self.kinds if row.name == kind), None)
 
-    def speaks(self, first: Sequence[str], lines: Sequence[str]) -> bool:
-        """Whether the inspectorate speaks in a text; `first` are its first lines, `lines` all of them."""
-        if any(pattern.search(line) for pattern in self._silences for line in first):
-            return False
-        return any(
-            pattern.search(line) for early, pattern in self._voices for line in (first if early else lines)
-        )
-
     def is_named(self, text: str) -> bool:
         """Whether a title shows the inspectorate's voice."""
-        return any(pattern.search(text) for early, pattern in self._voices if not early)
+        return any(pattern.search(text) for pattern in self._voices)
 
 
 @cache
@@ -92,5 +71,4 @@ def load_kinds() -> KindTable:
     return KindTable(
         load_rows("kinds.toml", "kind", Kind),
         load_rows("kinds.toml", "voice", Voice),
-        load_rows("kinds.toml", "silence", Silence),
     )

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal
 from hmicdiff.errors import Refused
 from hmicdiff.model import CarriedFact, Evidence, Identity, Warning_
 from hmicdiff.structure.dates import iso_date
+from hmicdiff.structure.identity.admission import refusal_of
 from hmicdiff.structure.identity.body import find_body
-from hmicdiff.structure.identity.kind import TOLD_BY_OTHERS, find_kind, find_title, speaks_as_inspectorate
+from hmicdiff.structure.identity.kind import TOLD_BY_OTHERS, find_kind, find_title
 from hmicdiff.structure.identity.programme import find_pillar, find_programme
 from hmicdiff.structure.identity.published import find_published
 
@@ -34,7 +35,6 @@ _TOLD_GRADE = re.compile(
     re.IGNORECASE,
 )
 """A grade as press releases and commissioners' pages tell it in a sentence: in quotes, or after its verb or area."""
-_NOT_A_REPORT: RefusalCode = "not_a_report"
 _BODY_UNKNOWN: RefusalCode = "body_unknown"
 
 
@@ -61,15 +61,14 @@ def identify(
     where it is one, but neither text nor catalogue tells of whom.
     """
     said = carried or CarriedFact()
+    refusal = refusal_of(layout, vocabulary)
+    if refusal is not None:
+        raise refusal
     kind = find_kind(layout.blocks, vocabulary)
     body, body_place = find_body(layout.blocks, vocabulary)
     found, programme_place = None, None
     if kind in _OF_PROGRAMMES:
         found, programme_place = find_programme(layout, body.sector if body else None, vocabulary)
-    if found is None and not speaks_as_inspectorate(layout.blocks, vocabulary):
-        raise Refused(
-            _NOT_A_REPORT, "this is no inspection report: it has no heading, programme or words of one"
-        )
     known = body or vocabulary.bodies.named(said.body)
     if known is None:
         raise Refused(

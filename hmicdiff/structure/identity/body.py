@@ -23,6 +23,9 @@ _PLACE = {"title": 30.0, "first": 3.0, "later": 0.0}
 _MOST = {"title": 40.0, "first": 20.0, "subject": 30.0, "later": 6.0}
 """What all mentions of one body in a part of the report can weigh together."""
 _FIRST_NAMED = 4.0
+_NEARLY = 0.6
+_MANY = 4
+"""So many bodies of nearly one weight, none in the title, are a national report's examples."""
 _SUBJECT = 10.0
 _JUDGED = re.compile(
     r"^(?:'s\b.{0,40}?)? (?:is|was|has been|are|is judged to be) (?:judged |assessed |graded )?(?:as |to be )?"
@@ -43,12 +46,14 @@ def find_body(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Body | N
 
     A full name in the title counts most, then one in the first blocks or as the subject of a judgment;
     how often a name occurs later hardly counts: a report on one force names its neighbours all the time.
-    Of several that go by short names alone and weigh the same, as in reviews of a round, none is it.
+    Of several that go by short names alone and weigh the same, as in reviews of a round, none is it; nor is
+    one of many that a national report names.
     """
     sector = _sector(blocks)
     weights: dict[str, dict[str, float]] = {}
     places: dict[str, Place] = {}
     named: set[str] = set()
+    titled: set[str] = set()
     for index, block in enumerate(blocks):
         zone = _zone(index, block)
         for mention in _mentions(block.text.text, zone, vocabulary):
@@ -58,6 +63,8 @@ def find_body(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Body | N
             first = mention.full and not places
             if mention.full:
                 named.add(name)
+            if zone == "title":
+                titled.add(name)
             ground, weight = _weight(mention, block.text.text, zone)
             found = weights.setdefault(name, defaultdict(float))
             found[ground] = min(_MOST[ground], found[ground] + weight + (_FIRST_NAMED if first else 0.0))
@@ -69,7 +76,25 @@ def find_body(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Body | N
     best = max(sorted(totals), key=lambda name: totals[name])
     if best not in named and sum(total == totals[best] for total in totals.values()) > 1:
         return None, None
+    if best not in titled and (_is_national(blocks, vocabulary) or _is_one_of_many(totals, best)):
+        return None, None
     return vocabulary.bodies.named(best), places[best]
+
+
+def _is_national(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether the title is that of a report on all forces or services."""
+    return vocabulary.marks.is_national(
+        [
+            block.text.text
+            for index, block in enumerate(blocks[:_FIRST_BLOCKS])
+            if _zone(index, block) == "title"
+        ]
+    )
+
+
+def _is_one_of_many(totals: dict[str, float], best: str) -> bool:
+    """Whether several bodies weigh nearly as much as the one that weighs most."""
+    return sum(total >= _NEARLY * totals[best] for total in totals.values()) >= _MANY
 
 
 def _zone(index: int, block: Block) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from hmicdiff.text import Place
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["TOLD_BY_OTHERS", "cover_blocks", "find_kind", "find_title", "speaks_as_inspectorate"]
+__all__ = ["TOLD_BY_OTHERS", "cover_blocks", "find_kind", "find_title"]
 
 TOLD_BY_OTHERS = frozenset({"news", "other"})
 """Kinds of document in which grades are told in passing, in a sentence."""
@@ -41,20 +41,6 @@ def find_kind(blocks: Sequence[Block], vocabulary: Vocabulary) -> str:
         return "news"
     titles = [text for text in head[:_TITLE] if text[-1] not in ".;"]
     return vocabulary.kinds.kind_of(titles, head) or "report"
-
-
-def speaks_as_inspectorate(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
-    """Whether the text has the inspectorate's questions or its voice, and is no record of someone else's meeting."""
-    lines = [block.text.text for block in blocks]
-    headings = (
-        row
-        for block in blocks
-        if block.kind == "heading"
-        for row in vocabulary.headings.find(block.text.text)
-    )
-    if any(row.graded for row in headings):
-        return True
-    return vocabulary.kinds.speaks(lines[:_FIRST], lines)
 
 
 def cover_blocks(blocks: Sequence[Block], kind: str, vocabulary: Vocabulary) -> tuple[Block, ...]:

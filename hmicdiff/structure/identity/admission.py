@@ -1,0 +1,197 @@
+"""Whether a text is a report of the inspectorate, or tells of one; and if not, what it is instead.
+
+A place and words of policing make no report: it needs the inspectorate's own marks (programme, publisher,
+headings, address, the formula of its judgments), or, where someone else writes, a sentence that names the
+inspectorate, a body and what was found.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hmicdiff.errors import Refused
+from hmicdiff.structure.sentences import split_sentences
+from hmicdiff.vocabulary.marks import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hmicdiff.errors import RefusalCode
+    from hmicdiff.structure.blocks import Block, Layout
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["refusal_of"]
+
+_NOT_A_REPORT: RefusalCode = "not_a_report"
+_BODY_UNKNOWN: RefusalCode = "body_unknown"
+_FIRST = 14
+_TITLE = 6
+_LAST = 6
+_QUESTION = 6
+"""Words from which a heading of the vocabulary is one that only the inspectorate prints."""
+_FEWEST_AREAS = 3
+"""Areas of one programme that must stand as headings, where each is made of common words."""
+_NO_REPORT = "this is no inspection report"
+_SENTENCE = re.compile(r"(?:\S+ ){5,}\S+[.!?:]")
+_YEAR = re.compile(r"\b20[12]\d(?:[/-](?:20)?\d\d)?\b")
+_FEWEST_LISTED = 3
+"""Years, or bodies, from which a text without sentences is a list of reports."""
+_CYCLE = re.compile(r"(?: PEEL)? 20\d\d(?:[/-](?:20)?\d\d)?")
+"""What follows a place in the title of a page on the inspectorate's site (``Norfolk 2021/22``)."""
+_JUDGED = re.compile(
+    r"^(?:'s\b.{0,80}?)? (?:is|was|has been|remains) (?:judged |assessed |graded )?(?:as |to be )?"
+    r"(?:outstanding|good|adequate|inadequate) (?:at|in|for)\b|^(?:'s\b.{0,80}?)? requires improvement (?:at|in|for)\b",
+    re.IGNORECASE,
+)
+
+
+def refusal_of(layout: Layout, vocabulary: Vocabulary) -> Refused | None:
+    """Return the refusal of a text that is no report of the inspectorate; None for one, or a text that tells of one."""
+    lines = _lines(layout.blocks)
+    other = _other(layout, lines, vocabulary)
+    if other is not None:
+        return Refused(_NOT_A_REPORT, other)
+    if _is_own(layout.blocks, lines, vocabulary) or _tells(layout.blocks, lines, vocabulary):
+        return None
+    if not vocabulary.marks.is_named(lines):
+        reason = f"{_NO_REPORT}: it has no programme, heading, publisher or address of HMIC or HMICFRS"
+        return Refused(_NOT_A_REPORT, reason)
+    named = any(map(vocabulary.marks.names, lines.titles))
+    tells = vocabulary.marks.speaks_of_inspecting if named else vocabulary.marks.tells
+    if any(map(tells, _sentences(layout.blocks[:_FIRST]))):
+        return Refused(_BODY_UNKNOWN, "it speaks of inspections by HMIC or HMICFRS, but of no one body's")
+    reason = f"{_NO_REPORT}: it names HMIC or HMICFRS, but tells of no inspection of a body"
+    return Refused(_NOT_A_REPORT, reason)
+
+
+def _other(layout: Layout, lines: Lines, vocabulary: Vocabulary) -> str | None:
+    """Return what a text is that another wrote, None where nothing shows that."""
+    if vocabulary.marks.is_software(lines, layout.raw.lines):
+        return f"{_NO_REPORT}: it documents a program"
+    if (name := vocabulary.marks.record(lines)) is not None:
+        return f"{_NO_REPORT}: it is {name}"
+    if (name := vocabulary.marks.publisher(lines)) is not None:
+        return f"this is a report of {name}, not of HMIC or HMICFRS"
+    if vocabulary.marks.is_paper(lines) and not _reports_grades(lines, vocabulary):
+        return f"{_NO_REPORT}: it is a council's paper"
+    if _lists_reports(lines, vocabulary):
+        return f"{_NO_REPORT}: it lists reports, and has no sentence or grade of one"
+    return None
+
+
+def _lists_reports(lines: Lines, vocabulary: Vocabulary) -> bool:
+    """Whether a text is but a list of several inspections or bodies, as a contents page of a site is."""
+    if any(_SENTENCE.search(text) or vocabulary.grades.spans(text) for text in lines.every):
+        return False
+    cycles = {match[0] for text in lines.every for match in _YEAR.finditer(text)}
+    bodies = {one.body.place for text in lines.every for one in vocabulary.bodies.places(text)}
+    return max(len(cycles), len(bodies)) >= _FEWEST_LISTED
+
+
+def _is_own(blocks: Sequence[Block], lines: Lines, vocabulary: Vocabulary) -> bool:
+    """Whether a text shows itself to be the inspectorate's: by a mark, its headings, or the form of a judgment."""
+    return (
+        vocabulary.marks.is_own(lines)
+        or _prints_headings(blocks, lines, vocabulary)
+        or _judges(blocks, vocabulary)
+    )
+
+
+def _lines(blocks: Sequence[Block]) -> Lines:
+    """Return the plain blocks of a text by where they stand."""
+    every = [block.text.text for block in blocks]
+    titles = [text for text in every[:_TITLE] if text[-1] not in ".;"]
+    return Lines(titles=titles, first=every[:_FIRST], every=every, last=every[-_LAST:])
+
+
+def _prints_headings(blocks: Sequence[Block], lines: Lines, vocabulary: Vocabulary) -> bool:
+    """Whether the text has a question of the inspectorate as heading, or areas of one programme.
+
+    Areas are called by common words: one is enough below a page title of place and year alone.
+    """
+    areas: dict[str, set[str]] = {}
+    for block in blocks:
+        if block.kind != "heading":
+            continue
+        key = vocabulary.headings.key(block.text.text)
+        for row in vocabulary.headings.find(block.text.text):
+            if row.graded and len(key.split()) >= _QUESTION:
+                return True
+            for programme in row.programmes if row.graded else ():
+                areas.setdefault(programme, set()).add(row.text)
+    page = any(_is_page_title(text, vocabulary) for text in lines.titles)
+    fewest = 1 if page or _is_signed(lines, vocabulary) else _FEWEST_AREAS
+    return any(len(found) >= fewest for found in areas.values())
+
+
+def _is_page_title(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a title is a body's name or place, and a year or cycle."""
+    names = (*vocabulary.bodies.mentions(text), *vocabulary.bodies.places(text))
+    return any(one.start == 0 and _CYCLE.fullmatch(text, one.end) for one in names)
+
+
+def _is_signed(lines: Lines, vocabulary: Vocabulary) -> bool:
+    """Whether a title is a body's full name alone, in a text that speaks as an inspector does."""
+    titled = any(vocabulary.bodies.named(text) for text in lines.titles)
+    return titled and (vocabulary.marks.speaks(lines) or vocabulary.marks.is_named(lines))
+
+
+def _judges(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether a sentence judges a body on an area of a programme, in the words that reports use for it."""
+    for block in blocks:
+        for mention in vocabulary.bodies.mentions(block.text.text):
+            rest = block.text.text[mention.end :]
+            if _JUDGED.match(rest) and vocabulary.headings.names_area(rest):
+                return True
+    return False
+
+
+def _tells(blocks: Sequence[Block], lines: Lines, vocabulary: Vocabulary) -> bool:
+    """Whether a text that someone else wrote tells of the inspectorate's findings on a body.
+
+    A sentence does that names both; near the top one of the two, where the other stands in the title. So
+    does an area with its grade in a text that has a body's name in its title.
+    """
+    bodies = vocabulary.bodies
+    titled = any(True for text in lines.titles for _ in bodies.mentions(text))
+    if titled and _reports_areas(lines, vocabulary):
+        return True
+    named = any(map(vocabulary.marks.names, lines.titles))
+    return any(
+        vocabulary.marks.tells(sentence) and (bodies.anyone.search(sentence) or bodies.place.search(sentence))
+        for sentence in _sentences(blocks)
+    ) or any(
+        vocabulary.marks.tells(sentence)
+        if titled
+        else named
+        and vocabulary.marks.speaks_of_inspecting(sentence)
+        and any(True for _ in bodies.mentions(sentence))
+        for sentence in _sentences(blocks[:_FIRST])
+    )
+
+
+def _sentences(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the plain sentences of blocks."""
+    for block in blocks:
+        yield from (sentence.text for sentence in split_sentences(block.text))
+
+
+def _reports_grades(lines: Lines, vocabulary: Vocabulary) -> bool:
+    """Whether a paper is one on an inspection: its title says so, and it gives the grades of areas."""
+    return any(map(vocabulary.marks.names, lines.titles)) and _reports_areas(lines, vocabulary)
+
+
+def _reports_areas(lines: Lines, vocabulary: Vocabulary) -> bool:
+    """Whether a block is an area with its grade."""
+    return any(_grades_an_area(text, vocabulary) for text in lines.every)
+
+
+def _grades_an_area(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a block is an area's name and its grade, as lists of judgments have them."""
+    return any(
+        len(text[:start].split()) > 1
+        and vocabulary.headings.names_area(text[:start])
+        and not text[end:].strip(" .;")
+        for start, end in vocabulary.grades.spans(text)
+    )

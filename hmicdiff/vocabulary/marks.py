@@ -1,0 +1,190 @@
+"""Marks by which a text shows whose report it is: the inspectorate's, another publisher's, or no report at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from hmicdiff.patterns import compiled
+from hmicdiff.vocabulary.load import load_rows
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
+
+__all__ = ["Lines", "Mark", "MarkTable", "Publisher", "Record", "Software", "Words", "load_marks"]
+
+_SURE = 2
+"""Different words of software that make a text its documentation; one more where the text names the inspectorate."""
+
+
+class Lines(NamedTuple):
+    """The plain blocks of a text, by where they stand."""
+
+    titles: Sequence[str]
+    """Short lines among the first blocks."""
+    first: Sequence[str]
+    """The first blocks."""
+    every: Sequence[str]
+    """All blocks."""
+    last: Sequence[str]
+    """The last blocks, where publishers print who they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Words that the inspectorate prints of itself."""
+
+    pattern: str
+    """Regular expression on a plain block, case ignored."""
+    where: Literal["title", "first", "any"]
+    """Where they must stand."""
+    strong: bool = False
+    """Whether they alone show that the text is the inspectorate's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """Another inspectorate, or a body that publishes reports."""
+
+    name: str
+    """As a refusal names it."""
+    pattern: str
+    """Regular expression on one of the first or last blocks, case ignored."""
+    always: bool = False
+    """Whether the text is theirs even where the inspectorate is named beside them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Software:
+    """Words that the documentation of a program prints."""
+
+    pattern: str
+    """Regular expression on a block, case ignored."""
+    sure: bool = False
+    """Whether these alone show it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What a text that is no report calls itself in its first blocks."""
+
+    name: str
+    """As a refusal names it."""
+    pattern: str
+    """Regular expression, case ignored."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words that tell something else of a text, see ``marks.toml`` for each use."""
+
+    use: Literal["national", "paper", "voice", "telling"]
+    pattern: str
+    """Regular expression on a plain title, block or sentence, case ignored."""
+
+
+class MarkTable:
+    """All marks, with look-ups on plain blocks."""
+
+    def __init__(
+        self,
+        marks: tuple[Mark, ...],
+        publishers: tuple[Publisher, ...],
+        software: tuple[Software, ...],
+        records: tuple[Record, ...],
+        words: tuple[Words, ...],
+    ) -> None:
+        self._marks = tuple((row, compiled(row.pattern)) for row in marks)
+        self._publishers = tuple((row, compiled(row.pattern)) for row in publishers)
+        self._software = tuple((row, compiled(row.pattern)) for row in software)
+        self._records = tuple((row, compiled(row.pattern)) for row in records)
+        self._words = tuple((row.use, compiled(row.pattern)) for row in words)
+
+    def is_own(self, lines: Lines) -> bool:
+        """Whether a text bears a mark that only the inspectorate's own texts bear."""
+        return any(row.strong and _stands(row.where, pattern, lines) for row, pattern in self._marks)
+
+    def is_named(self, lines: Lines) -> bool:
+        """Whether a text names the inspectorate or its programme at all."""
+        return any(_stands(row.where, pattern, lines) for row, pattern in self._marks)
+
+    def publisher(self, lines: Lines) -> str | None:
+        """Return the other publisher whose report a text is, None for none.
+
+        Where the title names our inspectorate, as in joint reports, or the first lines do and the title
+        names no other, only those count that never report on a force.
+        """
+        titled = any(map(self.names, lines.titles))
+        first = any(map(self.names, lines.first))
+        ends = lines.titles if first else (*lines.first, *lines.last)
+        return next(
+            (
+                row.name
+                for row, pattern in self._publishers
+                if (row.always or not titled) and any(map(pattern.search, ends))
+            ),
+            None,
+        )
+
+    def is_national(self, titles: Sequence[str]) -> bool:
+        """Whether titles are those of a report on all forces or services."""
+        return any(self._has("national", text) for text in titles)
+
+    def is_software(self, lines: Lines, raw: Sequence[str]) -> bool:
+        """Whether a text documents a program; `raw` are its lines as they stand."""
+        hits = [
+            row.sure
+            for row, pattern in self._software
+            if any(map(pattern.search, raw if row.sure else lines.every))
+        ]
+        return any(hits) or len(hits) >= _SURE + self.is_own(lines)
+
+    def record(self, lines: Lines) -> str | None:
+        """Return what a text calls itself that is no report, None for a report."""
+        return next(
+            (row.name for row, pattern in self._records if any(map(pattern.search, lines.first))), None
+        )
+
+    def speaks(self, lines: Lines) -> bool:
+        """Whether an inspector speaks in the first blocks."""
+        return any(self._has("voice", text) for text in lines.first)
+
+    def is_paper(self, lines: Lines) -> bool:
+        """Whether the title is that of a council's paper."""
+        return any(self._has("paper", text) for text in lines.titles)
+
+    def names(self, text: str) -> bool:
+        """Whether words name the inspectorate or its programme."""
+        return any(pattern.search(text) for _, pattern in self._marks)
+
+    def speaks_of_inspecting(self, sentence: str) -> bool:
+        """Whether a sentence has words of a judgment or an inspection, whoever's."""
+        return self._has("telling", sentence)
+
+    def tells(self, sentence: str) -> bool:
+        """Whether a sentence names the inspectorate and has words of a judgment or an inspection."""
+        return self.names(sentence) and self.speaks_of_inspecting(sentence)
+
+    def _has(self, use: str, text: str) -> bool:
+        """Whether a text has words of one use."""
+        return any(known == use and pattern.search(text) for known, pattern in self._words)
+
+
+def _stands(where: str, pattern: re.Pattern[str], lines: Lines) -> bool:
+    """Whether a pattern fits a block of the part of the text it must stand in."""
+    zone = {"title": lines.titles, "first": lines.first, "any": lines.every}[where]
+    return any(map(pattern.search, zone))
+
+
+@cache
+def load_marks() -> MarkTable:
+    """Return the marks, checked."""
+    return MarkTable(
+        load_rows("marks.toml", "mark", Mark),
+        load_rows("marks.toml", "publisher", Publisher),
+        load_rows("marks.toml", "software", Software),
+        load_rows("marks.toml", "record", Record),
+        load_rows("marks.toml", "words", Words),
+    )

@@ -1,0 +1,231 @@
+"""Whose report a text is: what is let in, and what is refused by which name."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from hmicdiff.errors import Refused
+from hmicdiff.model import Document, Line
+from hmicdiff.structure.identity import Identified, identify
+from hmicdiff.structure.layout import lay_out
+from hmicdiff.vocabulary import load_vocabulary
+
+
+def identified(text: str) -> Identified:
+    """Return the identity of a text."""
+    lines = tuple(Line(text=line) for line in text.split("\n"))
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    document = Document(path="a.txt", sha256=sha256, media_type="text/plain", lines=lines)
+    vocabulary = load_vocabulary()
+    return identify(lay_out(document, vocabulary), vocabulary)
+
+
+REFUSED = {
+    "care quality": (
+        """Kent and Medway NHS Trust
+Inspection report
+Care Quality Commission
+Overall rating: Requires improvement
+The trust works with Kent Police on detentions. Officers told us they were satisfied.""",
+        "Care Quality Commission",
+    ),
+    "probation": (
+        """An inspection of youth justice services in Cumbria
+HM Inspectorate of Probation, March 2023
+Overall rating: Good
+The service works closely with Cumbria Constabulary. The panel, which the police chair, is good.""",
+        "Probation",
+    ),
+    "prisons": (
+        """Report on an unannounced inspection of
+HMP Durham
+by HM Chief Inspector of Prisons
+Durham Constabulary's liaison officers visit weekly. Safety was not sufficiently good.""",
+        "Prisons",
+    ),
+    "schools and care, publisher unnamed": (
+        """Inspection of Suffolk local authority children's services
+Lead inspector: A Person, Her Majesty's Inspector
+Judgement   Grade
+The impact of leaders on social work practice   Requires improvement
+The police share information on missing children.""",
+        "Ofsted",
+    ),
+    "joint on a local area": (
+        """Joint targeted area inspection of Cornwall
+Inspected by Ofsted, the Care Quality Commission, HMICFRS and HM Inspectorate of Probation
+Headline findings
+Devon and Cornwall Police works well with partners. The force is good at disrupting offenders.""",
+        "local area",
+    ),
+    "peer challenge": (
+        """Fire Peer Challenge
+Royal Berkshire Fire and Rescue Service
+Local Government Association
+HMICFRS inspected the service in 2019 and graded it good. The peer team found strong leaders.""",
+        "Local Government",
+    ),
+    "Scotland": (
+        """HM Inspectorate of Constabulary in Scotland
+Joint inspection of police custody in Ayrshire
+Police Scotland is good at recording. Cumbria Constabulary was visited for comparison.""",
+        "Scotland",
+    ),
+    "Wales": (
+        """Estyn
+Inspection of Gwent local authority education services
+The report of the inspection of March 2019. Gwent Police school officers are praised.""",
+        "Wales",
+    ),
+    "committee": (
+        """Lincolnshire County Council
+Public Protection Scrutiny Committee
+Report title: Community Safety Annual Report
+This report describes the work of the partnership with Lincolnshire Police.
+Preventing crime
+The partnership has funded six wardens. Police inspection of licensed premises rose by 12%.
+Protecting vulnerable people
+A new hub opened in Boston.""",
+        "council's paper",
+    ),
+    "panel": (
+        """Essex Police, Fire and Crime Panel
+Budget and precept 2024/25
+Officer numbers at Essex Police stand at 3,755. An inspection showed that stations need repair.""",
+        "no programme",
+    ),
+    "minutes": (
+        """Cleveland Police and Crime Panel
+Minutes of the meeting held on 3 July 2023
+The HMICFRS report on Cleveland Police was discussed.""",
+        "meeting",
+    ),
+    "tool in plain text": (
+        """peeldiff
+Compare inspection reports of police forces, for example Surrey Police 2019 and Surrey Police 2023.
+
+Installation
+    pip install peeldiff
+
+The HMICFRS site says that Surrey Police requires improvement at investigating crime; such sentences are marked.""",
+        "program",
+    ),
+    "tool without a command": (
+        """hmic-scraper
+Scrapes reports from HMICFRS into a JSON file. It is an open source Python package.
+Getting started
+Set the list of forces, such as Gwent Police and Dorset Police.
+License
+Apache 2.0""",
+        "program",
+    ),
+    "names it only": (
+        """Norfolk food and drink
+HMICFRS has an office in London. The bakery of Norfolk Police sells bread, and it is good.""",
+        "tells of no inspection",
+    ),
+    "list of years": (
+        """Dorset Police: reports
+PEEL 2023-25 Dorset Police
+PEEL 2021/22 Dorset Police
+PEEL 2018/19 Dorset
+Custody services 2017""",
+        "lists reports",
+    ),
+    "list of bodies": (
+        "PEEL reports\nAvon and Somerset\nBedfordshire\nCambridgeshire\nCheshire\nCleveland",
+        "lists reports",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), REFUSED.values(), ids=REFUSED)
+def test_not_a_report(text: str, words: str) -> None:
+    """Another inspectorate's report, a paper, a tool's papers, a list: each is refused, and the line says what it is."""
+    with pytest.raises(Refused) as refusal:
+        identified(text)
+    assert refusal.value.code == "not_a_report"
+    assert words in refusal.value.reason
+    assert "\n" not in refusal.value.reason
+
+
+NATIONAL = {
+    "overview": """PEEL: Police effectiveness 2016
+A national overview
+© HMIC 2017
+Summary
+We inspected all forces. Durham Constabulary is outstanding at investigating crime. Kent Police and
+Norfolk Constabulary are outstanding at protecting vulnerable people.""",
+    "annual": """State of Policing: The Annual Assessment of Policing in England and Wales 2022
+His Majesty's Chief Inspector of Constabulary
+Forces need to do better. The Metropolitan Police Service, Cleveland Police and Gloucestershire Constabulary were in Engage.""",
+    "thematic": """An inspection of how well the police tackle serious youth violence
+HMICFRS
+We inspected twelve forces. Leicestershire Police, Sussex Police, Cheshire Constabulary, Gwent Police and
+Merseyside Police were among them. Leicestershire Police has a good plan.""",
+    "fire": """State of Fire and Rescue: The Annual Assessment of Fire and Rescue Services in England 2023
+HM Chief Inspector of Fire and Rescue Services
+Lancashire Fire and Rescue Service and Avon Fire and Rescue Service have done well.""",
+}
+
+
+@pytest.mark.parametrize("text", NATIONAL.values(), ids=NATIONAL)
+def test_national(text: str) -> None:
+    """A national report names bodies as examples and inspects no one: its body is unknown."""
+    with pytest.raises(Refused) as refusal:
+        identified(text)
+    assert refusal.value.code == "body_unknown"
+
+
+LET_IN = {
+    "custody, with another inspectorate": (
+        """Report on an unannounced inspection visit to police custody suites in Cheshire
+by HM Inspectorate of Prisons and HM Inspectorate of Constabulary and Fire & Rescue Services
+Leadership of custody was strong. Cheshire Constabulary records detentions well.""",
+        "Cheshire Constabulary",
+    ),
+    "commissioner": (
+        """Inspection reports
+Police effectiveness, efficiency and legitimacy
+HMICFRS inspected Humberside Police in 2022 and graded it outstanding in five areas.""",
+        "Humberside Police",
+    ),
+    "newspaper": (
+        """Police watchdog praises Durham's force
+Inspectors from His Majesty's Inspectorate of Constabulary said Durham Constabulary was 'outstanding' at investigating crime.""",
+        "Durham Constabulary",
+    ),
+    "list of grades": (
+        """West Sussex Fire and Rescue Service
+Third inspection by HMICFRS
+Understanding fire and risk - Adequate
+Preventing fire and risk - Good""",
+        "West Sussex Fire and Rescue Service",
+    ),
+    "section alone": (
+        "Staffordshire Police is inadequate at responding to the public.\nThe force does not answer calls quickly.",
+        "Staffordshire Police",
+    ),
+    "letter": (
+        """Dear Chief Constable
+Northumbria Police: counter-terrorism
+Our inspection of the force in May found good practice.
+Yours sincerely
+HM Inspector of Constabulary""",
+        "Northumbria Police",
+    ),
+    "child protection that names Ofsted as a partner": (
+        """Gloucestershire Constabulary - National child protection inspection
+Published on: 30 November 2023
+The force works with schools, Ofsted and social care.""",
+        "Gloucestershire Constabulary",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "body"), LET_IN.values(), ids=LET_IN)
+def test_let_in(text: str, body: str) -> None:
+    """The inspectorate's own texts are let in by their marks, others where they tell of its findings on a body."""
+    assert identified(text).identity.body == body
