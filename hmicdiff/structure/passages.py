@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.model import Sentence
 from hmicdiff.structure.sections.topics import topic_of_passage
-from hmicdiff.structure.sentences import PlacedSentence, split_sentences
+from hmicdiff.structure.sentences import PlacedSentence, cut_long, split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,11 @@ def _pieces(block: Block) -> tuple[MappedText, ...]:
     """Return a block's sentences; anything but paragraphs, bullets and notes is one piece."""
     if block.kind in {"prose", "bullet", "note"}:
         return split_sentences(block.text)
-    return split_sentences(block.text) if block.kind == "cell" and block.column is not None else (block.text,)
+    return (
+        split_sentences(block.text)
+        if block.kind == "cell" and block.column is not None
+        else cut_long(block.text)
+    )
 
 
 def _id(text: str, counts: Counter[str]) -> str:

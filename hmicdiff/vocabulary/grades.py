@@ -14,6 +14,8 @@ from hmicdiff.vocabulary.load import load_rows
 __all__ = ["GradeTable", "PillarWords", "Scale", "StateFound", "StatePhrase", "load_grades"]
 
 
+_LONGEST = 2_000
+"""Characters above which a text is no sentence."""
 _EARLIER = re.compile(r"\s*\((?:20\d\d[^)]*|[^)]*20\d\d)\)$")
 """The grade of an earlier inspection, given after the new one: ``(2019: Good)``."""
 _ICON = re.compile(r"^graded ([a-z])")
@@ -113,7 +115,9 @@ class GradeTable:
         return next((name for name, pattern in self._pillars if pattern.search(words)), None)
 
     def state_of(self, sentence: str) -> StateFound | None:
-        """Return the state a plain sentence gives, None where it speaks of no missing judgment."""
+        """Return the state a plain sentence gives, None where it speaks of no missing judgment or is no sentence."""
+        if len(sentence) > _LONGEST:
+            return None
         for phrase, pattern, only_with in self._compiled:
             match = pattern.search(sentence)
             if match and (only_with is None or only_with.search(sentence)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from hmicdiff.model import Figure
@@ -40,12 +41,18 @@ class FigureWords(Protocol):
         """Measures, benchmark groups and nouns of method."""
 
 
+_DIGITS = re.compile(r"\d+")
+_MOST_NUMBERS = 80
+"""Most numbers of a sentence; the fullest of the reports known here has 30."""
+
+
 def read_figures(
     placed: Sequence[PlacedSentence], identity: Identity, vocabulary: FigureWords
 ) -> tuple[Figure, ...]:
     """Return the figures of a report in reading order.
 
-    A sentence that is the second printing of a block is passed over, as are headings and labels.
+    A sentence that is the second printing of a block is passed over, as are headings and labels, and what
+    holds so many numbers that no words can tell what each of them counts.
     """
     finder = SubjectFinder(body=identity.body, measures=vocabulary.measures, bodies=vocabulary.bodies)
     drafts, taken = read_tables(placed, finder)
@@ -53,6 +60,8 @@ def read_figures(
     memory = Memory()
     for number, source in enumerate(placed):
         if number in taken or source.sentence.repeat_of is not None or source.sentence.kind == "label":
+            continue
+        if len(_DIGITS.findall(source.sentence.text)) > _MOST_NUMBERS:
             continue
         prose, memory = read_prose(source, finder, memory)
         found.extend(prose)

@@ -7,7 +7,7 @@ the layout print them: since 2021/22 one column a grade, in which empty cells te
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.reading.tables import is_value
@@ -43,12 +43,13 @@ def find_tables(rows: Sequence[Row], raw: Raw, vocabulary: Vocabulary) -> Mappin
     Rows of values (a label and its figures) are left whole, as every format has them.
     """
     found: dict[int, Table] = {}
+    runs = _runs(rows)
     number = 1 + max((row.row for row in rows if row.row is not None), default=-1)
     index = 0
     while index < len(rows):
         table = (
             _kept_apart(rows, index, raw)
-            or _barred(rows, index, raw, number)
+            or _barred(rows, index, raw, number, runs[index])
             or _aligned(rows, index, raw, vocabulary, number)
         )
         if table is not None:
@@ -69,9 +70,42 @@ def _kept_apart(rows: Sequence[Row], index: int, raw: Raw) -> Table | None:
     return Table(lines=1, groups=tuple(_groups(row, cells, row.row, raw)))
 
 
-def _barred(rows: Sequence[Row], index: int, raw: Raw, number: int) -> Table | None:
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The lines with bars from one line on; blank lines may stand between them."""
+
+    end: int
+    """Index after the last of them."""
+    told: int = 0
+    """How many of them are rows, and no rules between rows."""
+    values: tuple[bool, bool] = (False, False)
+    """Whether one holds values: read as it stands, and read as a row enclosed in bars."""
+
+
+def _runs(rows: Sequence[Row]) -> list[Run]:
+    """Return the run that begins at each line, told from the last line to the first, so that none is read twice."""
+    runs = [Run(end=len(rows))]
+    for index in range(len(rows) - 1, -1, -1):
+        row, after = rows[index], runs[-1]
+        goes_on = after.end > index + 1
+        if not _is_barred(row):
+            runs.append(replace(after) if goes_on and not row.bare else Run(end=index))
+            continue
+        if not goes_on:
+            after = Run(end=index + 1)
+        if row.bare and not _RULE.fullmatch(row.text):
+            values = [_holds_values(row, _parted(row, _BAR, enclosed=enclosed)) for enclosed in (False, True)]
+            both = (values[0] or after.values[0], values[1] or after.values[1])
+            after = Run(end=after.end, told=after.told + 1, values=both)
+        runs.append(after)
+    return runs[:0:-1]
+
+
+def _barred(rows: Sequence[Row], index: int, raw: Raw, number: int, run: Run) -> Table | None:
     """Return the table whose cells are parted by bars from line `index` on; one row alone is none."""
-    end = _barred_end(rows, index)
+    if run.told < _FEWEST_LINES or all(run.values) or not _is_barred(rows[index]):
+        return None
+    end = run.end
     told = [row for row in rows[index:end] if row.bare and not _RULE.fullmatch(row.text)]
     enclosed = bool(told) and told[0].text.lstrip().startswith("|")
     cells = [_parted(row, _BAR, enclosed=enclosed) for row in told]
@@ -85,17 +119,6 @@ def _barred(rows: Sequence[Row], index: int, raw: Raw, number: int) -> Table | N
         for group in _groups(row, own, number + count, raw)
     )
     return Table(lines=end - index, groups=tuple(groups))
-
-
-def _barred_end(rows: Sequence[Row], index: int) -> int:
-    """Return the index after the last line with bars; blank lines may stand between them."""
-    end = index
-    for at in range(index, len(rows)):
-        if _is_barred(rows[at]):
-            end = at + 1
-        elif rows[at].bare:
-            break
-    return end
 
 
 def _is_barred(row: Row) -> bool:
