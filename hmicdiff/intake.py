@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import traceback
-from concurrent.futures import ProcessPoolExecutor
+import os
+import queue
+import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hmicdiff.apart import Ended, Raised, Worker, ask_all, current_limits
 from hmicdiff.errors import DecisionError, Refused, UsageError
 from hmicdiff.judging.decisions import locate_decisions
 from hmicdiff.model import Reading, Refusal
@@ -27,39 +30,96 @@ if TYPE_CHECKING:
     from hmicdiff.model import Run
     from hmicdiff.reading.find import InputFile
 
-__all__ = ["broken", "hash_of", "load_decisions", "load_run", "read_file", "read_files"]
+__all__ = ["broken", "hash_of", "load_decisions", "load_run", "read_file", "read_files", "understand_file"]
 
 logger = logging.getLogger(__name__)
 
 _FEW_FILES = 8
-"""Up to so many files one process is faster: a worker needs about a second to start."""
+"""Up to so many files one process is faster: a worker takes time to start, and reads the vocabulary anew."""
+_READER = f"{__name__}:understand_file"
+_idle: queue.LifoQueue[Worker] = queue.LifoQueue()
+"""Workers that callers with threads have in common, once one has been started."""
+_most_at_once = threading.BoundedSemaphore(os.cpu_count() or 1)
 
 
 def read_files(files: Sequence[InputFile], jobs: int = 0) -> list[Reading | Refusal]:
-    """Read every file, in several processes where that pays (`jobs` 0) or in so many; the order is kept."""
-    workers = jobs or (1 if len(files) <= _FEW_FILES else None)
-    if workers == 1 or len(files) <= 1:
-        return [read_file(file) for file in files]
-    with ProcessPoolExecutor(workers) as pool:
-        return list(pool.map(read_file, files))
+    """Read every file apart, in several processes where that pays (`jobs` 0) or in so many; the order is kept."""
+    workers = jobs or (1 if len(files) <= _FEW_FILES else os.cpu_count() or 1)
+    load_vocabulary()  # once for all workers that are forked from here
+    answers = ask_all(_READER, [_anywhere(file) for file in files], current_limits(), workers)
+    return [_told(file, answer) for file, answer in zip(files, answers, strict=True)]
 
 
 def read_file(file: InputFile) -> Reading | Refusal:
-    """Read one file all the way to its structure, or say why it is refused; whatever it raises is a refusal."""
+    """Read one file all the way to its structure, in a process apart, or say why it is refused.
+
+    Whatever the file raises, and whatever limit of memory, time or size it passes, is its refusal.
+    """
+    if threading.active_count() == 1:
+        return read_files([file])[0]
+    with _most_at_once:
+        worker = _idle_worker()
+        try:
+            return _told(file, worker.ask(_anywhere(file)))
+        finally:
+            _idle.put(worker)
+
+
+def _idle_worker() -> Worker:
+    """Return a worker that nobody uses, or a new one."""
+    try:
+        return _idle.get_nowait()
+    except queue.Empty:
+        return Worker(_READER, current_limits())
+
+
+def _anywhere(file: InputFile) -> InputFile:
+    """Return a file by a path that holds wherever a process was started."""
+    return replace(file, path=file.path.absolute())
+
+
+def understand_file(file: InputFile) -> Reading | Refusal:
+    """Read one file all the way to its structure, in this process.
+
+    Raises: anything, where the file meets a defect of ours.
+    """
     try:
         document = read_document(file.path, relative=file.relative)
-        one = Input(document=document, carried=file.carried, catalogue=file.catalogue)
-        return understand_input(one, load_vocabulary())
     except Refused as refusal:
         return Refusal(path=file.relative, code=refusal.code, reason=refusal.reason)
-    except Exception as error:  # noqa: BLE001 - one input's defect must not cost the others
-        return broken(file.relative, error)
+    return understand_input(
+        Input(document=document, carried=file.carried, catalogue=file.catalogue), load_vocabulary()
+    )
 
 
-def broken(relative: str, error: Exception) -> Refusal:
-    """Refuse an input over which we broke down, and keep the account of it in the log."""
-    kind = type(error).__name__
-    account = "".join(traceback.format_exception(error))
+def _told(file: InputFile, answer: Reading | Refusal | Raised | Ended) -> Reading | Refusal:
+    """Return what became of a file as the job takes it."""
+    if isinstance(answer, Raised):
+        return broken(file.relative, answer.kind, answer.account)
+    if isinstance(answer, Ended):
+        return _beyond(file.relative, answer)
+    return answer
+
+
+def _beyond(relative: str, ended: Ended) -> Refusal:
+    """Refuse a file that passed a limit, or under which a library died."""
+    limits = current_limits()
+    reasons = {
+        "memory": f"Reading it takes more than {limits.memory:,} MB of memory.",
+        "seconds": f"Reading it takes more than {limits.seconds:,} seconds of processor time.",
+        "answer": f"What it holds takes more than {limits.answer:,} MB once it is read.",
+    }
+    if ended.how == "died":
+        return Refusal(
+            path=relative,
+            code="damaged",
+            reason=f"The library that reads it died of it (signal {ended.signal}).",
+        )
+    return Refusal(path=relative, code="too_large", reason=reasons[ended.how])
+
+
+def broken(relative: str, kind: str, account: str) -> Refusal:
+    """Refuse an input over which we broke down with an error of this `kind`, and keep its account in the log."""
     logger.error(
         "%s: the account of a defect (%s) is in %s", relative, kind, write_log(f"{relative}\n{account}\n")
     )

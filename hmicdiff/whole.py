@@ -5,6 +5,7 @@ A report over which comparing or rendering breaks down is refused, and its body 
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -83,9 +84,7 @@ def _without_broken(
         raise
     except Exception as error:  # noqa: BLE001 - one body's defect must not cost the others
         alone = (_breaks_alone(work, one) for one in work.readings)
-        refused = tuple(filter(None, alone)) or tuple(
-            broken(one.report.source.path, error) for one in work.readings
-        )
+        refused = tuple(filter(None, alone)) or tuple(_broken(one, error) for one in work.readings)
     bad = {one.path for one in refused}
     sound = tuple(one for one in work.readings if one.report.source.path not in bad)
     if not sound:
@@ -102,5 +101,11 @@ def _breaks_alone(work: job.BodyWork, reading: Reading) -> Refusal | None:
     try:
         render(job.compare_work(replace(work, readings=(reading,))))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is this report's
-        return broken(reading.report.source.path, error)
+        return _broken(reading, error)
     return None
+
+
+def _broken(reading: Reading, error: Exception) -> Refusal:
+    """Refuse a report over which we broke down."""
+    account = "".join(traceback.format_exception(error))
+    return broken(reading.report.source.path, type(error).__name__, account)

@@ -96,6 +96,8 @@ class GradeTable:
 
     def labels(self, text: str) -> tuple[GradeValue, ...]:
         """Return the grades of a plain line that holds grades alone (``Outstanding GoodGood``), else none."""
+        if len(text) > _LONGEST:
+            return ()
         bare = _EARLIER.sub("", text.strip())
         bare = _ICON.sub(lambda match: match[1].upper(), bare)
         if not bare[:1].isupper() or not self._labels.fullmatch(bare):

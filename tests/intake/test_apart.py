@@ -1,0 +1,92 @@
+"""What one question costs in memory, time or crashes costs the worker alone, and the next is answered."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+
+import pytest
+
+from hmicdiff.apart import Ended, Limits, Raised, Worker, ask_all, current_limits
+
+SMALL = Limits(memory=256, seconds=1, answer=1)
+LATER = 4
+
+
+@pytest.mark.parametrize(
+    ("function", "question", "ended"),
+    [
+        pytest.param("builtins:bytearray", 2**30, Ended("memory"), id="memory"),
+        pytest.param("builtins:sum", range(10**12), Ended("seconds"), id="seconds"),
+        pytest.param("builtins:bytes", 2 * 2**20, Ended("answer"), id="answer"),
+        pytest.param(
+            "signal:raise_signal", signal.SIGSEGV, Ended("died", signal.SIGSEGV), id="a library crashes"
+        ),
+        pytest.param("signal:raise_signal", signal.SIGKILL, Ended("memory"), id="the system kills it"),
+    ],
+)
+def test_a_question_that_passes_a_limit_is_named(function: str, question: object, ended: Ended) -> None:
+    """The answer says which limit was passed."""
+    with Worker(function, SMALL) as worker:
+        assert worker.ask(question) == ended
+
+
+def test_what_a_question_raises_comes_back() -> None:
+    """An error of the function is told with its account, and the worker goes on."""
+    with Worker("math:sqrt", SMALL) as worker:
+        raised = worker.ask(-1)
+        assert isinstance(raised, Raised)
+        assert raised.kind == "ValueError"
+        assert "Traceback" in raised.account
+        assert worker.ask(9) == 3
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_answers_keep_the_order_of_their_questions(workers: int) -> None:
+    """Whatever dies on the way, every other question has its answer in its place."""
+    sizes = [1, 2**30, 2, 3, 2**30, LATER, 5]
+    answers = ask_all("builtins:bytearray", sizes, SMALL, workers)
+    assert answers == [Ended("memory") if size == 2**30 else bytearray(size) for size in sizes]
+
+
+def test_the_limit_of_time_is_each_questions_own() -> None:
+    """Many questions to one worker may take longer together than one of them may."""
+    with Worker("builtins:sum", Limits(seconds=1, answer=1)) as worker:
+        began = time.process_time()
+        for _ in range(9):
+            assert worker.ask(range(10**7)) == 49_999_995_000_000
+        assert time.process_time() >= began
+
+
+def test_a_worker_beside_threads_is_started_afresh() -> None:
+    """Where the caller has threads, a worker that is no copy of them answers, dies and is replaced the same."""
+    stop = threading.Event()
+    other = threading.Thread(target=stop.wait)
+    other.start()
+    try:
+        with Worker("builtins:bytearray", SMALL) as worker:
+            assert worker.ask(2) == bytearray(2)
+            assert worker.ask(2**30) == Ended("memory")
+            assert worker.ask(1) == bytearray(1)
+    finally:
+        stop.set()
+        other.join()
+
+
+def test_no_worker_outlives_its_use() -> None:
+    """After the questions no process is left."""
+    ask_all("os:getpid", [], SMALL, 2)
+    with Worker("os:kill", SMALL) as worker:
+        pid = worker._pid  # noqa: SLF001 - nobody else has to know it
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_limits_are_set_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is a number above 0 is taken, anything else is as if it were not there."""
+    monkeypatch.setenv("HMICDIFF_MAX_MEMORY", "512")
+    monkeypatch.setenv("HMICDIFF_MAX_SECONDS", "soon")
+    monkeypatch.setenv("HMICDIFF_MAX_ANSWER", "0")
+    assert current_limits() == Limits(memory=512)
