@@ -162,7 +162,8 @@ def _read_html(data: bytes) -> Extracted:
 
 def _read_word(data: bytes) -> Extracted:
     """Read a Word file."""
-    return Extracted(lines=_reader("word").read_lines(data))
+    extracted: Extracted = _reader("word").read_word(data)
+    return extracted
 
 
 def _read_pdf(data: bytes) -> Extracted:

@@ -56,10 +56,10 @@ def read_grid(
 
     `arranges` is true where the format says that the table is none.
     """
-    if arranges or _arranges(rows):
-        return tuple(parted(cell.lines for row in rows for cell in row)), ()
     if numbered := _numbered(rows):
         return numbered
+    if arranges or _arranges(rows):
+        return tuple(parted(cell.lines for row in rows for cell in row)), ()
     return tuple(_data_lines(rows, first_row)), ()
 
 

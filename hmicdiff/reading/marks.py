@@ -20,7 +20,7 @@ from hmicdiff.vocabulary.headings import load_headings
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["bears_marks", "grade_in_picture", "is_banner"]
+__all__ = ["bears_marks", "grade_in_picture", "is_banner", "is_note_mark"]
 
 _SITE_SPEAKS: Final = re.compile(
     r"(?:you|your|we|i|this (?:site|website|page|service)|users?|please)\b", re.IGNORECASE
@@ -31,6 +31,14 @@ _AROUND_GRADE: Final = re.compile(
     r"|circle|symbol|of|is|as|for)\b|[:.,()\[\]-]",
     re.IGNORECASE,
 )
+
+_NOTE_MARK: Final = re.compile(r"\[?\(?(?:\d{1,3}(?:[, ]+\d{1,3})*|[*\u2020\u2021\u00a7]{1,3})\)?\]?,?")
+_UNIT: Final = re.compile(r"(?:^|[\s\d])[kcm]?m$")
+
+
+def is_note_mark(raised: str, *, after: str) -> bool:
+    """Whether words set above the line are the mark of a note; a power belongs to the unit that stands before it."""
+    return bool(_NOTE_MARK.fullmatch(raised.strip())) and not _UNIT.search(after.rstrip())
 
 
 def bears_marks(lines: Iterable[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from hmicdiff.model import Line
 from hmicdiff.reading.grids import GridCell, read_grid
 from hmicdiff.reading.limits import MAX_NESTING
+from hmicdiff.reading.marks import is_note_mark
 from hmicdiff.reading.webpage.furniture import is_label, is_link_list, why_dropped
 from hmicdiff.reading.webpage.nodes import (
     HEADINGS,
@@ -36,9 +37,7 @@ _INLINE: Final = frozenset(
         "time", "tt", "u", "var", "wbr",
     }
 )  # fmt: skip
-_FOOTNOTE_MARK: Final = re.compile(r"\[?\(?(?:\d{1,3}(?:[, ]+\d{1,3})*|[*\u2020\u2021\u00a7]{1,3})\)?\]?")
 _NOTE_NAMES: Final = re.compile(r"(?:^|[-_])(?:footnotes?|endnotes?)(?:$|[-_])", re.IGNORECASE)
-_UNIT: Final = re.compile(r"(?:^|[\s\d])[kcm]?m$")
 _LAST_LEVEL: Final = 6
 _MOST_COLUMNS: Final = 100
 _LONG_TITLE: Final = 30
@@ -96,17 +95,13 @@ class Walk:
         tag = node.tag or ""
         if tag in PICTURES:
             return "picture"
-        if tag == "sup" and _FOOTNOTE_MARK.fullmatch(words_of(node)) and not self._is_power():
+        if tag == "sup" and is_note_mark(words_of(node), after="".join(self.page.words[-2:])):
             return "note_mark"
         if self._is_control(node):
             return "control"
         if tag in _LISTS and is_link_list(node, self.survey):
             return "link_list"
         return why_dropped(node, self.survey)
-
-    def _is_power(self) -> bool:
-        """Whether a raised figure belongs to a unit of area or volume."""
-        return bool(_UNIT.search("".join(self.page.words[-2:]).rstrip()))
 
     def _is_control(self, node: LexborNode) -> bool:
         """Whether an element only says what a control does: the ``Show`` of a heading that opens its section."""

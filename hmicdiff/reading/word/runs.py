@@ -1,0 +1,130 @@
+"""The words of one paragraph: runs, symbols and breaks; hidden text and marks of notes left out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from docx.oxml.ns import qn
+
+from hmicdiff.model import Omission
+from hmicdiff.reading.marks import grade_in_picture, is_note_mark
+from hmicdiff.vocabulary.symbols import load_signs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hmicdiff.reading.word.styles import Styles
+
+__all__ = ["Runs"]
+
+_CHARACTERS: Final = {
+    qn("w:tab"): "\t",
+    qn("w:ptab"): "\t",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "\u2011",
+    qn("w:softHyphen"): "\u00ad",
+}
+_SKIPPED: Final = frozenset(
+    map(
+        qn,
+        (
+            "w:instrText",
+            "w:delInstrText",
+            "w:pPr",
+            "w:rPr",
+            "w:txbxContent",
+            "w:rt",
+            "w:fldData",
+            "w:delText",
+        ),
+    )
+)
+_PICTURES: Final = frozenset(map(qn, ("wp:docPr",)))
+_SHAPE: Final = "{urn:schemas-microsoft-com:vml}shape"
+_WATERMARK: Final = "{urn:schemas-microsoft-com:vml}textpath"
+_HEX: Final = re.compile(r"[0-9A-Fa-f]{2,4}")
+
+
+class Runs:
+    """Reads paragraphs; `omissions` grows by what is left out of them."""
+
+    def __init__(self, styles: Styles, omissions: list[Omission]) -> None:
+        self._styles = styles
+        self._omissions = omissions
+
+    def text(self, paragraph: Any) -> str:  # noqa: ANN401 - the library states no types
+        """Return the visible text of a paragraph, text boxes aside."""
+        said: list[str] = []
+        self._read(paragraph, paragraph, said)
+        return "".join(said)
+
+    def _read(self, element: Any, paragraph: Any, said: list[str]) -> None:  # noqa: ANN401
+        """Add what stands in an element to what the paragraph has said."""
+        for child in element:
+            if child.tag == qn("w:r"):
+                self._run(child, paragraph, said)
+            elif child.tag == qn("m:t"):
+                said.append(child.text or "")
+            elif child.tag not in _SKIPPED:
+                self._read(child, paragraph, said)
+
+    def _run(self, run: Any, paragraph: Any, said: list[str]) -> None:  # noqa: ANN401
+        """Add the words of a run, or note why they are left out."""
+        font = self._styles.font(run, paragraph)
+        pieces: list[str] = []
+        self._pieces(run, font, paragraph, pieces)
+        words = "".join(pieces)
+        if not words:
+            return
+        if self._styles.is_hidden(run, paragraph):
+            self._leave_out("hidden_text", words)
+        elif self._styles.is_raised(run, paragraph) and is_note_mark(words, after="".join(said[-3:])):
+            self._leave_out("note_mark", words)
+        else:
+            said.append(words)
+
+    def _pieces(self, element: Any, font: str | None, paragraph: Any, pieces: list[str]) -> None:  # noqa: ANN401
+        """Add the text of the parts of a run."""
+        for child in element:
+            if child.tag == qn("w:t"):
+                text = child.text or ""
+                pieces.append(load_signs().read(font, text) if font and load_signs().is_font(font) else text)
+            elif child.tag == qn("w:sym"):
+                pieces.append(_symbol(child))
+            elif child.tag in _CHARACTERS:
+                pieces.append(_CHARACTERS[child.tag])
+            elif child.tag in _PICTURES or child.tag == _SHAPE:
+                pieces.extend(self._picture(child))
+                self._pieces(child, font, paragraph, pieces)
+            elif child.tag == _WATERMARK:
+                self._leave_out("watermark", child.get("string") or "")
+            elif child.tag == qn("w:r"):
+                self._run(child, paragraph, pieces)
+            elif child.tag not in _SKIPPED:
+                self._pieces(child, font, paragraph, pieces)
+
+    def _picture(self, picture: Any) -> Iterator[str]:  # noqa: ANN401
+        """Yield the grade that a picture's description names; any other description is left out."""
+        told = next((text for key in ("descr", "alt", "title") if (text := picture.get(key))), "")
+        grade = grade_in_picture(told) if told else None
+        if grade is not None:
+            yield grade
+        else:
+            self._leave_out("picture", told)
+
+    def _leave_out(self, reason: str, words: str) -> None:
+        if words.strip():
+            self._omissions.append(Omission(reason=reason, text=" ".join(words.split())))
+
+
+def _symbol(symbol: Any) -> str:  # noqa: ANN401
+    """Return the character an inserted symbol shows, nothing where it is not known."""
+    font, code = symbol.get(qn("w:font")) or "", symbol.get(qn("w:char")) or ""
+    if not _HEX.fullmatch(code):
+        return ""
+    if load_signs().is_font(font):
+        return load_signs().sign(font, int(code, 16)) or ""
+    shown = chr(int(code, 16))
+    return shown if shown.isprintable() else ""

@@ -1,0 +1,129 @@
+"""What a paragraph or a run is by its properties, its style and the styles that rests on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from docx.oxml.ns import qn
+
+from hmicdiff.reading.word.revisions import is_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Kind", "Styles", "number"]
+
+Kind = Literal["heading", "bullet", "cell", "note"]
+
+_HEADING_STYLE: Final = re.compile(r"heading ([1-9])\b", re.IGNORECASE)
+_CONTENTS_STYLE: Final = re.compile(r"(?:toc|table of (?:contents|figures)|contents)\b", re.IGNORECASE)
+_LIST_STYLE: Final = re.compile(r"list (?:bullet|number)?\s*(\d)?|bullet", re.IGNORECASE)
+_LAST_LEVEL: Final = 6
+_DIGITS: Final = re.compile(r"\d+")
+_RAISED: Final = 3
+"""Half points above the line from which on a run is raised."""
+
+
+class Styles:
+    """The styles of a document."""
+
+    def __init__(self, document: Any) -> None:  # noqa: ANN401 - the library states no types
+        self._styles = {style.style_id: style for style in document.styles}
+
+    def is_contents(self, paragraph: Any) -> bool:  # noqa: ANN401
+        """Whether a paragraph is set in a style of the contents list."""
+        return any(_CONTENTS_STYLE.match(name) for name in self._names(paragraph))
+
+    def kind(self, paragraph: Any) -> tuple[Kind | None, int | None]:  # noqa: ANN401
+        """Return kind and level of a paragraph by its style, outline level and numbering."""
+        names = self._names(paragraph)
+        for name in names:
+            if match := _HEADING_STYLE.match(name):
+                return "heading", min(int(match[1]), _LAST_LEVEL)
+            if name.casefold() == "title":
+                return "heading", 1
+        outline = next(
+            (level for each in self._holders(paragraph) if (level := _outline(each)) is not None), None
+        )
+        if outline is not None:
+            return "heading", min(outline + 1, _LAST_LEVEL)
+        return self._list(paragraph, names)
+
+    def _list(self, paragraph: Any, names: list[str]) -> tuple[Kind | None, int | None]:  # noqa: ANN401
+        """Return kind and level of an item of a list, by its numbering or its style's."""
+        told = [holder.find(f"{qn('w:pPr')}/{qn('w:numPr')}") for holder in self._holders(paragraph)]
+        numbering = next((found for found in told if found is not None), None)
+        identity = numbering.find(qn("w:numId")) if numbering is not None else None
+        if identity is not None and identity.get(qn("w:val")) == "0":
+            return None, None
+        level = numbering.find(qn("w:ilvl")) if numbering is not None else None
+        match = next((found for name in names if (found := _LIST_STYLE.match(name))), None)
+        if level is not None:
+            return "bullet", number(level.get(qn("w:val"))) + 1
+        if match is not None:
+            return "bullet", int(match[1] or 1)
+        return ("bullet", 1) if numbering is not None else (None, None)
+
+    def is_hidden(self, run: Any, paragraph: Any) -> bool:  # noqa: ANN401
+        """Whether a run is set as hidden, by itself or by a style."""
+        found = self._property(run, paragraph, "w:vanish")
+        return is_on(found)
+
+    def is_raised(self, run: Any, paragraph: Any) -> bool:  # noqa: ANN401
+        """Whether a run is set above the line."""
+        aligned = self._property(run, paragraph, "w:vertAlign")
+        if aligned is not None:
+            return bool(aligned.get(qn("w:val")) == "superscript")
+        position = run.find(f"{qn('w:rPr')}/{qn('w:position')}")
+        return position is not None and number(position.get(qn("w:val"))) > _RAISED
+
+    def font(self, run: Any, paragraph: Any) -> str | None:  # noqa: ANN401
+        """Return the name of a run's font, None where none is told."""
+        found = self._property(run, paragraph, "w:rFonts")
+        if found is None:
+            return None
+        return next((name for key in ("w:ascii", "w:hAnsi", "w:cs") if (name := found.get(qn(key)))), None)
+
+    def _property(self, run: Any, paragraph: Any, name: str) -> Any | None:  # noqa: ANN401
+        """Return a run's property: its own, its style's, or its paragraph's style's."""
+        own = run.find(f"{qn('w:rPr')}/{qn(name)}")
+        if own is not None:
+            return own
+        chains = (self._chain(run, "w:rPr/w:rStyle"), self._chain(paragraph, "w:pPr/w:pStyle"))
+        for style in (style for chain in chains for style in chain):
+            found = style.element.find(f"{qn('w:rPr')}/{qn(name)}")
+            if found is not None:
+                return found
+        return None
+
+    def _names(self, paragraph: Any) -> list[str]:  # noqa: ANN401
+        return [style.name or "" for style in self._chain(paragraph, "w:pPr/w:pStyle")]
+
+    def _holders(self, paragraph: Any) -> Iterator[Any]:  # noqa: ANN401
+        """Yield a paragraph and the elements of its styles, nearest first."""
+        yield paragraph
+        for style in self._chain(paragraph, "w:pPr/w:pStyle"):
+            yield style.element
+
+    def _chain(self, element: Any, path: str) -> list[Any]:  # noqa: ANN401
+        """Return the style an element names and those it rests on."""
+        found = element.find("/".join(map(qn, path.split("/"))))
+        style = self._styles.get(found.get(qn("w:val"))) if found is not None else None
+        chain: list[Any] = []
+        while style is not None and all(style.style_id != other.style_id for other in chain):
+            chain.append(style)
+            style = getattr(style, "base_style", None)
+        return chain
+
+
+def _outline(element: Any) -> int | None:  # noqa: ANN401
+    """Return the outline level (0 for the outermost) an element sets; None for body text."""
+    found = element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
+    level = number(found.get(qn("w:val"))) if found is not None else None
+    return level if level is not None and level < _LAST_LEVEL + 3 else None
+
+
+def number(value: str | None) -> int:
+    """Return a number from an attribute, 0 where it is none."""
+    return int(value) if value and _DIGITS.fullmatch(value) else 0

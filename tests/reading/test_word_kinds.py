@@ -1,0 +1,360 @@
+"""Word files as programs write them: revisions, wrappers, boxes, merged cells, symbols, raised marks."""
+
+from __future__ import annotations
+
+import functools
+import io
+import re
+import zipfile
+from collections import Counter
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hmicdiff.errors import Refused
+from hmicdiff.reading.word import read_word
+
+_NAMES = (
+    nsdecls("w", "wp", "a")
+    + ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
+    + ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+_ITEM = "Crews should test their plans."
+
+
+@functools.cache
+def _parts() -> dict[str, bytes]:
+    """Return the parts of an empty Word file."""
+    buffer = io.BytesIO()
+    document: Any = docx.Document()
+    document.save(buffer)
+    with zipfile.ZipFile(buffer) as package:
+        return {part.filename: package.read(part) for part in package.infolist()}
+
+
+def _file(body: str) -> bytes:
+    """Return a Word file whose text is `body`."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as package:
+        for name, content in _parts().items():
+            text = f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>".encode()
+            package.writestr(name, text if name == "word/document.xml" else content)
+    return written.getvalue()
+
+
+def _told(body: str) -> list[tuple[str, str | None]]:
+    """Return text and kind of the lines that are not blank."""
+    return [(line.text, line.kind) for line in read_word(_file(body)).lines if line.text]
+
+
+def _texts(body: str) -> list[str]:
+    return [text for text, _ in _told(body)]
+
+
+def _reasons(body: str) -> dict[str, str]:
+    return {one.reason: one.text for one in read_word(_file(body)).omissions}
+
+
+def _run(text: str, about: str = "") -> str:
+    return f'<w:r><w:rPr>{about}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def _par(text: str, about: str = "") -> str:
+    return f"<w:p><w:pPr>{about}</w:pPr>{_run(text)}</w:p>"
+
+
+def _table(*rows: str) -> str:
+    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+def _cell(content: str, about: str = "") -> str:
+    inner = content if content.startswith("<") else _par(content)
+    return f"<w:tc><w:tcPr>{about}</w:tcPr>{inner}</w:tc>"
+
+
+_GONE = "<w:rPr><w:del w:id='1' w:author='a'/></w:rPr>"
+
+
+def test_a_deleted_mark_joins_paragraphs() -> None:
+    """A paragraph whose mark is deleted runs on into the next, over several and past bookmarks."""
+    body = f"{_par('One ', _GONE)}<w:bookmarkStart w:id='1' w:name='b'/>{_par('two ', _GONE)}{_par('three.')}{_par('Four.')}"
+    assert _texts(body) == ["One two three.", "Four."]
+
+
+def test_a_paragraph_deleted_whole_leaves_nothing() -> None:
+    """Text and mark deleted together vanish; the words are deleted revisions."""
+    gone = f"<w:p><w:pPr>{_GONE}</w:pPr><w:del w:id='2'><w:r><w:delText>old words</w:delText></w:r></w:del></w:p>"
+    body = f"{_par('A.')}{gone}{_par('B.')}"
+    assert (_texts(body), _reasons(body)) == (["A.", "B."], {"deleted_revision": "old words"})
+
+
+def test_a_move_is_read_where_it_went() -> None:
+    """Moved words stand once, in their new place."""
+    moved = f"<w:p><w:moveFrom w:id='3'>{_run('Moved.')}</w:moveFrom></w:p>{_par('A.')}<w:p><w:moveTo w:id='4'>{_run('Moved.')}</w:moveTo></w:p>"
+    assert (_texts(moved), set(_reasons(moved))) == (["A.", "Moved."], {"moved_revision"})
+
+
+def test_deleted_rows_and_cells_are_no_rows() -> None:
+    """A row or cell whose deletion is tracked is left out, an inserted one is read."""
+    row = f"<w:trPr><w:del w:id='5'/></w:trPr>{_cell('Old')}{_cell('1')}"
+    new = f"<w:trPr><w:ins w:id='6'/></w:trPr>{_cell('New')}{_cell('2')}" + _cell(
+        "3", "<w:cellDel w:id='7'/>"
+    )
+    assert _texts(_table(row, new, _cell("Next") + _cell("4"))) == ["New   2", "Next   4"]
+
+
+@pytest.mark.parametrize(
+    "about",
+    ["<w:vanish/>", "<w:rStyle w:val='Unseen'/>", "<w:vanish w:val='1'/>"],
+    ids=["run", "style", "on"],
+)
+def test_hidden_text_is_left_out(about: str) -> None:
+    """Runs set as hidden, by themselves or their style, are no words; one switched off is."""
+    style = "<w:style w:type='character' w:styleId='Unseen'><w:name w:val='Unseen'/><w:rPr><w:vanish/></w:rPr></w:style>"
+    document: Any = docx.Document()
+    document.styles.element.append(parse_xml(style.replace("<w:style ", f"<w:style {nsdecls('w')} ")))
+    runs = _run("Seen.") + _run(" Draft.", about) + _run(" Shown.", "<w:vanish w:val='0'/>")
+    document.element.body.insert(0, parse_xml(f"<w:p {nsdecls('w')}>{runs}</w:p>"))
+    buffer = io.BytesIO()
+    document.save(buffer)
+    read = read_word(buffer.getvalue())
+    assert [line.text for line in read.lines if line.text] == ["Seen. Shown."]
+    assert [(one.reason, one.text) for one in read.omissions] == [("hidden_text", "Draft.")]
+
+
+def _control(content: str, about: str = "") -> str:
+    return f"<w:sdt><w:sdtPr>{about}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        _cell("Fire") + _cell(_control(_par("Good"))),
+        _cell("Fire") + _control(_cell("Good")),
+        _cell("Fire") + _control(_control(_cell("Good"))),
+        _cell("Fire") + _cell(f"<w:p>{_control(_run('Good'))}</w:p>"),
+        _cell("Fire") + _cell(f"<w:p><w:smartTag>{_run('Good')}</w:smartTag></w:p>"),
+    ],
+)
+def test_content_controls_are_their_content(rows: str) -> None:
+    """What stands in a control belongs to the paragraph, cell or row that holds it."""
+    table = f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr>{_cell('Area')}{_cell('Grade')}</w:tr>{_control(f'<w:tr>{rows}</w:tr>')}</w:tbl>"
+    lines = [(line.text, line.row, line.column) for line in read_word(_file(table)).lines if line.text]
+    assert lines[2:] == [("Fire", 1, 0), ("Good", 1, 1)]
+
+
+def test_prompts_and_contents_lists_are_left_out() -> None:
+    """A control that shows its prompt, and a generated list of contents, hold no text of the report."""
+    prompt = _control(_par("Click to enter text"), "<w:showingPlcHdr/>")
+    contents = _control(
+        _par("Fire 3"), "<w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj>"
+    )
+    body = prompt + contents + _par("Text.")
+    assert (_texts(body), set(_reasons(body))) == (["Text."], {"control", "contents"})
+
+
+def _box(content: str) -> str:
+    inner = f"<w:txbxContent>{content}</w:txbxContent>"
+    new = f"<w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx>{inner}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"
+    old = f"<w:pict><v:shape><v:textbox>{inner}</v:textbox></v:shape></w:pict>"
+    both = f"<mc:AlternateContent><mc:Choice Requires='wps'>{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback></mc:AlternateContent>"
+    return f"<w:p><w:r>{both}</w:r></w:p>"
+
+
+def test_a_text_box_is_read_once_where_it_hangs() -> None:
+    """Of the two forms of a text box one is read, in the body and in a cell, with what it holds."""
+    inner = _par("Cause of concern", "<w:pStyle w:val='Heading3'/>") + _par(_ITEM)
+    assert _told(_par("A.") + _box(inner) + _par("B.")) == [
+        ("A.", None), ("Cause of concern", "heading"), (_ITEM, None), ("B.", None),
+    ]  # fmt: skip
+    assert _texts(_table(_cell("X") + _cell(_box(_par(_ITEM))))).count(_ITEM) == 1
+    assert set(_reasons(_box(inner))) == {"alternate_copy"}
+
+
+def test_only_the_older_form_of_a_box_is_read_too() -> None:
+    """A text box in the older form alone is read."""
+    old = f"<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>{_par(_ITEM)}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+    assert _texts(old) == [_ITEM]
+
+
+def test_a_table_in_a_cell_is_read_once_in_place() -> None:
+    """A cell's table stands where the cell stands, with what comes before and after it."""
+    inner = _table(_cell("Charged") + _cell("7.1%"), _cell("Cautioned") + _cell("4%"))
+    body = _table(_cell("Outcomes") + _cell(f"{_par('Before')}{inner}{_par('After')}"))
+    assert _texts(body) == ["Outcomes", "Before", "Charged   7.1%", "Cautioned   4%", "After"]
+
+
+def test_layout_tables_are_read_cell_by_cell() -> None:
+    """Headings with text in a cell make the table a layout; a table of one column is a box."""
+    head = "<w:pStyle w:val='Heading2'/>"
+    left, right = _par("Fire", head) + _par("Text."), _par("Facts", head) + _par("904 staff")
+    assert _told(_table(_cell(left) + _cell(right))) == [
+        ("Fire", "heading"), ("Text.", None), ("Facts", "heading"), ("904 staff", None),
+    ]  # fmt: skip
+    box = _table(
+        _cell("Area for improvement"),
+        _cell(_par(_ITEM) + _par("In one case of ten, crews on call didn’t do so at all.")),
+    )
+    assert _told(box)[:2] == [("Area for improvement", None), (_ITEM, None)]
+
+
+def test_merged_cells_are_as_tall_as_they_are() -> None:
+    """A cell merged over rows stands once and says how many rows it takes; columns stay in place."""
+    body = _table(
+        _cell("Area") + _cell("Grade") + _cell("Note"),
+        _cell("Fire") + _cell("Good", "<w:vMerge w:val='restart'/>") + _cell("a"),
+        _cell("Staff") + _cell("", "<w:vMerge/>") + _cell("b"),
+        _cell("Wide", "<w:gridSpan w:val='2'/>") + _cell("c"),
+    )
+    lines = [
+        (line.text, line.row, line.column, line.rows) for line in read_word(_file(body)).lines if line.text
+    ]
+    assert lines[3:] == [
+        ("Fire", 1, 0, 1), ("Good", 1, 1, 2), ("a", 1, 2, 1), ("Staff", 2, 0, 1), ("b", 2, 2, 1),
+        ("Wide", 3, 0, 1), ("c", 3, 2, 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        ("<w:r><w:sym w:font='Symbol' w:char='F0B1'/></w:r>", "±"),
+        ("<w:r><w:sym w:font='Wingdings' w:char='00FC'/></w:r>", "✓"),
+        ("<w:r><w:sym w:font='Wingdings 2' w:char='F050'/></w:r>", "✓"),
+        (_run("\u00fc", "<w:rFonts w:ascii='Wingdings' w:hAnsi='Wingdings'/>"), "✓"),
+        (_run("\uf0b3", "<w:rFonts w:ascii='Symbol'/>"), "≥"),
+        ("<w:r><w:sym w:font='Arial' w:char='2713'/></w:r>", "✓"),
+    ],
+)
+def test_symbols_are_text(runs: str, text: str) -> None:
+    """Signs inserted from fonts of signs, or set in them, are the characters that they show."""
+    assert _texts(f"<w:p>{runs}{_run('2')}</w:p>") == [f"{text}2"]
+
+
+@pytest.mark.parametrize("mark", ["3", "12", "*", "[4]", "1,2"])
+@pytest.mark.parametrize("about", ["<w:vertAlign w:val='superscript'/>", "<w:position w:val='8'/>"])
+def test_raised_marks_join_no_number(mark: str, about: str) -> None:
+    """The mark of a note set above the line is left out; ordinals and powers are not."""
+    body = f"<w:p>{_run('It took 89.2')}{_run(mark, about)}{_run(' percent')}</w:p>"
+    assert (_texts(body), _reasons(body)) == (["It took 89.2 percent"], {"note_mark": mark})
+    kept = (
+        f"<w:p>{_run('On the 4')}{_run('th', about)}{_run(', 5 km')}{_run('2', about)}{_run(' burnt')}</w:p>"
+    )
+    assert _texts(kept) == ["On the 4th, 5 km2 burnt"]
+
+
+def test_a_grade_in_a_picture_is_its_description() -> None:
+    """The description of a picture that names a grade is text, any other is left out."""
+    picture = "<w:p><w:r><w:drawing><wp:inline><wp:docPr id='1' name='P' descr='{}'/></wp:inline></w:drawing></w:r></w:p>"
+    assert _texts(picture.format("Grade: inadequate")) == ["Inadequate"]
+    assert (_texts(picture.format("An officer") + _par("A.")), _reasons(picture.format("An officer"))) == (
+        ["A."], {"picture": "An officer"},
+    )  # fmt: skip
+
+
+def test_numbering_by_style_makes_items_and_none_unmakes_them() -> None:
+    """A list's numbering makes an item at its level; numbering number 0 takes it off."""
+    own = "<w:numPr><w:ilvl w:val='1'/><w:numId w:val='3'/></w:numPr>"
+    off = "<w:pStyle w:val='ListBullet'/><w:numPr><w:ilvl w:val='0'/><w:numId w:val='0'/></w:numPr>"
+    assert _told(_par("a", own) + _par("b", off)) == [("a", "bullet"), ("b", None)]
+
+
+def _repacked(data: bytes, change: dict[str, str], swap: tuple[tuple[str, str], ...] = ()) -> bytes:
+    """Return a package with parts renamed and texts in its parts swapped."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(written, "w") as new:
+        for part in old.infolist():
+            content = old.read(part)
+            for before, after in swap if part.filename.endswith((".xml", ".rels")) else ():
+                content = content.replace(before.encode(), after.encode())
+            new.writestr(change.get(part.filename, part.filename), content)
+    return written.getvalue()
+
+
+def test_packages_of_other_programs_are_read() -> None:
+    """A main part of another name, and the strict form of the standard, are read as any other."""
+    data = _file(_par(_ITEM))
+    renamed = _repacked(
+        data,
+        {
+            "word/document.xml": "word/document2.xml",
+            "word/_rels/document.xml.rels": "word/_rels/document2.xml.rels",
+        },
+        (("word/document.xml", "word/document2.xml"),),
+    )
+    usual, strict = "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"
+    swap = tuple(
+        (f"{usual}{name.replace('/', '/2006/', 1)}", f"{strict}{name}")
+        for name in ("wordprocessingml/main", "officeDocument/relationships")
+    )
+    for package in (renamed, _repacked(data, {}, swap)):
+        assert [line.text for line in read_word(package).lines if line.text] == [_ITEM]
+
+
+@pytest.mark.parametrize("cut", [200, 2000, -400])
+def test_a_damaged_file_is_refused_in_one_line(cut: int) -> None:
+    """A package that ends early is refused as damaged, never by a traceback."""
+    with pytest.raises(Refused) as refused:
+        read_word(_file(_par("Text."))[:cut])
+    assert refused.value.code == "damaged"
+    assert "\n" not in refused.value.reason
+
+
+_WORDS = st.integers(1, 10**6).map(lambda number: f"w{number}")
+_RUNS = st.builds(
+    lambda words, about: _run(f"{' '.join(words)} ", about),
+    st.lists(_WORDS, min_size=1, max_size=3),
+    st.sampled_from(["", "<w:vanish/>", "<w:b/>"]),
+)
+_WRAPPED = st.builds(
+    lambda wrap, run: wrap.format(run),
+    st.sampled_from(
+        [
+            "{}",
+            "<w:ins w:id='1'>{}</w:ins>",
+            "<w:del w:id='2'>{}</w:del>",
+            "<w:moveFrom w:id='3'>{}</w:moveFrom>",
+            "<w:hyperlink>{}</w:hyperlink>",
+            "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>",
+        ]
+    ),
+    _RUNS,
+)
+_PARS = st.builds(
+    lambda about, runs: f"<w:p><w:pPr>{about}</w:pPr>{''.join(runs)}</w:p>",
+    st.sampled_from(
+        [
+            "",
+            _GONE,
+            "<w:pStyle w:val='Heading2'/>",
+            "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>",
+        ]
+    ),
+    st.lists(_WRAPPED, min_size=1, max_size=3),
+)
+_BLOCKS = st.recursive(
+    _PARS,
+    lambda inner: st.one_of(
+        st.builds(lambda cells: _table(*(_cell(one + _par("x")) for one in cells)), st.lists(inner, min_size=1, max_size=3)),
+        st.builds(lambda cells: _table("".join(_cell(one + _par("y")) for one in cells)), st.lists(inner, min_size=1, max_size=3)),
+        st.builds(_control, inner),
+        st.builds(lambda one: _table(f"<w:trPr><w:del w:id='9'/></w:trPr>{_cell(one + _par('z'))}"), inner),
+    ),
+    max_leaves=6,
+)  # fmt: skip
+
+
+@given(st.lists(_BLOCKS, min_size=1, max_size=3).map("".join))
+@settings(max_examples=40, deadline=None)
+def test_each_word_is_kept_or_left_out(body: str) -> None:
+    """The words of a text are those of its lines and those left out, each as often as the file has it."""
+    read = read_word(_file(body))
+    words = Counter(re.findall(r"w\d+(?= )", body))
+    kept = Counter(word for line in read.lines for word in re.findall(r"\bw\d+", line.text))
+    left = Counter(word for one in read.omissions for word in re.findall(r"\bw\d+", one.text))
+    assert kept + left == words
