@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.model import Reading
 
-__all__ = ["CopyParams", "Distinct", "distinct_reports", "is_copy"]
+__all__ = ["CopyParams", "Distinct", "distinct_reports", "is_copy", "richest_first"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class Distinct:
 def distinct_reports(readings: Sequence[Reading], params: CopyParams | None = None) -> tuple[Distinct, ...]:
     """Return each report once, in time order: of several copies the one with the most structure."""
     groups: list[list[Reading]] = []
-    for reading in sorted(readings, key=_richest_first):
+    for reading in sorted(readings, key=richest_first):
         group = next((g for g in groups if is_copy(g[0], reading, params or CopyParams())), None)
         if group is None:
             groups.append([reading])
@@ -60,7 +60,7 @@ def _copies(group: Sequence[Reading]) -> list[Copy]:
     return sorted(copies, key=lambda copy: (copy.path, copy.sha256))
 
 
-def _richest_first(reading: Reading) -> tuple[int, int, str]:
+def richest_first(reading: Reading) -> tuple[int, int, str]:
     """Return the sort key that puts the reading with the most structure first."""
     report = reading.report
     graded = sum(section.grade is not None for section in report.sections)

@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.comparing.asks import agreement, ask_of
 from hmicdiff.comparing.counterparts import counterpart_index
-from hmicdiff.comparing.order import in_time_order
 from hmicdiff.comparing.terms import normal_form
-from hmicdiff.model import Cited, ItemThread
+from hmicdiff.model import ItemPlace, ItemThread
 from hmicdiff.structure.items.state import state_of, state_of_this
 
 if TYPE_CHECKING:
@@ -32,11 +31,13 @@ __all__ = ["ItemParams", "follow_items"]
 
 _CLOSED = "a later report says it is dealt with"
 _ALL_CAUSES = re.compile(
-    r"\b(?:(?:all|both|remaining|(?:the|its|their) (?:\w+ )?)(?: of)?(?: (?:the|its|their|our))?(?: \S+){0,2}?"
-    r" causes? of concern|causes? of concern (?:at|in|for) (?:the|all))\b",
+    r"\b(?:all|both|remaining|the|its|their|these|no)(?: \S+){0,4}? causes? of concern\b"
+    r"(?! (?:about|around|relating|related|regarding|concerning|that|on|in relation|because|for))",
     re.IGNORECASE,
 )
-"""Names the causes of concern of a body as a whole."""
+"""Names the causes of concern of a body, or of one area, as a whole: none is told from the others."""
+_WHOLE_BODY = frozenset({"context", "overall", "other"})
+"""Topics of sentences that speak of the whole body."""
 _LOOKED_AT = 5
 """Sentences looked at for what a later report says of an item in running text."""
 
@@ -67,7 +68,7 @@ class _Followed:
     """Report of the last wording."""
     first: str
     """Id of the report that raised it."""
-    places: tuple[Cited, ...]
+    places: tuple[ItemPlace, ...]
     status: Status
     reason: str
     cause: str | None = None
@@ -99,25 +100,39 @@ class _Asked:
 
 
 def follow_items(
-    readings: Sequence[Reading], vocabulary: Vocabulary, params: ItemParams | None = None
+    inspections: Sequence[Sequence[Reading]], vocabulary: Vocabulary, params: ItemParams | None = None
 ) -> tuple[ItemThread, ...]:
-    """Return one thread for every obligation, in order of its first report and place."""
+    """Return one thread for every obligation, in order of its first report and place.
+
+    `inspections` stand in time order, each with its reports, the fullest first. What one of them says
+    again of an obligation that another report of the same inspection speaks of changes nothing.
+    """
     chosen = params or ItemParams()
     followed: list[_Followed] = []
-    for reading in in_time_order(readings):
-        matches = _matches(followed, reading, vocabulary, chosen)
+    for readings in inspections:
+        followed = _after_inspection(followed, readings, vocabulary, chosen)
+    return tuple(_thread(one) for one in followed)
+
+
+def _after_inspection(
+    followed: list[_Followed], readings: Sequence[Reading], vocabulary: Vocabulary, params: ItemParams
+) -> list[_Followed]:
+    """Return the threads as the reports of one inspection leave them, with those that begin in it."""
+    own = {one.report.id for one in readings}
+    for reading in readings:
+        matches = _matches(followed, reading, vocabulary, params)
         asked = _Asked(
             reading=reading,
             vocabulary=vocabulary,
-            params=chosen,
+            params=params,
             matches=matches,
             closing=_of_all_causes(reading, vocabulary),
         )
-        followed = _with_their_causes([_meet(one, asked) for one in followed], reading)
+        met = [one if one.places[-1].report in own else _meet(one, asked) for one in followed]
         taken = {item.id for item in matches.values()}
         fresh = (item for item in reading.report.items if _is_tracked(item) and item.id not in taken)
-        followed.extend(_begin(item, reading, vocabulary) for item in fresh)
-    return tuple(_thread(one) for one in followed)
+        followed = _with_their_causes(met, reading) + [_begin(item, reading, vocabulary) for item in fresh]
+    return followed
 
 
 def _matches(
@@ -152,15 +167,16 @@ def _is_tracked(item: Item) -> bool:
 
 def _begin(item: Item, reading: Reading, vocabulary: Vocabulary) -> _Followed:
     """Return the thread of an item seen for the first time."""
-    closed = item.status == "closed"
     told = "restated from an inspection that is not among these reports"
     reasons = {"raised": "raised here first", "restated": told, "closed": f"{told}, and closed"}
+    states: dict[str, Status] = {"raised": "raised", "restated": "repeated", "closed": "closed"}
+    status = states[item.status]
     return _Followed(
         item=item,
         reading=reading,
         first=reading.report.id,
-        places=(_cited(item, reading.report),),
-        status="closed" if closed else "repeated" if item.status == "restated" else "raised",
+        places=(_cited(item, reading.report, status),),
+        status=status,
         reason=reasons[item.status],
         id=item.id,
         ask=_ask(item, reading, vocabulary),
@@ -206,9 +222,10 @@ def _of_all_causes(reading: Reading, vocabulary: Vocabulary) -> tuple[Sentence, 
 
 def _told_of_all(one: _Followed, asked: _Asked) -> _Followed | None:
     """Return a cause of concern that a later report closes, or keeps open, with all others; else None."""
-    if one.item.kind != "cause_of_concern" or not asked.closing:
+    on_it = [told for told in asked.closing if told.topic in {*_WHOLE_BODY, one.item.topic}]
+    if one.item.kind != "cause_of_concern" or not on_it:
         return None
-    return _in_state(one, asked.closing[-1], asked)
+    return _in_state(one, on_it[-1], asked)
 
 
 def _in_state(one: _Followed, sentence: Sentence, asked: _Asked) -> _Followed | None:
@@ -240,12 +257,13 @@ def _after_its_cause(one: _Followed, cause: _Followed | None, reading: Reading) 
 def _seen_again(one: _Followed, item: Item, reading: Reading) -> _Followed:
     """Return a thread that a later report raises again or closes."""
     closed = item.status == "closed"
+    status: Status = "closed" if closed else "repeated"
     return replace(
         one,
         item=item,
         reading=reading,
-        places=(*one.places, _cited(item, reading.report)),
-        status="closed" if closed else "repeated",
+        places=(*one.places, _cited(item, reading.report, status)),
+        status=status,
         reason=_CLOSED if closed else "raised again by a later report",
     )
 
@@ -335,7 +353,7 @@ def _is_concern(found: Counterpart) -> bool:
 
 def _with(one: _Followed, sentence: Sentence, reading: Reading, status: Status, reason: str) -> _Followed:
     """Return a thread with one more place."""
-    place = _cited(sentence, reading.report)
+    place = _cited(sentence, reading.report, status)
     return replace(one, places=(*one.places, place), status=status, reason=reason)
 
 
@@ -346,14 +364,15 @@ def _silent(one: _Followed, reading: Reading) -> _Followed:
     return replace(one, status="unknown", reason=f"a later report covers the topic, but {why}")
 
 
-def _cited(place: Quoted, report: Report) -> Cited:
-    """Return a place with its report."""
-    return Cited(
+def _cited(place: Quoted, report: Report, state: Status) -> ItemPlace:
+    """Return a place with its report and what that makes of the item."""
+    return ItemPlace(
         report=report.id,
         line_start=place.line_start,
         line_end=place.line_end,
         page=place.page,
         quote=place.quote,
+        state=state,
     )
 
 

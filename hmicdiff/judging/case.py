@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hmicdiff.judging.sides import cites, overlap
 from hmicdiff.text import squash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hmicdiff.judging.pairs import Pair
     from hmicdiff.judging.sides import Side
     from hmicdiff.model import (
-        Cited,
         Comparison,
         FigureChange,
         GradeChange,
         ItemThread,
-        Quoted,
         Reading,
         ThreadPoint,
     )
@@ -76,7 +75,7 @@ def build_case(
         left=left,
         right=right,
         is_topic=is_topic,
-        items=tuple(one for one in links.items if _joins(one, left, right)),
+        items=tuple(_joined(links.items, left, right)),
         figures=tuple(one for one in links.figures if _figure_on(one, sides, links.readings)),
         wide=tuple(one for one in _as_news(wide, left) if one.direction),
     )
@@ -101,18 +100,12 @@ def significant_figures(comparison: Comparison, pair: Pair) -> tuple[FigureChang
     )
 
 
-def _joins(thread: ItemThread, left: Side, right: Side) -> bool:
-    """Whether both sides cite an item of the thread."""
-    return _cites(left, thread.items) and _cites(right, thread.items)
-
-
-def _cites(side: Side, places: Sequence[Cited]) -> bool:
-    """Whether a side has a point within one of `places`."""
-    return any(
-        place.report == point.report and _overlap(place, point) and _shares(place.quote, point.quote)
-        for place in places
-        for point in side.points
-    )
+def _joined(threads: Iterable[ItemThread], left: Side, right: Side) -> Iterator[ItemThread]:
+    """Yield the obligations that both sides cite, in the state that the later report leaves them."""
+    for one in threads:
+        if cites(left, one.items) and cites(right, one.items):
+            states = [place.state for place in one.items if place.report == right.report]
+            yield replace(one, status=states[-1])
 
 
 def _figure_on(change: FigureChange, sides: tuple[Side, Side], readings: Sequence[Reading]) -> bool:
@@ -125,15 +118,5 @@ def _figure_in(figure: str, side: Side) -> bool:
     """Whether a figure of the side's report stands in one of its points."""
     found = next((one for one in side.reading.report.figures if one.id == figure), None)
     return found is not None and any(
-        _overlap(found, point) and found.quote in point.quote for point in side.points
+        overlap(found, point) and found.quote in point.quote for point in side.points
     )
-
-
-def _overlap(one: Quoted, other: Quoted) -> bool:
-    """Whether two places share a line."""
-    return one.line_start <= other.line_end and other.line_start <= one.line_end
-
-
-def _shares(one: str, other: str) -> bool:
-    """Whether one quote holds the other."""
-    return one in other or other in one

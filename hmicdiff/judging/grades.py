@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.comparing.threads.points import graded_section
 from hmicdiff.judging.comparability import Answer, compare_grades
-from hmicdiff.judging.pairs import Pair
+from hmicdiff.judging.pairs import Pair, representatives
 from hmicdiff.model import GradeChange, GradeSide
 
 if TYPE_CHECKING:
@@ -27,17 +27,24 @@ _RANK: dict[str, int] = {
 
 
 def all_grade_changes(
-    ordered: Sequence[Reading], topic: str, table: ComparabilityTable
+    inspections: Sequence[Sequence[Reading]], topic: str, table: ComparabilityTable
 ) -> tuple[GradeChange, ...]:
-    """Return how the grade on `topic` went from each graded report to the next, in time order.
+    """Return how the grade on `topic` went from each graded inspection to the next, in time order.
+
+    `inspections` hold their reports, the fullest first: that one tells the grade which gives one.
 
     The first grade of all has no left side where reports came before it. A report that grades the
     topic within another is passed over, unless its neighbour grades it by itself.
     """
+
+    def graded(reading: Reading) -> bool:
+        return _answering(reading, topic, table) is not None
+
+    ordered = representatives(inspections, graded, graded)
     changes: list[GradeChange] = []
     before: Reading | None = None
     for place, reading in enumerate(ordered):
-        if _answering(reading, topic, table) is None:
+        if not graded(reading):
             continue
         left = before or (ordered[place - 1] if place else None)
         before = reading

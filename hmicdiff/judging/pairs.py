@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.model import Reading
 
-__all__ = ["Pair", "dropped_pairs", "is_inspection", "pairs_of"]
+__all__ = ["Pair", "dropped_pairs", "is_inspection", "pairs_of", "representatives"]
 
 Speaks = "Callable[[Reading], bool]"
 
@@ -34,6 +34,23 @@ def is_inspection(reading: Reading) -> bool:
     return reading.report.identity.kind not in _NO_INSPECTION_REPORT
 
 
+def representatives(
+    inspections: Sequence[Sequence[Reading]],
+    speaks: Callable[[Reading], bool],
+    had_to: Callable[[Reading], bool],
+) -> tuple[Reading, ...]:
+    """Return one report of each inspection, in order: the fullest that speaks of a subject.
+
+    `inspections` hold their reports, the fullest first. Where none speaks, the fullest that had to
+    stands for the inspection, else its witness.
+    """
+    return tuple(
+        next((one for one in reports if speaks(one)), None)
+        or next((one for one in reports if had_to(one)), reports[0])
+        for reports in inspections
+    )
+
+
 def pairs_of(
     ordered: Sequence[Reading],
     speaks: Callable[[Reading], bool],
@@ -42,7 +59,7 @@ def pairs_of(
 ) -> Iterator[Pair]:
     """Yield the pairs whose later report speaks of a subject, in time order.
 
-    `ordered` are one body's reports in time order. Where no earlier report speaks or had to, the
+    `ordered` are one body's reports in time order, one an inspection. Where no earlier report speaks or had to, the
     nearest earlier inspection report stands in, so that what is new is told as new.
     """
     for place, right in enumerate(ordered):

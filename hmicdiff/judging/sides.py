@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from hmicdiff.text import squash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from hmicdiff.model import Polarity, Reading, Statement, StatementDirection, ThreadPoint
+    from hmicdiff.model import Cited, Polarity, Quoted, Reading, Statement, StatementDirection, ThreadPoint
 
-__all__ = ["Side", "balance", "polarity_of", "side_of"]
+__all__ = ["Side", "balance", "cites", "overlap", "polarity_of", "side_of"]
 
 _MOVES: frozenset[StatementDirection] = frozenset({"improved", "regressed", "unresolved"})
 """Directions of which one sentence may state two."""
@@ -121,3 +121,22 @@ def polarity_of(points: Iterable[ThreadPoint]) -> Polarity:
     if min(praise, concern) >= _BOTH * max(praise, concern):
         return "mixed"
     return "praise" if praise > concern else "concern"
+
+
+def cites(side: Side, places: Sequence[Cited]) -> bool:
+    """Whether a side has a point within one of `places`."""
+    return any(
+        place.report == point.report and overlap(place, point) and _shares(place.quote, point.quote)
+        for place in places
+        for point in side.points
+    )
+
+
+def overlap(one: Quoted, other: Quoted) -> bool:
+    """Whether two places share a line."""
+    return one.line_start <= other.line_end and other.line_start <= one.line_end
+
+
+def _shares(one: str, other: str) -> bool:
+    """Whether one quote holds the other."""
+    return one in other or other in one

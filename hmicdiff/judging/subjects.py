@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.threads import thread_id
 from hmicdiff.comparing.threads.points import PointMaker, graded_section, spoken_sentences
-from hmicdiff.judging.sides import Side, balance, side_of
+from hmicdiff.judging.sides import Side, balance, cites, side_of
+from hmicdiff.model import ThreadPoint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hmicdiff.model import Reading, Sentence, Thread, ThreadPoint
+    from hmicdiff.model import Comparison, ItemPlace, Polarity, Reading, Sentence, Thread
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.comparability import ComparabilityTable
 
-__all__ = ["Subject", "thread_subjects", "topic_subjects"]
+__all__ = ["Subject", "thread_subjects", "topic_subjects", "with_fates"]
 
 _NEVER_JUDGED = frozenset({"context", "other"})
 _AWAY = 0.5
 """Weight of a sentence that stands in a topic's section but speaks of a thread of another topic."""
+_FATES: Mapping[str, Polarity] = {"closed": "praise", "repeated": "concern"}
+"""Tone of what became of an item."""
+_FATE_WEIGHT = 2.0
+"""As much as an item itself."""
 _ALWAYS = frozenset({"not_comparable"})
 """Statements that hold for a topic whichever thread they stand in: its findings can't be compared."""
 _STRONG = 0.7
@@ -58,6 +63,45 @@ def thread_subjects(threads: Sequence[Thread], readings: Sequence[Reading]) -> t
         spoken = {report: side for report, side in sides.items() if side}
         subjects.append(Subject(topic=thread.topic, thread=thread, sides=spoken, wide={}))
     return tuple(subjects)
+
+
+def with_fates(
+    subjects: Sequence[Subject], comparison: Comparison, readings: Sequence[Reading]
+) -> tuple[Subject, ...]:
+    """Return subjects; where a report closes, or keeps open, an item that another raised on it, that counts.
+
+    A letter that closes "the remaining causes of concern" names no subject, and speaks of each of them.
+    """
+    by_id = {one.report.id: one for one in readings}
+    return tuple(replace(one, sides=_sides_with_fates(one, comparison, by_id)) for one in subjects)
+
+
+def _sides_with_fates(
+    subject: Subject, comparison: Comparison, by_id: Mapping[str, Reading]
+) -> Mapping[str, Side]:
+    """Return what each report says of a subject, with what became of the items that it speaks of."""
+    sides = dict(subject.sides)
+    for thread in comparison.item_threads:
+        if any(cites(side, thread.items[:1]) for side in subject.sides.values()):
+            for place in thread.items[1:]:
+                side = sides.get(place.report) or Side(reading=by_id[place.report], points=())
+                if place.state in _FATES and not cites(side, [place]):
+                    sides[place.report] = replace(side, points=(*side.points, _fate(place)))
+    return sides
+
+
+def _fate(place: ItemPlace) -> ThreadPoint:
+    """Return what became of an item as a point."""
+    return ThreadPoint(
+        report=place.report,
+        line_start=place.line_start,
+        line_end=place.line_end,
+        page=place.page,
+        quote=place.quote,
+        polarity=_FATES[place.state],
+        kind="item",
+        weight=_FATE_WEIGHT,
+    )
 
 
 def topic_subjects(

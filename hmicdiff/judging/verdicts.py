@@ -18,11 +18,11 @@ from hmicdiff.judging.decisions import apply_decisions
 from hmicdiff.judging.evidence import choose_evidence
 from hmicdiff.judging.grades import all_grade_changes, grade_changes
 from hmicdiff.judging.history import history_since
-from hmicdiff.judging.pairs import Pair, dropped_pairs, is_inspection, pairs_of
+from hmicdiff.judging.pairs import Pair, dropped_pairs, is_inspection, pairs_of, representatives
 from hmicdiff.judging.reasons import comparability_of, reason_of
 from hmicdiff.judging.rules import decide
 from hmicdiff.judging.since import since_of
-from hmicdiff.judging.subjects import Subject, thread_subjects, topic_subjects
+from hmicdiff.judging.subjects import Subject, thread_subjects, topic_subjects, with_fates
 from hmicdiff.judging.worth import is_worth_telling, without_echoes
 from hmicdiff.model import Verdict
 
@@ -53,6 +53,8 @@ class _Bench:
     ordered: tuple[Reading, ...]
     vocabulary: Vocabulary
     pairs: Literal["nearest", "all"]
+    inspections: tuple[tuple[Reading, ...], ...]
+    """The reports of each inspection in time order, the witness first."""
     spoken: frozenset[tuple[str, str]]
     """Report and topic, where the report speaks of it."""
 
@@ -101,25 +103,38 @@ def judge(
     """
     known = {ref.id for ref in comparison.reports}
     ordered = tuple(one for one in in_time_order(readings) if one.report.id in known or not known)
-    subjects = topic_subjects(comparison.threads, ordered, vocabulary)
+    inspections = _inspections(comparison, ordered)
+    subjects = with_fates(topic_subjects(comparison.threads, ordered, vocabulary), comparison, ordered)
+    parts = with_fates(thread_subjects(comparison.threads, ordered), comparison, ordered)
     spoken = frozenset((report, one.topic) for one in subjects for report in one.sides)
-    bench = _Bench(comparison=comparison, ordered=ordered, vocabulary=vocabulary, pairs=pairs, spoken=spoken)
+    bench = _Bench(
+        comparison=comparison,
+        ordered=ordered,
+        vocabulary=vocabulary,
+        pairs=pairs,
+        inspections=inspections,
+        spoken=spoken,
+    )
     grades = tuple(
         change
         for subject in subjects
-        for change in all_grade_changes(ordered, subject.topic, vocabulary.comparability)
+        for change in all_grade_changes(inspections, subject.topic, vocabulary.comparability)
     )
-    found = [
-        verdict
-        for subject in (*subjects, *thread_subjects(comparison.threads, ordered))
-        for verdict in _verdicts_on(bench, subject)
-    ]
-    inspections = frozenset(one.report.id for one in ordered if is_inspection(one))
-    told = without_echoes(_sorted(found, ordered), inspections)
-    verdicts = _marked_latest(told, subjects, ordered)
+    found = [verdict for subject in (*subjects, *parts) for verdict in _verdicts_on(bench, subject)]
+    reports = frozenset(one.report.id for one in ordered if is_inspection(one))
+    told = without_echoes(_sorted(found, ordered), reports)
+    verdicts = _marked_latest(told, subjects, inspections)
     decided, orphans = apply_decisions(verdicts, decisions)
     judged = replace(comparison, grade_changes=grades, verdicts=decided, orphan_decisions=orphans)
     return replace(judged, history=history_since(previous, judged)) if previous else judged
+
+
+def _inspections(comparison: Comparison, ordered: Sequence[Reading]) -> tuple[tuple[Reading, ...], ...]:
+    """Return the reports of each inspection; where the comparison names none, each report is one."""
+    by_id = {one.report.id: one for one in ordered}
+    named = [(one.witness, *one.supporting) for one in comparison.inspections]
+    groups = (tuple(by_id[key] for key in keys if key in by_id) for keys in named)
+    return tuple(group for group in groups if group) or tuple((one,) for one in ordered)
 
 
 def verdict_id(body: str, pair: Pair, topic: str, thread: str | None) -> str:
@@ -143,8 +158,9 @@ def _pairs(bench: _Bench, subject: Subject) -> Iterator[Pair]:
     def had_to(reading: Reading) -> bool:
         return subject.thread is None and bench.had_to(reading, subject.topic)
 
-    yield from pairs_of(bench.ordered, subject.speaks, had_to, bench.pairs)
-    for pair in dropped_pairs(bench.ordered, subject.speaks):
+    ordered = representatives(bench.inspections, subject.speaks, had_to)
+    yield from pairs_of(ordered, subject.speaks, had_to, bench.pairs)
+    for pair in dropped_pairs(ordered, subject.speaks):
         if subject.thread is not None or had_to(pair.right):
             yield pair
 
@@ -232,11 +248,15 @@ def _sorted(verdicts: Sequence[Verdict], ordered: Sequence[Reading]) -> tuple[Ve
 
 
 def _marked_latest(
-    verdicts: Sequence[Verdict], topics: Sequence[Subject], ordered: Sequence[Reading]
+    verdicts: Sequence[Verdict], topics: Sequence[Subject], inspections: Sequence[Sequence[Reading]]
 ) -> tuple[Verdict, ...]:
-    """Return verdicts, those whose later report is the newest on its topic marked."""
+    """Return verdicts, those whose later report tells of the newest inspection on its topic marked."""
     newest = {
-        subject.topic: next(one.report.id for one in reversed(ordered) if subject.speaks(one))
+        subject.topic: next(
+            frozenset(one.report.id for one in reports)
+            for reports in reversed(inspections)
+            if any(map(subject.speaks, reports))
+        )
         for subject in topics
     }
-    return tuple(replace(one, latest=one.to == newest.get(one.topic)) for one in verdicts)
+    return tuple(replace(one, latest=one.to in newest.get(one.topic, ())) for one in verdicts)

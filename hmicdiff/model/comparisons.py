@@ -16,6 +16,8 @@ __all__ = [
     "FigureRef",
     "FigureTest",
     "Hidden",
+    "Inspection",
+    "ItemPlace",
     "ItemThread",
     "Occurrence",
     "PassageLink",
@@ -50,6 +52,20 @@ class ReportRef:
     identity: Identity
     copies: tuple[Copy, ...] = ()
     warnings: tuple[Warning_, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection:
+    """One inspection, and the reports that tell of it: nothing is compared between them."""
+
+    id: str
+    programme: str | None
+    published: str | None
+    """ISO date or month of the witness, else of the first report that has one."""
+    witness: str
+    """Id of the fullest report."""
+    supporting: tuple[str, ...] = ()
+    """Ids of the others, the fullest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +242,13 @@ class FigureChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ItemPlace(Cited):
+    """Where a report speaks of an obligation, and what it makes of it."""
+
+    state: Literal["raised", "repeated", "closed", "superseded", "unknown"] = "raised"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemThread:
     """One obligation followed over the years."""
 
@@ -234,7 +257,7 @@ class ItemThread:
     status: Literal["raised", "repeated", "closed", "superseded", "unknown"]
     first_seen: str
     """Id of the report that raises it first."""
-    items: tuple[Cited, ...]
+    items: tuple[ItemPlace, ...]
     kind: str = "area_for_improvement"
     age: int = 1
     """How many inspections have spoken of it."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hmicdiff.model.comparisons import (
     FigureChange,
     Hidden,
+    Inspection,
     ItemThread,
     PassageLink,
     Rename,
@@ -32,6 +33,8 @@ class Comparison:
     body: str
     sector: Sector
     reports: tuple[ReportRef, ...]
+    inspections: tuple[Inspection, ...] = ()
+    """In time order; every report is the witness of one or supports one."""
     section_links: tuple[SectionLink, ...] = ()
     """Sections of which the later answers the earlier."""
     section_mentions: tuple[SectionMention, ...] = ()

@@ -17,6 +17,7 @@ from hmicdiff.vocabulary.cues import Cues, load_cues
 from hmicdiff.vocabulary.furniture import FurnitureTable, load_furniture
 from hmicdiff.vocabulary.grades import GradeTable, load_grades
 from hmicdiff.vocabulary.headings import HeadingTable, load_headings
+from hmicdiff.vocabulary.inspections import InspectionRoles, load_inspection_roles
 from hmicdiff.vocabulary.kinds import KindTable, load_kinds
 from hmicdiff.vocabulary.load import vocabulary_bytes
 from hmicdiff.vocabulary.marks import MarkTable, load_marks
@@ -44,6 +45,7 @@ class Vocabulary:
     cues: Cues
     grades: GradeTable
     headings: HeadingTable
+    inspections: InspectionRoles
     kinds: KindTable
     marks: MarkTable
     measures: MeasureTable
@@ -73,6 +75,7 @@ def load_vocabulary() -> Vocabulary:
         cues=load_cues(),
         grades=load_grades(),
         headings=load_headings(),
+        inspections=load_inspection_roles(),
         kinds=load_kinds(),
         marks=load_marks(),
         measures=load_measures(),

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hmicdiff.comparing.items import follow_items
+from hmicdiff.comparing.order import in_time_order
 from hmicdiff.model import Item, Reference, Statement, Warning_
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hmicdiff.model import Reading
+    from hmicdiff.model import ItemThread, Reading
 
     ReportOf = Callable[..., Reading]
 
@@ -23,6 +24,11 @@ REWORDED = (
 )
 VETTING = "The force must ensure that all staff have up-to-date vetting."
 PRAISE = "Detectives in specialist teams investigate serious crimes with great skill."
+
+
+def followed(*readings: Reading) -> tuple[ItemThread, ...]:
+    """Return the items of several inspections, each with one report."""
+    return follow_items([(one,) for one in in_time_order(readings)], VOCABULARY)
 
 
 def made(report_of: ReportOf, part: type, name: str, *texts: str, topic: str = "investigation") -> Reading:
@@ -53,7 +59,7 @@ def with_item(reading: Reading, line: int, **changes: Any) -> Reading:  # noqa: 
 
 def test_an_item_of_the_newest_report_is_raised(report_of: ReportOf, part: type) -> None:
     """What only the newest report says is raised, first seen there, of age one."""
-    (thread,) = follow_items([with_item(made(report_of, part, "2018", SUPERVISION), 2)], VOCABULARY)
+    (thread,) = followed(with_item(made(report_of, part, "2018", SUPERVISION), 2))
     assert (thread.status, thread.first_seen, thread.age) == ("raised", "2018", 1)
 
 
@@ -61,7 +67,7 @@ def test_an_item_raised_again_in_other_words_is_repeated(report_of: ReportOf, pa
     """A reworded item is the same thread, older by one inspection."""
     old = with_item(made(report_of, part, "2018", SUPERVISION), 2)
     new = with_item(made(report_of, part, "2021", PRAISE, REWORDED), 3)
-    (thread,) = follow_items([new, old], VOCABULARY)
+    (thread,) = followed(new, old)
     assert (thread.status, thread.first_seen, thread.age) == ("repeated", "2018", 2)
     assert [place.report for place in thread.items] == ["2018", "2021"]
 
@@ -70,7 +76,7 @@ def test_another_item_is_another_thread(report_of: ReportOf, part: type) -> None
     """Items that share no matter are never joined."""
     old = with_item(made(report_of, part, "2018", SUPERVISION), 2)
     new = with_item(made(report_of, part, "2021", VETTING, topic="integrity"), 2)
-    assert [thread.items[0].quote for thread in follow_items([old, new], VOCABULARY)] == [
+    assert [thread.items[0].quote for thread in followed(old, new)] == [
         SUPERVISION,
         VETTING,
     ]
@@ -80,7 +86,7 @@ def test_an_item_a_later_report_closes_is_closed(report_of: ReportOf, part: type
     """A later report that restates the item and says it is dealt with closes the thread."""
     old = with_item(made(report_of, part, "2018", SUPERVISION), 2)
     new = with_item(made(report_of, part, "2021", SUPERVISION), 2, status="closed", labelled=False)
-    (thread,) = follow_items([old, new], VOCABULARY)
+    (thread,) = followed(old, new)
     assert thread.status == "closed"
 
 
@@ -98,7 +104,7 @@ def test_silence_is_never_closure(
     old = with_item(made(report_of, part, "2018", SUPERVISION), 2)
     new = made(report_of, part, "2021", "Bail is used well.")
     marked = tuple(Warning_(code=code, message="") for code in warnings)
-    (thread,) = follow_items([old, replace(new, report=replace(new.report, warnings=marked))], VOCABULARY)
+    (thread,) = followed(old, replace(new, report=replace(new.report, warnings=marked)))
     assert thread.status == "unknown"
     assert told in thread.reason
 
@@ -107,7 +113,7 @@ def test_a_report_on_other_topics_says_nothing_of_an_item(report_of: ReportOf, p
     """A later report that does not cover the topic leaves the item as it was."""
     old = with_item(made(report_of, part, "2018", SUPERVISION), 2)
     new = made(report_of, part, "2021", "Vetting is up to date for all staff.", topic="integrity")
-    (thread,) = follow_items([old, new], VOCABULARY)
+    (thread,) = followed(old, new)
     assert thread.status == "raised"
 
 
@@ -119,7 +125,7 @@ def test_the_same_concern_in_running_text_repeats_an_item(report_of: ReportOf, p
     sentences = tuple(
         replace(one, polarity="concern" if one.text == text else "praise") for one in new.sentences
     )
-    (thread,) = follow_items([old, replace(new, sentences=sentences)], VOCABULARY)
+    (thread,) = followed(old, replace(new, sentences=sentences))
     assert (thread.status, thread.items[-1].quote) == ("repeated", text)
 
 
@@ -141,7 +147,7 @@ def test_a_stated_improvement_supersedes_but_does_not_close(report_of: ReportOf,
         line_end=3,
     )
     told = replace(new, report=replace(new.report, statements=(statement,)))
-    (thread,) = follow_items([old, told], VOCABULARY)
+    (thread,) = followed(old, told)
     assert (thread.status, thread.items[-1].quote) == ("superseded", text)
 
 
@@ -157,13 +163,13 @@ def test_what_carries_no_obligation_is_not_followed(
 ) -> None:
     """Mere advice and good practice make no thread."""
     reading = with_item(made(report_of, part, "2018", SUPERVISION), 2, **changes)
-    assert follow_items([reading], VOCABULARY) == ()
+    assert followed(reading) == ()
 
 
 def test_an_old_item_told_and_closed_in_one_report_is_closed(report_of: ReportOf, part: type) -> None:
     """An item of an inspection we do not have, restated and closed, is one closed thread."""
     reading = with_item(made(report_of, part, "2018", SUPERVISION), 2, status="closed", labelled=False)
-    (thread,) = follow_items([reading], VOCABULARY)
+    (thread,) = followed(reading)
     assert (thread.status, thread.age) == ("closed", 1)
 
 
@@ -190,7 +196,7 @@ def test_what_is_told_again_and_dealt_with_is_closed(report_of: ReportOf, part: 
         line_end=4,
     )
     told = replace(new, sentences=sentences, report=replace(new.report, statements=(statement,)))
-    (thread,) = follow_items([old, told], VOCABULARY)
+    (thread,) = followed(old, told)
     assert (thread.status, thread.items[-1].quote) == ("closed", answer)
 
 
@@ -212,7 +218,7 @@ def test_a_letter_on_all_causes_of_concern_tells_the_fate_of_each(
     old = made(report_of, part, "2022", CAUSE, REMEDY)
     old = with_item(with_item(old, 2, kind="cause_of_concern"), 3, kind="recommendation")
     letter = report_of("2024", part(heading="Background", topic="context", texts=(told,)), published="2024")
-    threads = follow_items([old, letter], VOCABULARY)
+    threads = followed(old, letter)
     assert [(one.status, one.items[-1].quote) for one in threads] == [(status, told)] * 2
 
 
@@ -221,4 +227,14 @@ def test_each_item_continues_the_thread_it_agrees_with_most(report_of: ReportOf,
     broad = "The force should improve its investigations."
     old = with_item(with_item(made(report_of, part, "2018", broad, SUPERVISION), 2), 3)
     new = with_item(made(report_of, part, "2021", REWORDED), 2)
-    assert [one.status for one in follow_items([old, new], VOCABULARY)] == ["unknown", "repeated"]
+    assert [one.status for one in followed(old, new)] == ["unknown", "repeated"]
+
+
+def test_an_item_that_a_second_report_of_one_inspection_tells_is_not_raised_again(
+    report_of: ReportOf, part: type
+) -> None:
+    """What supports the witness of an inspection makes no item older."""
+    report = with_item(made(report_of, part, "2021", PRAISE, SUPERVISION), 3)
+    news = with_item(made(report_of, part, "2021-02", REWORDED), 2)
+    (thread,) = follow_items([(report, news)], VOCABULARY)
+    assert (thread.status, thread.age, len(thread.items)) == ("raised", 1, 1)

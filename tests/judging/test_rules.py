@@ -250,7 +250,8 @@ def test_an_obligation_followed_over_years_decides(build: Build, status: str, ru
         status=status,  # type: ignore[arg-type]
         first_seen="r-PEEL 2016",
         items=tuple(
-            model.Cited(report=one.report.id, line_start=1, line_end=1, quote=POORLY) for one in readings
+            model.ItemPlace(report=one.report.id, line_start=1, line_end=1, quote=POORLY, state=state)
+            for one, state in zip(readings, ("raised", status), strict=True)
         ),
     )
     judged = build.judged(*readings, item_threads=(thread,))

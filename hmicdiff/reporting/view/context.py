@@ -88,6 +88,15 @@ class Context:
         return {report.id: number for number, report in enumerate(self.comparison.reports)}
 
     @cached_property
+    def supports(self) -> dict[str, str]:
+        """For each report that only supports another on the same inspection: the id of that witness."""
+        return {
+            report: inspection.witness
+            for inspection in self.comparison.inspections
+            for report in inspection.supporting
+        }
+
+    @cached_property
     def figures(self) -> dict[tuple[str, str], Figure]:
         """Figures by report and figure id."""
         return {

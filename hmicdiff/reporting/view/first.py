@@ -58,6 +58,8 @@ class ReportLine:
     title: str
     date: str
     href: str
+    supports: str
+    """Label of the report that tells the same inspection in full; empty for most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,10 +102,23 @@ def make_first_screen(
         newest=date_words(as_of) or newest_date(reports),
         refused=refused,
         answer=answer,
-        limits=(*limits, *undated),
+        limits=(*limits, *undated, *_rivals(context)),
         quotes=_quotes(context, matrix),
         groups=_groups(context, cards),
         matrix=matrix,
+    )
+
+
+def _rivals(context: Context) -> tuple[str, ...]:
+    """What is said of whole reports of one inspection that stand side by side."""
+    warned = {
+        context.supports.get(report.id, report.id)
+        for report in context.comparison.reports
+        if any(warning.code == "same_inspection" for warning in report.warnings)
+    }
+    return tuple(
+        f"more than one whole report tells of {context.labels[witness]}; nothing is compared between them"
+        for witness in sorted(warned, key=lambda report: context.order[report])
     )
 
 
@@ -113,6 +128,7 @@ def _report_line(report: ReportRef, context: Context) -> ReportLine:
         title=_short_title(report),
         date=date_words(report.identity.published) or _no_date(report),
         href=f"#source-{context.order[report.id] + 1}",
+        supports=context.labels.get(context.supports.get(report.id, ""), ""),
     )
 
 

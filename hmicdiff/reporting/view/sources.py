@@ -89,6 +89,7 @@ def _facts(report: ReportRef, reading: Reading, context: Context) -> Iterator[tu
         yield "Programme", dashed(identity.programme)
     yield "Kind", sentence(plain(identity.kind)) + (f", {identity.pillar}" if identity.pillar else "")
     yield "Published", _published(report)
+    yield from _inspection(report, context)
     yield "File", report.path
     yield "SHA-256", source.sha256
     yield (
@@ -98,6 +99,16 @@ def _facts(report: ReportRef, reading: Reading, context: Context) -> Iterator[tu
     if report.copies:
         yield "Also received as", ", ".join(copy.path for copy in report.copies)
     yield from _ledger(reading.report.ledger, context)
+
+
+def _inspection(report: ReportRef, context: Context) -> Iterator[tuple[str, str]]:
+    """Which reports tell of the same inspection."""
+    witness = context.supports.get(report.id)
+    if witness:
+        yield "Inspection", f"supports {context.labels[witness]}; the two are not compared with each other"
+    others = [context.labels[one] for one, of in context.supports.items() if of == report.id]
+    if others:
+        yield "Inspection", f"this is its fullest report; supported by {', '.join(others)}"
 
 
 def _published(report: ReportRef) -> str:

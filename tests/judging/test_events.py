@@ -1,0 +1,84 @@
+"""What is judged between inspections, and never within one."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from hmicdiff.model import Comparison, Document, Line
+from hmicdiff.pipeline import Input, run_pipeline
+from hmicdiff.vocabulary import load_vocabulary
+
+REPORT = """PEEL 2021/22
+An inspection of Wiltshire Police
+Published on: 14 July 2022
+
+Overall summary
+Our inspection assessed how good Wiltshire Police is in nine areas of policing.
+
+Responding to the public
+Wiltshire Police is inadequate at responding to the public.
+Cause of concern
+The force is failing to assess vulnerable callers at the first point of contact.
+Recommendations
+The force should, within six months:
+- give its call handlers a script for repeat callers; and
+- train its call handlers in assessing risk.
+"""
+NEWS = """Wiltshire Police must assess callers better
+15 July 2022
+Get the report
+PEEL 2021/22 – An inspection of Wiltshire Police
+His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS) published its report yesterday.
+His Majesty’s Inspector of Constabulary said:
+“The force is failing to assess vulnerable callers at the first point of contact.”
+"""
+LETTER = """Wiltshire Police: PEEL causes of concern revisit letter
+HMICFRS
+21 November 2023
+In our 2022 inspection, we found that the force was failing to assess vulnerable callers.
+{told}
+"""
+
+
+def compared(*texts: str) -> Comparison:
+    """Return the only body's comparison of texts."""
+    inputs = [
+        Input(
+            document=Document(
+                path=f"{number}.txt",
+                sha256=hashlib.sha256(text.encode()).hexdigest(),
+                media_type="text/plain",
+                lines=tuple(Line(text=line) for line in text.split("\n")),
+            )
+        )
+        for number, text in enumerate(texts)
+    ]
+    (run,), _ = run_pipeline(inputs, load_vocabulary())
+    return run.comparison
+
+
+def test_a_report_and_the_news_of_it_are_not_judged_against_each_other() -> None:
+    """One inspection told twice gives one event and no verdict, and no item is raised again."""
+    found = compared(NEWS, REPORT)
+    assert [(len(one.supporting), one.programme) for one in found.inspections] == [(1, "PEEL 2021/22")]
+    assert found.verdicts == ()
+    assert {one.status for one in found.item_threads} == {"raised"}
+
+
+@pytest.mark.parametrize(
+    ("told", "status", "verdict"),
+    [
+        ("We have now been able to close all of the force's causes of concern.", "closed", "improved"),
+        ("We have not been able to close the force's causes of concern.", "repeated", "repeated"),
+    ],
+)
+def test_a_revisit_tells_the_fate_of_a_cause_and_of_its_recommendations(
+    told: str, status: str, verdict: str
+) -> None:
+    """A letter that closes the causes of concern closes their recommendations, and its topic improved."""
+    found = compared(REPORT, LETTER.format(told=told))
+    assert {one.status for one in found.item_threads} == {status}
+    judged = {one.verdict for one in found.verdicts if one.topic == "response"}
+    assert judged == {verdict}
