@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.structure.clauses import split_clauses
 from hmicdiff.structure.history import history_flags, lead_ins
+from hmicdiff.structure.quotations import quoted_speakers
 from hmicdiff.structure.statements.hits import find_hits
 
 if TYPE_CHECKING:
@@ -54,9 +55,10 @@ def _marked(one: PlacedSentence, cues: Cues, *, is_history: bool, speaker: _Spea
 
 def _speakers(placed: Sequence[PlacedSentence], cues: Cues) -> Iterator[_Speaker]:
     """Yield who says each sentence; bullets are said by whom their lead-in names ("Staff told us:")."""
-    for one, lead in zip(placed, lead_ins(placed), strict=True):
+    quoted = quoted_speakers(placed, cues)
+    for one, lead, voice in zip(placed, lead_ins(placed), quoted, strict=True):
         owner = speaker_of(placed[lead].text.text, cues) if lead is not None else "inspectorate"
-        yield "force" if owner == "force" else speaker_of(one.text.text, cues)
+        yield voice or ("force" if owner == "force" else speaker_of(one.text.text, cues))
 
 
 def speaker_of(text: str, cues: Cues) -> _Speaker:

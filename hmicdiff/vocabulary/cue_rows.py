@@ -41,6 +41,8 @@ class Guard:
     id: str
     before: str
     """Pattern that ends where the cue begins."""
+    always: bool = False
+    """Whether it voids every cue of change over time, named by its row or not."""
     note: str
 
 

@@ -113,6 +113,10 @@ class Cues:
 
     statements: tuple[CompiledCue, ...]
     movements: tuple[tuple[Movement, Sieved], ...]
+    statement_guards: Sieved
+    """Guards of every cue of change over time."""
+    no_change: tuple[tuple[str, Sieved], ...]
+    """Phrases with a cue's words that tell no change."""
     movement_guards: Sieved
     """Guards of every movement."""
     worse_if_more: Sieved
@@ -121,6 +125,8 @@ class Cues:
     """Nouns of which more is better."""
     contrasts: tuple[tuple[Contrast, Sieved], ...]
     speakers: tuple[tuple[str, Sieved], ...]
+    quoted: tuple[tuple[str, Sieved], ...]
+    """People whose words reports and news quote."""
     anchors: tuple[tuple[Anchor, Sieved], ...]
     history: tuple[tuple[str, Matcher], ...]
     history_goes_on: tuple[tuple[str, Sieved], ...]
@@ -190,11 +196,16 @@ def load_cues() -> Cues:
     return Cues(
         statements=tuple(_cue(row, guards, words) for row in load_rows(_FILE, "statement", StatementCue)),
         movements=_movements(words),
+        statement_guards=_any(
+            [row.before for row in load_rows(_FILE, "guard", Guard) if row.always], words, "guard"
+        ),
+        no_change=named("no_change"),
         movement_guards=_any([guards[key] for key in ("modal", "purpose", "compared")], words, "movement"),
         worse_if_more=_compile(r"\b{worse_if_more}\b", words, "worse_if_more"),
         better_if_more=_compile(r"\b{better_if_more}\b", words, "better_if_more"),
         contrasts=_contrasts(words),
         speakers=named("speaker"),
+        quoted=named("quoted"),
         anchors=_anchors(words),
         history=_matchers("history", words),
         history_goes_on=named("history_goes_on"),

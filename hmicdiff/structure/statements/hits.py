@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Hit", "Piece", "find_hits", "part"]
 
 _MOVEMENT_RANK = 5
+_OVER_TIME = frozenset({"improved", "regressed", "sustained", "unresolved"})
+"""Directions that compare with an earlier state."""
 _NEAR = 60
 _BELONGS = re.compile(r" (?:in|of|to|for|with|on|about|among|from|by|at) [^,;]{0,40}$")
 _OBJECT = 16
@@ -59,9 +61,17 @@ def find_hits(text: str, cues: Cues, before: str = "") -> tuple[Hit, ...]:
     likely = [cue for cue in cues.statements if any(word in small for word in cue.words)]
     found = [hit for cue in likely for hit in _cue_hits(cue, text, masked, clauses)]
     found += _movements(text, before, clauses, cues)
-    kept = _without_overlaps(found)
+    kept = _without_overlaps([hit for hit in found if not _is_void(hit, text, cues)])
     over_time = [hit for hit in kept if hit.direction != "benchmark"]
     return tuple(over_time or kept[:1])
+
+
+def _is_void(hit: Hit, text: str, cues: Cues) -> bool:
+    """Whether the words of a cue tell no change here: in a phrase of their own, or of what inspectors do."""
+    phrases = (match for _, pattern in cues.no_change for match in pattern.finditer(text))
+    if any(match.start() < hit.end and hit.start < match.end() for match in phrases):
+        return True
+    return hit.direction in _OVER_TIME and cues.statement_guards.search(text[: hit.start]) is not None
 
 
 def _cue_hits(cue: CompiledCue, text: str, masked: str, clauses: Sequence[Clause]) -> Iterator[Hit]:

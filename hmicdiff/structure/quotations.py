@@ -1,0 +1,54 @@
+"""Whose words stand between quotation marks: a chief constable's, a commissioner's, an inspector's.
+
+News pages and letters quote people at length: what one mark opens goes on over several sentences, and
+``He added:`` goes on with the speaker named before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hmicdiff.structure.sentences import PlacedSentence
+    from hmicdiff.vocabulary.cues import Cues
+
+__all__ = ["quoted_speakers"]
+
+Speaker = Literal["inspectorate", "force"]
+
+_MARK = '"'
+_GOES_ON = re.compile(
+    r"^(?:he|she|they) (?:also |then )?(?:said|added|continued|went on|concluded|told)\b", re.IGNORECASE
+)
+
+
+def quoted_speakers(placed: Sequence[PlacedSentence], cues: Cues) -> Iterator[Speaker | None]:
+    """Yield for each sentence who is quoted in it, None for the report's own words.
+
+    A speaker is known by the rows of the vocabulary; one that no row knows leaves the words the report's own.
+    """
+    section: str | None = None
+    known: Speaker | None = None
+    is_open = False
+    for one in placed:
+        text = one.text.text
+        if one.sentence.section != section or one.sentence.kind == "heading":
+            section, known, is_open = one.sentence.section, None, False
+        named = _named(text, cues)
+        was_open, is_open = is_open, is_open != (text.count(_MARK) % 2 == 1)
+        goes_on = was_open or _GOES_ON.match(text) is not None or (known and text.startswith(_MARK))
+        known = named or known
+        yield named or (known if goes_on else None)
+        if text.startswith(_MARK) and was_open:
+            is_open = text.count(_MARK) % 2 == 1
+
+
+def _named(text: str, cues: Cues) -> Speaker | None:
+    """Return whom a sentence names as its speaker: one of the inspectorate before one of the inspected."""
+    for row, pattern in cues.quoted:
+        if pattern.search(text):
+            return "inspectorate" if row == "inspector-said" else "force"
+    return None
