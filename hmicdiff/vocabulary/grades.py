@@ -18,6 +18,12 @@ _LONGEST = 2_000
 """Characters above which a text is no sentence."""
 _EARLIER = re.compile(r"\s*\((?:20\d\d[^)]*|[^)]*20\d\d)\)$")
 """The grade of an earlier inspection, given after the new one: ``(2019: Good)``."""
+_NAMED = re.compile(
+    r"(?:our |overall )?(?:grad(?:e|ing)|judge?ment|rating)(?: (?:is|given|awarded))?\s*[:-]\s*(?=\w)",
+    re.IGNORECASE,
+)
+"""What may stand before a grade in its label: ``Grade: Good``, ``JUDGEMENT - INADEQUATE``."""
+_INFLECTED = re.compile(r"^requir(?:e|ing)\b")
 _ICON = re.compile(r"^graded ([a-z])")
 """What stands for the picture of a grade on pages of the inspectorate's site: ``graded good``."""
 
@@ -98,7 +104,7 @@ class GradeTable:
         """Return the grades of a plain line that holds grades alone (``Outstanding GoodGood``), else none."""
         if len(text) > _LONGEST:
             return ()
-        bare = _EARLIER.sub("", text.strip())
+        bare = _NAMED.sub("", _EARLIER.sub("", text.strip()))
         bare = _ICON.sub(lambda match: match[1].upper(), bare)
         if not bare[:1].isupper() or not self._labels.fullmatch(bare):
             return ()
@@ -109,8 +115,9 @@ class GradeTable:
         return [match.span() for match in self._value.finditer(text)]
 
     def value(self, word: str) -> GradeValue:
-        """Return the grade that `word` names (case ignored)."""
-        return next(value for value in self.values if value == word.casefold())
+        """Return the grade that `word` names, case ignored, in whichever form (``require improvement``)."""
+        name = _INFLECTED.sub("requires", word.casefold())
+        return next(value for value in self.values if value == name)
 
     def pillar_of(self, words: str) -> str | None:
         """Return the pillar that the words of a judgment speak of, None where they speak of none."""

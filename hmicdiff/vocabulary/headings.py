@@ -12,7 +12,7 @@ from hmicdiff.text import plain
 from hmicdiff.vocabulary.bodies import BodyTable, load_bodies
 from hmicdiff.vocabulary.load import load_rows
 
-__all__ = ["Heading", "HeadingTable", "load_headings"]
+__all__ = ["Heading", "HeadingTable", "load_headings", "stems"]
 
 _NUMBER = re.compile(
     r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+|(?:core )?question \d{1,2}\s*[:.-]\s*"
@@ -36,6 +36,13 @@ _BEFORE = frozenset(
 )
 """Words that may stand before a heading, see `_NUMBER` and the names of the body."""
 _ENDS = re.compile(r"[\s.?:!]+$")
+_QUESTION = re.compile(
+    r"(?:how (?:effective|efficient|legitimate|good|well|effectively|efficiently) (?:is|does|are|do) x (?:at )?"
+    r"|to what extent (?:is|does) x )"
+)
+"""How questions begin, in the spelling of keys; the name of an area follows."""
+_ENDING = re.compile(r"(?:ing|es|s|ed|ly|e)$")
+_SHORT_WORD = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +102,32 @@ class HeadingTable:
         """Return the rows whose heading `text` is, in any programme; none where it is no known heading."""
         if len(text) > self.longest + _ROOM_FOR_NAMES:
             return ()
-        return self._by_key.get(self.key(text)) or self._by_key.get(_key(text, self._bodies, places=True), ())
+        key = self.key(text)
+        return (
+            self._by_key.get(key)
+            or self._by_key.get(_key(text, self._bodies, places=True), ())
+            or self._asked(key)
+        )
+
+    def _asked(self, key: str) -> tuple[Heading, ...]:
+        """Return the rows whose area a question asks for in words of its own (``How effective is X at ...?``)."""
+        stem = _QUESTION.match(key)
+        return self.of_area(key[stem.end() :]) if stem else ()
+
+    def of_area(self, words: str) -> tuple[Heading, ...]:
+        """Return the graded rows one of whose names `words` are, endings of words and articles aside."""
+        return self._by_area.get(stems(self.key(words)), ())
+
+    @cached_property
+    def _by_area(self) -> dict[str, tuple[Heading, ...]]:
+        """Graded rows by the stems of every name of their area, in the file's order."""
+        found: dict[str, tuple[Heading, ...]] = {}
+        for row in self.rows:
+            for name in (row.text, *row.also, *row.areas) if row.graded else ():
+                key = stems(self.key(name))
+                if row not in found.get(key, ()):
+                    found[key] = (*found.get(key, ()), row)
+        return found
 
     def may_begin(self, line: str) -> bool:
         """Whether a plain line can be the first of a heading: a quick look at its first word."""
@@ -153,6 +185,12 @@ def _spelt(text: str) -> str:
     """Return `text` in one spelling: lower case, no hyphens, ``and`` for ``&``, no commas."""
     lower = text.casefold().replace("&", "and").replace("-", "").replace("judgement", "judgment")
     return re.sub(r"\s+", " ", lower.replace(",", "")).strip()
+
+
+@lru_cache(maxsize=8192)
+def stems(text: str) -> str:
+    """Return the words of `text` without their endings, so that ``keeps`` is ``keeping``."""
+    return " ".join(_ENDING.sub("", word) if len(word) > _SHORT_WORD else word for word in text.split())
 
 
 @cache

@@ -40,6 +40,12 @@ class Programme:
     cues: tuple[str, ...] = ()
     """Regular expressions a report of the programme prints of itself."""
 
+    @property
+    def cycle(self) -> str:
+        """Regular expression for the years of its cycle, as texts print them (``2021/22``, ``2023-2025``)."""
+        first, last = divmod(self.cycle_order, 100)
+        return rf"{first}" if first % 100 == last else rf"{first}[/-](?:20)?{last:02}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeTable:

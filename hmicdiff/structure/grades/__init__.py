@@ -91,16 +91,22 @@ def _labels(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -
             is_own = block.kind == "label" and block.row is None
             values = vocabulary.grades.labels(block.text.text) if is_own else ()
             owner = _graded(part, parts) if len(values) == 1 else None
-            if (
-                owner is None
-                and len(values) == 1
-                and identity.programme is None
-                and part.blocks[1:2] == (block,)
-            ):
+            if owner is None and len(values) == 1 and _is_under_area(part, block, identity, vocabulary):
                 owner = part.number
             if owner is not None and owner not in seen:
                 seen.add(owner)
                 yield owner, grade_at(block.text.place(), values[0], "given", "label")
+
+
+def _is_under_area(part: Part, label: Block, identity: Identity, vocabulary: Vocabulary) -> bool:
+    """Whether a label stands right under a heading that may have a grade of its own.
+
+    Any may outside the programmes; within one, those that name an area of it in other words.
+    """
+    if part.heading is None or part.blocks[1:2] != (label,):
+        return False
+    rows = vocabulary.headings.of_area(part.heading.text.text)
+    return identity.programme is None or any(identity.programme in row.programmes for row in rows)
 
 
 def _graded(part: Part, parts: Sequence[Part]) -> int | None:

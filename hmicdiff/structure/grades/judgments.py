@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hmicdiff.structure.identity.kind import TOLD_BY_OTHERS
 from hmicdiff.structure.sentences import split_sentences
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     from hmicdiff.text import MappedText
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["judgments", "sentences_of"]
+__all__ = ["Judgment", "judgments", "sentences_of"]
 
-_VALUE = (
-    r"['\"]?(?P<grade>outstanding|good|adequate|requires? improvement|requiring improvement|inadequate)['\"]?"
-)
+_GRADE = r"outstanding|good|adequate|requires? improvement|requiring improvement|inadequate"
+_VALUE = rf"['\"]?(?P<grade>{_GRADE})['\"]?"
 _LEAD = (
     r"^['\"]?(?:(?:HMIC(?:FRS)?|we|(?:the )?inspector(?:s|ate)) (?:ha(?:s|ve) )?"
     r"(?:judged?s?|assess(?:ed|es)?|found|finds?|said|says) (?:that )?"
     r"|but |overall,? |(?:following|after) [^,]{3,80}, |in \w+(?: \d{4})?, |in terms of its \w+, |in general, |however,? |we are pleased that )*"
 )
+_ALSO = r"(?: (?:also|still|again|once again|now|currently|only))?"
 _VERB = (
-    r"(?P<verb> (?:is|was|are|has been|have been|remains|continues to be)(?: also)?(?: overall)?:?"
-    r"(?: (?:judged|assessed|graded|rated))?(?: (?:to be|as|to))?)?"
+    rf"(?P<verb> (?:is|was|are|has been|have been|remains|continues to be){_ALSO}(?: overall)?:?"
+    rf"(?: (?:judged|assessed|graded|rated|deemed|considered|found))?(?: (?:to be|as|to))?|{_ALSO[3:-2]}(?= requir))?"
 )
 _AREA = r"(?P<area>(?: (?:at|in|for|with|overall|on|by)\b.*)?)"
 _END = r"(?:,? says HMIC(?:FRS)?)?[.;]?(?: and)?$"
@@ -66,11 +66,48 @@ _TAIL = re.compile(
     r",? (?:but|although|however|though|and (?:it )?(?:has|should|could|needs))\b.*$|[.;](?: and)?$",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"; (?:and |but )?(?=(?:its|it|the) )", re.IGNORECASE)
+_JOINT = re.compile(r",? and (?:in |at |for )?|, (?:in |at |for )?")
+_TURN = re.compile(r",? (?:but|although|though|while|whereas|however|except)\b.*$", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"; (?:and |but )?(?=(?:its|it|the) )"
+    r"|,? (?:and|but|yet|so|while|although|though|whereas) (?=(?:it|the (?:force|service|constabulary|brigade)) "
+    rf"(?:(?:is|was|remains|has been)(?: \w+){{0,3}}? )?(?:{_GRADE}) (?:at|in|for|with)\b)",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(
+    rf"\b(?:except|apart from|with the exception of|other than)(?: for| in| at)? (?P<area>[^,]{{4,120}}?),? (?:where|which)"
+    rf"(?: (?:it|the \w+))?(?: is| was| has been)?{_ALSO}(?: (?:judged|graded|rated|assessed)(?: as| to be)?)? {_VALUE}",
+    re.IGNORECASE,
+)
+"""What a judgment on many areas leaves out (``good in all areas except X, where it requires improvement``)."""
+_EARLIER = re.compile(
+    r"(?:in|at|during|following|since|for) (?:our |its |the )?(?:\w+ )?(?P<year>20\d\d(?:[/-](?:20)?\d\d)?)"
+    r"(?: \w+){0,3}?,? (?:we|HMIC(?:FRS)?|(?:the )?inspector(?:s|ate)) (?:also )?(?:had )?"
+    rf"(?:judged|graded|rated|assessed|found) (?:that )?(?P<subject>.{{2,120}}?)(?P<verb> (?:as|to be|was|were|to)){{0,2}} {_VALUE}"
+    rf"(?P<area>(?: (?:at|in|for|with|on|by)\b.*)?){_END}",
+    re.IGNORECASE,
+)
+"""A judgment of an earlier inspection (``In 2016 we judged the force outstanding at ...``)."""
+_OF_ITS = re.compile(
+    r"(?:in|at|by|from) (?:its|our|the|their|that) (?:previous |last )?(?P<year>20\d\d(?:[/-](?:20)?\d\d)?)?(?: \w+)? ?"
+    r"(?:assessment|inspection|report)\b",
+    re.IGNORECASE,
+)
+"""The inspection a judgment comes from, where its own words name one."""
+_LED = re.compile(
+    r"(?:\b(?:is|are|was|were|being|as|found|judged|graded|rated|assessed)|\bthat(?: the \w+| it)?)\s*:$"
+)
+"""How the line over a list of judgments without a subject ends."""
 _BOTH = re.compile(r"^(?: \w+)?? both (?P<first>.+?), and (?P<second>.+)$", re.IGNORECASE)
 """Two areas under one grade, as press releases name them (``'good' for both investigating crime, and ...``)."""
 _QUOTED = re.compile(r"'([^']{6,})'")
 """An area by its label, as newspapers set it."""
+_ITS = re.compile(
+    r"^(?:.*?'s |its |their )"
+    r"(?:(?:overall )?(?:effectiveness|efficiency|performance|approach|work|record) (?:at|in|of|for|on) (?=\w+ing ))?",
+    re.IGNORECASE,
+)
+"""The owner of what is judged, and what it is judged for (``its effectiveness at investigating crime``)."""
 _ARTICLE = re.compile(r"^the (?!force|service|constabulary|brigade)(?=[a-z])", re.IGNORECASE)
 """The article some bodies' names take (``The City of London Police``)."""
 _SPOKEN = frozenset({"prose", "bullet"})
@@ -78,37 +115,113 @@ _HEADLINED = frozenset({"news"})
 """Kinds of document whose headlines judge, and whose lists of judgments go without a subject."""
 
 
-def judgments(
-    part: Part, identity: Identity, vocabulary: Vocabulary
-) -> Iterator[tuple[MappedText, GradeValue, str]]:
-    """Yield sentence, grade and area of each judgment in a part's own text; a sentence may hold several."""
-    for sentence in sentences_of(part, identity):
-        forms = (_BARE, _RATED, _JUDGES) if identity.kind in TOLD_BY_OTHERS else (_JUDGES,)
-        tried = (
-            form.match(sentence.text) for form in forms if form is not _BARE or identity.kind in _HEADLINED
-        )
-        match = next((one for one in tried if one and _judges(one, identity, vocabulary)), None)
-        if match is None:
+class Judgment(NamedTuple):
+    """One grade that a sentence gives."""
+
+    sentence: MappedText
+    value: GradeValue
+    area: str
+    """Words that name what is judged; empty for the body itself."""
+    earlier: str | None = None
+    """Year or cycle of the inspection it comes from, where that is an older one."""
+
+
+def judgments(part: Part, identity: Identity, vocabulary: Vocabulary) -> Iterator[Judgment]:
+    """Yield each judgment in a part's own text; a sentence may hold several."""
+    for sentence, led in _led_sentences(part, identity):
+        earlier = _EARLIER.match(sentence.text)
+        if earlier is not None:
+            yield from _earlier(sentence, earlier, identity, vocabulary)
             continue
-        more = _MORE.search(match["area"])
-        first = match["area"][: more.start()] if more else match["area"]
-        for area in _areas(first):
-            yield sentence, _value(match["grade"], vocabulary), _area(area, match["subject"])
-        for piece in _pieces(match["area"]):
-            for area in _areas(piece["area"]):
-                yield sentence, _value(piece["grade"], vocabulary), _area(area, "")
+        match = _judgment_in(sentence.text, identity, vocabulary, led=led)
+        if match is not None:
+            yield from _told(sentence, match, identity, vocabulary)
 
 
-def _areas(words: str) -> tuple[str, ...]:
-    """Return the areas that the words after a grade name: each in quotes, two for ``both X, and Y``, else one."""
+def _led_sentences(part: Part, identity: Identity) -> Iterator[tuple[MappedText, bool]]:
+    """Yield the sentences of a part, with whether each is a bullet below a line that wants a judgment."""
+    lead = ""
+    for block in part.blocks:
+        if block.kind in _spoken(identity):
+            if block.kind != "bullet":
+                lead = block.text.text
+            led = block.kind == "bullet" and (_LED.search(lead) is not None or block.text.text[0] in "'\"")
+            for sentence in split_sentences(block.text):
+                for clause in _clauses(sentence):
+                    yield clause, led
+
+
+def _judgment_in(text: str, identity: Identity, vocabulary: Vocabulary, *, led: bool) -> re.Match[str] | None:
+    """Return the match of the first form that fits a sentence and judges the body."""
+    forms = (_BARE, _RATED, _JUDGES) if identity.kind in TOLD_BY_OTHERS else (_BARE, _JUDGES)
+    tried = (form.match(text) for form in forms if form is not _BARE or led or identity.kind in _HEADLINED)
+    return next((one for one in tried if one and _judges(one, identity, vocabulary, led=led)), None)
+
+
+def _told(
+    sentence: MappedText, match: re.Match[str], identity: Identity, vocabulary: Vocabulary
+) -> Iterator[Judgment]:
+    """Yield the judgments of a sentence: the first, further ones joined to it, and what it excepts."""
+    whole = match["area"]
+    excepted = _EXCEPT.search(whole)
+    if excepted is not None:
+        yield Judgment(sentence, vocabulary.grades.value(excepted["grade"]), _area(excepted["area"], ""))
+        whole = whole[: excepted.start()]
+    more = _MORE.search(whole)
+    first = whole[: more.start()] if more else whole
+    value = vocabulary.grades.value(match["grade"])
+    for area in _areas(first, vocabulary):
+        yield Judgment(sentence, value, _area(area, match["subject"]), _older(area, identity))
+    for piece in _pieces(whole):
+        for area in _areas(piece["area"], vocabulary):
+            yield Judgment(
+                sentence, vocabulary.grades.value(piece["grade"]), _area(area, ""), _older(area, identity)
+            )
+
+
+def _earlier(
+    sentence: MappedText, match: re.Match[str], identity: Identity, vocabulary: Vocabulary
+) -> Iterator[Judgment]:
+    """Yield the judgments of a sentence on an earlier inspection."""
+    if not _is_own(match["subject"], identity, vocabulary):
+        return
+    year = match["year"]
+    for one in _told(sentence, match, identity, vocabulary):
+        yield one._replace(earlier=year if _is_older(year, identity) else None)
+
+
+def _older(area: str, identity: Identity) -> str | None:
+    """Return the older inspection that the words of a judgment name (``was good in its 2018/19 assessment``)."""
+    found = _OF_ITS.search(area)
+    if found is None:
+        return None
+    year = found["year"]
+    return (year if _is_older(year, identity) else None) if year else "previous"
+
+
+def _is_older(year: str, identity: Identity) -> bool:
+    """Whether a year or cycle began before the report's own."""
+    return identity.cycle_order is None or int(year[:4]) < identity.cycle_order // 100
+
+
+def _areas(words: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the areas that the words after a grade name.
+
+    Each in quotes, two for ``both X, and Y``, several that the vocabulary knows, else one.
+    """
+    words = _TURN.sub("", words)
     quoted = _QUOTED.findall(words)
     if len(quoted) > 1:
         return tuple(quoted)
     both = _BOTH.match(words)
-    return (both["first"], both["second"]) if both else (words,)
+    if both:
+        return (both["first"], both["second"])
+    pieces = _JOINT.split(_LEADS.sub("", _TAIL.sub("", words.strip())))
+    known = len(pieces) > 1 and all(vocabulary.headings.of_area(_LEADS.sub("", one)) for one in pieces)
+    return tuple(pieces) if known else (words,)
 
 
-def _judges(match: re.Match[str], identity: Identity, vocabulary: Vocabulary) -> bool:
+def _judges(match: re.Match[str], identity: Identity, vocabulary: Vocabulary, *, led: bool) -> bool:
     """Whether a sentence of a judgment's form is one: of the body itself, and with a verb; ``requires`` is one.
 
     Sentences on the extent of something may have lost theirs.
@@ -116,6 +229,7 @@ def _judges(match: re.Match[str], identity: Identity, vocabulary: Vocabulary) ->
     subject = match["subject"]
     told = (
         match.re is _RATED
+        or (led and match.re is _BARE)
         or match["verb"]
         or match["grade"].lower().startswith("requires")
         or _EXTENT.match(subject)
@@ -132,25 +246,25 @@ def _pieces(area: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _value(word: str, vocabulary: Vocabulary) -> GradeValue:
-    """Return the grade a word names in whichever form (``require improvement``)."""
-    return vocabulary.grades.value("requires improvement" if word.lower().startswith("requir") else word)
+def _spoken(identity: Identity) -> frozenset[str]:
+    """Return the kinds of block whose sentences judge: in press releases headings too."""
+    return _SPOKEN | {"heading"} if identity.kind in _HEADLINED else _SPOKEN
 
 
 def sentences_of(part: Part, identity: Identity) -> Iterator[MappedText]:
     """Yield the sentences of a part's own paragraphs and bullets, in press releases of its heading too."""
-    kinds = _SPOKEN | {"heading"} if identity.kind in _HEADLINED else _SPOKEN
-    for block in part.blocks:
-        if block.kind in kinds:
-            for sentence in split_sentences(block.text):
-                yield from _clauses(sentence)
+    for sentence, _ in _led_sentences(part, identity):
+        yield sentence
 
 
 def _clauses(sentence: MappedText) -> Iterator[MappedText]:
-    """Yield what a sentence holds between semicolons: PEEL 2017 judged each question of a pillar so."""
+    """Yield what a sentence holds between semicolons, and from ``and it is good at`` on.
+
+    PEEL 2017 judged each question of a pillar between semicolons.
+    """
     start = 0
     for match in _CLAUSE.finditer(sentence.text):
-        yield sentence.slice(start, match.start() + 1)
+        yield sentence.slice(start, match.start() + sentence.text[match.start()].count(";"))
         start = match.end()
     yield sentence.slice(start, len(sentence))
 
@@ -183,5 +297,5 @@ def _area(words: str, subject: str) -> str:
     """Return the words that name the area: after the grade, else what of the body is judged."""
     area = _TAIL.sub("", words.strip())
     if not area or area.lower() == "overall":
-        area = re.sub(r"^(?:.*?'s |its |their )", "", subject, flags=re.IGNORECASE)
+        area = _ITS.sub("", subject)
     return _LEADS.sub("", area).strip()

@@ -23,6 +23,27 @@ _LEAD = re.compile(
     rf"(?P<told>.*?)['\"]?{_GRADE}['\"]?(?: (?:at|in|for|on|with|overall|the|these|following|areas?|respects?|way it))*\s*:",
     re.IGNORECASE,
 )
+_UNDER = re.compile(
+    rf"(?:placed |falls? |fell )?under (?:the )?['\"]?{_GRADE}['\"]?(?: (?:grades?|ratings?|category|heading|banner|judge?ment))?,?"
+    r"(?: (?:was|were|is|are|came|comes?|falls?|fell|we find|we found))?:? (?P<areas>\S.*)",
+    re.IGNORECASE,
+)
+"""Areas after their grade in a sentence (``Under the 'adequate' grade were A and B``)."""
+_CAME_UNDER = re.compile(
+    rf"(?P<areas>.{{4,300}}?) (?:(?:also )?(?:came|comes?|falls?|fell)|(?:was|were|is|are)(?: also)? (?:placed|listed|put)) "
+    rf"(?:under|in|into|within) (?:the )?['\"]?{_GRADE}['\"]? (?:grade|rating|category|heading|band|bracket)",
+    re.IGNORECASE,
+)
+_DEEMED = re.compile(
+    r"(?P<areas>.{4,300}?) (?:(?:was|were|is|are|has been|have been)(?: (?:also|both|all|each))?"
+    r"(?: (?:deemed|found|said|judged|graded|rated|assessed|considered|marked))?(?: (?:as|to be|to))? ?)"
+    rf"['\"]?{_GRADE}['\"]?(?=[.,;]|$| (?:and|but|while)\b)",
+    re.IGNORECASE,
+)
+"""Areas as the subject of their grade (``'A' and 'B' were deemed to require improvement``)."""
+_BEGINS = re.compile(
+    r"(?:^|[,;:.] |\b(?:and|but|while|that|whereas|in|for) )(?:(?:and|but|while|that|in|for) )*"
+)
 _JUDGES = re.compile(r"\b(?:graded|judged|rated|assessed|areas|is|are|was|were)\b", re.IGNORECASE)
 _NO_JUDGMENT = re.compile(r"\b(?:examples?|characteristics|level|practice|how)\b", re.IGNORECASE)
 _END = re.compile(r"[;,.]?(?: and)?$")
@@ -41,8 +62,47 @@ def led_by_grades(blocks: Sequence[Block], knows: Callable[[str], bool]) -> Iter
             yield from ((area, grade) for area in _areas(block, line.start("areas"), knows))
         elif block.kind == "bullet" and lead is not None:
             yield _slice(block, 0, len(_END.sub("", block.text.text))), lead
+        elif block.kind in {"bullet", "prose"}:
+            yield from _in_sentence(block, knows)
         if block.kind != "bullet":
             lead = block if _leads(block.text.text) else None
+
+
+def _in_sentence(block: Block, knows: Callable[[str], bool]) -> Iterator[tuple[Block, Block]]:
+    """Yield area and grade of each sentence whose subject is areas, or that puts them under a grade."""
+    text = block.text.text
+    for start, end in _sentence_spans(text):
+        sentence = _slice(block, start, end)
+        under = _UNDER.match(sentence.text.text)
+        if under is not None:
+            grade = _slice(sentence, *under.span("grade"))
+            areas = _areas(sentence, under.start("areas"), knows)
+            yield from ((area, grade) for area in areas if knows(area.text.text))
+        for form in (_CAME_UNDER, _DEEMED) if under is None else ():
+            for match in form.finditer(sentence.text.text):
+                grade = _slice(sentence, *match.span("grade"))
+                yield from (
+                    (area, grade) for area in _subjects(_slice(sentence, *match.span("areas")), knows)
+                )
+
+
+def _sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of what stands between full stops."""
+    start = 0
+    for stop in re.finditer(r"[.!?]['\")]? (?=[A-Z'\"])", text):
+        yield start, stop.end() - 1
+        start = stop.end()
+    yield start, len(text)
+
+
+def _subjects(block: Block, knows: Callable[[str], bool]) -> tuple[Block, ...]:
+    """Return the areas that a subject names: its longest end all of whose pieces are known, none without one."""
+    text = block.text.text
+    for begin in _BEGINS.finditer(text):
+        areas = tuple(_areas(block, begin.end(), knows))
+        if areas and all(knows(area.text.text) for area in areas):
+            return areas
+    return ()
 
 
 def _leads(text: str) -> bool:
@@ -84,9 +144,9 @@ def _pieces(text: str, start: int) -> Iterator[tuple[int, int]]:
 def _trimmed(block: Block, start: int, end: int) -> Block:
     """Return a stretch of a block without "and" before it and marks around it."""
     piece = block.text.text[start:end]
-    lead = re.match(r"\s*(?:and )?", piece)
+    lead = re.match(r"\s*(?:and )?(?:in |for |at )?['\"]?", piece)
     start += lead.end() if lead else 0
-    return _slice(block, start, start + len(_END.sub("", block.text.text[start:end].rstrip())))
+    return _slice(block, start, start + len(_END.sub("", block.text.text[start:end].rstrip()).rstrip("'\"")))
 
 
 def _slice(block: Block, start: int, end: int) -> Block:

@@ -17,7 +17,7 @@ from hmicdiff.structure.grades.prose import fit_of, grade_at
 from hmicdiff.structure.sections.order import choose_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from hmicdiff.model import Grade, GradeValue, Identity
     from hmicdiff.structure.blocks import Block
@@ -30,8 +30,8 @@ __all__ = ["ListedGrade", "find_listed"]
 _CLOSE_ENOUGH = 62.0
 """Least fit, 0-100, of an area's words to a heading of the programme."""
 _IN_ONE_LINE = re.compile(
-    r"(?:^|[.;] )(?P<area>(?!(?i:the extent to which) )[A-Z][^.:;]{3,160}?)(?:\s*[:-]|(?<=\))|,? graded(?: as)?)\s*"
-    r"(?P<grade>(?i:outstanding|good|adequate|requires improvement|inadequate))(?=[.;,]|$)"
+    r"(?:^|[.;] )(?P<area>(?!(?i:the extent to which) )[A-Z][^.:;]{3,160}?)(?:\s*[:-]|(?<=\))|,? graded(?: as)?|\s*\()\s*['\"]?"
+    r"(?P<grade>(?i:outstanding|good|adequate|requires improvement|inadequate))['\"]?\)?(?=[.;,]|$)"
 )
 _AFTER_GRADE = re.compile(
     r"(?:[A-Z]\w+ )?['\"]?(?P<grade>(?i:outstanding|good|adequate|requires improvement|inadequate))['\"]?\s*[:-]\s+"
@@ -39,6 +39,12 @@ _AFTER_GRADE = re.compile(
 )
 """Areas in one line after the name of their grade (``Three "inadequate" - responding to the public, ...``)."""
 _AREA_OF_LIST = re.compile(r"[^,]+")
+_IN_BRACKETS = re.compile(
+    r"(?:^|[,:;.] ?|\) |\b(?:and|in|at|for) )(?:(?:and|in|at|for) )*(?P<area>[^(),:;.]{4,120}?)"
+    r"\s*\(['\"]?(?P<grade>(?i:outstanding|good|adequate|requires improvement|inadequate))['\"]?\)"
+)
+"""Areas of a sentence, each with its grade in brackets."""
+_WORD_BEFORE = re.compile(r"\b(?:and|in|at|for) ")
 _ASIDE = re.compile(r"\s*\([^)]*\)$")
 
 
@@ -79,9 +85,18 @@ def _basis(label: Block, vocabulary: Vocabulary) -> Literal["table", "prose"]:
 def _led(part: Part, identity: Identity, vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]]:
     """Yield area and grade of each entry that a grade leads or stands over; an inspector only tells of such."""
     blocks = [block for block in part.blocks if block.column is None]
+
+    def knows(name: str) -> bool:
+        return (
+            choose_row(name, identity, vocabulary) is not None
+            or _area_row(name, identity, vocabulary) is not None
+        )
+
     yield from by_columns(blocks, vocabulary)
     if part.row is None or not part.row.personal:
-        yield from led_by_grades(blocks, lambda name: choose_row(name, identity, vocabulary) is not None)
+        for block in blocks:
+            yield from _in_brackets(block, knows)
+        yield from led_by_grades(blocks, knows)
 
 
 def _entries(part: Part, vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]]:
@@ -118,10 +133,25 @@ def _in_one_line(block: Block) -> Iterator[tuple[Block, Block]]:
             yield replace(block, text=area_words), replace(block, text=text.slice(*match.span("grade")))
 
 
+def _in_brackets(block: Block, knows: Callable[[str], bool]) -> Iterator[tuple[Block, Block]]:
+    """Yield area and grade of each entry of a sentence that has the grades in brackets."""
+    text = block.text
+    for match in _IN_BRACKETS.finditer(text.text) if block.kind in {"bullet", "prose"} else ():
+        start, end = match.span("area")
+        begins = (start, *(start + one.end() for one in _WORD_BEFORE.finditer(match["area"])))
+        known = next((begin for begin in begins if knows(text.text[begin:end])), None)
+        if known is not None:
+            yield (
+                replace(block, text=text.slice(known, end)),
+                replace(block, text=text.slice(*match.span("grade"))),
+            )
+
+
 def _value(label: Block, vocabulary: Vocabulary) -> GradeValue:
     """Return the grade that a label gives; an earlier inspection's may stand after it."""
-    start, end = vocabulary.grades.spans(label.text.text)[0]
-    return vocabulary.grades.value(label.text.text[start:end])
+    text = label.text.text
+    start, end = next(iter(vocabulary.grades.spans(text)), (0, len(text)))
+    return vocabulary.grades.value(text[start:end])
 
 
 def _in_table(block: Block) -> bool:
@@ -151,10 +181,21 @@ def _is_grade(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
     return any(len(vocabulary.grades.labels(block.text.text)) == 1 for block in blocks)
 
 
+def _area_row(name: str, identity: Identity, vocabulary: Vocabulary) -> Heading | None:
+    """Return the graded area of the report's programme, else of its sector, that a name of it tells."""
+    rows = vocabulary.headings.of_area(name)
+    sector = {row.name for row in vocabulary.programmes.of_sector(identity.sector)}
+    own = (row for row in rows if identity.programme in row.programmes)
+    return next(own, next((row for row in rows if sector & set(row.programmes)), None))
+
+
 def _row(area: str, identity: Identity, vocabulary: Vocabulary) -> Heading | None:
     """Return the graded area that the words name in the report's programme, where it has none in its sector."""
     name = _ASIDE.sub("", area)
     known = choose_row(name, identity, vocabulary)
+    own = _area_row(name, identity, vocabulary)
+    if own is not None and (known is None or identity.programme in own.programmes):
+        return own
     if known is not None:
         return known
     names = (

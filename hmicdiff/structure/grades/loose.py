@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.structure.grades.judgments import judgments, sentences_of
 from hmicdiff.structure.grades.listed import find_listed
-from hmicdiff.structure.grades.prose import fit_of, grade_at, is_headline, target_of
+from hmicdiff.structure.grades.prose import carries_over, fit_of, grade_at, grade_of, is_headline, target_of
 from hmicdiff.structure.identity.kind import TOLD_BY_OTHERS
 from hmicdiff.structure.sections.topics import topic_of_passage
 
@@ -84,11 +84,13 @@ def _given(
 ) -> Iterator[LooseGrade]:
     """Yield the grades that sentences of a part give to what has no heading."""
     graded = [one for one in parts if one.row is not None and one.row.graded]
-    for sentence, value, area in judgments(part, identity, vocabulary):
-        if target_of(part, area, graded, parts, identity, vocabulary) is None:
-            key, topic = _subject(area, identity, vocabulary)
+    for one in judgments(part, identity, vocabulary):
+        if one.earlier is not None and not carries_over(identity):
+            continue
+        if target_of(part, one.area, graded, parts, identity, vocabulary) is None:
+            key, topic = _subject(one.area, identity, vocabulary)
             if topic is not None:
-                grade = grade_at(sentence.place(), value, "given", "prose")
+                grade = grade_of(one)
                 yield LooseGrade(part=part.number, key=key, topic=topic, grade=grade, lines=_lines(grade))
 
 
@@ -131,8 +133,9 @@ def _key(row: Heading) -> str:
 
 def _subject(area: str, identity: Identity, vocabulary: Vocabulary) -> tuple[str, str | None]:
     """Return what the words of a judgment speak of, and its topic; None for a topic they do not tell."""
+    narrow = next((row for row in vocabulary.headings.of_area(area) if row.topic != "overall"), None)
     pillar = vocabulary.grades.pillar_of(area)
-    if pillar in _pillars(identity, vocabulary):
+    if narrow is None and pillar in _pillars(identity, vocabulary):
         return pillar or "", "overall"
     rows = [row for row in vocabulary.headings.of_programme(identity.programme) if row.graded and row.topic]
     best = max(rows, key=lambda row: fit_of(area, row, vocabulary), default=None)

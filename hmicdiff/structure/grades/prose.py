@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz
@@ -12,20 +10,30 @@ from rapidfuzz import fuzz
 from hmicdiff.model import Grade
 from hmicdiff.structure.grades.judgments import judgments
 from hmicdiff.structure.sentences import split_sentences
+from hmicdiff.vocabulary.headings import stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hmicdiff.model import GradeState, GradeValue, Identity
+    from hmicdiff.structure.grades.judgments import Judgment
     from hmicdiff.structure.sections import Part
     from hmicdiff.text import Place
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.headings import Heading
 
-__all__ = ["GradeSentence", "find_sentences", "find_states", "fit_of", "grade_at", "is_headline", "target_of"]
+__all__ = [
+    "GradeSentence",
+    "carries_over",
+    "find_sentences",
+    "find_states",
+    "fit_of",
+    "grade_at",
+    "grade_of",
+    "is_headline",
+    "target_of",
+]
 
-_ENDING = re.compile(r"(?:ing|es|s|ed|ly|e)$")
-_SHORT_WORD = 4
 _CLOSE_ENOUGH = 62.0
 _OWN_PART = 40.0
 _UNGRADED = frozenset({"not_graded", "narrative"})
@@ -54,12 +62,25 @@ def find_sentences(
     for part in parts:
         if part.role in {"boilerplate", "context"}:
             continue
-        for sentence, value, area in judgments(part, identity, vocabulary):
-            target = target_of(part, area, graded, parts, identity, vocabulary)
-            if target is not None and (target[0] not in found or target[1] > found[target[0]].score):
-                grade = grade_at(sentence.place(), value, "given", "prose")
-                found[target[0]] = GradeSentence(grade=grade, score=target[1])
+        for one in judgments(part, identity, vocabulary):
+            if one.earlier is not None and not carries_over(identity):
+                continue
+            target = target_of(part, one.area, graded, parts, identity, vocabulary)
+            score = target[1] if target and one.earlier is None else 0.0
+            if target is not None and (target[0] not in found or score > found[target[0]].score):
+                found[target[0]] = GradeSentence(grade=grade_of(one), score=score)
     return found
+
+
+def carries_over(identity: Identity) -> bool:
+    """Whether judgments of earlier inspections stand where a report gives none: PEEL did so until 2018/19."""
+    return (identity.programme or "").startswith("PEEL") and identity.scale == "four-tier"
+
+
+def grade_of(judgment: Judgment) -> Grade:
+    """Return the grade a sentence gives, carried over from the inspection it comes from where that is older."""
+    state: GradeState = "given" if judgment.earlier is None else "carried_over"
+    return grade_at(judgment.sentence.place(), judgment.value, state, "prose", judgment.earlier)
 
 
 def _is_bare(part: Part, parts: Sequence[Part]) -> bool:
@@ -143,17 +164,11 @@ def fit_of(area: str, row: Heading | None, vocabulary: Vocabulary) -> float:
     """Return how well an area's words fit a heading or one of its other names, 0-100."""
     if row is None or not area:
         return 0.0
-    stems = _stems(vocabulary.headings.key(area))
+    words = stems(vocabulary.headings.key(area))
     return max(
-        fuzz.token_sort_ratio(stems, _stems(vocabulary.headings.key(name)))
+        fuzz.token_sort_ratio(words, stems(vocabulary.headings.key(name)))
         for name in (row.text, *row.also, *row.areas)
     )
-
-
-@lru_cache(maxsize=8192)
-def _stems(text: str) -> str:
-    """Return the words of `text` without their endings, so that ``keeps`` is ``keeping``."""
-    return " ".join(_ENDING.sub("", word) if len(word) > _SHORT_WORD else word for word in text.split())
 
 
 def find_states(parts: Sequence[Part], vocabulary: Vocabulary) -> dict[int, Grade]:

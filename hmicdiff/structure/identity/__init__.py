@@ -28,13 +28,17 @@ if TYPE_CHECKING:
 __all__ = ["Identified", "identify"]
 
 ScaleName = Literal["four-tier", "five-tier", "ungraded"]
-_OF_PROGRAMMES = frozenset({"report", "letter", "transcript", "news"})
+_OF_PROGRAMMES = frozenset({"report", "letter", "transcript", "news", "other"})
 _TOLD_GRADE = re.compile(
-    r"(?:['\"]|: | - |\) |\b(?:graded|judged|rated|assessed) (?:as |to be )?)"
-    r"(outstanding|good|adequate|requires improvement|inadequate)\b",
+    r"(?:['\"(]|: | - |\) |\b(?:graded|judged|rated|assessed|deemed|considered|found) (?:as |to be |to )?)"
+    r"(?P<told>outstanding|good|adequate|requires? improvement|inadequate)\b"
+    r"|\b(?P<at>outstanding|good|adequate|requires improvement|inadequate) (?:at|in) \w+ing\b",
     re.IGNORECASE,
 )
 """A grade as press releases and commissioners' pages tell it in a sentence: in quotes, or after its verb or area."""
+_AFTER_2017 = re.compile(r"\bHMICFRS\b|Constabulary and Fire|\bInspectors? of Fire|\bInspectorate of Fire")
+"""Names the inspectorate has had since fire and rescue became its task."""
+_RENAMED = "2017-07-19"
 _BODY_UNKNOWN: RefusalCode = "body_unknown"
 
 
@@ -68,7 +72,13 @@ def identify(
     body, body_place = find_body(layout.blocks, vocabulary)
     found, programme_place = None, None
     if kind in _OF_PROGRAMMES:
-        found, programme_place = find_programme(layout, body.sector if body else None, vocabulary)
+        found, programme_place = find_programme(
+            layout,
+            body.sector if body else None,
+            vocabulary,
+            by_headings=kind != "other",
+            by_date=kind != "letter",
+        )
     known = body or vocabulary.bodies.named(said.body)
     if known is None:
         raise Refused(
@@ -101,7 +111,7 @@ def _identity(
     body, programme, kind, title, published = found
     pillar = find_pillar(layout.blocks, title, programme, vocabulary)
     return Identity(
-        publisher=programme.publisher if programme else _publisher(layout),
+        publisher=programme.publisher if programme else _publisher(layout, kind, published),
         sector=body.sector,
         body=body.name,
         programme=programme.name if programme else None,
@@ -117,11 +127,16 @@ def _identity(
     )
 
 
-def _publisher(layout: Layout) -> Literal["HMIC", "HMICFRS"] | None:
-    """Return the inspectorate by the name the text gives it, None where it gives none."""
-    if re.search(r"\bHMICFRS\b|Constabulary and Fire", layout.raw.text):
+def _publisher(layout: Layout, kind: str, published: str | None) -> Literal["HMIC", "HMICFRS"] | None:
+    """Return the inspectorate by the name the text gives it, else its own text's by the date; None without either."""
+    text = layout.raw.text
+    if _AFTER_2017.search(text):
         return "HMICFRS"
-    return "HMIC" if re.search(r"\bHMIC\b", layout.raw.text) else None
+    if re.search(r"\bHMIC\b", text):
+        return "HMIC"
+    if published is None or kind in TOLD_BY_OTHERS:
+        return None
+    return "HMICFRS" if published >= _RENAMED else "HMIC"
 
 
 def iso_date_or_month(text: str | None) -> str | None:
@@ -144,12 +159,16 @@ def _scale(layout: Layout, kind: str, programme: Programme | None, vocabulary: V
         return "ungraded"
     if programme:
         return programme.scale
-    told = _TOLD_GRADE.findall if kind in TOLD_BY_OTHERS else lambda _: ()
     texts = [block.text.text for block in layout.blocks]
-    grades = {grade for text in texts for grade in (*vocabulary.grades.labels(text), *told(text))}
+    grades = {grade for text in texts for grade in (*vocabulary.grades.labels(text), *_told(text))}
     if not grades:
         return "ungraded"
     return "five-tier" if "adequate" in map(str.lower, grades) else "four-tier"
+
+
+def _told(text: str) -> Iterator[str]:
+    """Yield the grades that a sentence tells."""
+    return (match["told"] or match["at"] for match in _TOLD_GRADE.finditer(text))
 
 
 def _evidence(

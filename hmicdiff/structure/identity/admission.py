@@ -162,7 +162,7 @@ def _tells(blocks: Sequence[Block], lines: Lines, vocabulary: Vocabulary) -> boo
         vocabulary.marks.tells(sentence) and (bodies.anyone.search(sentence) or bodies.place.search(sentence))
         for sentence in _sentences(blocks)
     ) or any(
-        vocabulary.marks.tells(sentence)
+        (vocabulary.marks.tells(sentence) or (named and vocabulary.marks.speaks_of_inspecting(sentence)))
         if titled
         else named
         and vocabulary.marks.speaks_of_inspecting(sentence)

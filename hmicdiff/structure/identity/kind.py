@@ -22,7 +22,7 @@ _MOST_COVER_WORDS = 22
 _FEW_WORDS = 5
 _DEAR = re.compile(r"Dear\b.{0,40}$")
 _YOURS = re.compile(r"Yours (?:sincerely|faithfully)\b", re.IGNORECASE)
-_LETTER = re.compile(r"Letter information$", re.IGNORECASE)
+_LETTER = re.compile(r"\bLetter information$", re.IGNORECASE)
 """The head of a letter on the inspectorate's site, where neither address nor close need be in the text."""
 _TRANSCRIPT = re.compile(r"\btranscript\b", re.IGNORECASE)
 _PRESS = re.compile(r"\b(?:press office|notes to editors)\b", re.IGNORECASE)
@@ -33,7 +33,7 @@ def find_kind(blocks: Sequence[Block], vocabulary: Vocabulary) -> str:
     head = [block.text.text for block in blocks[:_FIRST]]
     if any(_DEAR.match(text) for text in head) and any(_YOURS.search(block.text.text) for block in blocks):
         return "letter"
-    if any(_LETTER.match(text) for text in head[:_TITLE]):
+    if any(_LETTER.search(text) for text in head[:_TITLE]):
         return "letter"
     if any(_TRANSCRIPT.search(text) for text in head[:_TITLE]):
         return "transcript"

@@ -11,7 +11,7 @@ from hmicdiff.patterns import compiled
 from hmicdiff.structure.identity.published import find_published
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from hmicdiff.model import Sector
     from hmicdiff.structure.blocks import Block, Layout
@@ -29,16 +29,36 @@ _CUE_LATER = 2.0
 _DATED = 3.0
 _LEAST = 0.1
 _SPOKEN = 0.4
+_IN_PASSING = 1.0
+"""What a cycle in running words weighs less than a cue."""
+_NEAR = 30
+_CYCLE = r"(?P<cycle>20\d\d[/-](?:20)?\d\d|(?<=for )20\d\d|(?<=the year )20\d\d)(?![\d/-])"
+_POLICE_CYCLE = re.compile(
+    r"\b(?:PEEL|effectiveness, efficiency and legitimacy|(?:HMIC(?:FRS)?(?:'s)?|inspectorate|latest|this|full) "
+    r"(?:\w+ )?(?:assessment|inspection|report)|(?:assessment|inspection report|inspection) (?:of|on))\b"
+    rf"(?:(?!20\d\d)[^.;]){{0,160}}?\b{_CYCLE}",
+    re.IGNORECASE,
+)
+_FIRE_CYCLE = re.compile(
+    _POLICE_CYCLE.pattern.replace("PEEL|", "fire (?:and|&) rescue service|"), re.IGNORECASE
+)
+_PREVIOUS = re.compile(r"\b(?:previous|last|earlier|since|compared|former|prior)\b", re.IGNORECASE)
 _EXTENT = re.compile(r"(?:the )?extent to which ", re.IGNORECASE)
 
 
 def find_programme(
-    layout: Layout, sector: Sector | None, vocabulary: Vocabulary
+    layout: Layout,
+    sector: Sector | None,
+    vocabulary: Vocabulary,
+    *,
+    by_headings: bool = True,
+    by_date: bool = True,
 ) -> tuple[Programme | None, Place | None]:
     """Return the programme and the words that show it; None where nothing does.
 
     Two that fit equally well are no answer. Cues weigh by where they stand, for a report also names older inspections; each heading weighs the
-    more the fewer programmes print it; a date in the text weighs for the programmes then published.
+    more the fewer programmes print it (where `by_headings`, for those of a commissioner's page are its own);
+    a date in the text weighs for the programmes then published (where `by_date`, for letters follow later).
     """
     weights: dict[str, float] = defaultdict(float)
     places: dict[str, Place] = {}
@@ -48,11 +68,14 @@ def find_programme(
         weights[row.name] += weight
         if place is not None:
             places[row.name] = place
-    for name, weight, place in _headings(layout.blocks, vocabulary):
+    for name, weight, place in _cycles(layout.blocks, rows):
+        if weight > weights[name]:
+            weights[name], places[name] = weight, place
+    for name, weight, place in _headings(layout.blocks, vocabulary) if by_headings else ():
         weights[name] += weight
         places.setdefault(name, place)
     date, _ = find_published(layout)
-    for row in vocabulary.programmes.published_at(date, sector) if date else ():
+    for row in vocabulary.programmes.published_at(date, sector) if date and by_date else ():
         weights[row.name] += _DATED if weights[row.name] else 0.0
     for row in rows:
         weights[row.name] += _speech(layout, row) if weights[row.name] else 0.0
@@ -79,6 +102,31 @@ def _cues(blocks: Sequence[Block], programme: Programme) -> tuple[float, Place |
             if match:
                 return _weight(index, block), block.text.place(match.start(), match.end())
     return 0.0, None
+
+
+def _cycles(blocks: Sequence[Block], programmes: Sequence[Programme]) -> Iterator[tuple[str, float, Place]]:
+    """Yield programme, weight and place where running words name its cycle (``assessment of X for 2023-25``).
+
+    Of several cycles in a sentence the first counts; one of a previous inspection does not.
+    """
+    for index, block in enumerate(blocks):
+        for sector, match in _named_cycles(block.text.text):
+            names = [
+                row.name
+                for row in programmes
+                if row.sector == sector and re.fullmatch(row.cycle, match["cycle"])
+            ]
+            named = [name for name in names if name.startswith(("PEEL", "FRS 20"))]
+            if len(named) == 1:
+                yield named[0], _weight(index, block) - _IN_PASSING, block.text.place(*match.span("cycle"))
+
+
+def _named_cycles(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield sector and match of each cycle that a sentence of `text` names beside a programme or inspection."""
+    for pattern, sector in ((_POLICE_CYCLE, "police"), (_FIRE_CYCLE, "fire")):
+        for match in pattern.finditer(text):
+            if not _PREVIOUS.search(text[max(0, match.start() - _NEAR) : match.end()]):
+                yield sector, match
 
 
 def _weight(index: int, block: Block) -> float:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.dates import DATE, iso_date
 from hmicdiff.text import plain
 
 if TYPE_CHECKING:
-    from hmicdiff.structure.blocks import Layout
+    from collections.abc import Sequence
+
+    from hmicdiff.structure.blocks import Block, Layout
     from hmicdiff.text import Place
 
 __all__ = ["find_published"]
 
 _FIRST_BLOCKS = 14
+_ADDRESS_BLOCKS = 30
+"""Blocks among which a letter's address block ends."""
+_SENT = re.compile(
+    r"(?:sent(?: on)?|date(?:d| sent)?|published(?: on)?|publication date)\s*:?\s*", re.IGNORECASE
+)
 _BYLINE = re.compile(rf"(?:Author|By)\b.*Published (?:on )?(?P<date>{DATE.pattern})$")
 """An author's line with the date, as newspapers print them."""
 _COVER = re.compile(rf"(?:{DATE.pattern})(?= (?:©|\(c\)) ?HMIC)")
@@ -26,21 +34,62 @@ def find_published(layout: Layout) -> tuple[str | None, Place | None]:
 
     A web page's ``Last updated`` counts; dates in running text speak of other things and never do.
     """
-    for block in layout.blocks[:_FIRST_BLOCKS]:
+    first = layout.blocks[:_FIRST_BLOCKS]
+    return (
+        _byline(first)
+        or _stamp(layout)
+        or _sent(layout.blocks[:_ADDRESS_BLOCKS])
+        or _alone(first)
+        or _on_cover(first)
+        or (None, None)
+    )
+
+
+def _byline(blocks: Sequence[Block]) -> tuple[str, Place] | None:
+    """Return the date in an author's line."""
+    for block in blocks:
         byline = _BYLINE.match(block.text.text)
         if byline and (date := iso_date(byline["date"])):
             return date, block.text.place(*byline.span("date"))
+    return None
+
+
+def _stamp(layout: Layout) -> tuple[str, Place] | None:
+    """Return the date of a page's stamp (``Published on``, ``Last updated``)."""
     for artefact in layout.artefacts:
         if artefact.kind == "date_stamp":
             start = layout.raw.starts[artefact.line_start - 1]
-            date = iso_date(plain(layout.raw.lines[artefact.line_start - 1]))
-            if date:
-                return date, layout.raw.place(start, start + len(layout.raw.lines[artefact.line_start - 1]))
-    for block in layout.blocks[:_FIRST_BLOCKS]:
+            line = layout.raw.lines[artefact.line_start - 1]
+            if date := iso_date(plain(line)):
+                return date, layout.raw.place(start, start + len(line))
+    return None
+
+
+def _alone(blocks: Sequence[Block]) -> tuple[str, Place] | None:
+    """Return a date that is a block of its own."""
+    for block in blocks:
         if DATE.fullmatch(block.text.text) and (date := iso_date(block.text.text)):
             return date, block.text.place()
-    for block in layout.blocks[:_FIRST_BLOCKS]:
+    return None
+
+
+def _on_cover(blocks: Sequence[Block]) -> tuple[str, Place] | None:
+    """Return the month before the copyright of a cover."""
+    for block in blocks:
         cover = _COVER.search(block.text.text)
         if cover and (date := iso_date(cover[0])):
             return date, block.text.place(cover.start(), cover.end())
-    return None, None
+    return None
+
+
+def _sent(blocks: Sequence[Block]) -> tuple[str, Place] | None:
+    """Return the date of a letter's address block (``Sent on``, with the date after it or on the next line)."""
+    for block, after in pairwise(blocks):
+        if _SENT.fullmatch(block.text.text) and DATE.fullmatch(after.text.text):
+            date = iso_date(after.text.text)
+            return (date, after.text.place()) if date else None
+        label = _SENT.match(block.text.text)
+        dated = DATE.match(block.text.text, label.end()) if label else None
+        if dated and (date := iso_date(dated[0])):
+            return date, block.text.place(dated.start(), dated.end())
+    return None

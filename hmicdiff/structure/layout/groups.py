@@ -31,7 +31,7 @@ _LABEL_AT_END = re.compile(
 )
 """A grade after the last sentence of its part, where extraction made one line of both."""
 _GLUED_ANSWER = re.compile(
-    r"\s*(\S(?:.*?\S)?)[\s|:]*(Outstanding|Good|Adequate|Requires [Ii]mprovement|Inadequate)\s*\|?\s*"
+    r"\s*(\S(?:.*?\S)?)(?:[\s|:]|(?<=\s)[-–—](?=\s))*(Outstanding|Good|Adequate|Requires [Ii]mprovement|Inadequate)\s*\|?\s*"
 )
 _READ_MORE = re.compile(r"\s*(?:Read|Find out) more about [A-Z][\w &-]*?(?=[A-Z][a-z]+(?: \w+)+)")
 _GLUED_DATE = re.compile(r"\s*date:? (\d{4}-\d{2}-\d{2}) (?=[A-Z])")

@@ -31,6 +31,11 @@ _NO_HEADING = re.compile(
     r"(?:Dear|Yours|Copied to|cc\b|Figure|Table|Chart|Source|Note|Annex [A-Z]$|Mr|Mrs|Ms|Sir|Dame|HM Inspector"
     r"|(?:Outstanding|Good|Adequate|Requires improvement|Inadequate)(?=:)|HM Chief|Her Majesty|His Majesty|Chief (?:Constable|Fire Officer|Inspector)|©|\*|https?:|www\.)\b",
 )
+_ENDS_IN_GRADE = re.compile(
+    r"(?:\s-\s*|:\s*|\()['\"]?(?:Outstanding|Good|Adequate|Requires improvement|Inadequate)['\"]?\)?$",
+    re.IGNORECASE,
+)
+"""An area with its grade after it is an entry of a list."""
 _NAME = re.compile(
     r"(?:(?:Sir|Dame|Dr|Mr|Mrs|Ms) )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}(?: (?:[A-Z]{2,}\w*|\([^)]*\)))*"
 )
@@ -89,7 +94,12 @@ def _looks_like_heading(block: Block, before: Block | None, after: Block | None,
     words = len(text.split())
     if not text[0].isupper() or text.rstrip("\"'")[-1:] in ".!:;,)" or words > _MOST_WORDS:
         return False
-    if _NO_HEADING.match(text) or DATE.fullmatch(text) or _is_signature(text, before, after):
+    if (
+        _NO_HEADING.match(text)
+        or _ENDS_IN_GRADE.search(text)
+        or DATE.fullmatch(text)
+        or _is_signature(text, before, after)
+    ):
         return False
     if before is not None and before.text.text.endswith(":"):
         return False

@@ -1,0 +1,381 @@
+"""Forms in which texts tell grades, programmes, dates and publishers, each in several wordings."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import pytest
+
+from hmicdiff.model import Document, Line, Report
+from hmicdiff.structure.report import understand
+from hmicdiff.vocabulary import load_vocabulary
+
+
+def report(text: str) -> Report:
+    """Return a text understood."""
+    lines = tuple(Line(text=line) for line in text.split("\n"))
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    document = Document(path="a.txt", sha256=sha256, media_type="text/plain", lines=lines)
+    return understand(document, load_vocabulary()).report
+
+
+def grades(found: Report, name: str) -> set[tuple[str, str, str | None]]:
+    """Return value, state and origin of every grade under a topic, or a part of a heading."""
+    chosen = (
+        one for one in found.sections if one.topic == name or name.lower() in (one.heading or "").lower()
+    )
+    return {
+        (one.grade.value, one.grade.state, one.grade.carried_over_from)
+        for one in chosen
+        if one.grade and one.grade.value
+    }
+
+
+GRADES: dict[str, tuple[str, dict[str, Any]]] = {
+    "dash-1": (
+        """PEEL 2021/22: An inspection of Cheshire Constabulary
+
+Our judgments
+- Preventing crime — Good
+- Investigating crime — Adequate
+- Responding to the public — Requires improvement
+- Managing offenders — Outstanding""",
+        {
+            "prevention": "good",
+            "investigation": "adequate",
+            "response": "requires improvement",
+            "offenders": "outstanding",
+        },
+    ),
+    "dash-2": (
+        """HMIC effectiveness report: Gwent Police PEEL 2015
+Our grades are:
+Preventing crime – Good
+Investigating crime and managing offenders – Requires Improvement
+Vulnerability – Requires Improvement
+Serious and organised crime – Good""",
+        {
+            "prevention": "good",
+            "investigation": "requires improvement",
+            "vulnerability": "requires improvement",
+            "serious-organised-crime": "good",
+        },
+    ),
+    "label-grade": (
+        """PEEL 2018/19
+An inspection of Cleveland Police
+
+How effective is the force at preventing crime, tackling anti-social behaviour and keeping people safe?
+GRADE: INADEQUATE
+The force does not prioritise crime prevention.
+
+How effective is the force at investigating crime and reducing re-offending?
+Grade: Requires improvement
+Supervision is weak.
+
+How effective is the force at tackling serious and organised crime?
+Our judgement: Good
+It maps its groups.""",
+        {
+            "prevention": "inadequate",
+            "investigation": "requires improvement",
+            "serious-organised-crime": "good",
+        },
+    ),
+    "brackets": (
+        """Northumbria Police
+HMICFRS has graded Northumbria Police in its PEEL 2021/22 report:
+Preventing crime (good)
+Investigating crime (requires improvement)
+Protecting vulnerable people (adequate)""",
+        {"prevention": "good", "investigation": "requires improvement", "vulnerability": "adequate"},
+    ),
+    "brackets-inline": (
+        """Sussex Police and Crime Commissioner: response to HMICFRS
+HMICFRS published its PEEL inspection of Sussex Police in 2023. The force was assessed in responding to the public (adequate), investigating crime (requires improvement) and managing offenders (good).""",
+        {"response": "adequate", "investigation": "requires improvement", "offenders": "good"},
+    ),
+    "quoted-bullets": (
+        """Essex Police inspected by HMICFRS
+The report says that the force is:
+- "Good" at preventing crime
+- "Adequate" at investigating crime
+- "Requires improvement" at protecting vulnerable people
+A spokesman for Essex Police said it was pleased.""",
+        {"prevention": "good", "investigation": "adequate", "vulnerability": "requires improvement"},
+    ),
+    "quoted-bullets-2": (
+        """HMICFRS report on Humberside Police published
+Published 14 March 2023
+HMICFRS has published its inspection report on Humberside Police:
+• 'Outstanding' in preventing crime
+• 'Good' in protecting vulnerable people and investigating crime""",
+        {"prevention": "outstanding", "vulnerability": "good", "investigation": "good"},
+    ),
+    "under-grade": (
+        """Surrey Police rated by inspectors
+HMICFRS published its PEEL 2023-25 report on Surrey Police today.
+Under the 'adequate' grade was investigating crime, protecting vulnerable people and managing offenders.
+Responding to the public came under the 'requires improvement' grade.
+A spokesperson for Surrey Police welcomed it.""",
+        {
+            "investigation": "adequate",
+            "vulnerability": "adequate",
+            "offenders": "adequate",
+            "response": "requires improvement",
+        },
+    ),
+    "deemed": (
+        """Inspectorate reports on Wiltshire Police
+HMICFRS said the force was good at preventing crime, but 'Investigating crime' and 'Managing offenders' were deemed to require improvement.
+A spokesman for Wiltshire Police said work was under way.""",
+        {"prevention": "good", "investigation": "requires improvement", "offenders": "requires improvement"},
+    ),
+    "except": (
+        """Durham 2018/19
+HMICFRS inspection of Durham Constabulary, PEEL 2018/19
+Durham Constabulary is good in all areas of effectiveness except investigating crime, where it requires improvement.""",
+        {"investigation": "requires improvement"},
+    ),
+    "earlier-1": (
+        """South Yorkshire PEEL 2018
+How effectively does the force reduce crime and keep people safe?
+Good
+South Yorkshire Police is good at reducing crime and keeping people safe.
+In 2016 we judged South Yorkshire Police outstanding at tackling serious and organised crime.""",
+        {"serious-organised-crime": ("outstanding", "carried_over", "2016")},
+    ),
+    "earlier-2": (
+        """Kent PEEL 2018
+How effective is the force at investigating crime and reducing re-offending?
+Kent Police requires improvement at investigating crime.
+In 2017 we judged the force good at investigating crime.""",
+        {"investigation": "requires improvement"},
+    ),
+    "fire-earlier": (
+        """Cornwall Fire and Rescue Service 2021/22
+How effective is the FRS at protecting the public through fire regulation?
+Cornwall Fire and Rescue Service is inadequate at protecting the public through fire regulation.
+Cornwall Fire and Rescue Service was good in its 2018/19 assessment.
+How effective is the FRS at preventing fires and other risks?
+Cornwall Fire and Rescue Service was good in its 2018/19 assessment.
+It visits homes.""",
+        {"protection": "inadequate", "prevention": None},
+    ),
+    "fire-q": (
+        """Essex County Fire and Rescue Service 2021/22
+Efficiency
+How efficient is the FRS at making best use of resources?
+Essex County Fire and Rescue Service requires improvement at making best use of resources.
+How well does the service promote the right values and culture?
+The service is good at promoting the right values and culture.""",
+        {"resources": "requires improvement", "values-culture": "good"},
+    ),
+    "fire-q2": (
+        """Shropshire 2018/19
+People
+How well does the fire and rescue service look after its people?
+Shropshire Fire and Rescue Service is good at looking after its people.
+How well does the FRS ensure fairness and promote diversity?
+Shropshire Fire and Rescue Service requires improvement at ensuring fairness and promoting diversity.
+How well does the FRS manage performance and develop leaders?
+Good""",
+        {"fairness-diversity": "requires improvement", "performance-leaders": "good"},
+    ),
+    "also-1": (
+        """Bedfordshire PEEL 2016
+How effective is the force at keeping people safe and reducing crime?
+Inadequate
+The force is inadequate at protecting vulnerable people. Its effectiveness at preventing crime also requires improvement. It has invested in teams, but it is still good at tackling serious and organised crime.""",
+        {
+            "vulnerability": "inadequate",
+            "prevention": "requires improvement",
+            "serious-organised-crime": "good",
+        },
+    ),
+    "also-2": (
+        """Leicestershire 2017
+How efficient is the force at keeping people safe and reducing crime?
+Good
+The force's planning for demand in the future also requires improvement. It is good in its understanding of demand.""",
+        {"finance-planning": "requires improvement"},
+    ),
+    "cdi-1": (
+        """Gloucestershire Constabulary: Crime Data Integrity inspection 2019
+
+Published on: 12 June 2019
+
+Overall judgment
+Inadequate
+
+How effective is the force at recording reported crime?
+Inadequate
+We estimate that the constabulary recorded 82.4 percent of crimes.
+
+How efficiently do the systems and processes in the constabulary support accurate crime recording?
+Requires improvement
+
+How well does the constabulary demonstrate the leadership and culture necessary to meet the national standards for crime recording?
+Good""",
+        {
+            "recording reported": "inadequate",
+            "systems and processes": "requires improvement",
+            "leadership and culture": "good",
+        },
+    ),
+    "ncpi": (
+        """Northamptonshire – National child protection inspection
+Published on: 4 April 2024
+Overall summary
+We have graded Northamptonshire Police as follows.
+Leadership of child protection arrangements
+Northamptonshire Police requires improvement at its leadership of child protection arrangements.
+Working with safeguarding partners
+The force is adequate at working with safeguarding partners.
+Responding to children at risk of harm
+Inadequate
+Assessing risk to children and making appropriate referrals
+Requires improvement
+Investigating reports of abuse, neglect and exploitation of children
+Inadequate""",
+        {
+            "Leadership of child": "requires improvement",
+            "Working with safeguarding": "adequate",
+            "Responding to children": "inadequate",
+            "Assessing risk": "requires improvement",
+            "Investigating reports": "inadequate",
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), GRADES.values(), ids=GRADES)
+def test_grades(text: str, expected: dict[str, Any]) -> None:
+    """Each area has the grade its text tells, an earlier inspection's as carried over, and no other."""
+    found = report(text)
+    for name, value in expected.items():
+        told = value if isinstance(value, tuple) else (value, "given", None)
+        assert grades(found, name) == ({told} if value else set()), name
+
+
+IDENTITIES: dict[str, tuple[str, dict[str, str]]] = {
+    "cdi-1": (
+        """Gloucestershire Constabulary: Crime Data Integrity inspection 2019
+
+Published on: 12 June 2019
+
+Overall judgment
+Inadequate
+
+How effective is the force at recording reported crime?
+Inadequate
+We estimate that the constabulary recorded 82.4 percent of crimes.
+
+How efficiently do the systems and processes in the constabulary support accurate crime recording?
+Requires improvement
+
+How well does the constabulary demonstrate the leadership and culture necessary to meet the national standards for crime recording?
+Good""",
+        {"kind": "crime_data_integrity", "publisher": "HMICFRS", "published": "2019-06-12"},
+    ),
+    "ncpi": (
+        """Northamptonshire – National child protection inspection
+Published on: 4 April 2024
+Overall summary
+We have graded Northamptonshire Police as follows.
+Leadership of child protection arrangements
+Northamptonshire Police requires improvement at its leadership of child protection arrangements.
+Working with safeguarding partners
+The force is adequate at working with safeguarding partners.
+Responding to children at risk of harm
+Inadequate
+Assessing risk to children and making appropriate referrals
+Requires improvement
+Investigating reports of abuse, neglect and exploitation of children
+Inadequate""",
+        {"kind": "child_protection"},
+    ),
+    "prog-1": (
+        """Commissioner welcomes report
+The Commissioner has responded to HMICFRS's assessment of Kent Police for 2023-25 under its PEEL programme.
+Responding to the public: Good""",
+        {"programme": "PEEL 2023-25", "body": "Kent Police"},
+    ),
+    "prog-2": (
+        """HMICFRS inspections
+The PEEL report on Avon and Somerset Police for the year 2021/22 was published on 10 February 2023. Click here to view the report.""",
+        {"programme": "PEEL 2021/22", "body": "Avon and Somerset Constabulary"},
+    ),
+    "prog-3": (
+        """Tyne and Wear Fire and Rescue Service
+HMICFRS Round 3 inspection
+The service was graded good at preventing fires and other risks.""",
+        {"programme": "FRS 2023-25"},
+    ),
+    "prog-4": (
+        """Lancashire Fire and Rescue Service: round two inspection report
+HMICFRS
+Preventing fires and other risks
+Good""",
+        {"programme": "FRS 2021/22"},
+    ),
+    "prog-5": (
+        """Hertfordshire Constabulary
+Police effectiveness, efficiency and legitimacy inspection 2018-2019
+Hertfordshire Constabulary is good at investigating crime.""",
+        {"programme": "PEEL 2018/19"},
+    ),
+    "prog-6": (
+        """Our PEEL inspection of West Mercia Police in 2018/19 found much that is good.
+HMICFRS
+How effectively does the force reduce crime and keep people safe?""",
+        {"programme": "PEEL 2018/19"},
+    ),
+    "letter-1": (
+        """Greater Manchester Police: PEEL cause of concern revisit letter
+Letter information
+From:
+Jo Bloggs
+His Majesty's Inspector of Constabulary
+His Majesty's Inspector of Fire and Rescue Services
+To:
+A Person
+Chief Constable, Greater Manchester Police
+Sent on:
+3 October 2022
+Thank you for your welcome.
+We have closed the cause of concern.""",
+        {"published": "2022-10-03", "publisher": "HMICFRS", "kind": "letter"},
+    ),
+    "letter-2": (
+        """Cleveland Fire Brigade: cause of concern progress letter
+Letter information
+From
+Jo Bloggs
+HM Inspector of Fire & Rescue Services
+To
+Chief Fire Officer
+Cleveland Fire Brigade
+Sent on 9 March 2023
+Cleveland Fire Brigade: cause of concern
+Thank you for meeting us.""",
+        {"published": "2023-03-09", "publisher": "HMICFRS", "kind": "letter"},
+    ),
+    "letter-3": (
+        """Dear Chief Constable
+Date: 5 June 2015
+Staffordshire Police: vulnerability
+Our inspection of the force found much to commend.
+Yours sincerely
+HM Inspector of Constabulary""",
+        {"published": "2015-06-05", "publisher": "HMIC", "kind": "letter"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), IDENTITIES.values(), ids=IDENTITIES)
+def test_identity(text: str, expected: dict[str, str]) -> None:
+    """Programme, kind, date and publisher are read in running words, titles and address blocks alike."""
+    identity = report(text).identity
+    assert {key: getattr(identity, key) for key in expected} == expected
