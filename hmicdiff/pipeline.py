@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from hmicdiff.comparing.boilerplate import mark_shared_text, standard_text
+from hmicdiff.comparing.boilerplate import mark_shared_text
 from hmicdiff.comparing.comparison import compare_reports
 from hmicdiff.engine import current_engine, digest
 from hmicdiff.errors import Refused
@@ -157,7 +157,6 @@ def run_id(readings: Sequence[Reading], decisions: Sequence[DecisionRecord], par
     """Return the hash that names a run: over input hashes, engine, vocabulary, decisions, options."""
     engine = current_engine()
     inputs = sorted(f"{one.report.source.path} {one.report.source.sha256}" for one in readings)
-    inputs += standard_text(readings)
     return digest(
         engine.code_hash, engine.vocabulary_hash, *inputs, repr(sorted(map(repr, decisions))), repr(params)
     )

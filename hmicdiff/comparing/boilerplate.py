@@ -29,7 +29,11 @@ _METHOD = frozenset({"scope", "structure", "sample_size"})
 
 
 def mark_shared_text(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """Return `readings`, the neutral sentences that several bodies' reports share marked as boilerplate."""
+    """Return `readings`, the neutral sentences that several bodies' reports share marked as shared.
+
+    They are listed among the repeats and judged as before: what is said of one body never depends on
+    which others are in the run.
+    """
     bodies: defaultdict[str, set[str | None]] = defaultdict(set)
     for reading in readings:
         for sentence in reading.sentences:
@@ -40,10 +44,8 @@ def mark_shared_text(readings: Sequence[Reading]) -> tuple[Reading, ...]:
 
 
 def standard_text(readings: Iterable[Reading]) -> tuple[str, ...]:
-    """Return the names of all sentences marked as boilerplate, sorted: what other bodies' reports bear on."""
-    return tuple(
-        sorted(f"{one.report.id} {s.id}" for one in readings for s in one.sentences if s.is_boilerplate)
-    )
+    """Return the names of all sentences marked as shared, sorted: what other bodies' reports bear on."""
+    return tuple(sorted(f"{one.report.id} {s.id}" for one in readings for s in one.sentences if s.is_shared))
 
 
 def _can_be_shared(sentence: Sentence) -> bool:
@@ -58,7 +60,7 @@ def _can_be_shared(sentence: Sentence) -> bool:
 def _marked(reading: Reading, shared: frozenset[str]) -> Reading:
     """Return a reading with its shared sentences marked."""
     sentences = tuple(
-        replace(one, is_boilerplate=True, is_shared=True)
+        replace(one, is_shared=True)
         if _can_be_shared(one) and normal_form(one.text) in shared and not _is_finding(one, reading.report)
         else one
         for one in reading.sentences

@@ -21,11 +21,18 @@ from hmicdiff.reading.bounds import depth_of_json
 from hmicdiff.reading.limits import MAX_DEPTH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hmicdiff.model import Verdict, VerdictClass
 
-__all__ = ["LocatedDecision", "apply_decisions", "locate_decisions", "parse_decisions", "state_of"]
+__all__ = [
+    "LocatedDecision",
+    "apply_decisions",
+    "locate_decisions",
+    "parse_decisions",
+    "state_of",
+    "under_new_names",
+]
 
 _SCHEMA = "hmicdiff.decisions/1"
 _RECORD = TypeAdapter(DecisionRecord)
@@ -176,6 +183,25 @@ def apply_decisions(
     known = {one.id for one in verdicts}
     orphans = [one for key, records in sorted(by_verdict.items()) if key not in known for one in records]
     return tuple(_decided(one, by_verdict.get(one.id, [])) for one in verdicts), tuple(orphans)
+
+
+def under_new_names(
+    decisions: Sequence[DecisionRecord], former: Mapping[str, tuple[str, str, str]]
+) -> tuple[DecisionRecord, ...]:
+    """Return decisions under the ids of today: files made while ids followed the reports' texts stay valid.
+
+    `former` gives for an id of then the id of today, and the evidence hash of then and of today.
+    """
+    return tuple(
+        _renamed(one, former[one.verdict_id]) if one.verdict_id in former else one for one in decisions
+    )
+
+
+def _renamed(record: DecisionRecord, names: tuple[str, str, str]) -> DecisionRecord:
+    """Return one decision under the names of today."""
+    today, hash_then, hash_now = names
+    same = record.evidence_hash == hash_then
+    return replace(record, verdict_id=today, evidence_hash=hash_now if same else record.evidence_hash)
 
 
 def _order(record: DecisionRecord) -> tuple[str, ...]:

@@ -8,16 +8,16 @@ chosen (`evidence`). Then reviewers' decisions are laid over it and an earlier r
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.comparing.order import in_time_order
 from hmicdiff.judging.case import Case, Links, build_case, significant_figures
 from hmicdiff.judging.confidence import confidence_of, has_second_signal, runner_up_of
-from hmicdiff.judging.decisions import apply_decisions
+from hmicdiff.judging.decisions import apply_decisions, under_new_names
 from hmicdiff.judging.evidence import choose_evidence
 from hmicdiff.judging.grades import all_grade_changes, grade_changes
 from hmicdiff.judging.history import history_since
+from hmicdiff.judging.names import evidence_hash, inspection_names, verdict_id
 from hmicdiff.judging.pairs import Pair, dropped_pairs, is_inspection, pairs_of, representatives
 from hmicdiff.judging.reasons import comparability_of, reason_of
 from hmicdiff.judging.rules import decide
@@ -27,7 +27,7 @@ from hmicdiff.judging.worth import is_worth_telling, without_echoes
 from hmicdiff.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hmicdiff.model import (
         Comparison,
@@ -36,13 +36,10 @@ if TYPE_CHECKING:
         Reading,
         Run,
         VerdictClass,
-        VerdictEvidence,
     )
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["judge", "verdict_id"]
-
-_ID_LENGTH = 16
+__all__ = ["judge"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +54,8 @@ class _Bench:
     """The reports of each inspection in time order, the witness first."""
     spoken: frozenset[tuple[str, str]]
     """Report and topic, where the report speaks of it."""
+    names: Mapping[str, str]
+    """Name of each report's inspection, by the report's id."""
 
     def had_to(self, reading: Reading, topic: str) -> bool:
         """Whether a report had to speak of a topic."""
@@ -114,6 +113,7 @@ def judge(
         pairs=pairs,
         inspections=inspections,
         spoken=spoken,
+        names=inspection_names(ordered),
     )
     grades = tuple(
         change
@@ -124,7 +124,8 @@ def judge(
     reports = frozenset(one.report.id for one in ordered if is_inspection(one))
     told = without_echoes(_sorted(found, ordered), reports)
     verdicts = _marked_latest(told, subjects, inspections)
-    decided, orphans = apply_decisions(verdicts, decisions)
+    renamed = under_new_names(decisions, _former_names(verdicts, comparison.body))
+    decided, orphans = apply_decisions(verdicts, renamed)
     judged = replace(comparison, grade_changes=grades, verdicts=decided, orphan_decisions=orphans)
     return replace(judged, history=history_since(previous, judged)) if previous else judged
 
@@ -137,19 +138,16 @@ def _inspections(comparison: Comparison, ordered: Sequence[Reading]) -> tuple[tu
     return tuple(group for group in groups if group) or tuple((one,) for one in ordered)
 
 
-def verdict_id(body: str, pair: Pair, topic: str, thread: str | None) -> str:
-    """Return a verdict's id: a hash of body, both reports, topic and thread."""
-    return "v" + _hash(body, pair.left.report.id, pair.right.report.id, topic, thread or "")
-
-
-def _hash(*parts: str) -> str:
-    """Return a short hash of texts."""
-    return sha256("\x1f".join(parts).encode()).hexdigest()[:_ID_LENGTH]
-
-
-def _evidence_hash(evidence: Sequence[VerdictEvidence]) -> str:
-    """Return the hash of report ids and quotes by which a decision goes stale."""
-    return _hash(*(f"{one.report}\x1e{one.quote}" for one in evidence))
+def _former_names(verdicts: Sequence[Verdict], body: str) -> dict[str, tuple[str, str, str]]:
+    """Return, by the id a verdict had while ids followed the reports' texts: id, evidence hash then and now."""
+    return {
+        verdict_id(body, one.from_, one.to, one.topic, one.thread): (
+            one.id,
+            evidence_hash(one.evidence, {}),
+            one.evidence_hash,
+        )
+        for one in verdicts
+    }
 
 
 def _pairs(bench: _Bench, subject: Subject) -> Iterator[Pair]:
@@ -206,7 +204,13 @@ def _verdict(bench: _Bench, subject: Subject, pair: Pair, case: Case) -> Verdict
     is_change = verdict != "unchanged"
     alone = is_change and comparability == "with_care" and not has_second_signal(case)
     return Verdict(
-        id=verdict_id(bench.comparison.body, pair, subject.topic, thread.id if thread else None),
+        id=verdict_id(
+            bench.comparison.body,
+            bench.names[pair.left.report.id],
+            bench.names[pair.right.report.id],
+            subject.topic,
+            thread.id if thread else None,
+        ),
         from_=pair.left.report.id,
         to=pair.right.report.id,
         latest=False,
@@ -223,7 +227,7 @@ def _verdict(bench: _Bench, subject: Subject, pair: Pair, case: Case) -> Verdict
         since=since,
         runner_up=runner_up_of(decided, confidence),
         needs_review=unsure or alone,
-        evidence_hash=_evidence_hash(evidence),
+        evidence_hash=evidence_hash(evidence, bench.names),
         evidence=evidence,
         reason=reason_of(case, decided.rule, since, bench.by_id),
     )

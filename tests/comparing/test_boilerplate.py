@@ -23,7 +23,7 @@ def test_text_of_two_bodies_is_marked_in_both(report_of: ReportOf, part: type) -
     kent = report_of("kent", part(heading=None, texts=(METHOD, OWN)), body="Kent Police")
     surrey = report_of("surrey", part(heading=None, texts=(METHOD,)), body="Surrey Police")
     marked = mark_shared_text([kent, surrey])
-    assert [[one.is_boilerplate for one in reading.sentences] for reading in marked] == [
+    assert [[one.is_shared for one in reading.sentences] for reading in marked] == [
         [True, False],
         [True],
     ]

@@ -1,0 +1,105 @@
+"""Findings keep their names: when a report is corrected, and whichever other bodies are in a run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from hmicdiff.model import DecisionRecord, Document, Line
+from hmicdiff.pipeline import Input, run_pipeline
+from hmicdiff.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from hmicdiff.model import Comparison, Verdict
+
+OLD, NEW = "2014-09-core-business-letter.txt", "2019-05-peel-2018-19-effectiveness.txt"
+TYPING = ("neighbourhood", "neighborhood")
+
+
+@cache
+def texts(samples: Path) -> dict[str, str]:
+    """Return two of the sample reports by name."""
+    return {name: (samples / name).read_text(encoding="utf-8") for name in (OLD, NEW)}
+
+
+def compared(found: Mapping[str, str], decisions: Iterable[DecisionRecord] = ()) -> tuple[Comparison, ...]:
+    """Take texts by path all the way; return one comparison a body, in order of the bodies' names."""
+    inputs = [
+        Input(
+            document=Document(
+                path=path,
+                sha256=sha256(text.encode()).hexdigest(),
+                media_type="text/plain",
+                lines=tuple(Line(text=line) for line in text.split("\n")),
+            )
+        )
+        for path, text in found.items()
+    ]
+    runs, _ = run_pipeline(inputs, load_vocabulary(), decisions=tuple(decisions))
+    return tuple(run.comparison for run in runs)
+
+
+def agreed(verdict: Verdict) -> DecisionRecord:
+    """Return a reviewer's agreement with one verdict."""
+    return DecisionRecord(
+        verdict_id=verdict.id,
+        evidence_hash=verdict.evidence_hash,
+        machine_verdict=verdict.verdict,
+        judgement="agree",
+        verdict=None,
+        note="",
+        reviewer="A Reviewer",
+        time="2026-01-05T09:00:00Z",
+    )
+
+
+def test_a_corrected_word_leaves_every_decision_where_it_was(samples: Path) -> None:
+    """One word corrected in each source: no decision is an orphan, stale alone where its own quotes changed."""
+    (before,) = compared(texts(samples))
+    decisions = [agreed(one) for one in before.verdicts]
+    corrected = {name: text.replace(*TYPING, 1) for name, text in texts(samples).items()}
+    assert corrected != texts(samples)
+    (after,) = compared(corrected, decisions)
+    assert decisions
+    assert after.orphan_decisions == ()
+    quotes = {one.id: [each.quote for each in one.evidence] for one in before.verdicts}
+    for one in after.verdicts:
+        assert one.decision is not None
+        same = quotes[one.id] == [each.quote for each in one.evidence]
+        assert one.decision.state == ("honoured" if same else "stale")
+
+
+def test_a_body_is_judged_alike_alone_and_among_others(samples: Path) -> None:
+    """Another body whose reports hold the same words changes nothing but what is listed as standard text."""
+    other = {f"other/{name}": text.replace("Norfolk", "Suffolk") for name, text in texts(samples).items()}
+    (alone,) = compared(texts(samples))
+    among = next(one for one in compared({**texts(samples), **other}) if one.body == alone.body)
+    assert {one.scope for one in among.repeats} - {one.scope for one in alone.repeats} == {"across_bodies"}
+    own = tuple(one for one in among.repeats if one.scope != "across_bodies")
+    assert replace(among, repeats=own) == alone
+
+
+def test_decisions_under_the_names_of_before_stay_valid(samples: Path) -> None:
+    """A file made while ids followed the reports' texts is honoured as it was."""
+    (found,) = compared(texts(samples))
+    old = [replace(agreed(one), **former(found.body, one)) for one in found.verdicts]
+    (decided,) = compared(texts(samples), old)
+    assert decided.orphan_decisions == ()
+    assert {one.decision.state for one in decided.verdicts if one.decision} == {"honoured"}
+
+
+def former(body: str, verdict: Verdict) -> dict[str, str]:
+    """Return a verdict's id and evidence hash as they were made over the reports' ids."""
+
+    def short(*parts: str) -> str:
+        return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+    return {
+        "verdict_id": "v" + short(body, verdict.from_, verdict.to, verdict.topic, verdict.thread or ""),
+        "evidence_hash": short(*(f"{one.report}\x1e{one.quote}" for one in verdict.evidence)),
+    }
