@@ -54,6 +54,8 @@ UNITS = {
     "capitals": "A",
     "words in capitals": "AB ",
     "one long word": "a",
+    "articles": "a ",
+    "articles in capitals": "A ",
     "hyphens": "-",
     "words with hyphens": "a-",
     "hyphens at line ends": "in-\n",

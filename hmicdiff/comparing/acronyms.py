@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["acronyms_of", "spell_out"]
 
-_DEFINITION = re.compile(r"((?:[\w'-]+ ){2,7})\(([A-Z]{2,8})s?\)")
+_DEFINITION = re.compile(r"(?<![\w'-])((?:[\w'-]+ ){2,7})\(([A-Z]{2,8})s?\)")
 _SMALL_WORDS = frozenset({"and", "of", "the", "for", "to", "in"})
 
 

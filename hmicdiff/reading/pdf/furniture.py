@@ -27,7 +27,7 @@ _NUMBER_ALONE: Final = re.compile(
     r"(?:page\s+|p\.\s*)?[-–—|]?\s*(\d{1,4}|[ivxl]{1,6})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
 )
 _NUMBER_BESIDE: Final = re.compile(
-    r"(?:(?:\s{3,}|\s*[|•·–—]\s*|\s+page\s+)(?P<after>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?"
+    r"(?:(?<!\s)(?:\s{3,}|\s*[|•·–—]\s*|\s+page\s+)(?P<after>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?"
     r"|(?P<end>(?<=\s)\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?)$"
     r"|^(?:page\s+)?(?P<before>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?(?:\s{3,}|\s*[|•·–—]\s*|\s+(?=\D))",
     re.IGNORECASE,

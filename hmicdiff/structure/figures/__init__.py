@@ -42,7 +42,7 @@ class FigureWords(Protocol):
 
 
 _DIGITS = re.compile(r"\d+")
-_MOST_NUMBERS = 80
+_MOST_NUMBERS = 40
 """Most numbers of a sentence; the fullest of the reports known here has 30."""
 
 

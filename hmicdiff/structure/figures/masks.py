@@ -24,7 +24,7 @@ _MONTHS = (
 
 _RULES = (
     # addresses of pages and mail
-    r"(?:https?://|www\.)\S+|\S+@\S+",
+    r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,64}@\S+",
     # dates: 3 September 2014, 02/05/2019, September 2014, 00:01
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:-\d{{1,2}}| (?:and|to) \d{{1,2}})? {_MONTHS}\b(?:,? (?:19|20)\d\d)?",
     r"\b\d{1,2}/\d{1,2}/\d{2,4}\b",

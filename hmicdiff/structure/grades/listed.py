@@ -34,7 +34,7 @@ _IN_ONE_LINE = re.compile(
     r"(?P<grade>(?i:outstanding|good|adequate|requires improvement|inadequate))['\"]?\)?(?=[.;,]|$)"
 )
 _AFTER_GRADE = re.compile(
-    r"(?:[A-Z]\w+ )?['\"]?(?P<grade>(?i:outstanding|good|adequate|requires improvement|inadequate))['\"]?\s*[:-]\s+"
+    r"(?:\b[A-Z]\w+ )?['\"]?(?P<grade>(?i:outstanding|good|adequate|requires improvement|inadequate))['\"]?\s*[:-]\s+"
     r"(?P<areas>[a-z][^.:;]+)"
 )
 """Areas in one line after the name of their grade (``Three "inadequate" - responding to the public, ...``)."""

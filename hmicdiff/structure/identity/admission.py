@@ -33,7 +33,7 @@ _QUESTION = 6
 _FEWEST_AREAS = 3
 """Areas of one programme that must stand as headings, where each is made of common words."""
 _NO_REPORT = "this is no inspection report"
-_SENTENCE = re.compile(r"(?:\S+ ){5,}\S+[.!?:]")
+_SENTENCE = re.compile(r"(?<!\S)(?:\S+ ){5,40}?\S+[.!?:]")
 _YEAR = re.compile(r"\b20[12]\d(?:[/-](?:20)?\d\d)?\b")
 _FEWEST_LISTED = 3
 """Years, or bodies, from which a text without sentences is a list of reports."""
