@@ -67,7 +67,7 @@ def test_a_space_may_part_thousands(space: str) -> None:
 def test_common_spaces_part_the_values_of_a_row() -> None:
     """In a table's row a common space stands between two values, a thin one within one."""
     lines = (
-        Line(text="An inspection of Kent Police"),
+        Line(text="PEEL 2021/22: An inspection of Kent Police"),
         Line(text="Officers 904 912", kind="cell", row=1),
         Line(text="Staff 1\u2009204 1\u2009310", kind="cell", row=2),
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff import patterns
 from hmicdiff.structure.figures.masks import BLANK
-from hmicdiff.structure.figures.numerals import DIGITS, NUMBER
+from hmicdiff.structure.figures.numerals import DIGITS, NOTE, NUMBER
 from hmicdiff.structure.figures.readers import (
     read_compound,
     read_count,
@@ -36,7 +36,7 @@ __all__ = ["FORMS", "compiled"]
 
 _N = rf"(?P<n>{NUMBER})"
 _M = rf"(?P<m>{NUMBER})"
-_SIGN = r"(?:%|per ?cent\b(?:age points?\b)?|percentage points?\b)"
+_SIGN = rf"(?:[{NOTE}]{{0,2}}\s?)?(?:%|per ?cent\b(?:age points?\b)?|percentage points?\b)"
 _MARGIN = (
     rf"(?:,?\s*[\[(]?(?:with |at )?(?:an? |the )?(?:95 ?{_SIGN} )?(?:confidence (?:interval|level)s?|margin of error|ci)?"
     rf"(?: \(ci\))?(?: of| is| was|:)?\s*(?:±|\+ ?/ ?-|\+-|plus or minus)\s*(?P<margin>{DIGITS})\s*{_SIGN}?[)\]]?)"

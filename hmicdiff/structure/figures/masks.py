@@ -84,13 +84,32 @@ _RULES = (
         r"|one size fits all|one by one|two[- ]way|square one|on the one hand|a hundred and one)\b"
     ),
     r"\bone (?:of the )(?:\w+[- ]){0,3}(?:few|first|best|lowest|highest|main|key|top|only|reasons?|ways?|features?)\b",
-    r"\b[A-Z]{1,3}\d+\b|\bCOVID[- ]?19\b|^\d{1,2}(?= [A-Z][a-z])",
+    r"\b[A-Z]{1,3}\d+\b|\bCOVID[- ]?19\b|^\d{1,2}(?= [A-Z][a-z])|^\d{1,2}(?:\.\d{1,2}){1,4}\.?(?= [A-Z])",
 )
 _CASED = re.compile(_RULES[-1])
 
 
+_PAGE = re.compile(r"(?<=[A-Za-z)?'])(?:[ .]*\.{3}[ .]*| )(?P<page>\d{1,3})(?= [A-Z\"']|$)")
+_CONTENTS = re.compile(r"\bcontents\b|\.{4}", re.IGNORECASE)
+_FEWEST_PAGES = 6
+_FEWEST_UNDER_CONTENTS = 3
+
+
+def _without_pages(text: str) -> str:
+    """Return `text` without the page numbers of a list of contents that runs on in it: each behind a title, rising."""
+    found = list(_PAGE.finditer(text))
+    fewest = _FEWEST_UNDER_CONTENTS if _CONTENTS.search(text) else _FEWEST_PAGES
+    pages = [int(match["page"]) for match in found]
+    if len(pages) < fewest or pages != sorted(pages):
+        return text
+    for match in found:
+        text = text[: match.start("page")] + _blank(match, "page") + text[match.end("page") :]
+    return text
+
+
 def mask_non_quantities(text: str) -> str:
     """Return `text` with all that is no quantity blanked, character for character."""
+    text = _without_pages(text)
     masked = _CASED.sub(_blank, _pattern().sub(_blank, text))
     for mention in find_periods(text):
         masked = masked[: mention.start] + BLANK * (mention.end - mention.start) + masked[mention.end :]
@@ -103,5 +122,5 @@ def _pattern() -> re.Pattern[str]:
     return compiled("|".join(f"(?:{rule})" for rule in _RULES[:-1]))
 
 
-def _blank(match: re.Match[str]) -> str:
-    return BLANK * len(match[0])
+def _blank(match: re.Match[str], group: str | int = 0) -> str:
+    return BLANK * len(match[group])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hmicdiff.structure.figures.numerals import NOTE
+
 __all__ = ["NounPhrase", "noun_phrase_after"]
 
 _STOPS = frozenset(
@@ -38,8 +40,11 @@ _COMPOUNDS = (
     r"(?:stops?[- ]and[- ]search(?:es)?|fire and rescue|search and rescue|safe and well|use[- ]of[- ]force)"
 )
 """Terms that hold an *and* or *of* and are one word to a reader."""
-_WORD = re.compile(rf"\s+\(?(?P<word>{_COMPOUNDS}\b|[A-Za-z][A-Za-z'/-]*)(?P<after>[.,;:)]?)", re.IGNORECASE)
+_WORD = re.compile(
+    rf"[{NOTE}]*\s+\(?(?P<word>{_COMPOUNDS}\b|[A-Za-z][A-Za-z'/-]*)(?P<after>[.,;:)]?)", re.IGNORECASE
+)
 _LONGEST = 8
+_NOTES = " \u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
 _GOES_ON = re.compile(
     r"\s+(?:\([A-Za-z]+\)\s+)?(?:of|for|on|with|from|(?:a?waiting)(?: for| to be)?)\s+(?:(?:the|its|a|an)\s+)?",
     re.IGNORECASE,
@@ -67,7 +72,7 @@ def noun_phrase_after(text: str, position: int) -> NounPhrase | None:
     if head is None:
         return None
     end = words[head][1]
-    phrase = text[position:end].strip()
+    phrase = text[position:end].strip(_NOTES)
     return NounPhrase(
         text=phrase, full=(phrase + _of_phrase(text, end)), head=words[head][0].lower(), end=end
     )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DIGITS",
     "MAY_HOLD_A_NUMBER",
+    "NOTE",
     "NUMBER",
     "TEENS",
     "TENS",
@@ -60,6 +61,8 @@ _AND_PART = r"(?: and (?:a half|a quarter|three[- ]quarters)\b)"
 
 THIN = "\u202f"
 """The narrow space that holds the thousands of one number together, see `joined_thousands`."""
+NOTE = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
+"""Raised digits, the marks of notes, as the inside of a class of characters."""
 DIGITS = rf"(?:\d{{1,3}}(?:[,{THIN}]\d{{3}}){{1,5}}(?!\d)(?:[.·]\d{{1,15}})?|\d{{1,15}}(?!\d)(?:[.·]\d{{1,15}}|[½¼¾])?)"
 """A number in digits: thousands commas or narrow spaces, decimal point or the raised point of older reports.
 
@@ -70,7 +73,7 @@ _SPACED = r"(?:[1-9]\d{0,2}(?: \d{3}){1,3}(?![\d]))"
 
 NUMBER = (
     rf"(?:(?<![\w.,£{THIN}])(?<!\w-)(?<!\d )(?:{_SPACED}|{DIGITS})(?: (?:thousand|million|billion)\b)?{_AND_PART}?"
-    rf"(?![\w{THIN}])(?!-[a-z]\w*\b)(?![.,]\d)|(?<![\w-]){_WORDS}{_AND_PART}?(?!-\w))"
+    rf"(?:(?=[{NOTE}])|(?![\w{THIN}]))(?!-[a-z]\w*\b)(?![.,]\d)|(?<![\w-]){_WORDS}{_AND_PART}?(?!-\w))"
 )
 """A number in digits or words that is no part of a name, a compound or a longer number."""
 

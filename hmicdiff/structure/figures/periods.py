@@ -60,6 +60,8 @@ _PREVIOUS = re.compile(
     r"(?:(?:12|twelve) months|(?:financial )?year)|(?:in |than )?the year before|last year",
     re.IGNORECASE,
 )
+_MOST_OF_A_PERIOD = 1000
+"""Weeks, months or years of a stretch of time; more is a year before another period (*2025 Year ending March 2026*)."""
 _NAMES = re.compile(
     r" (?:census|act\b|regulations?\b|framework|code\b|plan\b|strategy|programme\b|standards?\b)",
     re.IGNORECASE,
@@ -150,6 +152,8 @@ def _rolling(match: re.Match[str]) -> tuple[dt.date, dt.date] | None:
     if end is None:
         return None
     count = int(number_value(match["n"]))
+    if count > _MOST_OF_A_PERIOD:
+        return None
     if match["unit"].lower() == "week":
         return end[1] - dt.timedelta(days=7 * count - 1), end[1]
     months = count * (12 if match["unit"].lower() == "year" else 1)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.figures.drafts import Draft
+from hmicdiff.structure.figures.heads import gap_pieces, head_lines, read_columns
 from hmicdiff.structure.figures.matching import MeasureChoice, choose_measure
 from hmicdiff.structure.figures.nouns import noun_phrase_after
 from hmicdiff.structure.figures.numerals import DIGITS, joined_thousands, number_value
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hmicdiff.model import Period
+    from hmicdiff.structure.figures.heads import Column
     from hmicdiff.structure.figures.quantity import QuantityKind
     from hmicdiff.structure.figures.subjects import SubjectFinder
     from hmicdiff.structure.sentences import PlacedSentence
@@ -49,12 +51,11 @@ _PER = re.compile(
 )
 _PERCENT = re.compile(r"%|per ?cent\b|proportion", re.IGNORECASE)
 _MILLIONS = re.compile(r"£ ?(?P<scale>m(?:illions?)?|000s?|k)\b", re.IGNORECASE)
-_CHANGE_HEAD = re.compile(r"\b(?:change|difference)\b", re.IGNORECASE)
 _MONTH_ALONE = re.compile(
     r"\b(?:12|twelve) months (?:up )?to (?:the )?(?:end of )?(?P<month>[A-Z][a-z]{2,8})\b(?! \d)"
 )
-_FURTHEST_HEAD = 6
-"""Lines of heads looked at above the first row; wrapped heads of two columns need six."""
+_MOSTLY = 0.6
+"""Share of a label that a body or a period must take to be what the row is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,14 +74,8 @@ class _Row:
     first: int
     """Number, among all sentences, of the first one it stands in."""
     last: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Column:
-    subject: str | None
-    is_own: bool = True
-    period: Period | None = None
-    is_change: bool = False
+    by_gaps: bool = False
+    """Whether wide spaces part its cells, so that it is a row by itself."""
 
 
 def read_tables(
@@ -90,14 +85,18 @@ def read_tables(
     drafts: list[Draft] = []
     taken: set[int] = set()
     for rows in _tables(placed):
-        drafts.extend(_drafts(rows, placed, finder))
+        lines = head_lines(rows[0].first, placed)
+        columns, told = read_columns(lines, len(rows[0].cells), finder)
+        if len(rows) == 1 and not told:
+            continue
+        drafts.extend(_drafts(rows, placed, finder, columns))
         for row in rows:
             taken.update(range(row.first, row.last + 1))
     return tuple(drafts), frozenset(taken)
 
 
 def _tables(placed: Sequence[PlacedSentence]) -> Iterator[tuple[_Row, ...]]:
-    """Yield runs of two or more rows with as many values each."""
+    """Yield runs of two or more rows with as many values each, and a row alone where wide spaces part its cells."""
     run: list[_Row] = []
     for number, source in enumerate(placed):
         if source.sentence.repeat_of is not None:
@@ -115,13 +114,18 @@ def _tables(placed: Sequence[PlacedSentence]) -> Iterator[tuple[_Row, ...]]:
 
 
 def _whole(run: list[_Row]) -> Iterator[tuple[_Row, ...]]:
-    if len(run) > 1:
+    if len(run) > 1 or (run and run[0].by_gaps):
         yield tuple(run)
 
 
 def _rows(number: int, source: PlacedSentence) -> Iterator[_Row]:
     """Yield the table rows among the printed lines of one block."""
-    for start, line in _printed_lines(source.text, joined_thousands(source.text)):
+    clean = joined_thousands(source.text)
+    for start, line in _printed_lines(source.text, clean):
+        parted = _parted(number, source, clean, start, line)
+        if parted is not None:
+            yield parted
+            continue
         match = (_CELL_ROW if source.sentence.kind == "cell" else _ROW).match(line)
         if match and not _UNFINISHED.search(match["label"]):
             cells = tuple(
@@ -138,6 +142,27 @@ def _rows(number: int, source: PlacedSentence) -> Iterator[_Row]:
             )
 
 
+def _parted(number: int, source: PlacedSentence, clean: str, start: int, line: str) -> _Row | None:
+    """Return the row whose label and values wide spaces part in the source; None for any other line."""
+    (first, end), *rest = gap_pieces(source.text, start, start + len(line))
+    label = re.fullmatch(r"(?P<label>.*?)(?P<mark>[*\u2020\u2021\u00a7]*)", clean[first:end].strip())
+    values = [clean[begin:after].strip() for begin, after in rest]
+    if not values or label is None or not re.search(r"[A-Za-z]{2}|\d{4}", label["label"]):
+        return None
+    if not all(re.fullmatch(rf"{_VALUE}|{_EMPTY}", value, re.IGNORECASE) for value in values):
+        return None
+    cells = tuple(
+        _Cell(source=source, start=begin, end=after, printed=value)
+        for (begin, after), value in zip(rest, values, strict=True)
+    )
+    alone = source.sentence.kind == "cell" or len(cells) > 1
+    return (
+        _Row(label=label["label"], mark=label["mark"], cells=cells, first=number, last=number, by_gaps=True)
+        if alone
+        else None
+    )
+
+
 def _printed_lines(text: MappedText, clean: str) -> Iterator[tuple[int, str]]:
     """Yield start and words of each line as printed; `clean` are the words of `text`."""
     start = 0
@@ -149,43 +174,53 @@ def _printed_lines(text: MappedText, clean: str) -> Iterator[tuple[int, str]]:
         start = end
 
 
-def _drafts(rows: Sequence[_Row], placed: Sequence[PlacedSentence], finder: SubjectFinder) -> Iterator[Draft]:
+def _drafts(
+    rows: Sequence[_Row], placed: Sequence[PlacedSentence], finder: SubjectFinder, columns: Sequence[Column]
+) -> Iterator[Draft]:
     """Yield a draft for each value of a table."""
-    heads = _heads(rows[0].first, placed)
-    columns = _columns(heads, len(rows[0].cells), finder)
+    heads = " ".join(line.text.text for line in head_lines(rows[0].first, placed))
+    own_units = any(_PERCENT.search(column.head) for column in columns)
     notes = _notes(rows[-1].last, placed)
     for row in rows:
         clause = _note_for(row, notes, rows)
-        for cell, column in zip(row.cells, columns, strict=True):
-            quantity = _quantity(cell, row.label, heads, clause)
+        for cell, of_all in zip(row.cells, columns, strict=True):
+            about = _about(row, of_all, finder)
+            column, name = about or of_all, (about and about.head) or row.label
+            quantity = _quantity(cell, name, column.head if own_units else heads, clause)
             if quantity is not None:
-                yield _draft(
-                    row, cell, quantity, replace(column, period=_dated(clause, column)), finder.measures
-                )
+                dated = replace(column, period=_dated(clause, column))
+                yield _draft(name, cell, quantity, dated, finder.measures)
 
 
-def _draft(row: _Row, cell: _Cell, quantity: Quantity, column: _Column, measures: MeasureTable) -> Draft:
-    """Return one value with the measure its row's label names."""
-    at_label = replace(
-        quantity, start=len(row.label), end=len(row.label), noun=noun_phrase_after(f" {row.label}", 0)
-    )
-    choice = choose_measure(at_label, row.label, measures)
+def _about(row: _Row, column: Column, finder: SubjectFinder) -> Column | None:
+    """Return a column with the body or period that the row's label is (*England and Wales*, *2019/20*), else None."""
+    subjects = [m for m in finder.find(row.label) if m.end - m.start >= _MOSTLY * len(row.label)]
+    if subjects:
+        return replace(column, subject=subjects[0].name, is_own=subjects[0].is_own)
+    periods = [m for m in find_periods(row.label) if m.end - m.start >= _MOSTLY * len(row.label)]
+    return replace(column, period=periods[0].period) if periods else None
+
+
+def _draft(name: str, cell: _Cell, quantity: Quantity, column: Column, measures: MeasureTable) -> Draft:
+    """Return one value with the measure that the row's label, or else the column's head, names."""
+    at_name = replace(quantity, start=len(name), end=len(name), noun=noun_phrase_after(f" {name}", 0))
+    choice = choose_measure(at_name, name, measures)
     is_fall = cell.printed.strip().startswith("-")
     return Draft(
         source=cell.source,
         start=cell.start,
         end=cell.end,
         quantity=quantity,
-        choice=choice or MeasureChoice(id=row.label.lower(), measure=None, base=None),
+        choice=choice or MeasureChoice(id=name.lower(), measure=None, base=None),
         subject=column.subject,
         is_own=column.is_own,
         period=column.period,
-        role="change" if column.is_change else "level",
-        change=("decrease" if is_fall else "increase") if column.is_change else None,
+        role=column.role,
+        change=("decrease" if is_fall else "increase") if column.role == "change" else None,
     )
 
 
-def _dated(clause: str, column: _Column) -> Period | None:
+def _dated(clause: str, column: Column) -> Period | None:
     """Return the period of a column's value in a row whose note may set its own; a bare month takes the column's year."""
     named = next((mention.period for mention in find_periods(clause)), None)
     if named is not None:
@@ -231,34 +266,6 @@ def _form(printed: str, label: str, heads: str, clause: str) -> tuple[QuantityKi
         return "percent", "percent", 1
     noun = noun_phrase_after(f" {label}", 0)
     return "count", noun.head if noun else "number", 1
-
-
-def _heads(first: int, placed: Sequence[PlacedSentence]) -> str:
-    """Return the words of the heads above a table's first row: the near lines that end no sentence."""
-    heads: list[str] = []
-    for source in reversed(placed[max(0, first - _FURTHEST_HEAD) : first]):
-        text = source.text.text
-        if text.endswith((".", "!", "?")):
-            break
-        heads.insert(0, text)
-    return " ".join(heads)
-
-
-def _columns(heads: str, width: int, finder: SubjectFinder) -> tuple[_Column, ...]:
-    """Return what the heads say of each column: a subject each, or a period each, and a last one of changes."""
-    subjects, body = finder.find(heads), finder.body
-    periods = [mention.period for mention in find_periods(heads)]
-    period = periods[0] if len(periods) == 1 else None
-    if len(subjects) == width:
-        return tuple(_Column(subject=s.name, is_own=s.is_own, period=period) for s in subjects)
-    if len(periods) == width:
-        return tuple(_Column(subject=body, period=each) for each in periods)
-    if _CHANGE_HEAD.search(heads) and len(periods) == width - 1:
-        return (
-            *(_Column(subject=body, period=each) for each in periods),
-            _Column(subject=body, period=periods[-1], is_change=True),
-        )
-    return tuple(_Column(subject=body, period=period) for _ in range(width))
 
 
 def _notes(last: int, placed: Sequence[PlacedSentence]) -> tuple[str, ...]:
