@@ -51,6 +51,10 @@ class Case:
     figures: tuple[FigureChange, ...] = ()
     wide: tuple[ThreadPoint, ...] = ()
     """Statements of the later report that carry the whole topic."""
+    is_loose: bool = False
+    """Whether what the two reports say shares neither a concept nor a telling word."""
+    blocking: tuple[ThreadPoint, ...] = ()
+    """Concerns of the later report on the very matter that it praises or says has improved."""
     left_threads: frozenset[str] = frozenset()
     """For a topic: the threads of it that the earlier report speaks of."""
     right_threads: frozenset[str] = frozenset()

@@ -43,14 +43,19 @@ def _alike(pair: Pair) -> bool:
 def reason_of(case: Case, rule: RuleRow, since: Since, readings: Mapping[str, Reading]) -> str:
     """Return one sentence or two: the rule's own, the grades, the inspection measured from."""
     parts = [rule.sentence, *_grade_words(case, rule)]
-    if rule.verdict == "new" and since.cycle is not None:
+    if rule.verdict == "new" and since.text is not None:
         stated = sorted({point.direction or "" for point in case.right.stated("improved", "regressed")})
-        parts.extend(f"The inspectors state that it {one} since {since.cycle}." for one in stated)
-    if since.cycle is not None and since.report is None:
-        parts.append(f"The inspection measured from, {since.cycle}, is not among these reports.")
+        parts.extend(f"The inspectors state that it {one} since {_said(since)}." for one in stated)
+    if since.text is not None and since.report is None:
+        parts.append(f"It is measured from {_said(since)}, which is not among these reports.")
     elif rule.verdict == "repeated" and since.report in readings:
         parts.append(f"First raised in {since.cycle or 'the earlier report'}.")
     return " ".join(parts)
+
+
+def _said(since: Since) -> str:
+    """Return the time a change is measured from, in the report's own words where it names no year."""
+    return since.cycle or f"“{since.text}”"
 
 
 def _grade_words(case: Case, rule: RuleRow) -> list[str]:

@@ -91,13 +91,45 @@ def _reads_badly(case: Case) -> bool:
     return case.right.polarity == "concern" or _is_low_graded(case)
 
 
+def _unremedied(case: Case) -> bool:
+    """Whether the later report raises a concern on the matter that it does not say is put right.
+
+    Against an improvement since a named inspection it has to weigh half as much; else any stands.
+    """
+    if case.is_topic or not case.blocking:
+        return False
+    against = sum(point.weight for point in case.blocking)
+    return not case.right.names_the_time("improved") or against >= _COMPARABLE_SHARE * _up(case)
+
+
+def _improvement_stands(case: Case) -> bool:
+    """Whether improvement is stated, and nothing in the same report stands against it."""
+    return _up(case) > _down(case) and not _reads_badly(case) and not _unremedied(case)
+
+
 def _words_improved(case: Case) -> bool:
-    told = _up(case) > _down(case) and not _reads_badly(case)
-    return _both_speak(case) and told and case.right.names_the_time("improved")
+    stands = _both_speak(case) and _improvement_stands(case)
+    return stands and case.right.names_the_time("improved")
 
 
 def _words_improved_undated(case: Case) -> bool:
-    return _both_speak(case) and _up(case) > _down(case) and not _reads_badly(case)
+    return _both_speak(case) and _improvement_stands(case)
+
+
+def _words_beside_concern(case: Case) -> bool:
+    return _both_speak(case) and _up(case) > _down(case) and _unremedied(case)
+
+
+def _told_improved(case: Case) -> bool:
+    """The later report alone tells an earlier problem and that it was put right."""
+    told = not case.left and bool(case.right.told("improved"))
+    return told and _improvement_stands(case) and case.right.polarity != "concern"
+
+
+def _told_repeated(case: Case) -> bool:
+    """The later report alone tells an earlier problem and that it is still there."""
+    told = not case.left and bool(case.right.told("unresolved"))
+    return told and _weight(case, "unresolved") > _up(case)
 
 
 def _words_regressed(case: Case) -> bool:
@@ -120,7 +152,8 @@ def _words_against_tone(case: Case) -> bool:
 
 def _words_unchanged(case: Case) -> bool:
     kept = _weight(case, "sustained")
-    return _both_speak(case) and bool(kept) and not {case.left.polarity, case.right.polarity} & {"concern"}
+    critical = "concern" in {case.left.polarity, case.right.polarity} or _unremedied(case)
+    return _both_speak(case) and bool(kept) and not critical
 
 
 # --- grades ------------------------------------------------------------------------------------
@@ -202,7 +235,18 @@ def _tone_repeated(case: Case) -> bool:
 
 def _tone_described(case: Case) -> bool:
     tones = set(_tones(case))
-    return _both_speak(case) and "neutral" in tones and tones <= {"neutral", "praise"}
+    plain = "neutral" in tones and tones <= {"neutral", "praise"}
+    return _both_speak(case) and plain and not _unremedied(case)
+
+
+def _tone_improved(case: Case) -> bool:
+    return _both_speak(case) and _tones(case) == ("concern", "praise") and not _unremedied(case)
+
+
+def _tone_unchanged(case: Case) -> bool:
+    """Both praise, and neither raises a concern beside it."""
+    blamed = not case.is_topic and bool(case.left.concerns or case.right.concerns)
+    return _both_speak(case) and _tones(case) == ("praise", "praise") and not blamed
 
 
 CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
@@ -214,6 +258,9 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     "words-regressed": _words_regressed,
     "words-repeated": _words_repeated,
     "words-against-tone": _words_against_tone,
+    "words-beside-concern": _words_beside_concern,
+    "told-improved": _told_improved,
+    "told-repeated": _told_repeated,
     "words-unchanged": _words_unchanged,
     "grade-against-words": _grade_against_words,
     "grade-up": lambda case: _grade_went(case) == "improved",
@@ -231,9 +278,9 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     "concern-first-raised": _concern_first_raised,
     "concern-gone": _concern_gone,
     "tone-repeated": _tone_repeated,
-    "tone-improved": lambda case: _both_speak(case) and _tones(case) == ("concern", "praise"),
+    "tone-improved": _tone_improved,
     "tone-regressed": lambda case: _both_speak(case) and _tones(case) == ("praise", "concern"),
-    "tone-unchanged": lambda case: _both_speak(case) and _tones(case) == ("praise", "praise"),
+    "tone-unchanged": _tone_unchanged,
     "tone-described": _tone_described,
     "tone-mixed": _both_speak,
 }

@@ -21,6 +21,15 @@ _BOTH = 0.5
 """Praise and criticism are mixed where the lesser weighs at least half of the greater."""
 
 
+_STRONG = frozenset({"item", "grade", "figure"})
+"""Kinds of which one is enough: obligations, grades, measures."""
+
+
+def _is_past(point: ThreadPoint) -> bool:
+    """Whether a point states that something got better, whatever else it says."""
+    return point.direction == "improved"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Side:
     """One report's points on a subject."""
@@ -35,19 +44,56 @@ class Side:
 
     @cached_property
     def polarity(self) -> Polarity:
-        """Tone of all points together."""
-        return polarity_of(self.points)
+        """Tone of all findings together."""
+        return polarity_of(self.findings)
+
+    @cached_property
+    def findings(self) -> tuple[ThreadPoint, ...]:
+        """The points that may decide: no account of the body's own, no single example, no forecast."""
+        return tuple(point for point in self.points if point.standing == "finding")
+
+    @cached_property
+    def concerns(self) -> tuple[ThreadPoint, ...]:
+        """The findings that raise a concern on the subject itself, grades aside."""
+        return tuple(
+            point
+            for point in self.findings
+            if point.polarity == "concern"
+            and point.names_it
+            and point.kind != "grade"
+            and not _is_past(point)
+        )
+
+    @cached_property
+    def is_thin(self) -> bool:
+        """Whether the side rests on a single sentence that neither states change nor is an obligation."""
+        telling = [point for point in self.findings if point.polarity != "neutral"]
+        return len(telling) < 2 and not any(point.direction or point.kind in _STRONG for point in telling)  # noqa: PLR2004 - two are not one
+
+    def told(self, *directions: StatementDirection) -> tuple[ThreadPoint, ...]:
+        """Return the points that state change in `directions` since an earlier inspection that they name."""
+        return tuple(
+            point
+            for point in self.stated(*directions)
+            if point.standing == "finding"
+            and any(
+                one.direction in directions and one.reference.text and one.source == "inspectorate"
+                for one in self.statements_at(point)
+            )
+        )
 
     @cached_property
     def clarity(self) -> float:
         """How one-sided the tone is: 1 where all points agree, 0 where they cancel out or say nothing."""
-        praise, concern = balance(self.points)
+        praise, concern = balance(self.findings)
         return abs(praise - concern) / (praise + concern) if praise + concern else 0.0
 
     def stated(self, *directions: StatementDirection) -> tuple[ThreadPoint, ...]:
         """Return the points by which the inspectorate states change in one of `directions`."""
         wanted = set(directions)
-        return tuple(point for point in self.points if self._directions(point) & wanted)
+        return tuple(
+            point for point in self.points if point.standing == "finding" and self._directions(point) & wanted
+        )
 
     def _directions(self, point: ThreadPoint) -> set[StatementDirection]:
         """Return the directions a point states: "quicker than in 2018, but still too slow" states two."""
@@ -76,7 +122,7 @@ class Side:
 
     def agreeing(self) -> tuple[ThreadPoint, ...]:
         """Return the points of the side's own tone."""
-        return tuple(point for point in self.points if point.polarity == self.polarity)
+        return tuple(point for point in self.findings if point.polarity == self.polarity)
 
     def __bool__(self) -> bool:
         return bool(self.points)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Since
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from hmicdiff.judging.case import Case
     from hmicdiff.judging.subjects import Subject
-    from hmicdiff.model import Reading, VerdictClass
+    from hmicdiff.model import Reading, Reference, VerdictClass
 
 __all__ = ["since_of"]
 
+_YEAR = re.compile(r"\b20\d\d")
+"""A cycle is named where the text names a year; "our previous inspection" names none."""
 _DIRECTIONS: dict[str, frozenset[str]] = {
     "improved": frozenset({"improved"}),
     "regressed": frozenset({"regressed"}),
@@ -32,11 +35,14 @@ def since_of(
     """Return the inspection a verdict is measured from.
 
     A stated change is measured from the inspection that its sentence names, whether that is among
-    the reports or not; where it names none, from none. A concern raised again is measured from the first report that raised it.
+    the reports or not; where it names none, from none. The time is told in the report's own words,
+    and a cycle only where these name a year. A concern raised again is measured from the first report that raised it.
     """
-    cycle = _named_cycle(case, verdict) if stated or verdict == "new" else None
-    if cycle is not None:
-        return Since(cycle=cycle, report=_report_of(cycle, case, ordered))
+    told = _reference(case, verdict) if stated or verdict == "new" else None
+    if told is not None:
+        cycle = told.cycle if _YEAR.search(told.text or "") else None
+        report = _report_of(told.cycle, case, ordered) if told.cycle else None
+        return Since(cycle=cycle, report=report, text=told.text)
     if verdict == "repeated":
         return _of(_first_to_raise(case, subject, ordered))
     return Since(cycle=None, report=None) if stated or verdict == "new" else _of(case.left.reading)
@@ -47,15 +53,21 @@ def _of(reading: Reading) -> Since:
     return Since(cycle=reading.report.identity.programme, report=reading.report.id)
 
 
-def _named_cycle(case: Case, verdict: VerdictClass) -> str | None:
-    """Return the cycle that the stating sentences name, the first in reading order that names one."""
+def _reference(case: Case, verdict: VerdictClass) -> Reference | None:
+    """Return the earlier inspection that the stating sentences name: one of a known year first."""
+    found = list(_references(case, verdict))
+    named = [one for one in found if one.cycle]
+    return next(iter(named or found), None)
+
+
+def _references(case: Case, verdict: VerdictClass) -> Iterator[Reference]:
+    """Yield the earlier times that the stating sentences name, in reading order."""
     points = case.wide if case.is_topic else case.right.points
     wanted = _DIRECTIONS.get(verdict, frozenset())
     for point in points:
         for statement in case.right.statements_at(point):
-            if statement.direction in wanted and statement.reference.cycle:
-                return statement.reference.cycle
-    return None
+            if statement.direction in wanted and statement.reference.text:
+                yield statement.reference
 
 
 def _report_of(cycle: str, case: Case, ordered: Sequence[Reading]) -> str | None:

@@ -33,6 +33,7 @@ from hmicdiff.model.ledgers import Ledger, LeftOut, Omission
 from hmicdiff.model.places import Cited, LineSpan, Quoted
 from hmicdiff.model.reports import (
     Artefact,
+    Claim,
     Evidence,
     Figure,
     Grade,
@@ -71,6 +72,7 @@ from hmicdiff.model.words import (
     Polarity,
     SectionRole,
     Sector,
+    Standing,
     StatementDirection,
     VerdictClass,
 )
@@ -80,6 +82,7 @@ __all__ = [
     "Basis",
     "CarriedFact",
     "Cited",
+    "Claim",
     "Comparability",
     "Comparison",
     "Copy",
@@ -138,6 +141,7 @@ __all__ = [
     "SentencePair",
     "Since",
     "Source",
+    "Standing",
     "Statement",
     "StatementDirection",
     "Thread",

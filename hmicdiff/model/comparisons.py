@@ -7,7 +7,7 @@ from typing import Literal
 
 from hmicdiff.model.places import Cited
 from hmicdiff.model.reports import Identity, Warning_
-from hmicdiff.model.words import Comparability, EvidenceKind, Polarity, StatementDirection
+from hmicdiff.model.words import Comparability, EvidenceKind, Polarity, Standing, StatementDirection
 
 __all__ = [
     "Copy",
@@ -276,6 +276,10 @@ class ThreadPoint(Cited):
     """How much the point counts in its report's tone: 1 for a plain sentence about the thread."""
     source: str | None = None
     """Id of the sentence, item or section it rests on."""
+    standing: Standing = "finding"
+    """``account``, ``example`` and ``forecast`` are shown and decide nothing."""
+    names_it: bool = True
+    """Whether the sentence names the thread by a term of its own, not by a word that others share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

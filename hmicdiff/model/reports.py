@@ -14,11 +14,13 @@ from hmicdiff.model.words import (
     Polarity,
     SectionRole,
     Sector,
+    Standing,
     StatementDirection,
 )
 
 __all__ = [
     "Artefact",
+    "Claim",
     "Evidence",
     "Figure",
     "Grade",
@@ -219,6 +221,17 @@ class Warning_:  # noqa: N801 - `Warning` is a builtin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What one clause of a sentence says; ``text[start:end]`` is the clause."""
+
+    start: int
+    end: int
+    polarity: Polarity
+    directions: tuple[StatementDirection, ...] = ()
+    """What the clause states of change."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence(Quoted):
     """One sentence, bullet, heading or table cell of a report: the unit that is compared."""
 
@@ -243,6 +256,10 @@ class Sentence(Quoted):
     repeat_of: str | None = None
     """Id of the first printing where this one is a second printing of the same block."""
     attributed_to: Literal["inspectorate", "force"] = "inspectorate"
+    claims: tuple[Claim, ...] = ()
+    """One for each clause, where there are several."""
+    standing: Standing = "finding"
+    """What it may decide: only the inspectorate's own findings decide; the rest stands beside them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

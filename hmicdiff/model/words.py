@@ -14,6 +14,7 @@ __all__ = [
     "Polarity",
     "SectionRole",
     "Sector",
+    "Standing",
     "StatementDirection",
     "VerdictClass",
 ]
@@ -64,4 +65,5 @@ FigureRole = Literal[
     "structure",
 ]
 Basis = Literal["stated", "graded", "item", "figure", "inferred"]
+Standing = Literal["finding", "account", "example", "forecast"]
 EvidenceKind = Literal["grade", "statement", "item", "figure", "passage"]

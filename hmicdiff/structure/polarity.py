@@ -1,4 +1,4 @@
-"""Tone of each sentence: praise, concern, both, or neither; who speaks; whether it is history.
+"""Tone of a sentence: praise, concern, both, or neither; and who speaks.
 
 HMICFRS prose is formulaic. A clause takes the tone of its strongest cue that nothing negates;
 a sentence whose clauses differ is mixed. Method and general truths are neutral.
@@ -6,63 +6,29 @@ a sentence whose clauses differ is mixed. Method and general truths are neutral.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.structure.clauses import split_clauses
-from hmicdiff.structure.history import history_flags, lead_ins
-from hmicdiff.structure.quotations import quoted_speakers
 from hmicdiff.structure.statements.hits import find_hits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from hmicdiff.model import Polarity
     from hmicdiff.structure.clauses import Clause
-    from hmicdiff.structure.sentences import PlacedSentence
-    from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.cues import CompiledTone, Cues
 
-__all__ = ["mark", "speaker_of", "tone_of"]
+__all__ = ["speaker_of", "tone_of"]
 
 
-def mark(
-    placed: Sequence[PlacedSentence], vocabulary: Vocabulary, own: int | None
-) -> tuple[PlacedSentence, ...]:
-    """Return the sentences with tone, rule, history and speaker filled in, in the same order.
+def speaker_of(text: str, cues: Cues) -> Literal["inspectorate", "force"]:
+    """Return ``force`` where the inspected say it of themselves, else ``inspectorate``.
 
-    `own` is the report's own cycle, None where it belongs to none.
+    What inspectors say that they found too ("Staff told us, and we found, that ...") is their own word.
     """
-    cues = vocabulary.cues
-    flags = history_flags(placed, cues, own)
-    speakers = _speakers(placed, cues)
-    return tuple(
-        _marked(one, cues, is_history=past, speaker=speaker)
-        for one, past, speaker in zip(placed, flags, speakers, strict=True)
-    )
-
-
-def _marked(one: PlacedSentence, cues: Cues, *, is_history: bool, speaker: _Speaker) -> PlacedSentence:
-    """Return one sentence marked."""
-    silent = one.sentence.is_boilerplate or one.sentence.kind in _SILENT
-    tone, rule = ("neutral", None) if silent else tone_of(one.text.text, cues)
-    sentence = dataclasses.replace(
-        one.sentence, polarity=tone, polarity_rule=rule, is_history=is_history, attributed_to=speaker
-    )
-    return dataclasses.replace(one, sentence=sentence)
-
-
-def _speakers(placed: Sequence[PlacedSentence], cues: Cues) -> Iterator[_Speaker]:
-    """Yield who says each sentence; bullets are said by whom their lead-in names ("Staff told us:")."""
-    quoted = quoted_speakers(placed, cues)
-    for one, lead, voice in zip(placed, lead_ins(placed), quoted, strict=True):
-        owner = speaker_of(placed[lead].text.text, cues) if lead is not None else "inspectorate"
-        yield voice or ("force" if owner == "force" else speaker_of(one.text.text, cues))
-
-
-def speaker_of(text: str, cues: Cues) -> _Speaker:
-    """Return ``force`` where the inspected say it of themselves, else ``inspectorate``."""
+    if any(pattern.search(text) for _, pattern in cues.found):
+        return "inspectorate"
     return "force" if any(pattern.search(text) for _, pattern in cues.speakers) else "inspectorate"
 
 
@@ -124,11 +90,8 @@ def _holds(cue: CompiledTone, clause: str) -> bool:
     return any(cue.guards is None or not cue.guards.search(clause[: found.start()]) for found in matches)
 
 
-_Speaker = Literal["inspectorate", "force"]
 _Side = Literal["praise", "concern"]
 _Tone = tuple["_Side | None", "str | None"]
-_SILENT = {"label", "note"}
-"""Kinds without a tone of their own: a grade's label is told as a grade."""
 _STATED = 3
 """Strength of a statement of change among the cues of tone."""
 _BY_DIRECTION: dict[str, _Side] = {

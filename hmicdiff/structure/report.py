@@ -15,8 +15,8 @@ from hmicdiff.structure.identity.kind import cover_blocks
 from hmicdiff.structure.items import find_items
 from hmicdiff.structure.layout import lay_out
 from hmicdiff.structure.ledger import keep_ledger, warn_of_losses
+from hmicdiff.structure.marking import mark
 from hmicdiff.structure.passages import place_sentences
-from hmicdiff.structure.polarity import mark
 from hmicdiff.structure.sections import divide
 from hmicdiff.structure.statements import find_statements
 from hmicdiff.text import content_id

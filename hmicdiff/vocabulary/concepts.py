@@ -29,11 +29,25 @@ class Concept:
     """Regular expressions; each stands for whole words."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommonWords:
+    """Words that findings of every subject hold, so that to share one ties nothing."""
+
+    id: str
+    """``function`` for words of grammar, ``field`` for those of every report."""
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Concepts:
     """All concepts, in the file's order."""
 
     rows: tuple[Concept, ...]
+    common: tuple[CommonWords, ...] = ()
+
+    def stems(self, kind: str, length: int) -> frozenset[str]:
+        """Return the first `length` letters of each common word of a kind."""
+        return _stems(next((row.words for row in self.common if row.id == kind), ()), length)
 
     def found_in(self, text: str) -> tuple[str, ...]:
         """Return the ids of the concepts that clean `text` speaks of."""
@@ -46,6 +60,12 @@ class Concepts:
         return lru_cache(maxsize=_KEPT)(
             lambda text: tuple(key for key, pattern in patterns if pattern.search(text))
         )
+
+
+@cache
+def _stems(words: tuple[str, ...], length: int) -> frozenset[str]:
+    """Return the beginnings of `words`."""
+    return frozenset(word[:length] for word in words)
 
 
 @cache
@@ -70,4 +90,5 @@ def load_concepts() -> Concepts:
         except re.error as error:
             msg = f"concepts.toml: {row.id}: no pattern: {error}"
             raise VocabularyError(msg) from error
-    return Concepts(rows)
+    common = load_rows("concepts.toml", "common", CommonWords)
+    return Concepts(rows, common=common)

@@ -17,6 +17,7 @@ __all__ = [
     "Movement",
     "NamedPattern",
     "Refers",
+    "StandingRow",
     "StatementCue",
     "ToneCue",
 ]
@@ -56,6 +57,18 @@ class Contrast:
     leading: bool
     """Whether it stands for a whole opening clause."""
     note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingRow:
+    """Words by which a sentence tells what decides nothing."""
+
+    id: str
+    standing: Literal["account", "example", "forecast"]
+    pattern: str
+    note: str
+    always: bool = False
+    """Whether a fault told so decides nothing either."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from hmicdiff.vocabulary.cue_rows import (
     ItemPattern,
     Movement,
     NamedPattern,
+    StandingRow,
     StatementCue,
     ToneCue,
 )
@@ -127,6 +128,9 @@ class Cues:
     speakers: tuple[tuple[str, Sieved], ...]
     quoted: tuple[tuple[str, Sieved], ...]
     """People whose words reports and news quote."""
+    found: tuple[tuple[str, Sieved], ...]
+    """Words by which inspectors make their own what others told them."""
+    standings: tuple[tuple[StandingRow, Sieved], ...]
     anchors: tuple[tuple[Anchor, Sieved], ...]
     history: tuple[tuple[str, Matcher], ...]
     history_goes_on: tuple[tuple[str, Sieved], ...]
@@ -206,6 +210,8 @@ def load_cues() -> Cues:
         contrasts=_contrasts(words),
         speakers=named("speaker"),
         quoted=named("quoted"),
+        found=named("found"),
+        standings=_standings(words),
         anchors=_anchors(words),
         history=_matchers("history", words),
         history_goes_on=named("history_goes_on"),
@@ -238,6 +244,12 @@ def _movements(words: Mapping[str, str]) -> tuple[tuple[Movement, Sieved], ...]:
 def _contrasts(words: Mapping[str, str]) -> tuple[tuple[Contrast, Sieved], ...]:
     """Return the contrast rows, compiled."""
     rows = load_rows(_FILE, "contrast", Contrast)
+    return tuple((row, _compile(row.pattern, words, row.id)) for row in rows)
+
+
+def _standings(words: Mapping[str, str]) -> tuple[tuple[StandingRow, Sieved], ...]:
+    """Return the rows of what decides nothing, compiled."""
+    rows = load_rows(_FILE, "standing", StandingRow)
     return tuple((row, _compile(row.pattern, words, row.id)) for row in rows)
 
 

@@ -161,17 +161,41 @@ class Threads:
         return lru_cache(maxsize=_KEPT)(lambda *words: tuple(self._found_in(*words)))
 
     def _found_in(self, text: str, topic: str | None, sector: str | None) -> Iterator[Match]:
-        """Yield each thread that the text names, by how many of its patterns."""
+        """Yield each thread that the text names, by how many of its patterns.
+
+        What is denied is spoken of all the same: "doesn't promptly answer calls" names what "answers
+        calls" does, so a text is tried in its affirmative form too.
+        """
+        said = affirmed(text)
+        forms = (text,) if said == text else (text, said)
         for row in self.of_sector(sector):
             patterns = self._compiled[row.id]
-            is_strong = bool(patterns.strong and patterns.strong.search(text))
-            is_weak = not is_strong and topic in (row.topic, *row.within) and _is_in(patterns.weak, text)
+            is_strong = any(_is_in(patterns.strong, form) for form in forms)
+            is_weak = (
+                not is_strong
+                and topic in (row.topic, *row.within)
+                and any(_is_in(patterns.weak, form) for form in forms)
+            )
             if not (is_strong or is_weak) or _is_in(patterns.unless, text):
                 continue
             if is_strong:
-                yield Match(row=row, ways=sum(bool(one.search(text)) for one in patterns.terms))
+                ways = (sum(bool(one.search(form)) for one in patterns.terms) for form in forms)
+                yield Match(row=row, ways=max(ways))
             else:
                 yield Match(row=row, is_weak=True)
+
+
+def affirmed(text: str) -> str:
+    """Return `text` without its denials and the adverbs that stand with them."""
+    return _DENIAL.sub(lambda match: f"{match['aux'] or ''} ", text).replace("  ", " ")
+
+
+_DENIAL = re.compile(
+    r"\b(?:do|does|did)(?:n't| not)(?: (?:always|yet|ever|\w+ly))* "
+    r"|\b(?P<aux>is|are|was|were|has|have|had|could|can)(?:n't| ?not)(?: (?:always|yet|ever|\w+ly))* "
+    r"|\bcan't(?: (?:always|yet|ever|\w+ly))* ",
+    re.IGNORECASE,
+)
 
 
 def _is_in(pattern: Sieved | None, text: str) -> bool:

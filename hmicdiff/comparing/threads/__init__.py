@@ -36,7 +36,9 @@ _LEANS_ON_THE_SENTENCE_BEFORE = re.compile(
 """Openings by which a sentence goes on about what the one before it spoke of."""
 
 _ANSWERS_THE_SENTENCE_BEFORE = re.compile(
-    r"^in (?:our|the) (?:20\d\d|latest|current|most recent|new)", re.IGNORECASE
+    r"^(?:in|during|at) (?:our|the|this) (?:20\d\d|latest|current|most recent|new|inspection|report|time)"
+    r"|^(?:since then|this time|we (?:now|were pleased|are pleased|are disappointed|were disappointed))\b",
+    re.IGNORECASE,
 )
 """Openings of the second half of a pair: "In our previous inspection ... In our 2023-25 inspection ..."."""
 
@@ -98,7 +100,8 @@ def threads_of(reading: Reading, vocabulary: Vocabulary) -> dict[str, tuple[Thre
             make = maker.point_beside if key in mention.beside else maker.point_on
             point = make(vocabulary.threads.by_id[key], mention.sentence, weight)
             if mention.names_it or point.polarity != "neutral":
-                found[key].append(point)
+                strong = not mention.names_it or mention.weights[key] > _WEAK_WEIGHT
+                found[key].append(replace(point, names_it=strong))
     for row in vocabulary.threads.of_sector(reading.report.identity.sector):
         found[row.id].extend(maker.grades(row.grade_topic))
     return {key: tuple(points) for key, points in found.items() if points}

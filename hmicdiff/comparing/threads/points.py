@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from hmicdiff.comparing.threads.narrowing import claims_on, tone_of_claims
 from hmicdiff.model import ThreadPoint
 from hmicdiff.vocabulary.threads import StatedRow
 
@@ -156,16 +157,24 @@ class PointMaker:
             direction=direction,
             weight=round(weight * share * factor, 3),
             source=sentence.id,
+            standing="finding" if item else sentence.standing,
         )
 
     def point_on(self, row: ThreadRow, sentence: Sentence, weight: float) -> ThreadPoint:
         """Return the point that a sentence makes about one thread of the vocabulary."""
-        point = self.point(sentence, weight)
+        point = self.point(self._narrowed(row, sentence), weight)
         if row.context:
             kind = self._kind(sentence, None, None)
             return replace(point, polarity="neutral", direction=None, kind=kind, weight=1.0)
         own = self.table.tone_of(row, sentence.text)
         return replace(point, polarity=own) if own and not point.direction else point
+
+    def _narrowed(self, row: ThreadRow, sentence: Sentence) -> Sentence:
+        """Return a sentence with the tone and the claims of those of its clauses that speak of a thread."""
+        claims = claims_on(row.id, sentence, self.reading.report.identity.sector, self.table)
+        if len(claims) == len(sentence.claims):
+            return sentence
+        return replace(sentence, polarity=tone_of_claims(claims), claims=claims)
 
     def point_beside(self, row: ThreadRow, sentence: Sentence, weight: float) -> ThreadPoint:
         """Return the point on a thread that a sentence names beside what it says has changed."""
@@ -197,7 +206,9 @@ class PointMaker:
         found = {
             one.direction: self.table.stated_row(one.rule, sentence.text)
             for one in _at(self.statements, sentence)
-            if one.source == "inspectorate" and (one.quote in sentence.quote or sentence.quote in one.quote)
+            if one.source == "inspectorate"
+            and (one.quote in sentence.quote or sentence.quote in one.quote)
+            and _claimed(one.direction, sentence)
         }
         direction = next((one for one in _STRONGEST_FIRST if one in found), None)
         if direction is None:
@@ -219,6 +230,12 @@ class PointMaker:
             return "item"
         counted = any(one.quote in sentence.quote for one in _at(self.figure_lines, sentence))
         return "figure" if counted else "passage"
+
+
+def _claimed(direction: StatementDirection, sentence: Sentence) -> bool:
+    """Whether a clause of `sentence` states change in `direction`; a frame of two sentences counts as a whole."""
+    told = {one for claim in sentence.claims for one in claim.directions}
+    return not told or direction in told
 
 
 def _by_line(things: Iterable[Placed]) -> dict[int, list[Placed]]:

@@ -257,11 +257,11 @@ def _facts(verdict: Verdict, context: Context) -> str:
 
 def _since(verdict: Verdict, context: Context) -> str:
     since = verdict.since
-    if not since.cycle or since.report == verdict.from_:
+    if not (since.cycle or since.text) or since.report == verdict.from_:
         return ""
     missing = ", which is not among these reports"
     known = since.report in context.order or missing.removeprefix(", which ") in verdict.reason
-    return f", since {dashed(since.cycle)}" + missing * (not known)
+    return f", since {dashed(since.cycle or f'“{since.text}”')}" + missing * (not known)
 
 
 def _runner_up(verdict: Verdict) -> str:

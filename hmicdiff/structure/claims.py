@@ -1,0 +1,41 @@
+"""What each clause of a sentence claims: which way it judges, and what it says has changed.
+
+"Supervision has improved, but victim contact has not" praises the one and finds fault with the
+other, in whichever order they stand. A sentence of one clause is judged as a whole and has no claims
+of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hmicdiff.model import Claim
+from hmicdiff.structure.clauses import split_clauses
+from hmicdiff.structure.polarity import tone_of
+from hmicdiff.structure.statements.hits import find_hits
+
+if TYPE_CHECKING:
+    from hmicdiff.vocabulary.cues import Cues
+
+__all__ = ["claims_of"]
+
+
+def claims_of(text: str, cues: Cues) -> tuple[Claim, ...]:
+    """Return one claim for each clause of `text`, in order; none for a sentence of one clause.
+
+    Offsets are those of `text`. A clause that opens with "but" and breaks off at its verb says the
+    contrary of the one before it.
+    """
+    clauses = split_clauses(text, cues)
+    if len(clauses) < 2:  # noqa: PLR2004 - two clauses can differ
+        return ()
+    hits = find_hits(text, cues)
+    return tuple(
+        Claim(
+            start=one.start,
+            end=one.end,
+            polarity=tone_of(text[one.start : one.end].strip(" ,;"), cues)[0],
+            directions=tuple(sorted({hit.direction for hit in hits if one.start <= hit.start < one.end})),
+        )
+        for one in clauses
+    )

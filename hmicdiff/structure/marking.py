@@ -1,0 +1,65 @@
+"""Mark each sentence: its tone and claims, who speaks, what it may decide, whether it is history."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Literal
+
+from hmicdiff.structure.claims import claims_of
+from hmicdiff.structure.history import history_flags, lead_ins
+from hmicdiff.structure.polarity import speaker_of, tone_of
+from hmicdiff.structure.quotations import quoted_speakers
+from hmicdiff.structure.standing import standing_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hmicdiff.structure.sentences import PlacedSentence
+    from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.cues import Cues
+
+__all__ = ["mark"]
+
+_SILENT = {"label", "note"}
+"""Kinds without a tone of their own: a grade's label is told as a grade."""
+_Speaker = Literal["inspectorate", "force"]
+
+
+def mark(
+    placed: Sequence[PlacedSentence], vocabulary: Vocabulary, own: int | None
+) -> tuple[PlacedSentence, ...]:
+    """Return the sentences with tone, rule, history and speaker filled in, in the same order.
+
+    `own` is the report's own cycle, None where it belongs to none.
+    """
+    cues = vocabulary.cues
+    flags = history_flags(placed, cues, own)
+    speakers = _speakers(placed, cues)
+    return tuple(
+        _marked(one, cues, is_history=past, speaker=speaker)
+        for one, past, speaker in zip(placed, flags, speakers, strict=True)
+    )
+
+
+def _marked(one: PlacedSentence, cues: Cues, *, is_history: bool, speaker: _Speaker) -> PlacedSentence:
+    """Return one sentence marked."""
+    silent = one.sentence.is_boilerplate or one.sentence.kind in _SILENT
+    tone, rule = ("neutral", None) if silent else tone_of(one.text.text, cues)
+    sentence = dataclasses.replace(
+        one.sentence,
+        polarity=tone,
+        polarity_rule=rule,
+        is_history=is_history,
+        attributed_to=speaker,
+        claims=() if silent else claims_of(one.text.text, cues),
+        standing=standing_of(one.text.text, cues, tone),
+    )
+    return dataclasses.replace(one, sentence=sentence)
+
+
+def _speakers(placed: Sequence[PlacedSentence], cues: Cues) -> Iterator[_Speaker]:
+    """Yield who says each sentence; bullets are said by whom their lead-in names ("Staff told us:")."""
+    quoted = quoted_speakers(placed, cues)
+    for one, lead, voice in zip(placed, lead_ins(placed), quoted, strict=True):
+        owner = speaker_of(placed[lead].text.text, cues) if lead is not None else "inspectorate"
+        yield voice or ("force" if owner == "force" else speaker_of(one.text.text, cues))
