@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.comparing.order import in_time_order
-from hmicdiff.judging.answers import is_answered, on_one_matter, shares_words
 from hmicdiff.judging.case import Case, Links, build_case, significant_figures
 from hmicdiff.judging.confidence import confidence_of, has_second_signal, runner_up_of
 from hmicdiff.judging.decisions import apply_decisions, under_new_names
 from hmicdiff.judging.evidence import choose_evidence
 from hmicdiff.judging.grades import all_grade_changes, grade_changes
 from hmicdiff.judging.history import history_since
+from hmicdiff.judging.matters import matters_in
 from hmicdiff.judging.names import evidence_hash, inspection_names, verdict_id
 from hmicdiff.judging.pairs import Pair, dropped_pairs, is_inspection, pairs_of, representatives
 from hmicdiff.judging.reasons import comparability_of, reason_of
@@ -30,18 +30,15 @@ from hmicdiff.model import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from hmicdiff.judging.sides import Side
     from hmicdiff.model import (
         Comparison,
         DecisionRecord,
         Polarity,
         Reading,
         Run,
-        ThreadPoint,
         VerdictClass,
     )
     from hmicdiff.vocabulary import Vocabulary
-    from hmicdiff.vocabulary.concepts import Concepts
 
 __all__ = ["judge"]
 
@@ -150,7 +147,7 @@ def _former_names(verdicts: Sequence[Verdict], body: str) -> dict[str, tuple[str
             evidence_hash(one.evidence, {}),
             one.evidence_hash,
         )
-        for one in verdicts
+        for one in sorted(verdicts, key=lambda each: each.verdict != "dropped")
     }
 
 
@@ -170,46 +167,20 @@ def _pairs(bench: _Bench, subject: Subject) -> Iterator[Pair]:
 def _verdicts_on(bench: _Bench, subject: Subject) -> Iterator[Verdict]:
     """Yield the verdicts on one subject."""
     for pair in _pairs(bench, subject):
-        for case, is_rest in _matters(_case(bench, subject, pair), bench):
-            case = replace(case, blocking=_blocking(case.right, bench.vocabulary.concepts))  # noqa: PLW2901
+        for case, is_rest in matters_in(_case(bench, subject, pair), bench.vocabulary.concepts):
             if is_worth_telling(case, looked_at=bench.looked_at(pair, subject)):
                 verdict = _verdict(bench, subject, pair, case)
                 if is_rest:
-                    verdict = replace(verdict, id=verdict_id(bench.comparison.body, pair, *_rest(subject)))
+                    verdict = replace(verdict, id=_rest_id(bench, subject, pair))
                 if verdict.evidence:
                     yield verdict
 
 
-def _blocking(side: Side, concepts: Concepts) -> tuple[ThreadPoint, ...]:
-    """Return the concerns of a report that stand against what it praises or says has improved."""
-    good = [one for one in side.findings if one.direction == "improved" or one.polarity == "praise"]
-    better = [one for one in good if one.direction == "improved"] or good
-    return tuple(one for one in side.concerns if any(is_answered(one, other, concepts) for other in better))
-
-
-def _matters(case: Case, bench: _Bench) -> Iterator[tuple[Case, bool]]:
-    """Yield a case; where its sides do not answer each other, what is new and what is not mentioned any more.
-
-    The second of each is whether it is the earlier report's part of a divided case.
-    """
-    linked = case.is_topic or case.items or case.figures or not (case.left and case.right)
-    left, right = on_one_matter(case.left.points, case.right.points, bench.vocabulary.concepts)
-    if linked:
-        yield case, False
-        return
-    if left and right:
-        concepts = bench.vocabulary.concepts
-        loose = not any(shares_words(one, other, concepts) for one in left for other in right)
-        sides = replace(case.left, points=left), replace(case.right, points=right)
-        yield replace(case, left=sides[0], right=sides[1], is_loose=loose), False
-        return
-    yield replace(case, left=replace(case.left, points=())), False
-    yield replace(case, right=replace(case.right, points=())), True
-
-
-def _rest(subject: Subject) -> tuple[str, str]:
-    """Return topic and thread by which the earlier part of a divided thread is known."""
-    return subject.topic, f"{subject.thread.id if subject.thread else ''} earlier"
+def _rest_id(bench: _Bench, subject: Subject, pair: Pair) -> str:
+    """Return the id of the earlier part of a divided thread: its own, beside that of the later part."""
+    left, right = (bench.names[one.report.id] for one in (pair.left, pair.right))
+    thread = subject.thread.id if subject.thread else ""
+    return verdict_id(bench.comparison.body, left, right, subject.topic, f"{thread} earlier")
 
 
 def _case(bench: _Bench, subject: Subject, pair: Pair) -> Case:

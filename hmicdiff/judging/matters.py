@@ -1,0 +1,50 @@
+"""Divide a thread's case into matters: what answers each other, what is new, what is not mentioned any more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hmicdiff.judging.answers import is_answered, on_one_matter, shares_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hmicdiff.judging.case import Case
+    from hmicdiff.judging.sides import Side
+    from hmicdiff.model import ThreadPoint
+    from hmicdiff.vocabulary.concepts import Concepts
+
+__all__ = ["matters_in"]
+
+
+def matters_in(case: Case, concepts: Concepts) -> Iterator[tuple[Case, bool]]:
+    """Yield the cases to judge, each with the concerns that stand against what it says is better.
+
+    Where two sides do not answer each other, the later is judged as new and the earlier as not mentioned
+    any more. The second of each is whether it is that earlier part.
+    """
+    for part, is_rest in _divided(case, concepts):
+        yield replace(part, blocking=_blocking(part.right, concepts)), is_rest
+
+
+def _divided(case: Case, concepts: Concepts) -> Iterator[tuple[Case, bool]]:
+    """Yield a case whole, without what answers nothing, or in two parts."""
+    if case.is_topic or case.items or case.figures or not (case.left and case.right):
+        yield case, False
+        return
+    left, right = on_one_matter(case.left.points, case.right.points, concepts)
+    if left and right:
+        loose = not any(shares_words(one, other, concepts) for one in left for other in right)
+        sides = replace(case.left, points=left), replace(case.right, points=right)
+        yield replace(case, left=sides[0], right=sides[1], is_loose=loose), False
+        return
+    yield replace(case, left=replace(case.left, points=())), False
+    yield replace(case, right=replace(case.right, points=())), True
+
+
+def _blocking(side: Side, concepts: Concepts) -> tuple[ThreadPoint, ...]:
+    """Return the concerns of a report that stand against what it praises or says has improved."""
+    good = [one for one in side.findings if one.direction == "improved" or one.polarity == "praise"]
+    better = [one for one in good if one.direction == "improved"] or good
+    return tuple(one for one in side.concerns if any(is_answered(one, other, concepts) for other in better))
