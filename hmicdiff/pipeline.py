@@ -9,7 +9,7 @@ Nothing here reads a file, a clock or a network; `store` writes what `render` na
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.comparing.boilerplate import mark_shared_text
@@ -122,11 +122,20 @@ def understand_input(one: Input, vocabulary: Vocabulary) -> Reading | Refusal:
 
 
 def group_by_body(readings: Iterable[Reading]) -> dict[str, tuple[Reading, ...]]:
-    """Group readings by the body they speak of, each group in order of path."""
+    """Group readings by the body they speak of, each group in order of path; a joint report is in several."""
     bodies: defaultdict[str, list[Reading]] = defaultdict(list)
     for reading in sorted(readings, key=lambda one: one.report.source.path):
-        bodies[reading.report.identity.body or ""].append(reading)
+        for body in reading.report.identity.bodies or (reading.report.identity.body or "",):
+            bodies[body].append(_on(reading, body))
     return {body: tuple(group) for body, group in bodies.items()}
+
+
+def _on(reading: Reading, body: str) -> Reading:
+    """Return a reading as one on `body`: of a joint report each body it inspects has its own."""
+    identity = reading.report.identity
+    if not identity.bodies or identity.body == body:
+        return reading
+    return replace(reading, report=replace(reading.report, identity=replace(identity, body=body)))
 
 
 def compare_body(

@@ -73,6 +73,8 @@ class Identity:
     """Pillar (``effectiveness``, ``efficiency``, ``legitimacy``, ``leadership``) of a pillar report."""
     fieldwork_end: str | None = None
     """End of the programme's fieldwork as in the vocabulary, ISO date or month."""
+    bodies: tuple[str, ...] = ()
+    """Standard names of all bodies that a joint report inspects, `body` among them; empty for a report on one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

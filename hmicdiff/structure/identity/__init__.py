@@ -10,7 +10,7 @@ from hmicdiff.errors import Refused
 from hmicdiff.model import CarriedFact, Evidence, Identity, Warning_
 from hmicdiff.structure.dates import iso_date
 from hmicdiff.structure.identity.admission import refusal_of
-from hmicdiff.structure.identity.body import find_body
+from hmicdiff.structure.identity.body import find_body, find_joint
 from hmicdiff.structure.identity.kind import TOLD_BY_OTHERS, find_kind, find_title
 from hmicdiff.structure.identity.programme import find_pillar, find_programme
 from hmicdiff.structure.identity.published import find_published
@@ -124,6 +124,7 @@ def _identity(
         scale=_scale(layout, kind, programme, vocabulary),
         pillar=pillar,
         fieldwork_end=programme.fieldwork_end if programme else None,
+        bodies=find_joint(layout.blocks, body, vocabulary) if kind not in TOLD_BY_OTHERS else (),
     )
 
 

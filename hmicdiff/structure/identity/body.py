@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.bodies import Body, Mention
 
-__all__ = ["find_body"]
+__all__ = ["find_body", "find_joint"]
 
 _TITLE_BLOCKS = 3
 _FIRST_BLOCKS = 12
@@ -32,6 +32,10 @@ _JUDGED = re.compile(
     r"(?:outstanding|good|adequate|inadequate)\b|^(?:'s)? requires improvement\b",
     re.IGNORECASE,
 )
+_PLURAL = re.compile(
+    r"\b(?:forces|constabularies|polices?|services)\b|\b(?:joint|collaborat\w+|alliance)\b", re.IGNORECASE
+)
+_JOINT = re.compile(r"(?:,|,? (?:and|&)) (?:the )?")
 _NEIGHBOUR = re.compile(
     r"(?:with|and|by|between|from|jointly with|alongside|like|unlike) (?:the )?$", re.IGNORECASE
 )
@@ -79,6 +83,35 @@ def find_body(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Body | N
     if best not in titled and (_is_national(blocks, vocabulary) or _is_one_of_many(totals, best)):
         return None, None
     return vocabulary.bodies.named(best), places[best]
+
+
+def find_joint(blocks: Sequence[Block], body: Body, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the names of all bodies that a joint report inspects, none for a report on one.
+
+    Its title joins their full names, or their places before a plural (``Norfolk and Suffolk constabularies``).
+    """
+    for index, block in enumerate(blocks[:_TITLE_BLOCKS]):
+        text = block.text.text
+        if _zone(index, block) != "title":
+            continue
+        plural = _PLURAL.search(text)
+        named = [one for one in _mentions(text, "title", vocabulary) if one.body.sector == body.sector]
+        chain = _joined(named, text)
+        if body in chain and (plural or all(one.full for one in named if one.body in chain)):
+            return tuple(one.name for one in chain)
+    return ()
+
+
+def _joined(mentions: Sequence[Mention], text: str) -> tuple[Body, ...]:
+    """Return the bodies of the mentions that stand in one row, joined by commas and "and"; none for fewer than two."""
+    ordered = sorted(mentions, key=lambda one: one.start)
+    chain = list(ordered[:1])
+    for one in ordered[1:]:
+        if _JOINT.fullmatch(text[chain[-1].end : one.start]) and one.body not in {
+            other.body for other in chain
+        }:
+            chain.append(one)
+    return tuple(one.body for one in chain) if len(chain) > 1 else ()
 
 
 def _is_national(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
