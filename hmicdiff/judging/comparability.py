@@ -82,17 +82,27 @@ def _fits(rule: ComparabilityRule, case: _Case) -> bool:
     left, right = case.left.report.identity, case.right.report.identity
     if not rule.bounds(left, right, case.right_section.topic):
         return False
+    pillars = [
+        _pillar(one, section)
+        for one, section in ((case.left, case.left_section), (case.right, case.right_section))
+    ]
     met = {
         "scale_changed": left.scale != right.scale,
         "carried_over": _is_carried(case.left_section) or _is_carried(case.right_section),
         "declared_in_text": case.declaration is not None and _other_cycle(case),
         "statement_on_topic": case.on_topic is not None,
         "topics_differ": case.left_section.topic != case.right_section.topic,
-        "no_common_pillar": left.pillar is None or left.pillar != right.pillar,
+        "no_common_pillar": pillars[0] is None or pillars[0] != pillars[1],
         "pillar_against_whole": (left.pillar is None) != (right.pillar is None),
         "same_report_kind": True,
     }
     return met[rule.when]
+
+
+def _pillar(reading: Reading, section: Section) -> str | None:
+    """Return the pillar that a grade is on: of the report, in fire and rescue of the section."""
+    identity = reading.report.identity
+    return section.pillar if identity.sector == "fire" else identity.pillar
 
 
 def _other_cycle(case: _Case) -> bool:

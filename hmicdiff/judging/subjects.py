@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.threads import thread_id
-from hmicdiff.comparing.threads.points import PointMaker, graded_section, spoken_sentences
+from hmicdiff.comparing.threads.points import PointMaker, grade_topic, graded_section, spoken_sentences
 from hmicdiff.judging.sides import Side, balance, cites, side_of
 from hmicdiff.model import ThreadPoint
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["Subject", "thread_subjects", "topic_subjects", "with_fates"]
 
 _NEVER_JUDGED = frozenset({"context", "other"})
+_BY_GRADE_ALONE = frozenset({"overall", "effectiveness", "efficiency", "people"})
+"""The whole force, and the pillars of fire and rescue."""
 _AWAY = 0.5
 """Weight of a sentence that stands in a topic's section but speaks of a thread of another topic."""
 _FATES: Mapping[str, Polarity] = {"closed": "praise", "repeated": "concern"}
@@ -109,7 +111,7 @@ def topic_subjects(
 ) -> tuple[Subject, ...]:
     """Return each topic that any report speaks of, sorted by name.
 
-    The whole force or pillar (``overall``) is judged by its grades alone, so only where graded.
+    The whole force (``overall``) or a pillar is judged by its grades alone, so only where graded.
     """
     by_topic: defaultdict[str, dict[str, Side]] = defaultdict(dict)
     for reading in readings:
@@ -130,7 +132,8 @@ def _points_by_topic(
 
     A topic of which nothing but the grade is left is there without a point.
     """
-    graded = (one.topic for one in reading.report.sections if one.grade and one.grade.value)
+    sector = reading.report.identity.sector
+    graded = (grade_topic(one, sector) for one in reading.report.sections if one.grade and one.grade.value)
     points: defaultdict[str, list[ThreadPoint]] = defaultdict(list, {topic: [] for topic in graded})
     held: defaultdict[str, set[str]] = defaultdict(set)
     for thread in threads:
@@ -155,7 +158,7 @@ def _topics_of(sentence: Sentence, reading: Reading, table: ComparabilityTable) 
 
 def _speaks_of(reading: Reading, topic: str, side: Side) -> bool:
     """Whether a report speaks of a topic: it has a section or a grade on it, or says enough elsewhere."""
-    if topic == "overall":
+    if topic in _BY_GRADE_ALONE:
         return graded_section(reading, topic) is not None
     own = any(
         one.topic == topic and (one.grade or (one.role == "content" and side.points))

@@ -115,6 +115,10 @@ class Section(LineSpan):
     heading_start: int | None = None
     """First line of the printed heading, which may stand after the text."""
     heading_end: int | None = None
+    pillar: str | None = None
+    """Pillar whose grade it carries as a whole (``effectiveness``, ``people``); null elsewhere."""
+    merged: bool = False
+    """True where the area joins what other programmes grade apart: its grade is told under its printed name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

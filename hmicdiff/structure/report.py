@@ -122,6 +122,8 @@ def _sections(parts: Sequence[Part], grades: Mapping[int, Grade]) -> Iterator[Se
             page=page,
             heading_start=heading.line_start if heading else None,
             heading_end=heading.line_end if heading else None,
+            pillar=part.row.pillar if part.row and part.row.topic == "overall" else None,
+            merged=part.row is not None and part.row.merged,
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
+from hmicdiff.errors import VocabularyError
 from hmicdiff.patterns import compiled
 from hmicdiff.vocabulary.load import load_rows
 
@@ -56,6 +57,8 @@ class ComparabilityRule:
     right_to: int = 999999
     topics: tuple[str, ...] = ()
     """Topics the rule is for; none means all."""
+    source: str = ""
+    """Who says so; every rule that answers *no* has one."""
 
     def bounds(self, left: Identity, right: Identity, topic: str) -> bool:
         """Whether sector, cycles and topic lie within the rule's bounds; an unknown cycle lies in none."""
@@ -138,10 +141,18 @@ class ComparabilityTable:
 
 @cache
 def load_comparability() -> ComparabilityTable:
-    """Return the table as the package holds it."""
+    """Return the table as the package holds it, checked.
+
+    Raises: VocabularyError if a rule forbids to compare and no one is named who says so.
+    """
     name = "comparability.toml"
+    rules = load_rows(name, "rule", ComparabilityRule)
+    for row in rules:
+        if row.answer == "no" and not row.source:
+            msg = f"{name}: {row.id}: a rule that answers no needs a source"
+            raise VocabularyError(msg)
     return ComparabilityTable(
-        rules=load_rows(name, "rule", ComparabilityRule),
+        rules=rules,
         folds=load_rows(name, "fold", Fold),
         declarations=load_rows(name, "declaration", Declaration),
         scopes=load_rows(name, "scope", Scope),

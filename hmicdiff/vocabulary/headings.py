@@ -64,6 +64,8 @@ class Heading:
     """Whether the programme grades the part."""
     pillar: str | None = None
     """Pillar the part belongs to."""
+    merged: bool = False
+    """Whether the area joins what other programmes grade apart, so that its printed name alone is its name."""
     areas: tuple[str, ...] = ()
     """Other names of the area, as grade sentences print them."""
     holds: bool = True

@@ -8,6 +8,7 @@ import pytest
 
 from hmicdiff.judging.grades import grade_changes
 from hmicdiff.judging.pairs import Pair
+from hmicdiff.vocabulary.comparability import load_comparability
 
 if TYPE_CHECKING:
     from conftest import Build
@@ -57,7 +58,7 @@ def change(build: Build, left: str, right: str, options: dict[str, Any] | None =
         pytest.param("2017", "2018", "with_care", "regressed", id="questions shortened in 2018/19"),
         pytest.param("2018", "2021", "no", "not_comparable", id="four tiers against five"),
         pytest.param("2021", "2023", "no", "not_comparable", id="declared for 2023-25"),
-        pytest.param("2023", "2025", "no", "not_comparable", id="questions set anew for 2025-27"),
+        pytest.param("2023", "2025", "with_care", "regressed", id="questions set anew for 2025-27"),
         pytest.param("fire1", "fire2", "yes", "regressed", id="fire rounds one and two"),
         pytest.param("fire2", "fire3", "no", "not_comparable", id="fire round three"),
         pytest.param("letter", "2018", "no", "not_comparable", id="an ungraded letter"),
@@ -140,3 +141,8 @@ def test_overall_judgments_are_compared_within_one_pillar(
     """A judgment on the whole of one pillar answers no judgment on another."""
     found = change(build, "2015", "2016", {"topic": "overall", "pillar": pillars})
     assert found.comparability == answer
+
+
+def test_a_rule_that_forbids_to_compare_names_who_says_so() -> None:
+    """Without a source two grades are compared with care, never not at all."""
+    assert all(row.source for row in load_comparability().rules if row.answer == "no")

@@ -82,3 +82,68 @@ def test_a_revisit_tells_the_fate_of_a_cause_and_of_its_recommendations(
     assert {one.status for one in found.item_threads} == {status}
     judged = {one.verdict for one in found.verdicts if one.topic == "response"}
     assert judged == {verdict}
+
+
+ROUND = """Effectiveness, efficiency and people {years}
+An inspection of Suffolk Fire and Rescue Service
+Published on: {date}
+
+Overview
+
+Effectiveness
+Good
+Suffolk Fire and Rescue Service is good at keeping people safe and secure.
+
+Efficiency
+{grade}
+Suffolk Fire and Rescue Service is {tells} at keeping people safe and secure.
+
+People
+Requires improvement
+Suffolk Fire and Rescue Service requires improvement at looking after its people.
+"""
+
+
+def test_each_pillar_of_fire_and_rescue_is_judged_by_itself() -> None:
+    """The grade of a pillar is held against that of the same pillar: graded, not inferred."""
+    found = compared(
+        ROUND.format(years="2018/19", date="20 June 2019", grade="Good", tells="good"),
+        ROUND.format(years="2021/22", date="27 July 2022", grade="Inadequate", tells="inadequate"),
+    )
+    went = {one.topic: (one.direction, one.comparability) for one in found.grade_changes}
+    assert went == {
+        "effectiveness": ("unchanged", "yes"),
+        "efficiency": ("regressed", "yes"),
+        "people": ("unchanged", "yes"),
+    }
+    assert {one.basis for one in found.verdicts if one.topic in went} == {"graded"}
+
+
+MERGED = """PEEL {years}: An inspection of Gwent Police
+Published on: {date}
+
+Leadership
+Leaders are visible
+Chief officers visit each station twice a year.
+
+{area}
+Gwent Police is {grade} at {words}.
+Projects have an owner each.
+"""
+
+
+def test_the_grade_of_a_merged_area_is_its_own() -> None:
+    """A sentence that grades an area of several names belongs to no thread or topic of another name."""
+    old = "Strategic planning, organisational management and value for money"
+    found = compared(
+        MERGED.format(years="2021/22", date="14 April 2022", area=old, grade="good", words=old.lower()),
+        MERGED.format(
+            years="2023-25",
+            date="17 October 2024",
+            area="Leadership and force management",
+            grade="adequate",
+            words="leadership and force management",
+        ),
+    )
+    on_leadership = [one for one in found.verdicts if one.topic == "leadership"]
+    assert not [each for one in on_leadership for each in one.evidence if "Gwent Police is" in each.quote]

@@ -132,10 +132,26 @@ def _lent(text: str, before: Mapping[str, float], own: Mapping[str, float]) -> d
 
 
 def _own_weights(sentence: Sentence, reading: Reading, table: Threads) -> dict[str, float]:
-    """Return the threads a sentence names itself, each with its weight."""
+    """Return the threads a sentence names itself, each with its weight.
+
+    The sentence of a grade names an area, so it belongs to no thread of another topic.
+    """
     sector = reading.report.identity.sector
     found = table.found_in(sentence.text, topic=sentence.topic, sector=sector)
-    return {match.row.id: _weight(match) for match in found}
+    graded = table.tells_a_grade(sentence.text) or _gives_a_grade(sentence, reading)
+    return {
+        match.row.id: _weight(match) for match in found if not graded or match.row.topic == sentence.topic
+    }
+
+
+def _gives_a_grade(sentence: Sentence, reading: Reading) -> bool:
+    """Whether a sentence is the one by which a section is graded."""
+    return any(
+        section.grade is not None
+        and section.grade.line_start == sentence.line_start
+        and section.grade.quote == sentence.quote
+        for section in reading.report.sections
+    )
 
 
 def _weight(match: Match) -> float:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     )
     from hmicdiff.vocabulary.threads import ThreadRow, Threads
 
-__all__ = ["GRADE_TONE", "PointMaker", "graded_section", "is_spoken", "spoken_sentences"]
+__all__ = ["GRADE_TONE", "PointMaker", "grade_topic", "graded_section", "is_spoken", "spoken_sentences"]
 
 Placed = TypeVar("Placed", bound="LineSpan")
 
@@ -76,8 +76,21 @@ def graded_section(reading: Reading, topic: str) -> Section | None:
     Where several do, a section with findings comes before a summary, a printed label before prose
     and a table, the higher level before the lower.
     """
-    found = [one for one in reading.report.sections if one.topic == topic and one.grade and one.grade.value]
+    sector = reading.report.identity.sector
+    found = [
+        one
+        for one in reading.report.sections
+        if one.grade and one.grade.value and grade_topic(one, sector) == topic
+    ]
     return min(found, key=_preference, default=None)
+
+
+def grade_topic(section: Section, sector: str | None) -> str:
+    """Return what a section's grade is on: its topic, and for a pillar of fire and rescue that pillar.
+
+    A fire and rescue service got a grade on each of three pillars and none on the whole.
+    """
+    return section.pillar if sector == "fire" and section.pillar else section.topic
 
 
 def _preference(section: Section) -> tuple[bool, int, int, int]:

@@ -120,6 +120,14 @@ class Context:
         """A topic's name as the vocabulary has it."""
         return self.topics.get(topic) or sentence(plain(topic))
 
+    def area_name(self, sections: Sequence[Section], topic: str) -> str:
+        """What graded sections on a topic are called: its name, or what is printed of an area that joins several.
+
+        Of several printed names the last one counts.
+        """
+        printed = [" ".join((one.heading or "").split()) for one in sections if one.merged and one.heading]
+        return dashed(printed[-1]) if printed else self.topic_name(topic)
+
     def topic_rank(self, topic: str) -> tuple[int, str]:
         """Sorting key of a topic: order of the vocabulary, unknown ones last."""
         return self._topic_order.get(topic, len(self.topics)), topic

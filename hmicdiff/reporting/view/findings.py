@@ -240,7 +240,15 @@ def _group_order(group: TopicGroup) -> int:
 def _title(verdict: Verdict, context: Context) -> str:
     if verdict.thread_name:
         return sentence(verdict.thread_name)
-    return f"{context.topic_name(verdict.topic)}: overall"
+    graded = [
+        section
+        for cited in verdict.evidence
+        if cited.kind == "grade"
+        for section in context.readings[cited.report].report.sections
+        if section.grade
+        and (section.grade.line_start, section.grade.quote) == (cited.line_start, cited.quote)
+    ]
+    return f"{context.area_name(graded, verdict.topic)}: overall"
 
 
 def _struck(verdict: Verdict, sign: Sign) -> str:

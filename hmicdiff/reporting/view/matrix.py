@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from hmicdiff.comparing.threads.points import grade_topic
 from hmicdiff.reporting.view.context import Quote, years_of
 from hmicdiff.reporting.view.findings import SOURCES, Sign, finding_id, sign_of
 from hmicdiff.reporting.words import GRADE_STATE_WORDS, dashed, reason_words, sentence
@@ -84,6 +85,8 @@ class Matrix:
     """The inspectorate's own sentences on it."""
 
 
+_WHOLE = frozenset({"overall", "effectiveness", "efficiency", "people"})
+"""Topics that are judged by the grade of a whole force or pillar."""
 _NONE = Cell(grade="", code="", note="", move="", move_code="", care=False, why="", href="")
 _MOVES = {
     "improved": ("higher", "up"),
@@ -97,7 +100,7 @@ def make_matrix(context: Context) -> Matrix:
     """The matrix of one body; without columns where no report gives a grade."""
     graded = _graded(context)
     columns = _columns(context, graded)
-    topics = sorted(_with_grade_or_reason(graded), key=context.topic_rank)
+    topics = sorted(_with_grade_or_reason(graded), key=lambda key: (context.topic_rank(_topic_of(key)), key))
     rows = tuple(_row(topic, columns, graded, context) for topic in _overall_last(topics))
     return Matrix(
         columns=columns,
@@ -129,11 +132,26 @@ def _graded(context: Context) -> dict[tuple[str, str], tuple[str, Section]]:
         sections = reading.report.sections if reading else ()
         rows = [each for each in sections if each.grade and each.role in {"content", "summary"}]
         for section in sorted(rows, key=_preference):
-            found.setdefault((_column_key(report), section.topic), (report.id, section))
+            found.setdefault((_column_key(report), _row_key(report, section)), (report.id, section))
     for key, each in _shared(context):
         found.setdefault(key, each)
     programmes = {key for (key, _), (_, section) in found.items() if section.grade and section.grade.value}
     return {key: each for key, each in found.items() if key[0] in programmes}
+
+
+_NAMED = "\x1f"
+"""Between topic and printed name in the key of a row that is called by its printed name."""
+
+
+def _row_key(report: ReportRef, section: Section) -> str:
+    """Return the row a graded section stands in: its topic's, or one of its own for an area that joins several."""
+    topic = grade_topic(section, report.identity.sector)
+    return f"{topic}{_NAMED}" if section.merged else topic
+
+
+def _topic_of(key: str) -> str:
+    """Return the topic of a row."""
+    return key.partition(_NAMED)[0]
 
 
 def _shared(context: Context) -> Iterator[tuple[tuple[str, str], tuple[str, Section]]]:
@@ -143,7 +161,8 @@ def _shared(context: Context) -> Iterator[tuple[tuple[str, str], tuple[str, Sect
         for side in (change.left, change.right):
             if side and side.section and side.value and (side.report, side.section) in context.sections:
                 section = context.sections[side.report, side.section]
-                yield (of[side.report], change.topic), (side.report, section)
+                if not section.merged:
+                    yield (of[side.report], change.topic), (side.report, section)
 
 
 def _with_grade_or_reason(graded: Mapping[tuple[str, str], tuple[str, Section]]) -> set[str]:
@@ -156,7 +175,7 @@ def _with_grade_or_reason(graded: Mapping[tuple[str, str], tuple[str, Section]])
 
 
 def _overall_last(topics: Sequence[str]) -> list[str]:
-    return sorted(topics, key=lambda topic: topic == "overall")
+    return sorted(topics, key=lambda topic: topic in _WHOLE)
 
 
 def _preference(section: Section) -> tuple[bool, bool, int, int]:
@@ -208,18 +227,20 @@ def _line_between(before: str | None, after: str, context: Context) -> bool:
 
 
 def _row(
-    topic: str,
+    key: str,
     columns: tuple[Column, ...],
     graded: dict[tuple[str, str], tuple[str, Section]],
     context: Context,
 ) -> Row:
+    topic = _topic_of(key)
     overall = (each for each in context.comparison.verdicts if each.topic == topic and each.thread is None)
     newest = next((each for each in overall if each.id in context.newest), None)
     sign = sign_of(newest) if newest else None
+    cells = [graded.get((column.programme, key)) for column in columns]
     return Row(
         topic=topic,
-        name=context.topic_name(topic),
-        cells=tuple(_cell(graded.get((column.programme, topic)), topic, context) for column in columns),
+        name=context.area_name([one[1] for one in cells if one], topic),
+        cells=tuple(_cell(one, topic, context) for one in cells),
         reading=sign.word if sign else "",
         sign=sign,
         source="" if newest is None or sign is None or sign.code in SAY_NO_MORE else SOURCES[newest.basis],
@@ -243,7 +264,7 @@ def _cell(found: tuple[str, Section] | None, topic: str, context: Context) -> Ce
             grade=sentence(grade.value or ""),
             code=(grade.value or "")[:1],
             note=_note(grade)
-            if section.topic == topic
+            if topic in {section.topic, section.pillar}
             else f"with {context.topic_name(section.topic).lower()}",
             move=move,
             move_code=code,

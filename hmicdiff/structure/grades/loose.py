@@ -182,4 +182,6 @@ def _section(parent: Section, index: int, loose: LooseGrade) -> Section:
         page=loose.grade.page,
         heading_start=None,
         heading_end=None,
+        pillar=loose.key if loose.topic == "overall" and loose.key else None,
+        merged=False,
     )
