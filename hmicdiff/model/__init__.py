@@ -7,6 +7,7 @@ Lines are 1-based and inclusive. Percentages are 0-100.
 from hmicdiff.model.comparisons import (
     Copy,
     Edit,
+    Facing,
     FigureChange,
     FigureRef,
     FigureTest,
@@ -93,6 +94,7 @@ __all__ = [
     "Engine",
     "Evidence",
     "EvidenceKind",
+    "Facing",
     "Figure",
     "FigureChange",
     "FigureRef",

@@ -12,6 +12,7 @@ from hmicdiff.model.words import Comparability, EvidenceKind, Polarity, Standing
 __all__ = [
     "Copy",
     "Edit",
+    "Facing",
     "FigureChange",
     "FigureRef",
     "FigureTest",
@@ -85,6 +86,15 @@ class SentencePair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Facing:
+    """Two sentences that face each other when two matched sections are read side by side."""
+
+    left: str
+    """Id of the earlier report's sentence."""
+    right: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SectionChange:
     """How much of two matched sections' text changed.
 
@@ -119,6 +129,8 @@ class SectionLink:
     reasons: tuple[str, ...]
     evidence: tuple[SentencePair, ...] = ()
     """The two pairs of sentences that answer each other best."""
+    facing: tuple[Facing, ...] = ()
+    """All sentences that are each other's best answer within the two sections, in the order of the earlier."""
     change: SectionChange | None = None
 
 

@@ -126,8 +126,8 @@ def _environment() -> Environment:
     )
 
 
-_STYLE_PARTS = ("page", "first", "findings", "sections", "media")
-_REPORT_PARTS = ("start", "review", "files", "filters", "jumps", "keys")
+_STYLE_PARTS = ("page", "first", "findings", "sections", "map", "media")
+_REPORT_PARTS = ("start", "review", "files", "filters", "pairs", "jumps", "keys")
 
 
 @cache

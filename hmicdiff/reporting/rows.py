@@ -15,7 +15,7 @@ from hmicdiff.reporting.words import ITEM_KIND_WORDS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from hmicdiff.model import Cited, FigureRef
+    from hmicdiff.model import Cited, FigureRef, SectionRef
     from hmicdiff.reporting.view.context import Context
 
 __all__ = ["TABLES"]
@@ -203,9 +203,55 @@ def _links(context: Context) -> Iterator[Row]:
         }
 
 
+def _sections(context: Context) -> Iterator[Row]:
+    for each in context.comparison.section_links:
+        change = each.change
+        best = each.evidence[0] if each.evidence else None
+        yield {
+            **_ends(context, each.left, each.right),
+            "relation": each.relation,
+            "score": each.score,
+            "same_share": change.same if change else None,
+            "reworded_share": change.reworded if change else None,
+            "new_share": change.new if change else None,
+            "gone_share": change.gone if change else None,
+            "numbers_changed": change.numbers if change else None,
+            "similarity": change.similarity if change else None,
+            "reasons": "; ".join(each.reasons),
+            "from_quote": _flat((best.left,)) if best else None,
+            "to_quote": _flat((best.right,)) if best else None,
+        }
+
+
+def _mentions(context: Context) -> Iterator[Row]:
+    for each in context.comparison.section_mentions:
+        yield {
+            **_ends(context, each.left, each.right),
+            "score": each.score,
+            "from_lines": _where(context, tuple(one.left for one in each.sentences)),
+            "from_quote": _flat(tuple(one.left for one in each.sentences)),
+            "to_lines": _where(context, tuple(one.right for one in each.sentences)),
+            "to_quote": _flat(tuple(one.right for one in each.sentences)),
+        }
+
+
+def _ends(context: Context, left: SectionRef, right: SectionRef) -> Row:
+    """The two sections of a link, by report and heading."""
+    row: Row = {}
+    for side, end in (("from", left), ("to", right)):
+        section = context.sections.get((end.report, end.section))
+        row |= {
+            side: context.labels[end.report],
+            f"{side}_section": section.heading if section else None,
+            f"{side}_line": section.line_start if section else None,
+        }
+    return row
+
+
 _NUMBERS = {"confidence", "similarity", "score", "delta", "delta_percent", "p_value"}
 _NUMBERS |= {f"{side}_{name}" for side in ("from", "to") for name in ("value", "margin")}
-_COUNTS = {"line_start", "line_end", "from_line", "to_line", "reports", "sentences"}
+_NUMBERS |= {f"{name}_share" for name in ("same", "reworded", "new", "gone")}
+_COUNTS = {"numbers_changed", "line_start", "line_end", "from_line", "to_line", "reports", "sentences"}
 _TRUTHS = {"newest", "inferred", "needs_review", "printed", "significant"}
 
 
@@ -245,6 +291,15 @@ TABLES: Mapping[str, tuple[Mapping[str, str], Callable[[Context], list[Row]]]] =
         _items,
     ),
     "repeats": _table("id scope role kind similarity sentences report line_start line_end quote", _repeats),
+    "sections": _table(
+        "from from_section from_line to to_section to_line relation score same_share reworded_share new_share "
+        "gone_share numbers_changed similarity reasons from_quote to_quote",
+        _sections,
+    ),
+    "mentions": _table(
+        "from from_section from_line to to_section to_line score from_lines from_quote to_lines to_quote",
+        _mentions,
+    ),
     "links": _table("kind score from_lines from_quote to_lines to_quote", _links),
 }
 """Name of each table, its columns with their types, and the function that makes its rows."""

@@ -32,12 +32,21 @@ OPEN_ONE = """table => {
   (rows.find(both) || rows[0]).querySelectorAll("details").forEach(each => { each.open = true });
 }"""
 """Opens the first thread that one report praises and another criticises."""
+OPEN_PAIR = """() => {
+  const facing = row => row.dataset.f.split(" ").filter(Boolean).length;
+  const rows = [...document.querySelectorAll("#pairs tr[data-f]")].filter(row => facing(row) >= 4 && row.matches("[data-g*=q]"));
+  location.hash = rows.sort((a, b) => size(a) - size(b))[0].id;
+  function size(row) { return [row.dataset.l, row.dataset.r].map(s => s.split(/[:;]/)).reduce((n, s) => n + s[2] - s[1], 0); }
+}"""
+"""Opens the shortest two sections that put one question and of which four sentences or more face each other."""
 SCREENS: Mapping[str, tuple[str, str | None, dict[str, Any]]] = {
     "first-screen": ("", None, {"viewport": {"width": 1280, "height": 900}}),
     "dark": ("", None, {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"}),
     "narrow": ("", None, {"viewport": {"width": 320, "height": 800}}),
     "finding": ("?v=improved", ".card:not([hidden])", {"viewport": {"width": 1280, "height": 640}}),
     "threads": ("", "#threads", {}),
+    "map": ("", "#map", {"viewport": {"width": 1280, "height": 900}}),
+    "pair": ("", "#pair", {"viewport": {"width": 1280, "height": 900}}),
     "items": ("", "#items", {}),
     "figures": ("", "#figures", {}),
     "repeats": ("", "#repeats", {}),
@@ -63,6 +72,9 @@ def _screen(browser: Browser, address: str, name: str, start: str | None, option
     page.goto(address)
     if name == "threads":
         page.locator(".threads").first.evaluate(OPEN_ONE)
+    if name == "pair":
+        page.evaluate(OPEN_PAIR)
+        page.locator("#pair").wait_for()
     if start:
         page.locator(start).first.evaluate("part => part.scrollIntoView()")
     page.wait_for_timeout(500)

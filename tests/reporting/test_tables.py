@@ -39,7 +39,19 @@ def test_items_are_rows_for_a_tracker(files: dict[str, bytes]) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["verdicts", "threads", "grades", "grade_changes", "figures", "items", "repeats", "links"]
+    "name",
+    [
+        "verdicts",
+        "threads",
+        "grades",
+        "grade_changes",
+        "figures",
+        "items",
+        "repeats",
+        "sections",
+        "mentions",
+        "links",
+    ],
 )
 def test_parquet_holds_the_same_rows(name: str, files: dict[str, bytes]) -> None:
     """CSV and Parquet are two printings of one table."""

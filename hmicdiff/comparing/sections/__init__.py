@@ -25,7 +25,7 @@ from hmicdiff.comparing.sections.names import namesakes, with_namesakes
 from hmicdiff.comparing.sections.profiles import profiles_of
 from hmicdiff.comparing.sections.reasons import reasons_of, why_not
 from hmicdiff.comparing.sections.scores import SectionParams, score_sections
-from hmicdiff.model import SectionLink, SectionMention, SectionRef, UnmatchedSection
+from hmicdiff.model import Facing, SectionLink, SectionMention, SectionRef, UnmatchedSection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,6 +55,8 @@ class LinkParams:
     answers: AnswerParams = field(default_factory=AnswerParams)
     shown: int = 2
     """Pairs of sentences given with a link or a mention."""
+    facing: float = 0.25
+    """Least likeness of sentences that face each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +179,10 @@ def _link(cell: Cell, cells: Sequence[Cell], pair: _Pair) -> SectionLink:
         reasons=reasons_of(one, other, float(pair.descent.own[cell])),
         evidence=sentence_pairs(
             pair.evidence.best_pairs(*cell, pair.params.shown), pair.left, pair.right, pair.evidence
+        ),
+        facing=tuple(
+            Facing(left=pair.evidence.left[i].id, right=pair.evidence.right[j].id)
+            for i, j in pair.evidence.mutual_pairs(*cell, pair.params.facing)
         ),
     )
 

@@ -89,6 +89,20 @@ class Evidence:
             part[i, :] = part[:, j] = 0.0
         return tuple(found)
 
+    def mutual_pairs(self, one: int, other: int, least: float) -> tuple[tuple[int, int], ...]:
+        """Return the sentences of two sections each of which is the other's best there, alike by `least` or more."""
+        rows = [n for n in np.flatnonzero(self.left_in[one]) if _can_be_shown(self.left[n])]
+        columns = [n for n in np.flatnonzero(self.right_in[other]) if _can_be_shown(self.right[n])]
+        part = self.likeness[np.ix_(rows, columns)]
+        if not part.size:
+            return ()
+        back = part.argmax(axis=0)
+        return tuple(
+            (int(rows[i]), int(columns[j]))
+            for i, j in enumerate(part.argmax(axis=1))
+            if back[j] == i and part[i, j] >= least
+        )
+
 
 def _best_in(likeness: Matrix, sections: NDArray[np.bool_]) -> Matrix:
     """Return for each section the best likeness that each sentence of the other report has in it."""

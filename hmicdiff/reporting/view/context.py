@@ -14,7 +14,7 @@ from hmicdiff.reporting.words import dashed, date_words, plain, sentence
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hmicdiff.model import Cited, Comparison, Figure, Quoted, Reading, ReportRef, Section
+    from hmicdiff.model import Cited, Comparison, Figure, Quoted, Reading, ReportRef, Section, Sentence
 
 __all__ = ["Context", "Place", "Quote", "anchor", "anchor_id", "newest_date", "years_of"]
 
@@ -111,6 +111,11 @@ class Context:
             for key, one in self.readings.items()
             for section in one.report.sections
         }
+
+    @cached_property
+    def sentences(self) -> dict[tuple[str, str], Sentence]:
+        """Sentences by report and sentence id."""
+        return {(key, each.id): each for key, one in self.readings.items() for each in one.sentences}
 
     @cached_property
     def _topic_order(self) -> dict[str, int]:

@@ -10,6 +10,8 @@ from hmicdiff.reporting.view.figures import FigureRow, figure_charts, figure_row
 from hmicdiff.reporting.view.findings import Card, TopicGroup, all_cards, group_cards, sign_options
 from hmicdiff.reporting.view.first import FirstScreen, make_first_screen
 from hmicdiff.reporting.view.items import ItemRow, item_rows
+from hmicdiff.reporting.view.map import MapView, make_map
+from hmicdiff.reporting.view.pairs import shown_lines
 from hmicdiff.reporting.view.repeats import RepeatGroup, repeat_groups
 from hmicdiff.reporting.view.review import HistoryGroup, OrphanRow, history_groups, orphan_rows
 from hmicdiff.reporting.view.sources import SourceView, cited_lines, source_views
@@ -19,6 +21,7 @@ from hmicdiff.reporting.view.unmatched import (
     PassageList,
     RenameRow,
     SectionRow,
+    aside_sections,
     hidden_rows,
     lone_passages,
     lone_sections,
@@ -70,8 +73,11 @@ class ReportView:
     edits: tuple[tuple[str, str], ...]
     """Kinds of edit on the cards, code and word."""
     repeats: tuple[RepeatGroup, ...]
+    map: MapView
     wording: WordingView
     sections: tuple[SectionRow, ...]
+    asides: tuple[tuple[str, str], ...]
+    """Sections of which no counterpart is owed: why, and which."""
     passages: tuple[PassageList, ...]
     hidden: tuple[HiddenRow, ...]
     renames: tuple[RenameRow, ...]
@@ -112,6 +118,7 @@ def of_topic(comparison: Comparison, topic: str) -> Comparison:
         figure_changes=tuple(each for each in comparison.figure_changes if each.topic == topic),
         grade_changes=tuple(each for each in comparison.grade_changes if each.topic == topic),
         repeats=(),
+        section_links=(),
         unmatched_sections=(),
         orphan_decisions=(),
         history=None,
@@ -159,13 +166,15 @@ def make_view(
         figures=figure_rows(context),
         charts=figure_charts(context),
         repeats=repeat_groups(context),
+        map=make_map(context),
         wording=wording_view(context),
         edits=edit_kinds(card.edits for card in cards),
         sections=lone_sections(context),
+        asides=aside_sections(context),
         passages=lone_passages(context),
         hidden=hidden_rows(context),
         renames=rename_rows(context),
-        sources=source_views(context, cited_lines(_cited(context))),
+        sources=source_views(context, cited_lines(_cited(context)), shown_lines(context)),
         refused=run.refused,
         history=history_groups(context, cards),
         orphans=orphan_rows(context),

@@ -53,10 +53,21 @@ class SourceView:
     """Name of the full text beside the report."""
 
 
-def source_views(context: Context, cited: Mapping[str, frozenset[int]]) -> tuple[SourceView, ...]:
-    """Every report in time order, with extracts around the cited lines."""
+def source_views(
+    context: Context, cited: Mapping[str, frozenset[int]], beside: Iterable[tuple[str, int]] = ()
+) -> tuple[SourceView, ...]:
+    """Every report in time order, with extracts around the cited lines, and of lines that are shown `beside`."""
+    shown: dict[str, set[int]] = {}
+    for key, line in beside:
+        shown.setdefault(key, set()).add(line)
     return tuple(
-        _source(report, context.readings[report.id], cited.get(report.id, frozenset()), context)
+        _source(
+            report,
+            context.readings[report.id],
+            cited.get(report.id, frozenset()),
+            shown.get(report.id, set()),
+            context,
+        )
         for report in context.comparison.reports
         if report.id in context.readings
     )
@@ -70,13 +81,15 @@ def cited_lines(spans: Iterable[tuple[str, LineSpan]]) -> dict[str, frozenset[in
     return {report: frozenset(lines) for report, lines in found.items()}
 
 
-def _source(report: ReportRef, reading: Reading, cited: frozenset[int], context: Context) -> SourceView:
+def _source(
+    report: ReportRef, reading: Reading, cited: frozenset[int], beside: set[int], context: Context
+) -> SourceView:
     return SourceView(
         id=f"source-{context.order[report.id] + 1}",
         label=context.labels[report.id],
         facts=tuple(_facts(report, reading, context)),
         warnings=tuple(dashed(warning.message) for warning in report.warnings),
-        extracts=_extracts(report.id, reading.lines, cited),
+        extracts=_extracts(report.id, reading.lines, cited, beside),
         file=f"sources/{report.id}.txt",
     )
 
@@ -128,14 +141,17 @@ def _ledger(ledger: Ledger, context: Context) -> Iterator[tuple[str, str]]:
     yield "Left out", "; ".join(parts) or "nothing"
 
 
-def _extracts(report: str, lines: tuple[str, ...], cited: frozenset[int]) -> tuple[Extract, ...]:
-    """Runs of lines around the cited ones; runs that touch are one."""
+def _extracts(
+    report: str, lines: tuple[str, ...], cited: frozenset[int], beside: set[int]
+) -> tuple[Extract, ...]:
+    """Runs of lines around the cited ones and of those shown beside; runs that touch are one."""
     shown = sorted(
         {
             number
             for line in cited
             for number in range(max(1, line - AROUND), min(len(lines), line + AROUND) + 1)
         }
+        | {line for line in beside if line <= len(lines)}
     )
     runs: list[list[int]] = []
     for number in shown:

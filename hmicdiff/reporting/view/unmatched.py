@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import Cited
     from hmicdiff.reporting.view.context import Context
 
-__all__ = ["HiddenRow", "PassageList", "RenameRow", "SectionRow", "hidden_rows", "lone_passages", "lone_sections", "rename_rows"]  # fmt: skip
+__all__ = ["HiddenRow", "PassageList", "RenameRow", "SectionRow", "aside_sections", "hidden_rows", "lone_passages", "lone_sections", "rename_rows"]  # fmt: skip
 
 MOST_PASSAGES = 40
 """Passages quoted under each pair of reports; all stand in tables/links.csv."""
@@ -76,14 +76,43 @@ _HIDDEN_WORDS = {
 }
 
 
+_ASIDE = ("about the inspection", "a part of its section")
+"""How the reasons of sections begin of which no counterpart is owed."""
+
+
 def lone_sections(context: Context) -> tuple[SectionRow, ...]:
-    """Sections without counterpart, in time order; one row a section and reason."""
+    """Sections without a counterpart that one could look for, in time order; one row a section and reason."""
+    found = _lone_sections(context)
+    return tuple(
+        _section_row(key, others, context) for key, others in found.items() if not key[2].startswith(_ASIDE)
+    )
+
+
+def aside_sections(context: Context) -> tuple[tuple[str, str], ...]:
+    """Sections of which no counterpart is owed: why, and their headings by report."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for report, section, reason in _lone_sections(context):
+        if reason.startswith(_ASIDE):
+            heading = context.sections[report, section].heading or "(no heading)"
+            own = found.setdefault(reason, {}).setdefault(context.labels[report], [])
+            own += [] if heading in own else [heading]
+    return tuple(
+        (
+            sentence(reason_words(reason)),
+            "; ".join(f"{label}: {', '.join(own)}" for label, own in rows.items()),
+        )
+        for reason, rows in found.items()
+    )
+
+
+def _lone_sections(context: Context) -> dict[tuple[str, str, str], list[str]]:
+    """The reports that a section has no counterpart in, by report, section and reason, in time order."""
     found: dict[tuple[str, str, str], list[str]] = {}
     for each in context.comparison.unmatched_sections:
         found.setdefault((each.report, each.section, each.reason), []).append(each.no_counterpart_in)
     known = [key for key in found if key[:2] in context.sections]
     known.sort(key=lambda key: (context.order[key[0]], context.sections[key[:2]].line_start, key))
-    return tuple(_section_row(key, found[key], context) for key in known)
+    return {key: found[key] for key in known}
 
 
 def _section_row(key: tuple[str, str, str], others: Sequence[str], context: Context) -> SectionRow:

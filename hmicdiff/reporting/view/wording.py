@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from hmicdiff.model import Cited, Edit, PassageLink, Verdict
     from hmicdiff.reporting.view.context import Context, Place
 
-__all__ = ["EDIT_WORDS", "Rewording", "WordingView", "edit_kinds", "rewordings_of", "wording_view"]
+__all__ = [
+    "EDIT_WORDS",
+    "MOST_WORDINGS",
+    "Rewording",
+    "WordingView",
+    "edit_kinds",
+    "rewordings_of",
+    "told_links",
+    "wording_view",
+]
 
 MOST_WORDINGS = 120
 """Passages in the section; all stand in tables/links.csv."""
@@ -80,17 +89,22 @@ class WordingView:
 
 def wording_view(context: Context) -> WordingView:
     """Every sentence that two reports share and that changed, in order of reports and lines."""
-    links = [link for link in context.comparison.passage_links if link.kind in _TOLD]
-    links.sort(
-        key=lambda link: tuple(
-            (context.order[side[0].report], side[0].line_start) for side in (link.right, link.left)
-        )
-    )
+    links = told_links(context)
     rows = tuple(
         _rewording(link, make_redline(link.edits) or unmarked(link.edits), f"w{number}", context)
         for number, link in enumerate(links[:MOST_WORDINGS], 1)
     )  # fmt: skip
     return WordingView(rows=rows, more=len(links) - len(rows), kinds=edit_kinds(row.codes for row in rows))
+
+
+def told_links(context: Context) -> list[PassageLink]:
+    """The linked passages whose wording changed, in order of reports and lines."""
+    return sorted(
+        (link for link in context.comparison.passage_links if link.kind in _TOLD),
+        key=lambda link: tuple(
+            (context.order[side[0].report], side[0].line_start) for side in (link.right, link.left)
+        ),
+    )
 
 
 def edit_kinds(codes: Iterator[str]) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,7 @@
 const unfold = e => { for (let up = e; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true; const d = $(".said", e); if (d) d.open = true; };
 const reveal = () => {
   const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!target) return;
+  if (showPair(target || null) || !target) return;
   const card = target.closest(".card");
   if (card && card.hidden) { clear(["w"]); field("p").value = "all"; filter(); }
   unfold(target);

@@ -1,0 +1,250 @@
+"""Matched sections: what answers what, how much changed, and which sentences face each other.
+
+The texts are not printed again: a pair says where they stand, and the page's script takes the lines
+from the numbered extracts.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, groupby
+from typing import TYPE_CHECKING
+
+from hmicdiff.reporting.view.wording import MOST_WORDINGS, told_links
+from hmicdiff.reporting.words import clip, counted, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from hmicdiff.model import Cited, SectionChange, SectionLink, SectionRef, Sentence
+    from hmicdiff.reporting.view.context import Context, Place
+
+__all__ = [
+    "GROUNDS",
+    "PairRow",
+    "PairSide",
+    "pair_id",
+    "pair_rows",
+    "section_name",
+    "shown_lines",
+]
+
+LONGEST = 70
+"""Characters of a heading in the table."""
+
+RELATION_WORDS = {
+    "same": "answers as a whole",
+    "split": "answers a part that was split off",
+    "merge": "answers several at once",
+    "partial": "answers in part",
+}
+
+GROUNDS = {
+    "h": "same heading",
+    "q": "programme asks the same question",
+    "p": "takes up a part",
+    "g": "both are graded",
+    "t": "same topic",
+}
+"""What a match rests on besides its sentences, code and words of the reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairSide:
+    """One of two matched sections."""
+
+    heading: str
+    place: Place
+    lines: str
+    """``number of the report:first line:last line``, then the lines of its headings after a semicolon."""
+    grade: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRow:
+    """Two matched sections."""
+
+    id: str
+    left: PairSide
+    right: PairSide
+    relation: str
+    score: int
+    """How sure the match is, percent."""
+    change: str
+    """How much of the text changed, in words."""
+    grounds: str
+    """Codes of ``GROUNDS``: what the match rests on besides its sentences."""
+    first: int
+    """How many rows from here on have the same earlier section; 0 in all but the first of them."""
+    facing: str
+    """``line.offset.line.offset`` of each sentence on the left and the right, joined by ``=``, pairs apart by
+    spaces; after ``w`` the number of its marked wording."""
+
+
+def pair_id(number: int) -> str:
+    """Id of the row of a section link, by its number in the comparison from 0."""
+    return f"pair-{number + 1}"
+
+
+def near_links(context: Context) -> list[tuple[int, SectionLink]]:
+    """The links of each section to the nearest report before and after that answers it, with their numbers.
+
+    Links to farther reports would make the page grow with the square of the years; they stand in
+    tables/sections.csv.
+    """
+    links = [(n, link) for n, link in enumerate(context.comparison.section_links) if _stands(link, context)]
+    ahead: dict[SectionRef, int] = {}
+    back: dict[SectionRef, int] = {}
+    for _, link in links:
+        here, there = context.order[link.left.report], context.order[link.right.report]
+        ahead[link.left] = min(ahead.get(link.left, there), there)
+        back[link.right] = max(back.get(link.right, here), here)
+    return [
+        (n, link)
+        for n, link in links
+        if ahead[link.left] == context.order[link.right.report]
+        or back[link.right] == context.order[link.left.report]
+    ]
+
+
+def pair_rows(context: Context) -> tuple[PairRow, ...]:
+    """All matched sections that the page shows, in the comparison's order."""
+    wordings = _wordings(context)
+    links = near_links(context)
+    runs = _runs([(n, (link.left, link.right.report)) for n, link in links])
+    return tuple(
+        PairRow(
+            id=pair_id(number),
+            left=_side(link.left, context),
+            right=_side(link.right, context),
+            relation=RELATION_WORDS[link.relation],
+            score=round(100 * link.score),
+            change=_change_words(link.change) if link.change else "",
+            grounds="".join(
+                code for code, words in GROUNDS.items() if any(words in each for each in link.reasons)
+            ),
+            first=runs[number],
+            facing=" ".join(_facing(link, context, wordings)),
+        )
+        for number, link in links
+    )
+
+
+def _runs(keys: Sequence[tuple[int, object]]) -> dict[int, int]:
+    """For each number how many rows of its key stand together from there on; 0 where it is not the first."""
+    found = {number: 0 for number, _ in keys}
+    for _, together in groupby(keys, key=lambda each: each[1]):
+        numbers = [number for number, _ in together]
+        found[numbers[0]] = len(numbers)
+    return found
+
+
+def _stands(link: SectionLink, context: Context) -> bool:
+    """Whether both sections of a link are at hand."""
+    return all((end.report, end.section) in context.sections for end in (link.left, link.right))
+
+
+def shown_lines(context: Context) -> Iterator[tuple[str, int]]:
+    """Every line of a matched section, by report, so that the page holds it."""
+    for _, link in near_links(context):
+        for end in (link.left, link.right):
+            section = context.sections[end.report, end.section]
+            yield from ((end.report, line) for line in range(section.line_start, section.line_end + 1))
+
+
+def section_name(end: SectionRef, context: Context) -> str:
+    """Name of a section: its heading, else that it has none."""
+    return context.sections[end.report, end.section].heading or "(no heading)"
+
+
+def _side(end: SectionRef, context: Context) -> PairSide:
+    section = context.sections[end.report, end.section]
+    text, cut = clip(section_name(end, context), LONGEST)
+    headings = sorted(
+        line
+        for (report, _), one in context.sections.items()
+        if report == end.report
+        and one.heading_start
+        and section.line_start <= one.heading_start <= section.line_end
+        for line in range(one.heading_start, (one.heading_end or one.heading_start) + 1)
+    )
+    span = f"{context.order[end.report] + 1}:{section.line_start}:{section.line_end}"
+    grade = section.grade.value if section.grade and section.grade.value else ""
+    return PairSide(
+        heading=f"{text}…" if cut else text,
+        place=context.line_place(end.report, section.line_start),
+        lines=";".join((span, ",".join(map(str, headings)))),
+        grade=sentence(grade) if grade else "",
+    )
+
+
+def _change_words(change: SectionChange) -> str:
+    shares = (
+        ("same", change.same),
+        ("re-worded", change.reworded),
+        ("new", change.new),
+        ("gone", change.gone),
+    )
+    told = [f"{share:.0%} {word}" for word, share in shares if round(share, 2)]
+    numbers = [f"{counted(change.numbers, 'number')} changed"] if change.numbers else []
+    return ", ".join((*told, *numbers, f"likeness {change.similarity:.2f}"))
+
+
+# --- sentences that face each other -------------------------------------------------------
+
+
+def _wordings(context: Context) -> Mapping[tuple[tuple[str, int, str], ...], int]:
+    """Numbers of the marked wordings in the page, by the two single sentences they are of."""
+    return {
+        (_key(link.left[0]), _key(link.right[0])): number
+        for number, link in enumerate(told_links(context)[:MOST_WORDINGS], 1)
+        if len(link.left) == len(link.right) == 1
+    }
+
+
+def _key(cited: Cited) -> tuple[str, int, str]:
+    return cited.report, cited.line_start, cited.quote
+
+
+def _facing(
+    link: SectionLink, context: Context, wordings: Mapping[tuple[tuple[str, int, str], ...], int]
+) -> Iterator[str]:
+    """Each two sentences that face each other, as places."""
+    for each in link.facing:
+        one = context.sentences.get((link.left.report, each.left))
+        other = context.sentences.get((link.right.report, each.right))
+        if one is None or other is None:
+            continue
+        spots = (_spot(link.left.report, one, context), _spot(link.right.report, other, context))
+        key = (
+            (link.left.report, one.line_start, one.quote),
+            (link.right.report, other.line_start, other.quote),
+        )
+        if all(spots):
+            yield "=".join(spots) + (f"w{wordings[key]}" if key in wordings else "")
+
+
+def _spot(report: str, one: Sentence, context: Context) -> str:
+    """First line and offset, last line and offset of a sentence in its stripped lines; empty where not found."""
+    lines = [line.strip() for line in context.readings[report].lines[one.line_start - 1 : one.line_end]]
+    found = _pattern(one.quote).search(" ".join(lines))
+    if not found:
+        return ""
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    first, last = (bisect_right(starts, at) - 1 for at in (found.start(), found.end() - 1))
+    ends = (
+        one.line_start + first,
+        found.start() - starts[first],
+        one.line_start + last,
+        found.end() - starts[last],
+    )
+    return ".".join(map(str, ends))
+
+
+@lru_cache(maxsize=4096)
+def _pattern(quote: str) -> re.Pattern[str]:
+    """Pattern of a quote, however its lines are broken."""
+    return re.compile(r"\s+".join(map(re.escape, quote.split())))

@@ -1,0 +1,135 @@
+"""The map of sections: from a band to both texts side by side, and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pages import MODES, barriers
+from playwright.sync_api import expect
+
+from hmicdiff.comparing.comparison import compare_reports
+from hmicdiff.model import Engine, Run
+from hmicdiff.reading.choose import read_document
+from hmicdiff.reporting.html import render_report
+from hmicdiff.structure.report import understand
+from hmicdiff.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+REPORTS = Path(__file__).parents[1] / "gold" / "sections"
+BAND = ".map .band:has(title:text-matches('preventing crime, tackling.*Preventing and deterring', 'i'))"
+
+
+@pytest.fixture(scope="module")
+def mapped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the report on two inspections of one force."""
+    vocabulary = load_vocabulary()
+    readings = [
+        understand(read_document(REPORTS / name, relative=name), vocabulary)
+        for name in ("gwent-2016.txt", "gwent-2024.txt")
+    ]
+    comparison = compare_reports(readings, vocabulary)
+    engine = Engine(version="0", code_hash="0", vocabulary_hash="0")
+    run = Run(run="0", engine=engine, refused=(), comparisons=(comparison,))
+    path = tmp_path_factory.mktemp("map") / "report.html"
+    path.write_bytes(render_report(comparison, readings, run))
+    return path
+
+
+def follow(page: Page) -> None:
+    """Go by keyboard from the band between two questions on prevention to their texts."""
+    page.locator(BAND).focus()
+    page.keyboard.press("Enter")
+
+
+def test_a_band_leads_to_both_texts_and_back(open_page: Callable[..., Page], mapped: Path) -> None:
+    """A band opens the pair; two sentences on one matter face each other; Back returns to the band."""
+    page = open_page(mapped)
+    expect(page.locator("#pair")).to_be_hidden()
+    follow(page)
+    expect(page.locator("#pair-name")).to_be_in_viewport()
+    expect(page.locator("#pair-name")).to_be_focused()
+    row = page.locator(".facing tbody tr", has_text="Few of these plans are evaluated")
+    expect(row.locator("td").nth(1)).to_contain_text("evaluates each plan before it is closed")
+    page.go_back()
+    expect(page.locator("#pair")).to_be_hidden()
+    expect(page.locator(BAND)).to_be_focused()
+    expect(page.locator(BAND)).to_be_in_viewport()
+
+
+def test_both_texts_are_whole_and_verbatim(open_page: Callable[..., Page], mapped: Path) -> None:
+    """Side by side stands every word of both sections, in order, and nothing else."""
+    page = open_page(mapped)
+    follow(page)
+    for column, name, first, last in ((1, "gwent-2016.txt", 9, 20), (2, "gwent-2024.txt", 37, 50)):
+        lines = (REPORTS / name).read_text(encoding="utf-8").split("\n")[first - 1 : last]
+        page.evaluate("document.querySelectorAll('.facing .k').forEach(button => button.remove())")
+        shown = page.locator(f".facing tbody td:nth-child({column})").all_text_contents()
+        texts = page.eval_on_selector_all(
+            f".facing tbody td:nth-child({column}) p", "all => all.map(p => p.textContent)"
+        )
+        assert shown
+        assert " ".join(texts).split() == " ".join(lines).split()
+
+
+def test_facing_sentences_are_linked_by_keyboard_and_pointer(
+    open_page: Callable[..., Page], mapped: Path
+) -> None:
+    """What answers a sentence lights up with it, and its number leads there."""
+    page = open_page(mapped)
+    follow(page)
+    one, other = page.locator(".facing .sn", has_text="plan").locator(".k").all()[:2]
+    one.focus()
+    expect(page.locator(".facing .on2")).to_have_count(2)
+    page.keyboard.press("Enter")
+    expect(one).not_to_be_focused()
+    assert page.evaluate("document.activeElement.textContent") == one.text_content()
+    other.hover()
+    assert page.locator(".facing .on2").count() >= 2
+
+
+def test_numbers_are_marked(open_page: Callable[..., Page], mapped: Path) -> None:
+    """A figure in a sentence that answers another stands out."""
+    page = open_page(mapped)
+    row = page.locator("#pairs tr[data-f]", has_text="Supervision of investigations has improved").first
+    page.evaluate("id => { location.hash = id }", row.get_attribute("id"))
+    assert {"80", "90"} <= set(page.locator(".facing .num").all_text_contents())
+
+
+def test_a_link_to_a_pair_opens_it(open_page: Callable[..., Page], mapped: Path) -> None:
+    """A mailed address leads to the pair, and a further one of the same section to that."""
+    page = open_page(mapped, "#pair-2")
+    expect(page.locator("#pair")).to_be_visible()
+    name = page.locator("#pair-name").text_content()
+    page.locator("#pair-more a").first.click()
+    expect(page.locator("#pair-name")).not_to_have_text(name or "")
+
+
+@pytest.mark.parametrize("mode", sorted(MODES))
+def test_no_barriers(mode: str, open_page: Callable[..., Page], mapped: Path) -> None:
+    """Map, matrix, table and pair break no rule in any look."""
+    page = open_page(mapped, "#pair-2", **MODES[mode])
+    expect(page.locator("#pair")).to_be_visible()
+    assert barriers(page) == ([], set())
+
+
+def test_without_a_script_the_table_stands_for_the_map(open_page: Callable[..., Page], mapped: Path) -> None:
+    """Bands lead into the table where no script runs."""
+    page = open_page(mapped, java_script_enabled=False)
+    expect(page.locator("#pair")).to_be_hidden()
+    target = page.locator(".map .band").first.get_attribute("href")
+    assert page.locator(f"#pairs {target}").count() == 1
+
+
+def test_the_map_scrolls_in_its_own_frame(open_page: Callable[..., Page], mapped: Path) -> None:
+    """On a narrow screen the page itself does not scroll sideways, nor do the two texts."""
+    page = open_page(mapped, "#pair-2", viewport={"width": 320, "height": 700})
+    expect(page.locator("#pair")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
