@@ -2,7 +2,8 @@
 
 Labelled before any rule read them. At first sight 49 of 61 values were found among 60 given (precision 0.82,
 recall 0.80), 40 of them with unit, role, subject, speaker and period as labelled (0.67, 0.66). One label was
-mended afterwards: what a force predicts is told by the force.
+mended afterwards: what a force predicts is told by the force. Of a second set, written when the first was read,
+all 32 values were found among 34 at first sight, 30 of them as labelled (0.88, 0.94). All are read since.
 """
 
 from __future__ import annotations

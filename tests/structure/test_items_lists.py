@@ -250,3 +250,53 @@ def test_what_only_looks_like_a_mark_begins_no_entry(text: str) -> None:
     """Numbers of paragraphs, dashes of a sentence and a letter without a second are no list."""
     made = lay_out(document(*(Line(text=line) for line in text.split("\n"))), load_vocabulary())
     assert all(block.kind != "bullet" for block in made.blocks)
+
+
+FAULTS = {
+    "a title": (
+        Line(text="Area for improvement", kind="heading", level=3),
+        Line(text="The force doesn’t always record crimes promptly", kind="heading", level=4),
+        Line(text="Victims wait for days. Supervisors should have noticed this."),
+    ),
+    "a sentence": (
+        Line(text="Area for improvement", kind="heading", level=3),
+        Line(text="The force doesn’t always record crimes promptly."),
+        Line(text="Victims wait for days."),
+    ),
+    "a title with a verb of lack": (
+        Line(text="Area for improvement 2", kind="heading", level=3),
+        Line(text="The force lacks enough trained detectives", kind="heading", level=4),
+        Line(text="It has 14 vacancies."),
+    ),
+}
+
+
+@pytest.mark.parametrize("lines", FAULTS.values(), ids=FAULTS)
+def test_a_box_may_state_a_fault_and_no_duty(lines: tuple[Line, ...]) -> None:
+    """What stands right under an item's label is the item, though it only says what is wrong."""
+    head = [Line(text=line) for line in HEAD.split("Cause of concern", maxsplit=1)[0].strip().split("\n")]
+    made = understand(document(*head, *lines), load_vocabulary()).report.items
+    assert [(item.kind, item.text) for item in made] == [
+        ("area_for_improvement", lines[1].text.replace("’", "'"))
+    ]
+
+
+def test_bullets_right_under_their_label_are_items_without_a_duty() -> None:
+    """A list under ``Areas for improvement`` is one of items, whatever form its points have."""
+    head = HEAD.split("Cause of concern", maxsplit=1)[0]
+    text = f"{head}Areas for improvement\n\n• The force doesn’t assess risk.\n• Staff don’t know its plan.\n\nIt has a plan.\n"
+    assert [item.text for item in of_text(text)] == [
+        "The force doesn't assess risk.",
+        "Staff don't know its plan.",
+    ]
+
+
+def test_a_question_under_a_label_is_the_next_heading() -> None:
+    """A heading that asks begins the next part and is no item."""
+    head = [Line(text=line) for line in HEAD.split("Cause of concern", maxsplit=1)[0].strip().split("\n")]
+    after = (
+        Line(text="Areas for improvement", kind="heading", level=3),
+        Line(text="How well is the force led?", kind="heading", level=2),
+        Line(text="The force is led well."),
+    )
+    assert understand(document(*head, *after), load_vocabulary()).report.items == ()

@@ -43,6 +43,7 @@ _RULES = (
         rf"|final|coming) {NUMBER}(?:(?: or|-| to) {NUMBER})? (?:days?|weeks?|months?|years?)\b"
     ),
     rf"\b(?:in|over|during|for|throughout) (?:the|these|those) {NUMBER} (?:weeks?|months?|years?)\b",
+    rf"\b(?:lowest|highest|best|worst|fewest|largest|smallest|most|first)(?: \w+){{0,3}} (?:for|in) (?:at least |over |more than )?{NUMBER} years\b",
     rf"\b(?:last|past|previous|preceding) {NUMBER} (?:days?|weeks?|months?|years?)\b",
     (
         rf"\b{NUMBER} (?:days?|weeks?|months?|years?) (?:before|after|from|since) (?:the (?:end|start|beginning) of )?"

@@ -36,7 +36,7 @@ _FORCE_SAYS = re.compile(
     r"\b(?:force|constabulary|service|chief constable|they|officers|staff)\b[^.;]{0,30}?"
     r"\b(?:told us|estimates?|reports? that|said|states? that|says|calculates?|believes?|claims?|predicts?|forecasts? that)\b"
     r"|\b(?:we|hmic(?:frs)?|inspectors) (?:were|was) (?:told|informed|advised|assured)\b"
-    r"|\b(?:force|constabulary|service|brigade)(?:'s)?(?: \w+){0,2} (?:data|figures|records|analysis|estimates?|surveys?)"
+    r"|\b(?:force|constabulary|service|brigade|its)(?:'s)?(?: \w+){0,2} (?:data|figures|records|analysis|estimates?|surveys?)"
     r" (?:shows?|showed|suggests?|suggested|indicates?|says?)\b"
     r"|\baccording to the (?:force|constabulary|service)\b",
     re.IGNORECASE,

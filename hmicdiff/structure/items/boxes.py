@@ -25,6 +25,13 @@ _SHORT_TITLE = 5
 """A practice box's title of at most this many words only names its subject; the text follows."""
 _BULLET_END = re.compile(r"(?:[;,] (?:and|or)|[;,])$")
 _ASKS = re.compile(r"\b(?:should|must|needs? to|recommends?|ensure)\b", re.IGNORECASE)
+_FEWEST_OF_FINDING = 4
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|can|cannot|could|needs?|lacks?|fails?|struggles?|takes?|leaves?|misses)\b"
+    r"|n't\b|\b(?:not|never|rarely|seldom)\b",
+    re.IGNORECASE,
+)
+"""Verbs with which a title tells what is wrong: *The force doesn't always record crimes promptly*."""
 _GOES_ON = re.compile(
     r"^(?:it|this|these|they|in doing so|as part of this|the [\w ]{3,30} (?:should|must|needs to) also)\b",
     re.IGNORECASE,
@@ -117,16 +124,23 @@ def _glued(block: TextBlock, cues: Cues) -> Iterator[Boxed]:
 def _region(kind: ItemKind, blocks: Sequence[TextBlock], cues: Cues) -> Iterator[TextBlock]:
     """Yield the blocks that belong to an item heading."""
     titled = bool(blocks) and blocks[0].titles
-    bulleted = led = False
+    bulleted = led = loose = False
     for position, block in enumerate(blocks):
         if cues.item_heading(block.text) or not _may_stand(kind, position, block, cues, titled=titled):
             return
-        if block.kind == "bullet" and not led and kind != "practice" and not _ASKS.search(block.text):
+        if (
+            block.kind == "bullet"
+            and not led
+            and kind != "practice"
+            and not _ASKS.search(block.text)
+            and loose
+        ):
             return
         if block.kind == "prose" and not titled and _ends(kind, position, block, cues, bulleted=bulleted):
             return
         led = block.leads or (led and block.kind == "bullet")
         bulleted = bulleted or block.kind == "bullet"
+        loose = loose or block.kind != "bullet"
         yield block
         if block.kind == "prose" and kind != "cause_of_concern" and _runs_on(block, cues):
             return
@@ -144,8 +158,15 @@ def _may_stand(kind: ItemKind, position: int, block: TextBlock, cues: Cues, *, t
         return False
     if block.kind != "heading":
         return True
+    if position:
+        return obliges(block.text, cues) and titled
+    return kind == "practice" or obliges(block.text, cues) or _is_finding(block.text)
+
+
+def _is_finding(title: str) -> bool:
+    """Whether a title right under an item's label tells a finding, as boxes do that state a fault and no duty."""
     return (
-        obliges(block.text, cues) and titled if position else kind == "practice" or obliges(block.text, cues)
+        len(title.split()) >= _FEWEST_OF_FINDING and not title.endswith("?") and bool(_FINITE.search(title))
     )
 
 
