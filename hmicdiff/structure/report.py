@@ -13,6 +13,7 @@ from hmicdiff.structure.grades.loose import find_loose, with_loose
 from hmicdiff.structure.identity import identify
 from hmicdiff.structure.identity.kind import cover_blocks
 from hmicdiff.structure.items import find_items
+from hmicdiff.structure.languages import part_languages
 from hmicdiff.structure.layout import lay_out
 from hmicdiff.structure.ledger import keep_ledger, warn_of_losses
 from hmicdiff.structure.marking import mark
@@ -48,7 +49,7 @@ def understand(
     Raises: Refused("not_a_report") for a text that is no inspection report, Refused("body_unknown")
     where nothing tells of which body it is.
     """
-    layout = lay_out(document, vocabulary)
+    layout, in_welsh = part_languages(lay_out(document, vocabulary), vocabulary)
     if not layout.blocks:
         raise Refused(_NOT_A_REPORT, "there is no text but page numbers and navigation")
     identified = identify(layout, vocabulary, carried=carried, catalogue=catalogue)
@@ -75,7 +76,13 @@ def understand(
         figures=read_figures(placed, identity, vocabulary),
         statements=find_statements(placed, identity, vocabulary),
         artefacts=_with_cover(layout.artefacts, cover),
-        warnings=(*identified.warnings, *disagreements, *_lost(items, identity, vocabulary), *losses),
+        warnings=(
+            *identified.warnings,
+            *in_welsh,
+            *disagreements,
+            *_lost(items, identity, vocabulary),
+            *losses,
+        ),
         ledger=ledger,
     )
     return Reading(

@@ -28,6 +28,7 @@ from hmicdiff.vocabulary.questions import Questions, load_questions
 from hmicdiff.vocabulary.rules import Rules, load_rules
 from hmicdiff.vocabulary.threads import Threads, load_threads
 from hmicdiff.vocabulary.topics import TopicTable, load_topics
+from hmicdiff.vocabulary.welsh import WelshTable, load_welsh
 from hmicdiff.vocabulary.wording import Wording, load_wording
 
 __all__ = ["Vocabulary", "load_vocabulary"]
@@ -55,6 +56,7 @@ class Vocabulary:
     rules: Rules
     threads: Threads
     topics: TopicTable
+    welsh: WelshTable
     wording: Wording
     hash: str
     """SHA-256 over names and contents of all vocabulary files."""
@@ -85,6 +87,7 @@ def load_vocabulary() -> Vocabulary:
         rules=load_rules(),
         threads=load_threads(),
         topics=load_topics(),
+        welsh=load_welsh(),
         wording=load_wording(),
         hash=_hash(),
     )

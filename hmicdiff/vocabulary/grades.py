@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.model import GradeState, GradeValue  # noqa: TC001 - the loader checks rows against these types
 from hmicdiff.patterns import compiled
 from hmicdiff.vocabulary.load import load_rows
+from hmicdiff.vocabulary.welsh import load_welsh
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["GradeTable", "PillarWords", "Scale", "StateFound", "StatePhrase", "load_grades"]
 
@@ -75,7 +79,9 @@ class GradeTable:
         scales: tuple[Scale, ...],
         states: tuple[StatePhrase, ...],
         pillars: tuple[PillarWords, ...] = (),
+        welsh: Mapping[str, GradeValue] | None = None,
     ) -> None:
+        self._welsh = dict(welsh or {})
         self.scales = scales
         self.states = states
         self._pillars = tuple((row.name, compiled(row.pattern)) for row in pillars)
@@ -104,6 +110,8 @@ class GradeTable:
         """Return the grades of a plain line that holds grades alone (``Outstanding GoodGood``), else none."""
         if len(text) > _LONGEST:
             return ()
+        if text[:1].isupper() and (welsh := self._welsh.get(text.strip().casefold())):
+            return (welsh,)
         bare = _NAMED.sub("", _EARLIER.sub("", text.strip()))
         bare = _ICON.sub(lambda match: match[1].upper(), bare)
         if not bare[:1].isupper() or not self._labels.fullmatch(bare):
@@ -111,12 +119,16 @@ class GradeTable:
         return tuple(self.value(match[0]) for match in self._value.finditer(bare))
 
     def spans(self, text: str) -> list[tuple[int, int]]:
-        """Return start and end of each grade in `text`, in order."""
+        """Return start and end of each grade in `text`, in order; a Welsh one only where it stands alone."""
+        if text.strip().casefold() in self._welsh:
+            return [(0, len(text))]
         return [match.span() for match in self._value.finditer(text)]
 
     def value(self, word: str) -> GradeValue:
         """Return the grade that `word` names, case ignored, in whichever form (``require improvement``)."""
-        name = _INFLECTED.sub("requires", word.casefold())
+        name = _INFLECTED.sub("requires", word.strip().casefold())
+        if name in self._welsh:
+            return self._welsh[name]
         return next(value for value in self.values if value == name)
 
     def pillar_of(self, words: str) -> str | None:
@@ -153,4 +165,5 @@ def load_grades() -> GradeTable:
         load_rows("grades.toml", "scale", Scale),
         load_rows("grades.toml", "state", StatePhrase),
         load_rows("grades.toml", "pillar", PillarWords),
+        load_welsh().grades,
     )

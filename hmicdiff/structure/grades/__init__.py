@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hmicdiff.structure.blocks import Block
     from hmicdiff.structure.sections import Part
     from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.headings import Heading
 
 __all__ = ["find_grades"]
 
@@ -47,7 +48,9 @@ def find_grades(
             grades[part.number] = grade
         if part.number in labels and said and said.grade.value != labels[part.number].value:
             warnings.append(_disagreement(part, labels[part.number], said))
-    listed = {one.row: one.grade for one in find_listed(parts, identity, vocabulary)}
+    listed: dict[Heading, Grade] = {}
+    for one in find_listed(parts, identity, vocabulary):
+        listed.setdefault(one.row, one.grade)
     for part in parts:
         if part.number not in grades and part.row in listed and part.role == "content":
             grades[part.number] = listed[part.row]

@@ -88,6 +88,16 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 """A judgment of an earlier inspection (``In 2016 we judged the force outstanding at ...``)."""
+_WELSH = re.compile(
+    r"(?:mae|roedd) (?P<subject>.{2,80}?)(?P<verb>'n| yn) (?P<grade>rhagorol|eithriadol|dda|ddigonol|annigonol)"
+    r" (?:o ran|wrth|am|yn|ar) (?P<area>.+?)[.;]?$",
+    re.IGNORECASE,
+)
+_WELSH_NEED = re.compile(
+    r"mae (?P<grade>angen gwelliant|angen gwella) (?:ar |i )(?P<subject>.{2,80}?) (?:o ran|wrth|am|yn|ar) (?P<area>.+?)[.;]?$",
+    re.IGNORECASE,
+)
+"""Judgments in Welsh: ``Mae X yn dda o ran ...``, ``Mae angen gwelliant ar X o ran ...``."""
 _OF_ITS = re.compile(
     r"(?:in|at|by|from) (?:its|our|the|their|that) (?:previous |last )?(?P<year>20\d\d(?:[/-](?:20)?\d\d)?)?(?: \w+)? ?"
     r"(?:assessment|inspection|report)\b",
@@ -110,6 +120,7 @@ _ITS = re.compile(
 """The owner of what is judged, and what it is judged for (``its effectiveness at investigating crime``)."""
 _ARTICLE = re.compile(r"^the (?!force|service|constabulary|brigade)(?=[a-z])", re.IGNORECASE)
 """The article some bodies' names take (``The City of London Police``)."""
+_THE_FORCE = frozenset({"y llu", "'r llu", "yr heddlu"})
 _SPOKEN = frozenset({"prose", "bullet"})
 _HEADLINED = frozenset({"news"})
 """Kinds of document whose headlines judge, and whose lists of judgments go without a subject."""
@@ -133,6 +144,7 @@ def judgments(part: Part, identity: Identity, vocabulary: Vocabulary) -> Iterato
         if earlier is not None:
             yield from _earlier(sentence, earlier, identity, vocabulary)
             continue
+        yield from _in_welsh(sentence, identity, vocabulary)
         match = _judgment_in(sentence.text, identity, vocabulary, led=led)
         if match is not None:
             yield from _told(sentence, match, identity, vocabulary)
@@ -177,6 +189,15 @@ def _told(
             yield Judgment(
                 sentence, vocabulary.grades.value(piece["grade"]), _area(area, ""), _older(area, identity)
             )
+
+
+def _in_welsh(sentence: MappedText, identity: Identity, vocabulary: Vocabulary) -> Iterator[Judgment]:
+    """Yield the judgment of a sentence in Welsh."""
+    match = _WELSH.match(sentence.text) or _WELSH_NEED.match(sentence.text)
+    if match is not None and (
+        match["subject"] in _THE_FORCE or _is_own(match["subject"], identity, vocabulary)
+    ):
+        yield Judgment(sentence, vocabulary.grades.value(match["grade"]), match["area"])
 
 
 def _earlier(

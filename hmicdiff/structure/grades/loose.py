@@ -51,7 +51,9 @@ def find_loose(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary
     """Return the judgments that speak of no printed part, in reading order, one for each pillar or topic."""
     if identity.scale == "ungraded":
         return ()
-    found = {one.key: one for one in _listed(parts, identity, vocabulary)}
+    found: dict[str, LooseGrade] = {}
+    for one in _listed(parts, identity, vocabulary):
+        found.setdefault(one.key, one)
     for part in parts:
         if part.role not in {"boilerplate", "context"} and _may_judge(part, identity):
             for loose in (

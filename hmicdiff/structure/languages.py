@@ -1,0 +1,72 @@
+"""Reports in Welsh, and in Welsh and English: what of them is read, and that it is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hmicdiff.model import Artefact, Warning_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hmicdiff.structure.blocks import Block, Layout
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["part_languages"]
+
+_LEFT_OUT = "other_language"
+_FEW = 0.1
+"""Share of words in the lesser language below which it is names and quotes alone."""
+
+
+def part_languages(layout: Layout, vocabulary: Vocabulary) -> tuple[Layout, tuple[Warning_, ...]]:
+    """Return the layout in one language, and a warning where Welsh is in it.
+
+    Of a report in both, the English is compared and the Welsh stands among the artefacts, so that the
+    ledger counts it; one in Welsh alone stays whole.
+    """
+    welsh = tuple(block for block in layout.blocks if vocabulary.welsh.is_welsh(block.text.text))
+    if not welsh:
+        return layout, ()
+    share = _words(welsh) / _words(layout.blocks)
+    if share <= _FEW:
+        return layout, ()
+    if share >= 1 - _FEW:
+        return layout, (
+            _warning("it is in Welsh: names, headings and grades are read, its sentences are not"),
+        )
+    left = {block.number for block in welsh}
+    artefacts = (Artefact(kind=_LEFT_OUT, line_start=one.line_start, line_end=one.line_end) for one in welsh)
+    kept = [block for block in layout.blocks if block.number not in left]
+    return (
+        replace(layout, blocks=_renumbered(kept), artefacts=(*layout.artefacts, *artefacts)),
+        (
+            _warning(
+                f"it is in Welsh and English: the English is read, {_words(welsh)} words of Welsh are left out"
+            ),
+        ),
+    )
+
+
+def _warning(message: str) -> Warning_:
+    """Return the warning that Welsh stands in a report."""
+    return Warning_(code="welsh", message=message)
+
+
+def _words(blocks: Sequence[Block]) -> int:
+    """Return how many words blocks hold."""
+    return sum(len(block.text.text.split()) for block in blocks)
+
+
+def _renumbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks numbered anew in their order; copies of what is left out are copies no more."""
+    numbers = {block.number: place for place, block in enumerate(blocks)}
+    return tuple(
+        replace(
+            block,
+            number=numbers[block.number],
+            copy_of=numbers.get(-1 if block.copy_of is None else block.copy_of),
+        )
+        for block in blocks
+    )

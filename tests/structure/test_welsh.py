@@ -1,0 +1,136 @@
+"""Reports in Welsh are read as far as names and grades go; of bilingual ones the English is compared."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from hmicdiff.model import Document, Line, Report
+from hmicdiff.structure.report import understand
+from hmicdiff.vocabulary import load_vocabulary
+
+
+def report(text: str) -> Report:
+    """Return a text understood."""
+    lines = tuple(Line(text=line) for line in text.split("\n"))
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    document = Document(path="a.txt", sha256=sha256, media_type="text/plain", lines=lines)
+    return understand(document, load_vocabulary()).report
+
+
+def grades(found: Report) -> dict[str, str]:
+    """Return the grade of each topic that has one."""
+    return {one.topic: one.grade.value for one in found.sections if one.grade and one.grade.value}
+
+
+LIST = """PEEL 2021/22: Arolygiad o Heddlu Gwent
+
+Crynodeb cyffredinol
+
+Ein barn
+
+Gwnaeth ein harolygiad asesu pa mor dda yw Heddlu Gwent mewn deg maes o blismona.
+
+Da
+Atal trosedd
+Trin y cyhoedd
+Digonol
+Ymchwilio i droseddau
+Angen gwelliant
+Ymateb i'r cyhoedd
+Annigonol
+Amddiffyn pobl agored i niwed
+"""
+SECTIONS = """Crynodeb cyffredinol
+
+Asesodd ein harolygiad pa mor dda mae Heddlu De Cymru mewn deg maes plismona.
+
+Ymchwilio i droseddau
+
+Digonol
+
+Mae'r llu yn adolygu ei ymchwiliadau.
+
+Amddiffyn pobl agored i niwed
+
+Mae angen gwelliant ar Heddlu De Cymru o ran amddiffyn pobl agored i niwed.
+
+Rheoli troseddwyr
+
+Mae'r heddlu wedi gwella.
+
+Ymateb i'r cyhoedd
+
+Mae Heddlu De Cymru yn dda o ran ymateb i'r cyhoedd.
+"""
+CASES = [
+    (
+        LIST,
+        "Gwent Police",
+        {
+            "prevention": "good",
+            "powers-fairness": "good",
+            "investigation": "adequate",
+            "response": "requires improvement",
+            "vulnerability": "inadequate",
+        },
+    ),
+    (
+        SECTIONS,
+        "South Wales Police",
+        {"investigation": "adequate", "vulnerability": "requires improvement", "response": "good"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "body", "expected"), CASES, ids=["list", "sections"])
+def test_welsh(text: str, body: str, expected: dict[str, str]) -> None:
+    """Body and grades are those the Welsh gives, and a warning says that the rest is not read."""
+    found = report(text)
+    assert found.identity.body == body
+    assert grades(found) == expected
+    assert "welsh" in {one.code for one in found.warnings}
+
+
+BILINGUAL = """PEEL 2023-25: An inspection of North Wales Police
+PEEL 2023-25: Arolygiad o Heddlu Gogledd Cymru
+
+Overall summary
+
+Crynodeb cyffredinol
+
+Our inspection assessed how good North Wales Police is in nine areas of policing.
+
+Asesodd ein harolygiad pa mor dda mae Heddlu Gogledd Cymru mewn naw maes plismona.
+
+Investigating crime
+
+North Wales Police is adequate at investigating crime.
+
+Ymchwilio i droseddau
+
+Mae Heddlu Gogledd Cymru yn ddigonol o ran ymchwilio i droseddau.
+"""
+
+
+def test_bilingual() -> None:
+    """The English of a bilingual report is read once, and the Welsh is counted as left out."""
+    found = report(BILINGUAL)
+    assert [one.heading for one in found.sections] == ["Overall summary", "Investigating crime"]
+    assert grades(found) == {"investigation": "adequate"}
+    left = {one.reason: one.words for one in found.ledger.left_out}
+    assert left["other_language"] > 25
+    assert "welsh" in {one.code for one in found.warnings}
+
+
+ENGLISH = [
+    "PEEL 2023-25: An inspection of Gwent Police\n\nHeddlu Gwent serves the south east of Wales.\n\nGwent Police is good at investigating crime.",
+    "PEEL 2018/19: An inspection of Kent Police\n\nInvestigating crime\n\nKent Police is good at investigating crime.",
+]
+
+
+@pytest.mark.parametrize("text", ENGLISH, ids=["name", "none"])
+def test_english(text: str) -> None:
+    """A Welsh name in an English report is no Welsh."""
+    assert "welsh" not in {one.code for one in report(text).warnings}
