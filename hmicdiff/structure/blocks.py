@@ -31,6 +31,8 @@ class Block:
     """Row of a table cell as the format gives it."""
     cell: int | None = None
     """Column of a table cell as the format, or the print of plain text, gives it."""
+    tall: int = 1
+    """How many rows of a table the cell takes, from `row` on."""
     column: int | None = None
     """Column, from 0, in a table that was read column by column; null elsewhere."""
     page_start: bool = False

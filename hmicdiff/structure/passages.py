@@ -62,7 +62,9 @@ def place_sentences(
                 repeat_of=printed[index] if index < len(printed) else None,
                 **text.place().as_dict(),  # type: ignore[arg-type]
             )
-            placed.append(PlacedSentence(sentence, text, block.level if block.kind == "bullet" else None))
+            level = block.level if block.kind == "bullet" else None
+            row = block.row if block.kind in {"cell", "label"} else None
+            placed.append(PlacedSentence(sentence, text, level, row=row, column=block.cell))
         first[block.number] = ids
     return tuple(placed)
 

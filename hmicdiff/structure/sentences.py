@@ -44,6 +44,10 @@ class PlacedSentence:
     text: MappedText
     depth: int | None = None
     """How deep its bullet lies in lists, outermost 1; null where nothing says so."""
+    row: int | None = None
+    """Row of the table's cell that it is, null elsewhere."""
+    column: int | None = None
+    """Column of the table's cell that it is."""
 
 
 def split_sentences(text: MappedText) -> tuple[MappedText, ...]:

@@ -42,6 +42,7 @@ _CELL_ROW = re.compile(
 )
 _UNFINISHED = re.compile(r"\([^)]*$|\b(?:per|to|of|and|in|the|for|ending)\s*$", re.IGNORECASE)
 """A label that goes on: a head wrapped before its number, no row."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CELL = re.compile(rf"{_VALUE}|(?<!\S){_EMPTY}(?!\S)", re.IGNORECASE)
 _NOTE = re.compile(r"^[*†‡§]+\s*\S")
 _PER = re.compile(
@@ -103,6 +104,8 @@ def _tables(placed: Sequence[PlacedSentence]) -> Iterator[tuple[_Row, ...]]:
             continue
         rows = tuple(_rows(number, source))
         for row in rows:
+            if not run and _names_years(row):
+                continue
             if run and len(run[-1].cells) != len(row.cells):
                 yield from _whole(run)
                 run = []
@@ -111,6 +114,11 @@ def _tables(placed: Sequence[PlacedSentence]) -> Iterator[tuple[_Row, ...]]:
             yield from _whole(run)
             run = []
     yield from _whole(run)
+
+
+def _names_years(row: _Row) -> bool:
+    """Whether a row is a head that names a year for each column."""
+    return all(_YEAR.fullmatch(cell.printed.strip()) for cell in row.cells)
 
 
 def _whole(run: list[_Row]) -> Iterator[tuple[_Row, ...]]:

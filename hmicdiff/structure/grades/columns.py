@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hmicdiff.structure.blocks import Block
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["by_columns"]
+__all__ = ["by_columns", "rows_of"]
 
 _FEWEST = 2
 _FEWEST_OF_A_GRID = 3
@@ -51,13 +51,23 @@ def by_columns(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tupl
 
 def _rows(blocks: Sequence[Block]) -> Iterator[tuple[tuple[Block, ...], bool]]:
     """Yield the cells of each row that have a column, and whether a table begins with it."""
-    cells = [block for block in blocks if block.kind != "bullet" and block.row is not None]
     last: int | None = None
-    for number, row in groupby(cells, key=lambda block: block.row):
+    for number, row in rows_of(blocks):
         placed = tuple(block for block in row if block.cell is not None)
         if placed:
-            yield placed, last is None or number is None or number > last + 1
+            yield placed, last is None or number > last + 1
         last = number
+
+
+def rows_of(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[Block, ...]]]:
+    """Yield number and cells of each row of the tables; a cell that takes several rows is a cell of each."""
+    cells = [block for block in blocks if block.kind != "bullet" and block.row is not None]
+    tall: list[Block] = []
+    for number, group in groupby(cells, key=lambda block: block.row or 0):
+        own = tuple(group)
+        tall = [cell for cell in tall if (cell.row or 0) < number < (cell.row or 0) + cell.tall]
+        yield number, tuple(sorted((*own, *tall), key=lambda cell: cell.cell or 0)) if tall else own
+        tall += [cell for cell in own if cell.tall > 1]
 
 
 def _heads_a_grid(

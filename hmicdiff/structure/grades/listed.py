@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from hmicdiff.structure.grades.columns import by_columns
+from hmicdiff.structure.grades.columns import by_columns, rows_of
 from hmicdiff.structure.grades.leads import led_by_grades
 from hmicdiff.structure.grades.prose import fit_of, grade_at
 from hmicdiff.structure.sections.order import choose_row
@@ -104,8 +104,8 @@ def _entries(part: Part, vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]
     blocks = [block for block in part.blocks if block.column is None]
     cells = [block for block in blocks if block.kind == "cell" and block.row is None]
     yield from _under_grades(cells if _is_grade(cells[:1], vocabulary) else cells[::-1], vocabulary)
-    for row, group in groupby(blocks, key=lambda block: None if block.kind == "bullet" else block.row):
-        yield from _beside(tuple(group), vocabulary) if row is not None else ()
+    for _, row in rows_of(blocks):
+        yield from _beside(row, vocabulary)
     for is_entry, run in groupby(
         blocks, key=lambda block: block.kind == "bullet" or _is_grade([block], vocabulary)
     ):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from hmicdiff.model import Item
 from hmicdiff.structure.items.boxes import Boxed, find_boxed, group_blocks, obliges
 from hmicdiff.structure.items.state import state_of, state_of_this
+from hmicdiff.structure.items.tabled import find_tabled
 from hmicdiff.text import squash
 from hmicdiff.vocabulary.cues import mask
 
@@ -64,7 +65,8 @@ def find_items(
     """Return the items of a report, in reading order; a second printing of a block is passed over."""
     cues = vocabulary.cues
     once = [one for one in placed if one.sentence.repeat_of is None]
-    boxes = tuple(find_boxed(group_blocks(one for one in once if not one.sentence.is_boilerplate), cues))
+    blocks = group_blocks(one for one in once if not one.sentence.is_boilerplate)
+    boxes = (*find_boxed(blocks, cues), *find_tabled(blocks, cues))
     taken = {member.sentence.id for box in boxes for member in box.members}
     found = [_Found(box, labelled=True) for box in boxes if isinstance(box, Boxed)]
     found += _unlabelled([one for one in once if one.sentence.id not in taken], cues)
@@ -226,6 +228,8 @@ def _restates(text: str, cues: Cues) -> bool:
 
 def _deadline(boxed: Boxed, cues: Cues) -> str | None:
     """Return the time an item gives, as printed but for a capital, None where it gives none."""
+    if boxed.deadline is not None:
+        return boxed.deadline
     for text in (boxed.text, boxed.lead):
         found = next((hit for _, pattern in cues.deadlines if (hit := pattern.search(text))), None)
         if found:

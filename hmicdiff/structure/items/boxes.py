@@ -50,6 +50,16 @@ class TextBlock:
         return self.members[0].sentence.kind
 
     @property
+    def row(self) -> int | None:
+        """Row of the table's cell that it is, None for any other block."""
+        return self.members[0].row
+
+    @property
+    def column(self) -> int | None:
+        """Column of the table's cell that it is."""
+        return self.members[0].column
+
+    @property
     def text(self) -> str:
         """Its clean text."""
         return " ".join(one.text.text for one in self.members)
@@ -83,6 +93,8 @@ class Boxed:
     """The lead-in that owns it, "" where there is none."""
     stem: str = ""
     """The words of the entry that owns it, where it stands in a list within a list."""
+    deadline: str | None = None
+    """The time that a table gives beside it."""
 
 
 def group_blocks(placed: Iterable[PlacedSentence]) -> tuple[TextBlock, ...]:

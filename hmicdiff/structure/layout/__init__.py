@@ -72,6 +72,7 @@ def _blocks(groups: Iterable[Group], raw: Raw, joined_words: frozenset[str]) -> 
             level=group.level,
             row=group.row,
             cell=group.cell,
+            tall=group.tall,
             page_start=group.page_start,
             alone=group.alone,
             hinted=group.hinted,

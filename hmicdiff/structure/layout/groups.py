@@ -62,6 +62,8 @@ class Group:
     row: int | None = None
     cell: int | None = None
     """Column of a table's cell."""
+    tall: int = 1
+    """How many rows the cell takes."""
     page_start: bool = False
     """Whether a page begins with it."""
     alone: bool = True
@@ -261,6 +263,7 @@ def _cut(grouper: _Grouper, index: int, count: int, kind: str | None, *, alone: 
         level=mark.level if mark else first.level,
         row=first.row,
         cell=first.column,
+        tall=first.tall,
         page_start=first.page_start,
         alone=alone,
         hinted=first.kind is not None,

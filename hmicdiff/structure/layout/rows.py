@@ -67,6 +67,8 @@ class Row:
     level: int | None
     row: int | None
     column: int | None = None
+    tall: int = 1
+    """How many rows a table cell takes."""
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:
@@ -110,6 +112,7 @@ def read_rows(document: Document, *, wrapped: bool) -> tuple[Row, ...]:
                 level=line.level,
                 row=line.row,
                 column=line.column,
+                tall=line.rows,
             )
         )
         page = line.page if line.page is not None else page
