@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Line, Omission
-from hmicdiff.reading.marks import bears_marks
+from hmicdiff.reading.marks import bears_marks, is_legend
 from hmicdiff.reading.tables import Cell, placed_row_lines
 
 if TYPE_CHECKING:
@@ -44,6 +44,12 @@ class GridCell:
         return tuple(line.text for line in self.lines if line.text.strip())
 
     @property
+    def is_list(self) -> bool:
+        """Whether it holds the entries of a list and nothing else."""
+        kinds = [line.kind for line in self.lines if line.text.strip()]
+        return len(kinds) > 1 and set(kinds) == {"bullet"}
+
+    @property
     def words(self) -> int:
         """How many words it holds."""
         return sum(len(text.split()) for text in self.texts)
@@ -56,6 +62,10 @@ def read_grid(
 
     `arranges` is true where the format says that the table is none.
     """
+    if len(rows) == 1 and is_legend([" ".join(cell.texts) for cell in rows[0]]):
+        return (), (
+            Omission(reason="legend", text=" ".join(text for cell in rows[0] for text in cell.texts)),
+        )
     if numbered := _numbered(rows):
         return numbered
     if arranges or _arranges(rows):
@@ -82,7 +92,7 @@ def _arranges(rows: Sequence[Sequence[GridCell]]) -> bool:
     if len(cells) <= 1 or any(line.kind == "cell" for cell in cells for line in cell.lines):
         return True
     if all(len(row) <= 1 for row in rows):
-        return any(cell.words > _LONG_CELL or _heads_alone(cell) for cell in cells)
+        return any(cell.words > _LONG_CELL or cell.is_list or _heads_alone(cell) for cell in cells)
     headed = [cell for cell in cells if not cell.head and _has_heading(cell)]
     if any(len(cell.texts) > 1 for cell in headed):
         return True
@@ -139,7 +149,12 @@ def _data_lines(rows: Sequence[Sequence[GridCell]], first_row: int) -> Iterator[
         for cell in row:
             while column in taken:
                 column += 1
-            own = Cell(parts=cell.texts, span=max(1, min(cell.span, _MOST_COLUMNS)), rows=max(1, cell.rows))
+            own = Cell(
+                parts=cell.texts,
+                span=max(1, min(cell.span, _MOST_COLUMNS)),
+                rows=max(1, cell.rows),
+                listed=cell.is_list,
+            )
             placed.append((column, own))
             column += own.span
         above = [(place, each) for place, (_, each) in taken.items() if each.parts]

@@ -18,14 +18,15 @@ from hmicdiff.vocabulary.grades import load_grades
 from hmicdiff.vocabulary.headings import load_headings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-__all__ = ["bears_marks", "grade_in_picture", "is_banner", "is_note_mark"]
+__all__ = ["bears_marks", "grade_in_picture", "is_banner", "is_legend", "is_note_mark"]
 
 _SITE_SPEAKS: Final = re.compile(
     r"(?:you|your|we|i|this (?:site|website|page|service)|users?|please)\b", re.IGNORECASE
 )
 _MOST_LINES: Final = 400
+_FEWEST_OF_SCALE: Final = 4
 _AROUND_GRADE: Final = re.compile(
     r"\b(?:overall|our|the|hmic(?:frs)?|grade|graded|grading|judge?ment|rating|rated|icon|image|picture|logo|badge|colour"
     r"|circle|symbol|of|is|as|for)\b|[:.,()\[\]-]",
@@ -60,6 +61,14 @@ def _is_mark(line: str) -> bool:
 def is_banner(line: str) -> bool:
     """Whether a line is one that a site prints over its pages: cookies, consultations, sign up."""
     return load_furniture().kind_of(plain(line)) in {"banner", "navigation"}
+
+
+def is_legend(texts: Sequence[str]) -> bool:
+    """Whether texts print the scale of grades and nothing else: most of its grades, once each, in order."""
+    values = load_grades().labels(" ".join(plain(text) for text in texts))
+    places = [load_grades().values.index(value) for value in values]
+    ordered = places in (sorted(set(places)), sorted(set(places), reverse=True))
+    return len(places) >= _FEWEST_OF_SCALE and ordered
 
 
 def grade_in_picture(words: str) -> str | None:

@@ -30,12 +30,14 @@ class Cell:
     """How many columns it takes."""
     rows: int = 1
     """How many rows it takes."""
+    listed: bool = False
+    """Whether its paragraphs are the entries of a list."""
 
     @property
     def texts(self) -> tuple[str, ...]:
         """Its text, one for each name where it lists several, else all of it as one."""
         parts = tuple(part for part in self.parts if part)
-        return parts if all(_NAME.fullmatch(part) for part in parts) else (" ".join(parts),)
+        return parts if self.listed or all(_NAME.fullmatch(part) for part in parts) else (" ".join(parts),)
 
 
 def is_value(cell: str) -> bool:

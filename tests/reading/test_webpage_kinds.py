@@ -204,6 +204,51 @@ def test_a_raised_mark_is_no_digit(mark: str) -> None:
     assert _told("<p>An area of 5 km<sup>2</sup> burnt.</p>") == [("An area of 5 km2 burnt.", None)]
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<a role='doc-noteref' href='#x'>3</a>", "<a class='footnote-ref' href='#x'>3</a>", "<a href='#_ftn1'>[1]</a>",
+        "<span style='vertical-align: super'>3</span>", "<span class='noteref'>3</span>",
+    ],
+)  # fmt: skip
+def test_a_link_to_a_note_is_a_mark(mark: str) -> None:
+    """What leads to a note, or is raised by its style, is left out as its mark."""
+    assert _told(f"<p>It took 89.2{mark} percent.</p>") == [("It took 89.2 percent.", None)]
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "<ul class='key'><li>Outstanding</li><li>Good</li><li>Adequate</li><li>Requires improvement</li><li>Inadequate</li></ul>",
+        ("<p><span class='pill'>Inadequate</span> <span class='pill'>Requires improvement</span> <span class='pill'>Good</span>"
+        " <span class='pill'>Outstanding</span></p>"),
+        "<table><tr><td>Outstanding</td><td>Good</td><td>Requires improvement</td><td>Inadequate</td></tr></table>",
+    ],
+)  # fmt: skip
+def test_the_scale_is_no_grade(legend: str) -> None:
+    """A print of the whole scale is a legend; two grades, or a head with areas under it, are none."""
+    assert _told(f"<h2>Fire</h2>{legend}<p>{_ITEM}</p>") == [("Fire", "heading"), (_ITEM, None)]
+    assert _reasons(f"<h2>Fire</h2>{legend}") == {"legend"}
+    assert ("Good", "cell") in _told(
+        "<table><tr><th>Good</th><th>Inadequate</th></tr><tr><td>A</td><td>B</td></tr></table>"
+    )
+
+
+def test_roles_make_a_table() -> None:
+    """Elements that only their roles call rows and cells are a table."""
+    row = "<div role='row'><span role='{0}'>{1}</span><span role='{0}'>{2}</span></div>"
+    markup = f"<div role='table'>{row.format('columnheader', 'Area', 'Grade')}{row.format('cell', 'Fire', 'Good')}</div>"
+    lines = [(line.text, line.row, line.column) for line in read_page(markup).lines if line.text]
+    assert lines == [("Area", 0, 0), ("Grade", 0, 1), ("Fire", 1, 0), ("Good", 1, 1)]
+
+
+def test_a_list_in_a_cell_is_its_entries() -> None:
+    """Each entry of a list in a cell of a table is a line of that cell."""
+    markup = f"<table><tr><th>Subject</th><th>Recommendation</th></tr><tr><td>Plans</td><td><ul><li>{_ITEM}</li><li>Go on.</li></ul></td></tr></table>"
+    lines = [(line.text, line.row, line.column) for line in read_page(markup).lines if line.text]
+    assert lines[2:] == [("Plans", 1, 0), (_ITEM, 1, 1), ("Go on.", 1, 1)]
+
+
 def test_text_struck_out_is_left_out() -> None:
     """Deleted words are no words of the page."""
     markup = "<p>The force is <del>good</del><ins>poor</ins> at it.</p>"

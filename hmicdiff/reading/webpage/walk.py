@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from hmicdiff.model import Line
 from hmicdiff.reading.grids import GridCell, read_grid
 from hmicdiff.reading.limits import MAX_NESTING
-from hmicdiff.reading.marks import is_note_mark
+from hmicdiff.reading.marks import is_legend, is_note_mark
 from hmicdiff.reading.webpage.furniture import is_label, is_link_list, why_dropped
 from hmicdiff.reading.webpage.nodes import (
     HEADINGS,
@@ -42,6 +42,12 @@ _LAST_LEVEL: Final = 6
 _MOST_COLUMNS: Final = 100
 _LONG_TITLE: Final = 30
 """Words above which what a control opens is not titled by it."""
+_CELLS_BY_ROLE: Final = "[role=cell], [role=gridcell], [role=columnheader], [role=rowheader]"
+_HOLDERS_OF_SCALE: Final = frozenset({"ul", "ol", "div", "p", "dl", "section", "figure"})
+_LONGEST_SCALE: Final = 120
+_RAISED_NAMES: Final = re.compile(r"(?:^|[-_])(?:footnote|endnote|noteref|fn)s?(?:$|[-_])", re.IGNORECASE)
+_RAISED_STYLE: Final = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_TO_NOTE: Final = re.compile(r"#_?(?:ftn|fn|footnote|endnote|edn|note)", re.IGNORECASE)
 _LISTS: Final = frozenset({"ul", "ol", "menu"})
 
 
@@ -95,8 +101,10 @@ class Walk:
         tag = node.tag or ""
         if tag in PICTURES:
             return "picture"
-        if tag == "sup" and is_note_mark(words_of(node), after="".join(self.page.words[-2:])):
+        if _is_raised(node) and is_note_mark(words_of(node), after="".join(self.page.words[-2:])):
             return "note_mark"
+        if tag in _HOLDERS_OF_SCALE and _prints_scale(node):
+            return "legend"
         if self._is_control(node):
             return "control"
         if tag in _LISTS and is_link_list(node, self.survey):
@@ -130,6 +138,9 @@ class Walk:
         self._title(node)
         if node.tag == "table":
             self._table(node, depth=depth)
+            return
+        if attribute(node, "role") in {"table", "grid"} and node.css_first("[role=row]") is not None:
+            self._grid([self._roles(row, depth=depth) for row in node.css("[role=row]")], arranges=False)
             return
         if node.tag == "dl":
             self._pairs(node, depth=depth)
@@ -186,6 +197,10 @@ class Walk:
         ]
         self._grid(cells, arranges=attribute(table, "role") in {"presentation", "none"})
 
+    def _roles(self, row: LexborNode, *, depth: int) -> list[GridCell]:
+        """Return the cells of a row that roles alone make one."""
+        return [self._cell(cell, depth=depth) for cell in row.css(_CELLS_BY_ROLE)]
+
     def _keeps(self, row: LexborNode) -> bool:
         """Whether a row of a table is content; one that is not is left out with its reason."""
         reason = why_dropped(row, self.survey)
@@ -229,8 +244,26 @@ class Walk:
             lines=tuple(inner.lines),
             span=_count(node, "colspan"),
             rows=_count(node, "rowspan"),
-            head=node.tag == "th",
+            head=node.tag == "th" or attribute(node, "role") in {"columnheader", "rowheader"},
         )
+
+
+def _is_raised(node: LexborNode) -> bool:
+    """Whether an element is set above the line, or leads to a note."""
+    if node.tag == "sup":
+        return True
+    if node.tag not in {"a", "span", "small"}:
+        return False
+    told = attribute(node, "role") == "doc-noteref" or any(map(_RAISED_NAMES.search, names_of(node)))
+    return told or bool(
+        _RAISED_STYLE.search(attribute(node, "style")) or _TO_NOTE.match(attribute(node, "href"))
+    )
+
+
+def _prints_scale(node: LexborNode) -> bool:
+    """Whether an element prints the scale of grades and nothing else."""
+    text = node.text(deep=True, separator=" ")
+    return len(text) < _LONGEST_SCALE and node.css_first("table") is None and is_legend([text])
 
 
 def _owner(node: LexborNode, tag: str = "table") -> int | None:
