@@ -218,6 +218,31 @@ def test_an_inner_entry_keeps_the_words_it_completes(
     assert nested(*entries) == [(text, "by 30 June 2024") for text in texts]
 
 
+def test_an_entry_that_leads_needs_no_stem_over_it() -> None:
+    """Right under a label of items an entry may begin an inner list; the next outer entry is none of it."""
+    head = [Line(text=line) for line in HEAD.split("Cause of concern", maxsplit=1)[0].strip().split("\n")]
+    page = document(
+        *head,
+        Line(text="Areas for improvement", kind="heading", level=3),
+        Line(text="The force should improve its vetting by:", kind="bullet", level=1),
+        Line(text="clearing the backlog; and", kind="bullet", level=2),
+        Line(text="auditing decisions.", kind="bullet", level=2),
+        Line(text="The force should review its plans.", kind="bullet", level=1),
+    )
+    made = understand(page, load_vocabulary()).report.items
+    assert [(item.text, item.stem) for item in made] == [
+        (
+            "The force should improve its vetting by: clearing the backlog",
+            "The force should improve its vetting by:",
+        ),
+        (
+            "The force should improve its vetting by: auditing decisions.",
+            "The force should improve its vetting by:",
+        ),
+        ("The force should review its plans.", None),
+    ]
+
+
 PLAIN_NESTED = [
     "• improve supervision by:\n  – checking each file;\n  – giving feedback; and\n• train call handlers.",
     "1. improve supervision by:\n  (a) checking each file;\n  (b) giving feedback; and\n2. train call handlers.",

@@ -195,7 +195,7 @@ def _in_region(kind: ItemKind, region: Sequence[TextBlock], cues: Cues) -> Itera
     stems: tuple[TextBlock, ...] = ()
     for position, block in enumerate(region):
         stems = tuple(stem for stem in stems if block.kind == "bullet" and _is_under(block, stem))
-        if block.kind == "bullet" and lead and _is_stem(block, region[position + 1 : position + 2]):
+        if block.kind == "bullet" and _is_stem(block, region[position + 1 : position + 2], lead):
             stems = (*stems, block)
             yield block
         elif block.leads:
@@ -213,10 +213,13 @@ def _is_under(block: TextBlock, stem: TextBlock) -> bool:
     return block.depth > stem.depth or not block.depth
 
 
-def _is_stem(block: TextBlock, after: Sequence[TextBlock]) -> bool:
-    """Whether an entry only begins those of a list within it: it ends in a colon, or in no mark above a deeper one."""
+def _is_stem(block: TextBlock, after: Sequence[TextBlock], lead: str) -> bool:
+    """Whether an entry only begins those of a list within it: it ends in a colon, or in no mark above a deeper one.
+
+    A bullet that stands under no lead-in and has no deeper ones behind it is a lead-in itself.
+    """
     deeper = bool(after) and after[0].kind == "bullet" and after[0].depth > block.depth > 0
-    return block.leads or (deeper and block.text[-1].isalnum())
+    return (block.leads and bool(lead)) or (deeper and (block.leads or block.text[-1].isalnum()))
 
 
 def _entry(kind: ItemKind, block: TextBlock, lead: str, stems: Sequence[TextBlock]) -> Boxed:
