@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: report test served check serve lock gold clean
+.PHONY: report test served check serve lock gold torture licences clean
 
 report: $(READY) ## compare the reports under inputs/ and write the change reports to outputs/
 	@$(BIN)/python flows/compare.py
@@ -30,6 +30,14 @@ lock: $(READY) ## renew uv.lock after pyproject.toml has changed
 
 gold: $(READY) ## measure this build against the hand-made answers
 	$(BIN)/python tests/gold/score.py --inputs inputs/norfolk --cmd $(BIN)/hmicdiff
+
+torture: $(READY) ## hurt the program in every way known, for ten minutes, and print one table
+	$(BIN)/python benchmarks/torture.py
+
+licences: $(READY) ## write the page of dependencies with their licences, and the bill of materials
+	$(BIN)/python benchmarks/licences.py --check
+	$(BIN)/python benchmarks/licences.py > docs/licences.md
+	$(BIN)/python benchmarks/licences.py --sbom > docs/sbom.json
 
 clean: ## remove what the commands above made, the results kept
 	rm -rf .venv .hmicdiff .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -19,6 +19,7 @@ from flows.runners import task_runner
 from flows.steps import Done, Read, finish, read_everything, unchanged
 from flows.tasks import pack, whole_body
 from flows.telling import tell_changes
+from flows.turns import in_turn
 from hmicdiff import job
 
 __all__ = ["corpus"]
@@ -27,7 +28,11 @@ __all__ = ["corpus"]
 @flow(name="corpus", flow_run_name=run_name, task_runner=task_runner())
 def corpus(config: CorpusConfig) -> State:
     """Compare every body under a folder and publish a table of results and failures."""
-    plan = job.make_plan(config.job_params())
+    return in_turn(config.job_params(), _corpus)
+
+
+def _corpus(plan: job.Plan) -> State:
+    """Do what the plan says, while the output folder is held."""
     if standing := unchanged(plan, "nothing has changed since the last run"):
         return standing
     read = read_everything(plan, apart=True)

@@ -12,6 +12,7 @@ from flows.publish import publish_body, publish_refused, report_address
 from flows.tasks import ANSWER, as_it_is, compare_body, read_report, render_body
 from flows.telling import tell_changes, tell_run
 from hmicdiff import job
+from hmicdiff.errors import Refused
 from hmicdiff.model import Reading, Refusal
 from hmicdiff.reporting.words import body_slug
 from hmicdiff.store import load_manifest
@@ -62,7 +63,10 @@ def read_everything(plan: job.Plan, *, apart: bool = False) -> Read:
 
     A file that breaks its reader is refused like any other that can't be read; the others go on.
     """
-    futures = [read_report.submit(file, file.relative, apart=apart) for file in plan.files]
+    futures = [
+        read_report.submit(file, file.relative, plan.hashes[file.relative], apart=apart)
+        for file in plan.files
+    ]
     answers = [future.result(raise_on_failure=False) for future in futures]
     known = [
         ANSWER.validate_json(one) if isinstance(one, str) else _broken(file.relative, one)
@@ -75,7 +79,9 @@ def read_everything(plan: job.Plan, *, apart: bool = False) -> Read:
 
 
 def _broken(path: str, error: object) -> Refusal:
-    """Refuse a file over which a reader broke down."""
+    """Refuse a file over which a reader broke down, or that changed under it."""
+    if isinstance(error, Refused):
+        return Refusal(path=path, code=error.code, reason=error.reason)
     return Refusal(path=path, code="unreadable", reason=f"A defect of hmicdiff: {_named(error)}.")
 
 
