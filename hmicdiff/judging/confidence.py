@@ -19,6 +19,8 @@ _UNCLEAR = 0.15
 _THIN = 0.05
 """What a side that rests on one passage takes off."""
 _LEAST = 0.3
+_BY_THE_EARLIER = ("tone-", "words-improved-undated", "words-regressed")
+"""Rules that measure from what the earlier report says, so that both have to speak of one matter."""
 _BY_TONE = frozenset({"tone-improved", "tone-regressed"})
 _ONE_SENTENCE = 0.55
 """Most that is sure where better or worse rests on a single sentence of one side, or where the two sides hang
@@ -31,7 +33,7 @@ def confidence_of(
 ) -> float:
     """Return the confidence of a verdict, between 0.3 and 1, in steps of 0.01."""
     confidence = decided.rule.confidence - _weakness(case, decided)
-    if case.is_loose and decided.rule.id.startswith("tone-"):
+    if case.is_loose and decided.rule.id.startswith(_BY_THE_EARLIER):
         confidence = min(confidence, _ONE_SENTENCE)
     if decided.rule.id in _BY_TONE and any(side.is_thin for side in (case.left, case.right)):
         confidence = min(confidence, _ONE_SENTENCE)

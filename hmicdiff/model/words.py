@@ -65,5 +65,5 @@ FigureRole = Literal[
     "structure",
 ]
 Basis = Literal["stated", "graded", "item", "figure", "inferred"]
-Standing = Literal["finding", "account", "example", "forecast"]
+Standing = Literal["finding", "account", "example", "forecast", "remedied"]
 EvidenceKind = Literal["grade", "statement", "item", "figure", "passage"]

@@ -35,10 +35,26 @@ def mark(
     cues = vocabulary.cues
     flags = history_flags(placed, cues, own)
     speakers = _speakers(placed, cues)
-    return tuple(
+    marked = [
         _marked(one, cues, is_history=past, speaker=speaker)
         for one, past, speaker in zip(placed, flags, speakers, strict=True)
-    )
+    ]
+    return tuple(_remedied(marked, cues))
+
+
+def _remedied(marked: Sequence[PlacedSentence], cues: Cues) -> Iterator[PlacedSentence]:
+    """Yield the sentences; the concerns of a paragraph that ends with their remedy decide nothing."""
+    until: dict[int, int] = {
+        one.sentence.block: place
+        for place, one in enumerate(marked)
+        if any(pattern.search(one.text.text) for _, pattern in cues.remedied)
+    }
+    for place, one in enumerate(marked):
+        is_past = place <= until.get(one.sentence.block, -1)
+        if is_past and one.sentence.polarity in {"concern", "mixed"}:
+            yield dataclasses.replace(one, sentence=dataclasses.replace(one.sentence, standing="remedied"))
+        else:
+            yield one
 
 
 def _marked(one: PlacedSentence, cues: Cues, *, is_history: bool, speaker: _Speaker) -> PlacedSentence:

@@ -130,6 +130,8 @@ class Cues:
     """People whose words reports and news quote."""
     found: tuple[tuple[str, Sieved], ...]
     """Words by which inspectors make their own what others told them."""
+    remedied: tuple[tuple[str, Sieved], ...]
+    """Words that tell that a fault was put right during the inspection."""
     standings: tuple[tuple[StandingRow, Sieved], ...]
     anchors: tuple[tuple[Anchor, Sieved], ...]
     history: tuple[tuple[str, Matcher], ...]
@@ -211,6 +213,7 @@ def load_cues() -> Cues:
         speakers=named("speaker"),
         quoted=named("quoted"),
         found=named("found"),
+        remedied=named("remedied"),
         standings=_standings(words),
         anchors=_anchors(words),
         history=_matchers("history", words),

@@ -8,6 +8,7 @@ previous inspection, we found ... In our 2023-25 inspection, we found ...", is o
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,16 @@ if TYPE_CHECKING:
 
 __all__ = ["find_statements"]
 
+_NOW = re.compile(
+    r"\b(?:now|since then|(?:has|have) since|has now|this (?:has|is|was)|little has changed|no longer|still|remains?)\b",
+    re.IGNORECASE,
+)
+"""Words by which the sentence after an old finding turns to the present."""
+_DOES_NOW = re.compile(
+    r"\b(?:it|they|force|constabulary|service|brigade|officers|staff|supervisors|\w+s) now (?!plan|intend|aim|hope|need|want|expect|face|consider)\w+\b(?<!ing)",
+    re.IGNORECASE,
+)
+"""Somebody does now what the old finding missed."""
 _FRAME_REACH = 5
 """Sentences that may stand between the old finding and the answer; the longest seen has two."""
 _OVER_TIME = {"improved", "regressed", "sustained", "unresolved"}
@@ -91,13 +102,34 @@ def _answer_to(
             return None
         if turns_to_present(placed[later].text.text, vocabulary.cues, own):
             return later
+        if later == index + 1 and _answers_at_once(placed[index], placed[later], vocabulary):
+            return later
     return None
+
+
+def _answers_at_once(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabulary) -> bool:
+    """Whether the sentence right behind an old finding tells how it stands now: "It now measures ...".
+
+    It has to say *now* or *since*, or that things are as they were, and to judge or state a change.
+    """
+    if one.sentence.is_history or not _NOW.search(one.text.text):
+        return False
+    told = one.sentence.polarity in {"praise", "concern"} or _clearest(one, vocabulary) is not None
+    return told or _does_it_now(old, one)
+
+
+def _does_it_now(old: PlacedSentence, one: PlacedSentence) -> bool:
+    """Whether what was wanting is done now: a fault, then "It now measures ...", nothing planned or under way."""
+    plain = one.sentence.polarity == "neutral" and one.sentence.standing == "finding"
+    return plain and old.sentence.polarity == "concern" and _DOES_NOW.search(one.text.text) is not None
 
 
 def _frame(placed: Sequence[PlacedSentence], first: int, last: int, vocabulary: Vocabulary) -> _Found:
     """Return the statement of a two-sentence frame, from old finding to answer."""
     old, new = placed[first].text, placed[last].text
     direction, cue = _answer_direction(placed[last], _heading_over(placed, first), vocabulary)
+    if direction == "too_early" and _does_it_now(placed[first], placed[last]):
+        direction, cue = "improved", "frame:now"
     return _Found(
         placed[last],
         old.raw.place(old.offsets[0], new.offsets[-1] + 1),
