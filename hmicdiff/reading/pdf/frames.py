@@ -106,8 +106,7 @@ def _framed(group: Sequence[Box]) -> Frame:
     """Return what shapes frame."""
     hull = _hull(group)
     beside = any(_is_between(hull.x0, x, hull.x1) for box in group for x in (box.x0, box.x1))
-    below = any(_is_between(hull.y0, y, hull.y1) for box in group for y in (box.y0, box.y1))
-    return Frame(x0=hull.x0, x1=hull.x1, y0=hull.y0, y1=hull.y1, is_grid=beside and below)
+    return Frame(x0=hull.x0, x1=hull.x1, y0=hull.y0, y1=hull.y1, shapes=tuple(group) if beside else ())
 
 
 def _is_between(low: float, value: float, high: float) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Line
 from hmicdiff.reading.divided import Divided
-from hmicdiff.reading.pdf.order import Column, read_in_order
+from hmicdiff.reading.pdf.order import Column, TableRow, read_in_order
 from hmicdiff.reading.pdf.rows import PrintLine, as_line, group_rows
 from hmicdiff.reading.tables import Cell, row_lines
 
@@ -176,6 +176,13 @@ def _paragraphs(pages: Sequence[PageText], usual: _Print, divided: Divided) -> I
                     cells=tuple(Cell(parts=tuple(map(divided.one_line, cell))) for cell in part.cells),
                 )
         yield from (_Paragraph(page=page.number, note=text) for text in _notes(notes, divided))
+
+
+def _cells(row: TableRow, divided: Divided) -> Iterator[Cell]:
+    """Yield the cells of a row, each paragraph as one line."""
+    spans = row.spans or [1] * len(row.cells)
+    for cell, span in zip(row.cells, spans, strict=True):
+        yield Cell(parts=tuple(map(divided.one_line, cell)), span=span)
 
 
 def _footnote_runs(page: PageText, usual: _Print) -> frozenset[Run]:

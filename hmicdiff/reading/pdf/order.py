@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.reading.pdf.bands import cut_bands
+from hmicdiff.reading.pdf.grids import grid_rows
 from hmicdiff.reading.pdf.regions import place_regions, set_apart, side_by_side
 from hmicdiff.reading.pdf.rows import PrintLine, as_line, group_rows, gutters
-from hmicdiff.reading.tables import is_value
-from hmicdiff.vocabulary.grades import load_grades
+from hmicdiff.reading.pdf.tabular import (
+    TableRow,
+    holds_values,
+    joined,
+    names_grade,
+    paragraphs,
+    ruled_parts,
+    table_rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from hmicdiff.reading.pdf.grids import GridRow
     from hmicdiff.reading.pdf.parts import Frame, Rule, Run
     from hmicdiff.reading.pdf.regions import Region
 
 __all__ = ["Column", "TableRow", "read_in_order"]
 
-_FEW_WORDS: Final = 2.5
-"""Mean words a line below which a column holds values, not prose."""
-_LEAST_LINES: Final = 2
 _MAX_DEPTH: Final = 8
 _SHORT_CELL_WORDS: Final = 3
-_RULED_PARTS: Final = 4
-"""Parts from which ruled lines are taken to part all rows, not the head alone."""
+_MOST_CELL_WORDS: Final = 40
 _OUTSIDE: Final = 2.0
-_SAME_SIZE: Final = 0.07
-_PARAGRAPH: Final = 1.3
-"""Distance of baselines, as a multiple of the least one, at which a paragraph of a cell ends."""
-_NEAR: Final = 1.45
-"""Distance of baselines, in font sizes, up to which lines of a cell follow each other."""
 
 Row = tuple["Run", ...]
 
@@ -44,46 +44,20 @@ class Column:
     lines: tuple[PrintLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableRow:
-    """The cells of one row of a table, from left to right, empty ones too."""
-
-    cells: tuple[tuple[tuple[str, ...], ...], ...]
-    """The paragraphs of each, as printed lines."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """What is drawn around and between the print of a part of a page."""
-
-    rules: Sequence[Rule]
-    frames: Sequence[Frame]
-    in_grid: bool
-    """Whether lines are drawn around each cell of it."""
-
-
 def read_in_order(
-    runs: Sequence[Run],
-    rules: Sequence[Rule],
-    frames: Sequence[Frame] = (),
-    depth: int = 0,
-    *,
-    in_grid: bool = False,
+    runs: Sequence[Run], rules: Sequence[Rule], frames: Sequence[Frame] = (), depth: int = 0
 ) -> Iterator[Column | TableRow]:
-    """Yield what stands on a page, or in a part of it, in reading order.
-
-    `in_grid` says that the part is a table with lines around each of its cells.
-    """
+    """Yield what stands on a page, or in a part of it, in reading order."""
     flow, regions = set_apart(runs, frames) if depth <= _MAX_DEPTH else (list(runs), [])
     parts, within = place_regions(group_rows(flow), regions)
     for rows, after in parts:
-        yield from _read_rows(rows, _Drawn(rules, frames, in_grid), within, depth)
+        yield from _read_rows(rows, rules, frames, within, depth)
         for group in side_by_side(after):
             yield from _read_regions(group, rules, frames, depth)
 
 
 def _read_rows(
-    rows: Sequence[Row], drawn: _Drawn, within: Sequence[Region], depth: int
+    rows: Sequence[Row], rules: Sequence[Rule], frames: Sequence[Frame], within: Sequence[Region], depth: int
 ) -> Iterator[Column | TableRow]:
     """Yield what stands in rows of running text; `within` are frames that stand in one of their columns."""
     for band in cut_bands(rows):
@@ -96,7 +70,7 @@ def _read_rows(
             if band[-1][0].y - _OUTSIDE <= region.frame.y1 and region.frame.y0 <= band[0][0].y + _OUTSIDE:
                 middle = (region.frame.x0 + region.frame.x1) / 2
                 columns[sum(middle >= right for _, right in gaps)].extend(region.runs)
-        yield from _read_columns(columns, drawn, depth)
+        yield from _read_columns(columns, rules, frames, depth)
 
 
 def _read_regions(
@@ -104,36 +78,51 @@ def _read_regions(
 ) -> Iterator[Column | TableRow]:
     """Yield what stands in frames side by side: tiles headed by a grade each are a table, others read one by one."""
     lines = [[as_line(row) for row in group_rows(region.runs)] for region in regions]
-    tiles = [_paragraphs(tile, names=False) for tile in lines]
-    if len(tiles) > 1 and all(_is_grade(tile[0]) for tile in tiles):
+    tiles = [paragraphs(tile, names=False) for tile in lines]
+    if len(tiles) > 1 and all(names_grade(tile[0]) for tile in tiles):
         tiles = [
-            (tile[0], *_paragraphs(rest[len(tile[0]) :], names=True))
+            (tile[0], *paragraphs(rest[len(tile[0]) :], names=True))
             for tile, rest in zip(tiles, lines, strict=True)
         ]
         yield TableRow(cells=tuple((tile[0],) for tile in tiles))
         yield TableRow(cells=tuple(tile[1:] for tile in tiles))
         return
     for region in regions:
-        yield from read_in_order(region.runs, rules, frames, depth + 1, in_grid=region.frame.is_grid)
+        yield from _read_grid(region, rules, frames, depth)
 
 
-def _paragraphs(lines: Sequence[PrintLine], *, names: bool) -> tuple[tuple[str, ...], ...]:
-    """Return the lines of a cell by paragraph: parted by space, by weight or size, where it lists names by capitals."""
-    least = min((upper.y - lower.y for upper, lower in pairwise(lines)), default=0.0)
-    paragraphs: list[list[str]] = []
-    for number, line in enumerate(lines):
-        last = lines[number - 1] if number else None
-        if last is None or _begins(last, line, least) or (names and line.text[:1].isupper()):
-            paragraphs.append([])
-        paragraphs[-1].append(line.text)
-    return tuple(map(tuple, paragraphs))
+def _read_grid(
+    region: Region, rules: Sequence[Rule], frames: Sequence[Frame], depth: int
+) -> Iterator[Column | TableRow]:
+    """Yield what stands in a frame: the rows of a grid of short cells, else as on a page of its own.
+
+    In a grid that holds prose, cells are parts of the page and read one after the other.
+    """
+    inner = [frame for frame in frames if frame is not region.frame]
+    rows = list(grid_rows(region.frame, region.runs)) if region.frame.shapes else []
+    if all(len(row.cells) == 1 for row in rows):
+        yield from read_in_order(region.runs, rules, inner, depth + 1)
+        return
+    if any(map(_holds_prose, rows)):
+        for row in rows:
+            yield from _read_cells(row.cells, rules, inner, depth)
+        return
+    graded: frozenset[int] = frozenset()
+    for row in rows:
+        if len(row.cells) == 1:
+            yield from read_in_order(row.cells[0], rules, inner, depth + 1)
+            continue
+        places = list(accumulate(row.spans, initial=0))
+        lines = [[as_line(line) for line in group_rows(cell)] for cell in row.cells]
+        cells = tuple(paragraphs(cell, names=at in graded) for at, cell in zip(places, lines, strict=False))
+        yield TableRow(cells=cells, spans=row.spans)
+        heads = frozenset(at for at, cell in zip(places, cells, strict=False) if names_grade(joined(cell)))
+        graded = heads or graded
 
 
-def _begins(last: PrintLine, line: PrintLine, lead: float) -> bool:
-    """Whether a paragraph of a narrow cell begins with a line."""
-    if line.bold != last.bold or abs(line.size - last.size) > _SAME_SIZE * last.size:
-        return True
-    return last.y - line.y > _PARAGRAPH * lead
+def _holds_prose(row: GridRow) -> bool:
+    """Whether a cell of a row holds more than a few lines of words."""
+    return any(sum(len(run.text.split()) for run in cell) > _MOST_CELL_WORDS for cell in row.cells)
 
 
 def _columns(band: Sequence[Row], gaps: Sequence[tuple[float, float]]) -> list[list[Run]]:
@@ -145,18 +134,27 @@ def _columns(band: Sequence[Row], gaps: Sequence[tuple[float, float]]) -> list[l
     return columns
 
 
-def _read_columns(columns: list[list[Run]], drawn: _Drawn, depth: int) -> Iterator[Column | TableRow]:
+def _read_columns(
+    columns: list[list[Run]], rules: Sequence[Rule], frames: Sequence[Frame], depth: int
+) -> Iterator[Column | TableRow]:
     """Yield what stands in columns: a table by rows, else each column down; ruled rows one after the other."""
-    if _is_values(columns):
-        yield from _table(columns, drawn)
+    if holds_values(columns):
+        yield from table_rows(columns, rules)
         return
-    for part in _ruled_parts(columns, drawn.rules):
-        filled = [column for column in part if column]
-        if len(filled) > 1 and all(_is_short_cell(column) for column in filled) and _share_a_row(filled):
-            yield Column(lines=(_fused(filled),))
-        else:
-            for column in filled:
-                yield from read_in_order(column, drawn.rules, drawn.frames, depth + 1)
+    for part in ruled_parts(columns, rules):
+        yield from _read_cells(part, rules, frames, depth)
+
+
+def _read_cells(
+    cells: Sequence[Sequence[Run]], rules: Sequence[Rule], frames: Sequence[Frame], depth: int
+) -> Iterator[Column | TableRow]:
+    """Yield what stands in cells side by side: short ones as one line, else one after the other."""
+    filled = [list(cell) for cell in cells if cell]
+    if len(filled) > 1 and all(_is_short_cell(cell) for cell in filled) and _share_a_row(filled):
+        yield Column(lines=(_fused(filled),))
+        return
+    for cell in filled:
+        yield from read_in_order(cell, rules, frames, depth + 1)
 
 
 def _fused(columns: list[list[Run]]) -> PrintLine:
@@ -181,107 +179,3 @@ def _share_a_row(columns: Sequence[Sequence[Run]]) -> bool:
     """Whether columns of one line each stand at one height."""
     heights = [column[0].y for column in columns]
     return max(heights) - min(heights) < columns[0][0].size
-
-
-def _is_values(columns: Sequence[Sequence[Run]]) -> bool:
-    """Whether columns make a table of values: beside labels, lines of two words or fewer, several of them."""
-    counts = []
-    for column in columns:
-        rows = group_rows(column)
-        counts.append((len(rows), sum(len(run.text.split()) for run in column) / max(1, len(rows))))
-    side_by_side = sorted(lines for lines, _ in counts)[-2]
-    return side_by_side >= _LEAST_LINES and min(words for _, words in counts[1:]) < _FEW_WORDS
-
-
-def _ruled_parts(columns: list[list[Run]], rules: Sequence[Rule]) -> list[list[list[Run]]]:
-    """Return the columns cut into parts, from top to bottom, where a ruled line runs across several of them."""
-    heights = _cuts(columns, rules)
-    parts: list[list[list[Run]]] = [[[] for _ in columns] for _ in range(len(heights) + 1)]
-    for number, column in enumerate(columns):
-        for run in column:
-            parts[sum(run.y < height for height in heights)][number].append(run)
-    return [part for part in parts if any(part)]
-
-
-def _cuts(columns: Sequence[Sequence[Run]], rules: Sequence[Rule]) -> list[float]:
-    """Return the heights, from the top, of ruled lines that run across at least two columns."""
-    spans = [(min(run.x0 for run in column), max(run.x1 for run in column)) for column in columns if column]
-    pieces: dict[float, list[Rule]] = {}
-    for rule in rules:
-        pieces.setdefault(round(rule.y), []).append(rule)
-    crossing = (height for height, found in pieces.items() if _crossed(spans, found) > 1)
-    return sorted(crossing, reverse=True)
-
-
-def _crossed(spans: Sequence[tuple[float, float]], rules: Sequence[Rule]) -> int:
-    """Return how many columns the pieces of a ruled line at one height run across."""
-    return sum(any(rule.x0 < (x0 + x1) / 2 < rule.x1 for rule in rules) for x0, x1 in spans)
-
-
-def _table(columns: list[list[Run]], drawn: _Drawn) -> Iterator[TableRow]:
-    """Yield a table row by row; under names of grades a cell lists areas."""
-    parts = _ruled_parts(columns, drawn.rules)
-    graded: set[int] = set()
-    for number, part in enumerate(parts):
-        lines = [[as_line(row) for row in group_rows(column)] for column in part]
-        is_ruled = drawn.in_grid or len(parts) >= _RULED_PARTS or (number == 0 and len(parts) > 1)
-        for group in _row_groups(lines, is_ruled=is_ruled):
-            cells = tuple(_paragraphs(cell, names=at in graded) for at, cell in enumerate(group))
-            if any(cells):
-                yield TableRow(cells=cells)
-            heads = {
-                at for at, cell in enumerate(cells) if cell and _is_grade([text for p in cell for text in p])
-            }
-            graded = heads or graded
-
-
-def _is_grade(lines: Sequence[str]) -> bool:
-    """Whether lines name one grade and nothing else."""
-    words = " ".join(lines)
-    return len(words.split()) <= _SHORT_CELL_WORDS and len(load_grades().labels(words)) == 1
-
-
-def _row_groups(columns: list[list[PrintLine]], *, is_ruled: bool) -> list[list[list[PrintLine]]]:
-    """Return the lines of each column by row of the table; `is_ruled` where lines are drawn around each row.
-
-    A row has one value; lines of words alone belong to the value they stand nearest to, those well above
-    the first value to the head.
-    """
-    values = _value_heights(columns)
-    if is_ruled and len(values) < _LEAST_LINES:
-        return [columns]
-    heights = values or _entry_heights(columns)
-    size = next(line.size for column in columns for line in column)
-    head: list[list[PrintLine]] = [[] for _ in columns]
-    rows: list[list[list[PrintLine]]] = [[[] for _ in columns] for _ in heights]
-    for number, column in enumerate(columns):
-        for line in column:
-            if line.y - heights[0] > _NEAR * size:
-                head[number].append(line)
-            else:
-                rows[_nearest(heights, line.y)][number].append(line)
-    return [head, *rows] if any(head) else rows
-
-
-def _nearest(heights: Sequence[float], y: float) -> int:
-    """Return the index of the height nearest to `y`, the upper of two."""
-    return min(range(len(heights)), key=lambda index: (abs(heights[index] - y), index))
-
-
-def _value_heights(columns: Sequence[Sequence[PrintLine]]) -> list[float]:
-    """Return the heights at which values stand, from the top; those of the column that has most of them."""
-    values = [[line.y for line in column if is_value(line.text)] for column in columns[1:]]
-    most = max(range(len(values)), key=lambda index: (len(values[index]), -index), default=None)
-    return [] if most is None else sorted(values[most], reverse=True)
-
-
-def _entry_heights(columns: Sequence[Sequence[PrintLine]]) -> list[float]:
-    """Return the heights at which rows without values begin: two columns begin a line, or one after a gap."""
-    lines = sorted((line for column in columns for line in column), key=lambda line: -line.y)
-    heights = [lines[0].y]
-    for last, line in pairwise(lines):
-        same = last.y - line.y <= line.size / 2
-        beside = same and heights[-1] - line.y > line.size
-        if last.y - line.y > _NEAR * line.size or beside:
-            heights.append(line.y)
-    return heights

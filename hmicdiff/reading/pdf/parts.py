@@ -55,8 +55,8 @@ class Box:
 class Frame(Box):
     """A drawn box, or a grid of boxes or lines that touch."""
 
-    is_grid: bool = False
-    """Whether it has cells below and beside each other."""
+    shapes: tuple[Box, ...] = ()
+    """What makes up a grid, which has cells beside each other; none for a plain box."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

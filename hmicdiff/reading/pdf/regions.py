@@ -41,14 +41,14 @@ class Region:
 def set_apart(runs: Sequence[Run], frames: Sequence[Frame]) -> tuple[list[Run], list[Region]]:
     """Return the runs outside all frames, and the outermost frames with what stands in each.
 
-    A frame that print runs through is no frame, and neither is one around all there is, around a part of a
-    line (a highlight) or around one line of several cells (a stripe of a table).
+    A frame that print runs through is no frame, and neither is one around a part of a line (a highlight) or
+    around one line of several cells (a stripe of a table).
     """
     left = list(runs)
     regions: list[Region] = []
     for frame in frames:
         inside = [run for run in left if _is_inside(run, frame)]
-        if not inside or len(inside) == len(runs) or not _frames(frame, inside, left):
+        if not inside or not _frames(frame, inside, left):
             continue
         regions.append(Region(frame=frame, runs=tuple(inside)))
         left = [run for run in left if not _is_inside(run, frame)]
