@@ -233,3 +233,49 @@ def test_signs_before_hanging_text_are_marks(mark: str) -> None:
     ]
     lines = [as_line(row).text for row in group_rows(runs)]
     assert all(line[1:] == " tell victims what it did" and not line[0].isalnum() for line in lines)
+
+
+@pytest.mark.parametrize("spaced", [True, False], ids=["spaces", "no spaces"])
+def test_loose_justified_lines_are_prose(*, spaced: bool) -> None:
+    """Words set far apart to fill a narrow column are a line of text, whether spaces are printed or not."""
+    lines = [
+        "officers told",
+        "investigations wait",
+        "neighbourhood teams",
+        "communities everywhere",
+        "a long line of it",
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for column in range(2):
+            for number, line in enumerate(lines * 3):
+                x, y = 50 + 270 * column, 700 - 12 * number
+                words = line.split()
+                gap = (120 - sum(canvas.stringWidth(word) for word in words)) / (len(words) - 1)
+                for word in words:
+                    canvas.drawString(x, y, f"{word} " if spaced else word)
+                    x += canvas.stringWidth(word) + gap
+
+    document = _read(draw)
+    assert [(line.text, line.kind) for line in document.lines if line.text] == [
+        (line, None) for line in lines * 6
+    ]
+
+
+def test_a_cell_in_the_middle_tears_no_words() -> None:
+    """A cell of one line set in the middle beside one of three lines leaves them whole."""
+    rows = [["Protecting people who are at risk of harm or of exploitation", "Adequate"], ["Leading", "Good"]]
+
+    def draw(canvas: Canvas) -> None:
+        table = Table(
+            [[Paragraph(cell, _STYLE) for cell in row] for row in rows],
+            colWidths=[90, 80],
+            style=[("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")],
+        )
+        table.wrapOn(canvas, 500, 200)
+        table.drawOn(canvas, 50, 600)
+
+    assert [(line.text, line.row, line.column) for line in _read(draw).lines if line.text] == [
+        (text, row, column) for row, cells in enumerate(rows) for column, text in enumerate(cells)
+    ]

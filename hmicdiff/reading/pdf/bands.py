@@ -120,7 +120,9 @@ def _heads_all(rows: Sequence[Row], start: int, index: int) -> bool:
     left = min(row[0].x0 for row in above)
     if len(heading) > 1 or abs(heading[0].x0 - left) > _INDENT * heading[0].size:
         return False
-    if not _is_print_of_a_heading(heading[0], above) or _is_close(above[-1], heading):
+    if not _is_print_of_a_heading(heading[0], above):
+        return False
+    if above[-1][0].y - heading[0].y <= _NEAR * heading[0].size:
         return False
     anew = next((n for n in range(index + 1, len(rows)) if gutters([rows[n]])), None)
     gap = gutters(above)[0]

@@ -90,6 +90,8 @@ def read_characters(text_page: Any, count: int, upright: Upright) -> Characters:
         x0, x1 = a * box.left + b * box.bottom + c, a * box.right + b * box.top + c
         height = (d * (box.right - box.left) + e * (box.top - box.bottom)) * _TEXT_HEIGHT
         char = Char(text, min(x0, x1), max(x0, x1), baseline, abs(height) or 1.0, index, spaced)
+        if code == _HYPHEN_AT_LINE_END and found.straight:
+            char.size = found.straight[-1].size  # some files give the box of nothing
         if runs_straight:
             char.lifted = text.isdigit() and _is_lifted(text_page, char, upright)
             found.straight.append(char)

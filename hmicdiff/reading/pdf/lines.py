@@ -41,6 +41,7 @@ _NEAR_LINES: Final = 4
 _WIDER: Final = 1.35
 """Widest distance of baselines, as a multiple of the usual one, that a list may be set at."""
 _USUAL_LEAD: Final = 1.2
+_LEAST_LEAD: Final = 0.8
 _MOST_LEAD: Final = 1.9
 _FULL: Final = 0.75
 """Part of the paragraph's widest line from which its last line is full: the paragraph has not ended."""
@@ -110,9 +111,9 @@ def _usual_print(pages: Sequence[PageText]) -> _Print:
     for page in pages:
         for run in page.runs:
             weights[_style(run.size, bold=run.bold)] += len(run.text)
-        for upper, lower in pairwise(group_rows(page.runs)):
-            lead = (upper[0].y - lower[0].y) / lower[0].size
-            if lead <= _MOST_LEAD:
+        for upper, lower in pairwise(sorted(page.runs, key=lambda run: (round(run.x0), -run.y))):
+            lead = (upper.y - lower.y) / lower.size
+            if round(upper.x0) == round(lower.x0) and _LEAST_LEAD <= lead <= _MOST_LEAD:
                 leads[round(lead, 1)] += 1
     size, bold = min(weights, key=lambda style: (-weights[style], style), default=(10.0, False))
     larger = sorted({style for style in weights if _is_heading_style(style, size, bold=bold)}, reverse=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.reading.pdf.parts import Run
 
-__all__ = ["PrintLine", "as_line", "group_rows", "gutters"]
+__all__ = ["PrintLine", "as_line", "baseline_rows", "group_rows", "gutters"]
 
 _SAME_ROW: Final = 0.45
 """Difference of baselines, in font sizes, up to which runs stand in one row; raised marks stay in it."""
@@ -51,13 +51,18 @@ def group_rows(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
 
     An item's mark (``•``, ``1.2``, ``(a)``) is joined to the text that hangs behind it.
     """
+    return [tuple(_with_marks(list(row))) for row in baseline_rows(runs)]
+
+
+def baseline_rows(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
+    """Return the runs in rows of one baseline, from top to bottom, each from left to right."""
     rows: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: (-run.y, run.x0, run.text)):
         if rows and rows[-1][0].y - run.y <= _SAME_ROW * max(rows[-1][0].size, run.size):
             rows[-1].append(run)
         else:
             rows.append([run])
-    return [tuple(_with_marks(sorted(row, key=lambda run: (run.x0, run.x1)))) for row in rows]
+    return [tuple(sorted(row, key=lambda run: (run.x0, run.x1))) for row in rows]
 
 
 def gutters(rows: Sequence[Sequence[Run]]) -> list[tuple[float, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from itertools import compress, pairwise
 from operator import and_, not_
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +16,7 @@ from hmicdiff.reading.limits import MAX_PAGE_CHARACTERS
 from hmicdiff.reading.pdf.characters import read_characters
 from hmicdiff.reading.pdf.drawn import read_drawn
 from hmicdiff.reading.pdf.frames import find_frames
+from hmicdiff.reading.pdf.justified import join_justified
 from hmicdiff.reading.pdf.parts import PageText, Run
 from hmicdiff.reading.pdf.upright import Upright, main_angle
 
@@ -40,6 +42,8 @@ _SMALL: Final = 0.8
 _RAISED_SIGNS: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNITS: Final = frozenset({"m", "km", "cm", "mm", "ft", "mi"})
 """Units that a raised 2 or 3 belongs to."""
+_LIKELY_SIZE: Final = (0.6, 1.8)
+"""Font size beside the one that a character's box tells, within which it is believed."""
 _BOLD_WEIGHT: Final = 600
 _FAINT: Final = 170
 """Mean of red, green and blue from which print is faint; 255 is white."""
@@ -77,7 +81,7 @@ def read_page(page: Any, number: int) -> PageText:  # noqa: ANN401 - the library
     drawn = read_drawn(page, upright)
     width, height = upright.extent
     within = [0 <= (run.x0 + run.x1) / 2 <= width and 0 <= run.y <= height for run in runs]
-    kept = tuple(compress(runs, map(and_, shown, within)))
+    kept = join_justified(tuple(compress(runs, map(and_, shown, within))))
     return PageText(
         number=number,
         width=width,
@@ -153,7 +157,7 @@ def _run(chars: Sequence[Char], text_page: Any, order: int) -> Run:  # noqa: ANN
         x0=chars[0].x0,
         x1=max(char.x1 for char in chars),
         y=chars[0].y,
-        size=middle.size,
+        size=_font_size(text_page, middle),
         text=_text(chars),
         bold=pdfium.FPDFText_GetFontWeight(text_page, middle.index) >= _BOLD_WEIGHT
         or _named_bold(text_page, middle.index),
@@ -169,6 +173,16 @@ def _text(chars: Sequence[Char]) -> str:
         gap = char.x0 - last.x1
         pieces.append(f" {char.text}" if char.spaced or gap > _WORD_GAP * char.size else char.text)
     return "".join(pieces)
+
+
+def _font_size(text_page: Any, char: Char) -> float:  # noqa: ANN401
+    """Return the size of a character's font as printed; that told from its box where the file's numbers make no sense."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(text_page, char.index, matrix):
+        return char.size
+    size = float(pdfium.FPDFText_GetFontSize(text_page, char.index)) * math.hypot(matrix.c, matrix.d)
+    likely = _LIKELY_SIZE[0] <= size / char.size <= _LIKELY_SIZE[1]
+    return round(size, 2) if likely else char.size
 
 
 def _named_bold(text_page: Any, index: int) -> bool:  # noqa: ANN401

@@ -42,13 +42,20 @@ class TableRow:
 
 
 def holds_values(columns: Sequence[Sequence[Run]]) -> bool:
-    """Whether columns make a table of values: beside labels, lines of two words or fewer, several of them."""
-    counts = []
-    for column in columns:
-        rows = group_rows(column)
-        counts.append((len(rows), sum(len(run.text.split()) for run in column) / max(1, len(rows))))
-    side_by_side = sorted(lines for lines, _ in counts)[-2]
-    return side_by_side >= _LEAST_LINES and min(words for _, words in counts[1:]) < _FEW_WORDS
+    """Whether columns make a table of values: beside labels, lines of two words or fewer, several of them.
+
+    Lines that mostly begin in small letters are prose, however narrow its column.
+    """
+    lines = [[as_line(row).text for row in group_rows(column)] for column in columns]
+    side_by_side = sorted(map(len, lines))[-2]
+    return side_by_side >= _LEAST_LINES and any(_are_short(texts) for texts in lines[1:])
+
+
+def _are_short(lines: Sequence[str]) -> bool:
+    """Whether lines are of few words, and not of text that goes on from one to the next."""
+    words = sum(len(line.split()) for line in lines)
+    going_on = sum(line[:1].islower() for line in lines)
+    return words < _FEW_WORDS * max(1, len(lines)) and going_on * 2 <= len(lines)
 
 
 def table_rows(columns: list[list[Run]], rules: Sequence[Rule]) -> Iterator[TableRow]:

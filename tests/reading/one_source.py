@@ -1,0 +1,183 @@
+"""One report written out in every format, by several producers, for the law that all are read alike."""
+
+from __future__ import annotations
+
+import io
+import json
+from html import escape
+from typing import TYPE_CHECKING
+
+from docx import Document as NewDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+__all__ = ["PRODUCERS", "REPORT"]
+
+Block = tuple[str, str]
+"""Kind (``h1`` to ``h3``, ``p``, ``li``, ``row``) and text; the cells of a row are parted by bars."""
+
+REPORT: Sequence[Block] = (
+    ("h1", "PEEL 2025–27: An inspection of Gwent Police"),
+    ("p", "Published on: 9 September 2026"),
+    ("h2", "Preventing crime"),
+    ("p", "Requires improvement"),
+    ("p", "Gwent Police requires improvement at preventing crime and antisocial behaviour."),
+    ("h3", "Neighbourhood officers have the time they need for difficult investigations"),
+    (
+        "p",
+        (
+            "In the year ending 31 March 2026, neighbourhood officers were abstracted on 11.4 percent of their shifts. "
+            "The force has considerably strengthened its problem-solving since our last inspection, and officers "
+            "systematically identify the offenders who affect communities most. Of the 64 plans that we reviewed, 48 "
+            "were of sufficient quality."
+        ),
+    ),
+    ("h3", "Area for improvement"),
+    (
+        "p",
+        (
+            "The force should make sure that its officers record the effects of what they do in neighbourhoods."
+        ),
+    ),
+    ("h2", "Investigating crime"),
+    ("p", "Inadequate"),
+    ("p", "Gwent Police is inadequate at investigating crime."),
+    (
+        "p",
+        (
+            "The quality of investigations has declined since our last inspection. The force finished 7.9 percent of "
+            "investigations with a charge, and supervisors told us that difficult cases wait for officers whose "
+            "workloads are unmanageable."
+        ),
+    ),
+    ("h3", "Cause of concern"),
+    ("p", "The force doesn’t supervise investigations effectively, and victims are let down."),
+    ("h3", "Recommendations"),
+    ("p", "By 30 June 2027, Gwent Police should:"),
+    ("li", "make sure that supervisors review every investigation at suitable intervals;"),
+    ("li", "tell victims about decisions in good time; and"),
+    ("li", "make sure that staff who investigate fraud are trained for it."),
+    ("h2", "Managing offenders"),
+    ("p", "Adequate"),
+    ("p", "Gwent Police is adequate at managing offenders."),
+    (
+        "p",
+        (
+            "In the year ending 31 March 2026, the force’s officers visited 96.2 percent of registered offenders."
+        ),
+    ),
+)
+_TAGS = {"h1": "h1", "h2": "h2", "h3": "h3", "p": "p"}
+
+
+def _runs(report: Sequence[Block]) -> list[list[Block]]:
+    """Return blocks, the items of one list together."""
+    together: list[list[Block]] = []
+    for block in report:
+        if block[0] == "li" and together and together[-1][0][0] == "li":
+            together[-1].append(block)
+        else:
+            together.append([block])
+    return together
+
+
+def as_text(report: Sequence[Block]) -> bytes:
+    """Return the report as plain text."""
+    return "\n\n".join(f"• {text}" if kind == "li" else text for kind, text in report).encode() + b"\n"
+
+
+def as_markdown(report: Sequence[Block]) -> bytes:
+    """Return the report as Markdown."""
+    marks = {"h1": "# ", "h2": "## ", "h3": "### ", "p": "", "li": "- "}
+    parts = ["\n".join(f"{marks[kind]}{text}" for kind, text in run) for run in _runs(report)]
+    return "\n\n".join(parts).encode() + b"\n"
+
+
+def as_html(report: Sequence[Block], style: str = "") -> bytes:
+    """Return the report as a web page."""
+    parts = []
+    for run in _runs(report):
+        kind = run[0][0]
+        if kind == "li":
+            parts.append("<ul>" + "".join(f"<li>{escape(text)}</li>" for _, text in run) + "</ul>")
+        else:
+            parts.append(f"<{kind}>{escape(run[0][1])}</{kind}>")
+    head = f"<head><meta charset='utf-8'><title>{escape(report[0][1])}</title><style>{style}</style></head>"
+    return (
+        f"<!doctype html><html lang='en-GB'>{head}<body><main>{''.join(parts)}</main></body></html>".encode()
+    )
+
+
+def as_docx(report: Sequence[Block]) -> bytes:
+    """Return the report as a Word file."""
+    document = NewDocument()
+    for kind, text in report:
+        if kind.startswith("h"):
+            document.add_heading(text, level=int(kind[1]))
+        else:
+            document.add_paragraph(text, style="List Bullet" if kind == "li" else None)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+_PRINT = """
+@page { size: A4; margin: 30mm 28mm; @bottom-center { content: counter(page) } @top-left { content: "HMICFRS" } }
+body { font-family: sans-serif; font-size: 10.5pt; text-align: justify; hyphens: auto }
+h1, h2, h3 { text-align: left; hyphens: none }
+"""
+_TWO_COLUMNS = "main { columns: 2; column-gap: 8mm } h1 { column-span: all }"
+
+
+def with_weasyprint(report: Sequence[Block]) -> bytes:
+    """Return the report as WeasyPrint sets it: justified, words divided."""
+    import weasyprint  # noqa: PLC0415 - only where it is asked for
+
+    return bytes(weasyprint.HTML(string=as_html(report, _PRINT).decode()).write_pdf())
+
+
+def with_weasyprint_in_columns(report: Sequence[Block]) -> bytes:
+    """Return the report as WeasyPrint sets it in two columns."""
+    import weasyprint  # noqa: PLC0415
+
+    return bytes(weasyprint.HTML(string=as_html(report, _PRINT + _TWO_COLUMNS).decode()).write_pdf())
+
+
+def with_typst(report: Sequence[Block]) -> bytes:
+    """Return the report as Typst sets it: tagged, justified, words divided, ligatures in its own font."""
+    return _typst(report, "")
+
+
+def with_typst_in_columns(report: Sequence[Block]) -> bytes:
+    """Return the report as Typst sets it in two columns."""
+    return _typst(report, ", columns: 2")
+
+
+def _typst(report: Sequence[Block], page: str) -> bytes:
+    """Return the report as Typst sets it."""
+    import typst  # noqa: PLC0415
+
+    marks = {"h1": "= ", "h2": "== ", "h3": "=== ", "p": "", "li": "- "}
+    setup = (
+        f'#set page(paper: "a4", numbering: "1"{page})\n#set text(lang: "en", region: "GB", size: 10.5pt)\n'
+        "#set par(justify: true)\n"
+    )
+    body = "\n\n".join(
+        "\n".join(f"{marks[kind]}#{json.dumps(text, ensure_ascii=False)}" for kind, text in run)
+        for run in _runs(report)
+    )
+    return bytes(typst.compile((setup + body).encode()))
+
+
+PRODUCERS: Mapping[str, tuple[str, Callable[[Sequence[Block]], bytes]]] = {
+    "text": ("txt", as_text),
+    "Markdown": ("md", as_markdown),
+    "HTML": ("html", as_html),
+    "Word": ("docx", as_docx),
+    "WeasyPrint": ("pdf", with_weasyprint),
+    "WeasyPrint in two columns": ("pdf", with_weasyprint_in_columns),
+    "Typst": ("pdf", with_typst),
+    "Typst in two columns": ("pdf", with_typst_in_columns),
+}
+"""Name of each producer, the ending of its files, and how it writes a report."""
