@@ -174,6 +174,8 @@ class Figure(Quoted):
     role: FigureRole
     polarity: Literal["higher_better", "lower_better", "neutral"]
     approximate: bool = False
+    bound: Literal["at_most", "at_least"] | None = None
+    """Where the figure is printed as a bound: *no more than four hours*, *at least 20 vehicles*."""
     attributed_to: Literal["inspectorate", "force"]
     section: str
     topic: str

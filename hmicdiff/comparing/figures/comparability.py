@@ -36,6 +36,8 @@ def may_compare(
         return "no", refusal
     if is_across:
         return _across_reports(left, right, measures)
+    if relation == "against_benchmark" and not (left.period and right.period):
+        return "yes", "same measure and unit for both; no period is printed for each"
     return "yes", _GROUNDS[relation]
 
 

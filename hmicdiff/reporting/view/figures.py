@@ -11,9 +11,9 @@ from hmicdiff.reporting.view.context import anchor_id
 from hmicdiff.reporting.words import amount_words, number_words, reason_words, sentence, unit_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from hmicdiff.model import Figure, FigureChange, FigureRef
+    from hmicdiff.model import Figure, FigureChange, FigureRef, Reading
     from hmicdiff.reporting.view.context import Context, Place
 
 __all__ = ["FigureRow", "FigureSide", "figure_charts", "figure_rows"]
@@ -98,12 +98,23 @@ def _about(change: FigureChange, context: Context) -> str:
     figure = context.figures.get((change.right.report, change.right.figure))
     if figure is None:
         return ""
-    lines = context.readings[change.right.report].lines[figure.line_start - 1 : figure.line_end]
-    before, quote, after = " ".join(" ".join(lines).split()).partition(" ".join(figure.quote.split()))
+    printed = " ".join(figure.quote.split())
+    before, quote, after = _own_sentence(figure, context.readings[change.right.report]).partition(printed)
     ahead, behind = before.split(), after.split()
     words = " ".join(("", *ahead[-AROUND:])).lstrip() + " " * before.endswith(" ") + quote
     words += " " * after.startswith(" ") + " ".join(behind[:AROUND])
     return "…" * (len(ahead) > AROUND) + words + "…" * (len(behind) > AROUND)
+
+
+def _own_sentence(figure: Figure, reading: Reading) -> str:
+    """The sentence that a figure stands in; where a line holds several, no other's words are quoted."""
+    printed = " ".join(figure.quote.split())
+    for one in reading.sentences:
+        text = " ".join(one.quote.split())
+        on_its_lines = one.line_start <= figure.line_start and figure.line_end <= one.line_end
+        if on_its_lines and one.section == figure.section and printed in text:
+            return text
+    return " ".join(" ".join(reading.lines[figure.line_start - 1 : figure.line_end]).split())
 
 
 def _row(change: FigureChange, context: Context, *, about: str) -> FigureRow:
@@ -192,7 +203,16 @@ def value_words(figure: Figure) -> str:
     if figure.numerator is not None and figure.denominator is not None:
         of = f" ({number_words(figure.numerator)} of {number_words(figure.denominator)})"
     way = {"increase": "up ", "decrease": "down "}.get(figure.change_direction or "", "")
-    return ("about " if figure.approximate else "") + way + value + margin + of
+    return _NEARLY[figure.bound or figure.approximate] + way + value + margin + of
+
+
+_NEARLY: Mapping[str | bool, str] = {
+    "at_most": "at most ",
+    "at_least": "at least ",
+    True: "about ",
+    False: "",
+}
+"""Words before a value that is a bound, or no more than about right."""
 
 
 def figure_charts(context: Context) -> tuple[Chart, ...]:

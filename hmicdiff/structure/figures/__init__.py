@@ -97,6 +97,26 @@ def _polarity(draft: Draft) -> Polarity:
     return _POLARITY[_TURNED.get(better, better) if draft.choice.is_negated else better]
 
 
+_AT_MOST = re.compile(
+    r"\b(?:no (?:more|longer|later|higher|greater) than|not (?:more|longer|later) than|up to|at (?:the )?most"
+    r"|a maximum of|(?<!no )(?<!not )(?:less|fewer) than|under)$",
+    re.IGNORECASE,
+)
+_AT_LEAST = re.compile(
+    r"\b(?:no (?:less|fewer|lower) than|not (?:less|fewer) than|at (?:the )?least|a minimum of|(?<!no )(?<!not )more than|over"
+    r"|in excess of)$",
+    re.IGNORECASE,
+)
+
+
+def _bound(draft: Draft) -> Literal["at_most", "at_least"] | None:
+    """Return which way a figure is printed as a bound, by the words right before it."""
+    before = draft.source.text.text[: draft.start].rstrip()
+    if _AT_MOST.search(before):
+        return "at_most"
+    return "at_least" if _AT_LEAST.search(before) else None
+
+
 def _figure(draft: Draft, ids: Mapping[tuple[str, int], str]) -> Figure:
     """Return a draft as the figure the contract names."""
     quantity, sentence = draft.quantity, draft.source.sentence
@@ -116,6 +136,7 @@ def _figure(draft: Draft, ids: Mapping[tuple[str, int], str]) -> Figure:
         role=draft.role,
         polarity=_polarity(draft),
         approximate=quantity.approximate,
+        bound=_bound(draft),
         attributed_to="force" if draft.is_forces_own else "inspectorate",
         section=sentence.section,
         topic=sentence.topic,
