@@ -149,7 +149,11 @@ class MarkTable:
 
     def speaks(self, lines: Lines) -> bool:
         """Whether an inspector speaks in the first blocks."""
-        return any(self._has("voice", text) for text in lines.first)
+        return any(map(self.speaks_as_inspector, lines.first))
+
+    def speaks_as_inspector(self, text: str) -> bool:
+        """Whether words are an inspector's on an inspection."""
+        return self._has("voice", text)
 
     def is_paper(self, lines: Lines) -> bool:
         """Whether the title is that of a council's paper."""

@@ -96,6 +96,23 @@ Budget and precept 2024/25
 Officer numbers at Essex Police stand at 3,755. An inspection showed that stations need repair.""",
         "no programme",
     ),
+    "plan with the headings of areas": (
+        """Police and Crime Plan 2021-2025
+Police and Crime Commissioner for Cheshire
+Preventing crime
+I will hold the Chief Constable to account.
+Protecting vulnerable people
+Cheshire Constabulary will work with partners.
+Investigating crime
+We will invest in detectives.""",
+        "no programme",
+    ),
+    "health": (
+        """Healthwatch Norfolk
+Enter and view report
+The visit to the custody suite of Norfolk Constabulary found it to be good. Officers were kind.""",
+        "no programme",
+    ),
     "minutes": (
         """Cleveland Police and Crime Panel
 Minutes of the meeting held on 3 July 2023

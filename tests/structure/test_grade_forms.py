@@ -33,6 +33,21 @@ def grades(found: Report, name: str) -> set[tuple[str, str, str | None]]:
 
 
 GRADES: dict[str, tuple[str, dict[str, Any]]] = {
+    "report-said": (
+        """North Yorkshire Police, Fire and Crime Commissioner
+HMICFRS Inspection of North Yorkshire Police
+The Inspectorate's PEEL report for 2021/22 said North Yorkshire Police requires improvement at responding to the public, is inadequate at managing offenders, and is adequate at investigating crime.""",
+        {"response": "requires improvement", "offenders": "inadequate", "investigation": "adequate"},
+    ),
+    "fire-staff": (
+        """Isle of Wight Fire and Rescue Service 2018/19
+People
+How well does the FRS look after its people?
+The service is inadequate at looking after its people.
+How well trained and skilled are FRS staff?
+Isle of Wight Fire and Rescue Service requires improvement at getting the right people with the right skills.""",
+        {"right-people": "requires improvement"},
+    ),
     "dash-1": (
         """PEEL 2021/22: An inspection of Cheshire Constabulary
 

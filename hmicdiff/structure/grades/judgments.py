@@ -29,6 +29,8 @@ _VALUE = rf"['\"]?(?P<grade>{_GRADE})['\"]?"
 _LEAD = (
     r"^['\"]?(?:(?:HMIC(?:FRS)?|we|(?:the )?inspector(?:s|ate)) (?:ha(?:s|ve) )?"
     r"(?:judged?s?|assess(?:ed|es)?|found|finds?|said|says) (?:that )?"
+    r"|[^,]{0,60}\b(?:reports?|inspections?|inspectorate|inspectors|watchdog)\b[^,]{0,60}? "
+    r"(?:said|says|found|finds|concluded|concludes|stated|states|showed|shows)(?: that)? "
     r"|but |overall,? |(?:following|after) [^,]{3,80}, |in \w+(?: \d{4})?, |in terms of its \w+, |in general, |however,? |we are pleased that )*"
 )
 _ALSO = r"(?: (?:also|still|again|once again|now|currently|only))?"

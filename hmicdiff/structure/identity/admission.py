@@ -120,9 +120,20 @@ def _prints_headings(blocks: Sequence[Block], lines: Lines, vocabulary: Vocabula
                 return True
             for programme in row.programmes if row.graded else ():
                 areas.setdefault(programme, set()).add(row.text)
-    page = any(_is_page_title(text, vocabulary) for text in lines.titles)
-    fewest = 1 if page or _is_signed(lines, vocabulary) else _FEWEST_AREAS
-    return any(len(found) >= fewest for found in areas.values())
+    most = max(map(len, areas.values()), default=0)
+    if any(_is_page_title(text, vocabulary) for text in lines.titles) or _is_signed(lines, vocabulary):
+        return most > 0
+    return most >= _FEWEST_AREAS and _inspects(lines, vocabulary)
+
+
+def _inspects(lines: Lines, vocabulary: Vocabulary) -> bool:
+    """Whether a text names the inspectorate, speaks as an inspector or gives a grade; a plan does neither."""
+    marks = vocabulary.marks
+    return (
+        marks.is_named(lines)
+        or any(map(marks.speaks_as_inspector, lines.every))
+        or any(vocabulary.grades.labels(text) or _grades_an_area(text, vocabulary) for text in lines.every)
+    )
 
 
 def _is_page_title(text: str, vocabulary: Vocabulary) -> bool:
