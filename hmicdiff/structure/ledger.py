@@ -19,7 +19,7 @@ __all__ = ["count_words", "keep_ledger", "warn_of_losses"]
 
 _LETTER: Final = re.compile(r"\w")
 _LONGEST_EXAMPLE: Final = 120
-_SMALL_SHARE: Final = 0.02
+_SMALL_SHARE: Final = 0.05
 _FEW_WORDS: Final = 25
 """Words lost that are no matter, however short the report."""
 _KEPT_AS: Final = frozenset({"title"})

@@ -176,6 +176,14 @@ def test_spans_place_cells() -> None:
     ]  # fmt: skip
 
 
+def test_a_span_without_end_is_no_harm() -> None:
+    """A span of thousands of digits is read as a wide cell."""
+    markup = (
+        f"<table><tr><td colspan='{'9' * 5000}'>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"
+    )
+    assert [text for text, _ in _told(markup)] == ["a", "b", "c", "d"]
+
+
 def test_a_label_over_rows_of_values_leads_each() -> None:
     """A label that goes on over several rows stands before the values of each."""
     markup = "<table><tr><td rowspan=2>Fires</td><td>2019</td><td>12</td></tr><tr><td>2020</td><td>14</td></tr></table>"

@@ -140,6 +140,7 @@ def _titled(body: LexborNode) -> Iterator[tuple[LexborNode, LexborNode | None]]:
         attribute(panel, "aria-labelledby"): panel for panel in body.css("[role=tabpanel][aria-labelledby]")
     }
     sites = load_sites()
+    filled: dict[int, bool] = {}
     for control in body.css(_TITLING):
         text = words_of(control)
         if (
@@ -154,7 +155,11 @@ def _titled(body: LexborNode) -> Iterator[tuple[LexborNode, LexborNode | None]]:
             yield control, None
             continue
         panel = _panel(control, by_id, labelled)
-        if panel is not None and words_of(panel):
+        if panel is None:
+            continue
+        if panel.mem_id not in filled:
+            filled[panel.mem_id] = bool(words_of(panel))
+        if filled[panel.mem_id]:
             yield control, panel
 
 

@@ -40,6 +40,8 @@ _INLINE: Final = frozenset(
 _NOTE_NAMES: Final = re.compile(r"(?:^|[-_])(?:footnotes?|endnotes?)(?:$|[-_])", re.IGNORECASE)
 _LAST_LEVEL: Final = 6
 _MOST_COLUMNS: Final = 100
+_MOST_DIGITS: Final = 6
+"""Digits of a span that are read; more are no span a table has."""
 _LONG_TITLE: Final = 30
 """Words above which what a control opens is not titled by it."""
 _CELLS_BY_ROLE: Final = "[role=cell], [role=gridcell], [role=columnheader], [role=rowheader]"
@@ -277,7 +279,7 @@ def _owner(node: LexborNode, tag: str = "table") -> int | None:
 def _count(node: LexborNode, name: str) -> int:
     """Return how many columns or rows a cell takes."""
     told = attribute(node, name)
-    return max(1, min(int(told), _MOST_COLUMNS)) if told.isascii() and told.isdigit() else 1
+    return max(1, min(int(told[:_MOST_DIGITS]), _MOST_COLUMNS)) if told.isascii() and told.isdigit() else 1
 
 
 def _depth(item: LexborNode) -> int:
