@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_compare(commands.add_parser("compare", help="compare each body's reports across years"))
     _add_read(commands.add_parser("read", help="show what one report says"))
     _add_decisions(commands.add_parser("decisions", help="work with reviewers' decision files"))
+    _add_tracker(commands.add_parser("tracker", help="list what a body has to answer for"))
     _add_schema(commands.add_parser("schema", help="print a JSON Schema"))
     return parser
 
@@ -123,6 +124,31 @@ def _add_decisions(parser: argparse.ArgumentParser) -> None:
     check.add_argument(
         "--out", type=_path, default=Path("outputs"), help="folder with current findings (outputs)"
     )
+
+
+def _add_tracker(parser: argparse.ArgumentParser) -> None:
+    """Give `parser` the words of ``tracker``."""
+    parser.set_defaults(command="tracker")
+    parser.add_argument(
+        "--out", type=Path, default=Path("outputs"), help="folder with current results (outputs)"
+    )
+    parser.add_argument("--body", metavar="NAME", help="a body, by any part of its name")
+    parser.add_argument(
+        "--status",
+        action="append",
+        default=[],
+        choices=("raised", "repeated", "closed", "superseded", "unknown"),
+        help="only these; may be given again",
+    )
+    parser.add_argument(
+        "--kind",
+        action="append",
+        default=[],
+        choices=("area_for_improvement", "cause_of_concern", "recommendation"),
+        help="only these; may be given again",
+    )
+    parser.add_argument("--csv", type=Path, metavar="FILE", help="write the list as CSV")
+    parser.add_argument("--xlsx", type=Path, metavar="FILE", help="write the list as an Excel workbook")
 
 
 def _add_schema(parser: argparse.ArgumentParser) -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hmicdiff import job, whole
+from hmicdiff.api import load
+from hmicdiff.dataset.files import csv_of
+from hmicdiff.dataset.tracker import COLUMNS
 from hmicdiff.exits import BAD_DECISIONS, DONE, name_refused, nothing_readable, one_line, say, show
 from hmicdiff.model import Refusal
 from hmicdiff.pipeline import CompareParams
 from hmicdiff.reading.find import find_inputs
 from hmicdiff.reporting.outline import outline
 from hmicdiff.reporting.schema import json_schema, report_json, to_text
-from hmicdiff.store import hold, load_manifest
+from hmicdiff.reporting.words import ITEM_KIND_WORDS
+from hmicdiff.store import hold, load_manifest, write_file
 
 if TYPE_CHECKING:
     import argparse
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.model import Reading
 
-__all__ = ["check_decisions", "compare", "read", "schema"]
+__all__ = ["check_decisions", "compare", "read", "schema", "tracker"]
 
 
 def compare(options: argparse.Namespace) -> int:
@@ -155,3 +159,33 @@ def _tell(options: argparse.Namespace, line: str) -> None:
     """Tell progress on standard error."""
     if not options.quiet:
         say(line)
+
+
+def tracker(options: argparse.Namespace) -> int:
+    """List the obligations of the bodies whose results stand in a folder."""
+    lines = load(options.out).tracker(body=options.body, statuses=options.status, kinds=options.kind)
+    if options.csv:
+        write_file(options.csv, csv_of(COLUMNS, lines))
+    if options.xlsx:
+        write_file(options.xlsx, _sheet("tracker", lines))
+    if not (options.csv or options.xlsx):
+        sys.stdout.write("".join(f"{_tracker_line(one)}\n" for one in lines))
+    sys.stdout.write(f"{_counted(len(lines), 'item')}\n")
+    return DONE
+
+
+def _sheet(name: str, rows: list[dict[str, Any]]) -> bytes:
+    """Return rows as a workbook of one sheet."""
+    import pandas as pd  # noqa: PLC0415 - it takes longer to load than all else
+
+    from hmicdiff.reporting.workbook import make_workbook  # noqa: PLC0415 - as above
+
+    return make_workbook({name: pd.DataFrame(rows, columns=list(COLUMNS))})
+
+
+def _tracker_line(row: dict[str, Any]) -> str:
+    """Return one obligation as a line."""
+    kind = ITEM_KIND_WORDS.get(row["kind"], row["kind"]).lower()
+    since = " ".join(filter(None, (row["first_programme"], row["first_published"])))
+    due = f"; answer due {row['answer_due']}" if row["answer_due"] else ""
+    return f"{row['body']}: {kind}, {row['status']}, since {since or 'unknown'}{due}: {row['text']}"

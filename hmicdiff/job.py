@@ -6,6 +6,7 @@ bytes. A body that would come out the same, and whose files are still there, is 
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
@@ -30,6 +31,7 @@ from hmicdiff.reading.catalogue import is_date_or_month
 from hmicdiff.reading.find import InputFile, find_decisions, find_inputs
 from hmicdiff.reporting.html import render_index
 from hmicdiff.reporting.summary import result_line
+from hmicdiff.reporting.words import body_slug
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -53,6 +55,10 @@ __all__ = [
     "read_file",
     "write_work",
 ]
+
+
+DATABASE = "HMICDIFF_DATABASE"
+"""Variable that names a database, as SQLAlchemy addresses it, to hold the dataset beside the files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,9 +301,24 @@ def finish(
             inputs=_input_records(readings, refused),
             refused=tuple(asdict(one) for one in sorted(refused, key=lambda one: one.path)),
             bodies=tuple(sorted((*(r.record for r in results), *kept), key=lambda record: record.body)),
-            files=store.write_files(out, {"index.html": index}),
+            files=store.write_files(out, {"index.html": index, **_dataset(out, runs)}),
         ),
     )
+
+
+def _dataset(out: Path, runs: Sequence[Run]) -> dict[str, bytes]:
+    """Return the dataset over all bodies as files, and write it to the database that the user names."""
+    from hmicdiff.dataset.database import sqlite_bytes, write_database  # noqa: PLC0415 - slow to load, needed last
+    from hmicdiff.dataset.files import dataset_files  # noqa: PLC0415 - as above
+    from hmicdiff.dataset.rows import make_rows  # noqa: PLC0415 - as above
+
+    rows = make_rows([(run, body_slug(_body_of(run))) for run in runs])
+    if address := os.environ.get(DATABASE):
+        write_database(address, rows)
+    return {
+        **dataset_files(rows),
+        "hmicdiff.sqlite": sqlite_bytes(rows, store.content_of(out / "hmicdiff.sqlite")),
+    }
 
 
 def _is_as_planned(plan: Plan, readings: Iterable[Reading]) -> bool:

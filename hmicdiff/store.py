@@ -34,6 +34,7 @@ __all__ = [
     "BodyRecord",
     "InputRecord",
     "Manifest",
+    "content_of",
     "hold",
     "is_intact",
     "keep",
@@ -237,6 +238,13 @@ def write_file(path: Path, content: bytes) -> None:
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
+
+
+def content_of(path: Path) -> bytes | None:
+    """Return what stands in a file; null where there is none that can be read."""
+    with contextlib.suppress(OSError):
+        return path.read_bytes()
+    return None
 
 
 def write_log(text: str) -> Path:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from hmicdiff.reporting.cells import as_text
 from hmicdiff.reporting.rows import TABLES
 
 if TYPE_CHECKING:
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 
     from hmicdiff.reporting.view.context import Context
 
-__all__ = ["as_text", "make_tables", "table_files"]
+__all__ = ["make_tables", "table_files"]
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""First characters by which spreadsheets take a cell for a formula (OWASP, CSV injection)."""
+
+BOM = b"\xef\xbb\xbf"
+"""Before the text of a CSV file: without it Excel takes UTF-8 for the code page of its country."""
 
 
 def make_tables(context: Context) -> dict[str, pd.DataFrame]:
@@ -35,11 +37,6 @@ def table_files(tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
     return files | {f"tables/{name}.parquet": _parquet(frame) for name, frame in tables.items()}
 
 
-def as_text(value: Any) -> Any:  # noqa: ANN401 - a cell is any of a few kinds
-    """The value, with an apostrophe before text that a spreadsheet would take for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
-
-
 def _frame(columns: Mapping[str, str], rows: list[dict[str, Any]]) -> pd.DataFrame:
     """One table; column types are fixed, so that an empty table has them too."""
     return pd.DataFrame(rows, columns=list(columns)).astype(dict(columns))
@@ -47,7 +44,7 @@ def _frame(columns: Mapping[str, str], rows: list[dict[str, Any]]) -> pd.DataFra
 
 def _csv(frame: pd.DataFrame) -> bytes:
     safe = frame.map(as_text, na_action="ignore")
-    return safe.to_csv(index=False, lineterminator="\r\n").encode()
+    return BOM + safe.to_csv(index=False, lineterminator="\r\n").encode()
 
 
 def _parquet(frame: pd.DataFrame) -> bytes:

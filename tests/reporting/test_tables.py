@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from hmicdiff.reporting.tables import as_text, make_tables, table_files
+from hmicdiff.reporting.cells import as_text
+from hmicdiff.reporting.tables import make_tables, table_files
 from hmicdiff.reporting.view.context import Context
 from hmicdiff.reporting.workbook import make_workbook
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 def read(files: dict[str, bytes], name: str) -> pd.DataFrame:
     """One CSV file, all cells as text."""
-    return pd.read_csv(io.BytesIO(files[f"tables/{name}.csv"]), dtype=str, keep_default_na=False)
+    return pd.read_csv(
+        io.BytesIO(files[f"tables/{name}.csv"]), dtype=str, keep_default_na=False, encoding="utf-8-sig"
+    )
 
 
 def test_every_finding_is_a_row(files: dict[str, bytes], sample: ModuleType) -> None:

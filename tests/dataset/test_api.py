@@ -1,0 +1,88 @@
+"""The door for Python."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import pytest
+
+import hmicdiff
+from hmicdiff.cli import main
+from hmicdiff.dataset.schema import TABLES
+from hmicdiff.errors import Refused, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hmicdiff.api import Dataset
+
+LETTER = "2014-09-core-business-letter.txt"
+
+
+def test_the_door_names_its_version() -> None:
+    """The package tells its version."""
+    assert hmicdiff.__version__ == version("hmicdiff")
+
+
+def test_the_door_opens_on_use() -> None:
+    """Importing the package loads neither pandas nor the library behind it."""
+    code = "import hmicdiff, sys; sys.exit('pandas' in sys.modules or 'hmicdiff.job' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda one: one.name)
+def test_every_table_is_a_frame_with_its_columns(found: Dataset, table: object) -> None:
+    """Each table of the dictionary is an attribute with the dictionary's columns."""
+    frame = getattr(found, table.name)  # type: ignore[attr-defined]
+    assert list(frame.columns) == list(table.names)  # type: ignore[attr-defined]
+
+
+def test_a_report_gives_its_parts_as_frames(samples: Path) -> None:
+    """A report read alone has its sections, and says so in a notebook."""
+    read = hmicdiff.read(samples / LETTER)
+    assert set(read.sections["report" if "report" in read.sections else "topic"])
+    assert read.report.identity.body == "Norfolk Constabulary"
+    assert "<table" in read._repr_html_()
+
+
+def test_what_is_no_report_is_refused(tmp_path: Path) -> None:
+    """A file that can't be read raises its code and reason."""
+    (tmp_path / "shopping.txt").write_text("Milk, bread, apples.")
+    with pytest.raises(Refused) as refused:
+        hmicdiff.read(tmp_path / "shopping.txt")
+    assert refused.value.code == "not_a_report"
+
+
+def test_a_folder_without_outputs_is_an_error(tmp_path: Path) -> None:
+    """Nothing is loaded from a folder that no run wrote."""
+    with pytest.raises(UsageError):
+        hmicdiff.load(tmp_path)
+
+
+def test_what_was_written_is_loaded_and_tracked(
+    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`load` gives back what a run wrote, and the tracker lists its obligations, in the terminal and as files."""
+    for name in (LETTER, "2019-05-peel-2018-19-effectiveness.txt"):
+        (tmp_path / name).write_bytes((samples / name).read_bytes())
+    assert main(["compare", str(tmp_path), "--out", str(tmp_path / "out"), "-q"]) == 0
+    loaded = hmicdiff.load(tmp_path / "out")
+    assert len(loaded.items) == len(loaded.tracker()) > 0
+    capsys.readouterr()
+    assert main(["tracker", "--out", str(tmp_path / "out"), "--status", "closed"]) == 0
+    assert "closed" in capsys.readouterr().out
+    words = [
+        "tracker",
+        "--out",
+        str(tmp_path / "out"),
+        "--csv",
+        str(tmp_path / "t.csv"),
+        "--xlsx",
+        str(tmp_path / "t.xlsx"),
+    ]
+    assert main(words) == 0
+    assert (tmp_path / "t.csv").read_text(encoding="utf-8-sig").startswith("body,kind,text")
+    assert (tmp_path / "t.xlsx").read_bytes().startswith(b"PK")
