@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import textwrap
+from typing import TYPE_CHECKING
+
 import pytest
 
 from hmicdiff.model import Document, Line
 from hmicdiff.structure.dates import iso_date
 from hmicdiff.structure.layout import Layout, lay_out
 from hmicdiff.structure.layout.rows import is_wrapped
+from hmicdiff.structure.report import understand
 from hmicdiff.vocabulary import load_vocabulary
+
+from .cases import document
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def laid_out(text: str) -> Layout:
@@ -213,3 +222,21 @@ DATES = [
 def test_dates(text: str, date: str | None) -> None:
     """Dates are read day first; what is no day of the calendar is none."""
     assert iso_date(text) == date
+
+
+@pytest.mark.parametrize("width", [60, 80])
+@pytest.mark.parametrize("blank", [True, False])
+def test_filling_lines_anew_changes_no_paragraph(samples: Path, width: int, blank: bool) -> None:  # noqa: FBT001 - a case of a table
+    """Where a machine filled the lines, one that the next word would have fitted on ends its paragraph."""
+    text = (samples / "hmi-assessment-transcript.txt").read_text(encoding="utf-8")
+    filled = [
+        row
+        for line in text.split("\n")
+        for row in (textwrap.wrap(line, width, break_on_hyphens=False) or ([""] if blank else []))
+    ]
+    vocabulary = load_vocabulary()
+    told = [
+        [one.text for one in understand(document(each), vocabulary).sentences]
+        for each in (text, "\n".join(filled))
+    ]
+    assert told[0] == told[1]

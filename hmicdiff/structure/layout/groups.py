@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.dates import DATE
@@ -82,6 +83,12 @@ class Table:
     """Its cells, row by row."""
 
 
+_FEWEST_FILLED = 6
+"""Lines within sentences from which it can be told that a machine filled them."""
+_LOOSE = 0.1
+"""Share of them that may break early: what was a line of its own before the text was filled."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Grouper:
     """What the decisions on neighbouring lines need to know."""
@@ -95,6 +102,8 @@ class _Grouper:
     """Small numbers that stand glued to a word somewhere: marks of footnotes (``DWP1``)."""
     listed: Mapping[int, Mark]
     """Where entries of lists begin, by the index of their line."""
+    width: int | None
+    """Characters to which lines were filled, where a machine wrapped the text; None where lines end as they do."""
 
 
 def group_rows(
@@ -114,7 +123,8 @@ def group_rows(
     has_blanks = blanks >= _FEW_BLANKS * max(1, len(rows))
     footnotes = frozenset(_MARK.findall(raw.text))
     listed = list_marks(rows, vocabulary, wrapped=wrapped)
-    grouper = _Grouper(tuple(rows), raw, vocabulary, wrapped, has_blanks, footnotes, listed)
+    width = _filled_width([row.bare for row in filled]) if wrapped else None
+    grouper = _Grouper(tuple(rows), raw, vocabulary, wrapped, has_blanks, footnotes, listed, width)
     groups: list[Group] = []
     for group in _pieces(grouper, tables or {}):
         if groups and _continues(groups[-1], group, raw):
@@ -219,7 +229,26 @@ def _ends_before(grouper: _Grouper, first: int, index: int) -> bool:
         return True
     if _known_heading(grouper, index, alone=before.bare[-1] in ".!?"):
         return True
-    return not grouper.has_blanks and _breaks_hard(grouper, index)
+    filled = grouper.width is not None
+    return (filled or not grouper.has_blanks) and _breaks_hard(grouper, index)
+
+
+def _filled_width(lines: Sequence[str]) -> int | None:
+    """Return the width to which a machine filled the lines of a text, None where no machine did.
+
+    Between two lines of one sentence the next word never fits on the line before. A line before that it
+    would have fitted on ends a paragraph then, whether or not a blank line follows.
+    """
+    width = max(map(len, lines), default=0)
+    inner = [(one, two) for one, two in pairwise(lines) if two[0].islower() and one[-1] not in ".:;!?"]
+    loose = sum(_would_fit(one, two, width) for one, two in inner)
+    is_filled = len(inner) >= _FEWEST_FILLED and loose <= _LOOSE * len(inner)
+    return width if is_filled else None
+
+
+def _would_fit(line: str, following: str, width: int) -> bool:
+    """Whether the first word of the following line would have fitted on a line."""
+    return len(line) + 1 + len(following.split(" ", 1)[0]) <= width
 
 
 def _begins_bullet(grouper: _Grouper, first: int, index: int) -> bool:
@@ -237,6 +266,8 @@ def _breaks_hard(grouper: _Grouper, index: int) -> bool:
     A line that ends a sentence, or is as short as a heading, leaves room for the next line's first word.
     """
     before, row = grouper.rows[index - 1].bare, grouper.rows[index].bare
+    if grouper.width is not None:
+        return _would_fit(before, row, grouper.width) and not row[0].islower()
     near = grouper.rows[max(0, index - _SPAN_FOR_WIDTH) : index + _SPAN_FOR_WIDTH]
     width = max(len(other.bare) for other in near)
     fits = len(before) + 1 + len(row.split(" ", 1)[0]) <= _SHORT_OF_WIDTH * width
