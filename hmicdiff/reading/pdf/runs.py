@@ -64,18 +64,19 @@ def read_page(page: Any, number: int) -> PageText:  # noqa: ANN401 - the library
     Raises: Refused("too_large") if the page holds more characters than a page can.
     """
     text_page = page.get_textpage()
+    handle = text_page.raw  # spares a look-up in each of many calls
     try:
-        count = pdfium.FPDFText_CountChars(text_page)
+        count = pdfium.FPDFText_CountChars(handle)
         if count > MAX_PAGE_CHARACTERS:
             raise Refused(
                 code="too_large", reason=f"Page {number} holds more than {MAX_PAGE_CHARACTERS:,} characters."
             )
-        upright = Upright(page.get_bbox(), main_angle(text_page, count))
-        found = read_characters(text_page, count, upright)
+        upright = Upright(page.get_bbox(), main_angle(handle, count))
+        found = read_characters(handle, count, upright)
         marks: list[str] = []
         lines = list(_lines(found.straight, marks))
-        runs = [_run(chars, text_page, order) for order, chars in enumerate(lines)]
-        shown = _shown([chars[0] for chars in lines], text_page)
+        runs = [_run(chars, handle, order) for order, chars in enumerate(lines)]
+        shown = _shown([chars[0] for chars in lines], handle)
     finally:
         text_page.close()
     drawn = read_drawn(page, upright)
