@@ -279,3 +279,22 @@ def test_a_cell_in_the_middle_tears_no_words() -> None:
     assert [(line.text, line.row, line.column) for line in _read(draw).lines if line.text] == [
         (text, row, column) for row, cells in enumerate(rows) for column, text in enumerate(cells)
     ]
+
+
+@pytest.mark.parametrize("missing", ["top", "bottom", "none"])
+def test_a_grid_that_is_not_closed_loses_nothing(missing: str) -> None:
+    """A table that goes on from or on to another page has no line there; what stands there is read all the same."""
+    rows = [["Area", "What we found"], ["Prevention", "Plans are late"], ["Response", "Crews train well"]]
+
+    def draw(canvas: Canvas) -> None:
+        for number in range(4):
+            if (number, missing) not in {(0, "top"), (3, "bottom")}:
+                canvas.line(50, 700 - 30 * number, 350, 700 - 30 * number)
+        for x in (50, 170, 350):
+            canvas.line(x, 700, x, 610)
+        for number, cells in enumerate(rows):
+            for x, cell in zip((56, 176), cells, strict=True):
+                canvas.drawString(x, 682 - 30 * number, cell)
+
+    words = sorted(word for line in _texts(_read(draw)) for word in line.split())
+    assert words == sorted(word for cells in rows for cell in cells for word in cell.split())

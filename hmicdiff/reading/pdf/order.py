@@ -54,22 +54,25 @@ def read_in_order(
         yield from _read_rows(rows, rules, frames, within, depth)
         for group in side_by_side(after):
             yield from _read_regions(group, rules, frames, depth)
+    for group in side_by_side(within):  # those that no band of columns took
+        yield from _read_regions(group, rules, frames, depth)
 
 
 def _read_rows(
-    rows: Sequence[Row], rules: Sequence[Rule], frames: Sequence[Frame], within: Sequence[Region], depth: int
+    rows: Sequence[Row], rules: Sequence[Rule], frames: Sequence[Frame], within: list[Region], depth: int
 ) -> Iterator[Column | TableRow]:
-    """Yield what stands in rows of running text; `within` are frames that stand in one of their columns."""
+    """Yield what stands in rows of running text; frames of `within` in a column go with it, out of the list."""
     for band in cut_bands(rows):
         gaps = gutters(band)
         if not gaps or depth > _MAX_DEPTH:
             yield Column(lines=tuple(as_line(row) for row in band))
             continue
         columns = _columns(band, gaps)
-        for region in within:
+        for region in list(within):
             if band[-1][0].y - _OUTSIDE <= region.frame.y1 and region.frame.y0 <= band[0][0].y + _OUTSIDE:
                 middle = (region.frame.x0 + region.frame.x1) / 2
                 columns[sum(middle >= right for _, right in gaps)].extend(region.runs)
+                within.remove(region)
         yield from _read_columns(columns, rules, frames, depth)
 
 
@@ -100,7 +103,8 @@ def _read_grid(
     """
     inner = [frame for frame in frames if frame is not region.frame]
     rows = list(grid_rows(region.frame, region.runs)) if region.frame.shapes else []
-    if all(len(row.cells) == 1 for row in rows):
+    is_whole = sum(len(cell) for row in rows for cell in row.cells) == len(region.runs)
+    if not is_whole or all(len(row.cells) == 1 for row in rows):
         yield from read_in_order(region.runs, rules, inner, depth + 1)
         return
     if any(map(_holds_prose, rows)):
