@@ -24,6 +24,7 @@ _GRADE_SENTENCE = re.compile(
     r"\b(?:(?:is|are) (outstanding|good|adequate|inadequate)|(requires improvement)) (?=at\b|in\b)"
 )
 _FIGURE = re.compile(r"(?<![\d.,/£-])(\d{1,2}(?:\.\d)?)(?= percent)|(?<=£)(\d+(?:\.\d)?)(?=m\b)")
+_MOST_DRAWS = 1000
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:[.,'’‑-][^\W_]+)*")
 _END_MATTER = ("about the data", "methodology", "what each judgment means", "annex a")
 _INSERTED = (
@@ -228,12 +229,21 @@ def _figures(shop: _Workshop, count: int) -> None:
     for paragraph in shop.draw(count, lambda p: id(p) in findings and bool(_FIGURE.search(p.text))):
         match = shop.rng.choice(list(_FIGURE.finditer(paragraph.text)))
         old = match.group()
-        digits = 1 if "." in old else 0
-        new = old
-        while new == old or new in paragraph.text or float(new) >= max(100, float(old)):
-            new = f"{float(old) * shop.rng.uniform(0.6, 1.4) + 0.1:.{digits}f}"
+        new = _other_figure(shop.rng, old, paragraph.text)
+        if new is None:
+            continue
         paragraph.text = paragraph.text[: match.start()] + new + paragraph.text[match.end() :]
         shop.note("figure", [paragraph.origin or 0], [paragraph], old, new)
+
+
+def _other_figure(rng: random.Random, old: str, text: str) -> str | None:
+    """Return a figure near `old` that `text` does not hold; null where none is drawn (all near 0 or 1 may stand there)."""
+    digits = 1 if "." in old else 0
+    for _ in range(_MOST_DRAWS):
+        new = f"{float(old) * rng.uniform(0.6, 1.4) + 0.1:.{digits}f}"
+        if new != old and new not in text and float(new) < max(100, float(old)):
+            return new
+    return None
 
 
 def _delete(shop: _Workshop, count: int) -> None:

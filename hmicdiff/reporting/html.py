@@ -169,29 +169,20 @@ _LISTS = ("verdicts", "grade_changes", "figure_changes", "item_threads", "report
 
 def _embedded(comparison: Comparison, run: Run) -> dict[str, Any]:
     """The results of the run without its passages, so that one mailed file can be read by a program."""
-    found = to_plain(comparison)
     return {
         "schema": SCHEMAS["run"],
         "run": run.run,
         "engine": to_plain(run.engine),
         "body": comparison.body,
         "counts": to_plain(count_findings(comparison)),
-        **{name: [_stripped(each) for each in found[name]] for name in _LISTS},
+        **{name: [_stripped(each) for each in getattr(comparison, name)] for name in _LISTS},
     }
 
 
-def _stripped(plain: dict[str, Any]) -> dict[str, Any]:
+def _stripped(noun: object) -> dict[str, Any]:
     """One row without its passages and without what is null."""
-    return {key: each for key, each in _without_passages(plain).items() if each not in (None, [], "")}
-
-
-def _without_passages(plain: Any) -> Any:  # noqa: ANN401 - JSON is any of six kinds
-    """The same without the passages it holds at any depth."""
-    if isinstance(plain, list):
-        return [_without_passages(each) for each in plain]
-    if isinstance(plain, dict):
-        return {key: _without_passages(each) for key, each in plain.items() if key not in _WITHOUT}
-    return plain
+    plain: dict[str, Any] = to_plain(noun, without=_WITHOUT)
+    return {key: each for key, each in plain.items() if each not in (None, [], "")}
 
 
 def _source_text(reading: Reading) -> bytes:

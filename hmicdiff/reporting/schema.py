@@ -15,6 +15,7 @@ import itertools
 import json
 import textwrap
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import TypeAdapter
@@ -45,6 +46,8 @@ SCHEMAS: dict[SchemaName, str] = {
 
 DECIMALS = 6
 """Floats are rounded to this many places, so that the last bits of a machine's arithmetic are not printed."""
+_PLAIN = frozenset({str, int, bool})
+"""Types whose values are printed as they are."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,17 +62,28 @@ class DecisionsFile:
 ROOTS: dict[SchemaName, type] = {"report": model.Report, "run": model.Run, "decisions": DecisionsFile}
 
 
-def to_plain(value: object) -> Any:  # noqa: ANN401 - JSON is any of six kinds
+def to_plain(value: object, *, without: AbstractSet[str] = frozenset()) -> Any:  # noqa: ANN401 - JSON is any of six kinds
     """Any noun as dicts, lists, text, numbers and null, ready for `json.dumps`.
 
-    Fields keep the order of the noun; the keys of mappings are sorted.
+    Fields keep the order of the noun; the keys of mappings are sorted. What is printed under a name in
+    `without`, at any depth, is left out.
     """
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return _plain_noun(value)
-    if isinstance(value, Mapping):
-        return {str(key): to_plain(value[key]) for key in sorted(value)}
+    if value is None or type(value) in _PLAIN:
+        return value
     if isinstance(value, tuple | list):
-        return [to_plain(each) for each in value]
+        return [to_plain(each, without=without) for each in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {
+            printed: to_plain(getattr(value, name), without=without)
+            for name, printed in _printed_names(type(value))
+            if printed not in without
+        }
+    if isinstance(value, Mapping):
+        return {
+            str(key): to_plain(value[key], without=without)
+            for key in sorted(value)
+            if str(key) not in without
+        }
     return _plain_scalar(value)
 
 
@@ -105,8 +119,10 @@ def json_schema(name: SchemaName) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMAS[name], **schema}
 
 
-def _plain_noun(value: DataclassInstance) -> dict[str, Any]:
-    return {_json_name(each): to_plain(getattr(value, each.name)) for each in dataclasses.fields(value)}
+@functools.cache
+def _printed_names(noun: type[DataclassInstance]) -> tuple[tuple[str, str], ...]:
+    """Each field of a noun with the name it is printed under, in order."""
+    return tuple((each.name, _json_name(each)) for each in dataclasses.fields(noun))
 
 
 def _plain_scalar(value: object) -> Any:  # noqa: ANN401 - as above

@@ -36,6 +36,18 @@ def report(planted_run: ModuleType) -> tuple[str, Reading]:
     return text, planted_run.reading_of(text, "left.txt")
 
 
+def test_a_figure_without_another_near_it_is_left(planted_run: ModuleType) -> None:
+    """Making an edition ends on any text: 0 percent has no other whole figure near it, and is left as it is."""
+    text = (
+        "The crime statistics of this area hold 0 percent of what was asked. "
+        + "It is told again in full. " * 9
+    )
+    edition = planted_run.plant(
+        f"{text.strip()}\n", 1, planted_run.Recipe(figures=1, grades=0, deleted=0, inserted=0, moved=0)
+    )
+    assert [one for one in edition.planted if one.kind == "figure"] == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("recipe", ["plain + rename", "full + rename + wrapped anew"])
 def test_planted_changes_are_found_and_none_invented(

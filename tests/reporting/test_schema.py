@@ -184,3 +184,9 @@ def test_what_is_no_run_is_refused(text: str) -> None:
     """A file that is no run of ours is told apart by a ValueError."""
     with pytest.raises(ValueError, match=r"\w"):
         parse_run(text)
+
+
+def test_what_is_named_is_left_out_at_any_depth() -> None:
+    """A name to leave out goes from the noun, from nouns inside it and from mappings; the rest stays as it is."""
+    plain = to_plain({"a": (ENGINE,), "code_hash": 1}, without={"code_hash"})
+    assert plain == {"a": [{"version": "1.2.3", "vocabulary_hash": "d0"}]}

@@ -63,3 +63,15 @@ def test_rewritten_passages_stand_unmarked(context: Context) -> None:
     (row,) = wording_view(with_links(context, new)).rows
     assert row.words == "reworded, rewritten"
     assert [piece.op for piece in (*row.redline.left, *row.redline.right)] == ["same", "same"]
+
+
+def test_every_citation_of_a_link_leads_to_it(context: Context) -> None:
+    """Each place that a link cites, on either side, has its number, and no other place has."""
+    links = context.comparison.passage_links
+    for side, ends in zip(("left", "right"), context.link_ends, strict=True):
+        told = {(place, number) for place, numbers in ends.items() for number in numbers}
+        assert told == {
+            ((each.report, each.line_start), number)
+            for number, link in enumerate(links)
+            for each in getattr(link, side)
+        }

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.vocabulary.wording import Wording, load_wording
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 __all__ = ["CountedParams", "changed_forms"]
 
+_KEPT_TEXTS = 32
+"""So many reports' words are kept, as each is laid beside every other report of its body."""
+_KEPT_COUNTS = 1 << 12
+"""The same for the counts of single forms."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -49,6 +54,7 @@ def changed_forms(
     return tuple(sorted(found))
 
 
+@lru_cache(maxsize=_KEPT_TEXTS)
 def _spellings(text: str) -> dict[str, Counter[str]]:
     """Return the compounds of `text` and the words they could be, by their letters alone."""
     words = Counter(match.group().lower() for match in _WORD.finditer(text))
@@ -74,6 +80,7 @@ def _own_form(forms: Sequence[str], text: str, params: CountedParams) -> tuple[s
     return (form, count) if count >= max(params.least, params.own * sum(counts.values())) else None
 
 
+@lru_cache(maxsize=_KEPT_COUNTS)
 def _places(form: str, text: str) -> int:
     """Return how often `form` stands in `text` as words of its own; capitals count where it has some."""
     flags = re.NOFLAG if any(char.isupper() for char in form) else re.IGNORECASE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -95,6 +95,16 @@ class Context:
             for inspection in self.comparison.inspections
             for report in inspection.supporting
         }
+
+    @cached_property
+    def link_ends(self) -> tuple[dict[tuple[str, int], list[int]], dict[tuple[str, int], list[int]]]:
+        """Numbers of the passage links by report and first line of what they cite: earlier, later."""
+        ends: tuple[defaultdict[tuple[str, int], list[int]], ...] = (defaultdict(list), defaultdict(list))
+        for number, link in enumerate(self.comparison.passage_links):
+            for found, side in zip(ends, (link.left, link.right), strict=True):
+                for each in side:
+                    found[each.report, each.line_start].append(number)
+        return ends[0], ends[1]
 
     @cached_property
     def figures(self) -> dict[tuple[str, str], Figure]:

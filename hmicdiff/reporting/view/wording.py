@@ -122,9 +122,12 @@ def rewordings_of(verdict: Verdict, id_: str, context: Context) -> tuple[Rewordi
 def _linked(verdict: Verdict, id_: str, context: Context) -> Iterator[Rewording]:
     """Marked wording of the passage links that join this verdict's evidence on both sides."""
     shown = {(each.report, each.line_start) for each in verdict.evidence}
-    for number, link in enumerate(context.comparison.passage_links):
-        ends = ({(each.report, each.line_start) for each in side} for side in (link.left, link.right))
-        if all(end & shown for end in ends) and (redline := make_redline(link.edits)):
+    left, right = (
+        {number for place in shown for number in ends.get(place, ())} for ends in context.link_ends
+    )
+    for number in sorted(left & right):
+        link = context.comparison.passage_links[number]
+        if redline := make_redline(link.edits):
             yield _rewording(link, redline, f"{id_}-{number}", context)
 
 
