@@ -97,6 +97,30 @@ def test_frame_is_one_statement(answer: str, direction: str) -> None:
     assert (found.reference.text, found.reference.cycle) == ("our previous inspection", "PEEL 2021/22")
 
 
+@pytest.mark.parametrize(
+    ("old", "answer", "direction"),
+    [
+        pytest.param(
+            "When we last inspected the force, supervisors didn’t review plans.",
+            "This is no longer the case: a board reads each plan.",
+            "improved",
+            id="fault-mended",
+        ),
+        pytest.param(
+            "In our previous inspection, we found effective supervision of plans.",
+            "However, this is no longer the case.",
+            "regressed",
+            id="praise-lost",
+        ),
+        pytest.param(OLD, "An independent panel now reads each plan.", "improved", id="one-does-now"),
+    ],
+)
+def test_an_old_finding_that_holds_no_more(old: str, answer: str, direction: str) -> None:
+    """What is no longer the case is better where it was a fault, and worse where it was praised."""
+    (found,) = read(FRONT_2023, f"{old} {answer}\n").report.statements
+    assert found.direction == direction
+
+
 def test_frame_over_two_paragraphs() -> None:
     """The answer may open the next paragraph, with sentences between."""
     body = f"{OLD} The constabulary looked into it.\n\nIn our 2023–25 inspection, we found it has improved.\n"
@@ -154,6 +178,9 @@ def test_old_finding_alone_states_nothing() -> None:
         pytest.param("Our 2021/22 inspection found that calls were answered late.", id="inspection-found"),
         pytest.param("In January 2020, we published a report in which we found delays.", id="published"),
         pytest.param("We previously gave the force a cause of concern about its calls.", id="previously"),
+        pytest.param("When we last inspected the service, its audits were late.", id="when-we-last"),
+        pytest.param("The last time we visited the force, there was no plan.", id="last-time"),
+        pytest.param("At our last inspection we made an area for improvement on calls.", id="made"),
     ],
 )
 def test_history(said: str) -> None:
@@ -196,6 +223,9 @@ def test_printed_again_is_one_statement() -> None:
         pytest.param("The constabulary told us that morale has improved.", "force", id="told-us"),
         pytest.param("We were told performance has improved.", "force", id="we-were-told"),
         pytest.param("Officers we spoke with said training has improved.", "force", id="said"),
+        pytest.param("Senior officers said that morale has improved.", "force", id="senior"),
+        pytest.param("Neighbourhood sergeants said that training has improved.", "force", id="sergeants"),
+        pytest.param("On-call firefighters said that training has improved.", "force", id="on-call"),
         pytest.param("We found that training has improved.", "inspectorate", id="found"),
         pytest.param("The constabulary has improved how it considers risk.", "inspectorate", id="considers"),
     ],

@@ -16,6 +16,9 @@ from hmicdiff.vocabulary.cues import load_cues
 GOLD = Path(__file__).resolve().parents[1] / "gold"
 
 CASES = [
+    pytest.param((), "The service's plans remain under consideration.", id="remain-under-consideration"),
+    pytest.param((), "Two older policies remained under review.", id="remained-under-review"),
+    pytest.param((), "Tenants remain exposed to further crime.", id="remain-exposed-to"),
     # An empty tuple is a trap: it looks like change and states none.
     pytest.param(
         ("regressed",),

@@ -33,10 +33,16 @@ _NOW = re.compile(
 )
 """Words by which the sentence after an old finding turns to the present."""
 _DOES_NOW = re.compile(
-    r"\b(?:it|they|force|constabulary|service|brigade|officers|staff|supervisors|\w+s) now (?!plan|intend|aim|hope|need|want|expect|face|consider)\w+\b(?<!ing)",
+    r"\b(?:it|they|force|constabulary|service|brigade|panel|team|unit|board|group|\w+s) now (?!plan|intend|aim|hope|need|want|expect|face|consider)\w+\b(?<!ing)",
     re.IGNORECASE,
 )
 """Somebody does now what the old finding missed."""
+_REVERSED = re.compile(
+    r"^(?:(?:however|but|fortunately|pleasingly|encouragingly),? )?(?:we (?:now )?found (?:that )?)?"
+    r"(?:this|that|it) (?:is|was) (?:no longer|not) (?:the case|so|true)\b(?! (?:for all|everywhere))",
+    re.IGNORECASE,
+)
+"""Says of the old finding that it holds no more: what was wanting is put right, what was praised is lost."""
 _FRAME_REACH = 5
 """Sentences that may stand between the old finding and the answer; the longest seen has two."""
 _OVER_TIME = {"improved", "regressed", "sustained", "unresolved"}
@@ -115,7 +121,7 @@ def _answers_at_once(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocab
     if one.sentence.is_history or not _NOW.search(one.text.text):
         return False
     told = one.sentence.polarity in {"praise", "concern"} or _clearest(one, vocabulary) is not None
-    return told or _does_it_now(old, one)
+    return told or _does_it_now(old, one) or _reversal(old, one) is not None
 
 
 def _does_it_now(old: PlacedSentence, one: PlacedSentence) -> bool:
@@ -124,11 +130,20 @@ def _does_it_now(old: PlacedSentence, one: PlacedSentence) -> bool:
     return plain and old.sentence.polarity == "concern" and _DOES_NOW.search(one.text.text) is not None
 
 
+def _reversal(old: PlacedSentence, one: PlacedSentence) -> StatementDirection | None:
+    """Return what "This is no longer the case" makes of an old finding, None where it says no such thing."""
+    turned: dict[str, StatementDirection] = {"concern": "improved", "praise": "regressed"}
+    return turned.get(old.sentence.polarity) if _REVERSED.search(one.text.text) else None
+
+
 def _frame(placed: Sequence[PlacedSentence], first: int, last: int, vocabulary: Vocabulary) -> _Found:
     """Return the statement of a two-sentence frame, from old finding to answer."""
     old, new = placed[first].text, placed[last].text
     direction, cue = _answer_direction(placed[last], _heading_over(placed, first), vocabulary)
-    if direction == "too_early" and _does_it_now(placed[first], placed[last]):
+    reversed_to = _reversal(placed[first], placed[last])
+    if reversed_to is not None:
+        direction, cue = reversed_to, "frame:reversed"
+    elif direction == "too_early" and _does_it_now(placed[first], placed[last]):
         direction, cue = "improved", "frame:now"
     return _Found(
         placed[last],
