@@ -33,6 +33,44 @@ def grades(found: Report, name: str) -> set[tuple[str, str, str | None]]:
 
 
 GRADES: dict[str, tuple[str, dict[str, Any]]] = {
+    "this-year": (
+        """PEEL: Police effectiveness 2017: An inspection of Cheshire Constabulary
+
+Published on: 22 March 2018
+
+How effective is the force at investigating crime and reducing re-offending?
+
+In 2016 we judged Cheshire Constabulary outstanding at investigating crime. This year, the force is judged to be good.
+
+How effective is the force at protecting those who are vulnerable from harm, and supporting victims?
+
+The force also requires improvement in this area.""",
+        {"investigation": "good", "vulnerability": "requires improvement"},
+    ),
+    "in-this-inspection": (
+        """Gwent PEEL 2018
+
+Effectiveness
+
+How effective is the force at investigating crime?
+
+In 2016 we graded Gwent Police good at investigating crime. In this inspection, Gwent Police was graded as requires improvement.
+
+How effective is the force at tackling serious and organised crime?
+
+Gwent Police is outstanding in this respect.""",
+        {"investigation": "requires improvement", "serious-organised-crime": "outstanding"},
+    ),
+    "old-one-alone-stays": (
+        """Gwent PEEL 2018
+
+Effectiveness
+
+How effective is the force at tackling serious and organised crime?
+
+In 2016 we graded Gwent Police good at tackling serious and organised crime. Its officers are good in this respect.""",
+        {"serious-organised-crime": ("good", "carried_over", "2016")},
+    ),
     "report-said": (
         """North Yorkshire Police, Fire and Crime Commissioner
 HMICFRS Inspection of North Yorkshire Police

@@ -26,12 +26,18 @@ __all__ = ["Judgment", "judgments", "sentences_of"]
 
 _GRADE = r"outstanding|good|adequate|requires? improvement|requiring improvement|inadequate"
 _VALUE = rf"['\"]?(?P<grade>{_GRADE})['\"]?"
+_AT_THIS_TIME = (
+    r"(?:this (?:year|time)|(?:in|at|for|during|following) (?:this|our (?:latest|current|present|new|most recent))"
+    r" (?:year|inspection|assessment|report|round))"
+)
+"""The inspection that a report tells of, beside an older one."""
 _LEAD = (
     r"^['\"]?(?:(?:HMIC(?:FRS)?|we|(?:the )?inspector(?:s|ate)) (?:ha(?:s|ve) )?"
     r"(?:judged?s?|assess(?:ed|es)?|found|finds?|said|says) (?:that )?"
     r"|[^,]{0,60}\b(?:reports?|inspections?|inspectorate|inspectors|watchdog)\b[^,]{0,60}? "
     r"(?:said|says|found|finds|concluded|concludes|stated|states|showed|shows)(?: that)? "
-    r"|but |overall,? |(?:following|after) [^,]{3,80}, |in \w+(?: \d{4})?, |in terms of its \w+, |in general, |however,? |we are pleased that )*"
+    r"|but |overall,? |(?:following|after) [^,]{3,80}, |in \w+(?: \d{4})?, |in terms of its \w+, |in general, |however,? |we are pleased that "
+    rf"|{_AT_THIS_TIME},? )*"
 )
 _ALSO = r"(?: (?:also|still|again|once again|now|currently|only))?"
 _VERB = (
@@ -90,6 +96,13 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 """A judgment of an earlier inspection (``In 2016 we judged the force outstanding at ...``)."""
+_HERE = re.compile(rf"{_AT_THIS_TIME}\b|.*\b(?:judged|graded|rated|assessed) (?:to be|as)\b", re.IGNORECASE)
+"""How a judgment that names no area begins, where it is on what its question or heading asks."""
+_POINTS = re.compile(
+    r" (?:in|on|at|for) this (?:area|respect|regard|question|area of (?:policing|(?:its )?work))\.?",
+    re.IGNORECASE,
+)
+"""Names of an area that only point to the question or heading they stand under."""
 _WELSH = re.compile(
     r"(?:mae|roedd) (?P<subject>.{2,80}?)(?P<verb>'n| yn) (?P<grade>rhagorol|eithriadol|dda|ddigonol|annigonol)"
     r" (?:o ran|wrth|am|yn|ar) (?P<area>.+?)[.;]?$",
@@ -137,6 +150,8 @@ class Judgment(NamedTuple):
     """Words that name what is judged; empty for the body itself."""
     earlier: str | None = None
     """Year or cycle of the inspection it comes from, where that is an older one."""
+    is_here: bool = False
+    """Whether it only points to the question or heading it stands under ("in this area")."""
 
 
 def judgments(part: Part, identity: Identity, vocabulary: Vocabulary) -> Iterator[Judgment]:
@@ -184,13 +199,22 @@ def _told(
     more = _MORE.search(whole)
     first = whole[: more.start()] if more else whole
     value = vocabulary.grades.value(match["grade"])
+    here = _is_here(sentence.text, first, match)
     for area in _areas(first, vocabulary):
-        yield Judgment(sentence, value, _area(area, match["subject"]), _older(area, identity))
+        older = _older(area, identity)
+        yield Judgment(sentence, value, _area(area, match["subject"]), older, is_here=here)
     for piece in _pieces(whole):
         for area in _areas(piece["area"], vocabulary):
             yield Judgment(
                 sentence, vocabulary.grades.value(piece["grade"]), _area(area, ""), _older(area, identity)
             )
+
+
+def _is_here(sentence: str, area: str, match: re.Match[str]) -> bool:
+    """Whether a judgment of the body itself only points to the question or heading it stands under."""
+    if match.re is not _JUDGES or _OWN_DOING.match(match["subject"]):
+        return False
+    return bool(_POINTS.fullmatch(area)) if area else bool(_HERE.match(sentence))
 
 
 def _in_welsh(sentence: MappedText, identity: Identity, vocabulary: Vocabulary) -> Iterator[Judgment]:

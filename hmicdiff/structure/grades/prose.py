@@ -66,6 +66,7 @@ def find_sentences(
             if one.earlier is not None and not carries_over(identity):
                 continue
             target = target_of(part, one.area, graded, parts, identity, vocabulary)
+            target = target or (_pointed_at(part, parts) if one.is_here else None)
             score = target[1] if target and one.earlier is None else 0.0
             if target is not None and (target[0] not in found or score > found[target[0]].score):
                 found[target[0]] = GradeSentence(grade=grade_of(one), score=score)
@@ -124,6 +125,12 @@ def target_of(
         alone = identity.pillar and identity.kind != "news" and part.role == "summary" and owner is None
         return (part.number, headline) if alone else None
     return (-best[1], best[0]) if best[0] >= _CLOSE_ENOUGH else None
+
+
+def _pointed_at(part: Part, parts: Sequence[Part]) -> tuple[int, float] | None:
+    """Return the graded part around a sentence that judges "this area", with the least score of its own."""
+    owner = _owner(part, parts)
+    return (owner.number, 100.0) if owner is not None and owner.role == "content" else None
 
 
 def is_headline(part: Part) -> bool:
