@@ -52,6 +52,19 @@ def test_a_sentence_is_put_under_the_thread_it_names(text: str, thread: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "topic", "found"),
+    [
+        pytest.param("Its audits are rarely thorough.", "protection", True, id="thorough"),
+        pytest.param("Audits aren’t of a consistent quality.", "protection", True, id="quality"),
+        pytest.param("It audits the quality of its home visits.", "prevention", False, id="other topic"),
+    ],
+)
+def test_audits_are_of_premises_where_protection_is_told(text: str, topic: str, found: bool) -> None:  # noqa: FBT001
+    """How good audits are is told of premises under protection alone."""
+    assert ("fire-risk-based-inspection" in names(text, topic, "fire")) is found
+
+
+@pytest.mark.parametrize(
     ("text", "thread"),
     [
         pytest.param("Satisfactory outcomes for victims matter.", "victim-satisfaction", id="satisfactory"),
