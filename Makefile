@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: report test served check serve lock gold torture licences clean
+.PHONY: report test served check serve lock gold torture licences findings clean
 
 report: $(READY) ## compare the reports under inputs/ and write the change reports to outputs/
 	@$(BIN)/python flows/compare.py
@@ -38,6 +38,9 @@ licences: $(READY) ## write the page of dependencies with their licences, and th
 	$(BIN)/python benchmarks/licences.py --check
 	$(BIN)/python benchmarks/licences.py > docs/licences.md
 	$(BIN)/python benchmarks/licences.py --sbom > docs/sbom.json
+
+findings: ## see whether what surprised us in other software still is so; needs a network
+	@failed=0; for script in findings/*.sh; do echo "$$script"; bash "$$script" || failed=1; done; exit $$failed
 
 clean: ## remove what the commands above made, the results kept
 	rm -rf .venv .hmicdiff .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
