@@ -18,6 +18,7 @@ from hmicdiff.pipeline import Input, understand_input
 from hmicdiff.reading.bounds import depth_of_json
 from hmicdiff.reading.choose import read_document
 from hmicdiff.reading.limits import MAX_DECISIONS_BYTES, MAX_DEPTH, MAX_RUN_BYTES
+from hmicdiff.readings import keep_reading, kept_reading
 from hmicdiff.reporting.parse import parse_run
 from hmicdiff.store import write_log
 from hmicdiff.vocabulary import load_vocabulary
@@ -42,27 +43,53 @@ _idle: queue.LifoQueue[Worker] = queue.LifoQueue()
 _most_at_once = threading.BoundedSemaphore(os.cpu_count() or 1)
 
 
-def read_files(files: Sequence[InputFile], jobs: int = 0) -> list[Reading | Refusal]:
-    """Read every file apart, in several processes where that pays (`jobs` 0) or in so many; the order is kept."""
+def read_files(files: Sequence[InputFile], jobs: int = 0, *, renew: bool = False) -> list[Reading | Refusal]:
+    """Read every file apart, in several processes where that pays (`jobs` 0) or in so many; the order is kept.
+
+    A reading that an earlier run has kept is taken from there, unless all are to be renewed.
+    """
+    known = [None if renew else kept_reading(file, hash_of(file.path)) for file in files]
+    unread = [file for file, reading in zip(files, known, strict=True) if reading is None]
+    answers = iter(_read_anew(unread, jobs))
+    return [next(answers) if reading is None else reading for reading in known]
+
+
+def _read_anew(files: Sequence[InputFile], jobs: int) -> list[Reading | Refusal]:
+    """Read every file apart, and keep what was read."""
     workers = jobs or (1 if len(files) <= _FEW_FILES else os.cpu_count() or 1)
     load_vocabulary()  # once for all workers that are forked from here
     answers = ask_all(_READER, [_anywhere(file) for file in files], current_limits(), workers)
-    return [_told(file, answer) for file, answer in zip(files, answers, strict=True)]
+    told = [_told(file, answer) for file, answer in zip(files, answers, strict=True)]
+    for file, answer in zip(files, told, strict=True):
+        _keep(file, answer)
+    return told
+
+
+def _keep(file: InputFile, answer: Reading | Refusal) -> None:
+    """Keep a reading for a later run; a refusal is made again."""
+    if isinstance(answer, Reading):
+        keep_reading(file, answer)
 
 
 def read_file(file: InputFile) -> Reading | Refusal:
     """Read one file all the way to its structure, in a process apart, or say why it is refused.
 
     Whatever the file raises, and whatever limit of memory, time or size it passes, is its refusal.
+    A reading that an earlier run has kept is taken from there.
     """
     if threading.active_count() == 1:
         return read_files([file])[0]
+    known = kept_reading(file, hash_of(file.path))
+    if known is not None:
+        return known
     with _most_at_once:
         worker = _idle_worker()
         try:
-            return _told(file, worker.ask(_anywhere(file)))
+            answer = _told(file, worker.ask(_anywhere(file)))
         finally:
             _idle.put(worker)
+    _keep(file, answer)
+    return answer
 
 
 def _idle_worker() -> Worker:

@@ -165,7 +165,7 @@ def added_files(plan: Plan) -> frozenset[str]:
 
 def read_all(plan: Plan) -> tuple[tuple[Reading, ...], tuple[Refusal, ...]]:
     """Read every file of the plan, in several processes where that pays; order is the plan's."""
-    answers = read_files(plan.files, plan.params.jobs)
+    answers = read_files(plan.files, plan.params.jobs, renew=plan.params.force)
     readings = tuple(one for one in answers if isinstance(one, Reading))
     return readings, (*plan.refused, *(one for one in answers if isinstance(one, Refusal)))
 

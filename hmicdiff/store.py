@@ -41,6 +41,7 @@ __all__ = [
     "kept",
     "load_manifest",
     "save_manifest",
+    "trim",
     "write_file",
     "write_files",
     "write_log",
@@ -226,14 +227,14 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, stale: Iterable[str
     return {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes, *, mode: int = 0o644) -> None:
     """Write one file whole: a reader sees the old content or the new, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=_DRAFT)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
-        Path(draft).chmod(0o644)
+        Path(draft).chmod(mode)
         Path(draft).replace(path)
     except BaseException:
         Path(draft).unlink(missing_ok=True)
@@ -277,7 +278,19 @@ def keep(name: str, content: bytes) -> None:
     folder = _cache_folder()
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_file(folder / name, content)
+        write_file(folder / name, content, mode=0o600)
+
+
+def trim(prefix: str, most: int) -> None:
+    """Drop the oldest of what is kept under names with a prefix, until the rest takes at most `most` bytes."""
+    with contextlib.suppress(OSError):
+        found = [(path.stat(), path) for path in _cache_folder().glob(f"{prefix}*")]
+        size = sum(one.st_size for one, _ in found)
+        for one, path in sorted(found, key=lambda each: (each[0].st_mtime, each[1].name)):
+            if size <= most:
+                return
+            path.unlink(missing_ok=True)
+            size -= one.st_size
 
 
 def _cache_folder() -> Path:

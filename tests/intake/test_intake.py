@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 LETTER = "2014-09-core-business-letter.txt"
 
 
+@pytest.fixture(autouse=True)
+def _nothing_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read everything anew."""
+    monkeypatch.setenv("HMICDIFF_CACHE", str(tmp_path / ".cache"))
+
+
 @pytest.fixture
 def plan(tmp_path: Path, samples: Path) -> job.Plan:
     """Return the plan of a job over two short reports."""
