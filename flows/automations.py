@@ -5,7 +5,8 @@
 creates the automation on the server of ``make serve``, or replaces the one that is there. The block is
 any notification block (Slack, Teams, e-mail, a custom webhook), made in the UI under Blocks. A run that
 finds something new for the worse leads to one notification that lists it all; ``--each`` sends one for
-each change instead.
+each change instead. ``--zombies`` makes another automation, for servers that ``make serve`` did not
+start: it ends runs that have stopped to say that they live.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import flows  # noqa: F401 - sets Prefect's defaults before Prefect is imported
@@ -20,11 +22,15 @@ import flows  # noqa: F401 - sets Prefect's defaults before Prefect is imported
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from prefect.client.orchestration import SyncPrefectClient
     from prefect.events import AutomationCore, EventTrigger
 
-__all__ = ["NAME", "main", "notify_by"]
+__all__ = ["NAME", "ZOMBIES", "end_zombies", "main", "notify_by"]
 
 NAME = "hmicdiff: what got worse"
+ZOMBIES = "hmicdiff: runs that stopped without saying so"
+SILENCE = timedelta(minutes=10)
+"""A run says every three minutes that it lives; it is taken for dead after three times that, and one for luck."""
 API = "http://127.0.0.1:4200/api"
 SUBJECT = "hmicdiff: something got worse"
 RUN_BODY = "{{ event.payload.message }}\n\n{{ event.payload.text }}"
@@ -44,12 +50,53 @@ def notify_by(block: str, *, each: bool = False) -> UUID:
     slug, _, name = block.partition("/")
     with get_client(sync_client=True) as client:
         document = client.read_block_document_by_name(name=name, block_type_slug=slug)
-        automation = _automation(document.id, each=each)
-        standing = client.read_automations_by_name(NAME)
-        if not standing:
-            return client.create_automation(automation)
-        client.update_automation(standing[0].id, automation)
-        return standing[0].id
+        return _put(client, _automation(document.id, each=each))
+
+
+def end_zombies() -> UUID:
+    """Create or replace the automation that ends silent runs as Crashed; return its id."""
+    from prefect.client.orchestration import get_client  # noqa: PLC0415 - after the address is known
+
+    with get_client(sync_client=True) as client:
+        return _put(client, _zombies())
+
+
+def _put(client: SyncPrefectClient, automation: AutomationCore) -> UUID:
+    """Create an automation, or replace the one of its name; return its id."""
+    standing = client.read_automations_by_name(automation.name)
+    if not standing:
+        return client.create_automation(automation)
+    client.update_automation(standing[0].id, automation)
+    return standing[0].id
+
+
+def _zombies() -> AutomationCore:
+    """Return the automation: after a run's heartbeat, none and no end of it for so long."""
+    from prefect.client.schemas.objects import StateType  # noqa: PLC0415
+    from prefect.events import AutomationCore, EventTrigger  # noqa: PLC0415
+    from prefect.events.actions import ChangeFlowRunState  # noqa: PLC0415
+    from prefect.events.schemas.automations import Posture  # noqa: PLC0415
+
+    ends = {f"prefect.flow-run.{name}" for name in ("Completed", "Failed", "Cancelled", "Crashed")}
+    return AutomationCore(
+        name=ZOMBIES,
+        description="Ends a run as Crashed whose heartbeat is missing, so that its place is free.",
+        tags=["hmicdiff"],
+        trigger=EventTrigger(
+            type="event",
+            posture=Posture.Proactive,
+            after={"prefect.flow-run.heartbeat"},
+            expect={"prefect.flow-run.heartbeat", *ends},
+            for_each={"prefect.resource.id"},
+            threshold=1,
+            within=SILENCE,
+        ),
+        actions=[
+            ChangeFlowRunState(
+                state=StateType.CRASHED, message="The run's heartbeat was missing.", force=True
+            )
+        ],
+    )
 
 
 def _automation(block: UUID, *, each: bool) -> AutomationCore:
@@ -89,10 +136,18 @@ def _trigger(*, each: bool) -> EventTrigger:
 def main() -> int:
     """Create or replace the automation from the command line."""
     parser = argparse.ArgumentParser(description="Be told when something new got worse.")
-    parser.add_argument("--block", required=True, help="notification block, as TYPE/NAME")
+    wanted = parser.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--block", help="notification block, as TYPE/NAME")
+    wanted.add_argument(
+        "--zombies", action="store_true", help="end runs whose process is gone, no notification"
+    )
     parser.add_argument("--each", action="store_true", help="one notification a change, not one a run")
     words = parser.parse_args()
     os.environ.setdefault("PREFECT_API_URL", API)
+    if words.zombies:
+        end_zombies()
+        sys.stdout.write(f"automation \u201c{ZOMBIES}\u201d ends them as Crashed\n")
+        return 0
     from prefect.exceptions import ObjectNotFound  # noqa: PLC0415 - after the address is known
 
     try:

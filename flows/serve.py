@@ -1,24 +1,30 @@
 """Everything on one machine: Prefect server, deployments, a worker, and the reports, on loopback.
 
-Run it with ``python flows/serve.py``; it prints the addresses and stops all it started on Ctrl-C.
+Run it with ``python flows/serve.py``; it prints the addresses, starts again what dies, and stops all it
+started on Ctrl-C.
 """
 
 from __future__ import annotations
 
 import argparse
-import ipaddress
+import contextlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
 import urllib.error
 import urllib.request
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import flows  # noqa: F401 - sets Prefect's defaults in the environment the children inherit
+from flows.guard import is_local, origins
+from flows.parts import MARK, Part, PartError, stop, sweep, watch
+from flows.place import Taken, free_or_taken, held
 from flows.reports import PASSWORD, reports_server
 
 if TYPE_CHECKING:
@@ -28,57 +34,132 @@ __all__ = ["environment_of", "main", "refusal"]
 
 ROOT = Path(__file__).resolve().parent.parent
 POOL = "hmicdiff"
+WORKER = f"serve {socket.gethostname()}"
 LOG = ROOT / ".hmicdiff" / "server.log"
+PLACE = ROOT / ".hmicdiff" / "serving"
 HEALTH_SECONDS = 300
-STOP_SECONDS = 20
-"""A process that has not stopped by then, asked once, is killed with all it started."""
 POLL_SECONDS = 2
 """The worker looks for runs so often; it also notices only then that it is asked to stop."""
+KEEP_ALIVE_SECONDS = 5
 
 
 def main() -> int:
-    """Start everything, wait, and stop everything in order."""
+    """Start everything, keep it up, and stop everything in order."""
     words = _words()
     complaint = refusal(words.host)
     if complaint:
-        sys.stderr.write(f"hmicdiff: {complaint}\n")
-        return 2
+        return _complain(complaint, 2)
     words.outputs.mkdir(parents=True, exist_ok=True)
+    reports_at = f"http://{_in_url(words.host)}:{words.reports_port}"
+    said = f"Prefect UI {_ui(words)}, reports {reports_at}/index.html"
+    try:
+        with held(PLACE, said):
+            for port in (words.port, words.reports_port):
+                free_or_taken(words.host, port)
+            return _with_reports(words)
+    except Taken as taken:
+        return _complain(str(taken), 2)
+
+
+def _complain(text: str, code: int) -> int:
+    """Say one line of complaint; return the code."""
+    sys.stderr.write(f"hmicdiff: {text}\n")
+    return code
+
+
+def _with_reports(words: argparse.Namespace) -> int:
+    """Serve the reports from here and the rest from processes."""
     reports = reports_server(words.outputs, words.host, words.reports_port)
     threading.Thread(target=reports.serve_forever, daemon=True).start()
     for request in (signal.SIGTERM, signal.SIGINT):  # else a worker started in a shell's background,
         signal.signal(request, _as_interrupt)  # where Ctrl-C is ignored, would ignore its stop as well
-    children: list[subprocess.Popen[bytes]] = []
-    LOG.parent.mkdir(exist_ok=True)
+    LOG.unlink(missing_ok=True)
     sys.stdout.write(f"starting, which takes up to a minute; the server's log is {LOG.relative_to(ROOT)}\n")
     sys.stdout.flush()
+    parts: list[Part] = []
     try:
-        return _serve(words, environment_of(words, reports.server_address[1]), children)
+        return _serve(words, environment_of(words, reports.server_address[1]), parts)
     finally:
-        _stop(children)
+        _end(parts)
         reports.shutdown()
 
 
-def _serve(
-    words: argparse.Namespace, environment: dict[str, str], children: list[subprocess.Popen[bytes]]
-) -> int:
-    """Start server and worker, note them in `children`, and wait until the worker ends or is stopped."""
+def _serve(words: argparse.Namespace, environment: dict[str, str], parts: list[Part]) -> int:
+    """Start server and worker, note them in `parts`, and keep them up until asked to stop."""
     try:
-        with LOG.open("wb") as log:
-            place = ("--host", words.host, "--port", str(words.port))
-            children.append(_start(environment, "server", "start", *place, log=log))
-        _await_health(environment["PREFECT_API_URL"], children[0])
+        parts.append(_server(words, environment))
+        parts[0].start()
         _run(environment, "work-pool", "create", POOL, "--type", "process", "--overwrite")
         _run(environment, "--no-prompt", "deploy", "--all")
-        children.append(_start(environment, "worker", "start", "--pool", POOL, "--limit", "2"))
+        _end_leftovers(environment)
+        parts.append(_worker(environment))
+        parts[1].start()
         _say(words, environment)
-        children[-1].wait()
+        watch(parts, partial(_died, environment))
     except KeyboardInterrupt:
         sys.stdout.write("stopping\n")
-    except (OSError, subprocess.CalledProcessError, TimeoutError) as error:
-        sys.stderr.write(f"hmicdiff: {error}\n")
-        return 1
+        sys.stdout.flush()
+    except (OSError, PartError, subprocess.CalledProcessError, TimeoutError) as error:
+        return _complain(str(error), 1)
     return 0
+
+
+def _server(words: argparse.Namespace, environment: dict[str, str]) -> Part:
+    """Return Prefect's server behind the guard, as a part."""
+    uvicorn = (
+        "uvicorn",
+        "--factory",
+        "flows.guard:create_app",
+        "--app-dir",
+        str(ROOT),
+        "--log-level",
+        "warning",
+    )
+    place = ("--host", words.host, "--port", str(words.port), "--timeout-keep-alive", str(KEEP_ALIVE_SECONDS))
+    return Part(
+        "the Prefect server",
+        (sys.executable, "-m", *uvicorn, *place),
+        ROOT,
+        {**environment, "PREFECT__SERVER_FINAL": "1"},
+        LOG,
+        partial(_await_health, environment["PREFECT_API_URL"]),
+    )
+
+
+def _worker(environment: dict[str, str]) -> Part:
+    """Return the worker, as a part."""
+    words = ("worker", "start", "--pool", POOL, "--name", WORKER, "--limit", "2")
+    return Part("the worker", _command(*words), ROOT, environment)
+
+
+def _died(environment: dict[str, str], part: Part) -> None:
+    """End the runs that a dead worker left; the server's death ends none."""
+    if part.name == "the worker":
+        _end_leftovers(environment)
+
+
+def _end(parts: list[Part]) -> None:
+    """Stop the worker, end the runs it leaves, and stop the server last; nothing stays behind."""
+    server, others = parts[:1], parts[1:]
+    stop(others)
+    sweep(str(os.getpid()), spare=[one.process.pid for one in server if one.process])
+    if others and server[0].ended() is None:
+        with contextlib.suppress(subprocess.CalledProcessError, subprocess.TimeoutExpired, KeyboardInterrupt):
+            _end_leftovers(dict(others[0].environment))
+    stop(server)
+    sweep(str(os.getpid()))
+
+
+def _end_leftovers(environment: dict[str, str]) -> None:
+    """End the runs that nobody runs any more, and say which; a server that is not there is asked again later."""
+    command = (sys.executable, "-m", "flows.leftovers", POOL, WORKER)
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    for name in done.stdout.splitlines():
+        sys.stdout.write(f"{name}: was left by a process that ended, and is now Crashed\n")
+    if done.returncode:
+        last = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+        sys.stderr.write(f"hmicdiff: leftover runs could not be ended: {last}\n")
+    sys.stdout.flush()
 
 
 def _words() -> argparse.Namespace:
@@ -93,11 +174,7 @@ def _words() -> argparse.Namespace:
 
 def refusal(host: str) -> str | None:
     """Return why a host is refused: other machines could reach the server and no password is set."""
-    try:
-        is_local = host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        is_local = False
-    if is_local or os.environ.get(PASSWORD):
+    if is_local(host) or os.environ.get(PASSWORD):
         return None
     return f"{host} can be reached from other machines: set {PASSWORD} first"
 
@@ -106,15 +183,18 @@ def environment_of(words: argparse.Namespace, reports_port: int) -> dict[str, st
     """Return the children's environment."""
     environment = dict(os.environ)
     environment.update(
-        PREFECT_API_URL=f"http://{words.host}:{words.port}/api",
+        PREFECT_API_URL=f"{_ui(words)}/api",
         PREFECT_SERVER_API_PORT=str(words.port),
         PREFECT_SERVER_UI_V2_ENABLED="false",
         PREFECT_LOGGING_LEVEL="INFO",
         PREFECT_WORKER_QUERY_SECONDS=str(POLL_SECONDS),
+        PREFECT_SERVER_CORS_ALLOWED_ORIGINS=",".join(origins(words.host, words.port)),
+        HMICDIFF_AT=f"{words.host}:{words.port}",
         HMICDIFF_ROOT=str(ROOT),
         HMICDIFF_REPORT_FOLDER=str(words.outputs.resolve()),
     )
-    environment.setdefault("HMICDIFF_REPORT_BASE_URL", f"http://{words.host}:{reports_port}")
+    environment[MARK] = str(os.getpid())
+    environment.setdefault("HMICDIFF_REPORT_BASE_URL", f"http://{_in_url(words.host)}:{reports_port}")
     auth = environment.get(PASSWORD)
     if auth:
         environment.setdefault("PREFECT_API_AUTH_STRING", auth)
@@ -124,21 +204,6 @@ def environment_of(words: argparse.Namespace, reports_port: int) -> dict[str, st
 def _command(*words: str) -> list[str]:
     """Return a Prefect command line that runs in this very environment."""
     return [sys.executable, "-m", "prefect", *words]
-
-
-def _start(environment: dict[str, str], *words: str, log: BinaryIO | None = None) -> subprocess.Popen[bytes]:
-    """Start a Prefect command that goes on, in a process group of its own so that Ctrl-C spares it.
-
-    What it says of its work goes to `log`, else to this terminal.
-    """
-    return subprocess.Popen(
-        _command(*words),
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=log,
-        start_new_session=True,
-    )
 
 
 def _run(environment: dict[str, str], *words: str) -> None:
@@ -152,15 +217,15 @@ def _run(environment: dict[str, str], *words: str) -> None:
         done.check_returncode()
 
 
-def _await_health(api: str, server: subprocess.Popen[bytes]) -> None:
+def _await_health(api: str, server: Part) -> None:
     """Wait until the server answers.
 
     Raises: TimeoutError if it does not within its time, OSError if it ends before.
     """
     until = time.monotonic() + HEALTH_SECONDS
     while time.monotonic() < until:
-        if server.poll() is not None:
-            msg = f"the Prefect server ended with code {server.returncode}, is its port taken? See {LOG}"
+        if (code := server.ended()) is not None:
+            msg = f"the Prefect server ended with code {code} before it answered; see {LOG}"
             raise OSError(msg)
         try:
             with urllib.request.urlopen(f"{api}/health", timeout=5):  # noqa: S310 - our own address
@@ -171,25 +236,24 @@ def _await_health(api: str, server: subprocess.Popen[bytes]) -> None:
     raise TimeoutError(msg)
 
 
+def _ui(words: argparse.Namespace) -> str:
+    """Return the address of server and UI."""
+    return f"http://{_in_url(words.host)}:{words.port}"
+
+
+def _in_url(host: str) -> str:
+    """Return a host as an address writes it."""
+    return f"[{host}]" if ":" in host else host
+
+
 def _say(words: argparse.Namespace, environment: dict[str, str]) -> None:
     """Print where everything is."""
     sys.stdout.write(
-        f"Prefect UI   http://{words.host}:{words.port}\n"
+        f"Prefect UI   {_ui(words)}\n"
         f"reports      {environment['HMICDIFF_REPORT_BASE_URL']}/index.html\n"
         "Ctrl-C stops everything\n"
     )
     sys.stdout.flush()
-
-
-def _stop(children: list[subprocess.Popen[bytes]]) -> None:
-    """Stop what was started, the worker before the server it talks to."""
-    for child in reversed(children):
-        child.terminate()
-        try:
-            child.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            os.killpg(child.pid, signal.SIGKILL)
-            child.wait()
 
 
 def _as_interrupt(_signal: int, _frame: FrameType | None) -> None:
