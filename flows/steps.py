@@ -62,10 +62,11 @@ def read_everything(plan: job.Plan, *, apart: bool = False) -> Read:
     """Read every file of the plan, one task each, and publish what is refused.
 
     A file that breaks its reader is refused like any other that can't be read; the others go on.
+    Where everything is asked for anew, what the cache holds is passed over and renewed.
     """
+    reader = read_report.with_options(refresh_cache=plan.params.force)
     futures = [
-        read_report.submit(file, file.relative, plan.hashes[file.relative], apart=apart)
-        for file in plan.files
+        reader.submit(file, file.relative, plan.hashes[file.relative], apart=apart) for file in plan.files
     ]
     answers = [future.result(raise_on_failure=False) for future in futures]
     known = [
@@ -103,7 +104,8 @@ def each_body(plan: job.Plan, read: Read) -> Done:
 
 def _one_body(plan: job.Plan, work: job.BodyWork) -> job.BodyResult:
     """Take one body from its readings to its outputs, artifacts and events."""
-    run = None if job.is_right(plan, work) else compare_body(as_it_is(work), work.body)
+    comparing = compare_body.with_options(refresh_cache=plan.params.force)
+    run = None if job.is_right(plan, work) else comparing(as_it_is(work), work.body)
     result = render_body(as_it_is(plan), as_it_is(work), as_it_is(run), work.body)
     address = publish_body(result, plan.params.out)
     told = tell_changes(result, address)

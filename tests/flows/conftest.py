@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from prefect.settings import PREFECT_LOCAL_STORAGE_PATH, temporary_settings
 from prefect.testing.utilities import prefect_test_harness
 
 if TYPE_CHECKING:
@@ -15,9 +16,15 @@ if TYPE_CHECKING:
 def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Run flows against one throw-away server, results kept apart."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PREFECT_RESULTS_LOCAL_STORAGE_PATH", str(tmp_path_factory.mktemp("results")))
+        results = tmp_path_factory.mktemp("results")
+        patch.setenv("PREFECT_RESULTS_LOCAL_STORAGE_PATH", str(results))  # for processes started
         patch.delenv("PREFECT_API_URL", raising=False)
-        with prefect_test_harness(server_startup_timeout=300):
+        with (
+            prefect_test_harness(server_startup_timeout=300),
+            temporary_settings(
+                {PREFECT_LOCAL_STORAGE_PATH: results}
+            ),  # this one has read its settings already
+        ):
             yield
 
 

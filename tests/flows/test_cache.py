@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
+from prefect.settings import PREFECT_LOCAL_STORAGE_PATH
 
 from flows.compare import compare
 from flows.config import CompareConfig
 from hmicdiff import job
 from hmicdiff.engine import current_engine
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 pytestmark = [pytest.mark.prefect, pytest.mark.usefixtures("backend", "events")]
 
@@ -75,6 +74,37 @@ def test_only_what_changed_is_done_again(
         monkeypatch.setattr("flows.tasks.current_engine", lambda other=other: other)
         compare(config)
         assert sorted(work) == ["Norfolk Constabulary", "Suffolk Constabulary", *NORFOLK, *SUFFOLK]
+
+
+def test_force_reads_and_compares_again_and_renews_what_is_kept(
+    config: CompareConfig, work: list[str]
+) -> None:
+    """Asked for everything anew, the cache is passed over, and holds afterwards what was made then."""
+    compare(config)
+    work.clear()
+    first = times_kept()
+    compare(config.model_copy(update={"force": True}))
+    assert sorted(work) == ["Norfolk Constabulary", "Suffolk Constabulary", *NORFOLK, *SUFFOLK]
+    renewed = [name for name, time in times_kept().items() if first.get(name) not in {None, time}]
+    assert len(renewed) == len(work)
+    work.clear()
+    compare(config)
+    assert work == []
+
+
+def times_kept() -> dict[str, int]:
+    """Return when each result of reading and comparing was written."""
+    folder = PREFECT_LOCAL_STORAGE_PATH.value()
+    return {one.name: one.stat().st_mtime_ns for kind in ("read-*", "compare-*") for one in folder.glob(kind)}
+
+
+def test_results_are_kept_in_a_folder_of_the_tests(config: CompareConfig) -> None:
+    """What a test keeps is not found by the next session in the same checkout."""
+    kept = Path(".hmicdiff/results")
+    before = set(kept.glob("*"))
+    compare(config)
+    assert set(kept.glob("*")) == before
+    assert list(PREFECT_LOCAL_STORAGE_PATH.value().glob("read-*"))
 
 
 def test_lost_outputs_are_made_again_without_reading(config: CompareConfig, work: list[str]) -> None:
