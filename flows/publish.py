@@ -14,6 +14,7 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 
+from flows.reasons import due_to
 from hmicdiff.reporting.brief import news_rows, review_rows, summary_markdown, verdict_rows
 from hmicdiff.reporting.words import body_slug
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from uuid import UUID
 
+    from flows.reasons import Reasons
     from hmicdiff.job import BodyResult
     from hmicdiff.model import Comparison, Refusal
 
@@ -82,20 +84,15 @@ def publish_refused(refused: Sequence[Refusal]) -> None:
         create_table_artifact(key="refused-inputs", table=rows, description="Inputs that could not be read")
 
 
-def publish_news(results: Sequence[BodyResult], added: Sequence[str]) -> None:
-    """Publish what a watch run found: the reports added, and each finding that is new since the last run."""
+def publish_news(results: Sequence[BodyResult], reasons: Reasons) -> None:
+    """Publish what a watch run found: why it ran, and each finding that is new since the last run with its reason."""
     rows = [
         row
         for result in results
         if result.made
-        for row in news_rows(result.run.comparisons[0], _before(result))
+        for row in news_rows(result.run.comparisons[0], _before(result), due_to(reasons, result))
     ]
-    because = (
-        f"New or changed: {', '.join(added)}"
-        if added
-        else "No new report, but hmicdiff or a decision changed"
-    )
-    create_table_artifact(key="new-since-last-run", table=rows, description=because)
+    create_table_artifact(key="new-since-last-run", table=rows, description=reasons.in_words())
 
 
 def publish_progress(of: int) -> Callable[[str], None]:

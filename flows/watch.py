@@ -6,19 +6,23 @@ Run it with ``python flows/watch.py [--inputs DIR] [--outputs DIR]``, or from a 
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from flows import alone  # before Prefect: it sets the defaults Prefect reads when imported
 
-from prefect import flow  # isort: skip
+from prefect import flow, get_run_logger  # isort: skip
 from prefect.client.schemas.objects import State  # isort: skip
 
 from flows.config import WatchConfig
 from flows.naming import run_name
 from flows.publish import publish_news
+from flows.reasons import reasons_of
 from flows.steps import each_body, finish, read_everything, unchanged
 from flows.telling import tell_reports
 from flows.turns import in_turn
-from hmicdiff import job
+
+if TYPE_CHECKING:
+    from hmicdiff import job
 
 __all__ = ["watch"]
 
@@ -33,11 +37,12 @@ def _watch(plan: job.Plan) -> State:
     """Do what the plan says, while the output folder is held."""
     if standing := unchanged(plan, "nothing new since the last run"):
         return standing
-    added = job.added_files(plan)
     read = read_everything(plan)
-    tell_reports(one for one in read.readings if one.report.source.path in added)
+    reasons = reasons_of(plan, read.refused)
+    get_run_logger().info(reasons.in_words())
+    tell_reports(one for one in read.readings if one.report.source.path in reasons.reports)
     done = each_body(plan, read)
-    publish_news(done.results, sorted(added))
+    publish_news(done.results, reasons)
     return finish(plan, read, done)
 
 

@@ -42,7 +42,6 @@ __all__ = [
     "BodyWork",
     "JobParams",
     "Plan",
-    "added_files",
     "check_decisions",
     "compare_work",
     "divide",
@@ -155,12 +154,6 @@ def is_done(plan: Plan) -> bool:
         and manifest.key == plan.key
         and store.is_intact(plan.params.out, {**files, **manifest.files})
     )
-
-
-def added_files(plan: Plan) -> frozenset[str]:
-    """Return the relative paths of files that are new or changed since the outputs were written."""
-    known = {(one.path, one.sha256) for one in store.load_manifest(plan.params.out).inputs}
-    return frozenset(path for path, sha256 in plan.hashes.items() if (path, sha256) not in known)
 
 
 def read_all(plan: Plan) -> tuple[tuple[Reading, ...], tuple[Refusal, ...]]:

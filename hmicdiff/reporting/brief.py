@@ -16,7 +16,7 @@ from hmicdiff.reporting.view.context import anchor_id
 from hmicdiff.reporting.view.findings import SOURCES, sign_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from hmicdiff.model import Comparison, Verdict
 
@@ -90,11 +90,22 @@ def verdict_rows(comparison: Comparison) -> list[dict[str, str]]:
     return [_row(verdict) for verdict in _by_rank(newest_findings(comparison))]
 
 
-def news_rows(comparison: Comparison, before: Comparison | None) -> list[dict[str, str]]:
-    """Return one flat row for each finding that the run before did not hold so, and what it is due to."""
+def news_rows(
+    comparison: Comparison,
+    before: Comparison | None,
+    due_to: Callable[[Verdict, str], str] = lambda _, cause: _CAUSES[cause],
+) -> list[dict[str, str]]:
+    """Return one flat row for each finding that the run before did not hold so, and what it is due to.
+
+    `due_to` says that in words, given the finding and its cause; who knows the files knows it better.
+    """
     causes = _causes(comparison, before)
     return [
-        {**_row(verdict), "due to": _CAUSES[causes.get(verdict.id, "new_report")], "body": comparison.body}
+        {
+            **_row(verdict),
+            "due to": due_to(verdict, causes.get(verdict.id, "new_report")),
+            "body": comparison.body,
+        }
         for verdict in _by_rank(newest_findings(comparison))
         if before is None or verdict.id in causes
     ]
