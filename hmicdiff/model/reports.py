@@ -47,6 +47,8 @@ class Source:
     media_type: str
     lines: int
     pages: int | None
+    address: str | None = None
+    """Address it was published under, as the catalogue beside the file gives it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -127,7 +127,7 @@ def _environment() -> Environment:
 
 
 _STYLE_PARTS = ("page", "first", "findings", "sections", "map", "media")
-_REPORT_PARTS = ("start", "review", "files", "filters", "pairs", "jumps", "keys")
+_REPORT_PARTS = ("start", "review", "files", "search", "filters", "pairs", "cite", "jumps", "keys")
 
 
 @cache

@@ -45,8 +45,8 @@ ITEM_STATUS_WORDS = {
     "raised": "Raised",
     "repeated": "Raised again",
     "closed": "Closed",
-    "superseded": "Superseded",
-    "unknown": "Not known",
+    "superseded": "Moved on, not closed",
+    "unknown": "No news of it",
 }
 GRADE_STATE_WORDS = {
     "given": "",

@@ -68,7 +68,7 @@ def understand(
     )
     report = Report(
         id=content_id(line.text for line in document.lines),
-        source=_source(document),
+        source=_source(document, carried),
         identity=identity,
         identity_evidence=identified.evidence,
         sections=with_loose(sections, find_loose(parts, identity, vocabulary)),
@@ -99,7 +99,7 @@ def _inside(blocks: Sequence[Block], cover: int) -> Iterator[Block]:
         yield replace(block, copy_of=None) if block.copy_of is not None and block.copy_of < cover else block
 
 
-def _source(document: Document) -> Source:
+def _source(document: Document, carried: CarriedFact | None) -> Source:
     """Return the file the report was read from."""
     return Source(
         path=document.path,
@@ -107,6 +107,7 @@ def _source(document: Document) -> Source:
         media_type=document.media_type,
         lines=len(document.lines),
         pages=document.pages,
+        address=carried.address if carried else None,
     )
 
 

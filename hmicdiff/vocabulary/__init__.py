@@ -26,6 +26,7 @@ from hmicdiff.vocabulary.omissions import OmissionTable, load_omissions
 from hmicdiff.vocabulary.programmes import ProgrammeTable, load_programmes
 from hmicdiff.vocabulary.questions import Questions, load_questions
 from hmicdiff.vocabulary.rules import Rules, load_rules
+from hmicdiff.vocabulary.synonyms import Synonyms, load_synonyms
 from hmicdiff.vocabulary.threads import Threads, load_threads
 from hmicdiff.vocabulary.topics import TopicTable, load_topics
 from hmicdiff.vocabulary.welsh import WelshTable, load_welsh
@@ -54,6 +55,7 @@ class Vocabulary:
     programmes: ProgrammeTable
     questions: Questions
     rules: Rules
+    synonyms: tuple[Synonyms, ...]
     threads: Threads
     topics: TopicTable
     welsh: WelshTable
@@ -85,6 +87,7 @@ def load_vocabulary() -> Vocabulary:
         programmes=load_programmes(),
         questions=load_questions(),
         rules=load_rules(),
+        synonyms=load_synonyms(),
         threads=load_threads(),
         topics=load_topics(),
         welsh=load_welsh(),

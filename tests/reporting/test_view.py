@@ -303,7 +303,7 @@ def test_repeats_show_every_occurrence(context: Context) -> None:
 def test_unknown_is_not_closed(context: Context) -> None:
     """An item that no later report speaks of is not known, and says why."""
     rows = item_rows(context)
-    assert [row.status_word for row in rows] == ["Not known", "Not known", "Not known", "Closed"]
+    assert [row.status_word for row in rows] == ["No news of it", "No news of it", "No news of it", "Closed"]
     assert rows[0].reason == "The boxes of the newer report are not in its text."
 
 

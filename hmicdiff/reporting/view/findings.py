@@ -47,6 +47,9 @@ MOST_QUOTES = 2
 MOST_PLACES = 6
 """Further places that are linked."""
 
+WHOLE_BODY = "overall"
+"""Topic of what is said of the whole force or service."""
+
 QUIET_FROM = 11
 """Rank from which a finding asks for nothing, unless a person has to judge it."""
 
@@ -248,7 +251,8 @@ def _title(verdict: Verdict, context: Context) -> str:
         if section.grade
         and (section.grade.line_start, section.grade.quote) == (cited.line_start, cited.quote)
     ]
-    return f"{context.area_name(graded, verdict.topic)}: overall"
+    name = context.area_name(graded, verdict.topic)
+    return "The body as a whole" if verdict.topic == WHOLE_BODY and not graded else f"{name}: as a whole"
 
 
 def _struck(verdict: Verdict, sign: Sign) -> str:
@@ -275,7 +279,8 @@ def _since(verdict: Verdict, context: Context) -> str:
 def _runner_up(verdict: Verdict) -> str:
     if verdict.runner_up is None:
         return ""
-    return f"{plain(verdict.runner_up.verdict)}, {confidence_words(verdict.runner_up.confidence)}"
+    words = sign_of(dataclasses.replace(verdict, verdict=verdict.runner_up.verdict, decision=None)).word
+    return f"{words.lower()} (confidence {confidence_words(verdict.runner_up.confidence)})"
 
 
 def _flags(verdict: Verdict, context: Context) -> Iterator[str]:

@@ -64,6 +64,8 @@ class ReportView:
     """Id and words of each pair of reports that has a finding."""
     signs: tuple[tuple[str, str], ...]
     """What a finding may be called, code and word, for the filter."""
+    names: str
+    """What a search takes for one: names apart by ``|``, things apart by ``;``."""
     labels: tuple[str, ...]
     """Labels of all reports in time order."""
     threads: tuple[ThreadGroup, ...]
@@ -160,6 +162,7 @@ def make_view(
         cards=cards,
         pairs=_pairs(cards),
         signs=sign_options(),
+        names=";".join("|".join(row.names) for row in vocabulary.synonyms),
         labels=tuple(context.labels[report.id] for report in comparison.reports),
         threads=thread_groups(context),
         items=item_rows(context),

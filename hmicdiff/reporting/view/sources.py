@@ -45,6 +45,12 @@ class SourceView:
 
     id: str
     label: str
+    anchor: str
+    """What the ids of its lines begin with."""
+    citation: str
+    """Title and date, as a quote of it is cited."""
+    address: str
+    """Where it was published; empty where the catalogue does not say, or says no address of the web."""
     facts: tuple[tuple[str, str], ...]
     """Rows of a summary list."""
     warnings: tuple[str, ...]
@@ -87,11 +93,27 @@ def _source(
     return SourceView(
         id=f"source-{context.order[report.id] + 1}",
         label=context.labels[report.id],
+        anchor=anchor(report.id, 0).partition("-")[0],
+        citation=_citation(report, context),
+        address=_address(reading),
         facts=tuple(_facts(report, reading, context)),
         warnings=tuple(dashed(warning.message) for warning in report.warnings),
         extracts=_extracts(report.id, reading.lines, cited, beside),
         file=f"sources/{report.id}.txt",
     )
+
+
+def _citation(report: ReportRef, context: Context) -> str:
+    """Publisher, title and date of a report: ``HMICFRS, PEEL 2018/19: Norfolk, 27 September 2019``."""
+    identity = report.identity
+    title = " ".join((identity.title or identity.programme or context.labels[report.id]).split())
+    parts = (identity.publisher or "", dashed(title), date_words(identity.published) or "undated")
+    return ", ".join(part for part in parts if part)
+
+
+def _address(reading: Reading) -> str:
+    address = reading.report.source.address or ""
+    return address if address.startswith(("https://", "http://")) else ""
 
 
 def _facts(report: ReportRef, reading: Reading, context: Context) -> Iterator[tuple[str, str]]:
@@ -103,6 +125,8 @@ def _facts(report: ReportRef, reading: Reading, context: Context) -> Iterator[tu
     yield "Kind", sentence(plain(identity.kind)) + (f", {identity.pillar}" if identity.pillar else "")
     yield "Published", _published(report)
     yield from _inspection(report, context)
+    if _address(reading):
+        yield "Address", _address(reading)
     yield "File", report.path
     yield "SHA-256", source.sha256
     yield (

@@ -210,6 +210,7 @@ def report(name: str) -> model.Report:
             media_type="text/plain",
             lines=len(lines_of(name)),
             pages=None,
+            address="https://example.org/peel-2018-19" if name == PEEL_2018 else None,
         ),
         identity=identity(name),
         identity_evidence={"body": model.Evidence(line_start=1, line_end=1, quote="Norfolk")},

@@ -20,8 +20,7 @@ addEventListener("keydown", e => {
   else if (e.key === "?") { const h = $("#help"); h.open = !h.open; $("summary", h).focus(); }
 });
 
-new URLSearchParams(location.search).forEach((v, name) => fields.filter(e => e.name === name).forEach(e => put(e, v)));
-filter();
+restore();
 count();
 cards.forEach(c => near.observe(c));
-addEventListener("load", () => setTimeout(reveal));
+addEventListener("load", () => setTimeout(() => { reveal(); loaded = true; seen(); }));

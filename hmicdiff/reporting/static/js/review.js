@@ -34,7 +34,7 @@ const note = c => {
   count();
 };
 const refill = () => { cards.forEach(c => { const p = $(".review", c); if (p.firstChild) { p.replaceChildren(); form(c); } }); count(); };
-const near = new IntersectionObserver(seen => seen.forEach(s => { if (s.isIntersecting) { form(s.target); near.unobserve(s.target); } }), { rootMargin: "400px" });
+const near = new IntersectionObserver(seen => seen.forEach(s => { if (s.isIntersecting) { text(s.target); form(s.target); offerCard(s.target); near.unobserve(s.target); } }), { rootMargin: "400px" });
 main.addEventListener("change", e => { const c = e.target.closest(".card"); if (c) note(c); });
 $("#who").value = keep.get("hmicdiff:who") || "";
 $("#who").onchange = e => keep.set("hmicdiff:who", e.target.value);
