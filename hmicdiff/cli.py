@@ -6,11 +6,13 @@ Help, words that fit nothing and files that are not there are answered without l
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import traceback
+from difflib import get_close_matches
 from importlib import import_module, metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from hmicdiff.errors import DecisionError, HmicdiffError, UsageError
 from hmicdiff.exits import BAD_DECISIONS, DEFECT, DONE, USAGE, nothing_readable, say
@@ -27,6 +29,9 @@ __all__ = ["main"]
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; nothing escapes as a traceback."""
+    if not (sys.argv[1:] if words is None else words):
+        _parser().print_help(sys.stderr)
+        raise SystemExit(USAGE)
     options = _parser().parse_args(words)
     try:
         return _run(options)
@@ -62,9 +67,56 @@ def _inputs(options: argparse.Namespace) -> list[Path]:
     return [*getattr(options, "paths", ()), *([options.file] if "file" in options else ())]
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that tells what is wrong in one line, with the word that was probably meant."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print one line and end with `USAGE`."""
+        end = f"; did you mean {meant}?" if (meant := _meant(message)) else ""
+        self.exit(USAGE, f"{self.prog}: {message}{end} ({self.prog} --help tells more)\n")
+
+
+def _meant(message: str) -> str:
+    """Return the command or option that looks like the word that `message` complains of; empty where none does."""
+    wrong = re.search(
+        r"invalid choice: '([^']*)' \(choose from (.*)\)|unrecognized arguments: (-\S+)", message
+    )
+    if not wrong:
+        return ""
+    known = re.findall(r"[^', ]+", wrong[2]) if wrong[2] else _options(_parser())
+    return next(iter(get_close_matches(wrong[1] or wrong[3], known, n=1)), "")
+
+
+def _options(parser: argparse.ArgumentParser) -> list[str]:
+    """Return the long options of a parser and of the commands in it."""
+    found = []
+    for action in parser._actions:  # noqa: SLF001 - argparse tells its grammar nowhere else
+        found += [word for word in action.option_strings if word.startswith("--")]
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - as above
+            found += [word for inner in action.choices.values() for word in _options(inner)]
+    return found
+
+
+def _example(*lines: str) -> str:
+    return "\n  ".join(("examples:", *lines))
+
+
+_COMPARE = _example(
+    "hmicdiff compare inputs                              every body in a folder, into outputs/",
+    "hmicdiff compare a.pdf b.pdf --open                  two reports, then the browser",
+    "hmicdiff compare inputs --from 2018.txt --to 2023.txt",
+)
+_READ = _example("hmicdiff read report.pdf", "hmicdiff read report.pdf --json > report.json")
+_CHECK = _example("hmicdiff decisions check decisions/mine.json --out outputs")
+_TRACKER = _example(
+    "hmicdiff tracker --body norfolk", "hmicdiff tracker --status repeated --xlsx tracker.xlsx"
+)
+_SCHEMA = _example("hmicdiff schema run", "hmicdiff schema decisions > decisions.schema.json")
+
+
 def _parser() -> argparse.ArgumentParser:
     """Return the whole command's grammar."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="hmicdiff",
         description="Compare police and fire inspection reports across years.",
         epilog="Exit codes: 0 done, 1 our defect, 2 usage, 3 nothing readable, 4 some inputs refused, "
@@ -72,12 +124,24 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"hmicdiff {metadata.version('hmicdiff')}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add_compare(commands.add_parser("compare", help="compare each body's reports across years"))
-    _add_read(commands.add_parser("read", help="show what one report says"))
-    _add_decisions(commands.add_parser("decisions", help="work with reviewers' decision files"))
-    _add_tracker(commands.add_parser("tracker", help="list what a body has to answer for"))
-    _add_schema(commands.add_parser("schema", help="print a JSON Schema"))
+    for name, add, told, examples in (
+        ("compare", _add_compare, "compare each body's reports across years", _COMPARE),
+        ("read", _add_read, "show what one report says", _READ),
+        ("decisions", _add_decisions, "work with reviewers' decision files", _CHECK),
+        ("tracker", _add_tracker, "list what a body has to answer for", _TRACKER),
+        ("schema", _add_schema, "print a JSON Schema", _SCHEMA),
+    ):
+        add(commands.add_parser(name, help=told, **_shown(told, examples)))
     return parser
+
+
+def _shown(told: str, examples: str) -> dict[str, Any]:
+    """Return how a command's help is set: what it is for, then examples as they are written."""
+    return {
+        "description": told[0].upper() + told[1:] + ".",
+        "epilog": examples,
+        "formatter_class": argparse.RawDescriptionHelpFormatter,
+    }
 
 
 def _path(word: str) -> Path:
@@ -102,7 +166,8 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--decisions", type=Path, metavar="DIR", help="folder of reviewers' decisions")
     parser.add_argument("--previous", type=Path, metavar="FILE", help="an earlier run.json to tell news from")
     parser.add_argument("--as-of", metavar="DATE", help="date the report shows (that of its newest input)")
-    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="worker processes (as many as pay)")
+    parser.add_argument("--jobs", type=int, metavar="N", help="worker processes (as many as pay)")
+    parser.add_argument("--open", action="store_true", help="show the report, or the index, in the browser")
     parser.add_argument("--force", action="store_true", help="make everything again")
     parser.add_argument("--no-workbook", action="store_true", help="write no workbook.xlsx")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
@@ -118,7 +183,8 @@ def _add_read(parser: argparse.ArgumentParser) -> None:
 def _add_decisions(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the words of ``decisions``."""
     actions = parser.add_subparsers(required=True, metavar="ACTION")
-    check = actions.add_parser("check", help="validate decision files against schema and findings")
+    told = "validate decision files against schema and findings"
+    check = actions.add_parser("check", help=told, **_shown(told, _CHECK))
     check.set_defaults(command="check_decisions")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     check.add_argument(
@@ -162,8 +228,11 @@ def _check_words(options: argparse.Namespace) -> None:
     if bool(options.earlier) != bool(options.later):
         msg = "--from and --to go together"
         raise UsageError(msg)
-    if options.jobs < 0:
-        msg = f"--jobs {options.jobs}: give 0 (as many as pay) or more"
+    if options.jobs is not None and options.jobs < 1:
+        msg = f"--jobs {options.jobs}: give 1 or more; without it as many work as pay"
+        raise UsageError(msg)
+    if options.open and options.json:
+        msg = "--open and --json do not go together: --json writes nothing to open"
         raise UsageError(msg)
     if options.as_of and not is_date_or_month(options.as_of):
         msg = f"--as-of {options.as_of}: give a date as 2024-09-23, or a month as 2024-09"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import webbrowser
 from typing import TYPE_CHECKING, Any
 
 from hmicdiff import job, whole
@@ -34,7 +35,20 @@ def compare(options: argparse.Namespace) -> int:
     if options.json:
         return _print_run(options, job.make_plan(params))
     with hold(params.out):
-        return _write_reports(options, job.make_plan(params))
+        ended = _write_reports(options, job.make_plan(params))
+    if options.open:
+        _open(params.out)
+    return ended
+
+
+def _open(out: Path) -> None:
+    """Show in the browser the one body's report, or the index over several; say so where there is no browser."""
+    bodies = load_manifest(out).bodies
+    if not bodies:
+        return
+    page = out / ("index.html" if len(bodies) > 1 else _report_of(bodies[0].files))
+    if not webbrowser.open(page.resolve().as_uri()):
+        say(f"hmicdiff: no browser could be started; open {one_line(str(page))}")
 
 
 def _print_run(options: argparse.Namespace, plan: job.Plan) -> int:
@@ -81,7 +95,7 @@ def _job_params(options: argparse.Namespace) -> job.JobParams:
         force=options.force,
         workbook=not options.no_workbook,
         as_of=options.as_of,
-        jobs=options.jobs,
+        jobs=options.jobs or 0,
     )
 
 

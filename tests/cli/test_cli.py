@@ -42,6 +42,57 @@ def test_wrong_words_end_with_2(words: list[str]) -> None:
     assert ended.value.code == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param(["compre", "x"], "did you mean compare?", id="a command"),
+        pytest.param(["decisions", "chek", "x"], "did you mean check?", id="an action"),
+        pytest.param(["compare", "x", "--desicions", "y"], "did you mean --decisions?", id="an option"),
+        pytest.param(["schema", "reports"], "did you mean report?", id="a name"),
+        pytest.param(["compare", "x", "--jobs", "many"], "invalid int value: 'many'", id="no number"),
+        pytest.param(["zzz"], "invalid choice: 'zzz'", id="like nothing"),
+    ],
+)
+def test_wrong_words_are_told_in_one_line(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A word that fits nothing is named in one line, with what was probably meant."""
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    (line,) = capsys.readouterr().err.splitlines()
+    assert ended.value.code == 2
+    assert said in line
+    assert ("did you mean" in line) == ("did you mean" in said)
+
+
+def test_the_bare_command_shows_its_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a word the command tells what it can do."""
+    with pytest.raises(SystemExit):
+        main([])
+    assert "compare each body's reports" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [["compare"], ["read"], ["decisions"], ["decisions", "check"], ["tracker"], ["schema"]]
+)
+def test_each_help_shows_examples(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """The help of each command holds an example that begins as it is typed."""
+    with pytest.raises(SystemExit):
+        main([*words, "--help"])
+    assert f"\n  hmicdiff {words[0]} " in capsys.readouterr().out
+
+
+def test_the_report_is_opened_on_demand(
+    two_reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``--open`` shows the one body's report; where no browser starts, a line says where it is."""
+    asked: list[str] = []
+    monkeypatch.setattr("webbrowser.open", asked.append)
+    assert main(["compare", str(two_reports), "--out", str(tmp_path / "out"), "--open", "-q"]) == 0
+    assert asked == [next((tmp_path / "out").glob("*/report.html")).as_uri()]
+    assert "no browser could be started" in capsys.readouterr().err
+
+
 def test_from_needs_to(two_reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One end of a pair alone is a usage error, told in one line."""
     assert main(["compare", str(two_reports), "--from", "x"]) == 2
@@ -52,6 +103,8 @@ def test_from_needs_to(two_reports: Path, capsys: pytest.CaptureFixture[str]) ->
     ("words", "said"),
     [
         pytest.param(["--jobs", "-3"], "--jobs -3", id="workers below none"),
+        pytest.param(["--jobs", "0"], "--jobs 0", id="no worker"),
+        pytest.param(["--open", "--json"], "--open and --json", id="nothing to open"),
         pytest.param(["--as-of", "yesterday"], "--as-of yesterday", id="no date"),
         pytest.param(["--decisions", "nowhere"], "--decisions nowhere", id="no folder of decisions"),
         pytest.param(["--from", "a", "--to", "b"], "a: no such report", id="an unknown report"),
