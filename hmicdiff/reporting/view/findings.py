@@ -280,7 +280,7 @@ def _runner_up(verdict: Verdict) -> str:
     if verdict.runner_up is None:
         return ""
     words = sign_of(dataclasses.replace(verdict, verdict=verdict.runner_up.verdict, decision=None)).word
-    return f"{words.lower()} (confidence {confidence_words(verdict.runner_up.confidence)})"
+    return f"{words.lower()}, confidence {confidence_words(verdict.runner_up.confidence)}"
 
 
 def _flags(verdict: Verdict, context: Context) -> Iterator[str]:
