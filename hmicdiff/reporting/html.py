@@ -98,7 +98,7 @@ def render_index(run: Run) -> bytes:
     """The index over all bodies of a run."""
     view = make_index_view(run, load_vocabulary())
     data = {"schema": SCHEMAS["run"], "run": run.run}
-    return _page("index.html.j2", {"view": view}, script=_script("sort"), data=data)
+    return _page("index.html.j2", {"view": view}, script=_script("sort", "index"), data=data)
 
 
 def _page(template: str, values: Mapping[str, Any], *, script: str, data: Any) -> bytes:  # noqa: ANN401 - JSON

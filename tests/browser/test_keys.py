@@ -88,7 +88,7 @@ def test_folded_parts_open_and_tables_sort_by_key(report: Page) -> None:
 
 def test_a_key_opens_what_is_folded(report: Page) -> None:
     """Walking to a finding whose quotes are folded shows them."""
-    report.select_option("#v", "unchanged")
+    report.select_option("#v", "alike")
     report.locator("#main").focus()
     report.keyboard.press("j")
     expect(report.locator(".card:focus-within blockquote").first).to_be_visible()

@@ -32,6 +32,7 @@ __all__ = [
     "Sign",
     "TopicGroup",
     "all_cards",
+    "finding_id",
     "further_places",
     "group_cards",
     "make_card",
