@@ -170,6 +170,12 @@ def _grade_against_words(case: Case) -> bool:
     return bool(opposed.get(_grade_went(case) or "", 0))
 
 
+def _grade_against_tone(case: Case) -> bool:
+    """Whether a grade stands while what is said of the topic turns to concern, or from concern to praise."""
+    turned = _tones(case) in {("praise", "concern"), ("neutral", "concern"), ("concern", "praise")}
+    return _both_speak(case) and _grade_went(case) == "unchanged" and turned
+
+
 def _grade_not_comparable(case: Case) -> bool:
     return case.grade is not None and case.grade.comparability == "no"
 
@@ -265,6 +271,7 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     "grade-against-words": _grade_against_words,
     "grade-up": lambda case: _grade_went(case) == "improved",
     "grade-down": lambda case: _grade_went(case) == "regressed",
+    "grade-against-tone": _grade_against_tone,
     "grade-same": lambda case: _grade_went(case) == "unchanged",
     "item-closed": _item_closed,
     "item-repeated": _item_repeated,

@@ -131,6 +131,13 @@ def test_grades_on_one_scale_decide_a_topic(build: Build, grades: tuple[str, str
     assert topic_case(build, grades, NEUTRAL).rule == rule
 
 
+@pytest.mark.parametrize("says", [PRAISE, NEUTRAL], ids=["praised", "told"])
+def test_a_grade_that_stands_over_words_that_turned_is_mixed(build: Build, says: dict[str, str]) -> None:
+    """The same grade twice is not *unchanged* where what was praised, or plainly told, is criticised now."""
+    verdict = topic_case(build, ("good", "good"), CONCERN, left=says)
+    assert (verdict.rule, verdict.verdict, verdict.needs_review) == ("grade-against-tone", "mixed", True)
+
+
 def test_a_grade_against_the_inspectors_words_is_mixed(build: Build) -> None:
     """A grade that rose over words of decline, narrower than the topic, is shown as disagreement."""
     wide = {"text": "Performance has fallen.", "states": "regressed", "topic": "investigation"}
