@@ -95,10 +95,10 @@ def test_a_findings_life_is_told(found: Dataset, write: Write) -> None:
 
 
 def test_a_run_that_fails_leaves_the_database_as_it_was(found: Dataset, write: Write) -> None:
-    """A row that breaks a rule undoes the whole run."""
+    """A row that stands twice undoes the whole run."""
     engine = write(found.rows)
     broken = deepcopy(found.rows)
-    broken["evidence"][0]["position"] = broken["evidence"][1]["position"]
+    broken["evidence"].append(broken["evidence"][0])
     with pytest.raises(sa.exc.IntegrityError):
         write(broken)
     assert ask(engine, "SELECT count(*) FROM evidence") == [(len(found.rows["evidence"]),)]

@@ -116,12 +116,18 @@ def _answer_to(
 def _answers_at_once(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabulary) -> bool:
     """Whether the sentence right behind an old finding tells how it stands now: "It now measures ...".
 
-    It has to say *now* or *since*, or that things are as they were, and to judge or state a change.
+    It has to say *now* or *since*, or that things are as they were, and to judge or state a change. One
+    whose clauses point both ways speaks for itself, clause by clause.
     """
-    if one.sentence.is_history or not _NOW.search(one.text.text):
+    if one.sentence.is_history or not _NOW.search(one.text.text) or _says_both(one, vocabulary):
         return False
     told = one.sentence.polarity in {"praise", "concern"} or _clearest(one, vocabulary) is not None
     return told or _does_it_now(old, one) or _reversal(old, one) is not None
+
+
+def _says_both(one: PlacedSentence, vocabulary: Vocabulary) -> bool:
+    """Whether the clauses of a sentence state changes of different directions."""
+    return len({hit.direction for hit in find_hits(one.text.text, vocabulary.cues)} & _OVER_TIME) > 1
 
 
 def _does_it_now(old: PlacedSentence, one: PlacedSentence) -> bool:
