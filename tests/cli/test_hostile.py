@@ -40,7 +40,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Path:
     return out
 
 
-@pytest.mark.parametrize("error", [OverflowError("date"), RecursionError(), MemoryError(), KeyError(1)])
+@pytest.mark.parametrize("error", [OverflowError("date"), RecursionError(), KeyError(1)])
 def test_what_a_file_raises_is_its_refusal(
     letter: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
@@ -56,6 +56,18 @@ def test_what_a_file_raises_is_its_refusal(
     assert (refusal.path, refusal.code) == (LETTER, "unreadable")
     log = letter.parent / "state" / "hmicdiff" / "hmicdiff-error.log"
     assert type(error).__name__ in log.read_text(encoding="utf-8")
+
+
+def test_a_file_for_which_memory_runs_out_is_too_large(letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Running out of memory over a file is the limit's refusal, not a defect of ours."""
+
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(intake, "understand_input", fail)
+    readings, (refusal,) = job.read_all(job.make_plan(job.JobParams(paths=(letter,))))
+    assert not readings
+    assert (refusal.path, refusal.code) == (LETTER, "too_large")
 
 
 def test_a_report_that_breaks_comparing_is_left_out(
