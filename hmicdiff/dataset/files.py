@@ -12,7 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hmicdiff.dataset.schema import TABLES
-from hmicdiff.reporting.cells import as_text
+from hmicdiff.reporting.cells import BOM, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,7 +91,7 @@ def csv_of(names: Sequence[str], rows: Iterable[Row]) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(names)
     writer.writerows([_cell(row[name]) for name in names] for row in rows)
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
+    return BOM + text.getvalue().encode()
 
 
 def _cell(value: Any) -> Any:  # noqa: ANN401 - as above

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["as_text"]
+__all__ = ["BOM", "as_text"]
+
+BOM = b"\xef\xbb\xbf"
+"""Before the text of a CSV file: without it Excel takes UTF-8 for the code page of its country."""
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """First characters by which spreadsheets take a cell for a formula (OWASP, CSV injection), full width too."""

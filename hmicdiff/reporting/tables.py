@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from hmicdiff.reporting.cells import as_text
+from hmicdiff.reporting.cells import BOM, as_text
 from hmicdiff.reporting.rows import TABLES
 
 if TYPE_CHECKING:
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from hmicdiff.reporting.view.context import Context
 
 __all__ = ["make_tables", "table_files"]
-
-
-BOM = b"\xef\xbb\xbf"
-"""Before the text of a CSV file: without it Excel takes UTF-8 for the code page of its country."""
 
 
 def make_tables(context: Context) -> dict[str, pd.DataFrame]:
