@@ -85,6 +85,7 @@ class Worker:
     def __init__(self, function: str, limits: Limits) -> None:
         self._function, self._limits = function, limits
         self._pid = 0
+        self._inherited = 0
         self._asked = 0.0
         self.connection: Connection = self._start()
 
@@ -144,17 +145,20 @@ class Worker:
         with contextlib.suppress(OSError):
             _, status, usage = os.wait4(self._pid, 0)
             peak = usage.ru_maxrss // (1024 if sys.platform != "darwin" else _MEGABYTE)
+        needed = peak - self._inherited
         self.connection.close()
         self.connection = self._start()
-        return _cause(os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, peak, self._limits)
+        return _cause(os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, needed, self._limits)
 
     def _start(self) -> Connection:
         """Start the process; return the way to it."""
         here, there = socket.socketpair()
         with here, there:
             if threading.active_count() == 1:
+                self._inherited = _space("resident") // _MEGABYTE
                 self._pid = self._fork(here, there)
             else:
+                self._inherited = 0
                 self._pid = _spawn(self._function, self._limits, there.fileno())
             return Connection(here.detach())
 
@@ -176,11 +180,14 @@ def _spawn(function: str, limits: Limits, handle: int) -> int:
     return process.pid
 
 
-def _cause(number: int, peak: int, limits: Limits) -> Ended:
-    """Say what a worker died of: a library that gets no more memory may end in any signal."""
+def _cause(number: int, needed: int, limits: Limits) -> Ended:
+    """Say what a worker died of: a library that gets no more memory may end in any signal.
+
+    ``needed`` are the megabytes at its peak above those it was forked with, which are its caller's.
+    """
     if number == signal.SIGXCPU:
         return Ended("seconds")
-    if number == signal.SIGKILL or peak > limits.memory / 2:
+    if number == signal.SIGKILL or needed > limits.memory / 2:
         return Ended("memory")
     return Ended("died", number)
 
@@ -265,7 +272,7 @@ def _bound(limits: Limits) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         _lower(resource.RLIMIT_FSIZE, _MOST_FILE_BYTES)
         _lower(resource.RLIMIT_CPU, spent + limits.seconds + 1)
-        _lower(resource.RLIMIT_AS, _address_space() + limits.memory * _MEGABYTE)
+        _lower(resource.RLIMIT_AS, _space("whole") + limits.memory * _MEGABYTE)
 
 
 def _lower(which: int, bound: int) -> None:
@@ -274,9 +281,10 @@ def _lower(which: int, bound: int) -> None:
     resource.setrlimit(which, (bound if most == resource.RLIM_INFINITY else min(bound, most), most))
 
 
-def _address_space() -> int:
-    """Return the bytes of address space this process has; 0 where the system does not say."""
+def _space(which: Literal["whole", "resident"]) -> int:
+    """Return the bytes of address space this process has, or of memory; a guess where the system is silent."""
     try:
-        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()
+        return int(pages[("whole", "resident").index(which)]) * resource.getpagesize()
     except (OSError, ValueError):
-        return 2 * 2**30
+        return 2 * 2**30 if which == "whole" else 0

@@ -33,6 +33,14 @@ def test_a_question_that_passes_a_limit_is_named(function: str, question: object
         assert worker.ask(question) == ended
 
 
+def test_what_the_caller_holds_is_not_taken_for_what_the_question_needed() -> None:
+    """A crash under a caller that fills more memory than the limit is still a crash."""
+    held = b"x" * (SMALL.memory * 2**20)
+    with Worker("signal:raise_signal", SMALL) as worker:
+        assert worker.ask(signal.SIGSEGV) == Ended("died", signal.SIGSEGV)
+    assert held
+
+
 def test_what_a_question_raises_comes_back() -> None:
     """An error of the function is told with its account, and the worker goes on."""
     with Worker("math:sqrt", SMALL) as worker:
