@@ -9,7 +9,7 @@ Nothing here writes a file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -19,17 +19,18 @@ from hmicdiff.dataset.rows import make_rows
 from hmicdiff.dataset.schema import TABLES
 from hmicdiff.dataset.tracker import tracked
 from hmicdiff.errors import Refused, UsageError
-from hmicdiff.intake import load_run, read_file
+from hmicdiff.intake import read_file
 from hmicdiff.model import Comparison, Refusal, Report, Run
 from hmicdiff.reading.find import find_inputs
 from hmicdiff.reporting.words import body_slug
+from hmicdiff.standing import standing_runs, standing_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
 
-    from hmicdiff.dataset.rows import Row, Rows
+    from hmicdiff.dataset.body import Row, Rows
     from hmicdiff.errors import RefusalCode
 
 __all__ = ["Dataset", "ReportTables", "compare", "load", "read"]
@@ -46,11 +47,13 @@ class Dataset:
     """One run a body, in order of the bodies' names."""
     refused: tuple[Refusal, ...] = ()
     """Inputs that could not be read, each with code and reason."""
+    texts: Mapping[str, Sequence[Row]] = field(default_factory=dict, repr=False)
+    """Each body's sentences, as rows of that table."""
 
     @cached_property
     def rows(self) -> Rows:
         """Every table's rows as plain values."""
-        return make_rows([(run, body_slug(run.comparisons[0].body)) for run in self.results])
+        return make_rows([(run, body_slug(run.comparisons[0].body)) for run in self.results], self.texts)
 
     @property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -130,22 +133,23 @@ def compare(paths: str | Path | Iterable[str | Path], **options: Any) -> Dataset
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     plan = job.make_plan(job.JobParams(paths=tuple(map(Path, given)), **options))
     readings, refused = job.read_all(plan)
-    runs = tuple(job.compare_work(work).run for work in job.divide(plan, readings, refused))
-    return Dataset(runs, refused)
+    done = [job.compare_work(work) for work in job.divide(plan, readings, refused)]
+    texts = {one.comparison.body: one.sentences for one in done}
+    return Dataset(tuple(one.run for one in done), refused, texts)
 
 
 def load(outputs: str | Path = "outputs") -> Dataset:
-    """Return what a run wrote into a folder.
+    """Return what a run wrote into a folder; bodies that can't be read are named in the log and left out.
 
-    Raises: UsageError where the folder holds no outputs of ours.
+    Raises: UsageError where there is nothing else.
     """
     manifest = store.load_manifest(Path(outputs))
-    if not manifest.bodies:
-        msg = f"{outputs}: holds no outputs of hmicdiff"
+    runs = standing_runs(Path(outputs), manifest.bodies)
+    if not runs:
+        msg = f"{outputs}: holds no outputs of hmicdiff that can be read; compare the reports again"
         raise UsageError(msg)
-    files = (name for record in manifest.bodies for name in record.files if name.endswith("/run.json"))
-    runs = tuple(load_run(Path(outputs) / name) for name in files)
-    return Dataset(runs, tuple(Refusal(**one) for one in manifest.refused))
+    refused = tuple(Refusal(**one) for one in manifest.refused)
+    return Dataset(tuple(runs), refused, standing_sentences(Path(outputs), runs))
 
 
 def _frame(name: str, rows: list[Row]) -> pd.DataFrame:

@@ -32,6 +32,7 @@ from hmicdiff.reading.find import InputFile, find_decisions, find_inputs
 from hmicdiff.reporting.html import render_index
 from hmicdiff.reporting.summary import result_line
 from hmicdiff.reporting.words import body_slug
+from hmicdiff.standing import standing_run, standing_runs, standing_sentences
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -217,7 +218,8 @@ def check_decisions(files: Sequence[Path], out: Path) -> tuple[str, ...]:
         verdict.id
         for record in records
         if store.is_intact(out, record.files)
-        for comparison in _load_run(out, record).comparisons
+        for run in standing_runs(out, [record])
+        for comparison in run.comparisons
         for verdict in comparison.verdicts
     }
     return tuple(line for path in files for line in _complaints(path, known))
@@ -240,7 +242,7 @@ def write_work(plan: Plan, work: BodyWork, compared: BodyRun | None) -> BodyResu
     """Write one body's outputs unless they are already right; `compared` saves comparing again."""
     params = plan.params
     before = store.load_manifest(params.out).body(work.body)
-    earlier = _standing_run(params.out, before)
+    earlier = standing_run(params.out, before)
     if before and earlier and _is_right(plan, work, before):
         return BodyResult(record=before, run=earlier, made=False, before=earlier)
     compared = compared or compare_work(work)
@@ -284,7 +286,7 @@ def finish(
         for record in store.load_manifest(out).bodies
         if record.body not in named and store.is_intact(out, record.files)
     )
-    runs = [*(result.run for result in results), *(_load_run(out, record) for record in kept)]
+    runs = [*(result.run for result in results), *standing_runs(out, kept)]
     index = render_index(join_runs(sorted(runs, key=_body_of), refused))
     store.save_manifest(
         out,
@@ -305,7 +307,7 @@ def _dataset(out: Path, runs: Sequence[Run]) -> dict[str, bytes]:
     from hmicdiff.dataset.files import dataset_files  # noqa: PLC0415 - as above
     from hmicdiff.dataset.rows import make_rows  # noqa: PLC0415 - as above
 
-    rows = make_rows([(run, body_slug(_body_of(run))) for run in runs])
+    rows = make_rows([(run, body_slug(_body_of(run))) for run in runs], standing_sentences(out, runs))
     if address := os.environ.get(DATABASE):
         write_database(address, rows)
     return {
@@ -327,7 +329,7 @@ def _work_of(plan: Plan, refused: Sequence[Refusal], body: str, readings: tuple[
     previous = _only_body(plan.previous, body)
     told_from = previous
     if previous is None and plan.params.since_last:
-        told_from = _standing_run(plan.params.out, store.load_manifest(plan.params.out).body(body))
+        told_from = standing_run(plan.params.out, store.load_manifest(plan.params.out).body(body))
     engine = current_engine()
     key = digest(
         engine.code_hash,
@@ -374,22 +376,6 @@ def _only_body(run: Run | None, body: str) -> Run | None:
     if run and any(comparison.body == body for comparison in run.comparisons):
         return run
     return None
-
-
-def _standing_run(out: Path, record: store.BodyRecord | None) -> Run | None:
-    """Return the run that a body's outputs hold, null where there is none that can be read."""
-    if record is None:
-        return None
-    try:
-        return _load_run(out, record)
-    except (UsageError, StopIteration):
-        return None
-
-
-def _load_run(out: Path, record: store.BodyRecord) -> Run:
-    """Return the run that stands in a body's output folder."""
-    name = next(name for name in record.files if name.endswith("/run.json"))
-    return load_run(out / name)
 
 
 def _body_of(run: Run) -> str:

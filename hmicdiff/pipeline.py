@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.comparing.boilerplate import mark_shared_text
 from hmicdiff.comparing.comparison import compare_reports
+from hmicdiff.dataset.sentences import SENTENCES_NAME, sentence_rows, sentences_file
 from hmicdiff.engine import current_engine, digest
 from hmicdiff.errors import Refused
 from hmicdiff.judging.verdicts import judge
@@ -26,6 +27,7 @@ from hmicdiff.structure.report import understand
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from hmicdiff.dataset.body import Row
     from hmicdiff.model import CarriedFact, Comparison, DecisionRecord, Document, Reading
     from hmicdiff.vocabulary import Vocabulary
 
@@ -79,6 +81,11 @@ class BodyRun:
     def slug(self) -> str:
         """Folder name of the body's outputs."""
         return body_slug(self.comparison.body)
+
+    @property
+    def sentences(self) -> list[Row]:
+        """The compared reports' sentences as rows of the dataset."""
+        return sentence_rows(self.run, self.slug, self.readings)
 
 
 def run_pipeline(
@@ -185,6 +192,7 @@ def render(body: BodyRun, *, as_of: str | None = None, workbook: bool = True) ->
     """Return every file of one body by name relative to the output folder."""
     files = render_body(body.comparison, body.readings, body.run, as_of=as_of, workbook=workbook)
     files["run.json"] = to_text(run_json(body.run)).encode()
+    files[SENTENCES_NAME] = sentences_file(body.sentences)
     return {f"{body.slug}/{name}": content for name, content in sorted(files.items())}
 
 

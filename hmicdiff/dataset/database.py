@@ -12,12 +12,13 @@ import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
 from hmicdiff.dataset.schema import TABLES
-from hmicdiff.dataset.views import SEARCH, VIEWS
+from hmicdiff.dataset.search import SEARCH_TABLE, search_rows
+from hmicdiff.dataset.views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from hmicdiff.dataset.rows import Row, Rows
+    from hmicdiff.dataset.body import Row, Rows
     from hmicdiff.dataset.schema import Column, Table
 
 __all__ = ["METADATA", "sqlite_bytes", "write_database"]
@@ -65,6 +66,9 @@ _TABLES = {
 }
 
 
+_SEARCH = sa.table("quotes_search", *map(sa.column, ("quote", "forms", "body", "report", "line")))
+
+
 def write_database(address: str, rows: Rows) -> None:
     """Make a database hold `rows` and go on with its findings' lives, in one transaction.
 
@@ -101,7 +105,7 @@ def _earlier(before: bytes | None) -> dict[str, list[Row]]:
     try:
         engine.raw_connection().driver_connection.deserialize(before)  # type: ignore[union-attr]
         with engine.connect() as connection:
-            return {"findings": _told(connection), "life": _all(connection, sa.select(_LIFE))}
+            return {"findings": _told(connection), "life": _lived(connection)}
     except sa.exc.DatabaseError:
         return {"findings": [], "life": []}
     finally:
@@ -109,14 +113,13 @@ def _earlier(before: bytes | None) -> dict[str, list[Row]]:
 
 
 def _fill(connection: sa.Connection, rows: Rows) -> None:
-    """Write into a database that stands, which may be empty."""
-    METADATA.create_all(connection)
-    findings = _told(connection)
+    """Write into a database that stands, which may be empty or of an earlier make."""
+    findings, life = _told(connection), _lived(connection)
     for name, _ in reversed(VIEWS):
         connection.execute(sa.text(f"DROP VIEW IF EXISTS {name}"))
-    for table in reversed(TABLES):
-        connection.execute(sa.delete(_TABLES[table.name]))
-    _renew(connection, rows, findings)
+    METADATA.drop_all(connection)
+    METADATA.create_all(connection)
+    _renew(connection, rows, findings, life)
 
 
 def _renew(connection: sa.Connection, rows: Rows, findings: Sequence[Row], life: Sequence[Row] = ()) -> None:
@@ -129,21 +132,32 @@ def _renew(connection: sa.Connection, rows: Rows, findings: Sequence[Row], life:
     for name, query in VIEWS:
         connection.execute(sa.text(f"CREATE VIEW {name} AS {query}"))
     if connection.dialect.name == "sqlite":
-        for statement in SEARCH:
-            connection.execute(sa.text(statement))
+        connection.execute(sa.text(SEARCH_TABLE))
+        _insert(connection, _SEARCH, list(search_rows(rows)))
 
 
 def _told(connection: sa.Connection) -> list[Row]:
     """Return the findings a database holds, as far as their lives ask."""
-    table = _TABLES["findings"].c
-    return _all(connection, sa.select(table.finding, table.body, table.verdict, table.decision))
+    return _held(connection, _TABLES["findings"], "finding", "body", "verdict", "decision")
+
+
+def _lived(connection: sa.Connection) -> list[Row]:
+    """Return what a database tells of findings' lives."""
+    return _held(connection, _LIFE, *_LIFE.c.keys())
+
+
+def _held(connection: sa.Connection, table: sa.Table, *columns: str) -> list[Row]:
+    """Return these columns of a table; nothing where a database holds none such, as one of an earlier make may."""
+    look = sa.inspect(connection)
+    held = {one["name"] for one in look.get_columns(table.name)} if look.has_table(table.name) else set()
+    return _all(connection, sa.select(*(table.c[one] for one in columns))) if held.issuperset(columns) else []
 
 
 def _all(connection: sa.Connection, query: sa.Select[Any]) -> list[Row]:
     return [dict(row._mapping) for row in connection.execute(query)]  # noqa: SLF001 - its public way to a mapping
 
 
-def _insert(connection: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
+def _insert(connection: sa.Connection, table: sa.TableClause, rows: Sequence[Row]) -> None:
     if rows:
         connection.execute(sa.insert(table), rows)
 

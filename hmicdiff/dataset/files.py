@@ -17,10 +17,10 @@ from hmicdiff.reporting.cells import BOM, as_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hmicdiff.dataset.rows import Row, Rows
+    from hmicdiff.dataset.body import Row, Rows
     from hmicdiff.dataset.schema import Column, Table
 
-__all__ = ["csv_of", "data_package", "dataset_files"]
+__all__ = ["csv_of", "data_package", "dataset_files", "parquet_of"]
 
 _KINDS = {"text": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
 
@@ -28,7 +28,7 @@ _KINDS = {"text": "string", "integer": "integer", "number": "number", "boolean":
 def dataset_files(rows: Rows) -> dict[str, bytes]:
     """Return ``tables/<name>.csv`` and ``.parquet`` of every table, and ``tables/datapackage.json``."""
     files = {f"tables/{table.name}.csv": csv_of(table.names, rows[table.name]) for table in TABLES}
-    files |= {f"tables/{table.name}.parquet": _parquet(table, rows) for table in TABLES}
+    files |= {f"tables/{table.name}.parquet": parquet_of(table, rows[table.name]) for table in TABLES}
     package = json.dumps(data_package(), indent=1, ensure_ascii=False) + "\n"
     return files | {"tables/datapackage.json": package.encode()}
 
@@ -101,8 +101,8 @@ def _cell(value: Any) -> Any:  # noqa: ANN401 - as above
     return "" if value is None else as_text(value)
 
 
-def _parquet(table: Table, rows: Rows) -> bytes:
-    """Return one table as Parquet, each column with its description."""
+def parquet_of(table: Table, rows: Sequence[Row]) -> bytes:
+    """Return rows of one table as Parquet, each column with its description."""
     import pyarrow as pa  # noqa: PLC0415 - it takes long to load, and is needed here alone
     import pyarrow.parquet as pq  # noqa: PLC0415 - as above
 
@@ -114,5 +114,5 @@ def _parquet(table: Table, rows: Rows) -> bytes:
         ]
     )
     buffer = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist(rows[table.name], schema=schema), buffer, compression="zstd")
+    pq.write_table(pa.Table.from_pylist(list(rows), schema=schema), buffer, compression="zstd")
     return buffer.getvalue()

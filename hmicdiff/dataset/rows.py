@@ -3,89 +3,46 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from hmicdiff.dataset.body import Body, placed, quoted
 from hmicdiff.dataset.schema import COMPARABILITY, SIGNIFICANCE, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from hmicdiff.model import Comparison, ItemThread, LineSpan, Quoted, Report, Run
+    from hmicdiff.dataset.body import Row, Rows
+    from hmicdiff.model import ItemThread, Run
 
-__all__ = ["Rows", "make_rows"]
+__all__ = ["make_rows"]
 
 ANSWER_DAYS = 56
 """Days a commissioner has to publish comments on a report (Police Act 1996, section 55)."""
-Row = dict[str, Any]
-Rows = dict[str, list[Row]]
 
 
-@dataclass(frozen=True)
-class _Body:
-    """One body's run, with what its rows need at hand."""
-
-    run: Run
-    slug: str
-
-    @property
-    def comparison(self) -> Comparison:
-        """The body's only comparison."""
-        return self.run.comparisons[0]
-
-    @property
-    def name(self) -> str:
-        """Standard name of the body."""
-        return self.comparison.body
-
-    @cached_property
-    def reports(self) -> tuple[Report, ...]:
-        """The reports that are compared, in time order; copies stand for none of their own."""
-        by_id = {report.id: report for report in self.run.reports}
-        return tuple(by_id[one.id] for one in self.comparison.reports if one.id in by_id)
-
-    @cached_property
-    def inspection_of(self) -> Mapping[str, str]:
-        """Id of the inspection that each report tells of."""
-        return {
-            report: one.id for one in self.comparison.inspections for report in (one.witness, *one.supporting)
-        }
-
-    def where(self, report: str) -> Row:
-        """Return the keys of a row that stands in a report."""
-        return {"report": report, "body": self.name, "inspection": self.inspection_of[report]}
-
-    def section(self, report: str, section: str) -> str:
-        """Return the key of a section."""
-        return f"{report}/{section}"
-
-
-def make_rows(runs: Sequence[tuple[Run, str]]) -> Rows:
+def make_rows(runs: Sequence[tuple[Run, str]], sentences: Mapping[str, Sequence[Row]] | None = None) -> Rows:
     """Return every table's rows over all bodies; `runs` gives each body's run and folder.
 
+    `sentences` holds each body's rows of that table, as `sentence_rows` makes them: a run has no texts.
     Rows stand in order of the bodies' names, then as the report has them. Every row has every column.
     """
-    bodies = [_Body(run, slug) for run, slug in sorted(runs, key=lambda one: one[0].comparisons[0].body)]
+    bodies = [Body(run, slug) for run, slug in sorted(runs, key=lambda one: one[0].comparisons[0].body)]
+
+    def texts(body: Body) -> Iterable[Row]:
+        return (sentences or {}).get(body.name, ())
+
+    makers = {**_MAKERS, "sentences": texts}
     return {
         table.name: [
             {name: row.get(name) for name in table.names}
             for body in bodies
-            for row in _MAKERS[table.name](body)
+            for row in makers[table.name](body)
         ]
         for table in TABLES
     }
 
 
-def _place(span: LineSpan) -> Row:
-    return {"line_start": span.line_start, "line_end": span.line_end, "page": span.page}
-
-
-def _quoted(quote: Quoted) -> Row:
-    return {**_place(quote), "quote": " ".join(quote.quote.split())}
-
-
-def _bodies(body: _Body) -> Iterator[Row]:
+def _bodies(body: Body) -> Iterator[Row]:
     found = body.comparison
     yield {
         "body": body.name,
@@ -96,7 +53,7 @@ def _bodies(body: _Body) -> Iterator[Row]:
     }
 
 
-def _inspections(body: _Body) -> Iterator[Row]:
+def _inspections(body: Body) -> Iterator[Row]:
     order = {report.id: report.identity.cycle_order for report in body.reports}
     for position, one in enumerate(body.comparison.inspections, 1):
         yield {
@@ -118,7 +75,7 @@ def _answer_due(sector: str, published: str | None) -> str | None:
     return str(dt.date.fromisoformat(published) + dt.timedelta(days=ANSWER_DAYS))
 
 
-def _reports(body: _Body) -> Iterator[Row]:
+def _reports(body: Body) -> Iterator[Row]:
     for report in body.reports:
         source, identity = report.source, report.identity
         yield {
@@ -139,7 +96,7 @@ def _reports(body: _Body) -> Iterator[Row]:
         }
 
 
-def _sections(body: _Body) -> Iterator[Row]:
+def _sections(body: Body) -> Iterator[Row]:
     for report in body.reports:
         for one in report.sections:
             yield {
@@ -150,11 +107,11 @@ def _sections(body: _Body) -> Iterator[Row]:
                 "heading": one.heading,
                 "topic": one.topic,
                 "role": one.role,
-                **_place(one),
+                **placed(one),
             }
 
 
-def _section_links(body: _Body) -> Iterator[Row]:
+def _section_links(body: Body) -> Iterator[Row]:
     for one in body.comparison.section_links:
         change = one.change
         yield {
@@ -172,7 +129,7 @@ def _section_links(body: _Body) -> Iterator[Row]:
         }
 
 
-def _grades(body: _Body) -> Iterator[Row]:
+def _grades(body: Body) -> Iterator[Row]:
     for report in body.reports:
         for section in report.sections:
             if section.grade:
@@ -185,11 +142,11 @@ def _grades(body: _Body) -> Iterator[Row]:
                     "state": section.grade.state,
                     "scale": report.identity.scale,
                     "carried_over_from": section.grade.carried_over_from,
-                    **_quoted(section.grade),
+                    **quoted(section.grade),
                 }
 
 
-def _items(body: _Body) -> Iterator[Row]:
+def _items(body: Body) -> Iterator[Row]:
     for one in body.comparison.item_threads:
         yield {
             "item": f"{body.slug}/{one.id}",
@@ -206,7 +163,7 @@ def _items(body: _Body) -> Iterator[Row]:
         }
 
 
-def _deadline(body: _Body, thread: ItemThread) -> str | None:
+def _deadline(body: Body, thread: ItemThread) -> str | None:
     """Return the last deadline that a report prints for an obligation."""
     printed = {
         (report.id, item.line_start, item.line_end): item.deadline
@@ -218,25 +175,25 @@ def _deadline(body: _Body, thread: ItemThread) -> str | None:
     return next(filter(None, told), None)
 
 
-def _words(body: _Body, thread: ItemThread) -> str | None:
+def _words(body: Body, thread: ItemThread) -> str | None:
     """Return an obligation in the words of the last report that prints it as one, else of the first place."""
     printed = {(report.id, item.line_start) for report in body.reports for item in report.items}
     told = [one for one in thread.items if (one.report, one.line_start) in printed] or list(thread.items[:1])
     return " ".join(told[-1].quote.split()) if told else None
 
 
-def _item_events(body: _Body) -> Iterator[Row]:
+def _item_events(body: Body) -> Iterator[Row]:
     for one in body.comparison.item_threads:
         for position, place in enumerate(one.items, 1):
             yield {
                 **body.where(place.report),
                 "item": f"{body.slug}/{one.id}",
                 "position": position,
-                **_quoted(place),
+                **quoted(place),
             }
 
 
-def _figures(body: _Body) -> Iterator[Row]:
+def _figures(body: Body) -> Iterator[Row]:
     plain = (
         "topic measure subject value low high margin numerator denominator unit role polarity attributed_to"
     )
@@ -249,11 +206,11 @@ def _figures(body: _Body) -> Iterator[Row]:
                 "period": one.period.text if one.period else None,
                 "period_start": one.period.start if one.period else None,
                 "period_end": one.period.end if one.period else None,
-                **_quoted(one),
+                **quoted(one),
             }
 
 
-def _figure_pairs(body: _Body) -> Iterator[Row]:
+def _figure_pairs(body: Body) -> Iterator[Row]:
     plain = ("relation", "topic", "measure", "delta", "delta_percent", "unit", "direction", "reason")
     for one in body.comparison.figure_changes:
         yield {
@@ -267,7 +224,7 @@ def _figure_pairs(body: _Body) -> Iterator[Row]:
         }
 
 
-def _statements(body: _Body) -> Iterator[Row]:
+def _statements(body: Body) -> Iterator[Row]:
     for report in body.reports:
         for one in report.statements:
             yield {
@@ -278,11 +235,11 @@ def _statements(body: _Body) -> Iterator[Row]:
                 "source": one.source,
                 "reference": one.reference.text,
                 "reference_cycle": one.reference.cycle,
-                **_quoted(one),
+                **quoted(one),
             }
 
 
-def _findings(body: _Body) -> Iterator[Row]:
+def _findings(body: Body) -> Iterator[Row]:
     plain = "latest topic verdict basis polarity confidence rule reason needs_review evidence_hash"
     for one in body.comparison.verdicts:
         yield {
@@ -301,7 +258,7 @@ def _findings(body: _Body) -> Iterator[Row]:
         }
 
 
-def _evidence(body: _Body) -> Iterator[Row]:
+def _evidence(body: Body) -> Iterator[Row]:
     for finding in body.comparison.verdicts:
         for position, one in enumerate(finding.evidence, 1):
             yield {
@@ -310,11 +267,11 @@ def _evidence(body: _Body) -> Iterator[Row]:
                 "position": position,
                 "side": "to" if one.report == finding.to else "from",
                 "kind": one.kind,
-                **_quoted(one),
+                **quoted(one),
             }
 
 
-def _repeats(body: _Body) -> Iterator[Row]:
+def _repeats(body: Body) -> Iterator[Row]:
     for one in body.comparison.repeats:
         for position, place in enumerate(one.occurrences, 1):
             yield {
@@ -326,11 +283,11 @@ def _repeats(body: _Body) -> Iterator[Row]:
                 "kind": one.kind,
                 "similarity": one.similarity,
                 "sentences": one.sentences,
-                **_quoted(place),
+                **quoted(place),
             }
 
 
-def _runs(body: _Body) -> Iterator[Row]:
+def _runs(body: Body) -> Iterator[Row]:
     engine = body.run.engine
     yield {
         "run": body.run.run,
@@ -342,7 +299,7 @@ def _runs(body: _Body) -> Iterator[Row]:
     }
 
 
-_MAKERS: Mapping[str, Callable[[_Body], Iterable[Row]]] = {
+_MAKERS: Mapping[str, Callable[[Body], Iterable[Row]]] = {
     "bodies": _bodies,
     "inspections": _inspections,
     "reports": _reports,

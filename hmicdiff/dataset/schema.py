@@ -87,6 +87,7 @@ _GRADES = get_args(words.GradeValue)
 _POLARITY = get_args(words.Polarity)
 _VERDICTS = get_args(words.VerdictClass)
 _BASIS = get_args(words.Basis)
+_SENTENCES = ("prose", "bullet", "heading", "cell", "label", "note")
 _DIRECTIONS = get_args(words.StatementDirection)
 _COMPARABLE = tuple(COMPARABILITY.values())
 
@@ -308,6 +309,29 @@ TABLES = (
             _text("source", "Whose word it is.", "inspectorate", "force"),
             _text("reference", "Earlier time it refers to, as printed."),
             _text("reference_cycle", "Programme of that time, where the text names it."),
+            *_PLACE,
+            _QUOTE,
+        ),
+    ),
+    Table(
+        name="sentences",
+        meaning="Every sentence, bullet, heading and cell of the reports, in the order of the text.",
+        key=("sentence",),
+        columns=(
+            _key("sentence", "Id of the sentence: report and number."),
+            _REPORT,
+            _BODY,
+            _INSPECTION,
+            _key("section", "Innermost section it lies in.", "sections.section"),
+            _TOPIC,
+            _text("kind", "What it is.", *_SENTENCES),
+            _text("polarity", "Its tone.", *_POLARITY),
+            _truth("history", "Whether it tells what an earlier inspection found."),
+            _truth(
+                "standard",
+                "Whether it is method, template, navigation, or printed in reports of other bodies.",
+            ),
+            _text("repeat_of", "First printing, where it is a second one.", refers="sentences.sentence"),
             *_PLACE,
             _QUOTE,
         ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hmicdiff.dataset.rows import Row, Rows
+    from hmicdiff.dataset.body import Row, Rows
     from hmicdiff.model import Comparison
 
 __all__ = ["COLUMNS", "tracked"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["SEARCH", "VIEWS"]
+__all__ = ["VIEWS"]
 
 VIEWS = (
     (
@@ -64,21 +64,3 @@ VIEWS = (
     ),
 )
 """Name and query of each view."""
-
-SEARCH = (
-    (
-        "CREATE VIRTUAL TABLE quotes_search USING fts5(quote, body UNINDEXED, report UNINDEXED, line UNINDEXED, "
-        "tokenize = 'porter unicode61')"
-    ),
-    """
-    INSERT INTO quotes_search (quote, body, report, line)
-    SELECT quote, body, report, min(line_start) FROM (
-        SELECT quote, body, report, line_start FROM evidence
-        UNION SELECT quote, body, report, line_start FROM statements
-        UNION SELECT quote, body, report, line_start FROM item_events
-        UNION SELECT quote, body, report, line_start FROM figures
-        UNION SELECT quote, body, report, line_start FROM grades
-    ) GROUP BY quote, body, report ORDER BY body, report, min(line_start), quote
-    """,
-)
-"""Full-text search over all quoted sentences (SQLite, FTS5): ``... WHERE quotes_search MATCH 'victims'``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import warnings
 from copy import deepcopy
@@ -12,6 +13,7 @@ import sqlalchemy as sa
 
 from hmicdiff.dataset.database import sqlite_bytes, write_database
 from hmicdiff.dataset.schema import TABLES
+from hmicdiff.dataset.search import word_root
 from hmicdiff.dataset.views import VIEWS
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hmicdiff.api import Dataset
-    from hmicdiff.dataset.rows import Rows
+    from hmicdiff.dataset.body import Rows
 
     Write = Callable[[Rows], sa.Engine]
 
@@ -119,13 +121,90 @@ def test_references_hold_in_the_file(found: Dataset) -> None:
     connection.close()
 
 
-def test_quotes_can_be_searched(found: Dataset) -> None:
-    """A word in another form finds the sentences that hold it."""
+def search(rows: Rows, words: str) -> list[str]:
+    """Return the sentences that a question finds."""
     connection = sqlite3.connect(":memory:")
-    connection.deserialize(sqlite_bytes(found.rows))
-    hits = connection.execute("SELECT quote FROM quotes_search WHERE quotes_search MATCH 'victim'").fetchall()
-    assert any("victims" in quote for (quote,) in hits)
+    connection.deserialize(sqlite_bytes(rows))
+    query = "SELECT quote FROM quotes_search WHERE quotes_search MATCH ?"
+    hits = [quote for (quote,) in connection.execute(query, [words])]
     connection.close()
+    return hits
+
+
+def test_a_word_finds_its_other_forms(found: Dataset) -> None:
+    """A word in another form finds the sentences that hold it; asked for in quotes alone, it does not."""
+    assert any("victims" in quote and "victim " not in quote for quote in search(found.rows, "victim"))
+    assert all(
+        "victim" in quote.lower().replace("victims", "") for quote in search(found.rows, "quote : victim")
+    )
+
+
+def test_every_sentence_is_searched(found: Dataset) -> None:
+    """Also one on which no finding, figure or item rests."""
+    quoted = {row["quote"] for name in ("evidence", "statements", "figures") for row in found.rows[name]}
+    plain = next(
+        row["quote"]
+        for row in found.rows["sentences"]
+        if row["kind"] == "prose" and not any(row["quote"] in each for each in quoted)
+    )
+    words = " ".join(re.findall(r"\w+", plain))
+    assert plain in search(found.rows, f'"{words}"')
+
+
+def test_a_report_without_sentences_is_searched_by_its_quotes(found: Dataset) -> None:
+    """As one whose folder an earlier version wrote."""
+    rows = {**found.rows, "sentences": []}
+    assert found.rows["statements"][0]["quote"] in search(rows, "quote : force OR police OR has OR is OR was")
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "same"),
+    [
+        ("victims", "victim", True),
+        ("policies", "policy", True),
+        ("improved", "improving", True),
+        ("improve", "improves", True),
+        ("stopped", "stops", True),
+        ("assesses", "assessed", True),
+        ("carried", "carry", True),
+        ("matches", "matching", True),
+        ("community", "communication", False),
+        ("communities", "community", True),
+        ("policy", "police", False),
+        ("operation", "operate", False),
+        ("speed", "spe", False),
+        ("string", "str", False),
+        ("process", "proces", False),
+    ],
+)
+def test_only_inflected_forms_are_one_word(word: str, other: str, *, same: bool) -> None:
+    """Plural and participle are the same word, a word of another meaning is not."""
+    assert (word_root(word) == word_root(other)) is same
+
+
+def test_a_database_of_an_earlier_make_is_renewed(found: Dataset, write: Write) -> None:
+    """A table without a column of today is made anew; the findings' lives go on where they can be read."""
+    engine = write(found.rows)
+    cascade = " CASCADE" if engine.dialect.name == "postgresql" else ""
+    with engine.begin() as connection:
+        for name, _ in VIEWS:
+            connection.execute(sa.text(f"DROP VIEW {name}{cascade}"))
+        connection.execute(sa.text("ALTER TABLE findings DROP COLUMN reason"))
+        connection.execute(sa.text(f"DROP TABLE sentences{cascade}"))
+    engine = write(found.rows)
+    assert ask(engine, "SELECT count(*) FROM sentences") == [(len(found.rows["sentences"]),)]
+    assert ask(engine, "SELECT DISTINCT run_number, event FROM finding_events") == [(1, "told")]
+
+
+def test_a_life_that_cannot_be_read_begins_anew(found: Dataset, write: Write) -> None:
+    """Findings without the column that their lives ask for are told again, and nothing fails."""
+    engine = write(found.rows)
+    with engine.begin() as connection:
+        for name, _ in VIEWS:
+            connection.execute(sa.text(f"DROP VIEW {name}"))
+        connection.execute(sa.text("ALTER TABLE finding_events DROP COLUMN decision"))
+    engine = write(found.rows)
+    assert ask(engine, "SELECT count(*) FROM finding_events WHERE event <> 'told'") == [(0,)]
 
 
 @pytest.mark.parametrize("before", [b"", b"no database", b"SQLite format 3\x00" + b"\x00" * 100])
