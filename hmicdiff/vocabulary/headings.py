@@ -43,6 +43,12 @@ _QUESTION = re.compile(
 """How questions begin, in the spelling of keys; the name of an area follows."""
 _ENDING = re.compile(r"(?:ing|es|s|ed|ly|e)$")
 _SHORT_WORD = 4
+_SAYS_NOTHING = frozenset({"the", "a", "its", "their", "available"})
+"""Words that a report puts into a heading of its programme, or leaves out of it."""
+_WORDS_APART = 2
+"""Spaces in the words that are left, at the least: shorter ones are anybody's."""
+_ONE_WORD = re.compile(r"\b(anti|counter|cross|multi) (?=[a-z])")
+"""What is printed as one word, with a hyphen or apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +115,19 @@ class HeadingTable:
             self._by_key.get(key)
             or self._by_key.get(_key(text, self._bodies, places=True), ())
             or self._asked(key)
+            or self._of_words.get(_bare(key), ())
         )
+
+    @cached_property
+    def _of_words(self) -> dict[str, tuple[Heading, ...]]:
+        """Graded rows by the words of their headings, endings and words that say nothing aside."""
+        found: dict[str, tuple[Heading, ...]] = {}
+        for row in self.rows:
+            for text in (row.text, *row.also) if row.graded else ():
+                key = _bare(self.key(text))
+                if key.count(" ") >= _WORDS_APART and row not in found.get(key, ()):
+                    found[key] = (*found.get(key, ()), row)
+        return found
 
     def _asked(self, key: str) -> tuple[Heading, ...]:
         """Return the rows whose area a question asks for in words of its own (``How effective is X at ...?``)."""
@@ -186,13 +204,18 @@ def _key(text: str, bodies: BodyTable, *, places: bool = False) -> str:
 def _spelt(text: str) -> str:
     """Return `text` in one spelling: lower case, no hyphens, ``and`` for ``&``, no commas."""
     lower = text.casefold().replace("&", "and").replace("-", "").replace("judgement", "judgment")
-    return re.sub(r"\s+", " ", lower.replace(",", "")).strip()
+    return _ONE_WORD.sub(r"\1", re.sub(r"\s+", " ", lower.replace(",", "")).strip())
 
 
 @lru_cache(maxsize=8192)
 def stems(text: str) -> str:
     """Return the words of `text` without their endings, so that ``keeps`` is ``keeping``."""
     return " ".join(_ENDING.sub("", word) if len(word) > _SHORT_WORD else word for word in text.split())
+
+
+def _bare(key: str) -> str:
+    """Return the stems of a key without the words that say nothing."""
+    return stems(" ".join(word for word in key.split() if word not in _SAYS_NOTHING))
 
 
 @cache

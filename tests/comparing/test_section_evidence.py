@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,12 +11,14 @@ from hmicdiff.comparing.passages import link_passages
 from hmicdiff.comparing.sections import link_sections
 from hmicdiff.comparing.sections.change import with_changes
 from hmicdiff.comparing.sections.evidence import evidence_of
+from hmicdiff.model import Grade
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hmicdiff.model import Reading, SectionChange
+    from hmicdiff.model.words import GradeValue
 
     ReportOf = Callable[..., Reading]
 
@@ -155,3 +158,31 @@ def test_a_changed_number_is_counted(report_of: ReportOf, part: type) -> None:
     change = change_of(before, after, report_of, part)
     assert change.numbers == 1
     assert change.similarity > 0.9
+
+
+def test_grades_on_one_question_are_evidence(report_of: ReportOf, part: type) -> None:
+    """Two sections that print grades on one question are linked more surely than without, and say which grades."""
+    old = report_of(
+        "old",
+        part(heading="How effective is the force at investigating crime and reducing re-offending?", topic="investigation", texts=INVESTIGATION),
+        programme="PEEL 2018/19",
+        published="2019-05",
+    )  # fmt: skip
+    new = report_of(
+        "new",
+        part(heading="Investigating crime", topic="investigation", texts=("The vehicle fleet is old.",)),
+        programme="PEEL 2021/22",
+        published="2022-10",
+    )
+    (bare,) = link_sections(old, graded(new, "adequate"), VOCABULARY).links
+    (both,) = link_sections(graded(old, "good"), graded(new, "adequate"), VOCABULARY).links
+    assert both.score > bare.score
+    assert "both are graded: good, then adequate" in both.reasons
+    assert not any("graded" in reason for reason in bare.reasons)
+
+
+def graded(reading: Reading, value: GradeValue) -> Reading:
+    """Return a report whose sections print a grade."""
+    grade = Grade(value=value, state="given", basis="label", line_start=1, line_end=1, quote=value)
+    sections = tuple(replace(one, grade=grade) for one in reading.report.sections)
+    return replace(reading, report=replace(reading.report, sections=sections))

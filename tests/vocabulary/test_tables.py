@@ -79,6 +79,14 @@ HEADINGS = [
     ("How much crime and anti-social behaviour is there in Kent?", "prevention"),
     ("How effective is Kent Fire & Rescue Service at preventing fires and other risks?", "prevention"),
     ("How well does the FRS promote its values and culture?", "values-culture"),
+    ("Making best use of available resources", "resources"),
+    ("Making the best use of its available resources", "resources"),
+    ("Understanding risk of fire and other emergencies", "risk"),
+    ("The right people with the right skills", "right-people"),
+    ("Ensuring fairness and diversity", "fairness-diversity"),
+    ("Vetting and counter corruption", "integrity"),
+    ("Preventing crime and anti social behaviour", "prevention"),
+    ("Fair treatment of the workforce", "workforce"),
 ]
 
 
@@ -91,6 +99,7 @@ def test_headings_are_found_in_any_dress(text: str, topic: str) -> None:
 def test_prose_is_no_heading() -> None:
     """A sentence that only speaks of a heading's subject is none."""
     assert V.headings.find("The force is responding to the public quickly.") == ()
+    assert V.headings.find("The service makes best use of available resources") == ()
 
 
 BODIES = [

@@ -1,6 +1,6 @@
 """How surely the later of two sections answers the earlier one: topics, sentences and the programme's own mapping.
 
-Seven grounds go into one probability. Its weights were fitted (logistic regression) on section pairs
+Eight grounds go into one probability. Its weights were fitted (logistic regression) on section pairs
 labelled by readers and measured on bodies the fit had not seen; see ``docs/linking.md``.
 """
 
@@ -48,6 +48,8 @@ class AnswerParams:
     """Weight of the programme's own mapping between the two."""
     within: float = 1.8
     """Weight of the mapping between the questions that the two belong to."""
+    graded: float = 1.0
+    """Weight of grades that both print on one question."""
     bias: float = -6.25
     answers: float = 0.5
     """Least probability of an answer."""
@@ -73,6 +75,8 @@ class Descent:
     within: Matrix
     """The same where both are questions, else between those they are or belong to; `_UNKNOWN` for one topic
     where they belong to none."""
+    graded: Matrix
+    """`own` where both sections print a grade, else 0: the inspectorate judged the two as one question."""
 
 
 def descent_of(left: Reading, right: Reading, vocabulary: Vocabulary) -> Descent:
@@ -87,7 +91,15 @@ def descent_of(left: Reading, right: Reading, vocabulary: Vocabulary) -> Descent
             ways = [_follows(a, b, vocabulary) for a in one if a for b in other if b]
             same = left.report.sections[i].topic == right.report.sections[j].topic
             within[i, j] = max(ways) if ways else _UNKNOWN * same
-    return Descent(own=own, within=within)
+    graded = np.outer(_is_graded(left), _is_graded(right))
+    return Descent(own=own, within=within, graded=own * graded)
+
+
+def _is_graded(reading: Reading) -> NDArray[np.bool_]:
+    """Return for each section whether it prints a grade."""
+    return np.array(
+        [s.grade is not None and s.grade.value is not None for s in reading.report.sections], bool
+    )
 
 
 def _chains(reading: Reading, vocabulary: Vocabulary) -> list[list[str | None]]:
@@ -121,6 +133,7 @@ def answer_scores(scores: PairScores, evidence: Evidence, descent: Descent, para
         + params.headings * evidence.headings
         + params.question * descent.own
         + params.within * descent.within
+        + params.graded * descent.graded
         + params.bias
     )
     chances: Matrix = np.where(scores.allowed, 1.0 / (1.0 + np.exp(-total)), 0.0)

@@ -27,7 +27,7 @@ def reasons_of(one: Profile, other: Profile, follows: float) -> tuple[str, ...]:
             (_same_heading(one, other), "same heading"),
             (follows == 1.0, "the programme asks the same question"),
             (0.0 < follows < 1.0, "the programme's later question takes up a part of the earlier one"),
-            (_both_graded(one, other) and follows > 0.0, "both are graded"),
+            (_both_graded(one, other) and follows > 0.0, f"both are graded: {_grades(one, other)}"),
             (one.section.topic == other.section.topic, f"same topic: {one.section.topic}"),
             (bool(shared), f"both speak of {', '.join(shared[:_NAMED])}"),
         )
@@ -43,6 +43,13 @@ def _same_heading(one: Profile, other: Profile) -> bool:
 def _both_graded(one: Profile, other: Profile) -> bool:
     """Whether both sections print a grade."""
     return all(p.section.grade is not None and p.section.grade.value is not None for p in (one, other))
+
+
+def _grades(one: Profile, other: Profile) -> str:
+    """Return the two printed grades, the earlier first."""
+    return ", then ".join(
+        p.section.grade.value for p in (one, other) if p.section.grade and p.section.grade.value
+    )
 
 
 def why_not(
