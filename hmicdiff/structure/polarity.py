@@ -71,7 +71,9 @@ def _clause_tone(text: str, clause: Clause, stated: Sequence[tuple[int, _Side, s
     """Return tone and rule of one clause; concern wins over praise of equal strength."""
     words = text[clause.start : clause.end]
     holding = [
-        (cue.strength, cue.tone == "concern", cue.id, cue.tone) for cue in cues.tones if _holds(cue, words)
+        (cue.strength, cue.tone == "concern", cue.id, cue.tone)
+        for cue in cues.tones_likely(words)
+        if _holds(cue, words)
     ]
     holding += [
         (_STATED, tone == "concern", rule, tone)

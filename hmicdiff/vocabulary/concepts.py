@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.errors import VocabularyError
 from hmicdiff.vocabulary.load import load_rows
-from hmicdiff.vocabulary.sieve import Sieved, sieved
+from hmicdiff.vocabulary.sieve import Choice, Sieved, sieved_any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,10 +56,8 @@ class Concepts:
     @cached_property
     def _recalled(self) -> Callable[[str], tuple[str, ...]]:
         """`found_in` with what it found kept: every pair of reports asks it of the same sentence."""
-        patterns = [(row.id, _compiled(row)) for row in self.rows]
-        return lru_cache(maxsize=_KEPT)(
-            lambda text: tuple(key for key, pattern in patterns if pattern.search(text))
-        )
+        patterns = Choice((row.id, _compiled(row)) for row in self.rows)
+        return lru_cache(maxsize=_KEPT)(lambda text: tuple(patterns.found(text)))
 
 
 @cache
@@ -71,7 +69,7 @@ def _stems(words: tuple[str, ...], length: int) -> frozenset[str]:
 @cache
 def _compiled(row: Concept) -> Sieved:
     """Return one pattern for all names of a concept."""
-    return sieved(rf"(?<!\w)(?:{'|'.join(row.patterns)})(?!\w)")
+    return sieved_any(tuple(rf"(?<!\w)(?:{pattern})(?!\w)" for pattern in row.patterns))
 
 
 @cache

@@ -26,7 +26,7 @@ from hmicdiff.vocabulary.cue_rows import (
     ToneCue,
 )
 from hmicdiff.vocabulary.load import load_rows
-from hmicdiff.vocabulary.sieve import Sieved, sieved
+from hmicdiff.vocabulary.sieve import Choice, Sieved, sieved, sieved_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -108,7 +108,7 @@ class AnchorHit:
     """As printed: ``2017``, ``2018/19``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Cues:
     """Every cue table, compiled."""
 
@@ -158,6 +158,14 @@ class Cues:
     tones: tuple[CompiledTone, ...]
     neutral: tuple[tuple[str, Sieved], ...]
     hedges: tuple[tuple[str, Sieved], ...]
+
+    @functools.cached_property
+    def _tones(self) -> Choice[CompiledTone]:
+        return Choice((cue, cue.pattern) for cue in self.tones)
+
+    def tones_likely(self, text: str) -> Iterator[CompiledTone]:
+        """Yield the cues of tone, in order, that may stand in `text`; the others can't."""
+        return (cue for cue, _ in self._tones.likely(text))
 
     def item_heading(self, text: str) -> ItemKind | None:
         """Return the kind of item that a heading announces, None for any other heading."""
@@ -293,7 +301,11 @@ def _compile(pattern: str, words: Mapping[str, str], where: str) -> Sieved:
 
 def _any(patterns: Iterable[str], words: Mapping[str, str], where: str) -> Sieved:
     """Return the patterns as alternatives of one."""
-    return _compile("|".join(f"(?:{pattern})" for pattern in patterns), words, where)
+    try:
+        return sieved_any(tuple(_expand(pattern, words, where) for pattern in patterns))
+    except re.error as error:
+        msg = f"{_FILE}: {where}: not a regular expression: {error}"
+        raise VocabularyError(msg) from error
 
 
 def _guards(

@@ -1,39 +1,114 @@
 """Regular expressions that are tried only where the letters they need stand in the text.
 
 Most patterns of the vocabulary fit few sentences, and nearly all of them need some word: *"hotspot
-patrols"* can't be found where there is no *hotspot*. Looking a few words up in a text is a hundred
-times as fast as searching it, so a `Sieved` pattern looks first. The words are read off the
-pattern itself; a pattern that needs none is always searched.
+patrols"* can't be found where there is no *hotspot*. The words that all patterns need are looked up in
+a text in one pass (Aho and Corasick 1975), so what a `Sieved` pattern asks is whether its own are among
+those found; of one made of alternatives only those run that may be there. The words are read off the
+patterns themselves; a pattern that needs none is always searched.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick
 
 from hmicdiff import patterns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["Sieved", "needed_words", "sieved"]
+__all__ = ["Choice", "Sieved", "needed_words", "sieved", "sieved_any"]
 
-_KEPT = 1 << 12
-"""So many texts are kept in lower case: a stage asks hundreds of patterns of one text."""
+_KEPT = 1 << 11
+"""So many texts' words are kept: a stage asks hundreds of patterns of one text."""
+_DEAR = 32
+"""So many times as long it takes to prepare a word for the one pass as to look it up by itself, measured."""
 _ENOUGH = 6
 """Letters from which a longer word is no better."""
 _parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001 - the only reader of patterns there is
+_first_of = itemgetter(0)
 _ASCII = 128
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
+_CAPTURES = re.compile(r"\((?!\?)|\(\?P<")
+Row = TypeVar("Row")
+
+
+class _Words:
+    """The words that patterns need, each with a number, found in a text all at once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._automaton = AhoCorasick([])
+        self._late: list[tuple[str, int]] = []
+        self._cost = 0
+        self.found = lru_cache(maxsize=_KEPT)(self._found)
+
+    def numbers(self, words: Iterable[str]) -> frozenset[int]:
+        """Return the numbers of words, which are looked for from now on."""
+        return frozenset(
+            [self._numbers[word] if word in self._numbers else self._add(word) for word in words]
+        )
+
+    def _add(self, word: str) -> int:
+        """Look for a word from now on; return its number."""
+        number = self._numbers[word] = len(self._numbers)
+        self._late.append((word, number))
+        self.found.cache_clear()
+        return number
+
+    def _found(self, text: str) -> frozenset[int]:
+        """Return the numbers of all words in `text`."""
+        self._cost += len(self._late)
+        if self._cost > _DEAR * len(self._numbers):  # what came late has cost as much as to begin anew
+            self._automaton, self._late, self._cost = AhoCorasick(self._numbers), [], 0
+        small = _lower(text)
+        found = frozenset(map(_first_of, self._automaton.find_matches_as_indexes(small, overlapping=True)))
+        return found.union([number for word, number in self._late if word in small]) if self._late else found
+
+
+_words = _Words()
+
+
+class _Index:
+    """Which of some things need which words, by number."""
+
+    def __init__(self, needs: Iterable[Iterable[int] | None]) -> None:
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        self.always: list[int] = []
+        for number, words in enumerate(needs):
+            for word in words or ():
+                found[word].append(number)
+            if not words:
+                self.always.append(number)
+        self._by_word = dict(found)
+        self.words = frozenset(found)
+
+    def likely(self, text: str) -> list[int]:
+        """Return the numbers, in order, of what needs a word of `text` or no word at all."""
+        words = self.words & _words.found(text)
+        if not words:
+            return self.always
+        if len(words) == 1 and not self.always:
+            return self._by_word[next(iter(words))]
+        return sorted({*self.always, *(number for word in words for number in self._by_word[word])})
 
 
 class Sieved:
-    """A pattern that ignores case, compiled when it is first tried."""
+    """A pattern that ignores case, or several as alternatives of one, compiled when first tried."""
 
-    def __init__(self, pattern: str) -> None:
-        self.pattern = pattern
-        self.needs = patterns.needed(pattern, needed_words)
+    def __init__(self, alternatives: Sequence[str]) -> None:
+        whole = "|".join(map("(?:{})".format, alternatives)) if len(alternatives) > 1 else alternatives[0]
+        self.pattern = whole
+        self._parts = (whole,) if _CAPTURES.search(whole) else tuple(alternatives)
+        self._index = _Index(_words.numbers(patterns.needed(part, needed_words)) for part in self._parts)
+        self.needs = None if self._index.always else self._index.words
+        """The numbers of the words of which one has to stand in a text; null where none has."""
 
     @cached_property
     def whole(self) -> re.Pattern[str]:
@@ -42,23 +117,85 @@ class Sieved:
 
     def may_be_in(self, text: str) -> bool:
         """Whether `text` has a word without which the pattern can't be found in it."""
-        return not self.needs or any(map(_lower(text).__contains__, self.needs))
+        return self.needs is None or not self.needs.isdisjoint(_words.found(text))
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match in `text`."""
-        return self.whole.search(text) if self.may_be_in(text) else None
+        likely = self._likely(text)
+        if len(likely) == 1:
+            return likely[0].search(text)
+        return _first([pattern.search(text) for pattern in likely]) if likely else None
 
     def match(self, text: str) -> re.Match[str] | None:
         """Return the match at the start of `text`."""
-        return self.whole.match(text) if self.may_be_in(text) else None
+        return next(filter(None, (pattern.match(text) for pattern in self._likely(text))), None)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return every match in `text`, in order."""
-        return self.whole.finditer(text) if self.may_be_in(text) else iter(())
+        likely = self._likely(text)
+        if not likely:
+            return iter(())
+        return likely[0].finditer(text) if len(likely) == 1 else self._each(likely, text)
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Return `text` with `new` for every match."""
         return self.whole.sub(new, text) if self.may_be_in(text) else text
+
+    def _likely(self, text: str) -> Sequence[re.Pattern[str]]:
+        """Return the alternatives that may be in `text`, in order."""
+        if len(self._parts) == 1:
+            return self._alone if self.may_be_in(text) else ()
+        return [_compiled(self._parts[number]) for number in self._index.likely(text)]
+
+    @cached_property
+    def _alone(self) -> tuple[re.Pattern[str]]:
+        return (self.whole,)
+
+    def _each(self, likely: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+        """Yield every match of some alternatives in `text`, as their whole finds them."""
+        ahead = [pattern.search(text) for pattern in likely]
+        count = 0
+        while (match := _first(ahead)) is not None:
+            end, count = match.end(), count + 1
+            if match.start() == end:  # what is empty has rules of its own
+                yield from islice(self.whole.finditer(text), count - 1, None)
+                return
+            yield match
+            ahead = [
+                pattern.search(text, end) if one is not None and one.start() < end else one
+                for pattern, one in zip(likely, ahead, strict=True)
+            ]
+
+
+class Choice(Generic[Row]):
+    """Many patterns, each with a row of its own, of which those that may be in a text are found at once."""
+
+    def __init__(self, rows: Iterable[tuple[Row, Sieved | None]]) -> None:
+        self._rows = tuple((row, pattern) for row, pattern in rows if pattern is not None)
+        self._index = _Index(pattern.needs for _, pattern in self._rows)
+
+    def likely(self, text: str) -> Iterator[tuple[Row, Sieved]]:
+        """Yield the rows, in order, whose pattern may be in `text`, with the pattern."""
+        return map(self._rows.__getitem__, self._index.likely(text))
+
+    def found(self, text: str) -> Iterator[Row]:
+        """Yield the rows, in order, whose pattern is in `text`."""
+        return (row for row, pattern in self.likely(text) if pattern.search(text))
+
+
+def _first(matches: Iterable[re.Match[str] | None]) -> re.Match[str] | None:
+    """Return the match that begins first; of several that of the alternative that stands first."""
+    return min(filter(None, matches), key=_start, default=None)
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start()
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern or an alternative of one, compiled once a process."""
+    return patterns.compiled(pattern)
 
 
 @cache
@@ -67,10 +204,18 @@ def sieved(pattern: str) -> Sieved:
 
     Raises: re.error if it is no regular expression.
     """
-    return Sieved(pattern)
+    return Sieved((pattern,))
 
 
-@lru_cache(maxsize=_KEPT)
+@cache
+def sieved_any(alternatives: tuple[str, ...]) -> Sieved:
+    """Return a pattern that matches where any of some does, the earlier one where two begin at one place.
+
+    Raises: re.error if one is no regular expression.
+    """
+    return Sieved(alternatives)
+
+
 def _lower(text: str) -> str:
     """Return `text` in lower case as `re` ignores case: ``ſ`` is an s, ``ı`` and ``İ`` an i."""
     return text.lower() if text.isascii() else text.replace("ı", "i").replace("İ", "i").casefold()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.errors import VocabularyError
 from hmicdiff.vocabulary.load import load_rows
-from hmicdiff.vocabulary.sieve import Sieved, sieved
+from hmicdiff.vocabulary.sieve import Choice, Sieved, sieved, sieved_any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -168,7 +168,7 @@ class Threads:
         """
         said = affirmed(text)
         forms = (text,) if said == text else (text, said)
-        for row in self.of_sector(sector):
+        for row in self._likely(forms, sector):
             patterns = self._compiled[row.id]
             is_strong = any(_is_in(patterns.strong, form) for form in forms)
             is_weak = (
@@ -183,6 +183,24 @@ class Threads:
                 yield Match(row=row, ways=max(ways))
             else:
                 yield Match(row=row, is_weak=True)
+
+    def _likely(self, forms: tuple[str, ...], sector: str | None) -> list[ThreadRow]:
+        """Return the rows of a sector, in order, of which a form of a text may hold a pattern."""
+        choice = self._choices[sector] if sector in self._choices else _choice((), {})
+        found = {number for form in forms for number, _ in choice.likely(form)}
+        rows = self.of_sector(sector)
+        return [rows[number] for number in sorted(found)]
+
+    @cached_property
+    def _choices(self) -> dict[str | None, Choice[int]]:
+        """The patterns of each sector, each with the number of its row."""
+        return {sector: _choice(rows, self._compiled) for sector, rows in self._by_sector.items()}
+
+
+def _choice(rows: tuple[ThreadRow, ...], compiled: dict[str, _Patterns]) -> Choice[int]:
+    """Return the patterns by which rows are named, each with the number of its row."""
+    named = ((number, compiled[row.id]) for number, row in enumerate(rows))
+    return Choice((number, pattern) for number, one in named for pattern in (one.strong, one.weak))
 
 
 def affirmed(text: str) -> str:
@@ -217,7 +235,7 @@ def _compile(row: ThreadRow) -> _Patterns:
 
 def _any(patterns: tuple[str, ...]) -> Sieved | None:
     """Return one pattern that matches where any of `patterns` does."""
-    return sieved("|".join(f"(?:{p})" for p in patterns)) if patterns else None
+    return sieved_any(patterns) if patterns else None
 
 
 @cache

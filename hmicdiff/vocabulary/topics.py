@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.vocabulary.load import load_rows
-from hmicdiff.vocabulary.sieve import Sieved, sieved
+from hmicdiff.vocabulary.sieve import Choice, Sieved, sieved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
 __all__ = ["Topic", "TopicTable", "load_topics"]
 
@@ -52,14 +53,10 @@ class TopicTable:
         return next((row for row in self.of_sector(sector) if row.id == topic), None)
 
     @cached_property
-    def _patterns(self) -> dict[tuple[str, str], tuple[tuple[Sieved, float], ...]]:
-        """Compiled patterns with their weights, by sector and topic."""
+    def _choices(self) -> dict[str, Choice[tuple[str, float]]]:
+        """The patterns of each sector, each with its topic and weight."""
         return {
-            (row.sector, row.id): (
-                *((_compiled(cue), _STRONG) for cue in row.strong),
-                *((_compiled(cue), 1.0) for cue in row.words),
-            )
-            for row in self.rows
+            sector: Choice(_weighed(self.of_sector(sector))) for sector in {row.sector for row in self.rows}
         }
 
     def scores(self, text: str, sector: str | None) -> dict[str, float]:
@@ -74,13 +71,12 @@ class TopicTable:
     def _weigh(self, text: str, sector: str | None) -> dict[str, float]:
         """Do the work of `scores`."""
         found = {}
-        for row in self.of_sector(sector):
-            patterns = self._patterns[row.sector, row.id]
-            score = sum(
-                weight * _times(pattern, text) for pattern, weight in patterns if pattern.may_be_in(text)
-            )
+        choice = self._choices.get(sector or "police")
+        likely = choice.likely(text) if choice else ()
+        for topic, cues in groupby(likely, key=lambda one: one[0][0]):
+            score = sum(weight * _times(pattern, text) for (_, weight), pattern in cues)
             if score:
-                found[row.id] = score
+                found[topic] = score
         return found
 
     def best(
@@ -102,6 +98,13 @@ class TopicTable:
         if row is None:
             return frozenset({topic})
         return frozenset(other.id for other in self.of_sector(sector) if other.family == row.family)
+
+
+def _weighed(rows: Iterable[Topic]) -> Iterator[tuple[tuple[str, float], Sieved]]:
+    """Yield each pattern of some topics under its topic and weight."""
+    for row in rows:
+        yield from (((row.id, _STRONG), _compiled(cue)) for cue in row.strong)
+        yield from (((row.id, 1.0), _compiled(cue)) for cue in row.words)
 
 
 def _compiled(cue: str) -> Sieved:

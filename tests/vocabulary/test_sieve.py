@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hmicdiff.vocabulary.sieve import needed_words, sieved
+from hmicdiff.vocabulary.sieve import Choice, needed_words, sieved, sieved_any
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,30 @@ def test_nothing_is_missed(pattern: str, text: str) -> None:
     assert (mine.search(text) is None) == (whole.search(text) is None)
     assert (mine.match(text) is None) == (whole.match(text) is None)
     assert mine.sub("-", text) == whole.sub("-", text)
+
+
+@given(st.lists(st.lists(_PIECES, min_size=1, max_size=3).map("".join), min_size=1, max_size=5), _TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_alternatives_are_found_as_one_pattern_finds_them(alternatives: list[str], text: str) -> None:
+    """Trying only the likely alternatives finds what their whole does: the same places, in the same order."""
+    whole = re.compile("|".join(f"(?:{one})" for one in alternatives), re.IGNORECASE)
+    mine = sieved_any(tuple(alternatives))
+    assert [one.span() for one in mine.finditer(text)] == [one.span() for one in whole.finditer(text)]
+    for found, expected in ((mine.search(text), whole.search(text)), (mine.match(text), whole.match(text))):
+        assert (found and found.span()) == (expected and expected.span())
+
+
+def test_groups_of_alternatives_are_kept() -> None:
+    """Where an alternative captures, a match has the groups of all, as callers ask for any of them."""
+    found = sieved_any(("since (?P<year>20[0-9]{2})", "(?P<ago>years) ago")).search("two years ago")
+    assert found is not None
+    assert (found["ago"], found["year"]) == ("years", None)
+
+
+@given(st.lists(st.lists(_PIECES, min_size=1, max_size=3).map("".join), max_size=6), _TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_a_choice_finds_the_rows_that_each_alone_would(rows: list[str], text: str) -> None:
+    """Of many patterns looked for at once those are found, in order, that are found one by one."""
+    choice = Choice((number, sieved(pattern)) for number, pattern in enumerate(rows))
+    expected = [number for number, one in enumerate(rows) if re.search(one, text, re.IGNORECASE)]
+    assert list(choice.found(text)) == expected

@@ -44,6 +44,8 @@ _DEEMED = re.compile(
 _BEGINS = re.compile(
     r"(?:^|[,;:.] |\b(?:and|but|while|that|whereas|in|for) )(?:(?:and|but|while|that|in|for) )*"
 )
+_NAMES_A_GRADE = re.compile(_GRADE, re.IGNORECASE)
+"""What every form of sentence here holds: looked for first, as it is far cheaper than any of them."""
 _JUDGES = re.compile(r"\b(?:graded|judged|rated|assessed|areas|is|are|was|were)\b", re.IGNORECASE)
 _NO_JUDGMENT = re.compile(r"\b(?:examples?|characteristics|level|practice|how)\b", re.IGNORECASE)
 _END = re.compile(r"[;,.]?(?: and)?$")
@@ -72,6 +74,8 @@ def _in_sentence(block: Block, knows: Callable[[str], bool]) -> Iterator[tuple[B
     """Yield area and grade of each sentence whose subject is areas, or that puts them under a grade."""
     text = block.text.text
     for start, end in _sentence_spans(text):
+        if not _NAMES_A_GRADE.search(text, start, end):
+            continue
         sentence = _slice(block, start, end)
         under = _UNDER.match(sentence.text.text)
         if under is not None:
