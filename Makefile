@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: report test served check serve lock gold torture licences findings clean
+.PHONY: report test served check serve explore lock gold torture licences findings clean
 
 report: $(READY) ## compare the reports under inputs/ and write the change reports to outputs/
 	@$(BIN)/python flows/compare.py
@@ -24,6 +24,9 @@ check: $(READY) ## lint, format, types and the order of the rooms
 
 serve: $(READY) ## Prefect server, worker, schedules and the reports on loopback, until Ctrl-C
 	@$(BIN)/python flows/serve.py
+
+explore: $(READY) ## the database of outputs/ in Datasette on loopback, until Ctrl-C
+	@$(BIN)/hmicdiff explore
 
 lock: $(READY) ## renew uv.lock after pyproject.toml has changed
 	$(BIN)/uv lock

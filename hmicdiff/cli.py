@@ -111,6 +111,7 @@ _CHECK = _example("hmicdiff decisions check decisions/mine.json --out outputs")
 _TRACKER = _example(
     "hmicdiff tracker --body norfolk", "hmicdiff tracker --status repeated --xlsx tracker.xlsx"
 )
+_EXPLORE = _example("hmicdiff explore", "hmicdiff explore --out outputs --port 9000")
 _SCHEMA = _example("hmicdiff schema run", "hmicdiff schema decisions > decisions.schema.json")
 
 
@@ -129,6 +130,7 @@ def _parser() -> argparse.ArgumentParser:
         ("read", _add_read, "show what one report says", _READ),
         ("decisions", _add_decisions, "work with reviewers' decision files", _CHECK),
         ("tracker", _add_tracker, "list what a body has to answer for", _TRACKER),
+        ("explore", _add_explore, "open the database in Datasette, on this machine alone", _EXPLORE),
         ("schema", _add_schema, "print a JSON Schema", _SCHEMA),
     ):
         add(commands.add_parser(name, help=told, **_shown(told, examples)))
@@ -215,6 +217,15 @@ def _add_tracker(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--csv", type=Path, metavar="FILE", help="write the list as CSV")
     parser.add_argument("--xlsx", type=Path, metavar="FILE", help="write the list as an Excel workbook")
+
+
+def _add_explore(parser: argparse.ArgumentParser) -> None:
+    """Give `parser` the words of ``explore``."""
+    parser.set_defaults(command="explore")
+    parser.add_argument(
+        "--out", type=_path, default=Path("outputs"), help="folder with current results (outputs)"
+    )
+    parser.add_argument("--port", type=int, default=8766, help="port on loopback (8766)")
 
 
 def _add_schema(parser: argparse.ArgumentParser) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.model import Reading
 
-__all__ = ["check_decisions", "compare", "read", "schema", "tracker"]
+__all__ = ["check_decisions", "compare", "explore", "read", "schema", "tracker"]
 
 
 def compare(options: argparse.Namespace) -> int:
@@ -132,6 +132,14 @@ def check_decisions(options: argparse.Namespace) -> int:
 def schema(options: argparse.Namespace) -> int:
     """Print one JSON Schema."""
     show(to_text(json_schema(options.name)))
+    return DONE
+
+
+def explore(options: argparse.Namespace) -> int:
+    """Open the database in Datasette."""
+    from hmicdiff.explore import serve  # noqa: PLC0415 - the one command that needs it
+
+    serve(options.out, options.port, say)
     return DONE
 
 

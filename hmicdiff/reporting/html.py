@@ -51,11 +51,13 @@ def render_body(
 
 def _tables(context: Context, *, workbook: bool) -> dict[str, bytes]:
     """The tables and, if wished, the workbook; pandas takes longer to start than all else, and starts here."""
+    from hmicdiff.reporting.dictionary import make_dictionary  # noqa: PLC0415 - as said above
     from hmicdiff.reporting.tables import make_tables, table_files  # noqa: PLC0415 - as said above
     from hmicdiff.reporting.workbook import make_workbook  # noqa: PLC0415 - as said above
 
     tables = make_tables(context)
-    return table_files(tables) | ({"workbook.xlsx": make_workbook(tables)} if workbook else {})
+    sheets = {**tables, "dictionary": make_dictionary()}
+    return table_files(tables) | ({"workbook.xlsx": make_workbook(sheets)} if workbook else {})
 
 
 def render_pages(

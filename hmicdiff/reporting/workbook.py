@@ -18,7 +18,7 @@ CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001 - the format holds no time zon
 """Creation date of every workbook, so that the same tables give the same bytes."""
 WIDE = {"quote": 70, "from_quote": 70, "to_quote": 70, "text": 70, "reason": 50, "section": 40, "thread": 32}
 WIDE |= {"measure": 36, "id": 20, "evidence_hash": 20, "topic": 22, "kind": 22, "body": 24, "rule": 22}
-WIDE |= {"lines": 24, "from_lines": 24, "to_lines": 24}
+WIDE |= {"meaning": 100, "column": 20, "lines": 24, "from_lines": 24, "to_lines": 24}
 WIDE |= dict.fromkeys(("confidence", "newest", "inferred", "reports", "printed", "sentences"), 11)
 """Widths, in characters, of columns that hold more or less than most."""
 HEIGHT = 45

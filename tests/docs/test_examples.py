@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 from collections import Counter
 from pathlib import Path
+from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -17,6 +18,7 @@ import pytest
 import hmicdiff
 from hmicdiff import api, cli
 from hmicdiff.dataset.database import sqlite_bytes
+from hmicdiff.dataset.questions import QUESTIONS as ASKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,6 +130,13 @@ def _printed(text: str) -> list[tuple[str, ...]]:
 def test_there_are_ten_questions() -> None:
     """No more, no fewer."""
     assert list(QUESTIONS) == [str(number) for number in range(1, 11)]
+
+
+def test_datasette_asks_the_same_questions() -> None:
+    """The pages of `make explore` are these ten, word for word."""
+    titles = re.findall(r"^### \d+\. (.*)$", PAGE, re.MULTILINE)
+    queries = [re.findall(r"```sql\n(.*?)\n```", one, re.DOTALL)[0] for one in QUESTIONS.values()]
+    assert [(title, dedent(sql).strip()) for title, sql in ASKED] == list(zip(titles, queries, strict=True))
 
 
 @pytest.mark.parametrize("number", QUESTIONS)

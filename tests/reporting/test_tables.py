@@ -9,6 +9,8 @@ import pandas as pd
 import pytest
 
 from hmicdiff.reporting.cells import as_text
+from hmicdiff.reporting.dictionary import make_dictionary
+from hmicdiff.reporting.rows import TABLES
 from hmicdiff.reporting.tables import make_tables, table_files
 from hmicdiff.reporting.view.context import Context
 from hmicdiff.reporting.workbook import make_workbook
@@ -128,3 +130,12 @@ def test_workbook_bytes_are_the_same_again(hostile: dict[str, pd.DataFrame]) -> 
     assert {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(first)).infolist()} == {
         (1980, 1, 1, 0, 0, 0)
     }
+
+
+def test_the_dictionary_tells_every_column() -> None:
+    """Each column of each table has its type and meaning, in the order of the sheets."""
+    told = make_dictionary()
+    columns = [(name, column) for name, (columns, _) in TABLES.items() for column in columns]
+    assert list(zip(told["sheet"], told["column"], strict=True)) == columns
+    assert not told.isna().any().any()
+    assert told["meaning"].str.endswith(".").all()
