@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.model import Document
 
-__all__ = ["MappedText", "Place", "Raw", "clean_lines", "content_id", "plain", "squash"]
+__all__ = ["MappedText", "Place", "Raw", "clean_lines", "content_id", "plain", "squash", "visible"]
 
 _PLAIN = str.maketrans(
     {
@@ -55,6 +55,14 @@ _TIDY = {
 _STRETCHES = re.compile(r"([!-~]+(?: [!-~]+)*)|.", re.DOTALL)
 """What is clean already, words with single spaces between them, and any other character."""
 _WHITE = re.compile(r"\s+")
+
+
+_UNSEEN = dict.fromkeys(map(ord, _DROPPED))
+
+
+def visible(text: str) -> str:
+    """Return `text` without the characters that print nothing: soft hyphens, joiners, marks of direction."""
+    return text.translate(_UNSEEN)
 
 
 def plain(text: str) -> str:

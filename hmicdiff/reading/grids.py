@@ -130,14 +130,20 @@ def _numbered(rows: Sequence[Sequence[GridCell]]) -> tuple[tuple[Line, ...], tup
     if numbers != wanted or not all(row[1].words > 3 for row in body):  # noqa: PLR2004 - more than a name
         return None
     title = [rows[0][0].lines] if body is not rows else []
-    entries = [
-        replace(line, kind="bullet" if line.kind is None else line.kind, level=line.level or 1)
-        for row in body
-        for line in row[1].lines
-        if line.text.strip()
-    ]
+    entries = [line for row in body for line in _entry(row[1])]
     left = Omission(reason="list_number", text=" ".join(" ".join(row[0].texts) for row in body))
     return tuple(parted((*title, entries))), (left,)
+
+
+def _entry(cell: GridCell) -> Iterator[Line]:
+    """Yield the lines of one entry: its paragraphs as one, the lists in it as they are."""
+    filled = [line for line in cell.lines if line.text.strip()]
+    until = next((at for at, line in enumerate(filled) if line.kind is not None), len(filled))
+    if until:
+        text = " ".join(line.text for line in filled[:until])
+        yield replace(filled[0], text=text, kind="bullet", level=1)
+    for line in filled[until:]:
+        yield replace(line, kind=line.kind or "bullet", level=line.level or 1)
 
 
 def _data_lines(rows: Sequence[Sequence[GridCell]], first_row: int) -> Iterator[Line]:

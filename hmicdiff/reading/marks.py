@@ -28,8 +28,9 @@ _SITE_SPEAKS: Final = re.compile(
 _MOST_LINES: Final = 400
 _FEWEST_OF_SCALE: Final = 4
 _AROUND_GRADE: Final = re.compile(
-    r"\b(?:overall|our|the|hmic(?:frs)?|grade|graded|grading|judge?ment|rating|rated|icon|image|picture|logo|badge|colour"
-    r"|circle|symbol|of|is|as|for)\b|[:.,()\[\]-]",
+    r"\b(?:overall|our|the|this|hmic(?:frs)?|grade|graded|grading|judge?ment|judged|rating|rated|assessed|assessment|result"
+    r"|icon|image|picture|photo|graphic|logo|badge|colour|circle|symbol|dial|gauge|shows?|showing|area|question|section|pillar"
+    r"|force|service|constabulary|we|was|were|has|have|been|to|be|of|is|are|as|for)\b|[:.,()\[\]-]",
     re.IGNORECASE,
 )
 

@@ -23,10 +23,15 @@ _LONGEST = 2_000
 _EARLIER = re.compile(r"\s*\((?:20\d\d[^)]*|[^)]*20\d\d)\)$")
 """The grade of an earlier inspection, given after the new one: ``(2019: Good)``."""
 _NAMED = re.compile(
-    r"(?:our |overall )?(?:grad(?:e|ing)|judge?ment|rating)(?: (?:is|given|awarded))?\s*[:-]\s*(?=\w)",
+    r"(?:(?:our|the|overall|hmic(?:frs)?(?:'s)?|inspection|area|question) )*"
+    r"(?:grad(?:e|ing)|judge?ment|rating|assessment|verdict|overall)"
+    r"(?: (?:for|of|on) (?:this|the) (?:area|question|section|pillar|force|service))?(?: (?:is|given|awarded))?"
+    r"\s*(?:[:=-]|\s)\s*(?=['\"(\[]?\w)",
     re.IGNORECASE,
 )
-"""What may stand before a grade in its label: ``Grade: Good``, ``JUDGEMENT - INADEQUATE``."""
+"""What may stand before a grade in its label: ``Grade: Good``, ``JUDGEMENT - INADEQUATE``, ``Overall: adequate``."""
+_ENCLOSED = re.compile(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]")
+"""A grade in brackets."""
 _INFLECTED = re.compile(r"^requir(?:e|ing)\b")
 _ICON = re.compile(r"^graded ([a-z])")
 """What stands for the picture of a grade on pages of the inspectorate's site: ``graded good``."""
@@ -112,9 +117,12 @@ class GradeTable:
             return ()
         if text[:1].isupper() and (welsh := self._welsh.get(text.strip().casefold())):
             return (welsh,)
-        bare = _NAMED.sub("", _EARLIER.sub("", text.strip()))
-        bare = _ICON.sub(lambda match: match[1].upper(), bare)
-        if not bare[:1].isupper() or not self._labels.fullmatch(bare):
+        told = _EARLIER.sub("", text.strip())
+        bare = _NAMED.sub("", told, count=1)
+        enclosed = _ENCLOSED.fullmatch(bare)
+        bare = _ICON.sub(lambda match: match[1].upper(), enclosed[1] if enclosed else bare)
+        named = enclosed is not None or bare != told
+        if not (named or bare[:1].isupper()) or not self._labels.fullmatch(bare):
             return ()
         return tuple(self.value(match[0]) for match in self._value.finditer(bare))
 

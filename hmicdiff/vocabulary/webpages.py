@@ -12,9 +12,17 @@ from hmicdiff.vocabulary.load import load_rows
 __all__ = ["SiteTable", "load_sites"]
 
 _FILE: Final = "webpages.toml"
-PatternKind = Literal["hint", "control", "screen_reader", "copy", "icon", "panel"]
+PatternKind = Literal["hint", "control", "screen_reader", "copy", "icon", "panel", "chosen"]
 _WHOLE: Final = frozenset({"control", "screen_reader"})
-_PATTERNS: Final[tuple[PatternKind, ...]] = ("hint", "control", "screen_reader", "copy", "icon", "panel")
+_PATTERNS: Final[tuple[PatternKind, ...]] = (
+    "hint",
+    "control",
+    "screen_reader",
+    "copy",
+    "icon",
+    "panel",
+    "chosen",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -295,3 +295,69 @@ def test_each_word_is_kept_or_left_out(markup: str) -> None:
     kept = Counter(word for line in read.lines for word in re.findall(r"w\d+", line.text))
     left = Counter(word for one in read.omissions for word in re.findall(r"w\d+", one.text))
     assert kept + left == words
+
+
+@pytest.mark.parametrize(
+    ("scale", "given"),
+    [
+        ("<ol><li>Outstanding</li><li>Good</li><li aria-current='step'>Adequate</li><li>Requires improvement</li><li>Inadequate</li></ol>", "Adequate"),
+        ("<div><span>Inadequate</span> <span>Requires improvement</span> <span class='is-active'>Good</span> <span>Outstanding</span></div>", "Good"),
+        ("<p>Outstanding | Good | Adequate | Requires improvement | <mark>Inadequate</mark></p>", "Inadequate"),
+        ("<table><tr><td>Outstanding</td><td class='cell-selected'>Good</td><td>Requires improvement</td><td>Inadequate</td></tr></table>", "Good"),
+    ],
+)  # fmt: skip
+def test_the_grade_that_a_scale_sets_off_is_given(scale: str, given: str) -> None:
+    """Where markup sets off one grade of a printed scale, that is the grade; the others are its legend."""
+    assert _told(f"<h2>Fire</h2>{scale}<p>{_ITEM}</p>") == [
+        ("Fire", "heading"),
+        (given, "label"),
+        (_ITEM, None),
+    ]
+    assert _reasons(f"<h2>Fire</h2>{scale}") == {"legend"}
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='callout'><b>Area for improvement</b> <span>{}</span></div>",
+        "<div class='note'><span class='title'>Area for improvement</span><span class='text'>{}</span></div>",
+        "<section><em>Area for improvement</em>\n<i>{}</i></section>",
+    ],
+)
+def test_a_label_within_the_line_stands_for_itself(box: str) -> None:
+    """An item's label and its text in two elements of one line, as builders set boxes, are two lines."""
+    assert [text for text, _ in _told(box.format(_ITEM))] == ["Area for improvement", _ITEM]
+
+
+def test_words_of_neighbouring_elements_do_not_join() -> None:
+    """A sentence and the next one, each in an element of its own, keep the space that styles set between them."""
+    assert _told("<p><span>Crews act.</span><span>They plan.</span> <b>A</b>nd more.</p>") == [
+        ("Crews act. They plan. And more.", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "<table><tr><td><a href='/a'>Press office</a><br><a href='/b'>Our work</a><br><a href='/c'>Media</a></td><td>{}</td></tr></table>",
+        "<div><a href='/a'>Press office</a> | <a href='/b'>Our work</a> | <a href='/c'>Media</a></div><p>{}</p>",
+    ],
+)
+def test_links_under_each_other_are_a_menu(menu: str) -> None:
+    """Links and nothing else lead elsewhere, with or without list markup; areas as links are content."""
+    assert [text for text, _ in _told(menu.format(_ITEM))] == [_ITEM]
+    areas = "<div><a href='#a'>Preventing crime</a><br><a href='#b'>Managing offenders</a><br><a href='#c'>Other</a></div>"
+    assert ("Preventing crime", None) in _told(f"<p>Good</p>{areas}")
+
+
+def test_the_badge_of_a_control_is_a_label() -> None:
+    """The head of a section that unfolds is a heading, the badge at its end a label, and neither is furniture."""
+    head = "<div class='card-header'><button data-bs-toggle='collapse' data-bs-target='#p'>Crews and engines <span class='badge'>Good</span></button></div>"
+    markup = f"{head}<div id='p' class='collapse'><p>{_ITEM}</p></div>"
+    assert _told(markup) == [("Crews and engines", "heading"), ("Good", "label"), (_ITEM, None)]
+    assert _reasons(markup) == set()
+
+
+def test_marks_of_line_breaks_are_no_text() -> None:
+    """Soft hyphens and spaces without width only say where a line may break."""
+    assert _told("<h2>Respon&shy;ding\u200b quickly</h2>") == [("Responding quickly", "heading")]

@@ -303,6 +303,43 @@ Inadequate""",
 }
 
 
+GRADES |= {
+    "label-without-a-sign": (
+        """PEEL 2023-25: An inspection of Dorset Police
+
+Investigating crime
+Overall judgement: ADEQUATE
+Files are reviewed.
+
+Managing offenders
+Inspection grade = good
+Offenders are visited.
+
+Preventing crime
+Rating (outstanding)
+Patrols are frequent.
+
+Protecting vulnerable people
+[Requires improvement]
+Some are protected.""",
+        {
+            "investigation": "adequate",
+            "offenders": "good",
+            "prevention": "outstanding",
+            "vulnerability": "requires improvement",
+        },
+    ),
+    "capitals-behind-a-dash": (
+        """PEEL 2021/22 report on Essex Police
+
+Investigating crime – GOOD
+Managing offenders – REQUIRES IMPROVEMENT
+Preventing crime – INADEQUATE""",
+        {"investigation": "good", "offenders": "requires improvement", "prevention": "inadequate"},
+    ),
+}
+
+
 @pytest.mark.parametrize(("text", "expected"), GRADES.values(), ids=GRADES)
 def test_grades(text: str, expected: dict[str, Any]) -> None:
     """Each area has the grade its text tells, an earlier inspection's as carried over, and no other."""

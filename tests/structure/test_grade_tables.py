@@ -235,3 +235,29 @@ def test_an_inspector_only_tells_of_grades() -> None:
     said = "The service is good at:\n- understanding risk;\n- responding to national risks."
     text = f"Avon Fire and Rescue Service 2018/19\n\nHM Inspector's summary\n\nI am satisfied.\n\n{said}"
     assert judged(text.encode(), "a.txt") == []
+
+
+@pytest.mark.parametrize("marks", ["☒☐", "●○", "✓-", "x.", "Yes/No"])
+@pytest.mark.parametrize("write", [html, word])
+def test_an_empty_box_is_no_mark(marks: str, write: Callable[[Sequence[Sequence[str]]], bytes]) -> None:
+    """In a grid of boxes or rings the grade is that of the filled one, whatever stands in the others."""
+    filled, empty = marks.split("/") if "/" in marks else marks
+    given = {"Responding to the public": "Requires improvement", "Investigating crime": "Good"}
+    rows = [
+        ("Area", *GRADES),
+        *((area, *(filled if grade == name else empty for name in GRADES)) for area, grade in given.items()),
+    ]
+    assert judged(write(rows), f"a.{write.__name__.replace('word', 'docx')}") == [
+        ("investigation", "good"),
+        ("response", "requires improvement"),
+    ]
+
+
+def test_a_number_before_an_area_names_nothing() -> None:
+    """Where a column counts the areas, the area is in the next one."""
+    rows = [
+        ("No.", "Area", "Grade"),
+        ("1", "Investigating crime", "Good"),
+        ("2.", "Managing offenders", "Adequate"),
+    ]
+    assert judged(html(rows), "a.html") == [("investigation", "good"), ("offenders", "adequate")]

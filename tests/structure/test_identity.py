@@ -238,11 +238,15 @@ DATES = [
         "Kent Police\nAuthor: Jo LeePublished 30th Jun 2022\nKent Police was inspected by HMICFRS.",
         "2022-06-30",
     ),
+    ("HMICFRS | 5 March 2020\nKent Police was inspected.", "2020-03-05"),
+    ("Inspection of Kent Police by HMICFRS. Published: 9 July 2019.\nIt reviews files.", "2019-07-09"),
     ("Kent Police\nIt was inspected by HMICFRS on date 2022-08-19 And again.", None),
 ]
 
 
-@pytest.mark.parametrize(("text", "date"), DATES, ids=["month-first", "feed", "cover", "byline", "in-text"])
+@pytest.mark.parametrize(
+    ("text", "date"), DATES, ids=["month-first", "feed", "cover", "byline", "imprint", "said", "in-text"]
+)
 def test_published(text: str, date: str | None) -> None:
     """A date that stands alone, or where feeds and covers print it, is that of publication."""
     assert report(text + "\nThe force reviews its files.").identity.published_in_text == date

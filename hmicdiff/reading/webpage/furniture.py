@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from hmicdiff.reading.marks import bears_marks, is_banner
 from hmicdiff.reading.webpage.nodes import (
     HEADINGS,
+    TITLING,
     attribute,
     heading_level,
     is_within,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.reading.webpage.survey import Survey
 
-__all__ = ["is_label", "is_link_list", "is_noise_line", "why_dropped"]
+__all__ = ["is_label", "is_link_block", "is_link_list", "is_noise_line", "why_dropped"]
 
 _UNREAD: Final = frozenset({"head", "link", "meta", "script", "style"})
 _WITHOUT_SCRIPT: Final = frozenset({"noscript", "template"})
@@ -49,6 +50,7 @@ _UNFOLDED_WORDS: Final = 30
 _NOTICE_WORDS: Final = 250
 """Words above which an element is no notice."""
 _MOSTLY: Final = 0.8
+_FEWEST_LINKS: Final = 3
 _LETTER: Final = re.compile(r"\w")
 _ICON_WORD: Final = re.compile(r"[a-z0-9_]+(?: [a-z0-9_]+)?")
 _NOISE_LINES: Final = re.compile(
@@ -93,6 +95,17 @@ def is_link_list(node: LexborNode, survey: Survey) -> bool:
     """Whether each item of a list is one bare link: contents or navigation, but not tabs that title panels."""
     items = [child for child in node.iter() if child.tag == "li"]
     return len(items) > 1 and all(_is_bare_link(item, survey) for item in items)
+
+
+def is_link_block(node: LexborNode) -> bool:
+    """Whether an element is links under each other and nothing else: a menu of pages without list markup."""
+    lines: list[str] = []
+    for child in node.iter(include_text=True):
+        if child.tag == "a" and "href" in child.attributes:
+            lines.append(words_of(child))
+        elif child.tag != "br" and _LETTER.search(child.text(deep=True) or ""):
+            return False
+    return len(lines) >= _FEWEST_LINKS and not bears_marks(lines)
 
 
 def _is_bare_link(item: LexborNode, survey: Survey) -> bool:
@@ -160,9 +173,14 @@ def _named(node: LexborNode, survey: Survey) -> str | None:
     sites = load_sites()
     if sites.furniture.intersection(names):
         return None if _is_report(node) or _prose(node) > _NOTICE_WORDS else "named_furniture"
-    if any(sites.says("hint", name) for name in names) and _behaves(node):
+    if any(sites.says("hint", name) for name in names) and _behaves(node) and not _titles_panel(node, survey):
         return "named_furniture"
     return None
+
+
+def _titles_panel(node: LexborNode, survey: Survey) -> bool:
+    """Whether an element holds the control that titles a panel: it is the head of a section that unfolds."""
+    return any(survey.is_title(control) for control in node.css(TITLING))
 
 
 def _behaves(node: LexborNode) -> bool:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "HEADINGS",
+    "TITLING",
     "attribute",
     "every_word_of",
     "heading_level",
@@ -21,6 +22,8 @@ __all__ = [
 ]
 
 HEADINGS: Final = "h1, h2, h3, h4, h5, h6, [role=heading]"
+TITLING: Final = "button, summary, [role=button], [role=tab], a[data-toggle], a[data-bs-toggle], a[aria-controls], li a[href^='#']"
+"""Controls that may title what they open."""
 _HEADING_TAGS: Final = {f"h{level}": level for level in range(1, 7)}
 _NO_WORDS: Final = frozenset({"script", "style"})
 _UNREAD: Final = _NO_WORDS | {"template", "noscript"}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from hmicdiff.model import Line, Omission
 from hmicdiff.reading.webpage.furniture import is_noise_line
+from hmicdiff.text import visible
 
 __all__ = ["Block", "Page"]
 
@@ -42,7 +43,7 @@ class Page:
 
     def flush(self, block: Block) -> None:
         """Write the waiting words as a line of `block`; a kind other than a heading's is used up by it."""
-        text = _WHITE.sub(" ", "".join(self.words)).strip()
+        text = _WHITE.sub(" ", visible("".join(self.words))).strip()
         self.words.clear()
         if block.kind == "heading":
             text = _LOOSE_END.sub("", text)
@@ -61,7 +62,7 @@ class Page:
     def add(self, line: Line) -> None:
         """Write a line that is whole: a label, or a table's cell."""
         self._part(Block(kind=line.kind))
-        self.lines.append(line)
+        self.lines.append(replace(line, text=visible(line.text)))
 
     def add_block(self, lines: tuple[Line, ...]) -> None:
         """Write lines that are parted already."""

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from hmicdiff.reading.webpage.nodes import HEADINGS, attribute, is_within, names_of, pieces_of, words_of
+from hmicdiff.reading.webpage.nodes import (
+    HEADINGS,
+    TITLING,
+    attribute,
+    is_within,
+    names_of,
+    pieces_of,
+    words_of,
+)
 from hmicdiff.text import squash
 from hmicdiff.vocabulary.webpages import load_sites
 
@@ -16,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Survey"]
 
-_TITLING: Final = "button, summary, [role=button], [role=tab], a[data-toggle], a[data-bs-toggle], a[aria-controls], li a[href^='#']"
 _MAIN: Final = ("main", "[role=main]", "article", "#content", "#main-content")
 _SHARE_OF_MAIN: Final = 3
 _LONG_COPY: Final = 25
@@ -141,7 +148,7 @@ def _titled(body: LexborNode) -> Iterator[tuple[LexborNode, LexborNode | None]]:
     }
     sites = load_sites()
     filled: dict[int, bool] = {}
-    for control in body.css(_TITLING):
+    for control in body.css(TITLING):
         text = words_of(control)
         if (
             not text

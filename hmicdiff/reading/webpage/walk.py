@@ -8,19 +8,33 @@ from typing import TYPE_CHECKING, Final
 from hmicdiff.model import Line
 from hmicdiff.reading.grids import GridCell, read_grid
 from hmicdiff.reading.limits import MAX_NESTING
-from hmicdiff.reading.marks import is_legend, is_note_mark
-from hmicdiff.reading.webpage.furniture import is_label, is_link_list, why_dropped
+from hmicdiff.reading.marks import is_note_mark
+from hmicdiff.reading.webpage.flow import (
+    INLINE,
+    LISTS,
+    count,
+    depth_of,
+    is_footnotes,
+    is_raised,
+    is_scale,
+    leads_on,
+    owner,
+    parted_title,
+    prints_scale,
+)
+from hmicdiff.reading.webpage.furniture import is_label, is_link_block, is_link_list, why_dropped
 from hmicdiff.reading.webpage.nodes import (
     HEADINGS,
     attribute,
     every_word_of,
     heading_level,
     is_within,
-    names_of,
+    pieces_of,
     words_of,
 )
 from hmicdiff.reading.webpage.page import Block, Page
-from hmicdiff.reading.webpage.pictures import PICTURES, alternative, shown_grade
+from hmicdiff.reading.webpage.pictures import PICTURES, alternative, chosen_of_scale, shown_grade
+from hmicdiff.vocabulary.cues import load_cues
 from hmicdiff.vocabulary.webpages import load_sites
 
 if TYPE_CHECKING:
@@ -30,27 +44,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Walk"]
 
-_INLINE: Final = frozenset(
-    {
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "dfn", "em", "font", "i",
-        "ins", "kbd", "label", "mark", "picture", "q", "samp", "small", "span", "strong", "sub", "sup",
-        "time", "tt", "u", "var", "wbr",
-    }
-)  # fmt: skip
-_NOTE_NAMES: Final = re.compile(r"(?:^|[-_])(?:footnotes?|endnotes?)(?:$|[-_])", re.IGNORECASE)
 _LAST_LEVEL: Final = 6
-_MOST_COLUMNS: Final = 100
-_MOST_DIGITS: Final = 6
-"""Digits of a span that are read; more are no span a table has."""
 _LONG_TITLE: Final = 30
 """Words above which what a control opens is not titled by it."""
 _CELLS_BY_ROLE: Final = "[role=cell], [role=gridcell], [role=columnheader], [role=rowheader]"
 _HOLDERS_OF_SCALE: Final = frozenset({"ul", "ol", "div", "p", "dl", "section", "figure"})
-_LONGEST_SCALE: Final = 120
-_RAISED_NAMES: Final = re.compile(r"(?:^|[-_])(?:footnote|endnote|noteref|fn)s?(?:$|[-_])", re.IGNORECASE)
-_RAISED_STYLE: Final = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
-_TO_NOTE: Final = re.compile(r"#_?(?:ftn|fn|footnote|endnote|edn|note)", re.IGNORECASE)
-_LISTS: Final = frozenset({"ul", "ol", "menu"})
+_SCALES: Final = _HOLDERS_OF_SCALE | {"table"}
+_MENUS: Final = frozenset({"td", "div", "p"})
+_END_OF_WORD: Final = re.compile(r"[a-z.]$")
 
 
 class Walk:
@@ -79,7 +80,7 @@ class Walk:
 
     def _element(self, node: LexborNode, block: Block, *, depth: int) -> None:
         """Write one element, or note why it is left out."""
-        grade = shown_grade(node)
+        grade = shown_grade(node) or self._chosen(node)
         if grade is None and (reason := self._reason(node)) is not None:
             if reason != "script":
                 self._leave_out(node, reason)
@@ -92,26 +93,49 @@ class Walk:
             self.page.add(Line(text=grade or words_of(node), kind="label"))
         elif node.tag == "br":
             self._break(block)
-        elif node.tag in _INLINE:
-            self.children(node, block, depth=depth)
+        elif node.tag in INLINE:
+            self._inline(node, block, depth=depth)
         else:
             self.page.flush(block)
             self._block(node, block, depth=depth)
+
+    def _inline(self, node: LexborNode, block: Block, *, depth: int) -> None:
+        """Write words within a line; the label of an item before another element is a line of its own."""
+        words = words_of(node)
+        said = "".join(self.page.words)
+        if (
+            node.prev is not None
+            and node.prev.is_element_node
+            and _END_OF_WORD.search(said)
+            and words[:1].isupper()
+        ):
+            self.page.words.append(" ")
+        self.children(node, block, depth=depth)
+        if not said.strip() and block.kind is None and leads_on(node) and load_cues().item_heading(words):
+            self.page.flush(block)
 
     def _reason(self, node: LexborNode) -> str | None:
         """Return why an element is left out, None where it is content."""
         tag = node.tag or ""
         if tag in PICTURES:
             return "picture"
-        if _is_raised(node) and is_note_mark(words_of(node), after="".join(self.page.words[-2:])):
+        if is_raised(node) and is_note_mark(words_of(node), after="".join(self.page.words[-2:])):
             return "note_mark"
-        if tag in _HOLDERS_OF_SCALE and _prints_scale(node):
+        if tag in _HOLDERS_OF_SCALE and prints_scale(node):
             return "legend"
         if self._is_control(node):
             return "control"
-        if tag in _LISTS and is_link_list(node, self.survey):
+        if (tag in LISTS and is_link_list(node, self.survey)) or (tag in _MENUS and is_link_block(node)):
             return "link_list"
         return why_dropped(node, self.survey)
+
+    def _chosen(self, node: LexborNode) -> str | None:
+        """Return the grade that a printed scale marks as the one given; the others are left out."""
+        chosen = chosen_of_scale(node) if node.tag in _SCALES and is_scale(node) else None
+        if chosen is not None:
+            others = [words for words in map(str.strip, pieces_of(node)) if words and words != chosen]
+            self.page.leave_out("legend", " ".join(others))
+        return chosen
 
     def _is_control(self, node: LexborNode) -> bool:
         """Whether an element only says what a control does: the ``Show`` of a heading that opens its section."""
@@ -149,7 +173,7 @@ class Walk:
             return
         inner = self._inner(node, block)
         footnotes = self.page.footnotes
-        self.page.footnotes = footnotes or _is_footnotes(node)
+        self.page.footnotes = footnotes or is_footnotes(node)
         self.children(node, inner, depth=depth)
         self.page.flush(inner)
         self.page.footnotes = footnotes
@@ -159,7 +183,7 @@ class Walk:
         control = self.survey.titles.get(panel.mem_id)
         if control is None:
             return
-        words = words_of(control)
+        words, labels = parted_title(control)
         self._waiting[control.mem_id] = ""
         first = panel.css_first(HEADINGS)
         if first is not None and words_of(first).casefold().startswith(words.casefold()):
@@ -167,6 +191,8 @@ class Walk:
         elif len(words.split()) <= _LONG_TITLE:
             level = min(_LAST_LEVEL, max(2, self.page.level))
             self.page.add(Line(text=words, kind="heading", level=level))
+            for label in labels:
+                self.page.add(Line(text=label, kind="label"))
 
     def _inner(self, node: LexborNode, block: Block) -> Block:
         """Return what the text directly in an element is."""
@@ -180,18 +206,18 @@ class Walk:
         ):
             return Block(kind="heading", level=min(_LAST_LEVEL, self.page.level + 1))
         if node.tag == "li":
-            return Block(kind="note") if self.page.footnotes else Block(kind="bullet", level=_depth(node))
-        if self.page.footnotes or _is_footnotes(node):
+            return Block(kind="note") if self.page.footnotes else Block(kind="bullet", level=depth_of(node))
+        if self.page.footnotes or is_footnotes(node):
             return Block(kind="note")
         return block if node.tag in {"p", "div"} and block.kind in {"bullet", "heading"} else Block()
 
     def _table(self, table: LexborNode, *, depth: int) -> None:
         """Write a table: its caption, and its rows or what they arrange."""
         caption = table.css_first("caption")
-        if caption is not None and _owner(caption) == table.mem_id:
+        if caption is not None and owner(caption) == table.mem_id:
             self.children(caption, Block(), depth=depth)
             self.page.flush(Block())
-        rows = [row for row in table.css("tr") if _owner(row) == table.mem_id]
+        rows = [row for row in table.css("tr") if owner(row) == table.mem_id]
         cells = [
             [self._cell(cell, depth=depth) for cell in row.iter() if cell.tag in {"td", "th"}]
             for row in rows
@@ -214,7 +240,7 @@ class Walk:
         """Write a list of terms and what is said of each as rows of a table."""
         rows: list[list[GridCell]] = []
         for child in node.css("dt, dd"):
-            if _owner(child, "dl") != node.mem_id or not self._keeps(child):
+            if owner(child, "dl") != node.mem_id or not self._keeps(child):
                 continue
             if child.tag == "dt" and not (rows and all(cell.head for cell in rows[-1]) and not rows[-1]):
                 rows.append([])
@@ -234,7 +260,7 @@ class Walk:
     def _cell(self, node: LexborNode, *, depth: int) -> GridCell:
         """Return a cell of a table, read as a page of its own."""
         outer, self.page = self.page, self.page.apart()
-        reason = why_dropped(node, self.survey)
+        reason = why_dropped(node, self.survey) or ("link_list" if is_link_block(node) else None)
         if reason is None:
             self.children(node, Block(), depth=depth)
             self.page.flush(Block())
@@ -244,55 +270,7 @@ class Walk:
         self.page.rows, self.page.level = inner.rows, inner.level
         return GridCell(
             lines=tuple(inner.lines),
-            span=_count(node, "colspan"),
-            rows=_count(node, "rowspan"),
+            span=count(node, "colspan"),
+            rows=count(node, "rowspan"),
             head=node.tag == "th" or attribute(node, "role") in {"columnheader", "rowheader"},
         )
-
-
-def _is_raised(node: LexborNode) -> bool:
-    """Whether an element is set above the line, or leads to a note."""
-    if node.tag == "sup":
-        return True
-    if node.tag not in {"a", "span", "small"}:
-        return False
-    told = attribute(node, "role") == "doc-noteref" or any(map(_RAISED_NAMES.search, names_of(node)))
-    return told or bool(
-        _RAISED_STYLE.search(attribute(node, "style")) or _TO_NOTE.match(attribute(node, "href"))
-    )
-
-
-def _prints_scale(node: LexborNode) -> bool:
-    """Whether an element prints the scale of grades and nothing else."""
-    text = node.text(deep=True, separator=" ")
-    return len(text) < _LONGEST_SCALE and node.css_first("table") is None and is_legend([text])
-
-
-def _owner(node: LexborNode, tag: str = "table") -> int | None:
-    """Return the identity of the table an element belongs to."""
-    around = node.parent
-    while around is not None and around.tag != tag:
-        around = around.parent
-    return around.mem_id if around is not None else None
-
-
-def _count(node: LexborNode, name: str) -> int:
-    """Return how many columns or rows a cell takes."""
-    told = attribute(node, name)
-    return max(1, min(int(told[:_MOST_DIGITS]), _MOST_COLUMNS)) if told.isascii() and told.isdigit() else 1
-
-
-def _depth(item: LexborNode) -> int:
-    """Return how deep a list item lies in lists, outermost 1."""
-    depth, node = 0, item.parent
-    while node is not None and depth < MAX_NESTING:
-        depth += node.tag in _LISTS
-        node = node.parent
-    return max(1, depth)
-
-
-def _is_footnotes(node: LexborNode) -> bool:
-    """Whether an element holds the page's footnotes."""
-    return (
-        any(_NOTE_NAMES.search(name) for name in names_of(node)) or attribute(node, "role") == "doc-endnotes"
-    )

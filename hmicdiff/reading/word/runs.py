@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 
 from hmicdiff.model import Omission
 from hmicdiff.reading.marks import grade_in_picture, is_note_mark
+from hmicdiff.text import visible
 from hmicdiff.vocabulary.symbols import load_signs
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Runs:
         """Return the visible text of a paragraph, text boxes aside."""
         said: list[str] = []
         self._read(paragraph, paragraph, said)
-        return "".join(said)
+        return visible("".join(said))
 
     def _read(self, element: Any, paragraph: Any, said: list[str]) -> None:  # noqa: ANN401
         """Add what stands in an element to what the paragraph has said."""

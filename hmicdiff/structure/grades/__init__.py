@@ -92,7 +92,8 @@ def _labels(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -
     for part in parts:
         for block in part.blocks:
             is_own = block.kind == "label" and block.row is None
-            values = vocabulary.grades.labels(block.text.text) if is_own else ()
+            text = block.text.text
+            values = vocabulary.grades.labels(text[:1].upper() + text[1:]) if is_own else ()
             owner = _graded(part, parts) if len(values) == 1 else None
             if owner is None and len(values) == 1 and _is_under_area(part, block, identity, vocabulary):
                 owner = part.number

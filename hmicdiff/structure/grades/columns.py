@@ -16,12 +16,19 @@ if TYPE_CHECKING:
     from hmicdiff.structure.blocks import Block
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["by_columns", "rows_of"]
+__all__ = ["area_of", "by_columns", "rows_of"]
 
 _FEWEST = 2
 _FEWEST_OF_A_GRID = 3
-_MARK = re.compile(r"\W{1,2}|[xX]|yes|tick", re.IGNORECASE)
+_MARK = re.compile(r"\W{1,2}|x|[\[(][x\u2713\u2714][\])]|yes|tick(?:ed)?|selected|current", re.IGNORECASE)
 """What a grid prints in the column of an area's grade."""
+_NO_MARK = re.compile(
+    r"[-_.\u2010-\u2015\u2212\u2610\u25a1\u25ab\u25cb\u25e6\u25ef\u25fb\u25fd\u2b1c\u2b55]{1,3}|no|n/?a|[\[(]\s*[\])]",
+    re.IGNORECASE,
+)
+"""What it prints in the other columns: an empty box or ring, a dash."""
+_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})?[.)]?")
+"""What counts the areas in a column of its own."""
 _EARLIER = re.compile(r"\b(?:previous|last|earlier|prior|change|direction)\b", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
 _NO_YEAR = 9999
@@ -45,8 +52,8 @@ def by_columns(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tupl
             yield from _under_heads(cells, heads)
         elif not grades:
             titles = {cell.cell: cell for cell in cells}
-        elif len(grades) >= _FEWEST and cells[0] is not grades[0]:
-            yield cells[0], max(grades, key=lambda cell: _newness(titles.get(cell.cell)))
+        elif len(grades) >= _FEWEST and area_of(cells) is not grades[0]:
+            yield area_of(cells), max(grades, key=lambda cell: _newness(titles.get(cell.cell)))
 
 
 def _rows(blocks: Sequence[Block]) -> Iterator[tuple[tuple[Block, ...], bool]]:
@@ -85,8 +92,13 @@ def _heads_a_grid(
 def _under_heads(cells: Sequence[Block], heads: Mapping[int | None, Block]) -> Iterator[tuple[Block, Block]]:
     """Yield the areas of a row, each with the grade over it; a mark stands for the area its row begins with."""
     for cell in cells:
-        if cell.cell in heads:
-            yield (cells[0] if _MARK.fullmatch(cell.text.text) else cell), heads[cell.cell]
+        if cell.cell in heads and not _NO_MARK.fullmatch(cell.text.text):
+            yield (area_of(cells) if _MARK.fullmatch(cell.text.text) else cell), heads[cell.cell]
+
+
+def area_of(cells: Sequence[Block]) -> Block:
+    """Return the cell that names what a row speaks of: its first, a number in a column of its own aside."""
+    return next((cell for cell in cells if not _NUMBER.fullmatch(cell.text.text)), cells[0])
 
 
 def _newness(title: Block | None) -> int:

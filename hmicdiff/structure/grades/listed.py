@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from hmicdiff.structure.grades.columns import by_columns, rows_of
+from hmicdiff.structure.grades.columns import area_of, by_columns, rows_of
 from hmicdiff.structure.grades.leads import led_by_grades
 from hmicdiff.structure.grades.prose import fit_of, grade_at
 from hmicdiff.structure.sections.order import choose_row
@@ -172,8 +172,8 @@ def _under_grades(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[t
 def _beside(cells: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]]:
     """Yield area and grade of a table's row that holds one grade and, before it, the area."""
     grades = [cell for cell in cells if _is_grade([cell], vocabulary)]
-    if len(grades) == 1 and cells[0] is not grades[0]:
-        yield cells[0], grades[0]
+    if len(grades) == 1 and area_of(cells) is not grades[0]:
+        yield area_of(cells), grades[0]
 
 
 def _is_grade(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:

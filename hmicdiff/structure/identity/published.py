@@ -25,6 +25,15 @@ _SENT = re.compile(
 )
 _BYLINE = re.compile(rf"(?:Author|By)\b.*Published (?:on )?(?P<date>{DATE.pattern})$")
 """An author's line with the date, as newspapers print them."""
+_IMPRINT = re.compile(
+    rf"(?:HMIC(?:FRS)?|(?:Her|His) Majesty's Inspectorate [\w &]+)(?: report)?(?:\s*[,|:·-]\s*|\s+)(?:published (?:on )?)?"
+    rf"(?P<date>{DATE.pattern})\.?$",
+    re.IGNORECASE,
+)
+"""The publisher's name with the date, as the line of a cover or title."""
+_SAID = re.compile(rf"(?:^|.*[.|·;-] )published(?: on)?:? (?P<date>{DATE.pattern})\.?$", re.IGNORECASE)
+"""A short line that ends by saying when it was published."""
+_MOST_WORDS = 16
 _COVER = re.compile(rf"(?:{DATE.pattern})(?= (?:©|\(c\)) ?HMIC)")
 """The month on a cover that extraction made one line of, before the copyright."""
 
@@ -40,6 +49,7 @@ def find_published(layout: Layout) -> tuple[str | None, Place | None]:
         or _stamp(layout)
         or _sent(layout.blocks[:_ADDRESS_BLOCKS])
         or _alone(first)
+        or _in_imprint(first)
         or _on_cover(first)
         or (None, None)
     )
@@ -70,6 +80,18 @@ def _alone(blocks: Sequence[Block]) -> tuple[str, Place] | None:
     for block in blocks:
         if DATE.fullmatch(block.text.text) and (date := iso_date(block.text.text)):
             return date, block.text.place()
+    return None
+
+
+def _in_imprint(blocks: Sequence[Block]) -> tuple[str, Place] | None:
+    """Return the date of a short line that names publisher and date, or ends in ``Published`` and the date."""
+    for block in blocks:
+        text = block.text.text
+        found = None
+        if len(text.split()) <= _MOST_WORDS:
+            found = _IMPRINT.match(text) or _SAID.match(text)
+        if found and (date := iso_date(found["date"])):
+            return date, block.text.place(*found.span("date"))
     return None
 
 

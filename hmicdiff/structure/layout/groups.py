@@ -32,13 +32,21 @@ _LABEL_AT_END = re.compile(
 )
 """A grade after the last sentence of its part, where extraction made one line of both."""
 _GLUED_ANSWER = re.compile(
-    r"\s*(\S(?:.*?\S)?)(?:[\s|:]|(?<=\s)[-–—](?=\s))*(Outstanding|Good|Adequate|Requires [Ii]mprovement|Inadequate)\s*\|?\s*"
+    r"\s*(\S(?:.*?\S)?)(?:[\s|:]|(?<=\s)[-–—](?=\s))*(Outstanding|Good|Adequate|Requires [Ii]mprovement|Inadequate"
+    r"|OUTSTANDING|GOOD|ADEQUATE|REQUIRES IMPROVEMENT|INADEQUATE)\s*\|?\s*"
 )
+_ANSWERED = re.compile(
+    r"\s*(\S(?:.*?\S)??)(?:\s*[:|]\s*|\s+[-\u2013\u2014]\s+|\s*[(\[]\s*)['\"\u2018\u201c]?"
+    r"(outstanding|good|adequate|requires improvement|inadequate)['\"\u2019\u201d]?[)\]]?\s*",
+    re.IGNORECASE,
+)
+"""A heading that its format tells, with its grade in whatever case behind a sign."""
 _READ_MORE = re.compile(r"\s*(?:Read|Find out) more about [A-Z][\w &-]*?(?=[A-Z][a-z]+(?: \w+)+)")
 _GLUED_DATE = re.compile(r"\s*date:? (\d{4}-\d{2}-\d{2}) (?=[A-Z])")
 """The date of publication as feeds of news print it, before the first words of a page."""
 _LOWER = re.compile(r"(?!graded )[a-z]")
 """The first letter of a line that goes on with the one before; ``graded good`` is a label."""
+_ENDS_OF_ANSWER = " |)]'\"\u2019\u201d"
 _FIGURE = re.compile(r"-?£?\d[\d,.]*(?:%|m|bn)?\*?")
 _FEWEST_FIGURES = 2
 _LONGEST_ROW = 120
@@ -302,7 +310,7 @@ def _cut(grouper: _Grouper, index: int, count: int, kind: str | None, *, alone: 
     glued = _GLUED_LABEL.match(first.text) if base.kind is None else None
     link = _READ_MORE.match(first.text)
     dated = _GLUED_DATE.match(first.text) if first is grouper.rows[0] else None
-    answer = _answer(grouper, rows) if base.kind is None else None
+    answer = _answer(grouper, rows) if base.kind in {None, "heading"} else None
     closing = _LABEL_AT_END.search(rows[-1].text) if base.kind is None else None
     if glued:
         cut = spans[0][0] + glued.end()
@@ -312,7 +320,7 @@ def _cut(grouper: _Grouper, index: int, count: int, kind: str | None, *, alone: 
         at = spans[-1][0]
         asked, grade = (at + answer.start(1), at + answer.end(1)), (at + answer.start(2), at + answer.end(2))
         yield replace(base, spans=(*spans[:-1], asked), kind="heading")
-        yield replace(base, spans=(grade,), kind="label", alone=False)
+        yield replace(base, spans=(grade,), kind="label", level=None, alone=False, hinted=False)
     elif closing:
         at = spans[-1][0]
         yield replace(base, spans=(*spans[:-1], (at, at + closing.start())))
@@ -340,9 +348,11 @@ def _answer(grouper: _Grouper, rows: Sequence[Row]) -> re.Match[str] | None:
 
     So a table's row becomes when a page is copied as text; it may have been wrapped since.
     """
-    ends = rows[-1].bare.rstrip(" |").casefold().endswith(grouper.vocabulary.grades.values)
+    ends = rows[-1].bare.rstrip(_ENDS_OF_ANSWER).casefold().endswith(grouper.vocabulary.grades.values)
     short = len(rows[-1].text) <= grouper.vocabulary.headings.longest + _LONGEST_ROW
     match = _GLUED_ANSWER.fullmatch(rows[-1].text) if ends and short else None
+    if match is None and ends and short and rows[-1].kind == "heading":
+        match = _ANSWERED.fullmatch(rows[-1].text)
     if match is None:
         return None
     asked = " ".join((*(row.bare for row in rows[:-1]), match[1]))

@@ -127,10 +127,15 @@ def _pages_begin_with_space(lines: Sequence[str]) -> bool:
 
 
 def find_furniture(rows: Sequence[Row], vocabulary: Vocabulary, *, wrapped: bool) -> tuple[Artefact, ...]:
-    """Return the lines that are no content, in order: known furniture, page numbers, running heads."""
+    """Return the lines that are no content, in order: known furniture, page numbers, running heads.
+
+    The cells of a table that its format tells are neither numbers of pages nor heads, though they come again.
+    """
     kinds: dict[int, str] = {}
     for index, row in enumerate(rows):
         kind = vocabulary.furniture.kind_of(row.bare) if row.bare else None
+        if kind == "page_number" and row.row is not None:
+            continue
         if kind and (kind in _UNMISTAKABLE or not wrapped or _starts(rows, index, kinds)):
             kinds[row.number] = kind
         elif wrapped and row.bare and kinds.get(row.number - 1) == "image_text" and not row.page_start:
@@ -167,7 +172,7 @@ def _page_numbers(rows: Sequence[Row]) -> Iterable[int]:
 def _running_heads(rows: Sequence[Row], kinds: dict[int, str], vocabulary: Vocabulary) -> Iterable[int]:
     """Yield lines that repeat a title at a page's edge: with a number of their own, or above a page number."""
     yield from _numbered_heads(rows)
-    filled = [row for row in rows if row.bare]
+    filled = [row for row in rows if row.bare and row.row is None]
     real = _real_headings(filled, kinds, vocabulary)
     times = Counter(vocabulary.headings.key(row.bare) for row in filled)
     edges = Counter(

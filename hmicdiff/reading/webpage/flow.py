@@ -1,0 +1,116 @@
+"""What an element is in the flow of a page: within a line, raised, a scale, a title with its label."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from hmicdiff.reading.limits import MAX_NESTING
+from hmicdiff.reading.marks import is_legend
+from hmicdiff.reading.webpage.furniture import is_label
+from hmicdiff.reading.webpage.nodes import attribute, names_of, words_of
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+__all__ = [
+    "INLINE",
+    "LISTS",
+    "count",
+    "depth_of",
+    "is_footnotes",
+    "is_raised",
+    "is_scale",
+    "leads_on",
+    "owner",
+    "parted_title",
+    "prints_scale",
+]
+
+INLINE: Final = frozenset(
+    {
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "dfn", "em", "font", "i",
+        "ins", "kbd", "label", "mark", "picture", "q", "samp", "small", "span", "strong", "sub", "sup",
+        "time", "tt", "u", "var", "wbr",
+    }
+)  # fmt: skip
+_NOTE_NAMES: Final = re.compile(r"(?:^|[-_])(?:footnotes?|endnotes?)(?:$|[-_])", re.IGNORECASE)
+_LONGEST_SCALE: Final = 120
+_RAISED_NAMES: Final = re.compile(r"(?:^|[-_])(?:footnote|endnote|noteref|fn)s?(?:$|[-_])", re.IGNORECASE)
+_RAISED_STYLE: Final = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_TO_NOTE: Final = re.compile(r"#_?(?:ftn|fn|footnote|endnote|edn|note)", re.IGNORECASE)
+LISTS: Final = frozenset({"ul", "ol", "menu"})
+_MOST_DIGITS: Final = 6
+"""Digits of a span that are read; more are no span a table has."""
+_MOST_COLUMNS: Final = 100
+
+
+def parted_title(control: LexborNode) -> tuple[str, list[str]]:
+    """Return the words of a control, and the labels at their end (a grade's badge) apart."""
+    words, labels = words_of(control), list[str]()
+    for label in reversed([words_of(child) for child in control.css("*") if is_label(child)]):
+        if words.endswith(label) and words != label:
+            words = words[: -len(label)].rstrip()
+            labels.insert(0, label)
+    return words, labels
+
+
+def leads_on(node: LexborNode) -> bool:
+    """Whether another element within the line comes next, white space aside."""
+    after = node.next
+    while after is not None and after.is_text_node and not (after.text_content or "").strip():
+        after = after.next
+    return after is not None and after.is_element_node and after.tag in INLINE and bool(words_of(after))
+
+
+def is_raised(node: LexborNode) -> bool:
+    """Whether an element is set above the line, or leads to a note."""
+    if node.tag == "sup":
+        return True
+    if node.tag not in {"a", "span", "small"}:
+        return False
+    told = attribute(node, "role") == "doc-noteref" or any(map(_RAISED_NAMES.search, names_of(node)))
+    return told or bool(
+        _RAISED_STYLE.search(attribute(node, "style")) or _TO_NOTE.match(attribute(node, "href"))
+    )
+
+
+def prints_scale(node: LexborNode) -> bool:
+    """Whether an element prints the scale of grades and nothing else."""
+    return node.css_first("table") is None and is_scale(node)
+
+
+def is_scale(node: LexborNode) -> bool:
+    """Whether the words of an element are the grades of a scale and no more."""
+    text = node.text(deep=True, separator=" ")
+    return len(text) < _LONGEST_SCALE and is_legend([text])
+
+
+def owner(node: LexborNode, tag: str = "table") -> int | None:
+    """Return the identity of the table an element belongs to."""
+    around = node.parent
+    while around is not None and around.tag != tag:
+        around = around.parent
+    return around.mem_id if around is not None else None
+
+
+def count(node: LexborNode, name: str) -> int:
+    """Return how many columns or rows a cell takes."""
+    told = attribute(node, name)
+    return max(1, min(int(told[:_MOST_DIGITS]), _MOST_COLUMNS)) if told.isascii() and told.isdigit() else 1
+
+
+def depth_of(item: LexborNode) -> int:
+    """Return how deep a list item lies in lists, outermost 1."""
+    depth, node = 0, item.parent
+    while node is not None and depth < MAX_NESTING:
+        depth += node.tag in LISTS
+        node = node.parent
+    return max(1, depth)
+
+
+def is_footnotes(node: LexborNode) -> bool:
+    """Whether an element holds the page's footnotes."""
+    return (
+        any(_NOTE_NAMES.search(name) for name in names_of(node)) or attribute(node, "role") == "doc-endnotes"
+    )
