@@ -139,4 +139,4 @@ def _branch(word: str, rests: list[str]) -> str:
 @cache
 def load_bodies() -> BodyTable:
     """Return the bodies, checked."""
-    return BodyTable(load_rows("bodies.toml", "body", Body))
+    return BodyTable(load_rows("bodies.toml", "body", Body, unique=("name", "slug")))

@@ -23,17 +23,22 @@ Row = TypeVar("Row")
 _FOLDER = resources.files("hmicdiff.vocabulary")
 
 
-def load_rows(filename: str, key: str, row_type: type[Row]) -> tuple[Row, ...]:
+def load_rows(
+    filename: str, key: str, row_type: type[Row], *, unique: tuple[str, ...] = ()
+) -> tuple[Row, ...]:
     """Return every ``[[key]]`` table of `filename` as a `row_type`, in the file's order.
 
-    Raises: VocabularyError if the file is no TOML, or a table has an unknown or missing key
-    or a value of the wrong type; the text names file, line and rule.
+    No two tables may share what they say under a key of `unique`, case ignored.
+    Raises: VocabularyError if the file is no TOML, or a table has an unknown or missing key,
+    a value of the wrong type, or one that another has; the text names file, line and rule.
     """
     text = (_FOLDER / filename).read_text(encoding="utf-8")
-    return parse_rows(text, filename, key, row_type)
+    return parse_rows(text, filename, key, row_type, unique=unique)
 
 
-def parse_rows(text: str, filename: str, key: str, row_type: type[Row]) -> tuple[Row, ...]:
+def parse_rows(
+    text: str, filename: str, key: str, row_type: type[Row], *, unique: tuple[str, ...] = ()
+) -> tuple[Row, ...]:
     """Do the work of `load_rows` on text; `filename` is for messages alone."""
     try:
         tables = _parsed(text).get(key, [])
@@ -42,10 +47,22 @@ def parse_rows(text: str, filename: str, key: str, row_type: type[Row]) -> tuple
         raise VocabularyError(msg) from error
     adapter = TypeAdapter(row_type)
     lines = tuple(_lines_of(text, key))
+    for name in unique:
+        _check_unique(name, tables, lines, filename)
     return tuple(
         _row(adapter, row_type, table, f"{filename}:{line}")
         for table, line in zip(tables, lines, strict=True)
     )
+
+
+def _check_unique(name: str, tables: list[dict[str, Any]], lines: tuple[int, ...], filename: str) -> None:
+    """Refuse a table that says what an earlier one says. Raises: VocabularyError."""
+    seen: dict[str, int] = {}
+    for table, line in zip(tables, lines, strict=True):
+        value = str(table.get(name, "")).casefold()
+        if value and seen.setdefault(value, line) != line:
+            msg = f"{filename}:{line}: {name} {table[name]!r} stands already at line {seen[value]}"
+            raise VocabularyError(msg)
 
 
 @functools.lru_cache(maxsize=4)

@@ -75,4 +75,4 @@ class ProgrammeTable:
 @cache
 def load_programmes() -> ProgrammeTable:
     """Return the programmes, checked."""
-    return ProgrammeTable(rows=load_rows("programmes.toml", "programme", Programme))
+    return ProgrammeTable(rows=load_rows("programmes.toml", "programme", Programme, unique=("name",)))

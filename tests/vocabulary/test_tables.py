@@ -19,10 +19,17 @@ POLICE_TOPICS = {
 }  # fmt: skip
 
 
+OTHER_FORCES = {
+    "British Transport Police", "Civil Nuclear Constabulary", "Guernsey Police", "Isle of Man Constabulary",
+    "Ministry of Defence Police", "Police Service of Northern Ireland", "States of Jersey Police",
+}  # fmt: skip
+
+
 def test_there_are_43_forces() -> None:
-    """Every territorial force of England and Wales is a body, each once."""
+    """Every territorial force of England and Wales is a body, each once, and so are those inspected outside PEEL."""
     names = [row.name for row in V.bodies.rows if row.sector == "police"]
-    assert len(names) == len(set(names)) == 43
+    assert len(names) == len(set(names)) == 43 + len(OTHER_FORCES)
+    assert set(names) > OTHER_FORCES
 
 
 def test_there_are_fire_and_rescue_services() -> None:
@@ -207,14 +214,19 @@ BROKEN = [
     ("[[programme]\n", "not TOML"),
     ('[[programme]]\nname = "A"\ncolour = "red"\n', "unknown key 'colour'"),
     ('[[programme]]\nname = "A"\n', "programmes.toml:1"),
+    (
+        '[[programme]]\nname = "PEEL"\n\n# again\n[[programme]]\nname = "Peel"\n',
+        "programmes.toml:5: name 'Peel' stands already at line 1",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("text", "says"), BROKEN, ids=["toml", "key", "missing"])
+@pytest.mark.parametrize(("text", "says"), BROKEN, ids=["toml", "key", "missing", "twice"])
 def test_a_broken_file_names_its_line(text: str, says: str) -> None:
-    """A vocabulary file that breaks a rule is refused with file, line and rule."""
-    with pytest.raises(VocabularyError, match=re.escape(says)):
-        parse_rows(text, "programmes.toml", "programme", Programme)
+    """A vocabulary file that breaks a rule is refused with file, line and rule, in one line."""
+    with pytest.raises(VocabularyError, match=re.escape(says)) as refused:
+        parse_rows(text, "programmes.toml", "programme", Programme, unique=("name",))
+    assert "\n" not in str(refused.value)
 
 
 FURNITURE = [
