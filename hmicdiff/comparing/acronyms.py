@@ -20,6 +20,8 @@ def acronyms_of(sentences: Iterable[Sentence]) -> dict[str, str]:
     """Return each short form with the words it stands for, as the text introduces them."""
     found: dict[str, str] = {}
     for sentence in sentences:
+        if "(" not in sentence.text:
+            continue
         for match in _DEFINITION.finditer(sentence.text):
             long_form = _long_form(match[1].split(), match[2].lower())
             if long_form:
@@ -41,5 +43,6 @@ def _long_form(before: Sequence[str], letters: str) -> str | None:
 def spell_out(text: str, acronyms: Mapping[str, str]) -> str:
     """Return `text` with every known short form followed by its words."""
     for short, long_form in acronyms.items():
-        text = re.sub(rf"\b{short}s?\b", rf"\g<0> {long_form}", text)
+        if short in text:
+            text = re.sub(rf"\b{short}s?\b", rf"\g<0> {long_form}", text)
     return text

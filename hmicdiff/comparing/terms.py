@@ -49,6 +49,8 @@ _NOTHING = 1e-9
 """Weight up to which a latent term is rounding alone."""
 _REMEMBERED = 65536
 """Texts whose words are kept: those of some twenty reports."""
+_WEIGHED = 1 << 14
+"""Texts whose weights are kept: those of some five reports."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -100,6 +102,13 @@ def stems(text: str, left_out: frozenset[str] = frozenset()) -> tuple[str, ...]:
     return tuple(stem(word) for word in words(text) if word not in left_out and len(word) > 1)
 
 
+@lru_cache(maxsize=_WEIGHED)
+def _weighed(text: str, left_out: frozenset[str]) -> tuple[tuple[str, ...], NDArray[np.float64]]:
+    """Return the stems of a text, each once, and ``1 + log tf`` of each: every pair of reports asks for them."""
+    counts = Counter(stems(text, left_out))
+    return tuple(counts), np.array([1.0 + math.log(count) for count in counts.values()])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermSpace:
     """Stems of a set of texts with their weights."""
@@ -119,10 +128,12 @@ class TermSpace:
 
     def _fill(self, row: NDArray[np.float64], text: str) -> None:
         """Write the weights of one text into its row: ``(1 + log tf) * idf``."""
-        for term, count in Counter(stems(text, self.left_out)).items():
-            column = self.index.get(term)
-            if column is not None:
-                row[column] = (1.0 + math.log(count)) * self.idf[column]
+        terms, weights = _weighed(text, self.left_out)
+        places = [self.index.get(term, -1) for term in terms]
+        if -1 in places:
+            known = [number for number, column in enumerate(places) if column >= 0]
+            places, weights = [places[number] for number in known], weights[known]
+        row[places] = weights * self.idf[places]
 
 
 def term_space(texts: Iterable[str], left_out: frozenset[str] = frozenset()) -> TermSpace:
@@ -131,7 +142,7 @@ def term_space(texts: Iterable[str], left_out: frozenset[str] = frozenset()) -> 
     total = 0
     for text in texts:
         total += 1
-        frequency.update(set(stems(text, left_out)))
+        frequency.update(_weighed(text, left_out)[0])
     terms = sorted(frequency)
     counts = np.array([frequency[term] for term in terms], dtype=np.float64)
     return TermSpace(

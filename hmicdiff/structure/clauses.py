@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from hmicdiff.vocabulary.cues import Cues
 
@@ -28,12 +28,12 @@ class Clause:
 
 def split_clauses(text: str, cues: Cues) -> tuple[Clause, ...]:
     """Return the clauses of `text`, in order, split where it turns to a contrast."""
-    return _between(text, (cut for row, cut in _cuts(text, cues) if row != "joined"))
+    return _between(len(text), (cut for row, cut in cues.turns_in(text) if row != "joined"))
 
 
 def joints(text: str, cues: Cues) -> tuple[int, ...]:
     """Return every offset at which a second clause may begin, contrasts and mere additions."""
-    return tuple(sorted({cut for _, cut in _cuts(text, cues)}))
+    return tuple(sorted({cut for _, cut in cues.turns_in(text)}))
 
 
 def clause_at(clauses: Iterable[Clause], offset: int) -> Clause:
@@ -41,15 +41,8 @@ def clause_at(clauses: Iterable[Clause], offset: int) -> Clause:
     return next(clause for clause in clauses if clause.start <= offset < clause.end)
 
 
-def _cuts(text: str, cues: Cues) -> Iterator[tuple[str, int]]:
-    """Yield kind and offset of each place where a clause may begin."""
-    for row, pattern in cues.contrasts:
-        for match in pattern.finditer(text):
-            yield row.id, match.end()
-
-
-def _between(text: str, cuts: Iterable[int]) -> tuple[Clause, ...]:
-    """Return the stretches between `cuts`."""
-    inner = sorted({cut for cut in cuts if 0 < cut < len(text)})
-    edges = [0, *inner, len(text)]
+def _between(length: int, cuts: Iterable[int]) -> tuple[Clause, ...]:
+    """Return the stretches between `cuts` of a text of that length."""
+    inner = sorted({cut for cut in cuts if 0 < cut < length})
+    edges = [0, *inner, length]
     return tuple(Clause(start, end) for start, end in pairwise(edges))

@@ -89,7 +89,7 @@ def _clause_tone(text: str, clause: Clause, stated: Sequence[tuple[int, _Side, s
 def _holds(cue: CompiledTone, clause: str) -> bool:
     """Whether a cue stands in the clause with none of its guards before it."""
     matches = cue.pattern.finditer(clause)
-    return any(cue.guards is None or not cue.guards.search(clause[: found.start()]) for found in matches)
+    return any(cue.guards is None or not cue.guards.search(clause, found.start()) for found in matches)
 
 
 _Side = Literal["praise", "concern"]

@@ -26,10 +26,10 @@ from hmicdiff.vocabulary.cue_rows import (
     ToneCue,
 )
 from hmicdiff.vocabulary.load import load_rows
-from hmicdiff.vocabulary.sieve import Choice, Sieved, sieved, sieved_any
+from hmicdiff.vocabulary.sieve import Choice, Hinted, Sieved, sieved, sieved_any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from hmicdiff.model import StatementDirection
     from hmicdiff.vocabulary.cue_rows import ItemKind, Refers
@@ -46,6 +46,8 @@ __all__ = [
 
 _FILE = "cues.toml"
 MASK = "\x01"
+_KEPT = 1 << 13
+"""So many sentences' answers are kept: those of some reports."""
 _NAME = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -108,9 +110,9 @@ class AnchorHit:
     """As printed: ``2017``, ``2018/19``."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Cues:
-    """Every cue table, compiled."""
+    """Every cue table, compiled; one is itself alone, so that what it found in a text can be kept."""
 
     statements: tuple[CompiledCue, ...]
     movements: tuple[tuple[Movement, Sieved], ...]
@@ -167,12 +169,42 @@ class Cues:
         """Yield the cues of tone, in order, that may stand in `text`; the others can't."""
         return (cue for cue, _ in self._tones.likely(text))
 
+    def turns_in(self, text: str) -> tuple[tuple[str, int], ...]:
+        """Return kind and offset of each place where a clause may begin."""
+        return self._turns_in(text)
+
+    @functools.cached_property
+    def _turns_in(self) -> Callable[[str], tuple[tuple[str, int], ...]]:
+        """`turns_in` with what it found kept, as above."""
+        return functools.lru_cache(maxsize=_KEPT)(
+            lambda text: tuple(
+                (row.id, match.end()) for row, pattern in self.contrasts for match in pattern.finditer(text)
+            )
+        )
+
+    @functools.cached_property
+    def _hinted(self) -> Hinted[CompiledCue]:
+        return Hinted((cue, cue.words) for cue in self.statements)
+
+    def statements_likely(self, text: str) -> list[CompiledCue]:
+        """Return the cues of change, in order, of whose words one stands in `text`."""
+        return self._hinted.likely(text)
+
     def item_heading(self, text: str) -> ItemKind | None:
         """Return the kind of item that a heading announces, None for any other heading."""
         return next((kind for kind, pattern in self.item_headings if pattern.search(text)), None)
 
     def find_anchors(self, text: str) -> tuple[AnchorHit, ...]:
         """Return the anchors in `text`, in order; where two overlap, the one whose row stands first."""
+        return self._anchors_in(text)
+
+    @functools.cached_property
+    def _anchors_in(self) -> Callable[[str], tuple[AnchorHit, ...]]:
+        """`_find_anchors`, which many stages ask of the same sentence, with what it found kept."""
+        return functools.lru_cache(maxsize=_KEPT)(self._find_anchors)
+
+    def _find_anchors(self, text: str) -> tuple[AnchorHit, ...]:
+        """Do the work of `find_anchors`."""
         hits: list[AnchorHit] = []
         for row, pattern in self.anchors:
             for match in pattern.finditer(text):

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.model import GradeState, GradeValue  # noqa: TC001 - the loader checks rows against these types
 from hmicdiff.patterns import compiled
 from hmicdiff.vocabulary.load import load_rows
+from hmicdiff.vocabulary.sieve import Choice, Sieved, sieved
 from hmicdiff.vocabulary.welsh import load_welsh
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 __all__ = ["GradeTable", "PillarWords", "Scale", "StateFound", "StatePhrase", "load_grades"]
 
 
+_KEPT = 1 << 13
+"""So many lines' answers are kept: those of some reports."""
 _LONGEST = 2_000
 """Characters above which a text is no sentence."""
 _EARLIER = re.compile(r"\s*\((?:20\d\d[^)]*|[^)]*20\d\d)\)$")
@@ -113,7 +116,18 @@ class GradeTable:
 
     def labels(self, text: str) -> tuple[GradeValue, ...]:
         """Return the grades of a plain line that holds grades alone (``Outstanding GoodGood``), else none."""
-        if len(text) > _LONGEST:
+        return self._labels_of(text)
+
+    @cached_property
+    def _labels_of(self) -> Callable[[str], tuple[GradeValue, ...]]:
+        """`_find_labels`, which many stages ask of the same line, with what it found kept."""
+        return lru_cache(maxsize=_KEPT)(self._find_labels)
+
+    def _find_labels(self, text: str) -> tuple[GradeValue, ...]:
+        """Do the work of `labels`."""
+        if len(text) > _LONGEST or (
+            not self._value.search(text) and text.strip().casefold() not in self._welsh
+        ):
             return ()
         if text[:1].isupper() and (welsh := self._welsh.get(text.strip().casefold())):
             return (welsh,)
@@ -147,21 +161,17 @@ class GradeTable:
         """Return the state a plain sentence gives, None where it speaks of no missing judgment or is no sentence."""
         if len(sentence) > _LONGEST:
             return None
-        for phrase, pattern, only_with in self._compiled:
+        for (phrase, only_with), pattern in self._compiled.likely(sentence):
             match = pattern.search(sentence)
             if match and (only_with is None or only_with.search(sentence)):
                 return StateFound(state=phrase.state, cycle=match.groupdict().get("cycle"))
         return None
 
     @cached_property
-    def _compiled(self) -> tuple[tuple[StatePhrase, re.Pattern[str], re.Pattern[str] | None], ...]:
-        """State phrases with their patterns."""
-        return tuple(
-            (
-                row,
-                compiled(row.pattern),
-                compiled(row.only_with) if row.only_with else None,
-            )
+    def _compiled(self) -> Choice[tuple[StatePhrase, Sieved | None]]:
+        """State phrases, each with what must stand beside it, and their patterns."""
+        return Choice(
+            ((row, sieved(row.only_with) if row.only_with else None), sieved(row.pattern))
             for row in self.states
         )
 

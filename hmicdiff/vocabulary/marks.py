@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from hmicdiff.patterns import compiled
 from hmicdiff.vocabulary.load import load_rows
+from hmicdiff.vocabulary.sieve import Sieved, sieved
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
 
 __all__ = ["Lines", "Mark", "MarkTable", "Publisher", "Record", "Software", "Words", "load_marks"]
@@ -96,11 +95,11 @@ class MarkTable:
         records: tuple[Record, ...],
         words: tuple[Words, ...],
     ) -> None:
-        self._marks = tuple((row, compiled(row.pattern)) for row in marks)
-        self._publishers = tuple((row, compiled(row.pattern)) for row in publishers)
-        self._software = tuple((row, compiled(row.pattern)) for row in software)
-        self._records = tuple((row, compiled(row.pattern)) for row in records)
-        self._words = tuple((row.use, compiled(row.pattern)) for row in words)
+        self._marks = tuple((row, sieved(row.pattern)) for row in marks)
+        self._publishers = tuple((row, sieved(row.pattern)) for row in publishers)
+        self._software = tuple((row, sieved(row.pattern)) for row in software)
+        self._records = tuple((row, sieved(row.pattern)) for row in records)
+        self._words = tuple((row.use, sieved(row.pattern)) for row in words)
 
     def is_own(self, lines: Lines) -> bool:
         """Whether a text bears a mark that only the inspectorate's own texts bear."""
@@ -176,7 +175,7 @@ class MarkTable:
         return any(known == use and pattern.search(text) for known, pattern in self._words)
 
 
-def _stands(where: str, pattern: re.Pattern[str], lines: Lines) -> bool:
+def _stands(where: str, pattern: Sieved, lines: Lines) -> bool:
     """Whether a pattern fits a block of the part of the text it must stand in."""
     zone = {"title": lines.titles, "first": lines.first, "any": lines.every}[where]
     return any(map(pattern.search, zone))

@@ -10,6 +10,7 @@ patterns themselves; a pattern that needs none is always searched.
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
 from functools import cache, cached_property, lru_cache
 from itertools import islice
@@ -23,7 +24,7 @@ from hmicdiff import patterns
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["Choice", "Sieved", "needed_words", "sieved", "sieved_any"]
+__all__ = ["Choice", "Hinted", "Sieved", "needed_words", "sieved", "sieved_any"]
 
 _KEPT = 1 << 11
 """So many texts' words are kept: a stage asks hundreds of patterns of one text."""
@@ -119,12 +120,12 @@ class Sieved:
         """Whether `text` has a word without which the pattern can't be found in it."""
         return self.needs is None or not self.needs.isdisjoint(_words.found(text))
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """Return the first match in `text`."""
+    def search(self, text: str, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the first match in `text`, as if that ended at `end`."""
         likely = self._likely(text)
         if len(likely) == 1:
-            return likely[0].search(text)
-        return _first([pattern.search(text) for pattern in likely]) if likely else None
+            return likely[0].search(text, 0, end)
+        return _first([pattern.search(text, 0, end) for pattern in likely]) if likely else None
 
     def match(self, text: str) -> re.Match[str] | None:
         """Return the match at the start of `text`."""
@@ -139,7 +140,18 @@ class Sieved:
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Return `text` with `new` for every match."""
-        return self.whole.sub(new, text) if self.may_be_in(text) else text
+        likely = self._likely(text)
+        if len(likely) <= 1:
+            return likely[0].sub(new, text) if likely else text
+        return self._replaced(new, text) if callable(new) else self.whole.sub(new, text)
+
+    def _replaced(self, new: Callable[[re.Match[str]], str], text: str) -> str:
+        """Return `text` with what `new` makes of each match in its place."""
+        pieces, start = [], 0
+        for match in self.finditer(text):
+            pieces += [text[start : match.start()], new(match)]
+            start = match.end()
+        return "".join([*pieces, text[start:]])
 
     def _likely(self, text: str) -> Sequence[re.Pattern[str]]:
         """Return the alternatives that may be in `text`, in order."""
@@ -181,6 +193,19 @@ class Choice(Generic[Row]):
     def found(self, text: str) -> Iterator[Row]:
         """Yield the rows, in order, whose pattern is in `text`."""
         return (row for row, pattern in self.likely(text) if pattern.search(text))
+
+
+class Hinted(Generic[Row]):
+    """Rows that each come with words, of which one must stand in a text for the row to be asked at all."""
+
+    def __init__(self, rows: Iterable[tuple[Row, Sequence[str]]]) -> None:
+        known = tuple(rows)
+        self._rows = tuple(row for row, _ in known)
+        self._index = _Index(_words.numbers(words) for _, words in known)
+
+    def likely(self, text: str) -> list[Row]:
+        """Return the rows, in order, of whose words one stands in `text`."""
+        return [self._rows[number] for number in self._index.likely(text)]
 
 
 def _first(matches: Iterable[re.Match[str] | None]) -> re.Match[str] | None:

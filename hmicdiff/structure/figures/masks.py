@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hmicdiff.patterns import compiled
 from hmicdiff.structure.figures.numerals import NUMBER
 from hmicdiff.structure.figures.periods import find_periods
+from hmicdiff.vocabulary.sieve import Sieved, sieved_any
 
 __all__ = ["BLANK", "mask_non_quantities"]
 
@@ -118,9 +118,9 @@ def mask_non_quantities(text: str) -> str:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> Sieved:
     """Return all rules but the last as one: made when it is first needed, as it is long."""
-    return compiled("|".join(f"(?:{rule})" for rule in _RULES[:-1]))
+    return sieved_any(_RULES[:-1])
 
 
 def _blank(match: re.Match[str], group: str | int = 0) -> str:

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Period
@@ -67,6 +68,10 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 """Words after a year that make it part of a name."""
+_HAS_A_YEAR = re.compile(r"(?:19|20)\d\d")
+"""Every period but one told from another (``the previous year``) holds a year."""
+_KEPT = 1 << 13
+"""So many sentences' periods are kept: those of some reports."""
 _OPENING = re.compile(
     r"(?:compared (?:with|to)|comparison (?:with|to))[^.;,]{0,70}$"
     r"|(?:against|since|than (?:in|for|during)|from)"
@@ -88,10 +93,11 @@ class PeriodMention:
     """True for ``the previous year``: its days come from another period."""
 
 
+@lru_cache(maxsize=_KEPT)
 def find_periods(text: str) -> tuple[PeriodMention, ...]:
     """Return the periods that `text` names, in its order; none lies in another."""
     found: list[PeriodMention] = []
-    for pattern, read in _READERS:
+    for pattern, read in _READERS if _HAS_A_YEAR.search(text) else _WITHOUT_A_YEAR:
         for match in pattern.finditer(text):
             if any(m.start < match.end() and match.start() < m.end for m in found):
                 continue
@@ -240,6 +246,9 @@ _READERS = (
     (_FISCAL, _fiscal),
     (_YEAR_ALONE, _year_alone),
 )
+
+
+_WITHOUT_A_YEAR = ((_PREVIOUS, _relative),)
 
 
 def _months_before(end: dt.date, months: int) -> dt.date:

@@ -10,6 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hmicdiff.vocabulary.sieve import sieved
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -44,7 +46,7 @@ _DEEMED = re.compile(
 _BEGINS = re.compile(
     r"(?:^|[,;:.] |\b(?:and|but|while|that|whereas|in|for) )(?:(?:and|but|while|that|in|for) )*"
 )
-_NAMES_A_GRADE = re.compile(_GRADE, re.IGNORECASE)
+_NAMES_A_GRADE = sieved(_GRADE)
 """What every form of sentence here holds: looked for first, as it is far cheaper than any of them."""
 _JUDGES = re.compile(r"\b(?:graded|judged|rated|assessed|areas|is|are|was|were)\b", re.IGNORECASE)
 _NO_JUDGMENT = re.compile(r"\b(?:examples?|characteristics|level|practice|how)\b", re.IGNORECASE)
@@ -73,8 +75,8 @@ def led_by_grades(blocks: Sequence[Block], knows: Callable[[str], bool]) -> Iter
 def _in_sentence(block: Block, knows: Callable[[str], bool]) -> Iterator[tuple[Block, Block]]:
     """Yield area and grade of each sentence whose subject is areas, or that puts them under a grade."""
     text = block.text.text
-    for start, end in _sentence_spans(text):
-        if not _NAMES_A_GRADE.search(text, start, end):
+    for start, end in _sentence_spans(text) if _NAMES_A_GRADE.may_be_in(text) else ():
+        if not _NAMES_A_GRADE.whole.search(text, start, end):
             continue
         sentence = _slice(block, start, end)
         under = _UNDER.match(sentence.text.text)

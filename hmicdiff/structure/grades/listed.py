@@ -15,6 +15,7 @@ from hmicdiff.structure.grades.columns import area_of, by_columns, rows_of
 from hmicdiff.structure.grades.leads import led_by_grades
 from hmicdiff.structure.grades.prose import fit_of, grade_at
 from hmicdiff.structure.sections.order import choose_row
+from hmicdiff.vocabulary.sieve import sieved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,6 +39,8 @@ _AFTER_GRADE = re.compile(
     r"(?P<areas>[a-z][^.:;]+)"
 )
 """Areas in one line after the name of their grade (``Three "inadequate" - responding to the public, ...``)."""
+_GRADES = sieved("outstanding|good|adequate|requires improvement|inadequate")
+"""One of these stands in each of the forms above and below: a quick look before they are tried."""
 _AREA_OF_LIST = re.compile(r"[^,]+")
 _IN_BRACKETS = re.compile(
     r"(?:^|[,:;.] ?|\) |\b(?:and|in|at|for) )(?:(?:and|in|at|for) )*(?P<area>[^(),:;.]{4,120}?)"
@@ -95,7 +98,8 @@ def _led(part: Part, identity: Identity, vocabulary: Vocabulary) -> Iterator[tup
     yield from by_columns(blocks, vocabulary)
     if part.row is None or not part.row.personal:
         for block in blocks:
-            yield from _in_brackets(block, knows)
+            if _GRADES.may_be_in(block.text.text):
+                yield from _in_brackets(block, knows)
         yield from led_by_grades(blocks, knows)
 
 
@@ -116,7 +120,8 @@ def _entries(part: Part, vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]
         )
 
     for block in blocks:
-        yield from _in_one_line(block)
+        if _GRADES.may_be_in(block.text.text):
+            yield from _in_one_line(block)
 
 
 def _in_one_line(block: Block) -> Iterator[tuple[Block, Block]]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hmicdiff.patterns import compiled
 from hmicdiff.structure.identity.published import find_published
+from hmicdiff.vocabulary.sieve import sieved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,7 +97,7 @@ def _cues(blocks: Sequence[Block], programme: Programme) -> tuple[float, Place |
     """Return the weight of a programme's cues in a text, and the place of the first."""
     for index, block in enumerate(blocks):
         for cue in programme.cues:
-            match = _pattern(cue).search(block.text.text)
+            match = sieved(cue).search(block.text.text)
             if match:
                 return _weight(index, block), block.text.place(match.start(), match.end())
     return 0.0, None
@@ -134,12 +133,6 @@ def _weight(index: int, block: Block) -> float:
     if index >= _FIRST_BLOCKS:
         return _CUE_LATER
     return _CUE_FIRST if index >= _TITLE_BLOCKS or block.text.text[-1] in ".;," else _CUE_TITLE
-
-
-@lru_cache(maxsize=512)
-def _pattern(cue: str) -> re.Pattern[str]:
-    """Return a cue compiled."""
-    return compiled(cue)
 
 
 def _headings(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[tuple[str, float, Place]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.clauses import Clause, clause_at, joints, split_clauses
@@ -26,6 +27,10 @@ _OVER_TIME = frozenset({"improved", "regressed", "sustained", "unresolved"})
 """Directions that compare with an earlier state."""
 _NEAR = 60
 _BELONGS = re.compile(r" (?:in|of|to|for|with|on|about|among|from|by|at) [^,;]{0,40}$")
+_POINTS_BACK = re.compile(r"\b(?:this|it)\b", re.IGNORECASE)
+"""Without such a word a sentence does not need the one before it to tell what it counts."""
+_KEPT = 1 << 13
+"""So many sentences' cues are kept: those of some reports."""
 _OBJECT = 16
 """Characters behind the verb in which its object may tell ("has reduced crime")."""
 
@@ -55,10 +60,15 @@ def find_hits(text: str, cues: Cues, before: str = "") -> tuple[Hit, ...]:
 
     A comparison with other forces is dropped where the sentence also states a change over time.
     """
+    return _found(text, cues, before if _POINTS_BACK.search(text) else "")
+
+
+@lru_cache(maxsize=_KEPT)
+def _found(text: str, cues: Cues, before: str) -> tuple[Hit, ...]:
+    """Do the work of `find_hits`, once for each sentence, as tone, claims and statements all ask."""
     clauses = split_clauses(text, cues)
     masked = mask(text, cues.find_anchors(text))
-    small = text.lower()
-    likely = [cue for cue in cues.statements if any(word in small for word in cue.words)]
+    likely = cues.statements_likely(text)
     found = [hit for cue in likely for hit in _cue_hits(cue, text, masked, clauses)]
     found += _movements(text, before, clauses, cues)
     kept = _without_overlaps([hit for hit in found if not _is_void(hit, text, cues)])
@@ -71,7 +81,7 @@ def _is_void(hit: Hit, text: str, cues: Cues) -> bool:
     phrases = (match for _, pattern in cues.no_change for match in pattern.finditer(text))
     if any(match.start() < hit.end and hit.start < match.end() for match in phrases):
         return True
-    return hit.direction in _OVER_TIME and cues.statement_guards.search(text[: hit.start]) is not None
+    return hit.direction in _OVER_TIME and cues.statement_guards.search(text, hit.start) is not None
 
 
 def _cue_hits(cue: CompiledCue, text: str, masked: str, clauses: Sequence[Clause]) -> Iterator[Hit]:
@@ -81,7 +91,7 @@ def _cue_hits(cue: CompiledCue, text: str, masked: str, clauses: Sequence[Clause
         stretch = text[clause.start : max(clause.end, match.end())]
         if cue.unless is not None and cue.unless.search(stretch):
             continue
-        if cue.guards is not None and cue.guards.search(text[: match.start()]):
+        if cue.guards is not None and cue.guards.search(text, match.start()):
             continue
         yield Hit(match.start(), match.end(), cue.id, cue.direction, cue.rank)
 
@@ -90,7 +100,7 @@ def _movements(text: str, before: str, clauses: Sequence[Clause], cues: Cues) ->
     """Yield measures that went up or down, where what is counted says which is better."""
     for row, pattern in cues.movements:
         for match in pattern.finditer(text):
-            if cues.movement_guards.search(text[: match.start()]):
+            if cues.movement_guards.search(text, match.start()):
                 continue
             clause = clause_at(clauses, match.start())
             good = _is_good(row.way == "up", _counted(text, before, clause, match, cues))
