@@ -10,6 +10,7 @@ import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hmicdiff import patterns
 from hmicdiff.apart import Ended, Raised, Worker, ask_all, current_limits
 from hmicdiff.errors import DecisionError, Refused, UsageError
 from hmicdiff.judging.decisions import locate_decisions
@@ -31,13 +32,22 @@ if TYPE_CHECKING:
     from hmicdiff.model import Run
     from hmicdiff.reading.find import InputFile
 
-__all__ = ["broken", "hash_of", "load_decisions", "load_run", "read_file", "read_files", "understand_file"]
+__all__ = [
+    "broken",
+    "hash_of",
+    "load_decisions",
+    "load_run",
+    "read_file",
+    "read_files",
+    "understand_apart",
+    "understand_file",
+]
 
 logger = logging.getLogger(__name__)
 
 _FEW_FILES = 8
 """Up to so many files one process is faster: a worker takes time to start, and reads the vocabulary anew."""
-_READER = f"{__name__}:understand_file"
+_READER = f"{__name__}:understand_apart"
 _idle: queue.LifoQueue[Worker] = queue.LifoQueue()
 """Workers that callers with threads have in common, once one has been started."""
 _most_at_once = threading.BoundedSemaphore(os.cpu_count() or 1)
@@ -119,13 +129,22 @@ def understand_file(file: InputFile) -> Reading | Refusal:
     )
 
 
-def _told(file: InputFile, answer: Reading | Refusal | Raised | Ended) -> Reading | Refusal:
+def understand_apart(file: InputFile) -> tuple[Reading | Refusal, bytes | None]:
+    """Read one file as a worker does: return what became of it, and the patterns compiled on the way."""
+    return understand_file(file), patterns.news()
+
+
+def _told(
+    file: InputFile, answer: tuple[Reading | Refusal, bytes | None] | Raised | Ended
+) -> Reading | Refusal:
     """Return what became of a file as the job takes it."""
     if isinstance(answer, Raised):
         return broken(file.relative, answer.kind, answer.account)
     if isinstance(answer, Ended):
         return _beyond(file.relative, answer)
-    return answer
+    told, compiled = answer
+    patterns.learn(compiled)
+    return told
 
 
 def _beyond(relative: str, ended: Ended) -> Refusal:

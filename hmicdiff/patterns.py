@@ -2,7 +2,8 @@
 
 Compiling the vocabulary's patterns takes longer than reading a report with them, and `re` keeps
 nothing of it between processes. What its compiler made of a pattern is a list of numbers, which
-`recall` takes back from an earlier process and `learned` hands on to a later one; both are of use
+`recall` takes back from an earlier process and `learned` hands on to a later one; a worker tells its
+caller the `news`, which is then to `learn` them. They are of use
 only to the same version of Python, and whatever does not fit is compiled anew. Nothing here touches a file.
 
 Source of the method: `re._compiler.compile` of the standard library, whose last step this is.
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["compiled", "learned", "needed", "recall"]
+__all__ = ["compiled", "learn", "learned", "needed", "news", "recall"]
 
 _sre: Any = re._compiler._sre  # type: ignore[attr-defined]  # noqa: SLF001 - `re` offers no way to keep its work
 _compiler: Any = re._compiler  # type: ignore[attr-defined]  # noqa: SLF001 - as above
@@ -35,6 +36,8 @@ class _Memory:
         self.codes: dict[tuple[str, int], tuple[Any, ...]] = {}
         self.needs: dict[str, tuple[str, ...]] = {}
         self.grew = False
+        self.news: dict[tuple[str, int], tuple[Any, ...]] = {}
+        """What was compiled in this process and not yet handed on."""
 
 
 _memory = _Memory()
@@ -47,8 +50,8 @@ def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """
     known = _memory.codes.get((pattern, int(flags)))
     if known is None:
-        known = _memory.codes[pattern, int(flags)] = _made(pattern, int(flags))
-        _memory.grew = True
+        known = _made(pattern, int(flags))
+        _learn({(pattern, int(flags)): known})
     all_flags, code, *names = known
     return _sre.compile(pattern, all_flags, array("I", code).tolist(), *names)  # type: ignore[no-any-return]
 
@@ -64,6 +67,27 @@ def needed(pattern: str, find: Callable[[str], tuple[str, ...]]) -> tuple[str, .
 def learned() -> bytes | None:
     """Return all that is known, for `recall` in a later process; null where nothing is new."""
     return marshal.dumps((_TAG, _memory.codes, _memory.needs)) if _memory.grew else None
+
+
+def news() -> bytes | None:
+    """Return what was compiled since this was last asked, for `learn` in the process that forked this one."""
+    if not _memory.news:
+        return None
+    told, _memory.news = marshal.dumps(_memory.news), {}
+    return told
+
+
+def learn(told: bytes | None) -> None:
+    """Take over what a worker has compiled."""
+    if told is not None:
+        _learn(marshal.loads(told))  # noqa: S302 - written by our own process
+
+
+def _learn(codes: dict[tuple[str, int], tuple[Any, ...]]) -> None:
+    """Know patterns that were not known before."""
+    _memory.codes |= codes
+    _memory.news |= codes
+    _memory.grew = True
 
 
 def recall(kept: bytes | None) -> None:
