@@ -8,6 +8,7 @@ page numbers). `plant` returns the text and what was done to it.
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 import textwrap
@@ -75,6 +76,10 @@ class Recipe:
     split: int = 0
     merged: int = 0
     headings: int = 0
+    parted: int = 0
+    """Findings that get a second heading in their middle, so that one section becomes two."""
+    joined: int = 0
+    """Findings whose heading goes, so that two sections become one."""
     renamed: bool = False
     noise: bool = False
 
@@ -143,6 +148,8 @@ def plant(text: str, seed: int, recipe: Recipe | None = None) -> Edition:
     _merge(shop, chosen.merged)
     _reword(shop, chosen.reworded)
     _headings(shop, chosen.headings)
+    _part(shop, chosen.parted)
+    _join(shop, chosen.joined)
     rendered = [paragraph.text for paragraph in shop.paragraphs]
     blocks = [_noisy(line) if chosen.noise else [line] for line in rendered]
     planted = tuple(_settle(shop, blocks))
@@ -386,6 +393,50 @@ def _headings(shop: _Workshop, count: int) -> None:
         old, new = next((o, n) for o, n in _REWORDINGS if _site(heading.text, o))
         heading.text = re.sub(rf"\b{re.escape(old)}\b", new, heading.text, count=1)
         shop.note("heading", [heading.origin or 0], [heading], old, new)
+
+
+def _findings(shop: _Workshop) -> Iterator[tuple[Paragraph, list[Paragraph]]]:
+    """Yield each heading of a finding with the paragraphs under it."""
+    span = _body_span(shop)
+    heads = [n for n in span if _is_heading(shop.paragraphs[n])]
+    for start, end in zip(heads, [*heads[1:], span.stop], strict=True):
+        under = shop.paragraphs[start + 1 : end]
+        if under and all(map(_is_body, under)):
+            yield shop.paragraphs[start], under
+
+
+def _part(shop: _Workshop, count: int) -> None:
+    """Put a heading into the middle of findings of four paragraphs or more."""
+    long = [
+        under
+        for _, under in _findings(shop)
+        if len(under) >= 4 and not any(id(p) in shop.touched for p in under)
+    ]
+    for text, under in zip(_SECOND_HEADINGS, shop.rng.sample(long, min(count, len(long))), strict=False):
+        new = Paragraph(text, None)
+        shop.paragraphs.insert(shop.paragraphs.index(under[len(under) // 2]), new)
+        shop.note("parted", [], [new], "", text)
+
+
+def _join(shop: _Workshop, count: int) -> None:
+    """Strike out the headings of findings that follow another finding."""
+    found = list(_findings(shop))
+    later = [
+        head
+        for (_, above), (head, _) in itertools.pairwise(found)
+        if shop.paragraphs.index(above[-1]) + 1 == shop.paragraphs.index(head)
+        and id(head) not in shop.touched
+    ]
+    for head in shop.rng.sample(later, min(count, len(later))):
+        shop.paragraphs.remove(head)
+        shop.note("joined", [head.origin or 0], [], head.text)
+
+
+_SECOND_HEADINGS = (
+    "The constabulary has started to change how this work is done",
+    "More remains to be done in this part of the service",
+    "Staff told us how this works in practice",
+)
 
 
 def _term(lines: Sequence[str]) -> tuple[str, str]:

@@ -4,7 +4,9 @@
 
 Rows are recipes: the plain one (figures, grades, paragraphs struck out, put in and moved, a section
 moved, a block printed twice), the same with a rename throughout, the same with sentences reworded,
-split and merged and headings changed, and that once more with every line wrapped anew.
+split and merged and headings changed, that once more with every line wrapped anew, and one in which sections
+are moved, renamed, cut in two and joined. `sections` counts those whose text the next edition has, and that are
+matched with where most of it stands.
 """
 
 from __future__ import annotations
@@ -43,6 +45,7 @@ RECIPES = {
     "plain + rename": replace(PLAIN, renamed=True),
     "full": FULL,
     "full + rename + wrapped anew": replace(FULL, renamed=True, noise=True),
+    "sections cut anew": replace(PLAIN, sections_moved=2, headings=3, parted=3, joined=3),
 }
 KINDS = [
     "figure",
@@ -58,6 +61,12 @@ KINDS = [
     "heading",
     "rename",
 ]
+
+CUT = {"parted", "joined"}
+"""Changes of sections alone, which are counted in `sections`."""
+
+LEAST_TEXT = 60
+"""Characters of a sentence that tells where a section's text has gone."""
 
 Words = dict[int, Counter[str]]
 """Words by the line of the paragraph they stand in."""
@@ -92,6 +101,8 @@ class Score:
     """Share of the truly changed words that are shown as changed."""
     false: float
     """Share of the unchanged words that are shown as changed."""
+    sections: Counter[bool]
+    """How many sections are matched with where their text stands now, and how many are not."""
     seconds: float
 
 
@@ -133,16 +144,36 @@ def score(found: Found, planted: Sequence[Planted]) -> Score:
     all_marks = sum(_size(words) for words in marked)
     everything = sum(len(words_of(s.text)) for r in (found.left, found.right) for s in r.sentences)
     return Score(
-        planted=Counter(one.kind for one in planted),
+        planted=Counter(one.kind for one in planted if one.kind not in CUT),
         found=Counter(planted[number].kind for number in hits),
-        missed=tuple(one for number, one in enumerate(planted) if number not in hits),
+        missed=tuple(one for number, one in enumerate(planted) if number not in hits and one.kind not in CUT),
         invented=tuple(_invented(found, planted)),
         true_words=true_words,
         marked_words=all_marks,
         shown=right_marks / max(1, true_words),
         false=(all_marks - right_marks) / max(1, everything - true_words),
+        sections=_sections(found),
         seconds=found.seconds,
     )
+
+
+def _sections(found: Found) -> Counter[bool]:
+    """Return how many sections of findings are matched with each one that holds half of their sentences now."""
+    linked = {(link.left.section, link.right.section) for link in found.sections}
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for said in found.right.sentences:
+        if said.kind != "heading":
+            places[said.text].append(said.section)
+    counts: Counter[bool] = Counter()
+    for section in found.left.report.sections:
+        if section.role == "boilerplate" or section.topic in {"context", "other", "overall"}:
+            continue
+        said = [s.text for s in found.left.sentences if s.section == section.id and len(s.text) > LEAST_TEXT]
+        homes = Counter(places[text][0] for text in said if len(places[text]) == 1)
+        for home, count in homes.items():
+            if 2 * count > homes.total() and count > 1:
+                counts[(section.id, home) in linked] += 1
+    return counts
 
 
 def truth(planted: Iterable[Planted], side: int) -> Words:
@@ -291,6 +322,7 @@ def _row(scores: Sequence[Score]) -> dict[str, object]:
     return {
         "found": found.total() / planted.total(),
         "kinds": {kind: (found[kind], planted[kind]) for kind in KINDS if planted[kind]},
+        "sections": sum((s.sections for s in scores), Counter[bool]()),
         "invented": sum(len(s.invented) for s in scores),
         "marked/true": sum(s.marked_words for s in scores) / sum(s.true_words for s in scores),
         "shown": sum(s.shown for s in scores) / len(scores),
@@ -305,6 +337,9 @@ def _print(name: str, row: dict[str, object]) -> None:
         f"{name:30} found {row['found']:.3f}  invented {row['invented']}  marked/true {row['marked/true']:.3f}"
         f"  shown {row['shown']:.3f}  false {row['false']:.5f}  {row['seconds']:.2f} s"
     )
+    sections = row["sections"]
+    assert isinstance(sections, Counter)  # noqa: S101
+    print(f"    sections {sections[True]}/{sections.total()}", end="")
     kinds = row["kinds"]
     assert isinstance(kinds, dict)  # noqa: S101
     print("    " + "  ".join(f"{kind} {hit}/{all_}" for kind, (hit, all_) in kinds.items()))

@@ -61,6 +61,7 @@ def compare_reports(readings: Sequence[Reading], vocabulary: Vocabulary) -> Comp
         inspections=tuple(event.inspection for event in events),
         section_links=_changed(pairs, sections, by_pair),
         section_mentions=tuple(one for found in sections for one in found.mentions),
+        section_likeness=tuple(found.likeness for found in sections),
         unmatched_sections=tuple(one for found in sections for one in found.unmatched),
         passage_links=passages,
         renames=all_renames,

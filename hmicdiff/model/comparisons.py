@@ -26,6 +26,7 @@ __all__ = [
     "Repeat",
     "ReportRef",
     "SectionChange",
+    "SectionLikeness",
     "SectionLink",
     "SectionMention",
     "SectionRef",
@@ -132,6 +133,21 @@ class SectionLink:
     facing: tuple[Facing, ...] = ()
     """All sentences that are each other's best answer within the two sections, in the order of the earlier."""
     change: SectionChange | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionLikeness:
+    """How alike the whole sections of two reports are, whether or not they answer each other."""
+
+    left: str
+    """Id of the earlier report."""
+    right: str
+    rows: tuple[str, ...]
+    """Ids of the earlier report's whole sections."""
+    columns: tuple[str, ...]
+    values: tuple[tuple[float, ...], ...]
+    """A row a section of `rows`: mean likeness of the two sections' sentences to their best counterparts in the
+    other, both ways; 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

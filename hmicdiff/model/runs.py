@@ -13,6 +13,7 @@ from hmicdiff.model.comparisons import (
     Rename,
     Repeat,
     ReportRef,
+    SectionLikeness,
     SectionLink,
     SectionMention,
     Thread,
@@ -39,6 +40,8 @@ class Comparison:
     """Sections of which the later answers the earlier."""
     section_mentions: tuple[SectionMention, ...] = ()
     """Parts that merely speak of the same matter."""
+    section_likeness: tuple[SectionLikeness, ...] = ()
+    """Of every two reports that are compared."""
     unmatched_sections: tuple[UnmatchedSection, ...] = ()
     passage_links: tuple[PassageLink, ...] = ()
     renames: tuple[Rename, ...] = ()

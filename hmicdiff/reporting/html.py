@@ -118,7 +118,7 @@ def _page(template: str, values: Mapping[str, Any], *, script: str, data: Any) -
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=PackageLoader("hmicdiff.reporting"),
         autoescape=True,
         auto_reload=False,
@@ -126,10 +126,16 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["plainly"] = to_plain
+    made.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
+    return made
 
 
-_STYLE_PARTS = ("page", "first", "findings", "sections", "map", "media")
-_REPORT_PARTS = ("start", "review", "files", "search", "filters", "pairs", "cite", "jumps", "keys")
+_STYLE_PARTS = ("page", "first", "findings", "sections", "map", "media", "workbench")
+_REPORT_PARTS = (
+    *("start", "extracts", "review", "files", "search", "filters", "pairs", "likeness"),
+    *("cite", "jumps", "keys"),
+)
 
 
 @cache
@@ -177,14 +183,20 @@ def _embedded(comparison: Comparison, run: Run) -> dict[str, Any]:
         "engine": to_plain(run.engine),
         "body": comparison.body,
         "counts": to_plain(count_findings(comparison)),
-        **{name: [_stripped(each) for each in getattr(comparison, name)] for name in _LISTS},
+        **{name: [_stripped(each, name) for each in getattr(comparison, name)] for name in _LISTS},
     }
 
 
-def _stripped(noun: object) -> dict[str, Any]:
-    """One row without its passages and without what is null."""
-    plain: dict[str, Any] = to_plain(noun, without=_WITHOUT)
-    return {key: each for key, each in plain.items() if each not in (None, [], "")}
+def _stripped(noun: object, name: str) -> dict[str, Any]:
+    """One row without its passages, without what the page tells beside, and without what is null, empty or false."""
+    told = {"reason", "inferred"} if name == "verdicts" else set()
+    return _said(to_plain(noun, without=_WITHOUT | told))
+
+
+def _said(plain: dict[str, Any]) -> dict[str, Any]:
+    """A row without what says nothing, at any depth."""
+    rows = {key: _said(each) if isinstance(each, dict) else each for key, each in plain.items()}
+    return {key: each for key, each in rows.items() if each is not False and each not in (None, [], {}, "")}
 
 
 def _source_text(reading: Reading) -> bytes:

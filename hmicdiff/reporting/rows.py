@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hmicdiff.model import SectionRef
 from hmicdiff.reporting.view.findings import sign_of
 from hmicdiff.reporting.view.items import item_of
 from hmicdiff.reporting.words import ITEM_KIND_WORDS
@@ -15,7 +16,7 @@ from hmicdiff.reporting.words import ITEM_KIND_WORDS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from hmicdiff.model import Cited, FigureRef, SectionRef
+    from hmicdiff.model import Cited, FigureRef
     from hmicdiff.reporting.view.context import Context
 
 __all__ = ["TABLES"]
@@ -223,6 +224,17 @@ def _sections(context: Context) -> Iterator[Row]:
         }
 
 
+def _likeness(context: Context) -> Iterator[Row]:
+    for each in context.comparison.section_likeness:
+        for one, values in zip(each.rows, each.values, strict=True):
+            for other, value in zip(each.columns, values, strict=True):
+                ends = (
+                    SectionRef(report=each.left, section=one),
+                    SectionRef(report=each.right, section=other),
+                )
+                yield {**_ends(context, *ends), "likeness": value}
+
+
 def _mentions(context: Context) -> Iterator[Row]:
     for each in context.comparison.section_mentions:
         yield {
@@ -248,7 +260,7 @@ def _ends(context: Context, left: SectionRef, right: SectionRef) -> Row:
     return row
 
 
-_NUMBERS = {"confidence", "similarity", "score", "delta", "delta_percent", "p_value"}
+_NUMBERS = {"confidence", "similarity", "likeness", "score", "delta", "delta_percent", "p_value"}
 _NUMBERS |= {f"{side}_{name}" for side in ("from", "to") for name in ("value", "margin")}
 _NUMBERS |= {f"{name}_share" for name in ("same", "reworded", "new", "gone")}
 _COUNTS = {"numbers_changed", "line_start", "line_end", "from_line", "to_line", "reports", "sentences"}
@@ -296,6 +308,7 @@ TABLES: Mapping[str, tuple[Mapping[str, str], Callable[[Context], list[Row]]]] =
         "gone_share numbers_changed similarity reasons from_quote to_quote",
         _sections,
     ),
+    "likeness": _table("from from_section from_line to to_section to_line likeness", _likeness),
     "mentions": _table(
         "from from_section from_line to to_section to_line score from_lines from_quote to_lines to_quote",
         _mentions,

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 from pages import MODES, barriers
 from playwright.sync_api import expect
+from sample.many import repeated
 
 from hmicdiff.comparing.comparison import compare_reports
 from hmicdiff.model import Engine, Run
 from hmicdiff.reading.choose import read_document
 from hmicdiff.reporting.html import render_report
+from hmicdiff.reporting.view.report import make_context
 from hmicdiff.structure.report import understand
 from hmicdiff.vocabulary import load_vocabulary
 
@@ -24,6 +28,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 REPORTS = Path(__file__).parents[1] / "gold" / "sections"
+SMALLEST = 3.0
+"""Points that the digits of a column's name measure on paper, at the least."""
 BAND = ".map .band:has(title:text-matches('preventing crime, tackling.*Preventing and deterring', 'i'))"
 
 
@@ -118,6 +124,78 @@ def test_no_barriers(mode: str, open_page: Callable[..., Page], mapped: Path) ->
     page = open_page(mapped, "#pair-2", **MODES[mode])
     expect(page.locator("#pair")).to_be_visible()
     assert barriers(page) == ([], set())
+
+
+def test_the_matrix_holds_any_two_reports(open_page: Callable[..., Page], mapped: Path) -> None:
+    """Opened, the matrix tells the likeness of all sections of two reports; turned round, the same the other way."""
+    page = open_page(mapped)
+    page.locator("#alike summary").click()
+    rows = page.locator("#alike tbody tr")
+    expect(rows.first).to_be_visible()
+    table = "all => all.map(row => [...row.cells].slice(1).map(cell => cell.textContent))"
+    first = rows.evaluate_all(table)
+    page.locator("#alike-one").select_option("1")
+    page.locator("#alike-other").select_option("0")
+    assert rows.evaluate_all(table) == [list(column) for column in zip(*first, strict=True)]
+    page.locator("#alike td a").first.click()
+    expect(page.locator("#pair")).to_be_visible()
+    page.locator("#alike-other").select_option("1")
+    expect(page.locator("#alike tbody")).to_contain_text("not compared")
+
+
+@pytest.fixture(scope="module")
+def dozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a report on twelve inspections of one service."""
+    vocabulary = load_vocabulary()
+    readings = [
+        understand(read_document(REPORTS / name, relative=name), vocabulary)
+        for name in ("cornwall-2022.txt", "cornwall-2024.txt")
+    ]
+    many = repeated(make_context(compare_reports(readings, vocabulary), readings, vocabulary), 12)
+    own = [replace(reading, report=replace(reading.report, id=id_)) for id_, reading in many.readings.items()]
+    path = tmp_path_factory.mktemp("dozen") / "report.html"
+    engine = Engine(version="0", code_hash="0", vocabulary_hash="0")
+    run = Run(run="0", engine=engine, refused=(), comparisons=(many.comparison,))
+    path.write_bytes(render_report(many.comparison, own, run))
+    return path
+
+
+def test_twelve_reports_keep_to_the_page(open_page: Callable[..., Page], dozen: Path) -> None:
+    """Twelve columns scroll in their own frame; a band still leads to its texts, and the matrix to any two years."""
+    page = open_page(dozen)
+    assert page.locator(".map .y").all_text_contents() == [str(year) for year in range(2012, 2024)]
+    assert page.evaluate("document.documentElement.scrollWidth") == 1280
+    page.locator(".map .band").last.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#pair-name")).to_be_focused()
+    page.locator("#alike summary").click()
+    page.locator("#alike-one").select_option(label="2012")
+    page.locator("#alike-other").select_option(label="2023")
+    sides = page.locator("#alike tbody tr")
+    expect(sides.first.locator("td").first).to_have_text("99")
+
+
+@pytest.mark.parametrize("which", ["mapped", "dozen"])
+def test_the_map_stands_whole_on_paper(
+    which: str, open_page: Callable[..., Page], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """In print no column of the map is cut off, with two reports and with twelve, and its words can be read."""
+    page = open_page(request.getfixturevalue(which))
+    labels = page.locator(".map .y").all_text_contents()
+    page.pdf(path=tmp_path / "map.pdf", prefer_css_page_size=True)
+    with pypdfium2.PdfDocument(tmp_path / "map.pdf") as document:
+        found = [
+            page for page in document if "Each column is a report" in page.get_textpage().get_text_bounded()
+        ]
+        (paper,) = found
+        text = paper.get_textpage()
+        for label in labels:
+            searcher = text.search(label, match_whole_word=True)
+            places = []
+            while (hit := searcher.get_next()) is not None:
+                places.append(text.get_charbox(hit[0]))
+            assert any(left > 0 and right < paper.get_width() for left, _, right, _ in places), label
+            assert max(top - bottom for _, bottom, _, top in places) > SMALLEST
 
 
 def test_without_a_script_the_table_stands_for_the_map(open_page: Callable[..., Page], mapped: Path) -> None:

@@ -181,6 +181,28 @@ def test_grades_on_one_question_are_evidence(report_of: ReportOf, part: type) ->
     assert not any("graded" in reason for reason in bare.reasons)
 
 
+def test_a_section_is_found_by_its_text_where_its_heading_went(report_of: ReportOf, part: type) -> None:
+    """A finding put under its neighbour's heading answers there; one cut in two answers in both halves."""
+    whole = "How effective is the force at investigating crime and reducing re-offending?"
+    more = ("Victims wait too long for news of their case.", "The force has trained sixty new detectives.")
+    names = {"topic": "investigation", "under": 0}
+    apart = (
+        part(heading=whole, topic="investigation"),
+        part(heading="Supervisors check too little", texts=INVESTIGATION, **names),
+        part(heading="Victims are kept waiting", texts=more, **names),
+    )
+    joined = (apart[0], part(heading="Supervisors check too little", texts=(*INVESTIGATION, *more), **names))
+    old, new = (
+        report_of(str(year), *parts, programme="PEEL 2018/19", published=f"{year}-05")
+        for year, parts in ((2019, apart), (2020, joined))
+    )
+    ends = {(one.left.section, one.right.section) for one in link_sections(old, new, VOCABULARY).links}
+    sections = [[one.id for one in reading.report.sections] for reading in (old, new)]
+    assert {(sections[0][1], sections[1][1]), (sections[0][2], sections[1][1])} <= ends
+    back = {(one.left.section, one.right.section) for one in link_sections(new, old, VOCABULARY).links}
+    assert {(sections[1][1], sections[0][1]), (sections[1][1], sections[0][2])} <= back
+
+
 def graded(reading: Reading, value: GradeValue) -> Reading:
     """Return a report whose sections print a grade."""
     grade = Grade(value=value, state="given", basis="label", line_start=1, line_end=1, quote=value)

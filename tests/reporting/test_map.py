@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 import pytest
+from sample.many import repeated
 
 from hmicdiff.comparing.comparison import compare_reports
+from hmicdiff.model import Cited, Edit, PassageLink
 from hmicdiff.reading.choose import read_document
 from hmicdiff.reporting.rows import TABLES
 from hmicdiff.reporting.view.map import make_map
 from hmicdiff.reporting.view.report import make_context
+from hmicdiff.reporting.view.wording import MOST_WORDINGS
 from hmicdiff.structure.report import understand
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from hmicdiff.model import SectionLink
     from hmicdiff.reporting.view.context import Context
 
 REPORTS = Path(__file__).parents[1] / "gold" / "sections"
@@ -81,39 +84,11 @@ def test_where_nothing_answers_there_is_no_map(context: Context) -> None:
 
 def test_a_dozen_reports_make_a_page_that_grows_with_the_years(context: Context) -> None:
     """Each section is matched with its nearest neighbours: twelve reports make about eleven times the rows of two."""
-    many = _repeated(context, 12)
+    many = repeated(context, 12)
     view, two = make_map(many), make_map(context)
     assert len(view.columns) == 12
     assert len(view.pairs) == 11 * len(two.pairs)
     assert view.more == (66 - 11) * len(two.pairs)
-
-
-def _repeated(context: Context, count: int) -> Context:
-    """Return the later report `count` times over, each two matched as the first with itself."""
-    first = context.comparison.reports[1]
-    reading = context.readings[first.id]
-    ids = [f"{number:016x}" for number in range(count)]
-    pairs = [(one, other) for n, one in enumerate(ids) for other in ids[n + 1 :]]
-    links = context.comparison.section_links
-    comparison = replace(
-        context.comparison,
-        reports=tuple(replace(first, id=id_) for id_ in ids),
-        section_links=tuple(
-            _moved(link, number, pair) for pair in pairs for number, link in enumerate(links)
-        ),
-    )
-    return replace(context, comparison=comparison, readings=dict.fromkeys(ids, reading))
-
-
-def _moved(link: SectionLink, number: int, pair: tuple[str, str]) -> SectionLink:
-    """Return a link between the same section of two reports."""
-    section = f"s{number % 31 + 1:03}"
-    return replace(
-        link,
-        left=replace(link.left, report=pair[0], section=section),
-        right=replace(link.right, report=pair[1], section=section),
-        facing=(),
-    )
 
 
 def test_tables_tell_how_much_changed(context: Context) -> None:
@@ -128,3 +103,52 @@ def test_tables_tell_how_much_changed(context: Context) -> None:
 def test_tables_list_what_merely_touches(context: Context) -> None:
     """Mentions stand in a table of their own."""
     assert len(TABLES["mentions"][1](context)) == len(context.comparison.section_mentions)
+
+
+def test_likeness_is_told_of_all_sections_of_every_two_reports(context: Context) -> None:
+    """The matrix has a value for each two sections on the map, matched or not, and names the matched ones."""
+    view = make_map(context)
+    (one, other), likeness = (column.blocks for column in view.columns), view.likeness
+    (found,) = likeness.pairs
+    assert found[:2] == (0, 1)
+    assert len(found[2]) == 2 * len(one) * len(other)
+    known = [int(found[2][at : at + 2]) for at in range(0, len(found[2]), 2) if found[2][at] != "-"]
+    assert len(known) > len(likeness.matches)
+    assert min(known) < max(known) < 100
+    assert len(likeness.matches) == len(view.bands)
+    own = [len(names) for _, names in likeness.reports]
+    assert own == [len(one), len(other)]
+
+
+def test_a_matched_pair_is_more_alike_than_most(context: Context) -> None:
+    """What answers each other is more alike, in the middle, than what does not."""
+    view = make_map(context)
+    (_, _, digits), wide = view.likeness.pairs[0], len(view.columns[1].blocks)
+    values = {
+        divmod(at // 2, wide): int(digits[at : at + 2])
+        for at in range(0, len(digits), 2)
+        if digits[at] != "-"
+    }
+    matched = {(row, column) for _, _, row, column, _ in view.likeness.matches}
+    apart = [value for cell, value in values.items() if cell not in matched]
+    assert median(values[cell] for cell in matched if cell in values) > 1.5 * median(apart)
+
+
+def test_every_reworded_pair_has_its_redline(context: Context) -> None:
+    """A redline is told as lengths that spell both sentences, of every pair of linked sentences, however many."""
+    link = next(one for one in context.comparison.section_links if one.facing)
+    ends = [(link.left.report, link.facing[0].left), (link.right.report, link.facing[0].right)]
+    cited = [
+        Cited(report=report, line_start=said.line_start, line_end=said.line_end, quote=said.quote)
+        for report, said in ((end[0], context.sentences[end]) for end in ends)
+    ]
+    edits = (
+        Edit(op="equal", left=cited[0].quote[:-4], right=cited[1].quote[:-4]),
+        Edit(op="replace", left=cited[0].quote[-4:], right=cited[1].quote[-4:], mark="number"),
+    )
+    reworded = PassageLink(left=cited[:1], right=cited[1:], kind="reworded", score=0.9, edits=edits)
+    others = tuple(replace(reworded, left=cited[1:], right=cited[1:]) for _ in range(2 * MOST_WORDINGS))
+    many = replace(context, comparison=replace(context.comparison, passage_links=(*others, reworded)))
+    spots = " ".join(row.facing for row in make_map(many).pairs)
+    sizes = [len(one.quote) - 4 for one in cited]
+    assert f"we{sizes[0]}.{sizes[1]}r4.4n" in spots

@@ -146,7 +146,7 @@ def test_embedded_results_are_the_runs(page: str, sample: ModuleType) -> None:
 def test_every_finding_stands_once_with_its_quotes(page: str, sample: ModuleType) -> None:
     """Each verdict is one card."""
     for verdict in sample.comparison().verdicts:
-        assert page.count(f'data-i="{verdict.id}"') == 1
+        assert page.count(f' id="f-{verdict.id}"') == 1
 
 
 def test_no_direction_crosses_an_incomparable_line(page: str) -> None:
@@ -214,6 +214,7 @@ def test_files_of_a_body(files: dict[str, bytes], sample: ModuleType) -> None:
         "items",
         "repeats",
         "sections",
+        "likeness",
         "mentions",
         "links",
     ]
@@ -258,7 +259,7 @@ def test_a_large_report_is_divided_by_topic(sample: ModuleType) -> None:
     assert "Part of the report: Investigating crime." in parsed["report-investigation.html"].text
     assert "report.html" in parsed["report-investigation.html"].links
     for verdict in sample.comparison().verdicts:
-        assert [f'data-i="{verdict.id}"' in page.text for page in parsed.values()].count(True) == 1
+        assert [f' id="f-{verdict.id}"' in page.text for page in parsed.values()].count(True) == 1
     for page in parsed.values():
         for link in page.links:
             name, _, target = link.partition("#")
@@ -274,10 +275,16 @@ def test_golden_page(page: str, same_as_file: Callable[[Path, str], None]) -> No
 
 
 PARTS = {
-    "style": {"css/map.css": 1_536},
-    "script": {"js/pairs.js": 7_936, "js/search.js": 4_608, "js/cite.js": 4_608},
+    "style": {"css/map.css": 1_536, "css/workbench.css": 1_536},
+    "script": {
+        "js/pairs.js": 7_936,
+        "js/search.js": 4_608,
+        "js/cite.js": 4_608,
+        "js/extracts.js": 3_072,
+        "js/likeness.js": 2_560,
+    },
 }
-"""What map, search and citing have of their own, as it lies in the package, and the most each may take."""
+"""What map, search, citing and references have of their own, as it lies in the package, and the most each may take."""
 
 
 @pytest.mark.parametrize(("tag", "most"), [("style", 12_288), ("script", 16_384)])
@@ -285,7 +292,8 @@ def test_style_and_script_stay_small(tag: str, most: int, page: str) -> None:
     """Style and script keep to their budget in the page; the larger tools keep to one of their own each.
 
     Search by synonyms and forms, and copies with citation, replace work a reader otherwise does by hand on
-    every finding: worth 4.5 KB each, less than a hundredth of a report.
+    every finding: worth 4.5 KB each, less than a hundredth of a report. Sentences taken from the extracts
+    (3 KB) save some twenty times their room.
     """
     found = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
     own = {name: _packed_size(name) for name in PARTS[tag]}

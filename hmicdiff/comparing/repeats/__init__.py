@@ -208,8 +208,8 @@ def _near(blocks: Sequence[NearBlock], left: Reading, right: Reading, scope: Sco
     for block in blocks:
         key = tuple(sorted((_text_of(block.left), _text_of(block.right))))
         likeness.setdefault(key, block)
-        groups[key].setdefault(block.left[0].id, (left, block.left))
-        groups[key].setdefault(left.report.id + block.right[0].id, (right, block.right))
+        for reading, run in ((left, block.left), (right, block.right)):
+            groups[key].setdefault(f"{reading.report.id} {run[0].id}", (reading, run))
     return [
         _repeat(
             list(places.values()),

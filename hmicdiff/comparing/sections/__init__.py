@@ -21,11 +21,11 @@ from hmicdiff.comparing.sections.answers import (
 )
 from hmicdiff.comparing.sections.evidence import evidence_of
 from hmicdiff.comparing.sections.mentions import find_mentions, sentence_pairs
-from hmicdiff.comparing.sections.names import namesakes, with_namesakes
+from hmicdiff.comparing.sections.names import namesakes, with_namesakes, with_taken_over
 from hmicdiff.comparing.sections.profiles import profiles_of
 from hmicdiff.comparing.sections.reasons import reasons_of, why_not
 from hmicdiff.comparing.sections.scores import SectionParams, score_sections
-from hmicdiff.model import Facing, SectionLink, SectionMention, SectionRef, UnmatchedSection
+from hmicdiff.model import Facing, SectionLikeness, SectionLink, SectionMention, SectionRef, UnmatchedSection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 __all__ = ["LinkParams", "SectionLinks", "link_sections"]
 
 Cell = tuple[int, int]
+_TOLD = frozenset({"overall", "summary", "content"})
+"""Groups of sections whose likeness is told."""
 Relation = Literal["same", "split", "merge", "partial"]
 
 
@@ -55,6 +57,8 @@ class LinkParams:
     answers: AnswerParams = field(default_factory=AnswerParams)
     shown: int = 2
     """Pairs of sentences given with a link or a mention."""
+    taken_over: float = 0.5
+    """Least share of a section's sentences that stand in another as they were, for that to answer it."""
     facing: float = 0.25
     """Least likeness of sentences that face each other."""
 
@@ -65,6 +69,7 @@ class SectionLinks:
 
     links: tuple[SectionLink, ...]
     unmatched: tuple[UnmatchedSection, ...]
+    likeness: SectionLikeness
     mentions: tuple[SectionMention, ...] = ()
 
 
@@ -107,6 +112,7 @@ def link_sections(
     return SectionLinks(
         links=tuple(_link(cell, cells, pair) for cell in cells),
         unmatched=unmatched,
+        likeness=_likeness(pair),
         mentions=find_mentions(left, right, (ones, others), cells, pair.evidence, pair.params.shown),
     )
 
@@ -122,7 +128,14 @@ def _pair(
     """Return two reports with how surely each two of their sections answer each other."""
     scores = score_sections(ones, others, vocabulary, params.scores)
     evidence, descent = evidence_of(left, right, vocabulary), descent_of(left, right, vocabulary)
-    chances = answer_scores(scores, evidence, descent, params.answers)
+    named = with_namesakes(
+        answer_scores(scores, evidence, descent, params.answers),
+        namesakes(left, right, ones, others, vocabulary),
+    )
+    whole = np.array([one.is_whole for one in ones], bool)[:, None] == np.array(
+        [one.is_whole for one in others]
+    )
+    level = scores.allowed & whole & ~scores.fixed
     return _Pair(
         left=left,
         right=right,
@@ -131,9 +144,26 @@ def _pair(
         scores=scores,
         evidence=evidence,
         descent=descent,
-        chances=with_namesakes(chances, namesakes(left, right, ones, others, vocabulary)),
+        chances=with_taken_over(named, evidence.taken_over(), level, least=params.taken_over),
         vocabulary=vocabulary,
         params=params,
+    )
+
+
+def _likeness(pair: _Pair) -> SectionLikeness:
+    """Return how alike the two reports' whole sections are by their sentences."""
+    rows, columns = (
+        [n for n, one in enumerate(side) if one.is_whole and one.group in _TOLD]
+        for side in (pair.ones, pair.others)
+    )
+    cover = pair.evidence.coverage()
+    values = ((cover.less + cover.more) / 2)[np.ix_(rows, columns)]
+    return SectionLikeness(
+        left=pair.left.report.id,
+        right=pair.right.report.id,
+        rows=tuple(pair.ones[n].section.id for n in rows),
+        columns=tuple(pair.others[n].section.id for n in columns),
+        values=tuple(tuple(round(float(value), 2) for value in row) for row in values),
     )
 
 

@@ -31,6 +31,10 @@ __all__ = ["Coverage", "Evidence", "evidence_of"]
 
 _WORDS, _CONCEPTS, _SUBJECTS = 0.5, 0.25, 0.25
 """What each cosine counts. Latent terms beside them gain nothing (`docs/linking.md`) and cost most of the time."""
+_TAKEN_OVER = 0.9
+"""Cosine by words of a sentence that was taken over as it is, or with a word changed."""
+_SEVERAL = 2
+"""Sentences that make a section taken over, at the least."""
 _LEAST_WORDS = 3
 _SHOWN_WORDS = 4
 """Shorter sentences are no evidence that a reader could check."""
@@ -56,6 +60,8 @@ class Evidence:
     right: tuple[Sentence, ...]
     likeness: Matrix
     """0 to 1; a row a sentence of `left`."""
+    wording: Matrix
+    """The part of it that is by words alone."""
     left_in: NDArray[np.bool_]
     """A row a section of the earlier report, a column a sentence: whether it lies in it or under it."""
     right_in: NDArray[np.bool_]
@@ -76,6 +82,20 @@ class Evidence:
             (_mean_of(self.right_in) @ self.left_in[:, self.likeness.argmax(axis=0)].T).T,
         )
         return Coverage(less=np.minimum(*ways), more=np.maximum(*ways), mutual=np.minimum(*homes))
+
+    def taken_over(self) -> Matrix:
+        """Return the share of either section's sentences that the other has nearly as they are, the higher way.
+
+        A single sentence is a phrase, not a section taken over.
+        """
+        shape = (len(self.left_in), len(self.right_in))
+        if not self.likeness.size:
+            return np.zeros(shape)
+        kept = _best_in(self.wording, self.right_in) >= _TAKEN_OVER
+        given = _best_in(self.wording.T, self.left_in) >= _TAKEN_OVER
+        shares = np.maximum(_mean_of(self.left_in) @ kept.T, (_mean_of(self.right_in) @ given.T).T)
+        several = self.left_in.astype(float) @ kept.T >= _SEVERAL
+        return np.where(several, shares, 0.0)
 
     def best_pairs(self, one: int, other: int, most: int) -> tuple[tuple[int, int, float], ...]:
         """Return the sentences of two sections that answer each other best, each told once: their numbers, likeness."""
@@ -138,11 +158,13 @@ def evidence_of(left: Reading, right: Reading, vocabulary: Vocabulary) -> Eviden
         for one in (left, right)
     )
     first, second = titles
+    wording = vectors[:cut] @ vectors[cut:].T
     return Evidence(
         left=ones,
         right=others,
+        wording=wording,
         likeness=(
-            _WORDS * (vectors[:cut] @ vectors[cut:].T)
+            _WORDS * wording
             + _CONCEPTS * (concepts[:cut] @ concepts[cut:].T)
             + _SUBJECTS * (subjects[:cut] @ subjects[cut:].T)
         ),

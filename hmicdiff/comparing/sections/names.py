@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from hmicdiff.comparing.sections.profiles import Profile
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float64]
 
-__all__ = ["namesakes", "with_namesakes"]
+__all__ = ["namesakes", "with_namesakes", "with_taken_over"]
 
 Cell = tuple[int, int]
 Name = tuple[str, ...]
@@ -76,6 +77,15 @@ def _is_one_area(one: Profile, other: Profile) -> bool:
         and other.is_whole
         and one.section.topic == other.section.topic
     )
+
+
+def with_taken_over(chances: Matrix, shares: Matrix, allowed: NDArray[np.bool_], *, least: float) -> Matrix:
+    """Return `chances` in which sections that hold `least` or more of each other's sentences are sure.
+
+    So a section that lost its heading, was put under another or was cut in two is found by its text, whatever
+    its namesake answers. `shares` are as `Evidence.taken_over` gives them.
+    """
+    return np.where(allowed & (shares >= least), np.maximum(chances, _SURE), chances)
 
 
 def with_namesakes(chances: Matrix, cells: Iterable[Cell]) -> Matrix:

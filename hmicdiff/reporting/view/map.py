@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.view.pairs import near_links, pair_id, pair_rows
@@ -14,11 +13,11 @@ from hmicdiff.reporting.words import clip, counted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from hmicdiff.model import SectionLink, SectionRef
+    from hmicdiff.model import SectionLikeness, SectionLink, SectionRef
     from hmicdiff.reporting.view.context import Context
     from hmicdiff.reporting.view.pairs import PairRow
 
-__all__ = ["Band", "Block", "Column", "Grid", "GridRow", "MapView", "make_map"]
+__all__ = ["Band", "Block", "Column", "Likeness", "MapView", "make_map"]
 
 COLUMN, GAP, TOP = 180, 84, 26
 """Pixels: width of a column (the template draws it), of the room for bands, height of the columns' names. Five
@@ -75,22 +74,15 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GridRow:
-    """A section's likeness to each section of the other report."""
+class Likeness:
+    """How alike each two sections of each two reports are, as the page's script draws it."""
 
-    heading: str
-    cells: tuple[tuple[int, str], ...]
-    """How sure the match is in percent and its link; 0 and nothing where there is none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
-    """The sections of one report against those of the next."""
-
-    id: str
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[GridRow, ...]
+    reports: tuple[tuple[str, tuple[str, ...]], ...]
+    """Label of each report and short names of its sections, as the map has them."""
+    pairs: tuple[tuple[int, int, str], ...]
+    """Numbers of two reports and their likeness, row by row, two digits of percent a cell, ``--`` where unknown."""
+    matches: tuple[tuple[int, int, int, int, int], ...]
+    """Numbers of two reports, of two of their sections that answer each other, and of the match."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +93,7 @@ class MapView:
     height: float
     columns: tuple[Column, ...]
     bands: tuple[Band, ...]
-    grids: tuple[Grid, ...]
+    likeness: Likeness
     pairs: tuple[PairRow, ...]
     more: int
     """Matches with farther reports, which the page does not show."""
@@ -130,7 +122,7 @@ def make_map(context: Context) -> MapView:
         for report, own in every.items()
     }
     if not joints:
-        return MapView(width=0, height=0, columns=(), bands=(), grids=(), pairs=(), more=0)
+        return MapView(width=0, height=0, columns=(), bands=(), likeness=_NONE, pairs=(), more=0)
     shown = [report.id for report in context.comparison.reports if nodes[report.id]]
     columns = tuple(_column(n, report, nodes[report], joints, context) for n, report in enumerate(shown))
     pairs = pair_rows(context)
@@ -140,7 +132,7 @@ def make_map(context: Context) -> MapView:
         height=max(block.y + block.height for block in blocks.values()) + BETWEEN,
         columns=columns,
         bands=tuple(_bands(_nearest(joints, context), blocks, context)),
-        grids=tuple(_grids(shown, nodes, joints, context)),
+        likeness=_likeness(shown, nodes, joints, context),
         pairs=pairs,
         more=len(context.comparison.section_links) - len(pairs),
     )
@@ -346,32 +338,45 @@ def _band_title(ends: tuple[Node, Node], joint: _Joint, context: Context) -> str
 
 # --- matrices -----------------------------------------------------------------------------
 
+_NONE = Likeness(reports=(), pairs=(), matches=())
 
-def _grids(
+
+def _likeness(
     shown: Sequence[str],
     nodes: Mapping[str, Sequence[Node]],
     joints: Mapping[tuple[Node, Node], _Joint],
     context: Context,
-) -> Iterator[Grid]:
-    """Each report against the next in time."""
-    for number, (one, other) in enumerate(pairwise(shown), 1):
-        yield Grid(
-            id=f"grid-{number}",
-            title=f"{context.labels[one]} (rows) against {context.labels[other]} (columns)",
-            columns=tuple(_short(node, context) for node in nodes[other]),
-            rows=tuple(
-                GridRow(
-                    heading=_short(node, context),
-                    cells=tuple(_cell(joints.get((node, over))) for over in nodes[other]),
-                )
-                for node in nodes[one]
-            ),
-        )
+) -> Likeness:
+    """Every two reports, all their sections against each other."""
+    places = {node: number for report in shown for number, node in enumerate(nodes[report])}
+    columns = {report: number for number, report in enumerate(shown)}
+    return Likeness(
+        reports=tuple(
+            (context.labels[report], tuple(_short(node, context) for node in nodes[report]))
+            for report in shown
+        ),
+        pairs=tuple(
+            (columns[each.left], columns[each.right], _digits(each, nodes))
+            for each in context.comparison.section_likeness
+            if each.left in columns and each.right in columns
+        ),
+        matches=tuple(
+            (columns[one[0]], columns[other[0]], places[one], places[other], joint.number)
+            for (one, other), joint in joints.items()
+        ),
+    )
+
+
+def _digits(each: SectionLikeness, nodes: Mapping[str, Sequence[Node]]) -> str:
+    """The likeness of the sections that the map shows, two digits a cell."""
+    known = {
+        (one, other): value
+        for one, values in zip(each.rows, each.values, strict=True)
+        for other, value in zip(each.columns, values, strict=True)
+    }
+    cells = (known.get((one, other)) for _, one in nodes[each.left] for _, other in nodes[each.right])
+    return "".join("--" if cell is None else f"{min(99, round(100 * cell)):02}" for cell in cells)
 
 
 def _short(node: Node, context: Context) -> str:
     return " ".join(_label(context.sections[node].heading or "(no heading)", MOST, graded=False))
-
-
-def _cell(joint: _Joint | None) -> tuple[int, str]:
-    return (round(100 * joint.score), f"#{pair_id(joint.number)}") if joint else (0, "")

@@ -6,20 +6,19 @@ from the numbered extracts.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from hmicdiff.reporting.view.wording import MOST_WORDINGS, told_links
+from hmicdiff.reporting.view.redline import make_redline
+from hmicdiff.reporting.view.refs import spot_of
+from hmicdiff.reporting.view.wording import told_links
 from hmicdiff.reporting.words import clip, counted, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from hmicdiff.model import Cited, SectionChange, SectionLink, SectionRef, Sentence
+    from hmicdiff.model import Cited, Edit, SectionChange, SectionLink, SectionRef
     from hmicdiff.reporting.view.context import Context, Place
 
 __all__ = [
@@ -81,7 +80,7 @@ class PairRow:
     """How many rows from here on have the same earlier section; 0 in all but the first of them."""
     facing: str
     """``line.offset.line.offset`` of each sentence on the left and the right, joined by ``=``, pairs apart by
-    spaces; after ``w`` the number of its marked wording."""
+    spaces; after ``w`` its redline, see `_steps`."""
 
 
 def pair_id(number: int) -> str:
@@ -196,13 +195,25 @@ def _change_words(change: SectionChange) -> str:
 # --- sentences that face each other -------------------------------------------------------
 
 
-def _wordings(context: Context) -> Mapping[tuple[tuple[str, int, str], ...], int]:
-    """Numbers of the marked wordings in the page, by the two single sentences they are of."""
+def _wordings(context: Context) -> Mapping[tuple[tuple[str, int, str], ...], str]:
+    """Redlines of re-worded sentences, by the two single sentences they are of."""
     return {
-        (_key(link.left[0]), _key(link.right[0])): number
-        for number, link in enumerate(told_links(context)[:MOST_WORDINGS], 1)
-        if len(link.left) == len(link.right) == 1
+        (_key(link.left[0]), _key(link.right[0])): _steps(link.edits)
+        for link in told_links(context)
+        if len(link.left) == len(link.right) == 1 and make_redline(link.edits)
     }
+
+
+_OPS = {"equal": "e", "insert": "i", "delete": "d", "replace": "r", "move": "m"}
+_MARKS = {"number": "n", "modal": "o", "hedge": "h", "rename": "t", "cosmetic": "c"}
+
+
+def _steps(edits: Sequence[Edit]) -> str:
+    """A redline as lengths: ``e12.12`` keeps 12 characters of either sentence, ``r3.5n`` puts a number for another."""
+    return "".join(
+        f"{_OPS[edit.op]}{len(edit.left)}.{len(edit.right)}{_MARKS.get(edit.mark or '', '')}"
+        for edit in edits
+    )
 
 
 def _key(cited: Cited) -> tuple[str, int, str]:
@@ -210,7 +221,7 @@ def _key(cited: Cited) -> tuple[str, int, str]:
 
 
 def _facing(
-    link: SectionLink, context: Context, wordings: Mapping[tuple[tuple[str, int, str], ...], int]
+    link: SectionLink, context: Context, wordings: Mapping[tuple[tuple[str, int, str], ...], str]
 ) -> Iterator[str]:
     """Each two sentences that face each other, as places."""
     for each in link.facing:
@@ -218,33 +229,12 @@ def _facing(
         other = context.sentences.get((link.right.report, each.right))
         if one is None or other is None:
             continue
-        spots = (_spot(link.left.report, one, context), _spot(link.right.report, other, context))
+        spots = [spot_of(link.left.report, one, context), spot_of(link.right.report, other, context)]
         key = (
             (link.left.report, one.line_start, one.quote),
             (link.right.report, other.line_start, other.quote),
         )
         if all(spots):
-            yield "=".join(spots) + (f"w{wordings[key]}" if key in wordings else "")
-
-
-def _spot(report: str, one: Sentence, context: Context) -> str:
-    """First line and offset, last line and offset of a sentence in its stripped lines; empty where not found."""
-    lines = [line.strip() for line in context.readings[report].lines[one.line_start - 1 : one.line_end]]
-    found = _pattern(one.quote).search(" ".join(lines))
-    if not found:
-        return ""
-    starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    first, last = (bisect_right(starts, at) - 1 for at in (found.start(), found.end() - 1))
-    ends = (
-        one.line_start + first,
-        found.start() - starts[first],
-        one.line_start + last,
-        found.end() - starts[last],
-    )
-    return ".".join(map(str, ends))
-
-
-@lru_cache(maxsize=4096)
-def _pattern(quote: str) -> re.Pattern[str]:
-    """Pattern of a quote, however its lines are broken."""
-    return re.compile(r"\s+".join(map(re.escape, quote.split())))
+            yield "=".join(".".join(map(str, spot)) for spot in spots if spot) + (
+                f"w{wordings[key]}" if key in wordings else ""
+            )

@@ -12,6 +12,7 @@ from hmicdiff.reporting.view.first import FirstScreen, make_first_screen
 from hmicdiff.reporting.view.items import ItemRow, item_rows
 from hmicdiff.reporting.view.map import MapView, make_map
 from hmicdiff.reporting.view.pairs import shown_lines
+from hmicdiff.reporting.view.refs import lines_of
 from hmicdiff.reporting.view.repeats import RepeatGroup, repeat_groups
 from hmicdiff.reporting.view.review import HistoryGroup, OrphanRow, history_groups, orphan_rows
 from hmicdiff.reporting.view.sources import SourceView, cited_lines, source_views
@@ -23,6 +24,7 @@ from hmicdiff.reporting.view.unmatched import (
     SectionRow,
     aside_sections,
     hidden_rows,
+    lone_lines,
     lone_passages,
     lone_sections,
     rename_rows,
@@ -177,7 +179,7 @@ def make_view(
         passages=lone_passages(context),
         hidden=hidden_rows(context),
         renames=rename_rows(context),
-        sources=source_views(context, cited_lines(_cited(context)), shown_lines(context)),
+        sources=source_views(context, cited_lines(_cited(context)), _beside(context)),
         refused=run.refused,
         history=history_groups(context, cards),
         orphans=orphan_rows(context),
@@ -202,6 +204,14 @@ def _pairs(cards: Sequence[Card]) -> tuple[tuple[str, str], ...]:
     found = {card.pair_id: card.pair for card in cards}
     order = sorted(found, key=lambda pair: [int(number) for number in pair.split("-")], reverse=True)
     return tuple((pair, found[pair]) for pair in order)
+
+
+def _beside(context: Context) -> Iterator[tuple[str, int]]:
+    """Every line that is shown elsewhere by reference alone."""
+    yield from shown_lines(context)
+    yield from lone_lines(context)
+    for thread in context.comparison.threads:
+        yield from lines_of(thread.points)
 
 
 def _cited(context: Context) -> Iterator[tuple[str, LineSpan]]:

@@ -6,15 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from hmicdiff.reporting.view.context import Place, Quote, anchor_id
-from hmicdiff.reporting.view.findings import (
-    MOST_PLACES,
-    MOST_QUOTES,
-    Sign,
-    finding_id,
-    further_places,
-    sign_of,
-)
+from hmicdiff.reporting.view.context import anchor_id
+from hmicdiff.reporting.view.findings import Sign, finding_id, sign_of
+from hmicdiff.reporting.view.refs import Ref, make_ref
 from hmicdiff.reporting.words import EVIDENCE_WORDS, POLARITY_WORDS, sentence
 
 if TYPE_CHECKING:
@@ -39,10 +33,8 @@ class ThreadCell:
     word: str
     count: int
     """How many sentences speak of it."""
-    quotes: tuple[Quote, ...]
-    further: tuple[Place, ...]
-    more: int
-    """How many places there are beside those linked."""
+    refs: tuple[Ref, ...]
+    """All of them, what says most first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +102,7 @@ def _row(thread: Thread, context: Context) -> ThreadRow:
 
 def _cell(points: Sequence[ThreadPoint], context: Context) -> ThreadCell:
     if not points:
-        return ThreadCell(polarity="", word="", count=0, quotes=(), further=(), more=0)
+        return ThreadCell(polarity="", word="", count=0, refs=())
     polarity = joint_polarity(points)
     shown = sorted(
         points,
@@ -121,14 +113,11 @@ def _cell(points: Sequence[ThreadPoint], context: Context) -> ThreadCell:
             point.line_start,
         ),
     )
-    quotes = tuple(context.cite(point, EVIDENCE_WORDS[point.kind]) for point in shown)
     return ThreadCell(
         polarity=polarity,
         word=POLARITY_WORDS[polarity],
         count=len(points),
-        quotes=quotes[:MOST_QUOTES],
-        further=further_places(quotes)[:MOST_PLACES],
-        more=max(0, len(further_places(quotes)) - MOST_PLACES),
+        refs=tuple(make_ref(point, context, EVIDENCE_WORDS[point.kind]) for point in shown),
     )
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hmicdiff.reporting.view.context import Place, Quote
+from hmicdiff.reporting.view.context import Place
+from hmicdiff.reporting.view.refs import Ref, lines_of, make_ref
 from hmicdiff.reporting.words import clip, plain, reason_words, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from hmicdiff.model import Cited
     from hmicdiff.reporting.view.context import Context
 
-__all__ = ["HiddenRow", "PassageList", "RenameRow", "SectionRow", "aside_sections", "hidden_rows", "lone_passages", "lone_sections", "rename_rows"]  # fmt: skip
+__all__ = ["HiddenRow", "PassageList", "RenameRow", "SectionRow", "aside_sections", "hidden_rows", "lone_lines", "lone_passages", "lone_sections", "rename_rows"]  # fmt: skip
 
 MOST_PASSAGES = 40
-"""Passages quoted under each pair of reports; all stand in tables/links.csv."""
+"""Passages listed under each pair of reports; all stand in tables/links.csv."""
 
 
 LONGEST_EXAMPLE = 159
@@ -43,7 +44,7 @@ class PassageList:
     label: str
     other: str
     count: int
-    quotes: tuple[Quote, ...]
+    refs: tuple[Ref, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,10 +139,16 @@ def lone_passages(context: Context) -> tuple[PassageList, ...]:
             label=context.labels[report],
             other=_SIDES[kind],
             count=len(found[report, kind]),
-            quotes=tuple(context.cite(cited) for cited in found[report, kind][:MOST_PASSAGES]),
+            refs=tuple(make_ref(cited, context) for cited in found[report, kind][:MOST_PASSAGES]),
         )
         for report, kind in sorted(found, key=lambda key: (context.order[key[0]], key[1]))
     )
+
+
+def lone_lines(context: Context) -> Iterator[tuple[str, int]]:
+    """Every line of the passages that are listed, by report."""
+    for rows in _lone(context).values():
+        yield from lines_of(rows[:MOST_PASSAGES])
 
 
 _SIDES = {"deleted": "no later report", "inserted": "no earlier report"}

@@ -1,6 +1,5 @@
 // Copies with citation: a quote or a finding with its report, date, address and line, as text, HTML and Markdown.
 const CITE = "Copy with citation";
-const sourceOf = a => $("h3[data-a=" + a.hash.slice(1).split("-")[0] + "]");
 const placeOf = quote => $("a[href^='#L']", quote.nextElementSibling || quote);
 const cited = (quote, words) => {
   const a = placeOf(quote), from = a && sourceOf(a), lines = a ? a.textContent.match(/(?:page \d+, )?lines? .*$/) : null;

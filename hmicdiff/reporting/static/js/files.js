@@ -11,7 +11,7 @@ const give = (kind, type, text) => {
 const rows = () => Object.values(draft).map(d => ({ ...d, reviewer: d.reviewer || $("#who").value })).sort((a, b) => a.verdict_id < b.verdict_id ? -1 : 1);
 $("#save").onclick = () => {
   if (!$("#who").value.trim()) { say("Give your name first."); $("#who").focus(); return; }
-  const half = cards.find(c => done(c) && draft[c.dataset.i].judgement === "disagree" && !draft[c.dataset.i].verdict);
+  const half = cards.find(c => done(c) && drafted(c).judgement === "disagree" && !drafted(c).verdict);
   if (half) {
     say("You disagree with “" + $("h4 a", half).textContent + "”: choose what it is.");
     half.hidden = half.closest(".group").hidden = false;
@@ -32,7 +32,7 @@ $("#load").onchange = async e => {
   try {
     const read = JSON.parse(await e.target.files[0].text());
     if (read.schema !== "hmicdiff.decisions/1") throw 0;
-    const known = new Map(cards.map(c => [c.dataset.i, c.dataset.e]));
+    const known = new Map(cards.map(c => [facts(c).id, facts(c).evidence_hash]));
     let stale = 0, gone = 0;
     for (const d of read.decisions) {
       if (!known.has(d.verdict_id)) gone++;

@@ -1,14 +1,5 @@
-// Two matched sections side by side. Their lines stand in the numbered extracts; a row of the table says which.
+// Two matched sections side by side; a row of the table says which, and where their sentences stand.
 const sheet = $("#pair");
-const build = (tag, name, ...inside) => { const e = document.createElement(tag); if (name) e.className = name; e.append(...inside); return e; };
-const lineOf = (source, number) => {
-  for (const list of $$("ol", $("#source-" + source).parentElement).filter(l => ofSource(l, source))) {
-    const item = list.children[number - list.start];
-    if (number >= list.start && item) return item.textContent;
-  }
-  return "";
-};
-const ofSource = (list, source) => { let e = list.closest("details"); while (e && e.tagName !== "H3") e = e.previousElementSibling; return e && e.id === "source-" + source; };
 // Sentences and what stands between them, in the order of the text: { text, k } with k the number of the pair.
 const divided = (side, spots) => {
   const [span, headings] = side.split(";"), [source, first, last] = span.split(":").map(Number), titles = new Set(headings.split(",").map(Number));
@@ -50,27 +41,36 @@ const inOrder = (left, right) => {
   return best.reduce((most, b) => b.own.length > most.length ? b.own : most, []);
 };
 const withNumbers = text => text.split(/(£?\d[\d,.]*\d(?:%| percent)?|£?\d(?:%| percent)?)/).map((part, i) => i % 2 ? build("b", "num", part) : part);
+// A redline as the row tells it: lengths of what both keep, of what went and of what came.
+const NOTES = { n: "number", o: "modal", h: "hedge", t: "faint", c: "faint" };
+const redlined = (text, code, side) => {
+  let at = 0;
+  return [...code.matchAll(/([eidrm])(\d+)\.(\d+)([nohtc]?)/g)].flatMap(([, op, left, right, mark]) => {
+    const part = text.slice(at, at += +(side ? right : left));
+    if (!part) return [];
+    if (op === "e") return withNumbers(part);
+    const [tag, word] = op === "m" ? ["mark", "moved"] : side ? ["ins", "added"] : ["del", "removed"];
+    const [, before, core, after] = part.match(/^(\s*)([^]*?)(\s*)$/);
+    return [before, build(tag, op === "m" ? "mv" : mark ? "m-" + NOTES[mark] : "", build("span", "vh", "(" + word + ": "), core, build("span", "vh", ")")), after];
+  });
+};
 const facingCell = (said, side, wordings) => build("td", "", ...said.map(p => {
   if (p.k === undefined) return build("p", p.heading ? "hd" : "none", p.text);
-  const button = build("button", "k", String(p.k + 1)), body = build("span", "", ...(wordings.get(p.k)?.[side] || withNumbers(p.text)));
+  const button = build("button", "k", String(p.k + 1)), code = wordings.get(p.k), flat = p.text.replace(/\s+/g, " ");
+  const body = build("span", "", ...(code ? redlined(flat, code, side) : withNumbers(p.text)));
   button.type = "button";
   button.setAttribute("aria-label", "Sentence " + (p.k + 1) + (side ? ": to what it answers" : ": to its answer"));
   const said1 = build("p", "sn", button, " ", body);
   said1.dataset.k = p.k;
   return said1;
 }));
-const markedWording = number => {
-  const sides = $$(".side > div > p:last-child", $$(".wording")[number - 1] || main);
-  return sides.length === 2 ? sides.map(p => [...p.cloneNode(true).childNodes]) : null;
-};
 const compose = row => {
   const left = new Map(), right = new Map(), wordings = new Map();
   row.dataset.f.split(" ").filter(Boolean).forEach((pair, k) => {
     const [places, wording] = pair.split("w"), [one, other] = places.split("=").map(s => s.split(".").map(Number));
     left.set(k, one);
     right.set(k, other);
-    const found = wording && markedWording(+wording);
-    if (found) wordings.set(k, found);
+    if (wording) wordings.set(k, wording);
   });
   const ones = divided(row.dataset.l, left), others = divided(row.dataset.r, right), rows = [];
   let i = 0, j = 0;
@@ -112,5 +112,5 @@ if (sheet) {
     sheet.addEventListener(off, e => twin(e).forEach(p => p.classList.remove("on2")));
   }
   sheet.addEventListener("click", e => { const b = e.target.closest(".k"); if (!b) return; const other = twin(e).find(p => p !== b.parentElement); if (other) { $(".k", other).focus({ preventScroll: true }); other.scrollIntoView({ block: "nearest" }); } });
-  main.addEventListener("click", e => { const a = e.target.closest("a"); if (a && (a.closest(".map") || a.closest(".grid"))) opener = a; });
+  main.addEventListener("click", e => { const a = e.target.closest("a"); if (a && (a.closest(".map, .grid"))) opener = a; });
 }

@@ -23,7 +23,7 @@ const wordsOf = e => {
   while (walk.nextNode()) found.push(walk.currentNode.data);
   return found.join(" ");
 };
-const text = e => { if (!texts.has(e)) texts.set(e, wordsOf(e)); return texts.get(e); };
+const text = e => { fill(e); if (!texts.has(e)) texts.set(e, wordsOf(e)); return texts.get(e); };
 const fits = (e, terms) => terms.every(t => text(e).search(t) >= 0);
 // What a hit is counted by in each section but the findings: a row, a passage, a run of lines.
 const UNITS = "tbody tr:not(.grid tr, .facing tr), .wording, .repeat, .extract ol, details > ul > li";

@@ -1,7 +1,8 @@
 // What all other parts use: finding elements, the run's data, what the browser keeps; theme and print.
 const $ = (s, e = document) => e.querySelector(s), $$ = (s, e = document) => [...e.querySelectorAll(s)];
 const root = document.documentElement, main = $("#main"), run = $("#data").dataset.run;
-const cards = $$(".card");
+const cards = $$(".card"), findings = new Map(JSON.parse($("#data").textContent).verdicts.map(v => ["f-" + v.id.replace(/[^0-9A-Za-z-]/g, "-"), v]));
+const build = (tag, name, ...inside) => { const e = document.createElement(tag); if (name) e.className = name; e.append(...inside); return e; };
 const keep = {
   get(k) { try { return localStorage.getItem(k); } catch { return null; } },
   set(k, v) { try { localStorage.setItem(k, v); } catch { /* a private window */ } },
