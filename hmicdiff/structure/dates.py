@@ -11,7 +11,11 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_MONTH = r"(?P<month>[A-Z][a-z]{2,8})"
+_WELSH_MONTHS = (
+    "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin",
+    "gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr",
+)  # fmt: skip
+_MONTH = r"(?P<month>[A-Z][a-z]{2,9})"
 DATE = re.compile(
     rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?{_MONTH}(?: (?P<day4>\d{{1,2}})(?=,))?,? (?P<year>\d{{4}})"
@@ -46,5 +50,8 @@ def _iso(match: re.Match[str]) -> str | None:
 
 
 def _month(name: str) -> int:
-    """Return the number of a month by its name or its first letters; 0 for no month."""
-    return next((number for number, month in enumerate(_MONTHS, 1) if month.startswith(name.lower())), 0)
+    """Return the number of a month by its name, in Welsh too, or its first letters; 0 for no month."""
+    known = name.lower()
+    if known in _WELSH_MONTHS:
+        return _WELSH_MONTHS.index(known) + 1
+    return next((number for number, month in enumerate(_MONTHS, 1) if month.startswith(known)), 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,10 @@ _FEW = 0.1
 """Share of words in the lesser language below which it is names and quotes alone."""
 
 
+_ENGLISH = re.compile(r"\b(?:the|of|and|is|are|was|were|at|for|to|with|how|in|by|this|that)\b", re.IGNORECASE)
+"""Words by which a passage shows that it is English: names and labels are in neither language."""
+
+
 def part_languages(layout: Layout, vocabulary: Vocabulary) -> tuple[Layout, tuple[Warning_, ...]]:
     """Return the layout in one language, and a warning where Welsh is in it.
 
@@ -29,7 +34,8 @@ def part_languages(layout: Layout, vocabulary: Vocabulary) -> tuple[Layout, tupl
     welsh = tuple(block for block in layout.blocks if vocabulary.welsh.is_welsh(block.text.text))
     if not welsh:
         return layout, ()
-    share = _words(welsh) / _words(layout.blocks)
+    told = [block for block in layout.blocks if block in welsh or _ENGLISH.search(block.text.text)]
+    share = _words(welsh) / _words(told)
     if share <= _FEW:
         return layout, ()
     if share >= 1 - _FEW:

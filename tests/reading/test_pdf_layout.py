@@ -298,3 +298,76 @@ def test_a_grid_that_is_not_closed_loses_nothing(missing: str) -> None:
 
     words = sorted(word for line in _texts(_read(draw)) for word in line.split())
     assert words == sorted(word for cells in rows for cell in cells for word in cell.split())
+
+
+@pytest.mark.parametrize("ground", [None, "white", "pale", "dark"])
+def test_white_print_is_read_where_it_is_seen(ground: str | None) -> None:
+    """White words on paper are hidden text; on a painted box they are text, whoever set them."""
+
+    def draw(canvas: Canvas) -> None:
+        _print(canvas, _lines("row", 4), 50, 700)
+        if ground:
+            canvas.setFillColorRGB(*{"white": (1, 1, 1), "pale": (0.6, 0.7, 1), "dark": (0, 0, 0.3)}[ground])
+            canvas.rect(45, 600, 200, 30, stroke=0, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        _print(canvas, ["Inadequate overall"], 50, 612, 12)
+
+    document = _read(draw)
+    assert ("Inadequate overall" in _texts(document)) == (ground in {"pale", "dark"})
+    hidden = [one.text for one in document.omissions if one.reason == "hidden_text"]
+    assert hidden == ([] if ground in {"pale", "dark"} else ["Inadequate overall"])
+
+
+@pytest.mark.parametrize(("size", "rise"), [(0.58, 0.33), (0.7, 0.4), (0.83, 0.43), (0.86, 0.3)])
+def test_a_raised_mark_joins_no_number(size: float, rise: float) -> None:
+    """The mark of a note, raised by any writer's measure, is no digit of the number before it."""
+
+    def draw(canvas: Canvas) -> None:
+        text = canvas.beginText(50, 700)
+        text.setFont("Helvetica", 10)
+        text.textOut("The service has 4,312")
+        text.setRise(10 * rise)
+        text.setFont("Helvetica", 10 * size)
+        text.textOut("7")
+        text.setRise(0)
+        text.setFont("Helvetica", 10)
+        text.textOut(" firefighters and 90")
+        canvas.drawText(text)
+
+    document = _read(draw)
+    assert _texts(document) == ["The service has 4,312 firefighters and 90"]
+    assert [one.text for one in document.omissions] == ["7"]
+
+
+@pytest.mark.parametrize("style", ["larger", "bold"])
+def test_a_heading_with_its_grade_at_the_edge_stands_over_the_text(style: str) -> None:
+    """A title at the left with the grade's name at the right edge is a heading with its grade, no table's row."""
+    told = [("Understanding fires", "Good"), ("Crews and engines", "Requires improvement")]
+
+    def draw(canvas: Canvas) -> None:
+        for number, (title, grade) in enumerate(told):
+            y = 700 - 90 * number
+            _print(canvas, [title], 50, y, 14 if style == "larger" else 10, "Helvetica-Bold")
+            _print(canvas, [grade], 420, y + 1, 10)
+            _print(canvas, ["Short text follows.", "And more of it."], 50, y - 25, 10)
+
+    assert _texts(_read(draw)) == [
+        line for title, grade in told for line in (title, grade, "Short text follows.", "And more of it.")
+    ]
+
+
+def test_a_line_between_values_parts_them() -> None:
+    """Values of neighbouring cells set no farther apart than words belong to the cells that lines draw."""
+
+    def draw(canvas: Canvas) -> None:
+        for number in range(3):
+            canvas.line(50, 700 - 20 * number, 260, 700 - 20 * number)
+        for x in (50, 200, 230, 260):
+            canvas.line(x, 700, x, 660)
+        canvas.setFont("Helvetica", 9)
+        for y, cells in ((687, ("Measure", "2023", "2024")), (667, ("Calls answered", "82.1%", "90.4%"))):
+            for x, cell in zip((54, 204, 231), cells, strict=True):
+                canvas.drawString(x, y, cell)
+
+    lines = [line.text for line in _read(draw).lines if line.text]
+    assert lines == ["Measure   2023   2024", "Calls answered   82.1%   90.4%"]

@@ -325,3 +325,30 @@ def test_a_question_under_a_label_is_the_next_heading() -> None:
         Line(text="The force is led well."),
     )
     assert understand(document(*head, *after), load_vocabulary()).report.items == ()
+
+
+@pytest.mark.parametrize(
+    "marks", [("(a)", "(b)", "(c)"), ("(i)", "(ii)", "(iii)"), ("1)", "2)", "3)"), ("a)", "b)", "c)")]
+)
+@pytest.mark.parametrize("break_", [" ", "\n"], ids=["one line", "stem apart"])
+@pytest.mark.parametrize("ends", ["; ", ", "])
+def test_entries_within_one_paragraph(marks: tuple[str, str, str], break_: str, ends: str) -> None:
+    """A list set within a paragraph has the same entries as one set out: each with stem and deadline."""
+    listed = f"{marks[0]} {POINTS[0]}{ends}{marks[1]} {POINTS[1]}{ends}and {marks[2]} {POINTS[2]}"
+    assert recommendations(of_text(f"{HEAD}{STEM}{break_}{listed}.{TAIL}")) == [
+        *EXPECTED[:2],
+        (f"{POINTS[2]}.", "by 30 June 2024"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The service acts under section 22(a) and (b) of the act.",
+        "It uses two forms (a) and a third.",
+        "The panel found: (b) it was late; (c) it was short.",
+    ],
+)
+def test_brackets_in_a_sentence_part_nothing(text: str) -> None:
+    """Letters in brackets are entries only as a series from its first on, behind a colon or at the beginning."""
+    assert len(lay_out(document(Line(text=text)), load_vocabulary()).blocks) == 1

@@ -64,7 +64,18 @@ Ymateb i'r cyhoedd
 
 Mae Heddlu De Cymru yn dda o ran ymateb i'r cyhoedd.
 """
+SHORT = """PEEL 2025–27: Arolygiad o Heddlu Gwent
+Cyhoeddwyd: 4 Mehefin 2026
+HMICFRS
+
+Rheoli troseddwyr
+
+Digonol
+
+Mae'r llu yn rheoli troseddwyr.
+"""
 CASES = [
+    (SHORT, "Gwent Police", {"offenders": "adequate"}),
     (
         LIST,
         "Gwent Police",
@@ -84,13 +95,18 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "body", "expected"), CASES, ids=["list", "sections"])
+@pytest.mark.parametrize(("text", "body", "expected"), CASES, ids=["short", "list", "sections"])
 def test_welsh(text: str, body: str, expected: dict[str, str]) -> None:
     """Body and grades are those the Welsh gives, and a warning says that the rest is not read."""
     found = report(text)
     assert found.identity.body == body
     assert grades(found) == expected
     assert "welsh" in {one.code for one in found.warnings}
+
+
+def test_welsh_date() -> None:
+    """The date of publication is read in Welsh."""
+    assert report(SHORT).identity.published == "2026-06-04"
 
 
 BILINGUAL = """PEEL 2023-25: An inspection of North Wales Police
@@ -120,6 +136,7 @@ def test_bilingual() -> None:
     assert [one.heading for one in found.sections] == ["Overall summary", "Investigating crime"]
     assert grades(found) == {"investigation": "adequate"}
     left = {one.reason: one.words for one in found.ledger.left_out}
+    assert "text_left_out" not in {one.code for one in found.warnings}
     assert left["other_language"] > 25
     assert "welsh" in {one.code for one in found.warnings}
 

@@ -33,6 +33,8 @@ _MAX_DEPTH: Final = 8
 _SHORT_CELL_WORDS: Final = 3
 _MOST_CELL_WORDS: Final = 40
 _OUTSIDE: Final = 2.0
+_LARGER: Final = 1.15
+"""Size of a heading's print, as a multiple of that of the grade beside it."""
 
 Row = tuple["Run", ...]
 
@@ -62,7 +64,10 @@ def _read_rows(
     rows: Sequence[Row], rules: Sequence[Rule], frames: Sequence[Frame], within: list[Region], depth: int
 ) -> Iterator[Column | TableRow]:
     """Yield what stands in rows of running text; frames of `within` in a column go with it, out of the list."""
-    for band in cut_bands(rows):
+    for band in _bands(rows):
+        if isinstance(band, Column):
+            yield band
+            continue
         gaps = gutters(band)
         if not gaps or depth > _MAX_DEPTH:
             yield Column(lines=tuple(as_line(row) for row in band))
@@ -74,6 +79,26 @@ def _read_rows(
                 columns[sum(middle >= right for _, right in gaps)].extend(region.runs)
                 within.remove(region)
         yield from _read_columns(columns, rules, frames, depth)
+
+
+def _bands(rows: Sequence[Row]) -> Iterator[list[Row] | Column]:
+    """Yield rows in bands; a heading with its grade at the right edge is two lines over all that follows."""
+    start = 0
+    for index, row in enumerate(rows):
+        beside = [*rows[max(0, index - 1) : index], *rows[index + 1 : index + 2]]
+        if _is_graded_heading(row) and beside and all(len(other) == 1 for other in beside):
+            yield from cut_bands(rows[start:index])
+            yield from (Column(lines=(as_line(part),)) for part in (row[:-1], row[-1:]))
+            start = index + 1
+    yield from cut_bands(rows[start:])
+
+
+def _is_graded_heading(row: Row) -> bool:
+    """Whether a row is larger or bolder print at the left and the name of a grade at the right."""
+    if len(row) < 2 or not names_grade([row[-1].text]) or len(gutters([row])) != 1:  # noqa: PLR2004 - the two of them
+        return False
+    head, grade = row[0], row[-1]
+    return head.size > _LARGER * grade.size or (head.bold and not grade.bold)
 
 
 def _read_regions(

@@ -28,6 +28,7 @@ class Run:
     bold: bool
     faint: bool = False
     """Whether it is printed in a light grey or half transparent."""
+    white: bool = False
     order: int = 0
     """Its place among all runs of the page as they were drawn."""
 

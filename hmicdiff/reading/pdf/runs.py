@@ -15,8 +15,10 @@ from hmicdiff.model import Omission
 from hmicdiff.reading.limits import MAX_PAGE_CHARACTERS
 from hmicdiff.reading.pdf.characters import read_characters
 from hmicdiff.reading.pdf.drawn import read_drawn
+from hmicdiff.reading.pdf.edges import cut_at_edges
 from hmicdiff.reading.pdf.frames import find_frames
 from hmicdiff.reading.pdf.justified import join_justified
+from hmicdiff.reading.pdf.painted import WHITE, seen
 from hmicdiff.reading.pdf.parts import PageText, Run
 from hmicdiff.reading.pdf.upright import Upright, main_angle
 
@@ -38,7 +40,10 @@ _RUN_GAP_AFTER_SPACE: Final = 2.2
 """The same where a space is printed; justified narrow columns stretch it."""
 _SAME_PLACE: Final = 0.01
 _RAISED: Final = 0.18
-_SMALL: Final = 0.8
+_SMALL: Final = 0.9
+"""Size of a note's mark, as a part of the line's, below which it may be one."""
+_BESIDE: Final = 0.6
+"""Farthest, in font sizes, that the mark of a note stands from the word before it."""
 _RAISED_SIGNS: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNITS: Final = frozenset({"m", "km", "cm", "mm", "ft", "mi"})
 """Units that a raised 2 or 3 belongs to."""
@@ -49,7 +54,6 @@ _FAINT: Final = 170
 """Mean of red, green and blue from which print is faint; 255 is white."""
 _THIN: Final = 128
 """Opacity, of 255, below which it is too."""
-_WHITE: Final = 250
 _INVISIBLE: Final = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 _LARGE: Final = 1.5
 """Size, as a multiple of the usual one, from which print at an angle is a watermark."""
@@ -74,12 +78,13 @@ def read_page(page: Any, number: int) -> PageText:  # noqa: ANN401 - the library
         upright = Upright(page.get_bbox(), main_angle(handle, count))
         found = read_characters(handle, count, upright)
         marks: list[str] = []
-        lines = list(_lines(found.straight, marks))
+        drawn = read_drawn(page, upright)
+        frames = find_frames(drawn.shapes)
+        lines = list(cut_at_edges(_lines(found.straight, marks), frames))
         runs = [_run(chars, handle, order) for order, chars in enumerate(lines)]
-        shown = _shown([chars[0] for chars in lines], handle)
+        shown = [*map(and_, _shown([chars[0] for chars in lines], handle), seen(page, upright, runs))]
     finally:
         text_page.close()
-    drawn = read_drawn(page, upright)
     width, height = upright.extent
     within = [0 <= (run.x0 + run.x1) / 2 <= width and 0 <= run.y <= height for run in runs]
     kept = join_justified(tuple(compress(runs, map(and_, shown, within))))
@@ -89,7 +94,7 @@ def read_page(page: Any, number: int) -> PageText:  # noqa: ANN401 - the library
         height=height,
         runs=(*kept, *_dots(kept, drawn.dots)),
         rules=tuple(drawn.rules),
-        frames=find_frames(drawn.shapes),
+        frames=frames,
         has_picture=drawn.has_picture,
         unmapped=found.unmapped,
         omissions=(
@@ -125,8 +130,12 @@ def _is_mark(run: Sequence[Char], char: Char) -> bool:
         unit = char.text in "²³" and _last_word(run) in _UNITS
         return beside and not unit
     raised = _RAISED * first.size < char.y - first.y < first.size
+    beside = -_BACK_STEP * first.size <= char.x0 - last.x1 <= _BESIDE * first.size
     return (
-        raised and char.size < _SMALL * first.size and (char.text.isdigit() or char.text in ",*\u2020\u2021")
+        raised
+        and beside
+        and char.size < _SMALL * first.size
+        and (char.text.isdigit() or char.text in ",*\u2020\u2021")
     )
 
 
@@ -154,6 +163,7 @@ def _follows(last: Char, char: Char) -> bool:
 def _run(chars: Sequence[Char], text_page: Any, order: int) -> Run:  # noqa: ANN401
     """Return characters as a run."""
     middle = chars[len(chars) // 2]
+    faint, white = _lightness(text_page, middle.index)
     return Run(
         x0=chars[0].x0,
         x1=max(char.x1 for char in chars),
@@ -162,7 +172,8 @@ def _run(chars: Sequence[Char], text_page: Any, order: int) -> Run:  # noqa: ANN
         text=_text(chars),
         bold=pdfium.FPDFText_GetFontWeight(text_page, middle.index) >= _BOLD_WEIGHT
         or _named_bold(text_page, middle.index),
-        faint=_is_faint(text_page, middle.index),
+        faint=faint,
+        white=white,
         order=order,
     )
 
@@ -194,12 +205,13 @@ def _named_bold(text_page: Any, index: int) -> bool:  # noqa: ANN401
     return any(word in name for word in (b"bold", b"black", b"heavy", b"semibold"))
 
 
-def _is_faint(text_page: Any, index: int) -> bool:  # noqa: ANN401
-    """Whether a character is printed in a light grey or half transparent."""
+def _lightness(text_page: Any, index: int) -> tuple[bool, bool]:  # noqa: ANN401
+    """Return whether a character is printed in a light grey or half transparent, and whether in white."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not pdfium.FPDFText_GetFillColor(text_page, index, red, green, blue, alpha):
-        return False
-    return (red.value + green.value + blue.value) / 3 >= _FAINT or alpha.value < _THIN
+        return False, False
+    colours = (red.value, green.value, blue.value)
+    return sum(colours) / 3 >= _FAINT or alpha.value < _THIN, min(colours) >= WHITE
 
 
 def _shown(firsts: Sequence[Char], text_page: Any) -> list[bool]:  # noqa: ANN401

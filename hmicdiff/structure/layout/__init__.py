@@ -10,6 +10,7 @@ from hmicdiff.structure.blocks import Block, BlockKind, Layout
 from hmicdiff.structure.layout.columns import place_columns
 from hmicdiff.structure.layout.copies import mark_copies
 from hmicdiff.structure.layout.groups import group_rows
+from hmicdiff.structure.layout.inline_lists import with_inline_entries
 from hmicdiff.structure.layout.kinds import settle_kinds
 from hmicdiff.structure.layout.lists import mark_lists
 from hmicdiff.structure.layout.rows import find_furniture, is_wrapped, read_rows
@@ -44,7 +45,7 @@ def lay_out(document: Document, vocabulary: Vocabulary) -> Layout:
     content = [row for row in rows if row.number not in hidden]
     tables = find_tables(content, raw, vocabulary)
     groups = group_rows(content, raw, vocabulary, wrapped=wrapped, tables=tables)
-    blocks = tuple(_blocks(groups, raw, _joined_words(raw)))
+    blocks = tuple(_blocks(with_inline_entries(groups, raw), raw, _joined_words(raw)))
     blocks = settle_kinds(blocks, vocabulary, wrapped=wrapped)
     blocks = mark_copies(mark_lists(place_columns(blocks, vocabulary), vocabulary))
     return Layout(raw=raw, blocks=blocks, artefacts=_with_copies(artefacts, blocks))

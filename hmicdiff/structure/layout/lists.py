@@ -36,12 +36,19 @@ def mark_lists(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Block, 
 def _end(blocks: Sequence[Block], start: int, vocabulary: Vocabulary) -> int:
     """Return the number after the last entry of what may be a list from `start` on.
 
-    Under the name of a grade an area may go by words the vocabulary does not know.
+    Under the name of a grade an area may go by words the vocabulary does not know. An area that comes again
+    begins the sections.
     """
     end = start
     graded = False
+    seen: set[str] = set()
     for number in range(start, len(blocks)):
         entry = _is_entry(blocks[number], vocabulary)
+        if entry and blocks[number].kind == "heading":
+            key = vocabulary.headings.key(blocks[number].text.text)
+            if key in seen:
+                break
+            seen.add(key)
         if not entry and not (graded and _is_name(blocks[number], vocabulary)):
             break
         graded = graded or blocks[number].kind == "label"
