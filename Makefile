@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: report test served check serve explore lock gold torture licences findings clean
+.PHONY: report test served check serve explore site release newcomer lock gold torture licences findings clean
 
 report: $(READY) ## compare the reports under inputs/ and write the change reports to outputs/
 	@$(BIN)/python flows/compare.py
@@ -27,6 +27,16 @@ serve: $(READY) ## Prefect server, worker, schedules and the reports on loopback
 
 explore: $(READY) ## the database of outputs/ in Datasette on loopback, until Ctrl-C
 	@$(BIN)/hmicdiff explore
+
+site: $(READY) ## every page as one site in site/.site/html; a link that leads nowhere fails
+	@$(BIN)/uv sync --frozen --inexact --group site --quiet
+	$(BIN)/python site/build.py
+
+release: $(READY) ## wheel and sdist in dist/, built twice, compared, and tried without the checkout
+	$(BIN)/python benchmarks/release.py
+
+newcomer: $(READY) ## follow README and pages block by block in a fresh clone with a fresh home; takes minutes
+	$(BIN)/python benchmarks/newcomer.py
 
 lock: $(READY) ## renew uv.lock after pyproject.toml has changed
 	$(BIN)/uv lock

@@ -16,7 +16,7 @@ import pandas as pd
 import pytest
 
 import hmicdiff
-from hmicdiff import api, cli
+from hmicdiff import api, cli, job, whole
 from hmicdiff.dataset.database import sqlite_bytes
 from hmicdiff.dataset.questions import QUESTIONS as ASKED
 
@@ -27,6 +27,8 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
+PAGE = (ROOT / "docs" / "dataset.md").read_text("utf-8")
+QUESTIONS = dict(re.findall(r"^### (\d+)\. .*?\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL))
 
 
 def _blocks(page: Path, language: str) -> list[str]:
@@ -45,7 +47,7 @@ def _commands(block: str) -> Iterator[list[str]]:
         while words and re.fullmatch(r"[A-Z_]+=.*", words[0]):
             words = words[1:]
         if words:
-            yield words
+            yield words[: words.index(">")] if ">" in words else words
 
 
 @pytest.mark.parametrize("block", _all_blocks("sh"))
@@ -62,10 +64,46 @@ def test_shell_blocks_are_what_the_program_takes(block: str) -> None:
                 assert (ROOT / word).exists(), word
 
 
-@pytest.mark.parametrize("block", _all_blocks("python"))
-def test_python_blocks_are_python(block: str) -> None:
-    """They parse."""
-    ast.parse(block)
+def _hmicdiff_lines() -> list[Any]:
+    """Every `hmicdiff` command of the pages but the one that serves until Ctrl-C."""
+    found = []
+    for page in PAGES:
+        for block in _blocks(page, "sh"):
+            found += [
+                (page, words[1:])
+                for words in _commands(block)
+                if Path(words[0]).name == "hmicdiff" and words[1] != "explore"
+            ]
+    return [pytest.param(words, id=f"{page.stem}-{' '.join(words)}") for page, words in found]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder as a reader has it before them: the inputs, and what one run made of them."""
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "inputs").symlink_to(ROOT / "inputs")
+    whole.run_job(job.JobParams(paths=(folder / "inputs",), out=folder / "outputs"))
+    return folder
+
+
+@pytest.mark.parametrize("words", _hmicdiff_lines())
+def test_commands_do_what_they_are_shown_for(
+    words: list[str], desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each ends well, as typed, in a folder with inputs and outputs, and prints something."""
+    monkeypatch.chdir(desk)
+    monkeypatch.delenv("HMICDIFF_DATABASE", raising=False)
+    assert cli.main(words) == 0
+    assert capsys.readouterr().out.strip()
+
+
+def _python_blocks() -> list[Any]:
+    """Every Python block of the pages but the ten answers, which are run against their SQL."""
+    answers = {
+        block for one in QUESTIONS.values() for block in re.findall(r"```python\n(.*?)```", one, re.DOTALL)
+    }
+    found = [(page, block) for page in PAGES for block in _blocks(page, "python") if block not in answers]
+    return [pytest.param(block, id=f"{page.stem}-{at}") for at, (page, block) in enumerate(found)]
 
 
 @pytest.fixture(scope="module")
@@ -90,14 +128,11 @@ def test_examples_run(script: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.strip()
 
 
-PAGE = (ROOT / "docs" / "dataset.md").read_text("utf-8")
-QUESTIONS = dict(re.findall(r"^### (\d+)\. .*?\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL))
-
-
 @pytest.mark.usefixtures("stand_in")
-def test_the_first_python_block_of_the_dataset_runs() -> None:
-    """As it stands, on the samples."""
-    exec(_blocks(ROOT / "docs" / "dataset.md", "python")[0], {})  # noqa: S102 - ours
+@pytest.mark.parametrize("block", _python_blocks())
+def test_python_blocks_run(block: str) -> None:
+    """As they stand, in the project's folder."""
+    exec(compile(block, "block", "exec"), {"__name__": "__main__"})  # noqa: S102 - our own pages
 
 
 @pytest.fixture(scope="module")
@@ -153,3 +188,24 @@ def test_sql_and_pandas_answer_alike(number: str, found: api.Dataset, database: 
     assert Counter(rows) == Counter(plain)
     if printed := _printed(QUESTIONS[number]):
         assert Counter(tuple(map(str, row)) for row in rows) == Counter(printed)
+
+
+def test_the_findings_of_the_first_page(found: api.Dataset) -> None:
+    """The three that README tells have the verdicts, the quotes and the numbers it gives them."""
+    told = found.findings.merge(found.evidence, on="finding")
+    for matter, verdict, quote in (
+        ("Supervision of investigations", "improved", "crime supervision and investigation has improved"),
+        ("Reasonable grounds for stop and search", "improved", "we found 66.5 percent"),
+        (
+            "Accuracy of crime recording",
+            "not_comparable",
+            "we can no longer compare the findings from this audit",
+        ),
+    ):
+        rows = told[
+            (told.matter == matter) & (told.verdict == verdict) & told.latest & (told.basis == "stated")
+        ]
+        assert rows.quote.str.contains(quote).any(), matter
+        assert matter in (ROOT / "README.md").read_text("utf-8")
+    pairs = found.figure_pairs.query("measure == 'stop-search-grounds' and relation == 'over_time'")
+    assert "significant" in set(pairs.significance)
