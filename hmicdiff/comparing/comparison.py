@@ -71,7 +71,7 @@ def compare_reports(readings: Sequence[Reading], vocabulary: Vocabulary) -> Comp
             one for one in compare_figures(reports, vocabulary) if not _is_between_parts(one, events)
         ),
         item_threads=follow_items([event.readings for event in events], vocabulary),
-        threads=find_threads(reports, vocabulary),
+        threads=find_threads(reports, vocabulary, passages),
     )
 
 

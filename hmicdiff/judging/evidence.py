@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.similarity import score_tokens, tokenise
+from hmicdiff.comparing.threads.points import GRADE_TONE
 from hmicdiff.model import VerdictEvidence
 
 if TYPE_CHECKING:
@@ -12,7 +14,15 @@ if TYPE_CHECKING:
 
     from hmicdiff.judging.case import Case
     from hmicdiff.judging.sides import Side
-    from hmicdiff.model import GradeChange, GradeSide, Polarity, Reading, ThreadPoint, VerdictClass
+    from hmicdiff.model import (
+        GradeChange,
+        GradeSide,
+        Polarity,
+        Reading,
+        StatementDirection,
+        ThreadPoint,
+        VerdictClass,
+    )
 
 __all__ = ["choose_evidence"]
 
@@ -32,6 +42,14 @@ _OWN_TONE = 1.0
 _COUNTED = 0.5
 _SAID_TWICE = 0.75
 """Two points of one report this alike say the same; one is shown."""
+_TONES = frozenset({"praise", "concern"})
+_TELLS: Mapping[VerdictClass, tuple[StatementDirection, ...]] = {
+    "improved": ("improved",),
+    "regressed": ("regressed",),
+    "repeated": ("unresolved",),
+}
+"""What the later report states of change where it states the verdict itself."""
+_AGAINST: Mapping[VerdictClass, Polarity] = {"improved": "concern", "regressed": "praise"}
 _LIKE = 2.0
 _ANSWERS = 2.0
 
@@ -45,15 +63,29 @@ def choose_evidence(
     What a verdict rests on is always among it: the concern that is raised again, both sides of what is mixed.
     """
     tone = 0.0 if verdict == "not_comparable" else _OWN_TONE
-    left, right = _own_worth(case.left, tone, {}), _own_worth(case.right, tone, _STATED)
+    told = _TELLS.get(verdict, ())
+    later = _without_contrary(case, verdict)
+    left, right = _own_worth(case.left, tone, {}), _own_worth(later, tone, _STATED)
     grades = [found for change in case.grades for found in _grades(change, readings)]
-    chosen = [
-        *grades,
-        *(_evidence(point) for point in _best(case.left, left, case.right, _owed(case.left, verdict))),
-        *(_evidence(point) for point in _best(case.right, right, case.left, _owed(case.right, verdict))),
-    ]
-    unique = dict.fromkeys(chosen)
-    return tuple(unique)
+    best = (
+        *_best(case.left, left, later, _owed(case.left, verdict)),
+        *_best(later, right, case.left, _owed(later, verdict, told)),
+    )
+    return tuple(dict.fromkeys((*grades, *map(_evidence, best))))
+
+
+def _without_contrary(case: Case, verdict: VerdictClass) -> Side:
+    """Return the later side of a graded topic without sentences that say the contrary of the verdict.
+
+    They are verdicts of their own, on their threads; as evidence of this one they would mislead.
+    """
+    grade = case.grade
+    good = grade is not None and grade.right is not None and GRADE_TONE[grade.right.value or ""] == "praise"
+    against = "concern" if verdict == "unchanged" and good else _AGAINST.get(verdict)
+    if grade is None or against is None:
+        return case.right
+    kept = tuple(one for one in case.right.points if one.polarity != against or one.kind != "passage")
+    return replace(case.right, points=kept)
 
 
 def _grades(change: GradeChange, readings: dict[str, Reading]) -> list[VerdictEvidence]:
@@ -80,17 +112,19 @@ def _grade(side: GradeSide, reading: Reading) -> list[VerdictEvidence]:
     ]
 
 
-def _owed(side: Side, verdict: VerdictClass) -> tuple[Polarity, ...]:
-    """Return the tones a reader must see of a side to follow the verdict."""
+def _owed(
+    side: Side, verdict: VerdictClass, told: tuple[StatementDirection, ...] = ()
+) -> tuple[Polarity | StatementDirection, ...]:
+    """Return the tones a reader must see of a side to follow the verdict, and what is `told` of change."""
     if verdict == "not_comparable":
         return ()
     if verdict == "mixed" or side.polarity == "mixed":
-        return ("concern",) if verdict == "repeated" else ("praise", "concern")
-    return (side.polarity,) if side.polarity in {"praise", "concern"} else ()
+        return (*told, "concern") if verdict == "repeated" else (*told, "praise", "concern")
+    return (*told, side.polarity) if side.polarity in {"praise", "concern"} else told
 
 
 def _best(
-    side: Side, own_worth: Sequence[float], other: Side, owed: Sequence[Polarity]
+    side: Side, own_worth: Sequence[float], other: Side, owed: Sequence[Polarity | StatementDirection]
 ) -> Sequence[ThreadPoint]:
     """Return the points of a side that show the verdict best, in reading order, none said twice.
 
@@ -113,10 +147,13 @@ def _best(
     return [side.points[i] for i in sorted({*shown, *_missing(side, ranked, shown, owed)})]
 
 
-def _missing(side: Side, ranked: Sequence[int], shown: set[int], owed: Sequence[Polarity]) -> Iterator[int]:
-    """Yield the best point of each owed tone that no point shown has; a mixed point has both."""
-    for tone in owed:
-        having = [i for i in ranked if side.points[i].polarity in {tone, "mixed"}]
+def _missing(
+    side: Side, ranked: Sequence[int], shown: set[int], owed: Sequence[Polarity | StatementDirection]
+) -> Iterator[int]:
+    """Yield the best point of each owed tone or change that no point shown has; a mixed point has both tones."""
+    for one in owed:
+        has = {one, "mixed"} if one in _TONES else {one}
+        having = [i for i in ranked if {side.points[i].polarity, side.points[i].direction} & has]
         if having and not shown.intersection(having):
             yield having[0]
 

@@ -11,10 +11,17 @@ if TYPE_CHECKING:
 
     from hmicdiff.judging.case import Case
     from hmicdiff.judging.pairs import Pair
-    from hmicdiff.model import Comparability, Reading, Since
+    from hmicdiff.model import Comparability, Reading, Since, StatementDirection
     from hmicdiff.vocabulary.rules import RuleRow
 
 __all__ = ["comparability_of", "reason_of"]
+
+_ON_PARTS: Mapping[StatementDirection, str] = {
+    "improved": "improved",
+    "regressed": "got worse",
+    "unresolved": "are not yet put right",
+}
+"""What is told of the parts of a topic, by the direction that is stated."""
 
 
 def comparability_of(case: Case, rule: RuleRow, pair: Pair) -> Comparability:
@@ -42,7 +49,7 @@ def _alike(pair: Pair) -> bool:
 
 def reason_of(case: Case, rule: RuleRow, since: Since, readings: Mapping[str, Reading]) -> str:
     """Return one sentence or two: the rule's own, the grades, the inspection measured from."""
-    parts = [rule.sentence, *_grade_words(case, rule)]
+    parts = [rule.sentence, *_stated_on_parts(case, rule), *_grade_words(case, rule)]
     if rule.verdict == "new" and since.text is not None:
         stated = sorted({point.direction or "" for point in case.right.stated("improved", "regressed")})
         parts.extend(f"The inspectors state that it {one} since {_said(since)}." for one in stated)
@@ -51,6 +58,16 @@ def reason_of(case: Case, rule: RuleRow, since: Since, readings: Mapping[str, Re
     elif rule.verdict == "repeated" and since.report in readings:
         parts.append(f"First raised in {since.cycle or 'the earlier report'}.")
     return " ".join(parts)
+
+
+def _stated_on_parts(case: Case, rule: RuleRow) -> list[str]:
+    """Return whether the inspectors state change on parts of a topic that the verdict itself leaves open."""
+    if not case.is_topic or rule.verdict != "not_comparable" or rule.basis != "graded":
+        return []
+    told = [words for direction, words in _ON_PARTS.items() if case.right.stated(direction)]
+    if not told:
+        return ["The inspectors state no change."]
+    return [f"On parts of it the inspectors state that things {' and '.join(told)}."]
 
 
 def _said(since: Since) -> str:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CONDITIONS", "Decision_", "decide"]
 
+_OF_A_PART = 1.0
+"""Least weight of a statement on a part of a topic that stands against what carries the whole."""
 _COMPARABLE_SHARE = 0.5
 """Statements one way and the other are mixed where the lighter weigh at least half of the heavier."""
 
@@ -51,6 +53,14 @@ def _weight(case: Case, *directions: StatementDirection) -> float:
     return sum(point.weight for point in case.right.stated(*directions))
 
 
+def _told_anywhere(case: Case, *directions: StatementDirection) -> float:
+    """Return the weight of the later report's statements in `directions`, on any part of a topic.
+
+    What is told of a part alone does not carry the topic; but it stands against the contrary.
+    """
+    return sum(point.weight for point in case.right.stated(*directions) if point.weight >= _OF_A_PART)
+
+
 def _both_speak(case: Case) -> bool:
     """Whether both reports speak of the subject."""
     return bool(case.left) and bool(case.right)
@@ -75,6 +85,9 @@ def _words_too_early(case: Case) -> bool:
 
 def _words_disagree(case: Case) -> bool:
     up, down = _up(case), _down(case)
+    if case.is_topic and (up or down):
+        up = max(up, _told_anywhere(case, "improved")) if down else up
+        down = max(down, _told_anywhere(case, "regressed", "unresolved")) if up else down
     return _both_speak(case) and bool(up and down) and min(up, down) >= _COMPARABLE_SHARE * max(up, down)
 
 
@@ -135,7 +148,7 @@ def _told_repeated(case: Case) -> bool:
 def _words_regressed(case: Case) -> bool:
     worse = _weight(case, "regressed")
     told = worse > _up(case) and worse >= _weight(case, "unresolved")
-    return _both_speak(case) and told and case.right.polarity != "praise"
+    return _both_speak(case) and told and case.right.polarity not in {"praise", "mixed"}
 
 
 def _words_repeated(case: Case) -> bool:
@@ -147,7 +160,7 @@ def _words_repeated(case: Case) -> bool:
 def _words_against_tone(case: Case) -> bool:
     up, worse = _up(case), _weight(case, "regressed")
     against = up > _down(case) and _reads_badly(case)
-    return _both_speak(case) and (against or (worse > up and case.right.polarity == "praise"))
+    return _both_speak(case) and (against or (worse > up and case.right.polarity in {"praise", "mixed"}))
 
 
 def _words_unchanged(case: Case) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.comparing.order import in_time_order
+from hmicdiff.comparing.threads.points import GRADE_TONE
 from hmicdiff.judging.case import Case, Links, build_case, significant_figures
 from hmicdiff.judging.confidence import confidence_of, has_second_signal, runner_up_of
 from hmicdiff.judging.decisions import apply_decisions, under_new_names
@@ -244,9 +245,15 @@ def _verdict(bench: _Bench, subject: Subject, pair: Pair, case: Case) -> Verdict
 
 
 def _polarity(case: Case, verdict: VerdictClass) -> Polarity:
-    """Return the tone a verdict is shown in: the later report's, or the earlier's where that is silent."""
+    """Return the tone a verdict is shown in: the later report's, or the earlier's where that is silent.
+
+    Of a topic that is graded, the grade is the tone of the whole.
+    """
     if verdict == "repeated":
         return "concern"
+    graded = next((change.right.value or "" for change in case.grades if change.right), "")
+    if graded in GRADE_TONE:
+        return GRADE_TONE[graded]
     return case.right.polarity if case.right else case.left.polarity
 
 

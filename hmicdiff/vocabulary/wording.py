@@ -8,16 +8,23 @@ from typing import Literal
 
 from hmicdiff.vocabulary.load import load_rows
 
-__all__ = ["TermRow", "Wording", "WordingRow", "load_wording"]
+__all__ = ["OppositeRow", "TermRow", "Wording", "WordingRow", "load_wording"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordingRow:
     """All words of one use."""
 
-    use: Literal["stop", "modal", "hedge", "number", "never_term"]
+    use: Literal["stop", "modal", "hedge", "number", "never_term", "negator", "contrary_prefix"]
     words: tuple[str, ...]
     """Lower case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OppositeRow:
+    """Two words of which the second takes back what the first grants."""
+
+    words: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +49,12 @@ class Wording:
     """Numbers in words."""
     never_terms: frozenset[str]
     """Words whose change is a finding or a date and never a change of term."""
+    negators: frozenset[str]
+    """Words that deny what they stand with."""
+    contrary_prefixes: frozenset[str]
+    """Beginnings that turn a word into its opposite."""
+    opposites: frozenset[tuple[str, str]]
+    """Pairs of words of which the second takes back what the first grants."""
     terms: tuple[tuple[str, ...], ...]
     """Terms that reports have used for one thing."""
 
@@ -56,5 +69,10 @@ def load_wording() -> Wording:
         hedges=rows["hedge"],
         numbers=rows["number"],
         never_terms=rows["never_term"],
+        negators=rows["negator"],
+        contrary_prefixes=rows["contrary_prefix"],
+        opposites=frozenset(
+            (row.words[0], row.words[1]) for row in load_rows("wording.toml", "opposite", OppositeRow)
+        ),
         terms=tuple(row.forms for row in load_rows("wording.toml", "term", TermRow)),
     )

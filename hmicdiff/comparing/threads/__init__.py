@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 from hmicdiff.comparing.order import in_time_order
 from hmicdiff.comparing.threads.discovered import discover
 from hmicdiff.comparing.threads.points import PointMaker, spoken_sentences
+from hmicdiff.comparing.threads.reversals import find_reversals, with_reversals
 from hmicdiff.comparing.threads.subject import beside_the_change
 from hmicdiff.model import Thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from hmicdiff.model import Reading, Sentence, ThreadPoint
+    from hmicdiff.model import PassageLink, Reading, Sentence, ThreadPoint
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.threads import Match, Threads
 
@@ -67,11 +68,14 @@ def thread_id(name: str) -> str:
     return "t" + sha256(name.encode()).hexdigest()[:12]
 
 
-def find_threads(readings: Sequence[Reading], vocabulary: Vocabulary) -> tuple[Thread, ...]:
+def find_threads(
+    readings: Sequence[Reading], vocabulary: Vocabulary, links: Sequence[PassageLink] = ()
+) -> tuple[Thread, ...]:
     """Return the threads of one body's reports, sorted by topic and name.
 
     Points stand in time order, within a report in reading order. A thread of which the reports say
-    nothing but a neutral sentence or two without a figure is left out.
+    nothing but a neutral sentence or two without a figure is left out. `links` are the passages linked
+    between the reports: of two of which one denies what the other says, one is praise and one a concern.
     """
     ordered = in_time_order(readings)
     points: defaultdict[str, list[ThreadPoint]] = defaultdict(list)
@@ -81,14 +85,19 @@ def find_threads(readings: Sequence[Reading], vocabulary: Vocabulary) -> tuple[T
             points[key].extend(found)
             used.update((reading.report.id, point.source or "") for point in found)
     rows = vocabulary.threads.by_id
-    known = (
+    known = [
         Thread(id=thread_id(key), topic=rows[key].topic, name=rows[key].name, points=tuple(found))
         for key, found in points.items()
-        if _says_something(found)
-    )
+    ]
     own = discover(ordered, frozenset(used), vocabulary.threads)
-    named = (replace(thread, id=thread_id(f"{thread.topic}: {thread.name}")) for thread in own)
-    return tuple(sorted((*known, *named), key=lambda one: (one.topic, one.name, one.id)))
+    makers = {one.report.id: PointMaker.of(one, vocabulary.threads) for one in ordered}
+    threads = with_reversals((*known, *own), find_reversals(ordered, links, vocabulary.threads), makers)
+    named = (
+        replace(thread, id=thread.id or thread_id(f"{thread.topic}: {thread.name}"))
+        for thread in threads
+        if _says_something(thread.points)
+    )
+    return tuple(sorted(named, key=lambda one: (one.topic, one.name, one.id)))
 
 
 def threads_of(reading: Reading, vocabulary: Vocabulary) -> dict[str, tuple[ThreadPoint, ...]]:

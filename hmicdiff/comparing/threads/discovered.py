@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.comparing.similarity import dice_matrix, inverse_frequencies, tokenise
 from hmicdiff.comparing.threads.points import PointMaker, spoken_sentences
 from hmicdiff.model import Thread
+from hmicdiff.vocabulary.wording import load_wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -99,8 +100,8 @@ def _verbs(rows: Sequence[Sequence[str]]) -> frozenset[str]:
 
 
 def _is_word(stem: str) -> bool:
-    """Whether a stem can name a subject: letters, and long enough."""
-    return stem.isalpha() and len(stem) >= _LONG_ENOUGH
+    """Whether a stem can name a subject: letters, long enough, and no word of mere grammar."""
+    return stem.isalpha() and len(stem) >= _LONG_ENOUGH and stem not in load_wording().stops
 
 
 def _free(reading: Reading, used: frozenset[tuple[str, str]]) -> list[Sentence]:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.dates import DATE
+from hmicdiff.structure.layout.filling import (
+    SENTENCE_ENDS,
+    filled_width,
+    heading_lines,
+    small_words,
+    would_fit,
+)
 from hmicdiff.structure.layout.marks import GLYPH, list_marks
+from hmicdiff.structure.layout.rows import NEVER_LAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,8 +54,10 @@ _GLUED_DATE = re.compile(r"\s*date:? (\d{4}-\d{2}-\d{2}) (?=[A-Z])")
 _LOWER = re.compile(r"(?!graded )[a-z]")
 """The first letter of a line that goes on with the one before; ``graded good`` is a label."""
 _ENDS_OF_ANSWER = " |)]'\"\u2019\u201d"
-_FIGURE = re.compile(r"-?£?\d[\d,.]*(?:%|m|bn)?\*?")
+_FIGURE = re.compile(r"-?£?\d(?:[\d,.]*\d)?(?:%|m|bn)?\*?")
 _FEWEST_FIGURES = 2
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
+_BEFORE_A_DATE = frozenset({"ending", "since", "until", "before", "after", "during", "ended"})
 _LONGEST_ROW = 120
 _SHORTEST_CUT = 40
 _LIST_GOES_ON = re.compile(r"; (?:and|or)$")
@@ -76,7 +85,7 @@ class Group:
     page_start: bool = False
     """Whether a page begins with it."""
     alone: bool = True
-    """Whether a blank line, a page end or the format sets it off from what stands before."""
+    """Whether a blank line, a page end, the format or its form sets it off from what stands before."""
     hinted: bool = False
     """Whether the format itself says what it is."""
 
@@ -89,12 +98,6 @@ class Table:
     """How many lines it takes, blank ones among them."""
     groups: tuple[Group, ...]
     """Its cells, row by row."""
-
-
-_FEWEST_FILLED = 6
-"""Lines within sentences from which it can be told that a machine filled them."""
-_LOOSE = 0.1
-"""Share of them that may break early: what was a line of its own before the text was filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,8 @@ class _Grouper:
     """Small numbers that stand glued to a word somewhere: marks of footnotes (``DWP1``)."""
     listed: Mapping[int, Mark]
     """Where entries of lists begin, by the index of their line."""
+    small: frozenset[str]
+    """Words that the text prints small inside its lines, so that a capital says that a sentence begins."""
     width: int | None
     """Characters to which lines were filled, where a machine wrapped the text; None where lines end as they do."""
 
@@ -131,8 +136,9 @@ def group_rows(
     has_blanks = blanks >= _FEW_BLANKS * max(1, len(rows))
     footnotes = frozenset(_MARK.findall(raw.text))
     listed = list_marks(rows, vocabulary, wrapped=wrapped)
-    width = _filled_width([row.bare for row in filled]) if wrapped else None
-    grouper = _Grouper(tuple(rows), raw, vocabulary, wrapped, has_blanks, footnotes, listed, width)
+    lines = [row.bare for row in filled] if wrapped else []
+    width, small = filled_width(lines), small_words(lines)
+    grouper = _Grouper(tuple(rows), raw, vocabulary, wrapped, has_blanks, footnotes, listed, small, width)
     groups: list[Group] = []
     for group in _pieces(grouper, tables or {}):
         if groups and _continues(groups[-1], group, raw):
@@ -158,7 +164,7 @@ def _pieces(grouper: _Grouper, tables: Mapping[int, Table]) -> Iterator[Group]:
             continue
         apart = apart or row.page_start or index == 0
         count, kind = _extent(grouper, index, alone=apart)
-        yield from _cut(grouper, index, count, kind, alone=apart)
+        yield from _cut(grouper, index, count, kind, alone=apart or _unknown_heading(grouper, index) > 0)
         index += count
         apart = False
 
@@ -168,11 +174,14 @@ def _extent(grouper: _Grouper, index: int, *, alone: bool) -> tuple[int, str | N
     row = grouper.rows[index]
     if row.kind is not None:
         return 1, row.kind
-    heading = _known_heading(grouper, index, alone=alone)
+    heading = _known_heading(grouper, index, alone=alone or _follows_an_end(grouper, index))
     if heading:
         return heading, "heading"
     if not grouper.wrapped or grouper.vocabulary.grades.labels(row.bare) or DATE.fullmatch(row.bare):
         return 1, None
+    count = _unknown_heading(grouper, index)
+    if count:
+        return count, None
     count = 1
     while index + count < len(grouper.rows) and not _ends_before(grouper, index, index + count):
         count += 1
@@ -182,6 +191,8 @@ def _extent(grouper: _Grouper, index: int, *, alone: bool) -> tuple[int, str | N
 def _known_heading(grouper: _Grouper, index: int, *, alone: bool) -> int:
     """Return how many lines from `index` on print a heading of the vocabulary together; 0 for none."""
     rows = grouper.rows
+    if grouper.wrapped and rows[index].bare[0].islower():
+        return 0
     if index in grouper.listed or not grouper.vocabulary.headings.may_begin(rows[index].bare):
         return 0
     most = _MOST_HEADING_ROWS if grouper.wrapped else 1
@@ -193,6 +204,27 @@ def _known_heading(grouper: _Grouper, index: int, *, alone: bool) -> int:
         if _stands_alone(text, after, alone=alone or not grouper.has_blanks, wrapped=grouper.wrapped):
             return count
     return 0
+
+
+def _follows_an_end(grouper: _Grouper, index: int) -> bool:
+    """Whether the line above ends a sentence, or is a grade, so that a heading may follow at once."""
+    above = grouper.rows[index - 1].bare if index else ""
+    return above[-1:] in SENTENCE_ENDS or bool(grouper.vocabulary.grades.labels(above))
+
+
+def _unknown_heading(grouper: _Grouper, index: int) -> int:
+    """Return how many lines from `index` on are a heading in the form of a sentence; 0 for none.
+
+    Only text without blank lines needs telling: elsewhere they set it off.
+    """
+    if not grouper.wrapped or grouper.has_blanks or index in grouper.listed:
+        return 0
+    until = index + 1
+    end = index + _run(grouper.rows, index, _MOST_HEADING_ROWS + 1)
+    while until < end and not _known_heading(grouper, until, alone=True):
+        until += 1
+    lines = [row.bare for row in grouper.rows[index:until]]
+    return heading_lines(lines, grouper.small, grouper.width)
 
 
 def _run(rows: Sequence[Row], index: int, most: int) -> int:
@@ -223,7 +255,8 @@ def _ends_before(grouper: _Grouper, first: int, index: int) -> bool:
     row, before = grouper.rows[index], grouper.rows[index - 1]
     if not row.bare or row.page_start or row.kind is not None or _begins_bullet(grouper, first, index):
         return True
-    if grouper.vocabulary.grades.labels(row.bare) or _TABLE_NOTE.match(row.text) or DATE.fullmatch(row.bare):
+    is_date = DATE.fullmatch(row.bare) and not _ends_within_a_date(before.bare)
+    if is_date or grouper.vocabulary.grades.labels(row.bare) or _TABLE_NOTE.match(row.text):
         return True
     if _is_footnote(grouper, grouper.rows[first]) and _is_footnote(grouper, row):
         return True
@@ -235,28 +268,17 @@ def _ends_before(grouper: _Grouper, first: int, index: int) -> bool:
         or _is_figures(before.bare)
     ):
         return True
-    if _known_heading(grouper, index, alone=before.bare[-1] in ".!?"):
+    at_end = before.bare[-1] in SENTENCE_ENDS
+    if _known_heading(grouper, index, alone=at_end) or (at_end and _unknown_heading(grouper, index)):
         return True
     filled = grouper.width is not None
     return (filled or not grouper.has_blanks) and _breaks_hard(grouper, index)
 
 
-def _filled_width(lines: Sequence[str]) -> int | None:
-    """Return the width to which a machine filled the lines of a text, None where no machine did.
-
-    Between two lines of one sentence the next word never fits on the line before. A line before that it
-    would have fitted on ends a paragraph then, whether or not a blank line follows.
-    """
-    width = max(map(len, lines), default=0)
-    inner = [(one, two) for one, two in pairwise(lines) if two[0].islower() and one[-1] not in ".:;!?"]
-    loose = sum(_would_fit(one, two, width) for one, two in inner)
-    is_filled = len(inner) >= _FEWEST_FILLED and loose <= _LOOSE * len(inner)
-    return width if is_filled else None
-
-
-def _would_fit(line: str, following: str, width: int) -> bool:
-    """Whether the first word of the following line would have fitted on a line."""
-    return len(line) + 1 + len(following.split(" ", 1)[0]) <= width
+def _ends_within_a_date(line: str) -> bool:
+    """Whether a line ends in the middle of what tells a time: in its day, or in a word that time follows."""
+    last = line.rsplit(" ", 1)[-1].casefold()
+    return last in NEVER_LAST or last in _BEFORE_A_DATE or bool(_DAY.fullmatch(last))
 
 
 def _begins_bullet(grouper: _Grouper, first: int, index: int) -> bool:
@@ -275,7 +297,7 @@ def _breaks_hard(grouper: _Grouper, index: int) -> bool:
     """
     before, row = grouper.rows[index - 1].bare, grouper.rows[index].bare
     if grouper.width is not None:
-        return _would_fit(before, row, grouper.width) and not row[0].islower()
+        return would_fit(before, row, grouper.width) and not row[0].islower()
     near = grouper.rows[max(0, index - _SPAN_FOR_WIDTH) : index + _SPAN_FOR_WIDTH]
     width = max(len(other.bare) for other in near)
     fits = len(before) + 1 + len(row.split(" ", 1)[0]) <= _SHORT_OF_WIDTH * width

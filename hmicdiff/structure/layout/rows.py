@@ -17,33 +17,47 @@ if TYPE_CHECKING:
     from hmicdiff.model import Document
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["Row", "find_furniture", "is_wrapped", "read_rows"]
+__all__ = ["NEVER_LAST", "Row", "find_furniture", "is_wrapped", "read_rows"]
 
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 _NUMBERED_HEAD = re.compile(r"(?P<first>\d{1,3}) (?P<before>\D.*)|(?P<after>.*\S) (?P<last>\d{1,3})")
 _LONGEST_WRAPPED = 200
 _FEW_LONG = 0.05
-_NEVER_LAST = frozenset(
-    {
+NEVER_LAST = frozenset(
+    [
         "a",
         "an",
         "and",
+        "as",
         "at",
+        "between",
         "by",
+        "each",
+        "every",
         "for",
         "from",
+        "her",
+        "his",
         "in",
+        "into",
         "is",
+        "its",
         "of",
         "on",
         "or",
+        "our",
         "that",
         "the",
+        "their",
+        "these",
+        "this",
+        "those",
         "to",
         "was",
         "with",
-    }
+    ]
 )
+"""Words that no line ends with on purpose: the next line goes on."""
 _WRAPPED_SHARE = 0.2
 _FEWEST_HEADS = 3
 _UNMISTAKABLE = frozenset({"contents", "date_stamp"})
@@ -90,7 +104,7 @@ def _goes_on(first: str, second: str) -> bool:
     before, after = first.strip(), second.strip()
     if len(before) > _LONGEST_WRAPPED or before[-1] in ".!?:;":
         return False
-    cut = before.rsplit(" ", 1)[-1].casefold() in _NEVER_LAST and after[0].isalnum()
+    cut = before.rsplit(" ", 1)[-1].casefold() in NEVER_LAST and after[0].isalnum()
     return after[0].islower() or cut
 
 

@@ -1,0 +1,102 @@
+"""Text that a machine filled, without blank lines: where headings and paragraphs begin all the same."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from hmicdiff.structure.layout.filling import begins_sentence, heading_lines, small_words
+from hmicdiff.structure.report import understand
+from hmicdiff.vocabulary import load_vocabulary
+
+from .cases import document
+
+FIRE = """\
+Shropshire Fire and Rescue Service: Effectiveness, efficiency and people 2021/22
+Published on: 14 October 2022
+Preventing fires and other risks
+Good
+Shropshire Fire and Rescue Service is good at preventing fires and other risks.
+The service has a clear prevention strategy that is linked to its integrated risk management plan and that staff know
+The service works with partners to find the people who are most at risk. Staff told us that they know the strategy and \
+use it when they plan visits, and we saw good examples of this at every station that we went to.
+Evaluation of prevention work is limited, so the service can't show whether its campaigns make people in the county safer
+Prevention staff record what they do. But the service evaluates few of its campaigns, and it doesn't know which of them \
+work for the people who live in its most rural areas.
+Home fire safety visits are well targeted
+Crews visit the homes of older people first. In the year ending 31 March 2022, the service made 4,100 visits, of which 62 \
+percent were to people with a disability.
+Responding to fires and other emergencies
+Requires improvement
+Shropshire Fire and Rescue Service requires improvement at responding to fires and other emergencies.
+In this section we set out our findings on how the service works at preventing fires and other risks.
+"""
+
+
+def filled(text: str, width: int) -> str:
+    """Return a text of one paragraph a line as an editor fills it: no blank line between."""
+    return "\n".join(textwrap.fill(line, width, break_on_hyphens=False) for line in text.splitlines())
+
+
+def found(text: str) -> tuple[list[str], list[tuple[str, str, str]]]:
+    """Return the headings of a text, and kind, topic and words of its sentences."""
+    reading = understand(document(text), load_vocabulary())
+    headings = [one.heading or "" for one in reading.report.sections]
+    return headings, [(one.kind, one.topic, one.text) for one in reading.sentences]
+
+
+@pytest.mark.parametrize("width", [52, 60, 66, 72, 80, 99])
+def test_headings_in_the_form_of_sentences(width: int) -> None:
+    """A heading that is a sentence without an end mark is one, whether or not it fills its last line."""
+    assert found(filled(FIRE, width)) == found(FIRE)
+
+
+LOWER = "the force and the team found that officers see what other officers do with every response officer"
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "begins"),
+    [
+        ("it is taking a long time for cases to be progressed", "The force told us", True),
+        ("staff say that they are not well supported by", "The Police Federation", False),
+        ("the work of its", "Response Team", False),
+        ("joint training with Suffolk", "Force Control", False),
+        ("officers are well led", "Norfolk Constabulary works", False),
+        ("officers are well led", "and know what to do", False),
+        ("how well it does is not known", "Officers told us", True),
+    ],
+)
+def test_a_capital_begins_a_sentence(before: str, line: str, *, begins: bool) -> None:
+    """A word that is otherwise printed small begins a sentence; names, and lines that must go on, do not."""
+    assert begins_sentence(before, line, small_words([LOWER])) is begins
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        (["Officers work well with schools, listening and", "reacting to what they say", "Officers meet"], 2),
+        (["Officers work well with schools,", "The force said"], 0),
+        (["Officers work well with schools. They told us of", "The force"], 0),
+        (["officers work well with schools", "The force"], 0),
+        (["Officers work well"], 0),
+    ],
+)
+def test_lines_of_a_heading(lines: list[str], count: int) -> None:
+    """A heading opens with a capital, holds no end mark, and a new sentence stands below it."""
+    assert heading_lines(lines, small_words([LOWER, "they told us"]), None) == count
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It answered 91 percent of the calls that it had in the twelve months ending 31 December 2023 within ten seconds",
+        "The number of crews rose from the year ending 31 March 2021, 81 percent of them to be on call, to 31 March 2022",
+        "In this section we set out what we found when we asked how well the service does at preventing fires and other risks",
+    ],
+)
+@pytest.mark.parametrize("width", [*range(48, 66, 3), 80])
+def test_dates_figures_and_names_of_areas_within_sentences(sentence: str, width: int) -> None:
+    """No line of a sentence is a date, a table's row or a heading because it was broken there."""
+    text = FIRE.replace("In this section we set out our findings", f"{sentence}. In this section we set out")
+    assert found(filled(text, width)) == found(text)
