@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: report test served check serve explore site release newcomer lock gold torture licences findings clean
+.PHONY: report test served check serve explore site release newcomer lock gold torture bench licences findings clean
 
 report: $(READY) ## compare the reports under inputs/ and write the change reports to outputs/
 	@$(BIN)/python flows/compare.py
@@ -46,6 +46,9 @@ gold: $(READY) ## measure this build against the hand-made answers
 
 torture: $(READY) ## hurt the program in every way known, for ten minutes, and print one table
 	$(BIN)/python benchmarks/torture.py
+
+bench: $(READY) ## measure every row of docs/performance.md beside its target; BASE=DIR is an earlier build to hold it against
+	$(BIN)/python benchmarks/bench.py $(if $(BASE),--base $(BASE))
 
 licences: $(READY) ## write the page of dependencies with their licences, and the bill of materials
 	$(BIN)/python benchmarks/licences.py --check

@@ -17,8 +17,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from hmicdiff.errors import DecisionError, HmicdiffError, UsageError
 from hmicdiff.exits import BAD_DECISIONS, DEFECT, DONE, USAGE, nothing_readable, say
 from hmicdiff.memory import keep, recall, settle
-from hmicdiff.reading.catalogue import is_date_or_month
-from hmicdiff.reading.find import find_inputs
 from hmicdiff.store import write_log
 
 if TYPE_CHECKING:
@@ -47,19 +45,29 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    """Check the words, and do what they ask for. Raises: HmicdiffError."""
+    """Check the words, and do what they ask for; what is loaded for it takes up what an earlier process learned.
+
+    Raises: HmicdiffError.
+    """
+    settle()
+    recall()
+    try:
+        return _done(options)
+    finally:
+        keep()
+
+
+def _done(options: argparse.Namespace) -> int:
+    """Do what is asked for where the words hold. Raises: HmicdiffError."""
+    from hmicdiff.reading.find import find_inputs  # noqa: PLC0415 - after what it needs was recalled
+
     if options.command == "compare":
         _check_words(options)
     inputs = _inputs(options)
     if inputs and not (found := find_inputs(inputs)).files:
         return nothing_readable(found.refused)
-    settle()
-    recall()
-    try:
-        commands = import_module("hmicdiff.commands")
-        return int(getattr(commands, options.command)(options))
-    finally:
-        keep()
+    commands = import_module("hmicdiff.commands")
+    return int(getattr(commands, options.command)(options))
 
 
 def _inputs(options: argparse.Namespace) -> list[Path]:
@@ -245,6 +253,8 @@ def _check_words(options: argparse.Namespace) -> None:
     if options.open and options.json:
         msg = "--open and --json do not go together: --json writes nothing to open"
         raise UsageError(msg)
+    from hmicdiff.reading.catalogue import is_date_or_month  # noqa: PLC0415 - after what it needs was recalled
+
     if options.as_of and not is_date_or_month(options.as_of):
         msg = f"--as-of {options.as_of}: give a date as 2024-09-23, or a month as 2024-09"
         raise UsageError(msg)

@@ -198,11 +198,11 @@ def tracker(options: argparse.Namespace) -> int:
 
 def _sheet(name: str, rows: list[dict[str, Any]]) -> bytes:
     """Return rows as a workbook of one sheet."""
-    import pandas as pd  # noqa: PLC0415 - it takes longer to load than all else
-
+    from hmicdiff.reporting.tables import sheet_of  # noqa: PLC0415 - not everyone asks for it
     from hmicdiff.reporting.workbook import make_workbook  # noqa: PLC0415 - as above
 
-    return make_workbook({name: pd.DataFrame(rows, columns=list(COLUMNS))})
+    types = {column: "Int64" if column == "age" else "string" for column in COLUMNS}
+    return make_workbook({name: sheet_of(types, rows)})
 
 
 def _tracker_line(row: dict[str, Any]) -> str:

@@ -23,8 +23,9 @@ def settle() -> None:
 
 
 def recall() -> None:
-    """Take back what an earlier process has learned."""
+    """Take back what an earlier process has learned, for this one and for the modules it has yet to load."""
     patterns.recall(store.kept(_PATTERNS))
+    patterns.serve_modules()
 
 
 def keep() -> None:

@@ -1,16 +1,18 @@
-"""Regular expressions that are compiled once a machine, not once a process.
+"""What Python compiles or checks anew in every process, done once a machine: patterns above all.
 
 Compiling the vocabulary's patterns takes longer than reading a report with them, and `re` keeps
 nothing of it between processes. What its compiler made of a pattern is a list of numbers, which
 `recall` takes back from an earlier process and `learned` hands on to a later one; a worker tells its
-caller the `news`, which is then to `learn` them. They are of use
-only to the same version of Python, and whatever does not fit is compiled anew. Nothing here touches a file.
+caller the `news`, which is then to `learn` them. The same goes for the methods that `dataclasses` writes
+for each class and for the vocabulary's checked rows. All are of use only to the same version of Python,
+and whatever does not fit is made anew. Nothing here touches a file.
 
 Source of the method: `re._compiler.compile` of the standard library, whose last step this is.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import marshal
 import re
 import sys
@@ -19,14 +21,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import FrameType
 
-__all__ = ["compiled", "learn", "learned", "needed", "news", "recall"]
+__all__ = ["compiled", "learn", "learned", "needed", "news", "recall", "remembered", "serve_modules"]
 
 _sre: Any = re._compiler._sre  # type: ignore[attr-defined]  # noqa: SLF001 - `re` offers no way to keep its work
 _compiler: Any = re._compiler  # type: ignore[attr-defined]  # noqa: SLF001 - as above
 _parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001 - as above
-_TAG = (1, sys.version, getattr(_sre, "MAGIC", 0), getattr(_sre, "CODESIZE", 0))
+_TAG = (2, sys.version, getattr(_sre, "MAGIC", 0), getattr(_sre, "CODESIZE", 0))
 """What must agree before anything is taken back."""
+
+
+_compile_plainly = _compiler.compile
+_MOST = 20_000
+"""Pieces kept; where more have gathered, most are of versions of the code that are no longer here."""
 
 
 class _Memory:
@@ -35,9 +43,15 @@ class _Memory:
     def __init__(self) -> None:
         self.codes: dict[tuple[str, int], tuple[Any, ...]] = {}
         self.needs: dict[str, tuple[str, ...]] = {}
+        self.methods: dict[str, bytes] = {}
+        self.values: dict[str, bytes] = {}
         self.grew = False
         self.news: dict[tuple[str, int], tuple[Any, ...]] = {}
         """What was compiled in this process and not yet handed on."""
+
+    def kinds(self) -> tuple[dict[Any, Any], ...]:
+        """Return all that is handed on, kind by kind."""
+        return self.codes, self.needs, self.methods, self.values
 
 
 _memory = _Memory()
@@ -64,9 +78,51 @@ def needed(pattern: str, find: Callable[[str], tuple[str, ...]]) -> tuple[str, .
     return _memory.needs[pattern]
 
 
+def remembered(key: str, make: Callable[[], bytes]) -> bytes:
+    """Return what `make` makes under a key that names all it depends on, made once a machine."""
+    if key not in _memory.values:
+        _memory.values[key] = make()
+        _memory.grew = True
+    return _memory.values[key]
+
+
 def learned() -> bytes | None:
     """Return all that is known, for `recall` in a later process; null where nothing is new."""
-    return marshal.dumps((_TAG, _memory.codes, _memory.needs)) if _memory.grew else None
+    return marshal.dumps((_TAG, *_memory.kinds())) if _memory.grew else None
+
+
+def serve_modules() -> None:
+    """Let what modules compile while they are loaded be taken from here: their patterns, their classes' methods.
+
+    A process that loads the house compiles some five hundred patterns and two thousand methods, the same ones
+    every time. `re` and `dataclasses` offer no way to keep them, so both are led here, each at the one
+    place where it calls a compiler.
+    """
+    _compiler.compile = _compile
+    dataclasses.exec = _execute  # type: ignore[attr-defined]
+
+
+def _compile(pattern: Any, flags: int = 0) -> re.Pattern[Any]:  # noqa: ANN401 - text, or bytes
+    """Do the work of `re._compiler.compile`; what is compiled within a function is not learned."""
+    if isinstance(pattern, str) and ((pattern, int(flags)) in _memory.codes or _is_module(sys._getframe(1))):  # noqa: SLF001 - there is no other way to the caller
+        return compiled(pattern, flags)
+    return _compile_plainly(pattern, flags)  # type: ignore[no-any-return]
+
+
+def _is_module(frame: FrameType | None) -> bool:
+    """Whether it is a module that calls `re`, as it is loaded."""
+    while frame is not None and frame.f_code.co_filename == re.__file__:
+        frame = frame.f_back
+    return frame is not None and frame.f_code.co_name == "<module>"
+
+
+def _execute(source: str, *spaces: dict[str, Any]) -> None:
+    """Do the work of `exec` on the source of a method."""
+    known = _memory.methods.get(source)
+    if known is None:
+        known = _memory.methods[source] = marshal.dumps(compile(source, "<string>", "exec"))
+        _memory.grew = True
+    exec(marshal.loads(known), *spaces)  # noqa: S102, S302 - what `dataclasses` executes itself; our own file
 
 
 def news() -> bytes | None:
@@ -93,12 +149,12 @@ def _learn(codes: dict[tuple[str, int], tuple[Any, ...]]) -> None:
 def recall(kept: bytes | None) -> None:
     """Take back what an earlier process of this Python has learned; anything else is passed over."""
     try:
-        tag, codes, needs = marshal.loads(kept or b"")  # noqa: S302 - our own file, in a folder of the user's alone
+        tag, *known = marshal.loads(kept or b"")  # noqa: S302 - our own file, in a folder of the user's alone
     except (EOFError, ValueError, TypeError):
         return
-    if tag == _TAG:
-        _memory.codes = {**codes, **_memory.codes}
-        _memory.needs = {**needs, **_memory.needs}
+    if tag == _TAG and sum(map(len, known)) <= _MOST:
+        for own, told in zip(_memory.kinds(), known, strict=True):
+            own.update({key: told[key] for key in told.keys() - own.keys()})
 
 
 def _made(pattern: str, flags: int) -> tuple[Any, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import marshal
 import re
+from typing import Any
 
 import pytest
 
@@ -44,6 +46,53 @@ def test_what_is_recalled_is_what_was_learned(monkeypatch: pytest.MonkeyPatch) -
     patterns.recall(kept)
     assert patterns.compiled(CASES[0]) == first
     assert patterns.needed(CASES[0], lambda _: pytest.fail("asked again")) == needs
+    assert patterns.learned() is None
+
+
+def test_what_modules_compile_is_what_re_and_dataclasses_make(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Patterns and classes of a module that is loaded are the same, taken from an earlier process or not."""
+    monkeypatch.setattr(patterns._compiler, "compile", patterns._compiler.compile)  # noqa: SLF001 - restored after
+    monkeypatch.setattr(dataclasses, "exec", exec, raising=False)
+    patterns.serve_modules()
+    first = _loaded()
+    kept = patterns.learned()
+    monkeypatch.setattr(patterns, "_memory", patterns._Memory())  # noqa: SLF001 - a new process
+    patterns.recall(kept)
+    monkeypatch.setattr(patterns, "_made", lambda *_: pytest.fail("compiled again"))
+    again = _loaded()
+    assert first["FOUND"].groups() == again["FOUND"].groups() == ("7",)
+    assert repr(first["ONE"]) == repr(again["ONE"])
+    assert again["ONE"] == again["Point"](1, "b")
+    assert hash(again["ONE"]) == hash(again["Point"](1, "b"))
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        again["ONE"].across = 2
+
+
+def _loaded() -> dict[str, Any]:
+    """Return what a module binds that compiles a pattern and writes a class."""
+    re.purge()
+    source = """
+import re
+from dataclasses import dataclass
+FOUND = re.compile(r"(\\d) of a house's own").match("7 of a house's own")
+@dataclass(frozen=True, slots=True)
+class Point:
+    across: int
+    down: str = "b"
+ONE = Point(1)
+"""
+    bound: dict[str, Any] = {"__name__": __name__}
+    exec(compile(source, "loaded.py", "exec"), bound)  # noqa: S102 - a module as it is loaded
+    return bound
+
+
+def test_what_a_function_compiles_is_not_learned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pattern made of a report's words would be kept for ever and help nobody."""
+    monkeypatch.setattr(patterns._compiler, "compile", patterns._compiler.compile)  # noqa: SLF001 - restored after
+    monkeypatch.setattr(dataclasses, "exec", exec, raising=False)
+    patterns.serve_modules()
+    re.purge()
+    assert re.compile("words of one report").match("words of one report")
     assert patterns.learned() is None
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from hmicdiff.reporting.rows import TABLES
+from hmicdiff.reporting.tables import Sheet, sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,9 +98,11 @@ _MEANINGS = {
 }
 
 
-def make_dictionary() -> pd.DataFrame:
+def make_dictionary() -> Sheet:
     """Return sheet, column, type and meaning of every column of a body's tables."""
-    return pd.DataFrame(_rows(), columns=["sheet", "column", "type", "meaning"]).astype("string")
+    names = ("sheet", "column", "type", "meaning")
+    rows = (dict(zip(names, row, strict=True)) for row in _rows())
+    return sheet_of(dict.fromkeys(names, "string"), rows)
 
 
 def _rows() -> Iterator[tuple[str, str, str, str]]:

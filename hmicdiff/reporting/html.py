@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from hmicdiff.reporting.schema import SCHEMAS, to_plain
 from hmicdiff.reporting.summary import count_findings
+from hmicdiff.reporting.tables import make_tables, table_files
 from hmicdiff.reporting.view.index import make_index_view
 from hmicdiff.reporting.view.report import divide, make_context, make_view, of_topic, topic_file
 from hmicdiff.vocabulary import load_vocabulary
@@ -50,14 +51,15 @@ def render_body(
 
 
 def _tables(context: Context, *, workbook: bool) -> dict[str, bytes]:
-    """The tables and, if wished, the workbook; pandas takes longer to start than all else, and starts here."""
-    from hmicdiff.reporting.dictionary import make_dictionary  # noqa: PLC0415 - as said above
-    from hmicdiff.reporting.tables import make_tables, table_files  # noqa: PLC0415 - as said above
-    from hmicdiff.reporting.workbook import make_workbook  # noqa: PLC0415 - as said above
-
+    """The tables and, if wished, the workbook."""
     tables = make_tables(context)
-    sheets = {**tables, "dictionary": make_dictionary()}
-    return table_files(tables) | ({"workbook.xlsx": make_workbook(sheets)} if workbook else {})
+    files = table_files(tables)
+    if not workbook:
+        return files
+    from hmicdiff.reporting.dictionary import make_dictionary  # noqa: PLC0415 - not everyone wishes for a workbook
+    from hmicdiff.reporting.workbook import make_workbook  # noqa: PLC0415 - as above
+
+    return files | {"workbook.xlsx": make_workbook({**tables, "dictionary": make_dictionary()})}
 
 
 def render_pages(

@@ -1,49 +1,109 @@
 """The comparison as flat tables: one CSV and one Parquet file each, UTF-8, no index column.
 
 Text cells that a spreadsheet would take for a formula are quoted as text in CSV; Parquet keeps them as
-they are.
+they are. Whoever reads the Parquet with pandas gets its types that know null, as if pandas had written it.
 """
 
 from __future__ import annotations
 
+import csv
 import io
+import json
+from dataclasses import dataclass
+from importlib import metadata
 from typing import TYPE_CHECKING, Any
-
-import pandas as pd
 
 from hmicdiff.reporting.cells import BOM, as_text
 from hmicdiff.reporting.rows import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from hmicdiff.reporting.view.context import Context
 
-__all__ = ["make_tables", "table_files"]
+__all__ = ["Sheet", "make_tables", "sheet_of", "table_files"]
+
+_KINDS: Mapping[str, Callable[[Any], Any]] = {"string": str, "Int64": int, "Float64": float, "boolean": bool}
+_IN_PANDAS = {"string": "unicode", "Int64": "int64", "Float64": "float64", "boolean": "bool"}
 
 
-def make_tables(context: Context) -> dict[str, pd.DataFrame]:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table, column by column."""
+
+    types: Mapping[str, str]
+    """Type of each column: ``string``, ``Int64``, ``Float64`` or ``boolean``; fixed, so that an empty table has them."""
+    columns: tuple[Sequence[Any], ...]
+    """The values of each column, each of its type or null."""
+
+    def __len__(self) -> int:
+        return len(self.columns[0])
+
+
+def make_tables(context: Context) -> dict[str, Sheet]:
     """Every table by name, in the order of the workbook's sheets."""
-    return {name: _frame(columns, rows(context)) for name, (columns, rows) in TABLES.items()}
+    return {name: sheet_of(columns, rows(context)) for name, (columns, rows) in TABLES.items()}
 
 
-def table_files(tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
+def sheet_of(types: Mapping[str, str], rows: Iterable[Mapping[str, Any]]) -> Sheet:
+    """Return rows, each with its values by the names of columns, as one table."""
+    known = list(rows)
+    return Sheet(
+        types, tuple([_cast(row.get(name), _KINDS[kind]) for row in known] for name, kind in types.items())
+    )
+
+
+def _cast(value: Any, kind: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - a cell is any of a few kinds
+    """Return a value as its column holds it; what is no number is null."""
+    return None if value is None or value != value else kind(value)  # noqa: PLR0124 - only NaN is unlike itself
+
+
+def table_files(tables: Mapping[str, Sheet]) -> dict[str, bytes]:
     """Each table as ``tables/<name>.csv`` and ``tables/<name>.parquet``."""
-    files = {f"tables/{name}.csv": _csv(frame) for name, frame in tables.items()}
-    return files | {f"tables/{name}.parquet": _parquet(frame) for name, frame in tables.items()}
+    files = {f"tables/{name}.csv": _csv(sheet) for name, sheet in tables.items()}
+    return files | {f"tables/{name}.parquet": _parquet(sheet) for name, sheet in tables.items()}
 
 
-def _frame(columns: Mapping[str, str], rows: list[dict[str, Any]]) -> pd.DataFrame:
-    """One table; column types are fixed, so that an empty table has them too."""
-    return pd.DataFrame(rows, columns=list(columns)).astype(dict(columns))
+def _csv(sheet: Sheet) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(sheet.types)
+    writer.writerows(zip(*(map(as_text, column) for column in sheet.columns), strict=True))
+    return BOM + text.getvalue().encode()
 
 
-def _csv(frame: pd.DataFrame) -> bytes:
-    safe = frame.map(as_text, na_action="ignore")
-    return BOM + safe.to_csv(index=False, lineterminator="\r\n").encode()
+def _parquet(sheet: Sheet) -> bytes:
+    import pyarrow as pa  # noqa: PLC0415 - it takes long to load, and only what is made anew needs it
+    import pyarrow.parquet as pq  # noqa: PLC0415 - as above
 
-
-def _parquet(frame: pd.DataFrame) -> bytes:
+    types = {"string": pa.large_string(), "Int64": pa.int64(), "Float64": pa.float64(), "boolean": pa.bool_()}
+    schema = pa.schema(
+        [(name, types[kind]) for name, kind in sheet.types.items()],
+        metadata={"pandas": json.dumps(_for_pandas(sheet.types, pa.__version__))},
+    )
+    arrays = [pa.array(column, field.type) for column, field in zip(sheet.columns, schema, strict=True)]
     buffer = io.BytesIO()
-    frame.to_parquet(buffer, index=False, engine="pyarrow")
+    pq.write_table(pa.Table.from_arrays(arrays, schema=schema), buffer, compression="snappy")
     return buffer.getvalue()
+
+
+def _for_pandas(types: Mapping[str, str], version: str) -> dict[str, Any]:
+    """Return what pandas asks of a Parquet file, by its own format (pandas, "Storing pandas DataFrame objects")."""
+    columns = [
+        {
+            "name": name,
+            "field_name": name,
+            "pandas_type": _IN_PANDAS[kind],
+            "numpy_type": kind,
+            "metadata": None,
+        }
+        for name, kind in types.items()
+    ]
+    return {
+        "index_columns": [],
+        "column_indexes": [],
+        "columns": columns,
+        "attributes": {},
+        "creator": {"library": "pyarrow", "version": version},
+        "pandas_version": metadata.version("pandas"),
+    }

@@ -6,11 +6,12 @@ import datetime as dt
 import io
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import xlsxwriter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from hmicdiff.reporting.tables import Sheet
 
 __all__ = ["make_workbook"]
 
@@ -33,38 +34,38 @@ LONGEST = 32_767
 """Characters a cell can hold."""
 
 
-def make_workbook(tables: Mapping[str, pd.DataFrame]) -> bytes:
+def make_workbook(tables: Mapping[str, Sheet]) -> bytes:
     """One sheet a table; the same tables give the same bytes."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, OPTIONS)
     book.set_properties({"title": "hmicdiff", "created": CREATED})
     heading = book.add_format({"bold": True, "bg_color": "#E8E8E8", "border": 1})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    for name, frame in tables.items():
-        _fill(book.add_worksheet(name), frame, heading, wrapped)
+    for name, sheet in tables.items():
+        _fill(book.add_worksheet(name), sheet, heading, wrapped)
     book.close()
     return buffer.getvalue()
 
 
-def _fill(sheet: Any, frame: pd.DataFrame, heading: Any, wrapped: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
-    for at, column in enumerate(frame.columns):
-        sheet.write_string(0, at, column, heading)
-        sheet.set_column(at, at, WIDE.get(column, 16), wrapped)
-        for row, value in enumerate(frame[column], start=1):
-            _write(sheet, row, at, value)
-    sheet.set_default_row(HEIGHT)
-    sheet.set_row(0, HEIGHT / 3)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
+def _fill(page: Any, sheet: Sheet, heading: Any, wrapped: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
+    for at, (name, column) in enumerate(zip(sheet.types, sheet.columns, strict=True)):
+        page.write_string(0, at, name, heading)
+        page.set_column(at, at, WIDE.get(name, 16), wrapped)
+        for row, value in enumerate(column, start=1):
+            _write(page, row, at, value)
+    page.set_default_row(HEIGHT)
+    page.set_row(0, HEIGHT / 3)
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, len(sheet), len(sheet.types) - 1)
 
 
-def _write(sheet: Any, row: int, column: int, value: Any) -> None:  # noqa: ANN401 - a cell is any of a few kinds
+def _write(page: Any, row: int, column: int, value: Any) -> None:  # noqa: ANN401 - a cell is any of a few kinds
     """Write one cell by its type: text is never a formula, nothing is left blank by mistake."""
-    if pd.isna(value):
+    if value is None:
         return
     if isinstance(value, bool):
-        sheet.write_boolean(row, column, value)
+        page.write_boolean(row, column, value)
     elif isinstance(value, str):
-        sheet.write_string(row, column, value[:LONGEST])
+        page.write_string(row, column, value[:LONGEST])
     else:
-        sheet.write_number(row, column, value)
+        page.write_number(row, column, value)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import hashlib
+import pickle
 import re
 import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
-
+from hmicdiff import patterns
 from hmicdiff.errors import VocabularyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pydantic import TypeAdapter
 
 __all__ = ["load_rows", "vocabulary_bytes"]
 
@@ -32,8 +35,20 @@ def load_rows(
     Raises: VocabularyError if the file is no TOML, or a table has an unknown or missing key,
     a value of the wrong type, or one that another has; the text names file, line and rule.
     """
-    text = (_FOLDER / filename).read_text(encoding="utf-8")
-    return parse_rows(text, filename, key, row_type, unique=unique)
+    text = _text_of(filename)
+    shape = [(each.name, each.type, repr(each.default)) for each in dataclasses.fields(row_type)]  # type: ignore[arg-type]
+    name = hashlib.sha256(repr((text, key, row_type, shape, unique)).encode()).hexdigest()
+    checked = patterns.remembered(
+        name, lambda: pickle.dumps(parse_rows(text, filename, key, row_type, unique=unique))
+    )
+    rows: tuple[Row, ...] = pickle.loads(checked)  # noqa: S301 - our own file, in a folder of the user's alone
+    return rows
+
+
+@functools.lru_cache(maxsize=4)
+def _text_of(filename: str) -> str:
+    """Return a file's text; kept, as a file with several kinds of rows is asked for each in turn."""
+    return (_FOLDER / filename).read_text(encoding="utf-8")
 
 
 def parse_rows(
@@ -45,6 +60,8 @@ def parse_rows(
     except tomllib.TOMLDecodeError as error:
         msg = f"{filename}: not TOML: {error}"
         raise VocabularyError(msg) from error
+    from pydantic import TypeAdapter  # noqa: PLC0415 - what was checked before needs no checker
+
     adapter = TypeAdapter(row_type)
     lines = tuple(_lines_of(text, key))
     for name in unique:
@@ -86,6 +103,8 @@ def _row(adapter: TypeAdapter[Row], row_type: type[Row], table: dict[str, Any], 
         if name not in names:
             msg = f"{where}: unknown key {name!r}; known are {', '.join(sorted(names))}"
             raise VocabularyError(msg)
+    from pydantic import ValidationError  # noqa: PLC0415 - as above
+
     try:
         return adapter.validate_python(table)
     except ValidationError as error:
