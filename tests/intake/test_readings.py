@@ -38,9 +38,11 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Read in this process, and note the files that are read anew."""
     names: list[str] = []
 
-    def answer(_function: str, files: list[InputFile], *_: object) -> list[Reading | Refusal]:
+    def answer(
+        _function: str, files: list[InputFile], *_: object
+    ) -> list[tuple[Reading | Refusal, bytes | None]]:
         names.extend(file.relative for file in files)
-        return [intake.understand_file(file) for file in files]
+        return [intake.understand_apart(file) for file in files]
 
     monkeypatch.setattr(intake, "ask_all", answer)
     return names
