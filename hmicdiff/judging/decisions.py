@@ -36,7 +36,7 @@ __all__ = [
 
 _SCHEMA = "hmicdiff.decisions/1"
 _RECORD = TypeAdapter(DecisionRecord)
-_HUGE = re.compile(r"\d{4000}")
+_HUGE = re.compile(r"(?<!\d)\d{4000}")
 """Digits of a number that is no number of ours, and that Python refuses to read."""
 
 

@@ -19,6 +19,7 @@ from hmicdiff.structure.ledger import keep_ledger, warn_of_losses
 from hmicdiff.structure.marking import mark
 from hmicdiff.structure.passages import place_sentences
 from hmicdiff.structure.sections import divide
+from hmicdiff.structure.sections.tree import children_of
 from hmicdiff.structure.statements import find_statements
 from hmicdiff.text import content_id
 
@@ -143,12 +144,11 @@ def _id(part: Part) -> str:
 def _spans(parts: Sequence[Part]) -> dict[int, tuple[int, int, int | None]]:
     """Return first line, last line and page of each part, children included."""
     spans: dict[int, tuple[int, int, int | None]] = {}
+    below = children_of(parts)
     for part in reversed(parts):
-        starts = [block.line_start for block in part.blocks]
-        ends = [block.line_end for block in part.blocks]
-        for child in (other for other in parts if other.parent == part.number):
-            starts.append(spans[child.number][0])
-            ends.append(spans[child.number][1])
+        inside = [spans[child.number] for child in below.get(part.number, ())]
+        starts = [*(block.line_start for block in part.blocks), *(first for first, _, _ in inside)]
+        ends = [*(block.line_end for block in part.blocks), *(last for _, last, _ in inside)]
         page = part.blocks[0].text.place().page if part.blocks else None
         spans[part.number] = (min(starts), max(ends), page)
     return spans

@@ -23,7 +23,7 @@ _KEPT = 1 << 13
 """So many lines' answers are kept: those of some reports."""
 _LONGEST = 2_000
 """Characters above which a text is no sentence."""
-_EARLIER = re.compile(r"\s*\((?:20\d\d[^)]*|[^)]*20\d\d)\)$")
+_EARLIER = re.compile(r"(?<!\s)\s*\((?:20\d\d[^()]*|[^()]*20\d\d)\)$")
 """The grade of an earlier inspection, given after the new one: ``(2019: Good)``."""
 _NAMED = re.compile(
     r"(?:(?:our|the|overall|hmic(?:frs)?(?:'s)?|inspection|area|question) )*"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_lines", "read_page"]
 
-_SITE: Final = re.compile(r"\s+[|\u2013\u2014-]\s+")
+_SITE: Final = re.compile(r"(?<!\s)\s+[|\u2013\u2014-]\s+")
 _TOP: Final = 12
 """Lines among which a heading may say the page's title."""
 

@@ -15,7 +15,7 @@ __all__ = ["Block", "Page"]
 Kind = Literal["text", "heading", "bullet", "cell", "label", "note"]
 
 _WHITE: Final = re.compile(r"\s+")
-_LOOSE_END: Final = re.compile(r"(?:\s*,)+\s*$")
+_LOOSE_END: Final = re.compile(r"(?<![\s,])[\s,]*,\s*$")
 _JOINED: Final = frozenset({"bullet", "cell", "note"})
 
 

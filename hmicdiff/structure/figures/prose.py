@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hmicdiff.structure.figures.clauses import goes_on_to, own_clause
+from hmicdiff.structure.figures.clauses import figure_clauses, goes_on_to, own_clause
 from hmicdiff.structure.figures.dating import date_quantity
 from hmicdiff.structure.figures.drafts import Draft
 from hmicdiff.structure.figures.matching import choose_measure
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from hmicdiff.model import FigureRole
+    from hmicdiff.structure.figures.clauses import FigureClauses
     from hmicdiff.structure.figures.matching import MeasureChoice
     from hmicdiff.structure.figures.periods import PeriodMention
     from hmicdiff.structure.figures.quantity import Quantity
@@ -57,6 +58,7 @@ class _Clue:
     spans: Sequence[tuple[int, int]]
     subjects: Sequence[SubjectMention]
     periods: Sequence[PeriodMention]
+    clauses: FigureClauses
     earlier: Mapping[int, int]
     """Start of a later value to start of the earlier one."""
 
@@ -81,6 +83,7 @@ def read_prose(
             spans=[(quantity.start, quantity.end) for quantity in quantities],
             subjects=finder.find(text),
             periods=find_periods(text),
+            clauses=figure_clauses(text, quantities),
             earlier=find_transitions(text, quantities),
         )
         drafts = tuple(_drafts(clue))
@@ -120,7 +123,7 @@ def _choice(
         return choices[tied]
     if quantity.is_bare and (led := _led_to(quantity, clue, choices)):
         return led
-    own = own_clause(quantity, clue.text, clue.quantities)
+    own = own_clause(quantity, clue.clauses)
     choice = name_quantity(quantity, clue.text, clue.measures, clue.memory, own)
     if own[0] and choice is not None:
         return choice

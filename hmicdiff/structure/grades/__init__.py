@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.model import Grade, Warning_
 from hmicdiff.structure.grades.listed import find_listed
 from hmicdiff.structure.grades.prose import GradeSentence, find_sentences, find_states, grade_at, is_headline
+from hmicdiff.structure.sections.tree import children_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -125,8 +126,9 @@ def _graded(part: Part, parts: Sequence[Part]) -> int | None:
 
 def _table_grades(parts: Sequence[Part], vocabulary: Vocabulary) -> Iterator[tuple[int, Grade]]:
     """Yield the grades of a table's columns from its row of labels (``Outstanding GoodGood``)."""
+    below = children_of(parts)
     for part in parts:
-        columns = [other for other in parts if other.parent == part.number and other.start.column is not None]
+        columns = [other for other in below.get(part.number, ()) if other.start.column is not None]
         for block in part.blocks if columns else ():
             values = vocabulary.grades.labels(block.text.text)
             if len(values) == len(columns):

@@ -32,17 +32,19 @@ _UNDER = re.compile(
 )
 """Areas after their grade in a sentence (``Under the 'adequate' grade were A and B``)."""
 _CAME_UNDER = re.compile(
-    rf"(?P<areas>.{{4,300}}?) (?:(?:also )?(?:came|comes?|falls?|fell)|(?:was|were|is|are)(?: also)? (?:placed|listed|put)) "
+    rf" (?:(?:also )?(?:came|comes?|falls?|fell)|(?:was|were|is|are)(?: also)? (?:placed|listed|put)) "
     rf"(?:under|in|into|within) (?:the )?['\"]?{_GRADE}['\"]? (?:grade|rating|category|heading|band|bracket)",
     re.IGNORECASE,
 )
 _DEEMED = re.compile(
-    r"(?P<areas>.{4,300}?) (?:(?:was|were|is|are|has been|have been)(?: (?:also|both|all|each))?"
+    r" (?:(?:was|were|is|are|has been|have been)(?: (?:also|both|all|each))?"
     r"(?: (?:deemed|found|said|judged|graded|rated|assessed|considered|marked))?(?: (?:as|to be|to))? ?)"
     rf"['\"]?{_GRADE}['\"]?(?=[.,;]|$| (?:and|but|while)\b)",
     re.IGNORECASE,
 )
 """Areas as the subject of their grade (``'A' and 'B' were deemed to require improvement``)."""
+_SHORTEST_SUBJECT, _LONGEST_SUBJECT = 4, 300
+"""Characters of the areas before either."""
 _BEGINS = re.compile(
     r"(?:^|[,;:.] |\b(?:and|but|while|that|whereas|in|for) )(?:(?:and|but|while|that|in|for) )*"
 )
@@ -82,14 +84,21 @@ def _in_sentence(block: Block, knows: Callable[[str], bool]) -> Iterator[tuple[B
         under = _UNDER.match(sentence.text.text)
         if under is not None:
             grade = _slice(sentence, *under.span("grade"))
-            areas = _areas(sentence, under.start("areas"), knows)
-            yield from ((area, grade) for area in areas if knows(area.text.text))
+            listed = _areas(sentence, under.start("areas"), knows)
+            yield from ((area, grade) for area in listed if knows(area.text.text))
         for form in (_CAME_UNDER, _DEEMED) if under is None else ():
-            for match in form.finditer(sentence.text.text):
+            for areas_at, match in _told_of(sentence.text.text, form):
                 grade = _slice(sentence, *match.span("grade"))
-                yield from (
-                    (area, grade) for area in _subjects(_slice(sentence, *match.span("areas")), knows)
-                )
+                areas = _subjects(_slice(sentence, areas_at, match.start()), knows)
+                yield from ((area, grade) for area in areas)
+
+
+def _told_of(text: str, form: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield each place where `form` tells of a grade, with where the subject before it may begin."""
+    end = 0
+    while match := form.search(text, end + _SHORTEST_SUBJECT):
+        yield max(end, match.start() - _LONGEST_SUBJECT), match
+        end = match.end()
 
 
 def _sentence_spans(text: str) -> Iterator[tuple[int, int]]:

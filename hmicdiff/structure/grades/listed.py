@@ -43,12 +43,12 @@ _GRADES = sieved("outstanding|good|adequate|requires improvement|inadequate")
 """One of these stands in each of the forms above and below: a quick look before they are tried."""
 _AREA_OF_LIST = re.compile(r"[^,]+")
 _IN_BRACKETS = re.compile(
-    r"(?:^|[,:;.] ?|\) |\b(?:and|in|at|for) )(?:(?:and|in|at|for) )*(?P<area>[^(),:;.]{4,120}?)"
+    r"(?:^|[,:;.] ?|\) |(?<!\band )(?<!\bin )(?<!\bat )(?<!\bfor )\b(?:and|in|at|for) )(?:(?:and|in|at|for) )*+(?P<area>[^(),:;.]{4,120}?)"
     r"\s*\(['\"]?(?P<grade>(?i:outstanding|good|adequate|requires improvement|inadequate))['\"]?\)"
 )
 """Areas of a sentence, each with its grade in brackets."""
 _WORD_BEFORE = re.compile(r"\b(?:and|in|at|for) ")
-_ASIDE = re.compile(r"\s*\([^)]*\)$")
+_ASIDE = re.compile(r"(?<!\s)\s*\([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

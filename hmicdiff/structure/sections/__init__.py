@@ -77,6 +77,8 @@ class _Tree:
         self._is_letter = is_letter
         self._parts: list[Part] = []
         self._blocks: list[list[Block]] = []
+        self._columns: dict[object, int] = {}
+        self._headings: dict[int, int] = {}
         self.open: list[int] = []
         """Numbers of the parts that are open, the outermost first."""
 
@@ -88,6 +90,10 @@ class _Tree:
         parent = self.open[-1] if self.open else None
         self._parts.append(Part(number=number, parent=parent, depth=len(self.open) + 1, start=start))
         self._blocks.append([])
+        if start.column is not None:
+            self._columns[start.column] = number
+        if start.heading is not None:
+            self._headings.setdefault(id(start.heading), number)
         self.open.append(number)
 
     def take(self, block: Block) -> None:
@@ -105,9 +111,9 @@ class _Tree:
     def _owner(self, block: Block) -> int:
         """Return the number of the part a block belongs to: its column's, its own heading's, else the innermost."""
         if block.column is not None:
-            return next(part.number for part in reversed(self._parts) if part.start.column == block.column)
+            return self._columns[block.column]
         if block.kind == "heading":
-            return next(part.number for part in self._parts if part.heading is block)
+            return self._headings[id(block)]
         if self._parts[self.open[-1]].start.column is not None:
             return self.open[-2]
         return self.open[-1]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hmicdiff.structure.sections.tree import children_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,10 +26,11 @@ _NO_SUBJECT = frozenset({"overall", "context", "other"})
 def settle_topics(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -> tuple[Part, ...]:
     """Return the parts with topic and role: the vocabulary's, else the parent's, else what the words say."""
     settled: list[Part] = []
+    below = children_of(parts)
     for part in parts:
         parent = settled[part.parent] if part.parent is not None else None
         role = _role(part, parent, identity)
-        topic = _topic(part, parent, parts, identity, vocabulary)
+        topic = _topic(part, parent, below.get(part.number, ()), identity, vocabulary)
         settled.append(
             replace(
                 part,
@@ -54,7 +57,7 @@ def _role(part: Part, parent: Part | None, identity: Identity) -> SectionRole:
 
 
 def _topic(
-    part: Part, parent: Part | None, parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary
+    part: Part, parent: Part | None, below: Sequence[Part], identity: Identity, vocabulary: Vocabulary
 ) -> str:
     """Return the topic of a part."""
     if parent and parent.role == "boilerplate":
@@ -64,7 +67,7 @@ def _topic(
         return next((row.topic for row in rows if row.topic), "overall")
     if part.row and part.row.topic:
         return part.row.topic
-    text = _text(part, parts)
+    text = _text(part, below)
     if parent is None or parent.topic in _NO_SUBJECT:
         return _by_words(part, parent, text, identity, vocabulary)
     if part.holds_items:
@@ -99,11 +102,11 @@ def _by_words(part: Part, parent: Part | None, text: str, identity: Identity, vo
     return topic_of_passage(" ".join([title] * _HEADING_WEIGHT + [text]), identity, vocabulary) or fallback
 
 
-def _text(part: Part, parts: Sequence[Part]) -> str:
+def _text(part: Part, below: Sequence[Part]) -> str:
     """Return the words of a part and of those directly under it."""
     own = [block.text.text for block in part.blocks if block.kind not in {"heading", "note"}]
-    below = [block.text.text for other in parts if other.parent == part.number for block in other.blocks]
-    return " ".join((*own, *below))
+    under = [block.text.text for other in below for block in other.blocks]
+    return " ".join((*own, *under))
 
 
 def topic_of_passage(

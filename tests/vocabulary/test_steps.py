@@ -1,0 +1,121 @@
+"""No pattern takes steps that grow faster than the text it looks through: steps are counted, not timed."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from regex_steps import Counted, TooManyStepsError, has_no_end, units
+
+import hmicdiff
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(hmicdiff.__file__).parent
+SHORT, LONG = 150, 300
+GROWTH = 2.7
+"""Twice the text may take so many times the steps: two, and what bounded repeats and edges add."""
+MOST = 120_000
+"""Steps that no pattern may pass over the longer text: some 400 a character."""
+ANYTHING = (" ", "a ", "1, ", "(")
+ONCE = frozenset({"match", "fullmatch"})
+
+
+@pytest.fixture(autouse=True, scope="module")
+def deep_enough() -> Iterator[None]:
+    """The counter goes a level down for each repeat."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(20 * LONG)
+    yield
+    sys.setrecursionlimit(before)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"improv(?:ed|ing)\b",
+        r"(?P<y>20\d\d)[-/](?P=y)",
+        r"(?<!\w)the f\w+(?! said)",
+        r"a++b|(?:ab?)*?c{2,3}",
+        "(?>a|ab)c",
+    ],
+)
+def test_the_counter_finds_what_re_finds(pattern: str) -> None:
+    """The steps are those of a search that ends with the matches of `re`."""
+    text = "The force improved, improving 2019-2019 the force said, the fire abcc aabcc aab ac abc. the fox"
+    assert Counted(pattern).search_all(text) == [found.span() for found in re.finditer(pattern, text)]
+
+
+def test_the_counter_sees_what_grows() -> None:
+    """A pattern that begins anew at each space takes four times the steps for twice the spaces."""
+    assert _growth(r"\s+$", " ", "search") > 3  # noqa: PLR2004 - four times, less its edges
+    assert _growth(r"(?<!\s)\s++$", " ", "search") < GROWTH
+
+
+def _growth(pattern: str, unit: str, way: str, flags: int = 0) -> float:
+    """Return how many times the steps twice the text takes; infinite past the most."""
+    counted = Counted(pattern, flags, most=MOST)
+    steps = []
+    for length in (SHORT, LONG):
+        text = (unit * length)[: length // len(unit) * len(unit)] + "\n"
+        try:
+            if way == "search":
+                counted.search_all(text)
+            else:
+                counted.match(text, whole=way == "fullmatch")
+        except TooManyStepsError:
+            return float("inf")
+        steps.append(max(counted.steps, LONG))
+    return steps[1] / steps[0]
+
+
+def _patterns() -> Iterator[tuple[str, re.Pattern[str], str]]:
+    """Yield name, pattern and way of use of each pattern of a module that has a repeat without end."""
+    ways = _ways()
+    for info in pkgutil.walk_packages([str(ROOT)], "hmicdiff."):
+        if info.name.endswith("__main__"):
+            continue
+        for name, value in vars(importlib.import_module(info.name)).items():
+            if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+                used = ways[info.name, name]
+                if used and has_no_end(value.pattern, value.flags):
+                    way = "search" if used - ONCE else min(used, key=len)
+                    yield f"{info.name}.{name}", value, way
+
+
+def _ways() -> defaultdict[tuple[str, str], set[str]]:
+    """Return which methods of each name each module uses; a name that is handed on may be used in any way."""
+    ways: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for path in sorted(ROOT.rglob("*.py")):
+        module = "hmicdiff." + ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(
+            ".__init__"
+        )
+        called = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                ways[module, node.value.id].add(node.attr)
+                called.add(id(node.value))
+            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in called:
+                ways[module, node.id].add("handed on")
+    return ways
+
+
+def test_no_pattern_grows_faster_than_its_text() -> None:
+    """Over what its own repeats repeat, and over common units, twice the text takes twice the steps."""
+    patterns = sorted(set(_patterns()))
+    assert len(patterns) > 50  # noqa: PLR2004 - far fewer would mean that they are not found
+    slow = [
+        (name, unit)
+        for name, pattern, way in patterns
+        for unit in dict.fromkeys((*units(pattern.pattern, pattern.flags), *ANYTHING))
+        if _growth(pattern.pattern, unit, way, pattern.flags) > GROWTH
+    ]
+    assert not slow
