@@ -26,10 +26,10 @@ _LONGEST = 2_000
 _EARLIER = re.compile(r"(?<!\s)\s*\((?:20\d\d[^()]*|[^()]*20\d\d)\)$")
 """The grade of an earlier inspection, given after the new one: ``(2019: Good)``."""
 _NAMED = re.compile(
-    r"(?:(?:our|the|overall|hmic(?:frs)?(?:'s)?|inspection|area|question) )*"
+    r"(?:(?:our|the|overall|hmic(?:frs)?(?:'s)?|inspection|area|question) ){0,6}"
     r"(?:grad(?:e|ing)|judge?ment|rating|assessment|verdict|overall)"
     r"(?: (?:for|of|on) (?:this|the) (?:area|question|section|pillar|force|service))?(?: (?:is|given|awarded))?"
-    r"\s*(?:[:=-]|\s)\s*(?=['\"(\[]?\w)",
+    r"(?:\s*[:=-]\s*|\s+)(?=['\"(\[]?\w)",
     re.IGNORECASE,
 )
 """What may stand before a grade in its label: ``Grade: Good``, ``JUDGEMENT - INADEQUATE``, ``Overall: adequate``."""

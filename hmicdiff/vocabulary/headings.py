@@ -35,7 +35,7 @@ _BEFORE = frozenset(
     | {"the", "this"}
 )
 """Words that may stand before a heading, see `_NUMBER` and the names of the body."""
-_ENDS = re.compile(r"[\s.?:!]+$")
+_ENDS = re.compile(r"(?<![\s.?:!])[\s.?:!]+$")
 _QUESTION = re.compile(
     r"(?:how (?:effective|efficient|legitimate|good|well|effectively|efficiently) (?:is|does|are|do) x (?:at )?"
     r"|to what extent (?:is|does) x )"

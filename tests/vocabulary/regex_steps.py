@@ -152,6 +152,29 @@ class Counted:
             return lambda at: iter([end for end in [next(ends(at), None)] if end is not None])
         return ends
 
+    def _run_of(
+        self, test: Callable[[str], bool], name: str, least: int, most: int
+    ) -> Callable[[int], Iterator[int]]:
+        """Return the same for a repeat of one character."""
+
+        def fitting(at: int) -> Iterator[int]:
+            while at < len(self._text) and test(self._text[at]):
+                self._step()
+                at += 1
+                yield at
+
+        def ends(at: int) -> Iterator[int]:
+            reached = islice(chain([at], fitting(at)), least, most + 1)
+            if name == "MIN_REPEAT":
+                yield from reached
+                return
+            found = list(reached)
+            for end in reversed(found) if name == "MAX_REPEAT" else found[-1:]:
+                self._step()
+                yield end
+
+        return ends
+
     def _group(
         self, number: int | None, inner: Callable[[int], Iterator[int]]
     ) -> Callable[[int], Iterator[int]]:

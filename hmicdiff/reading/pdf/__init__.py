@@ -51,7 +51,7 @@ _NAMES: Final = {
     "outside_page": "text outside the page",
 }
 _BY_TEXT: Final = frozenset({"running_head", "watermark"})
-_OWN_NUMBER: Final = re.compile(r"^\d{1,3}\s+|\s+\d{1,3}$")
+_OWN_NUMBER: Final = re.compile(r"^\d{1,3}\s+|(?<!\s)\s+\d{1,3}$")
 _CUT_OFF: Final = "The PDF is cut off or damaged; get it again."
 _OCR: Final = "The PDF holds pictures of pages and no text; OCR it first, then give the result."
 

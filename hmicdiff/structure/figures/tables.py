@@ -35,7 +35,7 @@ __all__ = ["read_tables"]
 
 _VALUE = rf"[-+]?£?{DIGITS}(?:m|bn|k)?\s?(?:%|percent|per cent)?"
 _EMPTY = r"(?:n/?a|-+|\.\.|not available)"
-_LABEL = r"^(?P<label>[A-Za-z][^\d£]*?(?:\d-\d+[^\d£]*?)?)(?P<mark>[*†‡§]*)\s+"
+_LABEL = r"^(?P<label>[A-Za-z][^\d£]{0,200}?(?:\d-\d+[^\d£]{0,200}?)?)(?P<mark>[*†‡§]*)\s+"
 _ROW = re.compile(rf"{_LABEL}(?P<cells>(?:{_VALUE}|{_EMPTY})(?:\s+(?:{_VALUE}|{_EMPTY}))+)$", re.IGNORECASE)
 _CELL_ROW = re.compile(
     rf"{_LABEL}(?P<cells>(?:{_EMPTY}\s+)*{_VALUE}(?:\s+(?:{_VALUE}|{_EMPTY}))*)$", re.IGNORECASE
