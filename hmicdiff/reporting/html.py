@@ -135,8 +135,8 @@ def _environment() -> Environment:
 
 _STYLE_PARTS = ("page", "first", "findings", "sections", "map", "media", "workbench")
 _REPORT_PARTS = (
-    *("start", "extracts", "review", "files", "search", "filters", "pairs", "likeness"),
-    *("cite", "jumps", "keys"),
+    *("start", "extracts", "review", "files", "search", "needs", "filters"),
+    *("pairs", "likeness", "cite", "export", "jumps", "keys"),
 )
 
 

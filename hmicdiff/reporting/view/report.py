@@ -11,11 +11,13 @@ from hmicdiff.reporting.view.findings import Card, TopicGroup, all_cards, group_
 from hmicdiff.reporting.view.first import FirstScreen, make_first_screen
 from hmicdiff.reporting.view.items import ItemRow, item_rows
 from hmicdiff.reporting.view.map import MapView, make_map
+from hmicdiff.reporting.view.needs import Need, needs_of
 from hmicdiff.reporting.view.pairs import shown_lines
 from hmicdiff.reporting.view.refs import lines_of
 from hmicdiff.reporting.view.repeats import RepeatGroup, repeat_groups
 from hmicdiff.reporting.view.review import HistoryGroup, OrphanRow, history_groups, orphan_rows
 from hmicdiff.reporting.view.sources import SourceView, cited_lines, source_views
+from hmicdiff.reporting.view.story import Story, stories
 from hmicdiff.reporting.view.threads import ThreadGroup, thread_groups
 from hmicdiff.reporting.view.unmatched import (
     HiddenRow,
@@ -68,6 +70,9 @@ class ReportView:
     """What a finding may be called, code and word, for the filter."""
     names: str
     """What a search takes for one: names apart by ``|``, things apart by ``;``."""
+    needs: tuple[Need, ...]
+    """The same findings by what they ask of a reader."""
+    stories: tuple[Story, ...]
     labels: tuple[str, ...]
     """Labels of all reports in time order."""
     threads: tuple[ThreadGroup, ...]
@@ -156,15 +161,22 @@ def make_view(
     groups = group_cards(context)
     cards = all_cards(groups)
     used = {verdict.rule for verdict in comparison.verdicts}
+    first = make_first_screen(context, cards, as_of=as_of, refused=len(run.refused))
     return ReportView(
         run=run.run,
         engine=run.engine,
-        first=make_first_screen(context, cards, as_of=as_of, refused=len(run.refused)),
+        first=first,
         groups=groups,
         cards=cards,
         pairs=_pairs(cards),
         signs=sign_options(),
         names=";".join("|".join(row.names) for row in vocabulary.synonyms),
+        needs=needs_of(groups),
+        stories=tuple(
+            story
+            for story in stories(context, first.matrix)
+            if not part or story.topic in {group.topic for group in groups}
+        ),
         labels=tuple(context.labels[report.id] for report in comparison.reports),
         threads=thread_groups(context),
         items=item_rows(context),
@@ -228,7 +240,7 @@ def _cited(context: Context) -> Iterator[tuple[str, LineSpan]]:
     yield from ((each.report, each) for each in quoted)
     for key, reading in context.readings.items():
         yield from ((key, section.grade) for section in reading.report.sections if section.grade)
-        yield from ((key, each) for each in reading.report.statements if each.direction == "not_comparable")
+        yield from ((key, each) for each in reading.report.statements if each.source == "inspectorate")
     for change in found.figure_changes:
         for ref in (change.left, change.right):
             if (ref.report, ref.figure) in context.figures:

@@ -60,7 +60,7 @@ const offer = quote => {
   const a = placeOf(quote), place = quote.nextElementSibling;
   if (a && sourceOf(a) && !$(".cp", place)) place.append(" ", copier("quote, " + a.textContent, () => parcelOf([], [cited(quote)])));
 };
-const offerCard = c => $(".top", c).append(copier($("h4 a", c).textContent, () => parcelOf(headOf(c), quotesOf(c))));
+const offerCard = c => $(".top", c).append(pick(c), copier($("h4 a", c).textContent, () => parcelOf(headOf(c), quotesOf(c))));
 const quoted = new IntersectionObserver(seen => seen.forEach(s => { if (s.isIntersecting) { const unit = s.target.closest(".card, tr, .repeat, li"); if (unit) text(unit); offer(s.target); quoted.unobserve(s.target); } }), { rootMargin: "400px" });
 $$("blockquote").forEach(q => quoted.observe(q));
 const copies = $("#copies");

@@ -1,10 +1,10 @@
 // Decisions as files: saved for the next run, as CSV for people, and loaded from another reader.
 const say = t => { $("#said").textContent = t; };
 const some = (n, one, many) => n + " " + (n === 1 ? one : many);
-const give = (kind, type, text) => {
+const give = (name, type, text) => {
   const a = document.createElement("a");
   a.href = URL.createObjectURL(new Blob([text], { type }));
-  a.download = "decisions-" + run.slice(0, 8) + "." + kind;
+  a.download = name;
   a.click();
   setTimeout(() => URL.revokeObjectURL(a.href), 1000);
 };
@@ -19,14 +19,14 @@ $("#save").onclick = () => {
     $("select", form(half)).focus();
     return;
   }
-  give("json", "application/json", JSON.stringify({ schema: "hmicdiff.decisions/1", run, decisions: rows() }, null, 1) + "\n");
+  give("decisions-" + run.slice(0, 8) + ".json", "application/json", JSON.stringify({ schema: "hmicdiff.decisions/1", run, decisions: rows() }, null, 1) + "\n");
   unsaved = false;
   say(some(rows().length, "decision", "decisions") + " saved.");
 };
-const cell = v => { const t = String(v ?? ""); return '"' + (/^[=+\-@\t\r]/.test(t) ? "'" + t : t).replaceAll('"', '""') + '"'; };
+const cell = v => { const t = String(v ?? ""); return '"' + (/^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(t) ? "'" + t : t).replaceAll('"', '""') + '"'; };
 $("#csv").onclick = () => {
   const names = ["verdict_id", "evidence_hash", "machine_verdict", "judgement", "verdict", "note", "reviewer", "time"];
-  give("csv", "text/csv", [names, ...rows().map(r => names.map(n => r[n]))].map(r => r.map(cell).join(",")).join("\r\n") + "\r\n");
+  give("decisions-" + run.slice(0, 8) + ".csv", "text/csv", [names, ...rows().map(r => names.map(n => r[n]))].map(r => r.map(cell).join(",")).join("\r\n") + "\r\n");
 };
 $("#load").onchange = async e => {
   try {

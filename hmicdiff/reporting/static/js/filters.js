@@ -9,12 +9,11 @@ const put = (e, v) => {
   if (e.selectedIndex < 0) e.value = start[e.name] || "";
 };
 const has = (list, word) => !word || (" " + list + " ").includes(" " + word + " ");
-const groups = new Map();
-cards.forEach(c => { const g = c.closest(".group"); groups.set(g, [...groups.get(g) || [], c]); });
 const filter = () => {
   const now = Object.fromEntries(fields.map(e => [e.name, value(e)])), pair = now.p === "all" ? "" : now.p;
-  const terms = termsOf(now.q);
+  const terms = termsOf(now.q), asked = ["q", "v", "t", "k", "x", "u"].some(name => now[name]) || now.p !== start.p;
   let shown = 0;
+  arrange(now.o);
   groups.forEach((own, g) => {
     let any = false;
     for (const c of own) {
@@ -26,8 +25,10 @@ const filter = () => {
     }
     g.hidden = !any;
   });
+  foldCalm(asked);
   tellSoon(terms);
   $("#nothing").hidden = shown > 0 || !cards.length;
+  tellPicked();
   $("#n").textContent = shown + " of " + cards.length + " findings";
   if (edits) {
     const lines = $$(".wording"), fit = lines.filter(e => has(e.dataset.x, now.y));

@@ -16,7 +16,7 @@ paint();
 theme.onchange = () => { keep.set("hmicdiff:theme", theme.value); paint(); };
 
 // On paper the evidence of the findings is open, and what a reader opened; the rest stays closed.
-const opened = ".card details:not([open]), #items ~ .scroll details:not([open])";
+const opened = ".card details:not([open]), .calm:not([open]), #items ~ .scroll details:not([open])";
 $("#print").onclick = () => print();
 addEventListener("beforeprint", () => $$(opened).forEach(d => { d.open = true; d.dataset.closed = ""; }));
 addEventListener("afterprint", () => $$("details[data-closed]").forEach(d => { d.open = false; delete d.dataset.closed; }));
