@@ -2,7 +2,8 @@
 
 Run it as ``python benchmarks/fuzz.py [--count 10000] [--seed 1] [--inputs inputs]``. The seeds are the reports in
 the inputs folder and a web page, a Word file, a Markdown file and a PDF made of them; each is cut, flipped, doubled,
-spliced and renamed at random, always the same way for one seed.
+spliced and renamed at random, always the same way for one seed. What raises is printed as it comes, and a line every
+five hundred inputs says how far it is; ``--from N`` begins with input N, so that a run can be taken up again.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ _PIECES = 0.95
 """Part of the reports of which only a piece is spoilt, to save time."""
 _PIECE = 6_000
 _SLOW_SECONDS = 10.0
+_SAID_EVERY = 500
 
 
 def main() -> int:
@@ -60,7 +62,9 @@ def main() -> int:
     failures = 0
     slowest = (0.0, "")
     vocabulary = load_vocabulary()
-    for number in range(options.count):
+    for number in range(options.start, options.count):
+        if number and number % _SAID_EVERY == 0:
+            print(f"{number} of {options.count}, {failures} raised, slowest {slowest[0]:.2f} s", flush=True)
         chance = random.Random(f"{options.seed}-{number}")  # noqa: S311 - spoils, keeps no secret
         name, data = spoil(chance, seeds)
         started = time.process_time()
@@ -73,6 +77,7 @@ def main() -> int:
             failures += 1
             print(f"input {number} ({name}, {len(data)} bytes):", file=sys.stderr)
             traceback.print_exc()
+            sys.stderr.flush()
         slowest = max(slowest, (time.process_time() - started, f"input {number}, {name}, {len(data)} bytes"))
     _print(results, failures, slowest)
     return int(failures > 0 or slowest[0] > _SLOW_SECONDS)
@@ -82,6 +87,7 @@ def _options() -> argparse.Namespace:
     """Return the command's options."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--from", dest="start", type=int, default=0, metavar="N")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--inputs", type=Path, default=Path("inputs"))
     return parser.parse_args()

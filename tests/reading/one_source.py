@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import json
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docx import Document as NewDocument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["PRODUCERS", "REPORT"]
+__all__ = ["PRODUCERS", "REPORT", "as_docx", "as_html"]
 
 Block = tuple[str, str]
 """Kind (``h1`` to ``h3``, ``p``, ``li``, ``row``) and text; the cells of a row are parted by bars."""
@@ -72,26 +72,48 @@ _TAGS = {"h1": "h1", "h2": "h2", "h3": "h3", "p": "p"}
 
 
 def _runs(report: Sequence[Block]) -> list[list[Block]]:
-    """Return blocks, the items of one list together."""
+    """Return blocks, the items of one list and the rows of one table together."""
     together: list[list[Block]] = []
     for block in report:
-        if block[0] == "li" and together and together[-1][0][0] == "li":
+        if block[0] in {"li", "row"} and together and together[-1][0][0] == block[0]:
             together[-1].append(block)
         else:
             together.append([block])
     return together
 
 
+def _cells(text: str) -> list[str]:
+    """Return the cells of a row."""
+    return [cell.strip() for cell in text.split("|")]
+
+
 def as_text(report: Sequence[Block]) -> bytes:
     """Return the report as plain text."""
-    return "\n\n".join(f"• {text}" if kind == "li" else text for kind, text in report).encode() + b"\n"
+    signs = {"li": "• {}", "row": "| {} |"}
+    parts = ["\n\n" if run[0][0] == "li" else "\n" for run in _runs(report)]
+    runs = [
+        part.join(signs.get(kind, "{}").format(text) for kind, text in run)
+        for part, run in zip(parts, _runs(report), strict=True)
+    ]
+    return "\n\n".join(runs).encode() + b"\n"
 
 
 def as_markdown(report: Sequence[Block]) -> bytes:
     """Return the report as Markdown."""
     marks = {"h1": "# ", "h2": "## ", "h3": "### ", "p": "", "li": "- "}
-    parts = ["\n".join(f"{marks[kind]}{text}" for kind, text in run) for run in _runs(report)]
+    parts = [
+        _markdown_table(run)
+        if run[0][0] == "row"
+        else "\n".join(f"{marks[kind]}{text}" for kind, text in run)
+        for run in _runs(report)
+    ]
     return "\n\n".join(parts).encode() + b"\n"
+
+
+def _markdown_table(run: Sequence[Block]) -> str:
+    """Return rows as a table of Markdown."""
+    rows = [f"| {text} |" for _, text in run]
+    return "\n".join((rows[0], "|---" * len(_cells(run[0][1])) + "|", *rows[1:]))
 
 
 def as_html(report: Sequence[Block], style: str = "") -> bytes:
@@ -101,6 +123,10 @@ def as_html(report: Sequence[Block], style: str = "") -> bytes:
         kind = run[0][0]
         if kind == "li":
             parts.append("<ul>" + "".join(f"<li>{escape(text)}</li>" for _, text in run) + "</ul>")
+        elif kind == "row":
+            rows = ["".join(f"<td>{escape(cell)}</td>" for cell in _cells(text)) for _, text in run]
+            head = rows[0].replace("td>", "th>")
+            parts.append("<table>" + "".join(f"<tr>{row}</tr>" for row in (head, *rows[1:])) + "</table>")
         else:
             parts.append(f"<{kind}>{escape(run[0][1])}</{kind}>")
     head = f"<head><meta charset='utf-8'><title>{escape(report[0][1])}</title><style>{style}</style></head>"
@@ -112,20 +138,33 @@ def as_html(report: Sequence[Block], style: str = "") -> bytes:
 def as_docx(report: Sequence[Block]) -> bytes:
     """Return the report as a Word file."""
     document = NewDocument()
-    for kind, text in report:
-        if kind.startswith("h"):
-            document.add_heading(text, level=int(kind[1]))
-        else:
-            document.add_paragraph(text, style="List Bullet" if kind == "li" else None)
+    for run in _runs(report):
+        if run[0][0] == "row":
+            _word_table(document, [_cells(text) for _, text in run])
+            continue
+        for kind, text in run:
+            if kind.startswith("h"):
+                document.add_heading(text, level=int(kind[1]))
+            else:
+                document.add_paragraph(text, style="List Bullet" if kind == "li" else None)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
 
 
+def _word_table(document: Any, rows: Sequence[Sequence[str]]) -> None:  # noqa: ANN401 - the library states no types
+    """Add a table to a Word file."""
+    table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            table.cell(number, column).text = cell
+
+
 _PRINT = """
 @page { size: A4; margin: 30mm 28mm; @bottom-center { content: counter(page) } @top-left { content: "HMICFRS" } }
 body { font-family: sans-serif; font-size: 10.5pt; text-align: justify; hyphens: auto }
-h1, h2, h3 { text-align: left; hyphens: none }
+h1, h2, h3 { text-align: left; hyphens: none; break-after: avoid }
+table { border-collapse: collapse } td, th { border: 0.5pt solid #666; padding: 1mm 2mm; text-align: left; hyphens: none }
 """
 _TWO_COLUMNS = "main { columns: 2; column-gap: 8mm } h1 { column-span: all }"
 
@@ -164,10 +203,18 @@ def _typst(report: Sequence[Block], page: str) -> bytes:
         "#set par(justify: true)\n"
     )
     body = "\n\n".join(
-        "\n".join(f"{marks[kind]}#{json.dumps(text, ensure_ascii=False)}" for kind, text in run)
+        _typst_table(run)
+        if run[0][0] == "row"
+        else "\n".join(f"{marks[kind]}#{json.dumps(text, ensure_ascii=False)}" for kind, text in run)
         for run in _runs(report)
     )
     return bytes(typst.compile((setup + body).encode()))
+
+
+def _typst_table(run: Sequence[Block]) -> str:
+    """Return rows as a table of Typst."""
+    cells = ", ".join(json.dumps(cell, ensure_ascii=False) for _, text in run for cell in _cells(text))
+    return f"#table(columns: {len(_cells(run[0][1]))}, {cells})"
 
 
 PRODUCERS: Mapping[str, tuple[str, Callable[[Sequence[Block]], bytes]]] = {

@@ -25,10 +25,10 @@ _NEEDED = {"WeasyPrint": "weasyprint", "Typst": "typst"}
 
 
 @cache
-def _source() -> ModuleType:
+def _source(file: str = "one_source") -> ModuleType:
     """Return the module with the report and its producers, which is no module of the project."""
-    name = "reading_one_source"
-    spec = importlib.util.spec_from_file_location(name, _HERE / "one_source.py")
+    name = f"reading_{file}"
+    spec = importlib.util.spec_from_file_location(name, _HERE / f"{file}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -78,3 +78,17 @@ def test_the_text_tells_what_it_should() -> None:
 def test_every_format_tells_the_same(producer: str, part: str) -> None:
     """Body, sections with their grades, items, figures and statements are those of the plain text."""
     assert _facts(producer)[part] == _facts("text")[part]
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_twelve_reports_in_the_formats_of_text(number: int) -> None:
+    """A report of any body and programme, tables in it too, says the same as text, page, Markdown and Word file."""
+    report = _source("twelve_sources").REPORTS[number]
+    told = {}
+    for name in ("text", "Markdown", "HTML", "Word"):
+        ending, write = _source().PRODUCERS[name]
+        told[name] = _told(
+            understand(read_bytes(write(report), relative=f"a.{ending}"), load_vocabulary()).report
+        )
+    assert told["text"]["items"]
+    assert all(facts == told["text"] for facts in told.values())

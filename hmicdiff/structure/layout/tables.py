@@ -40,7 +40,7 @@ Span = tuple[int, int]
 def find_tables(rows: Sequence[Row], raw: Raw, vocabulary: Vocabulary) -> Mapping[int, Table]:
     """Return the tables of plain text by the index of their first line in `rows`.
 
-    Rows of values (a label and its figures) are left whole, as every format has them.
+    A row of values (a label and its figures) is one cell, as every format has it.
     """
     found: dict[int, Table] = {}
     runs = _runs(rows)
@@ -78,8 +78,6 @@ class Run:
     """Index after the last of them."""
     told: int = 0
     """How many of them are rows, and no rules between rows."""
-    values: tuple[bool, bool] = (False, False)
-    """Whether one holds values: read as it stands, and read as a row enclosed in bars."""
 
 
 def _runs(rows: Sequence[Row]) -> list[Run]:
@@ -94,24 +92,20 @@ def _runs(rows: Sequence[Row]) -> list[Run]:
         if not goes_on:
             after = Run(end=index + 1)
         if row.bare and not _RULE.fullmatch(row.text):
-            values = [_holds_values(row, _parted(row, _BAR, enclosed=enclosed)) for enclosed in (False, True)]
-            both = (values[0] or after.values[0], values[1] or after.values[1])
-            after = Run(end=after.end, told=after.told + 1, values=both)
+            after = Run(end=after.end, told=after.told + 1)
         runs.append(after)
     return runs[:0:-1]
 
 
 def _barred(rows: Sequence[Row], index: int, raw: Raw, number: int, run: Run) -> Table | None:
     """Return the table whose cells are parted by bars from line `index` on; one row alone is none."""
-    if run.told < _FEWEST_LINES or all(run.values) or not _is_barred(rows[index]):
+    if run.told < _FEWEST_LINES or not _is_barred(rows[index]):
         return None
     end = run.end
     told = [row for row in rows[index:end] if row.bare and not _RULE.fullmatch(row.text)]
     enclosed = bool(told) and told[0].text.lstrip().startswith("|")
     cells = [_parted(row, _BAR, enclosed=enclosed) for row in told]
-    if len(told) < _FEWEST_LINES or any(
-        _holds_values(row, own) for row, own in zip(told, cells, strict=True)
-    ):
+    if len(told) < _FEWEST_LINES:
         return None
     groups = (
         group
@@ -122,10 +116,12 @@ def _barred(rows: Sequence[Row], index: int, raw: Raw, number: int, run: Run) ->
 
 
 def _is_barred(row: Row) -> bool:
-    """Whether a line has bars between three cells or more."""
+    """Whether a line has bars between three cells or more, or around two."""
     if row.kind is not None or "|" not in row.text or len(row.text) > _LONGEST:
         return False
-    return len(row.text.strip().strip("|").split("|")) >= _FEWEST_COLUMNS
+    text = row.text.strip()
+    enclosed = len(text) > 1 and text[0] == text[-1] == "|"
+    return len(text.strip("|").split("|")) >= _FEWEST_COLUMNS - enclosed
 
 
 def _parted(row: Row, between: re.Pattern[str], *, enclosed: bool = False) -> list[Span]:
@@ -148,7 +144,13 @@ def _holds_values(row: Row, cells: Sequence[Span]) -> bool:
 
 
 def _groups(row: Row, cells: Sequence[Span], number: int, raw: Raw) -> Iterator[Group]:
-    """Yield the filled cells of one line."""
+    """Yield the filled cells of one line; a label and its values as one."""
+    if _holds_values(row, cells):
+        whole = _cell(row, cells[0], number, 0, raw)
+        at = raw.starts[row.number - 1]
+        spans = tuple((at + start, at + end) for start, end in cells if row.text[start:end].strip())
+        yield replace(whole, spans=spans, cell=None)
+        return
     for column, (start, end) in enumerate(cells):
         if row.text[start:end].strip():
             yield _cell(row, (start, end), number, column, raw)
