@@ -41,7 +41,7 @@ def since_of(
     told = _reference(case, verdict) if stated or verdict == "new" else None
     if told is not None:
         cycle = told.cycle if _YEAR.search(told.text or "") else None
-        report = _report_of(told.cycle, case, ordered) if told.cycle else None
+        report = _report_of(told, case, ordered) if told.cycle else None
         return Since(cycle=cycle, report=report, text=told.text)
     if verdict == "repeated":
         return _of(_first_to_raise(case, subject, ordered))
@@ -70,13 +70,27 @@ def _references(case: Case, verdict: VerdictClass) -> Iterator[Reference]:
                 yield statement.reference
 
 
-def _report_of(cycle: str, case: Case, ordered: Sequence[Reading]) -> str | None:
-    """Return the newest earlier report of a cycle, if it is among the reports; the pair's own first."""
+def _report_of(told: Reference, case: Case, ordered: Sequence[Reading]) -> str | None:
+    """Return the newest earlier report of the inspection told of, if it is among the reports; the pair's own first.
+
+    Where none bears its cycle, one of the year that the words name is meant: an inspection of 2014 is
+    one of PEEL 2014 as well as of a question of its own.
+    """
     earlier = [one for one in ordered if one.report.id != case.right.report]
-    before = [one for one in earlier if one.report.identity.programme == cycle]
+    before = [one for one in earlier if one.report.identity.programme == told.cycle]
+    before = before or [one for one in earlier if _is_of_year(one, told.text or "")]
     own = [one for one in before if one.report.id == case.left.report]
     chosen = own or before[-1:]
     return chosen[0].report.id if chosen else None
+
+
+def _is_of_year(reading: Reading, words: str) -> bool:
+    """Whether a report's inspection or publication is of the year that words name."""
+    named = {int(year) for year in _YEAR.findall(words)}
+    identity = reading.report.identity
+    order = identity.cycle_order
+    years = {order // 100} if order is not None else set()
+    return bool(named & (years | ({int(identity.published[:4])} if identity.published else set())))
 
 
 def _first_to_raise(case: Case, subject: Subject, ordered: Sequence[Reading]) -> Reading:

@@ -28,6 +28,7 @@ __all__ = ["history_flags", "lead_ins", "name_cycle", "reference_of", "turns_to_
 _YEAR = re.compile(r"(20\d\d)(?:[/-](\d{2,4}))?")
 _PRESENT = re.compile(r"\b(?:now|has|have|is|are|this (?:time|year))\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:still|remains) the case\b", re.IGNORECASE)
+_INSPECTED = re.compile(r"\b(?:we|hmic\w*|inspect\w+|reports?|reviews?|visit\w*|peel)\b", re.IGNORECASE)
 _REVISIT = "revisit"
 """Kind of a letter that tells what became of the concerns of one inspection."""
 _ROOM = 12
@@ -94,12 +95,20 @@ def _is_history(text: str, cues: Cues, own: int | None) -> bool:
     if turns_to_present(text, cues, own):
         return False
     found = _old_finding(text, cues)
-    if found is None:
+    if found is None or _is_of_own_time(text[found.start() : found.end()], own):
         return False
     if _STILL.search(text[found.end() :]):
         return False
     later = [clause for clause in split_clauses(text, cues) if clause.start >= found.end()]
     return not any(_PRESENT.search(text[clause.start : clause.end]) for clause in later)
+
+
+def _is_of_own_time(words: str, own: int | None) -> bool:
+    """Whether words that name a year and no inspection ("In 2024 it had ...") speak of the report's own time."""
+    year = _YEAR.search(words)
+    if year is None or own is None or _INSPECTED.search(words):
+        return False
+    return not _is_older(words, own)
 
 
 def _old_finding(text: str, cues: Cues) -> re.Match[str] | None:

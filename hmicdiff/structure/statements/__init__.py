@@ -43,10 +43,26 @@ _REVERSED = re.compile(
     re.IGNORECASE,
 )
 """Says of the old finding that it holds no more: what was wanting is put right, what was praised is lost."""
+_OTHERWISE = re.compile(
+    r"^(?:but )?(?:this|that|it) (?:was|were|had|has)(?: not|n't) (?:always )?(?:been )?(?:so|the case|true|like this)\b",
+    re.IGNORECASE,
+)
+"""Says of the finding just told that the contrary held before."""
+_POINTS_BACK = re.compile(
+    r"\b(?:this|that|these|those|it|its|they|them|one|so|there|the same)\b", re.IGNORECASE
+)
+"""Words by which an old finding speaks of what was just told."""
+_SHARED = 5
+"""Letters by which two words are of one stem, as far as a sentence behind another goes."""
 _FRAME_REACH = 5
 """Sentences that may stand between the old finding and the answer; the longest seen has two."""
 _OVER_TIME = {"improved", "regressed", "sustained", "unresolved"}
 """Directions that compare with an earlier state."""
+_BY_ORDER: dict[tuple[str, str], StatementDirection] = {
+    ("concern", "praise"): "improved",
+    ("praise", "concern"): "regressed",
+}
+"""Direction of a change by the tones of the old finding and the new one."""
 _SPEAKING = {"prose", "bullet", "cell", "heading"}
 
 
@@ -95,6 +111,8 @@ def _all(placed: Sequence[PlacedSentence], vocabulary: Vocabulary, own: int | No
         if answer is not None:
             answered.update(range(index, answer + 1))
             yield _frame(placed, index, answer, vocabulary)
+        elif (behind := _told_first(placed, index, vocabulary)) is not None:
+            yield behind
 
 
 def _answer_to(
@@ -145,7 +163,7 @@ def _reversal(old: PlacedSentence, one: PlacedSentence) -> StatementDirection | 
 def _frame(placed: Sequence[PlacedSentence], first: int, last: int, vocabulary: Vocabulary) -> _Found:
     """Return the statement of a two-sentence frame, from old finding to answer."""
     old, new = placed[first].text, placed[last].text
-    direction, cue = _answer_direction(placed[last], _heading_over(placed, first), vocabulary)
+    direction, cue = _answer_direction(placed[first], placed[last], _heading_over(placed, first), vocabulary)
     reversed_to = _reversal(placed[first], placed[last])
     if reversed_to is not None:
         direction, cue = reversed_to, "frame:reversed"
@@ -160,6 +178,41 @@ def _frame(placed: Sequence[PlacedSentence], first: int, last: int, vocabulary: 
     )
 
 
+def _told_first(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabulary) -> _Found | None:
+    """Return the change that an old finding makes of the present one told right before it, None where it makes none.
+
+    "Commanders are trained. They had no training in this when we last inspected." One that states its
+    change by itself has stated it.
+    """
+    if index == 0:
+        return None
+    new, old = placed[index - 1], placed[index]
+    plain = not new.sentence.is_history and new.sentence.standing == "finding"
+    same = new.sentence.section == old.sentence.section
+    if not (plain and same and _speaks_of(old, new)) or _clearest(new, vocabulary) is not None:
+        return None
+    direction = _BY_ORDER.get((_old_side(new, old), new.sentence.polarity))
+    if direction is None:
+        return None
+    place = new.text.raw.place(new.text.offsets[0], old.text.offsets[-1] + 1)
+    return _Found(new, place, direction, "frame:told-first", (old.text.text, new.text.text))
+
+
+def _old_side(new: PlacedSentence, old: PlacedSentence) -> str:
+    """Return the polarity of an old finding; "this was not so" has the contrary one of what it speaks of."""
+    if _OTHERWISE.search(old.text.text):
+        return {"praise": "concern", "concern": "praise"}.get(new.sentence.polarity, "neutral")
+    return old.sentence.polarity
+
+
+def _speaks_of(old: PlacedSentence, new: PlacedSentence) -> bool:
+    """Whether an old finding points to the sentence before it, or shares a word of substance with it."""
+    stems = [
+        {word[:_SHARED] for word in re.findall(r"[a-z]{5,}", one.text.text.casefold())} for one in (old, new)
+    ]
+    return _POINTS_BACK.search(old.text.text) is not None or bool(stems[0] & stems[1])
+
+
 def _heading_over(placed: Sequence[PlacedSentence], index: int) -> PlacedSentence | None:
     """Return the heading of the section that a sentence stands in, None where none is printed."""
     section = placed[index].sentence.section
@@ -172,9 +225,9 @@ def _heading_over(placed: Sequence[PlacedSentence], index: int) -> PlacedSentenc
 
 
 def _answer_direction(
-    one: PlacedSentence, heading: PlacedSentence | None, vocabulary: Vocabulary
+    old: PlacedSentence, one: PlacedSentence, heading: PlacedSentence | None, vocabulary: Vocabulary
 ) -> tuple[StatementDirection, str]:
-    """Return what the answer of a frame says: its own cue, else its tone, else the cue of the heading over it.
+    """Return what the answer of a frame says: its own cue, else both tones, else the cue of the heading over it.
 
     Headings of 2023-25 are sentences that state the finding ("The force answers calls faster than it did").
     A new practice told without a result states no improvement; its effect isn't known.
@@ -183,7 +236,7 @@ def _answer_direction(
     if own is not None:
         return own.direction, f"frame:{own.cue}"
     by_tone: dict[str, StatementDirection] = {"praise": "improved", "concern": "unresolved"}
-    said = by_tone.get(one.sentence.polarity)
+    said = _BY_ORDER.get((old.sentence.polarity, one.sentence.polarity), by_tone.get(one.sentence.polarity))
     over = _clearest(heading, vocabulary) if heading is not None and said is None else None
     if over is not None:
         return over.direction, f"frame:heading:{over.cue}"
