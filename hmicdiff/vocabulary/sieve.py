@@ -51,9 +51,12 @@ class _Words:
         self.found = lru_cache(maxsize=_KEPT)(self._found)
 
     def numbers(self, words: Iterable[str]) -> frozenset[int]:
-        """Return the numbers of words, which are looked for from now on."""
+        """Return the numbers of words, which are looked for from now on; none where one of them is in every text."""
+        wanted = list(words)
+        if "" in wanted:
+            return frozenset()
         return frozenset(
-            [self._numbers[word] if word in self._numbers else self._add(word) for word in words]
+            [self._numbers[word] if word in self._numbers else self._add(word) for word in wanted]
         )
 
     def _add(self, word: str) -> int:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hmicdiff.vocabulary.sieve import Choice, needed_words, sieved, sieved_any
+from hmicdiff.vocabulary.sieve import Choice, Hinted, needed_words, sieved, sieved_any
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,11 @@ def test_a_choice_finds_the_rows_that_each_alone_would(rows: list[str], text: st
     choice = Choice((number, sieved(pattern)) for number, pattern in enumerate(rows))
     expected = [number for number, one in enumerate(rows) if re.search(one, text, re.IGNORECASE)]
     assert list(choice.found(text)) == expected
+
+
+def test_a_hint_that_stands_in_every_text_needs_no_word() -> None:
+    """An empty hint neither hides its row nor stops others from being found, however often they are asked."""
+    rows = Hinted([("any", ("",)), ("one", ("c",))])
+    for number in range(200):
+        sieved(f"late word {number}").search(f"text {number}")
+        assert rows.likely(f"ab {number}") == ["any"]
