@@ -83,7 +83,7 @@ _MEANINGS = {
     "lines": "All places that speak of it, by report and line.",
     "scope": "Where it is repeated: within_report, across_years, across_bodies.",
     "role": "What the repeat is: duplicated_block, reused_summary, recycled, boilerplate.",
-    "likeness": "how alike the sentences of two sections are, 0 to 1, matched or not",
+    "likeness": "How alike the sentences of two sections are, matched or not; 0 to 1.",
     "similarity": "Likeness of the texts; 0 to 1.",
     "sentences": "Sentences of the passage.",
     "from_section": "Heading of the earlier section.",
