@@ -55,6 +55,14 @@ licences: $(READY) ## write the page of dependencies with their licences, and th
 	$(BIN)/python benchmarks/licences.py > docs/licences.md
 	$(BIN)/python benchmarks/licences.py --sbom > docs/sbom.json
 
+.PHONY: pythons
+pythons: $(READY) ## a light part of the tests under each Python that uv finds
+	@for version in 3.11 3.12 3.13 3.14; do \
+	  $(BIN)/uv python find --offline --no-python-downloads $$version >/dev/null 2>&1 || { echo "Python $$version: not here"; continue; }; \
+	  UV_PROJECT_ENVIRONMENT=.hmicdiff/python-$$version $(BIN)/uv sync --frozen --quiet --python $$version && \
+	  .hmicdiff/python-$$version/bin/python -m pytest -q -p no:cacheprovider tests/reporting tests/flows/test_deployments.py || exit 1; \
+	done
+
 findings: ## see whether what surprised us in other software still is so; needs a network
 	@failed=0; for script in findings/*.sh; do echo "$$script"; bash "$$script" || failed=1; done; exit $$failed
 

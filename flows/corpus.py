@@ -38,7 +38,8 @@ def _corpus(plan: job.Plan) -> State:
     read = read_everything(plan, apart=True)
     done = _all_bodies(plan, read)
     for result in done.results:
-        tell_changes(result, publish_body(result, plan.params.out))
+        own = [one for one in read.readings if one.report.identity.body == result.record.body]
+        tell_changes(result, publish_body(result, plan.params.out, own))
     publish_corpus(done.results, done.failed)
     return finish(plan, read, done)
 
@@ -46,7 +47,10 @@ def _corpus(plan: job.Plan) -> State:
 def _all_bodies(plan: job.Plan, read: Read) -> Done:
     """Take all bodies all the way, some at a time; one that fails does not stop the others."""
     shares = job.divide(plan, read.readings, read.refused)
-    futures = [whole_body.submit(pack(plan, work), work.body) for work in shares]
+    futures = [
+        whole_body.submit(pack(plan, work), work.body, wait_for=read.of(work), return_state=False)
+        for work in shares
+    ]
     advance = publish_progress(len(shares))
     done = Done()
     for work, future in zip(shares, futures, strict=True):

@@ -2,7 +2,8 @@
 
 Prefect's server answers to any host name and lets any page's requests act. A page open in the operator's
 browser could so drive it, directly or by a name of its own that it points to this machine. `create_app`
-is Prefect's server behind a check of both; the server of the reports makes the same check.
+is Prefect's server behind a check of both; the server of the reports makes the same check. Its UI asks other
+hosts for logos and banners; every answer tells the browser to ask none.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+    from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 
-__all__ = ["HEADERS", "HOSTS", "Guard", "create_app", "is_local", "is_own", "origins", "own_names"]
+__all__ = ["HEADERS", "HOSTS", "Guard", "create_app", "is_local", "is_own", "origins", "own_names", "policy"]
 
 HOSTS = "HMICDIFF_HOSTS"
 """Environment variable: the names that server and reports answer to, with commas between."""
@@ -80,14 +81,46 @@ def origins(host: str, port: int) -> tuple[str, ...]:
     return tuple(f"http://{f'[{name}]' if ':' in name else name}:{port}" for name in sorted(own_names(host)))
 
 
+def policy(allowed: Iterable[str], reports: str = "") -> str:
+    """Return what a page of the server may ask, for its Content-Security-Policy: the server, and the reports' pictures.
+
+    The UI draws itself with scripts and styles that stand in the page, hence the unsafe words.
+    """
+    own = " ".join(("'self'", *allowed, *(one.replace("http", "ws", 1) for one in allowed)))
+    return "; ".join(
+        (
+            "default-src 'self' data: blob:",
+            "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+            "style-src 'self' 'unsafe-inline'",
+            f"img-src 'self' data: blob: {_origin(reports)}".strip(),
+            f"connect-src {own}",
+            "frame-ancestors 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "object-src 'none'",
+        )
+    )
+
+
+def _origin(address: str) -> str:
+    """Return the origin of an address; empty where there is none."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
 class Guard:
     """An ASGI application that hands on what its own pages and programs ask, and refuses the rest."""
 
     def __init__(
-        self, app: Callable[..., Awaitable[None]], names: frozenset[str], allowed: tuple[str, ...]
+        self,
+        app: Callable[..., Awaitable[None]],
+        names: frozenset[str],
+        allowed: tuple[str, ...],
+        reports: str = "",
     ) -> None:
-        """Remember the application, the names it answers to, and the origins of pages that may ask."""
+        """Remember the application, the names it answers to, the origins of pages that may ask, and the reports."""
         self.app, self.names, self.allowed = app, names, allowed
+        self.headers = {**HEADERS, "Content-Security-Policy": policy(allowed, reports)}
 
     async def __call__(
         self, scope: MutableMapping[str, Any], receive: Callable[..., Any], send: Callable[..., Any]
@@ -100,11 +133,13 @@ class Guard:
             {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         )
         if code is None:
-            await self.app(scope, receive, _with_headers(send))
+            await self.app(scope, receive, _with_headers(send, self.headers))
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         else:
-            await _with_headers(send)({"type": "http.response.start", "status": code, "headers": []})
+            await _with_headers(send, self.headers)(
+                {"type": "http.response.start", "status": code, "headers": []}
+            )
             await send(
                 {"type": "http.response.body", "body": b"refused: not asked from an address of this server\n"}
             )
@@ -123,13 +158,13 @@ class Guard:
         return 403 if strange and origin is None else None
 
 
-def _with_headers(send: Callable[..., Any]) -> Callable[..., Any]:
-    """Return `send` that says `HEADERS` with each answer that has not said them itself."""
+def _with_headers(send: Callable[..., Any], headers: Mapping[str, str]) -> Callable[..., Any]:
+    """Return `send` that says `headers` with each answer that has not said them itself."""
 
     async def sending(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.start":
             said = {name.lower() for name, _ in message.get("headers", ())}
-            added = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+            added = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
             message["headers"] = [*message.get("headers", ()), *(one for one in added if one[0] not in said)]
         await send(message)
 
@@ -141,4 +176,5 @@ def create_app() -> Guard:
     from prefect.server.api.server import create_app as prefect_app  # noqa: PLC0415 - takes seconds
 
     host, _, port = os.environ["HMICDIFF_AT"].rpartition(":")
-    return Guard(prefect_app(), own_names(host), origins(host, int(port)))
+    reports = os.environ.get("HMICDIFF_REPORT_BASE_URL", "")
+    return Guard(prefect_app(), own_names(host), origins(host, int(port)), reports)

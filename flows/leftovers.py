@@ -7,7 +7,7 @@ Such a run holds its deployment's only slot, and every later run waits or is can
 from __future__ import annotations
 
 import re
-import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ from prefect.client.schemas.objects import StateType
 from prefect.states import Crashed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from uuid import UUID
 
     from prefect.client.orchestration import SyncPrefectClient
@@ -49,22 +49,51 @@ def runs_here() -> frozenset[str]:
     return frozenset(found)
 
 
-def end_leftovers(pool: str, worker: str, alive: Collection[str]) -> tuple[str, ...]:
+def end_leftovers(
+    pool: str,
+    worker: str,
+    alive: Callable[[], Collection[str]] = runs_here,
+    *,
+    grace: timedelta = timedelta(0),
+) -> tuple[str, ...]:
     """End the runs of a work pool that no process runs; return their names.
 
-    `alive` are the ids of runs that have a process. Where a worker other than `worker` is at work on the pool,
-    perhaps on another machine, nobody here can tell, and nothing is ended.
+    `alive` gives the ids of the runs that have a process; it is asked once the runs under way are known, and each
+    run is looked at again before it is ended, for one that has ended by itself meanwhile says how. A run that is
+    *Pending* is given so much `grace` to get its process from a worker that is at work.
+    Where a worker other than `worker` is at work on the pool, perhaps on another machine, nobody here can tell,
+    and nothing is ended.
     """
     with get_client(sync_client=True) as client:
         others = [one.name for one in client.read_workers_for_work_pool(pool) if _is_at_work(one.status)]
         if any(name != worker for name in others):
             return ()
-        left = [run for run in _under_way(client, pool) if str(run.id) not in alive]
+        known = _under_way(client, pool)
+        running = alive() if known else ()
+        left = [
+            run
+            for run in known
+            if str(run.id) not in running and not _waits(run, grace) and _still(client, run)
+        ]
         for run in left:
             client.set_flow_run_state(run.id, Crashed(message=MESSAGE), force=True)
         for deployment in {run.deployment_id for run in left if run.deployment_id}:
             _free(client, pool, deployment)
     return tuple(run.name for run in left)
+
+
+def _waits(run: FlowRun, grace: timedelta) -> bool:
+    """Whether a run may still be waiting for its process."""
+    state = run.state
+    return (
+        state is not None and state.type == StateType.PENDING and datetime.now(UTC) - state.timestamp < grace
+    )
+
+
+def _still(client: SyncPrefectClient, run: FlowRun) -> bool:
+    """Whether a run is still under way as far as the server knows."""
+    state = client.read_flow_run(run.id).state
+    return state is not None and state.type in _UNDER_WAY
 
 
 def _is_at_work(status: object) -> bool:
@@ -87,13 +116,3 @@ def _free(client: SyncPrefectClient, pool: str, deployment: UUID) -> None:
     held = sum(run.deployment_id == deployment for run in _under_way(client, pool))
     if limit is not None and limit.active_slots > held:
         client.update_global_concurrency_limit(limit.name, GlobalConcurrencyLimitUpdate(active_slots=held))
-
-
-def main() -> None:
-    """End what is left, as words of the command line say: the pool and this machine's worker."""
-    for name in end_leftovers(sys.argv[1], sys.argv[2], runs_here()):
-        sys.stdout.write(f"{name}\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -44,6 +44,8 @@ class Part:
     environment: Mapping[str, str]
     log: Path | None = None
     """What it says of its work goes there, else to this terminal."""
+    spoken: bool = False
+    """Whether what it prints goes to this terminal, else nowhere."""
     ready: Callable[[Part], None] = lambda _: None
     """Called after each start; waits until the part works."""
     process: subprocess.Popen[bytes] | None = None
@@ -57,7 +59,7 @@ class Part:
                 self.command,
                 cwd=self.folder,
                 env=dict(self.environment),
-                stdout=subprocess.DEVNULL,
+                stdout=None if self.spoken else subprocess.DEVNULL,
                 stderr=log,
                 start_new_session=True,
             )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from prefect.artifacts import (
+    create_image_artifact,
     create_link_artifact,
     create_markdown_artifact,
     create_progress_artifact,
@@ -16,6 +17,7 @@ from prefect.artifacts import (
 
 from flows.reasons import due_to
 from hmicdiff.reporting.brief import news_rows, review_rows, summary_markdown, verdict_rows
+from hmicdiff.reporting.picture import as_address, grades_svg
 from hmicdiff.reporting.words import body_slug
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from flows.reasons import Reasons
     from hmicdiff.job import BodyResult
-    from hmicdiff.model import Comparison, Refusal
+    from hmicdiff.model import Comparison, Reading, Refusal
 
 __all__ = [
     "publish_body",
@@ -49,8 +51,11 @@ def report_address(outputs: Path, slug: str) -> str:
     return str(outputs / slug / "report.html")
 
 
-def publish_body(result: BodyResult, outputs: Path) -> str:
-    """Publish one body's summary, verdicts and link; return the report's address."""
+def publish_body(result: BodyResult, outputs: Path, readings: Sequence[Reading] = ()) -> str:
+    """Publish one body's summary, grades as a picture, verdicts and link; return the report's address.
+
+    The picture is drawn from the body's `readings`; without them, or without a grade in them, there is none.
+    """
     slug = body_slug(result.record.body)
     address = report_address(outputs, slug)
     comparison = result.run.comparisons[0]
@@ -61,15 +66,21 @@ def publish_body(result: BodyResult, outputs: Path) -> str:
     )
     create_table_artifact(
         key=f"verdicts-{slug}",
-        table=verdict_rows(comparison),
+        table=verdict_rows(comparison, address),
         description=f"Verdicts on {result.record.body}",
     )
     create_table_artifact(
         key=f"review-{slug}",
-        table=review_rows(comparison),
+        table=review_rows(comparison, address),
         description=f"Verdicts on {result.record.body} that need a person: judge them in the report, "
         "save its decisions file, and drop that into the inputs' folder `decisions`",
     )
+    if readings and (picture := grades_svg(comparison, readings)):
+        create_image_artifact(
+            image_url=as_address(picture),
+            key=f"grades-{slug}",
+            description=f"Grades of {result.record.body} by topic and inspection",
+        )
     if address.startswith("http"):
         create_link_artifact(
             key=f"report-{slug}", link=address, link_text=f"Change report: {result.record.body}"
@@ -84,13 +95,18 @@ def publish_refused(refused: Sequence[Refusal]) -> None:
         create_table_artifact(key="refused-inputs", table=rows, description="Inputs that could not be read")
 
 
-def publish_news(results: Sequence[BodyResult], reasons: Reasons) -> None:
+def publish_news(results: Sequence[BodyResult], reasons: Reasons, outputs: Path) -> None:
     """Publish what a watch run found: why it ran, and each finding that is new since the last run with its reason."""
     rows = [
         row
         for result in results
         if result.made
-        for row in news_rows(result.run.comparisons[0], _before(result), due_to(reasons, result))
+        for row in news_rows(
+            result.run.comparisons[0],
+            _before(result),
+            due_to(reasons, result),
+            report_address(outputs, body_slug(result.record.body)),
+        )
     ]
     create_table_artifact(key="new-since-last-run", table=rows, description=reasons.in_words())
 
@@ -110,9 +126,12 @@ def publish_progress(of: int) -> Callable[[str], None]:
 
 def publish_corpus(results: Sequence[BodyResult], failed: Mapping[str, str]) -> None:
     """Publish one row a body: its result, or why it failed."""
-    rows = [{"body": one.record.body, "result": one.record.message, "made": one.made} for one in results]
+    rows = [
+        {"body": one.record.body, "made again": "yes" if one.made else "", "result": one.record.message}
+        for one in results
+    ]
     rows += [
-        {"body": body, "result": f"failed: {why}", "made": False} for body, why in sorted(failed.items())
+        {"body": body, "made again": "", "result": f"failed: {why}"} for body, why in sorted(failed.items())
     ]
     create_table_artifact(key="corpus", table=rows, description="All bodies")
 

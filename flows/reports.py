@@ -14,11 +14,9 @@ from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from flows.guard import HEADERS, is_own, own_names
+from flows.key import PASSWORD
 
-__all__ = ["PASSWORD", "reports_server"]
-
-PASSWORD = "PREFECT_SERVER_API_AUTH_STRING"  # noqa: S105 - the name of an environment variable
-"""Prefect's own, ``user:password``; it guards the reports too."""
+__all__ = ["reports_server"]
 
 POLICY = "frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'"
 """Beside this each report says itself that it asks nobody for anything."""

@@ -23,9 +23,10 @@ from typing import TYPE_CHECKING
 
 import flows  # noqa: F401 - sets Prefect's defaults in the environment the children inherit
 from flows.guard import is_local, origins
+from flows.key import CLIENT, KEY, PASSWORD, key_in
 from flows.parts import MARK, Part, PartError, stop, sweep, watch
 from flows.place import Taken, free_or_taken, held
-from flows.reports import PASSWORD, reports_server
+from flows.reports import reports_server
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -41,6 +42,8 @@ HEALTH_SECONDS = 300
 POLL_SECONDS = 2
 """The worker looks for runs so often; it also notices only then that it is asked to stop."""
 KEEP_ALIVE_SECONDS = 5
+UPKEEP_SECONDS = 20
+"""So often runs that nobody runs any more are looked for, and runs to come are named."""
 
 
 def main() -> int:
@@ -78,7 +81,10 @@ def _with_reports(words: argparse.Namespace) -> int:
     sys.stdout.flush()
     parts: list[Part] = []
     try:
-        return _serve(words, environment_of(words, reports.server_address[1]), parts)
+        key = "" if words.no_key else key_in()
+        return _serve(words, environment_of(words, reports.server_address[1], key), parts)
+    except OSError as error:
+        return _complain(str(error), 1)
     finally:
         _end(parts)
         reports.shutdown()
@@ -92,8 +98,9 @@ def _serve(words: argparse.Namespace, environment: dict[str, str], parts: list[P
         _run(environment, "work-pool", "create", POOL, "--type", "process", "--overwrite")
         _run(environment, "--no-prompt", "deploy", "--all")
         _end_leftovers(environment)
-        parts.append(_worker(environment))
-        parts[1].start()
+        for part in (_worker(environment), _upkeep(environment)):
+            parts.append(part)
+            part.start()
         _say(words, environment)
         watch(parts, partial(_died, environment))
     except KeyboardInterrupt:
@@ -122,7 +129,7 @@ def _server(words: argparse.Namespace, environment: dict[str, str]) -> Part:
         ROOT,
         {**environment, "PREFECT__SERVER_FINAL": "1"},
         LOG,
-        partial(_await_health, environment["PREFECT_API_URL"]),
+        ready=partial(_await_health, environment["PREFECT_API_URL"]),
     )
 
 
@@ -130,6 +137,12 @@ def _worker(environment: dict[str, str]) -> Part:
     """Return the worker, as a part."""
     words = ("worker", "start", "--pool", POOL, "--name", WORKER, "--limit", "2")
     return Part("the worker", _command(*words), ROOT, environment)
+
+
+def _upkeep(environment: dict[str, str]) -> Part:
+    """Return what looks after the runs, as a part."""
+    words = ("-m", "flows.upkeep", POOL, WORKER, "--every", str(UPKEEP_SECONDS))
+    return Part("the upkeep of runs", (sys.executable, *words), ROOT, environment, spoken=True)
 
 
 def _died(environment: dict[str, str], part: Part) -> None:
@@ -152,10 +165,9 @@ def _end(parts: list[Part]) -> None:
 
 def _end_leftovers(environment: dict[str, str]) -> None:
     """End the runs that nobody runs any more, and say which; a server that is not there is asked again later."""
-    command = (sys.executable, "-m", "flows.leftovers", POOL, WORKER)
+    command = (sys.executable, "-m", "flows.upkeep", POOL, WORKER)
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    for name in done.stdout.splitlines():
-        sys.stdout.write(f"{name}: was left by a process that ended, and is now Crashed\n")
+    sys.stdout.write(done.stdout)
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
         sys.stderr.write(f"hmicdiff: leftover runs could not be ended: {last}\n")
@@ -169,6 +181,9 @@ def _words() -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=4200, help="of the Prefect server and UI")
     parser.add_argument("--reports-port", type=int, default=8765, help="of the reports")
     parser.add_argument("--outputs", type=Path, default=ROOT / "outputs")
+    parser.add_argument(
+        "--no-key", action="store_true", help="let every program of this machine drive the server"
+    )
     return parser.parse_args()
 
 
@@ -179,8 +194,8 @@ def refusal(host: str) -> str | None:
     return f"{host} can be reached from other machines: set {PASSWORD} first"
 
 
-def environment_of(words: argparse.Namespace, reports_port: int) -> dict[str, str]:
-    """Return the children's environment."""
+def environment_of(words: argparse.Namespace, reports_port: int, key: str = "") -> dict[str, str]:
+    """Return the children's environment; `key` is what server and clients agree on where no password is set."""
     environment = dict(os.environ)
     environment.update(
         PREFECT_API_URL=f"{_ui(words)}/api",
@@ -191,13 +206,15 @@ def environment_of(words: argparse.Namespace, reports_port: int) -> dict[str, st
         PREFECT_SERVER_CORS_ALLOWED_ORIGINS=",".join(origins(words.host, words.port)),
         HMICDIFF_AT=f"{words.host}:{words.port}",
         HMICDIFF_ROOT=str(ROOT),
+        HMICDIFF_TURNS="hmicdiff-outputs",
         HMICDIFF_REPORT_FOLDER=str(words.outputs.resolve()),
     )
     environment[MARK] = str(os.getpid())
     environment.setdefault("HMICDIFF_REPORT_BASE_URL", f"http://{_in_url(words.host)}:{reports_port}")
-    auth = environment.get(PASSWORD)
+    auth = environment.get(PASSWORD) or key
     if auth:
-        environment.setdefault("PREFECT_API_AUTH_STRING", auth)
+        environment[PASSWORD] = auth
+        environment.setdefault(CLIENT, auth)
     return environment
 
 
@@ -247,9 +264,13 @@ def _in_url(host: str) -> str:
 
 
 def _say(words: argparse.Namespace, environment: dict[str, str]) -> None:
-    """Print where everything is."""
+    """Print where everything is, and what opens it; not the key itself, for what is printed may be kept."""
+    if os.environ.get(PASSWORD):
+        opened = f", which asks once for {PASSWORD}"
+    else:
+        opened = "" if words.no_key else f", which asks once for the key: cat {KEY.relative_to(ROOT)}"
     sys.stdout.write(
-        f"Prefect UI   {_ui(words)}\n"
+        f"Prefect UI   {_ui(words)}{opened}\n"
         f"reports      {environment['HMICDIFF_REPORT_BASE_URL']}/index.html\n"
         "Ctrl-C stops everything\n"
     )

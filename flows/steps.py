@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from prefect import get_run_logger
 from prefect.states import Completed, Failed
 
+from flows.naming import end_as, result_words
 from flows.publish import publish_body, publish_refused, report_address
-from flows.tasks import ANSWER, as_it_is, compare_body, read_report, render_body
-from flows.telling import tell_changes, tell_run
+from flows.reasons import reasons_of
+from flows.tasks import ANSWER, as_it_is, compare_body, read_report, write_body
+from flows.telling import tell_changes, tell_refused, tell_run
 from hmicdiff import job
 from hmicdiff.errors import Refused
 from hmicdiff.model import Reading, Refusal
@@ -18,9 +20,12 @@ from hmicdiff.reporting.words import body_slug
 from hmicdiff.store import load_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from prefect.client.schemas.objects import State
+    from prefect.futures import PrefectFuture
+
+    from flows.reasons import Reasons
 
 __all__ = ["Done", "Read", "each_body", "finish", "read_everything", "unchanged"]
 
@@ -36,6 +41,15 @@ class Read:
     refused: tuple[Refusal, ...]
     failed: bool
     """Whether a reader broke down over a file, which is then refused for this run."""
+    tasks: Mapping[str, PrefectFuture[Any]]
+    """The tasks that read well, by the file's relative path: what follows them is drawn from them in the UI."""
+    reasons: Reasons
+    """What differs from the run before."""
+
+    def of(self, work: job.BodyWork) -> list[PrefectFuture[Any]]:
+        """Return the tasks that read a body's reports."""
+        paths = [one.report.source.path for one in work.readings]
+        return [self.tasks[path] for path in paths if path in self.tasks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +69,7 @@ def unchanged(plan: job.Plan, message: str) -> State | None:
     for record in load_manifest(out).bodies:
         get_run_logger().info("%s; %s", record.message, report_address(out, body_slug(record.body)))
     tell_run(plan.key, message, (), out)
+    end_as("nothing new")
     return Completed(message=message)
 
 
@@ -76,7 +91,17 @@ def read_everything(plan: job.Plan, *, apart: bool = False) -> Read:
     readings = tuple(one for one in known if isinstance(one, Reading))
     refused = (*plan.refused, *(one for one in known if isinstance(one, Refusal)))
     publish_refused(refused)
-    return Read(readings, refused, failed=not all(isinstance(one, str) for one in answers))
+    return Read(
+        readings,
+        refused,
+        failed=not all(isinstance(one, str) for one in answers),
+        tasks={
+            file.relative: future
+            for file, future, answer in zip(plan.files, futures, answers, strict=True)
+            if isinstance(answer, str)
+        },
+        reasons=reasons_of(plan, refused),
+    )
 
 
 def _broken(path: str, error: object) -> Refusal:
@@ -96,18 +121,20 @@ def each_body(plan: job.Plan, read: Read) -> Done:
     done = Done()
     for work in job.divide(plan, read.readings, read.refused):
         try:
-            done.results.append(_one_body(plan, work))
+            done.results.append(_one_body(plan, work, read.of(work)))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is named in the run's state
             done.failed[work.body] = _named(error)
     return done
 
 
-def _one_body(plan: job.Plan, work: job.BodyWork) -> job.BodyResult:
+def _one_body(plan: job.Plan, work: job.BodyWork, after: Sequence[PrefectFuture[Any]]) -> job.BodyResult:
     """Take one body from its readings to its outputs, artifacts and events."""
-    comparing = compare_body.with_options(refresh_cache=plan.params.force)
-    run = None if job.is_right(plan, work) else comparing(as_it_is(work), work.body)
-    result = render_body(as_it_is(plan), as_it_is(work), as_it_is(run), work.body)
-    address = publish_body(result, plan.params.out)
+    made = None
+    if not job.is_right(plan, work):
+        comparing = compare_body.with_options(refresh_cache=plan.params.force)
+        made = comparing.submit(as_it_is(work), work.body, wait_for=after, return_state=False)
+    result = write_body(plan, work, made, after)
+    address = publish_body(result, plan.params.out, work.readings)
     told = tell_changes(result, address)
     get_run_logger().info("%s; %d new changes for the worse told; %s", result.record.message, told, address)
     return result
@@ -118,15 +145,19 @@ def finish(plan: job.Plan, read: Read, done: Done) -> State:
     if done.results:
         whole = not done.failed and not read.failed
         job.finish(plan, done.results, read.readings, read.refused, whole=whole)
+        tell_refused(plan.key, [one for one in read.refused if one.path in read.reasons.refused])
     state = _outcome(plan, done, read.refused)
     tell_run(plan.key, state.message or "", done.results, plan.params.out)
+    end_as(result_words(done.results, len(read.refused), len(done.failed)))
     return state
 
 
 def _outcome(plan: job.Plan, done: Done, refused: Sequence[Refusal]) -> State:
     """Say the result in a run's final state."""
     if not done.results and not done.failed:
-        return Failed(message=f"nothing readable under {', '.join(map(str, plan.params.paths))}")
+        where = ", ".join(map(str, plan.params.paths))
+        why = "; ".join(f"{one.path}: {one.reason}" for one in refused[:SHOWN])
+        return Failed(message=f"nothing readable under {where}" + (f": {why}" if why else ""))
     parts = [result.record.message for result in done.results[:SHOWN]]
     if len(done.results) > SHOWN:
         parts.append(f"and {len(done.results) - SHOWN} more bodies")

@@ -12,24 +12,31 @@ from concurrent.futures import BrokenExecutor
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from prefect import task
+from prefect.assets import Asset, AssetProperties, materialize
+from prefect.transactions import transaction
 from prefect.utilities.annotations import quote
 from pydantic import TypeAdapter
 
+from flows.publish import report_address
 from flows.runners import in_another_process
 from hmicdiff import job
 from hmicdiff.engine import current_engine, digest
 from hmicdiff.errors import Refused
 from hmicdiff.model import Reading, Refusal, Run
 from hmicdiff.pipeline import BodyRun
+from hmicdiff.reporting.words import body_slug
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from prefect import Task
     from prefect.client.schemas.objects import State, TaskRun
     from prefect.context import TaskRunContext
+    from prefect.futures import PrefectFuture
 
     from hmicdiff.reading.find import InputFile
 
-__all__ = ["as_it_is", "compare_body", "pack", "read_report", "render_body", "whole_body"]
+__all__ = ["as_it_is", "compare_body", "pack", "read_report", "render_body", "whole_body", "write_body"]
 
 Value = TypeVar("Value")
 
@@ -69,7 +76,10 @@ def _body_key(_: TaskRunContext, words: dict[str, Any]) -> str:
 
 def _may_help(_task: Task[..., Any], _run: TaskRun, state: State) -> bool:
     """Whether trying again can help: where a disk or another process failed, not where a text is at fault."""
-    return isinstance(state.result(raise_on_failure=False), (OSError, BrokenExecutor))
+    error = state.result(raise_on_failure=False)
+    return any(
+        isinstance(one, (OSError, BrokenExecutor)) for one in (error, getattr(error, "__cause__", None))
+    )
 
 
 @task(
@@ -108,12 +118,49 @@ def compare_body(work: job.BodyWork, name: str) -> str:
     return RUN.dump_json(job.compare_work(work).run).decode()
 
 
-@task(task_run_name="render {name}", retries=1, retry_delay_seconds=2, retry_condition_fn=_may_help)
+@materialize(
+    "hmicdiff://outputs",
+    task_run_name="render {name}",
+    retries=1,
+    retry_delay_seconds=2,
+    retry_condition_fn=_may_help,
+)
 def render_body(plan: job.Plan, work: job.BodyWork, run: str | None, name: str) -> job.BodyResult:
     """Write one body's outputs unless they are already right; `run` is what `compare_body` gave."""
     del name
     compared = BodyRun(run=RUN.validate_json(run), readings=work.readings) if run else None
     return job.write_work(plan, work, compared)
+
+
+def write_body(
+    plan: job.Plan,
+    work: job.BodyWork,
+    compared: PrefectFuture[str] | None,
+    after: Sequence[PrefectFuture[Any]] = (),
+) -> job.BodyResult:
+    """Render one body in a transaction: where that fails, the files that stood before stand again.
+
+    `compared` is the task that compares it, null where its outputs are right; it and the tasks `after` which this
+    one comes are what the UI draws it from. The report is told as an asset, made of what was read.
+    """
+    run = compared.result() if compared else None
+    slug = body_slug(work.body)
+    address = report_address(plan.params.out, slug)
+    asset = Asset(
+        key=f"hmicdiff://outputs/{slug}/report.html",
+        properties=AssetProperties(name=work.body, url=address, description="Change report"),
+    )
+    rendering = render_body.with_options(assets=[asset])
+    standing = job.standing_files(plan, work)
+    with transaction() as writing:
+        writing.on_rollback_hooks.append(lambda _: job.restore(plan, standing))
+        return rendering(
+            as_it_is(plan),
+            as_it_is(work),
+            as_it_is(run),
+            work.body,
+            wait_for=[compared] if compared else list(after),
+        )
 
 
 @task(

@@ -6,7 +6,8 @@ hashes of what they say, so a consumer can tell a repetition from news.
 
 `hmicdiff.run.finished` comes last, once the run's manifest is written, and carries the result in words
 and every change for the worse that is new, as a list and as text for a notification. Its resource has
-the label `hmicdiff.worse`, "yes" or "no".
+the label `hmicdiff.worse`, "yes" or "no". `hmicdiff.inputs.refused` goes before it where inputs are refused that the
+run before did not refuse, with each file's code and reason, and all as text.
 """
 
 from __future__ import annotations
@@ -25,13 +26,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hmicdiff.job import BodyResult
-    from hmicdiff.model import Reading, Verdict
+    from hmicdiff.model import Reading, Refusal, Verdict
 
-__all__ = ["CHANGE_DETECTED", "REPORT_ADDED", "RUN_FINISHED", "tell_changes", "tell_reports", "tell_run"]
+__all__ = [
+    "CHANGE_DETECTED",
+    "INPUTS_REFUSED",
+    "REPORT_ADDED",
+    "RUN_FINISHED",
+    "tell_changes",
+    "tell_refused",
+    "tell_reports",
+    "tell_run",
+]
 
 REPORT_ADDED = "hmicdiff.report.added"
 CHANGE_DETECTED = "hmicdiff.change.detected"
 RUN_FINISHED = "hmicdiff.run.finished"
+INPUTS_REFUSED = "hmicdiff.inputs.refused"
 SHOWN = 12
 """So many changes are written out in a run's text; its payload holds them all."""
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "hmicdiff")
@@ -80,6 +91,25 @@ def tell_run(key: str, message: str, results: Iterable[BodyResult], outputs: Pat
             "hmicdiff.worse": "yes" if changes else "no",
         },
         payload={"message": message, "changes": changes, "text": _text(changes)},
+    )
+
+
+def tell_refused(key: str, refused: Sequence[Refusal]) -> None:
+    """Emit one event for the inputs of a run that are refused for the first time; `key` is the run's hash."""
+    if not refused:
+        return
+    lines = [f"{one.path}: {one.reason}" for one in refused]
+    more = [f"and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
+    emit_event(
+        event=INPUTS_REFUSED,
+        resource={
+            "prefect.resource.id": f"hmicdiff.run.{key}",
+            "prefect.resource.name": f"{len(refused)} input{'s' * (len(refused) != 1)} refused",
+        },
+        payload={
+            "files": [{"path": one.path, "code": one.code, "reason": one.reason} for one in refused],
+            "text": "\n".join([*lines[:SHOWN], *more]),
+        },
     )
 
 

@@ -16,7 +16,6 @@ from prefect.client.schemas.objects import State  # isort: skip
 from flows.config import WatchConfig
 from flows.naming import run_name
 from flows.publish import publish_news
-from flows.reasons import reasons_of
 from flows.steps import each_body, finish, read_everything, unchanged
 from flows.telling import tell_reports
 from flows.turns import in_turn
@@ -38,11 +37,10 @@ def _watch(plan: job.Plan) -> State:
     if standing := unchanged(plan, "nothing new since the last run"):
         return standing
     read = read_everything(plan)
-    reasons = reasons_of(plan, read.refused)
-    get_run_logger().info(reasons.in_words())
-    tell_reports(one for one in read.readings if one.report.source.path in reasons.reports)
+    get_run_logger().info(read.reasons.in_words())
+    tell_reports(one for one in read.readings if one.report.source.path in read.reasons.reports)
     done = each_body(plan, read)
-    publish_news(done.results, reasons)
+    publish_news(done.results, read.reasons, plan.params.out)
     return finish(plan, read, done)
 
 

@@ -53,6 +53,8 @@ __all__ = [
     "make_plan",
     "read_all",
     "read_file",
+    "restore",
+    "standing_files",
     "write_work",
 ]
 
@@ -254,6 +256,21 @@ def write_work(plan: Plan, work: BodyWork, compared: BodyRun | None) -> BodyResu
         files=store.write_files(params.out, files, stale=before.files if before else ()),
     )
     return BodyResult(record=record, run=compared.run, made=True, before=earlier)
+
+
+def standing_files(plan: Plan, work: BodyWork) -> Mapping[str, bytes]:
+    """Return the contents of the files that a body's outputs hold as the manifest lists them, by relative name."""
+    record = store.load_manifest(plan.params.out).body(work.body)
+    found = {name: store.content_of(plan.params.out / name) for name in (record.files if record else ())}
+    return {name: content for name, content in found.items() if content is not None}
+
+
+def restore(plan: Plan, standing: Mapping[str, bytes]) -> None:
+    """Put back what `standing_files` gave, where writing has failed halfway.
+
+    What a body's first rendering wrote stays; the manifest does not name it, and the next run writes it anew.
+    """
+    store.write_files(plan.params.out, standing)
 
 
 def is_right(plan: Plan, work: BodyWork) -> bool:

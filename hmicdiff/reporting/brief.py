@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.judging.history import changes_between
@@ -14,6 +15,7 @@ from hmicdiff.reporting.summary import (
 )
 from hmicdiff.reporting.view.context import anchor_id
 from hmicdiff.reporting.view.findings import SOURCES, sign_of
+from hmicdiff.reporting.words import confidence_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -85,15 +87,19 @@ def summary_markdown(comparison: Comparison, address: str) -> str:
     return "\n".join(lines)
 
 
-def verdict_rows(comparison: Comparison) -> list[dict[str, str]]:
-    """Return one flat row for each finding of the newest reports, for a table."""
-    return [_row(verdict) for verdict in _by_rank(newest_findings(comparison))]
+def verdict_rows(comparison: Comparison, address: str = "") -> list[dict[str, str]]:
+    """Return one flat row for each finding of the newest reports, for a table.
+
+    A finding's name is a link in Markdown where `address`, the change report's, is one that a browser follows.
+    """
+    return [_row(comparison, verdict, address) for verdict in _by_rank(newest_findings(comparison))]
 
 
 def news_rows(
     comparison: Comparison,
     before: Comparison | None,
     due_to: Callable[[Verdict, str], str] = lambda _, cause: _CAUSES[cause],
+    address: str = "",
 ) -> list[dict[str, str]]:
     """Return one flat row for each finding that the run before did not hold so, and what it is due to.
 
@@ -101,32 +107,40 @@ def news_rows(
     """
     causes = _causes(comparison, before)
     return [
-        {
-            **_row(verdict),
-            "due to": due_to(verdict, causes.get(verdict.id, "new_report")),
-            "body": comparison.body,
-        }
+        _quote_last(
+            {
+                **_row(comparison, verdict, address),
+                "due to": due_to(verdict, causes.get(verdict.id, "new_report")),
+            }
+        )
         for verdict in _by_rank(newest_findings(comparison))
         if before is None or verdict.id in causes
     ]
 
 
-def review_rows(comparison: Comparison) -> list[dict[str, str]]:
-    """Return one flat row for each finding that asks for a person, with what a decision names."""
+def review_rows(comparison: Comparison, address: str = "") -> list[dict[str, str]]:
+    """Return one flat row for each finding that asks for a person, with what else it may be."""
     return [
-        {
-            "machine_verdict": verdict.verdict,
-            "thread": name_of(verdict),
-            "quote": sentence_of(verdict),
-            "topic": verdict.topic,
-            "confidence": f"{verdict.confidence:.2f}",
-            "runner_up": verdict.runner_up.verdict if verdict.runner_up else "",
-            "verdict_id": verdict.id,
-            "evidence_hash": verdict.evidence_hash,
-        }
+        _quote_last(
+            {
+                **_row(comparison, verdict, address),
+                "or else": sign_of(_as_runner_up(verdict)).word if verdict.runner_up else "",
+            }
+        )
         for verdict in _by_rank(newest_findings(comparison))
         if verdict.needs_review
     ]
+
+
+def _as_runner_up(verdict: Verdict) -> Verdict:
+    """Return a finding as it would be if the second best verdict held."""
+    best = verdict.runner_up.verdict if verdict.runner_up else verdict.verdict
+    return replace(verdict, verdict=best, decision=None)
+
+
+def _quote_last(row: dict[str, str]) -> dict[str, str]:
+    """Return a row with its quote at the end: it is long, and what stands right of it is off the screen."""
+    return {**{name: value for name, value in row.items() if name != "quote"}, "quote": row["quote"]}
 
 
 def sentence_of(verdict: Verdict) -> str:
@@ -145,16 +159,17 @@ def finding_address(address: str, verdict: Verdict) -> str:
     return f"{address}#{anchor_id('f', verdict.id)}"
 
 
-def _row(verdict: Verdict) -> dict[str, str]:
-    """Return a finding as a row of a table: what it says first, for a table is wider than a screen."""
+def _row(comparison: Comparison, verdict: Verdict, address: str) -> dict[str, str]:
+    """Return a finding as a row of a table, its cells Markdown: whose it is first, the long quote last."""
+    name = name_of(verdict)
     return {
-        "verdict": sign_of(verdict).word,
-        "thread": name_of(verdict),
-        "quote": sentence_of(verdict),
-        "topic": verdict.topic,
-        "confidence": f"{verdict.confidence:.2f}",
-        "said by": SOURCES[verdict.basis],
-        "review": "yes" if verdict.needs_review else "",
+        "body": comparison.body,
+        "finding": sign_of(verdict).word,
+        "on": f"[{_escape(name)}]({finding_address(address, verdict)})" if _opens(address) else _escape(name),
+        "who says so": SOURCES[verdict.basis],
+        "how sure": confidence_words(verdict.confidence),
+        "to review": "yes" if verdict.needs_review else "",
+        "quote": _escape(sentence_of(verdict)),
     }
 
 

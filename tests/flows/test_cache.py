@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from prefect.settings import PREFECT_LOCAL_STORAGE_PATH
@@ -15,9 +14,12 @@ from flows.config import CompareConfig
 from hmicdiff import job
 from hmicdiff.engine import current_engine
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 pytestmark = [pytest.mark.prefect, pytest.mark.usefixtures("backend", "events")]
 
-REPORTS = ("2014-09-core-business-letter.txt", "2014-11-crime-inspection.txt")
+REPORTS = ("2014-11-crime-inspection.txt", "2019-05-peel-2018-19-effectiveness.txt")
 NORFOLK = [f"norfolk/{name}" for name in REPORTS]
 SUFFOLK = [f"suffolk/{name}" for name in REPORTS]
 
@@ -42,15 +44,10 @@ def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def config(tmp_path: Path, samples: Path) -> CompareConfig:
+def config(tmp_path: Path, put: Callable[..., Path]) -> CompareConfig:
     """Return a configuration over two bodies with two reports each."""
     for body in ("Norfolk", "Suffolk"):
-        folder = tmp_path / "inputs" / body.lower()
-        folder.mkdir(parents=True)
-        shutil.copy(samples / "catalogue.toml", folder)
-        for name in REPORTS:
-            text = (samples / name).read_text(encoding="utf-8").replace("Norfolk", body)
-            (folder / name).write_text(f"{text}\n\n{tmp_path.name}\n", encoding="utf-8")
+        put(tmp_path / "inputs" / body.lower(), *REPORTS, body=body, mark=tmp_path.name)
     return CompareConfig(inputs=tmp_path / "inputs", outputs=tmp_path / "outputs", workbook=False)
 
 

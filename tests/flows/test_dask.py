@@ -16,6 +16,7 @@ from flows.runners import task_runner
 from hmicdiff.cli import main
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 distributed = pytest.importorskip("distributed", reason="the extra `dask` is not installed")
@@ -42,14 +43,13 @@ def kill_a_busy_worker(cluster: distributed.LocalCluster) -> None:
         time.sleep(0.02)
 
 
-def test_a_lost_worker_loses_nothing(tmp_path: Path, samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lost_worker_loses_nothing(
+    tmp_path: Path, put: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With a worker killed in mid-run, every file is byte for byte what one process writes."""
     inputs = tmp_path / "inputs"
     for body in ("Norfolk", "Suffolk"):
-        (inputs / body.lower()).mkdir(parents=True)
-        for name in REPORTS:
-            text = (samples / name).read_text(encoding="utf-8").replace("Norfolk", body)
-            (inputs / body.lower() / name).write_text(text, encoding="utf-8")
+        put(inputs / body.lower(), *REPORTS, body=body)
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         monkeypatch.setenv("HMICDIFF_TASK_RUNNER", cluster.scheduler_address)
         killer = threading.Thread(target=kill_a_busy_worker, args=(cluster,), daemon=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from prefect.server.schemas.schedules import CronSchedule
 
 from flows.compare import compare
 from flows.corpus import corpus
@@ -28,6 +30,17 @@ def test_deployments_name_what_is_there() -> None:
         flow = getattr(module, name)
         assert flow.name == name
         flow.validate_parameters(deployment["parameters"])
+
+
+def test_the_scheduler_finds_the_next_times() -> None:
+    """The installed versions make dates of every schedule: one that can't be evaluated leaves a server that idles."""
+    plain = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))
+    schedules = [one for deployment in plain["deployments"] for one in deployment.get("schedules", ())]
+    assert schedules
+    for one in schedules:
+        found = asyncio.run(CronSchedule(cron=one["cron"], timezone=one["timezone"]).get_dates(3))
+        minute, hour = one["cron"].split()[:2]
+        assert [(date.hour, date.minute) for date in found] == [(int(hour), int(minute))] * 3
 
 
 @pytest.mark.parametrize("flow", [compare, watch, corpus], ids=["compare", "watch", "corpus"])

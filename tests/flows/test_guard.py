@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from flows.guard import HEADERS, Guard, is_own, origins, own_names
-from flows.reports import PASSWORD, reports_server
+from flows.key import PASSWORD
+from flows.reports import reports_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from flows.config import WatchConfig
-from flows.naming import name_of
+from flows.naming import name_of, result_words
+from flows.scheduled import scheduled_name
 from hmicdiff.store import BodyRecord, Manifest, save_manifest
 
 if TYPE_CHECKING:
@@ -30,3 +32,24 @@ def test_a_run_is_named_by_what_it_is_on(
     records = tuple(BodyRecord(body=one, key="", message="", files={}) for one in bodies)
     save_manifest(tmp_path, Manifest(bodies=records))
     assert name_of(flow, WatchConfig(inputs=tmp_path / "inputs", outputs=tmp_path)) == name
+
+
+@pytest.mark.parametrize(
+    ("zone", "name"),
+    [
+        ("Europe/London", "nightly, Wed 1 Jul 2026, 02:30"),
+        (None, "nightly, Wed 1 Jul 2026, 01:30"),
+    ],
+)
+def test_a_run_to_come_is_named_by_its_clock(zone: str | None, name: str) -> None:
+    """The name tells the deployment, and the time by the clock of the schedule's place."""
+    assert scheduled_name("nightly", datetime(2026, 7, 1, 1, 30, tzinfo=UTC), zone) == name
+
+
+@pytest.mark.parametrize(
+    ("refused", "failed", "words"),
+    [(0, 0, "nothing done"), (2, 0, "2 refused"), (1, 3, "1 refused, 3 failed")],
+)
+def test_a_run_that_made_nothing_says_why(refused: int, failed: int, words: str) -> None:
+    """Without a result, the name tells what went wrong."""
+    assert result_words((), refused, failed) == words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +14,7 @@ from hmicdiff.engine import current_engine
 from hmicdiff.reporting.brief import news_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from flows.reasons import Reasons
@@ -24,12 +24,9 @@ NEW = "2019-05-peel-2018-19-effectiveness.txt"
 
 
 @pytest.fixture
-def config(tmp_path: Path, samples: Path) -> WatchConfig:
+def config(tmp_path: Path, put: Callable[..., Path]) -> WatchConfig:
     """Return a configuration over a folder of two reports."""
-    folder = tmp_path / "inputs" / "norfolk"
-    folder.mkdir(parents=True)
-    for name in (OLD, NEW):
-        shutil.copy(samples / name, folder)
+    put(tmp_path / "inputs" / "norfolk", OLD, NEW)
     return WatchConfig(inputs=tmp_path / "inputs", outputs=tmp_path / "outputs", workbook=False)
 
 
@@ -57,11 +54,11 @@ def test_a_first_run_says_that_it_is_the_first(config: WatchConfig) -> None:
     assert dues(reasons, result) == {"a new report"}
 
 
-def test_a_new_report_is_told_as_new(config: WatchConfig, samples: Path) -> None:
+def test_a_new_report_is_told_as_new(config: WatchConfig, put: Callable[..., Path]) -> None:
     """A report dropped in is new, and so is what it says."""
     (config.inputs / "norfolk" / NEW).unlink()
     run(config)
-    shutil.copy(samples / NEW, config.inputs / "norfolk")
+    put(config.inputs / "norfolk", NEW)
     reasons, result = run(config)
     assert reasons.in_words() == f"New: norfolk/{NEW}."
     assert dues(reasons, result) == {"a new report"}
@@ -87,7 +84,7 @@ def test_a_correction_is_told_as_a_correction(config: WatchConfig) -> None:
     assert reasons.reports == {f"norfolk/{NEW}"}
 
 
-def test_a_refused_report_is_told_once(config: WatchConfig, samples: Path) -> None:
+def test_a_refused_report_is_told_once(config: WatchConfig, put: Callable[..., Path]) -> None:
     """A report that can't be read any more is refused, not again next time; mended, it is readable."""
     run(config)
     path = config.inputs / "norfolk" / NEW
@@ -100,7 +97,7 @@ def test_a_refused_report_is_told_once(config: WatchConfig, samples: Path) -> No
     reasons, _ = run(config)
     assert reasons.in_words() == "Refused: norfolk/2016-03-note.txt."
     assert not reasons.reports
-    shutil.copy(samples / NEW, path)
+    put(path.parent, NEW)
     reasons, result = run(config)
     assert reasons.in_words() == f"Readable now: norfolk/{NEW}."
     assert dues(reasons, result) == {"a report that can be read now"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,8 +11,10 @@ from flows.config import WatchConfig
 from flows.publish import publish_body
 from flows.tasks import compare_body, render_body
 from hmicdiff import job
+from hmicdiff.reporting.brief import sentence_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 REPORTS = ("2014-11-crime-inspection.txt", "2019-05-peel-2018-19-effectiveness.txt")
@@ -42,18 +43,24 @@ def run(config: WatchConfig) -> job.BodyResult:
     return result
 
 
-def test_a_decision_dropped_in_is_honoured(tmp_path: Path, samples: Path, tables: dict[str, Any]) -> None:
+def test_a_decision_dropped_in_is_honoured(
+    tmp_path: Path, put: Callable[..., Path], tables: dict[str, Any]
+) -> None:
     """A judged verdict leaves the table of what needs a person, and carries the reviewer's name."""
-    folder = tmp_path / "inputs" / "norfolk"
-    folder.mkdir(parents=True)
-    for name in REPORTS:
-        shutil.copy(samples / name, folder)
+    put(tmp_path / "inputs" / "norfolk", *REPORTS)
     config = WatchConfig(inputs=tmp_path / "inputs", outputs=tmp_path / "outputs", workbook=False)
-    number = run(config).run.run
-    asked = tables[TABLE]
+    first = run(config).run
+    number, asked = first.run, tables[TABLE]
     assert asked
-    names = ("verdict_id", "evidence_hash", "machine_verdict")
-    decision = {name: asked[0][name] for name in names} | {
+    judged = next(
+        one
+        for one in first.comparisons[0].verdicts
+        if one.needs_review and sentence_of(one) in asked[0]["quote"]
+    )
+    decision = {
+        "verdict_id": judged.id,
+        "evidence_hash": judged.evidence_hash,
+        "machine_verdict": judged.verdict,
         "judgement": "agree",
         "verdict": None,
         "note": "",
@@ -64,7 +71,7 @@ def test_a_decision_dropped_in_is_honoured(tmp_path: Path, samples: Path, tables
     (tmp_path / "inputs" / "decisions").mkdir()
     (tmp_path / "inputs" / "decisions" / "ada.json").write_text(json.dumps(decided), encoding="utf-8")
     verdicts = {one.id: one for one in run(config).run.comparisons[0].verdicts}
-    honoured = verdicts[asked[0]["verdict_id"]].decision
+    honoured = verdicts[judged.id].decision
     assert honoured
     assert (honoured.state, honoured.records[0].reviewer) == ("honoured", "Ada")
     assert tables[TABLE] == asked[1:]

@@ -13,8 +13,9 @@ import httpx
 import pytest
 
 from flows import serve
+from flows.key import PASSWORD
 from flows.publish import report_address
-from flows.reports import PASSWORD, reports_server
+from flows.reports import reports_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

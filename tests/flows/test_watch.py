@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,21 +12,19 @@ from flows.telling import CHANGE_DETECTED, REPORT_ADDED, RUN_FINISHED
 from flows.watch import watch
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 pytestmark = [pytest.mark.prefect, pytest.mark.usefixtures("backend")]
 
-OLD = ("2014-11-crime-inspection.txt",)
+OLD = "2014-11-crime-inspection.txt"
 NEW = "2019-05-peel-2018-19-effectiveness.txt"
 
 
 @pytest.fixture
-def config(tmp_path: Path, samples: Path) -> WatchConfig:
+def config(tmp_path: Path, put: Callable[..., Path]) -> WatchConfig:
     """Return a configuration over a folder that holds one old report."""
-    folder = tmp_path / "inputs" / "norfolk"
-    folder.mkdir(parents=True)
-    for name in OLD:
-        shutil.copy(samples / name, folder)
+    put(tmp_path / "inputs" / "norfolk", OLD)
     return WatchConfig(inputs=tmp_path / "inputs", outputs=tmp_path / "outputs", workbook=False)
 
 
@@ -37,13 +34,13 @@ def names(events: list[dict[str, Any]]) -> list[str]:
 
 
 def test_a_dropped_report_is_compared_and_told_once(
-    config: WatchConfig, samples: Path, events: list[dict[str, Any]]
+    config: WatchConfig, put: Callable[..., Path], events: list[dict[str, Any]]
 ) -> None:
     """A new report leads to a new comparison, one event of its own and one a change; then to nothing."""
     watch(config)
     assert names(events) == [REPORT_ADDED, RUN_FINISHED]
     events.clear()
-    shutil.copy(samples / NEW, config.inputs / "norfolk")
+    put(config.inputs / "norfolk", NEW)
     state = watch(config, return_state=True)
     assert "2 reports" in (state.message or "")
     assert names(events).count(REPORT_ADDED) == 1
@@ -61,14 +58,14 @@ def test_a_dropped_report_is_compared_and_told_once(
 
 
 def test_a_corpus_lists_every_body_and_failure(
-    config: WatchConfig, samples: Path, monkeypatch: pytest.MonkeyPatch, events: list[dict[str, Any]]
+    config: WatchConfig,
+    put: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+    events: list[dict[str, Any]],
 ) -> None:
     """A body that fails is named in the table and the state; the others are done."""
     monkeypatch.setenv("HMICDIFF_TASK_WORKERS", "1")
-    other = config.inputs / "suffolk"
-    other.mkdir()
-    text = (samples / NEW).read_text(encoding="utf-8").replace("Norfolk", "Suffolk")
-    (other / NEW).write_text(text, encoding="utf-8")
+    put(config.inputs / "suffolk", NEW, body="Suffolk")
     tables: dict[str, Any] = {}
     monkeypatch.setattr(
         "flows.publish.create_table_artifact", lambda **words: tables.update({words["key"]: words})

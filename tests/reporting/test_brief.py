@@ -69,7 +69,7 @@ def test_an_upgrade_brings_no_news(now: Comparison) -> None:
     """A verdict that hmicdiff sees otherwise on the same reports is no change in policing."""
     before = altered(now, HUB, verdict="unchanged")
     assert news(now, before) == ()
-    assert {row["thread"]: row["due to"] for row in news_rows(now, before)} == {HUB: "an upgrade of hmicdiff"}
+    assert {row["on"]: row["due to"] for row in news_rows(now, before)} == {HUB: "an upgrade of hmicdiff"}
 
 
 def test_another_edition_of_a_report_brings_no_news(now: Comparison) -> None:
@@ -98,14 +98,14 @@ def test_new_rows_are_those_the_run_before_had_not(now: Comparison) -> None:
     """The table of what is new holds what differs from the run before, whatever its verdict."""
     before = altered(without_newest(now), HUB)
     rows = news_rows(now, before)
-    assert {"Improved", "Praised then, criticised now", "New concern"} <= {row["verdict"] for row in rows}
+    assert {"Improved", "Praised then, criticised now", "New concern"} <= {row["finding"] for row in rows}
     assert {row["due to"] for row in rows} == {"a new report"}
     assert news_rows(now, now) == []
 
 
 def test_what_asks_for_most_stands_first(now: Comparison) -> None:
     """Tables begin with what got worse, then what is raised again, then new concerns."""
-    first = [row["verdict"] for row in verdict_rows(now)][:3]
+    first = [row["finding"] for row in verdict_rows(now)][:3]
     assert first == ["Praised then, criticised now", "Criticised in both", "New concern"]
 
 
