@@ -75,17 +75,22 @@ def publish_body(result: BodyResult, outputs: Path, readings: Sequence[Reading] 
         description=f"Verdicts on {result.record.body} that need a person: judge them in the report, "
         "save its decisions file, and drop that into the inputs' folder `decisions`",
     )
-    if readings and (picture := grades_svg(comparison, readings)):
-        create_image_artifact(
-            image_url=as_address(picture),
-            key=f"grades-{slug}",
-            description=f"Grades of {result.record.body} by topic and inspection",
-        )
+    _publish_grades(comparison, readings, slug)
     if address.startswith("http"):
         create_link_artifact(
             key=f"report-{slug}", link=address, link_text=f"Change report: {result.record.body}"
         )
     return address
+
+
+def _publish_grades(comparison: Comparison, readings: Sequence[Reading], slug: str) -> None:
+    """Publish a body's grades as a picture, which its address holds whole, for the reports may not be served."""
+    if readings and (picture := grades_svg(comparison, readings)):
+        create_image_artifact(
+            image_url=as_address(picture),
+            key=f"grades-{slug}",
+            description=f"Grades of {comparison.body} by topic and inspection",
+        )
 
 
 def publish_refused(refused: Sequence[Refusal]) -> None:
