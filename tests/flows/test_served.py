@@ -341,12 +341,16 @@ def enter(served: Served, page: Page) -> None:
 def make_block(served: Served, page: Page, address: str) -> str:
     """Make a custom webhook block in the UI, as the documentation says; return it as ``type/name``."""
     page.goto(f"{served.ui}/blocks/catalog/custom-webhook/create")
-    page.get_by_label("Block Name").fill("inspections")
-    page.get_by_label("Name", exact=True).fill("inspections")
-    page.get_by_label("Webhook URL").fill(address)
-    editor = page.locator(".cm-content").nth(1)  # the query's parameters stand before the JSON data
-    editor.click()
-    page.keyboard.insert_text('{"subject": "{{subject}}", "text": "{{body}}"}')
+    page.get_by_text("Webhook URL").first.wait_for()
+    page.locator("form input[type=text]").first.fill("inspections")
+    name, url = (page.locator("form .p-textarea__control").nth(number) for number in (0, 1))
+    name.fill("inspections")
+    url.fill(address)
+    data = page.locator("form .p-code-input__textarea").nth(
+        1
+    )  # the query's parameters stand before the JSON data
+    data.fill('{"subject": "{{subject}}", "text": "{{body}}"}')
+    data.evaluate("one => one.scrollIntoView({block: 'center'})")
     photograph(page, "block")
     press(page, "button", "Create")
     page.wait_for_url("**/blocks/block/*")
