@@ -186,9 +186,9 @@ def row_matrix(bench: Bench) -> str:
         [tokenise(one) for line in path.read_text().splitlines() for one in line.split(". ") if one]
         for path in (EARLIER, LONGEST)
     ]
-    codes: dict[str, int] = {}
+    codes: dict[str, str] = {}
     for word in (word for side in sides for tokens in side for word in tokens):
-        codes.setdefault(word, 0xF0000 + len(codes))
+        codes.setdefault(word, chr(0xF0000 + len(codes)))
     coded = [_coded(side, codes) for side in sides]  # type: ignore[arg-type]
     bare = partial(cdist, *coded, scorer=Indel.normalized_similarity, dtype=np.float32)
     own = partial(score_tokens, sides[0], sides[1])

@@ -103,12 +103,12 @@ def indel_matrix(left: Sequence[Tokens], right: Sequence[Tokens]) -> Matrix:
     """Return twice the longest common subsequence of words over the words of both sentences."""
     if not left or not right:
         return np.zeros((len(left), len(right)), dtype=np.float32)
-    codes: defaultdict[str, int] = defaultdict(count(_FIRST_CODE).__next__)
+    codes: defaultdict[str, str] = defaultdict(map(chr, count(_FIRST_CODE)).__next__)
     ones, others = _coded(left, codes), _coded(right, codes)
     matrix: Matrix = cdist(ones, others, scorer=Indel.normalized_similarity, dtype=np.float32)
     return matrix
 
 
-def _coded(rows: Sequence[Tokens], codes: defaultdict[str, int]) -> list[str]:
+def _coded(rows: Sequence[Tokens], codes: defaultdict[str, str]) -> list[str]:
     """Return each sentence as a string of one character a word."""
-    return ["".join(map(chr, map(codes.__getitem__, row))) for row in rows]
+    return ["".join(map(codes.__getitem__, row)) for row in rows]

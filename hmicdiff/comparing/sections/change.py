@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["with_changes"]
 
 Place = tuple[int, int, str]
+_Homed = tuple["PassageLink", frozenset[str], frozenset[str]]
+"""A linked passage, and the sections of either report that hold its whole side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,9 @@ def with_changes(
 ) -> tuple[SectionLink, ...]:
     """Return the links between two reports' sections with how much changed, by the `passages` linked between them."""
     ones, others = _text(left), _text(right)
-    paired = [one for one in passages if one.left and one.right]
+    paired = [
+        (one, _homes(one.left, ones), _homes(one.right, others)) for one in passages if one.left and one.right
+    ]
     return tuple(replace(link, change=_change(link, ones, others, paired)) for link in links)
 
 
@@ -66,14 +70,10 @@ def _text(reading: Reading) -> _Text:
     return _Text(sections=sections, homes=homes)
 
 
-def _change(link: SectionLink, ones: _Text, others: _Text, paired: Sequence[PassageLink]) -> SectionChange:
+def _change(link: SectionLink, ones: _Text, others: _Text, paired: Sequence[_Homed]) -> SectionChange:
     """Return how much of one matched pair changed."""
     before, after = ones.words(link.left.section), others.words(link.right.section)
-    inside = [
-        one
-        for one in paired
-        if _lies_in(one.left, link.left.section, ones) and _lies_in(one.right, link.right.section, others)
-    ]
+    inside = [one for one, left, right in paired if link.left.section in left and link.right.section in right]
     kept = Counter[str]()
     for one in inside:
         kept.update(_counts(one))
@@ -88,11 +88,10 @@ def _change(link: SectionLink, ones: _Text, others: _Text, paired: Sequence[Pass
     )
 
 
-def _lies_in(places: Iterable[Cited], section: str, text: _Text) -> bool:
-    """Whether all of some quotes stand in a section."""
-    return all(
-        section in text.homes.get((one.line_start, one.line_end, one.quote), frozenset()) for one in places
-    )
+def _homes(places: Sequence[Cited], text: _Text) -> frozenset[str]:
+    """Return the sections in which all of some quotes stand."""
+    each = [text.homes.get((one.line_start, one.line_end, one.quote), frozenset()) for one in places]
+    return frozenset.intersection(*each)
 
 
 def _counts(link: PassageLink) -> Counter[str]:

@@ -110,10 +110,11 @@ def _own_sentence(figure: Figure, reading: Reading) -> str:
     """The sentence that a figure stands in; where a line holds several, no other's words are quoted."""
     printed = " ".join(figure.quote.split())
     for one in reading.sentences:
-        text = " ".join(one.quote.split())
         on_its_lines = one.line_start <= figure.line_start and figure.line_end <= one.line_end
-        if on_its_lines and one.section == figure.section and printed in text:
-            return text
+        if on_its_lines and one.section == figure.section:
+            text = " ".join(one.quote.split())
+            if printed in text:
+                return text
     return " ".join(" ".join(reading.lines[figure.line_start - 1 : figure.line_end]).split())
 
 
