@@ -56,10 +56,12 @@ def _tables(context: Context, *, workbook: bool) -> dict[str, bytes]:
     files = table_files(tables)
     if not workbook:
         return files
+    from hmicdiff.reporting.cover import cover_rows  # noqa: PLC0415 - as below
     from hmicdiff.reporting.dictionary import make_dictionary  # noqa: PLC0415 - not everyone wishes for a workbook
     from hmicdiff.reporting.workbook import make_workbook  # noqa: PLC0415 - as above
 
-    return files | {"workbook.xlsx": make_workbook({**tables, "dictionary": make_dictionary()})}
+    sheets = {**tables, "dictionary": make_dictionary()}
+    return files | {"workbook.xlsx": make_workbook(sheets, cover_rows(context))}
 
 
 def render_pages(

@@ -1,4 +1,4 @@
-"""The tables as one Excel workbook: a sheet each, filters on, headers frozen, text kept as text."""
+"""The tables as one Excel workbook: a cover, then a sheet each, filters on, headers frozen, text kept as text."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from hmicdiff.reporting.cover import SHEETS
+from hmicdiff.reporting.tables import Sheet
+from hmicdiff.reporting.view.context import anchor_id
+from hmicdiff.reporting.words import sentence
 
-    from hmicdiff.reporting.tables import Sheet
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["make_workbook"]
 
@@ -30,29 +33,83 @@ OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
+_A4 = 9
+"""Number of A4 among Excel's sizes of paper."""
 LONGEST = 32_767
 """Characters a cell can hold."""
 
 
-def make_workbook(tables: Mapping[str, Sheet]) -> bytes:
-    """One sheet a table; the same tables give the same bytes."""
+def make_workbook(tables: Mapping[str, Sheet], cover: Iterable[tuple[str, str, str]] = ()) -> bytes:
+    """One sheet a table, under the table's names; the same tables give the same bytes.
+
+    With the rows of a `cover` (`cover_rows`) it opens on that; tables without rows are left out, sheets and
+    columns are named in words, and the newest findings come first.
+    """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, OPTIONS)
     book.set_properties({"title": "hmicdiff", "created": CREATED})
     heading = book.add_format({"bold": True, "bg_color": "#E8E8E8", "border": 1})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    rows = list(cover)
+    if rows:
+        _cover(book.add_worksheet("Cover"), rows, book.add_format({"bold": True, "font_size": 14}), wrapped)
     for name, sheet in tables.items():
-        _fill(book.add_worksheet(name), sheet, heading, wrapped)
+        if not rows:
+            _fill(book.add_worksheet(name), sheet, heading, wrapped)
+        elif len(sheet):
+            _fill(book.add_worksheet(SHEETS.get(name, name)), _worded(name, sheet), heading, wrapped)
     book.close()
     return buffer.getvalue()
 
 
+def _cover(page: Any, rows: list[tuple[str, str, str]], heading: Any, wrapped: Any) -> None:  # noqa: ANN401 - as below
+    """Write the cover: headings, and names with what they are; what leads somewhere is a link."""
+    page.set_column(0, 0, 44, wrapped)
+    page.set_column(1, 1, 90, wrapped)
+    for at, (name, told, leads) in enumerate(rows):
+        page.write_string(at, 0, name[:LONGEST], heading if not told else wrapped)
+        if leads:
+            page.write_url(at, 1, f"external:{leads}", None, told[:LONGEST])
+        elif told.isdigit():
+            page.write_number(at, 1, int(told))
+        else:
+            page.write_string(at, 1, told[:LONGEST], wrapped)
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+
+
+def _worded(name: str, sheet: Sheet) -> Sheet:
+    """A table as a reader gets it: columns in words, the newest findings first and their ids last."""
+    columns = dict(zip(sheet.types, sheet.columns, strict=True))
+    if name == "verdicts":
+        order = sorted(range(len(sheet)), key=lambda row: not columns["newest"][row])
+        columns = {key: [values[row] for row in order] for key, values in columns.items()}
+        columns |= {key: columns.pop(key) for key in ("id", "evidence_hash")}
+    if name == "dictionary":
+        columns |= {"sheet": [SHEETS.get(each, each) for each in columns["sheet"]]}
+        columns |= {"column": [_words(each) for each in columns["column"]]}
+    return Sheet({key: sheet.types[key] for key in columns}, tuple(columns.values()))
+
+
+def _words(column: str) -> str:
+    """A column's name in words."""
+    return sentence(column.replace("_", " "))
+
+
 def _fill(page: Any, sheet: Sheet, heading: Any, wrapped: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
     for at, (name, column) in enumerate(zip(sheet.types, sheet.columns, strict=True)):
-        page.write_string(0, at, name, heading)
+        page.write_string(0, at, _words(name) if page.get_name() in SHEETS.values() else name, heading)
         page.set_column(at, at, WIDE.get(name, 16), wrapped)
         for row, value in enumerate(column, start=1):
-            _write(page, row, at, value)
+            if (page.get_name(), name) == (SHEETS["verdicts"], "id"):
+                page.write_url(row, at, f"external:report.html#{anchor_id('f', value)}", None, value)
+            else:
+                _write(page, row, at, value)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_footer("&L&A&RPage &P of &N")
     page.set_default_row(HEIGHT)
     page.set_row(0, HEIGHT / 3)
     page.freeze_panes(1, 0)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,12 @@ import pandas as pd
 import pytest
 
 from hmicdiff.reporting.cells import as_text
+from hmicdiff.reporting.cover import SHEETS, cover_rows
 from hmicdiff.reporting.dictionary import make_dictionary
 from hmicdiff.reporting.rows import TABLES
 from hmicdiff.reporting.tables import Sheet, make_tables, sheet_of, table_files
 from hmicdiff.reporting.view.context import Context
-from hmicdiff.reporting.workbook import make_workbook
+from hmicdiff.reporting.workbook import _worded, make_workbook
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -157,3 +159,43 @@ def test_the_dictionary_tells_every_column() -> None:
     columns = [(name, column) for name, (columns, _) in TABLES.items() for column in columns]
     assert list(zip(told["sheet"], told["column"], strict=True)) == columns
     assert all(meaning.endswith(".") for meaning in told["meaning"])
+
+
+@pytest.fixture(scope="module")
+def book(context: Context) -> zipfile.ZipFile:
+    """Return the workbook of the hand-written comparison, as a body's folder holds it."""
+    sheets = {**make_tables(context), "dictionary": make_dictionary()}
+    return zipfile.ZipFile(io.BytesIO(make_workbook(sheets, cover_rows(context))))
+
+
+def test_workbook_opens_on_a_cover(book: zipfile.ZipFile, context: Context) -> None:
+    """The first sheet says which body, which reports, how many findings and what can't be compared."""
+    names = re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
+    assert names[:2] == ["Cover", "Findings"]
+    said = book.read("xl/sharedStrings.xml").decode()
+    assert context.comparison.body in said
+    assert "What can’t be compared" in said
+    assert all(label in said for label in context.labels.values())
+    leads = book.read("xl/worksheets/_rels/sheet1.xml.rels").decode()
+    assert leads.count("sources") == len(context.comparison.reports)
+
+
+def test_workbook_has_no_empty_sheet_and_heads_in_words(book: zipfile.ZipFile, context: Context) -> None:
+    """A table without rows has no sheet; columns bear words, and each finding's id leads into the report."""
+    names = re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
+    tables = make_tables(context)
+    assert {SHEETS[name] for name, sheet in tables.items() if len(sheet)} | {"Cover", "Columns"} == set(names)
+    assert any(not len(sheet) for sheet in tables.values())
+    assert "<t>From lines</t>" in book.read("xl/sharedStrings.xml").decode()
+    cells = book.read("xl/worksheets/sheet2.xml").decode()
+    assert all(f'location="f-{each.id}"' in cells for each in context.comparison.verdicts)
+
+
+def test_workbook_has_the_newest_findings_first(context: Context) -> None:
+    """What the newest reports say stands at the top, in the order of the table."""
+    sheet = make_tables(context)["verdicts"]
+    worded = _worded("verdicts", sheet)
+    newest = worded.columns[list(worded.types).index("newest")]
+    assert list(newest) == sorted(newest, reverse=True)
+    assert list(worded.types)[-2:] == ["id", "evidence_hash"]
+    assert sorted(worded.columns[-2]) == sorted(sheet.columns[0])
