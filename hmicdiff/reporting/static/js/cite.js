@@ -25,7 +25,7 @@ const quotesOf = c => $$(".two:not(.side) blockquote", c).map(q => cited(q)).fil
 const headOf = c => {
   const row = $(":scope > .row", c), [facts] = $$("p.meta", c).map(p => p.textContent.split(" \u00b7 Rule:")[0]);
   return [
-    main.dataset.body + ": " + $("h4 a", c).textContent + ": " + $(".tag", row).textContent + " (" + $(".top .meta", c).textContent + ")",
+    main.dataset.body + ": " + $("h4 a", c).textContent + ": " + $(".tag", row).textContent + " (" + $(".top .meta", c).textContent.split(" \u00b7 ").pop() + ")",
     [row.lastElementChild.textContent, facts].filter(Boolean).join(" "),
   ];
 };
