@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.comparing.asks import agreement, ask_of
@@ -281,7 +282,7 @@ def _told_otherwise(one: _Followed, asked: _Asked) -> _Followed | None:
     index = asked.index_from(one.reading)
     ranked = index.rank(one.item.text, section=one.item.section, topic=one.item.topic)
     near = [found for found in ranked[:_LOOKED_AT] if _is_near(one, found, asked)]
-    answers = [answer for found in near for answer in _answers(found.sentence, reading)]
+    answers = [answer for found in near for answer in _answers(found.sentence, asked)]
     states = (_in_state(one, answer, asked) for answer in answers)
     state = next((state for state in states if state is not None), None)
     if state is not None:
@@ -316,22 +317,26 @@ def _is_of_an_item(sentence: Sentence, reading: Reading) -> bool:
     )
 
 
-def _answers(sentence: Sentence, reading: Reading) -> list[Sentence]:
-    """Return a sentence and, where it retells an old finding, those of its paragraph that answer it.
+def _answers(sentence: Sentence, asked: _Asked) -> list[Sentence]:
+    """Return a sentence and those behind it that say what became of the item it speaks of.
 
     Serves the frame of 2018/19 and later: an old finding is told again, and the next sentences of the
-    paragraph say what became of it.
+    paragraph say what became of it. Behind a present finding or a heading that states one, what names the
+    item and its state does: "The force has met our area for improvement from 2018/19".
     """
-    if not sentence.is_history:
-        return [sentence]
-    after = [
-        one
-        for one in reading.sentences
-        if (one.section, one.block) == (sentence.section, sentence.block)
-        and (one.line_start, one.line_end) >= (sentence.line_start, sentence.line_end)
-    ]
-    start = next((n for n, one in enumerate(after) if one.id == sentence.id), 0)
-    return after[start:]
+    after = _behind(sentence, asked.reading)
+    if sentence.is_history:
+        return [sentence, *after]
+    return [sentence, *(one for one in after if state_of(one.text, asked.vocabulary.cues) is not None)]
+
+
+def _behind(sentence: Sentence, reading: Reading) -> list[Sentence]:
+    """Return the sentences behind one: of its paragraph, or under a heading up to the next one."""
+    here = [one for one in reading.sentences if one.section == sentence.section]
+    after = here[next((n for n, one in enumerate(here) if one.id == sentence.id), len(here)) + 1 :]
+    if sentence.kind != "heading":
+        return [one for one in after if one.block == sentence.block]
+    return list(takewhile(lambda one: one.kind != "heading", after))
 
 
 def _is_improvement(sentence: Sentence, report: Report) -> bool:

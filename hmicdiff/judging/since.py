@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["since_of"]
 
+_ONE_YEAR = re.compile(r"PEEL 20\d\d")
 _YEAR = re.compile(r"\b20\d\d")
 """A cycle is named where the text names a year; "our previous inspection" names none."""
 _DIRECTIONS: dict[str, frozenset[str]] = {
@@ -78,10 +79,15 @@ def _report_of(told: Reference, case: Case, ordered: Sequence[Reading]) -> str |
     """
     earlier = [one for one in ordered if one.report.id != case.right.report]
     before = [one for one in earlier if one.report.identity.programme == told.cycle]
-    before = before or [one for one in earlier if _is_of_year(one, told.text or "")]
+    before = before or [one for one in earlier if _is_of_year(one, f"{told.text} {_annual(told.cycle)}")]
     own = [one for one in before if one.report.id == case.left.report]
     chosen = own or before[-1:]
     return chosen[0].report.id if chosen else None
+
+
+def _annual(cycle: str | None) -> str:
+    """Return a cycle of one year, when each body was inspected every year ("last year"); nothing for a longer one."""
+    return cycle if cycle is not None and _ONE_YEAR.fullmatch(cycle) else ""
 
 
 def _is_of_year(reading: Reading, words: str) -> bool:

@@ -129,6 +129,31 @@ def test_the_same_concern_in_running_text_repeats_an_item(report_of: ReportOf, p
     assert (thread.status, thread.items[-1].quote) == ("repeated", text)
 
 
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("The force has met our area for improvement from 2018.", "closed"),
+        ("Our area for improvement stays open.", "repeated"),
+        ("The reviews are recorded on the crime system.", "repeated"),
+    ],
+)
+def test_what_is_said_of_the_item_behind_a_finding_decides(
+    report_of: ReportOf, part: type, told: str, status: str
+) -> None:
+    """The sentence behind a finding, in its paragraph, tells the state of the item that the finding speaks of."""
+    old = with_item(made(report_of, part, "2018", SUPERVISION), 2)
+    finding = "Supervision of the quality of investigations is not regular."
+    new = made(report_of, part, "2021", PRAISE, finding, told)
+    sentences = tuple(
+        replace(one, block=99, polarity="concern" if one.text == finding else "neutral")
+        if one.text in {finding, told}
+        else one
+        for one in new.sentences
+    )
+    (thread,) = followed(old, replace(new, sentences=sentences))
+    assert thread.status == status
+
+
 def test_a_stated_improvement_supersedes_but_does_not_close(report_of: ReportOf, part: type) -> None:
     """An improvement the inspectors state answers an item without closing it."""
     old = with_item(made(report_of, part, "2018", SUPERVISION), 2)

@@ -74,3 +74,9 @@ def test_what_is_to_come_says_nothing_of_the_state(text: str) -> None:
 def test_this_speaks_of_the_item_just_named(text: str, state: str) -> None:
     """*This* tells of a state where the sentence before names the item, and of nothing elsewhere."""
     assert (state_of_this(text, CUES), state_of("The force has addressed this.", CUES)) == (state, None)
+
+
+def test_an_item_named_before_that_applies_no_longer_is_closed() -> None:
+    """ "It no longer applies", behind the sentence that names the item, closes it."""
+    assert state_of_this("I am pleased to say that it no longer applies.", CUES) == "closed"
+    assert state_of_this("They still apply.", CUES) is None
