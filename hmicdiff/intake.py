@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from hmicdiff.apart import Limits
     from hmicdiff.judging.decisions import LocatedDecision
     from hmicdiff.model import Run
     from hmicdiff.reading.find import InputFile
 
 __all__ = [
+    "beyond",
     "broken",
     "hash_of",
     "load_decisions",
@@ -141,25 +143,25 @@ def _told(
     if isinstance(answer, Raised):
         return broken(file.relative, answer.kind, answer.account)
     if isinstance(answer, Ended):
-        return _beyond(file.relative, answer)
+        return beyond(file.relative, answer)
     told, compiled = answer
     patterns.learn(compiled)
     return told
 
 
-def _beyond(relative: str, ended: Ended) -> Refusal:
-    """Refuse a file that passed a limit, or under which a library died."""
-    limits = current_limits()
+def beyond(relative: str, ended: Ended, doing: str = "Reading", limits: Limits | None = None) -> Refusal:
+    """Refuse a file that passed a limit of what was done with it, or under which a library died."""
+    limits = limits or current_limits()
     reasons = {
-        "memory": f"Reading it takes more than {limits.memory:,} MB of memory.",
-        "seconds": f"Reading it takes more than {limits.seconds:,} seconds of processor time.",
+        "memory": f"{doing} it takes more than {limits.memory:,} MB of memory.",
+        "seconds": f"{doing} it takes more than {limits.seconds:,} seconds of processor time.",
         "answer": f"What it holds takes more than {limits.answer:,} MB once it is read.",
     }
     if ended.how == "died":
         return Refusal(
             path=relative,
             code="damaged",
-            reason=f"The library that reads it died of it (signal {ended.signal}).",
+            reason=f"{doing} it, a library died of it (signal {ended.signal}).",
         )
     return Refusal(path=relative, code="too_large", reason=reasons[ended.how])
 

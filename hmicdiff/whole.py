@@ -1,30 +1,40 @@
 """A whole job from first to last, in which no input costs more than itself.
 
-A report over which comparing or rendering breaks down is refused, and its body is done without it.
+Bodies are compared in a process apart, within the limits of reading for each of their reports; a caller with
+threads compares in its own process. A report over which comparing or rendering breaks down, or passes a limit,
+is refused, and its body is done without it.
 """
 
 from __future__ import annotations
 
+import threading
 import traceback
+from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from hmicdiff import job, store
+from hmicdiff import job, patterns, store
+from hmicdiff.apart import Ended, Raised, Worker, current_limits
 from hmicdiff.engine import digest
 from hmicdiff.errors import HmicdiffError
-from hmicdiff.intake import broken
+from hmicdiff.intake import beyond, broken
 from hmicdiff.pipeline import join_runs, render
 from hmicdiff.reporting.schema import run_json, to_text
+from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from hmicdiff.apart import Limits
     from hmicdiff.model import Reading, Refusal
+    from hmicdiff.pipeline import BodyRun
 
-__all__ = ["as_json", "run_job", "write_all"]
+__all__ = ["as_json", "compare_apart", "run_job", "write_all"]
 
 Result = TypeVar("Result")
+Comparer = Callable[[job.BodyWork], "BodyRun"]
 Told = tuple[tuple[job.BodyResult, ...], tuple["Refusal", ...]]
 
 
@@ -49,33 +59,87 @@ def write_all(
 
     Returns what became of the bodies, and the reports that had to be left out.
     """
-    return _each(work, partial(_write, plan, tell))
+    with _comparing(work) as compare:
+        return _each(work, partial(_write, plan, tell, compare), compare)
 
 
-def _write(plan: job.Plan, tell: Callable[[job.BodyWork], None], work: job.BodyWork) -> job.BodyResult:
+def _write(
+    plan: job.Plan, tell: Callable[[job.BodyWork], None], compare: Comparer, work: job.BodyWork
+) -> job.BodyResult:
     """Take one body's share all the way."""
     tell(work)
-    return job.write_work(plan, work, None)
+    return job.write_work(plan, work, None if job.is_right(plan, work) else compare(work))
+
+
+class _BrokeApartError(Exception):
+    """Comparing broke down in its process, or passed a limit there."""
+
+    def __init__(self, answer: Raised | Ended, limits: Limits) -> None:
+        super().__init__()
+        self.answer, self.limits = answer, limits
+
+
+@contextmanager
+def _comparing(work: Sequence[job.BodyWork]) -> Iterator[Comparer]:
+    """Give a way to compare bodies: in one process apart for all, with so many times the limits as a body has reports."""
+    if threading.active_count() > 1:
+        yield job.compare_work
+        return
+    load_vocabulary()  # once, for the process that is forked from here
+    most, limits = max((len(one.readings) for one in work), default=1), current_limits()
+    limits = replace(limits, seconds=limits.seconds * most, answer=limits.answer * most)
+    workers: list[Worker] = []
+    try:
+        yield partial(_compared, workers, limits)
+    finally:
+        for worker in workers:
+            worker.close()
+
+
+def _compared(workers: list[Worker], limits: Limits, work: job.BodyWork) -> BodyRun:
+    """Compare one body apart, in the process that there is or in the first one.
+
+    Raises: _BrokeApartError where it breaks down or passes a limit, HmicdiffError and OSError as `job.compare_work` does.
+    """
+    if not workers:
+        workers.append(Worker(f"{__name__}:compare_apart", limits))
+    answer = workers[0].ask(work)
+    if isinstance(answer, Raised | Ended):
+        raise _BrokeApartError(answer, limits)
+    compared, compiled = answer
+    patterns.learn(compiled)
+    if isinstance(compared, Exception):
+        raise compared
+    return compared  # type: ignore[no-any-return]
+
+
+def compare_apart(work: job.BodyWork) -> tuple[BodyRun | HmicdiffError | OSError, bytes | None]:
+    """Compare one body as a worker does: return what became of it, and the patterns compiled on the way."""
+    try:
+        return job.compare_work(work), patterns.news()
+    except (HmicdiffError, OSError) as error:
+        return error, patterns.news()
 
 
 def as_json(work: Sequence[job.BodyWork], refused: Sequence[Refusal]) -> tuple[str, tuple[Refusal, ...]]:
     """Compare every share and return the whole run as JSON, writing nothing, and all refusals."""
-    runs, failed = _each(work, lambda share: job.compare_work(share).run)
+    with _comparing(work) as compare:
+        runs, failed = _each(work, lambda share: compare(share).run, compare)
     everything = (*refused, *failed)
     return to_text(run_json(join_runs(runs, everything))), everything
 
 
 def _each(
-    work: Sequence[job.BodyWork], do: Callable[[job.BodyWork], Result]
+    work: Sequence[job.BodyWork], do: Callable[[job.BodyWork], Result], compare: Comparer
 ) -> tuple[tuple[Result, ...], tuple[Refusal, ...]]:
     """Do every share; return the results, and the reports that had to be left out."""
-    answers = [_without_broken(share, do) for share in work]
+    answers = [_without_broken(share, do, compare) for share in work]
     results = tuple(result for result, _ in answers if result is not None)
     return results, tuple(one for _, failed in answers for one in failed)
 
 
 def _without_broken(
-    work: job.BodyWork, do: Callable[[job.BodyWork], Result]
+    work: job.BodyWork, do: Callable[[job.BodyWork], Result], compare: Comparer
 ) -> tuple[Result | None, tuple[Refusal, ...]]:
     """Do one share without the reports that break it: those that break alone, else all of them."""
     try:
@@ -83,7 +147,7 @@ def _without_broken(
     except (HmicdiffError, OSError):
         raise
     except Exception as error:  # noqa: BLE001 - one body's defect must not cost the others
-        alone = (_breaks_alone(work, one) for one in work.readings)
+        alone = (_breaks_alone(work, one, compare) for one in work.readings)
         refused = tuple(filter(None, alone)) or tuple(_broken(one, error) for one in work.readings)
     bad = {one.path for one in refused}
     sound = tuple(one for one in work.readings if one.report.source.path not in bad)
@@ -92,14 +156,14 @@ def _without_broken(
     rest = replace(
         work, readings=sound, refused=(*work.refused, *refused), key=digest(work.key, *map(repr, refused))
     )
-    result, more = _without_broken(rest, do)
+    result, more = _without_broken(rest, do, compare)
     return result, (*refused, *more)
 
 
-def _breaks_alone(work: job.BodyWork, reading: Reading) -> Refusal | None:
+def _breaks_alone(work: job.BodyWork, reading: Reading, compare: Comparer) -> Refusal | None:
     """Refuse a report over which comparing or rendering breaks down though it stands alone."""
     try:
-        render(job.compare_work(replace(work, readings=(reading,))))
+        render(compare(replace(work, readings=(reading,))))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is this report's
         return _broken(reading, error)
     return None
@@ -107,5 +171,9 @@ def _breaks_alone(work: job.BodyWork, reading: Reading) -> Refusal | None:
 
 def _broken(reading: Reading, error: Exception) -> Refusal:
     """Refuse a report over which we broke down."""
-    account = "".join(traceback.format_exception(error))
-    return broken(reading.report.source.path, type(error).__name__, account)
+    path = reading.report.source.path
+    if not isinstance(error, _BrokeApartError):
+        return broken(path, type(error).__name__, "".join(traceback.format_exception(error)))
+    if isinstance(error.answer, Ended):
+        return beyond(path, error.answer, "Comparing", error.limits)
+    return broken(path, error.answer.kind, error.answer.account)

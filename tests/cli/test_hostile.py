@@ -6,6 +6,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -91,6 +92,34 @@ def test_a_report_that_breaks_comparing_is_left_out(
     run = json.loads(said.out)
     assert [one["path"] for one in run["refused"]] == ["other.txt"]
     assert [one["path"] for one in run["comparisons"][0]["reports"]] == [LETTER]
+
+
+@pytest.mark.parametrize(
+    ("signal_or_none", "code"),
+    [pytest.param(None, "too_large", id="memory"), pytest.param(signal.SIGSEGV, "damaged", id="crash")],
+)
+def test_a_report_that_ends_the_process_of_comparing_is_left_out(
+    letter: Path, monkeypatch: pytest.MonkeyPatch, signal_or_none: signal.Signals | None, code: str
+) -> None:
+    """What comparing costs in memory or crashes, it costs a process apart; the report is named, its body is done."""
+    copy = letter / "other.txt"
+    copy.write_text((letter / LETTER).read_text().replace("2014", "2015") + "\n\nMore is said.\n")
+    compare, caller = job.compare_work, os.getpid()
+
+    def end(work: job.BodyWork) -> Any:  # noqa: ANN401 - as the library's
+        assert os.getpid() != caller
+        if all(one.report.source.path != "other.txt" for one in work.readings):
+            return compare(work)
+        if signal_or_none is None:
+            raise MemoryError
+        return signal.raise_signal(signal_or_none)
+
+    monkeypatch.setattr(job, "compare_work", end)
+    results, refused = whole.run_job(
+        job.JobParams(paths=(letter,), out=letter.parent / "out", workbook=False)
+    )
+    assert [(one.path, one.code) for one in refused] == [("other.txt", code)]
+    assert [one.source.path for one in results[0].run.reports] == [LETTER]
 
 
 def test_where_no_report_breaks_alone_all_are_refused(monkeypatch: pytest.MonkeyPatch, letter: Path) -> None:

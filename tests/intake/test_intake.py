@@ -44,7 +44,7 @@ def test_a_limit_passed_is_a_refusal(
     plan: job.Plan, monkeypatch: pytest.MonkeyPatch, ended: Ended, code: str, word: str
 ) -> None:
     """Each limit has its code and says itself; the other file is read."""
-    sound = intake.understand_file(plan.files[1])
+    sound = intake.understand_apart(plan.files[1])
     monkeypatch.setattr(intake, "ask_all", lambda *_: [ended, sound])
     (reading,), (refusal,) = job.read_all(plan)
     assert reading.report.source.path == "b.txt"
