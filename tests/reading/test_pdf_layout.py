@@ -371,3 +371,23 @@ def test_a_line_between_values_parts_them() -> None:
 
     lines = [line.text for line in _read(draw).lines if line.text]
     assert lines == ["Measure   2023   2024", "Calls answered   82.1%   90.4%"]
+
+
+@pytest.mark.parametrize("rows", [20, 3], ids=["longer", "shorter"])
+def test_a_table_in_one_of_two_columns_parts_neither(rows: int) -> None:
+    """A framed table is read in its column, whether or not the other one goes on beside it."""
+    left, right = _lines("left", 14), _lines("right", rows)
+
+    def draw(canvas: Canvas) -> None:
+        _print(canvas, left[:7], 50, 730)
+        table = Table(
+            [["Measure", "2024"], ["Plans kept", "7%"]],
+            colWidths=[110, 50],
+            style=[("GRID", (0, 0), (-1, -1), 0.5, "black")],
+        )
+        table.wrapOn(canvas, 200, 100)
+        table.drawOn(canvas, 50, 600)
+        _print(canvas, left[7:], 50, 570)
+        _print(canvas, right, 300, 730)
+
+    assert _texts(_read(draw)) == [*left[:7], "Measure   2024", "Plans kept   7%", *left[7:], *right]

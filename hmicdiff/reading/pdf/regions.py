@@ -113,12 +113,20 @@ def place_regions(
         low, high = min(region.frame.y0 for region in group), max(region.frame.y1 for region in group)
         first = next((n for n, row in enumerate(rows) if row[0].y < high), len(rows))
         last = next((n for n, row in enumerate(rows) if row[0].y < low), len(rows))
-        if first < last and len(group) == 1 and _stands_in_a_column(rows, first, last, group[0].frame):
+        if len(group) == 1 and _is_in_a_column(rows, group[0].frame):
             within.extend(group)
         else:
             at = first if first == last else _end_of_section(rows, first, last)
             cuts.setdefault(at, []).extend(group)
     return list(_parts(rows, cuts)), within
+
+
+def _is_in_a_column(rows: Sequence[Row], frame: Box) -> bool:
+    """Whether a frame is a part of one of several columns of text."""
+    first = next((n for n, row in enumerate(rows) if row[0].y < frame.y1), len(rows))
+    last = next((n for n, row in enumerate(rows) if row[0].y < frame.y0), len(rows))
+    inside = _stands_in_a_column if first < last else _goes_on_in_a_column
+    return inside(rows, first, last, frame)
 
 
 def _parts(rows: Sequence[Row], cuts: dict[int, list[Region]]) -> Iterator[tuple[list[Row], list[Region]]]:
@@ -139,6 +147,20 @@ def _stands_in_a_column(rows: Sequence[Row], first: int, last: int, frame: Box) 
     clear = all(run.x1 <= frame.x0 + _OVER or run.x0 >= frame.x1 - _OVER for run in beside)
     columns = gutters([*above, *rows[first:last], *below])
     return clear and bool(edge) and bool(columns)
+
+
+def _goes_on_in_a_column(rows: Sequence[Row], first: int, last: int, frame: Box) -> bool:
+    """Whether a frame with nothing beside it stands in a column that is longer than the one beside it.
+
+    All rows from the last one of several columns down to those below the frame leave the gap between them.
+    """
+    begin = next((n for n in range(first - 1, -1, -1) if gutters([rows[n]])), None)
+    if begin is None:
+        return False
+    gaps = gutters([*rows[begin:first], *rows[last : last + 3]])
+    lies = any((frame.x1 <= right and frame.x0 < left) or frame.x0 >= left for left, right in gaps)
+    above = rows[first - 1]
+    return lies and any(run.x0 < frame.x1 and run.x1 > frame.x0 for run in above)
 
 
 def _end_of_section(rows: Sequence[Row], first: int, last: int) -> int:
