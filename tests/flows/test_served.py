@@ -403,8 +403,9 @@ def test_it_all_in_one_go(served: Served, page: Page, hook: tuple[str, list[dict
 
     shutil.copy(ROOT / "inputs" / "norfolk" / DROPPED, served.folder / "inputs" / "norfolk")
     (served.folder / "inputs" / "norfolk" / "2020-01-scan.pdf").write_bytes(b"%PDF-1.4 cut short")
-    with served.scheduled():
-        killed = kill_in_mid_run(served)
+    # Prefect holds a run's events for minutes that the clock planned only seconds before: this one is asked for.
+    run_in_the_ui(served, page)
+    killed = kill_in_mid_run(served)
     state = until(SEEN_SECONDS, lambda: crashed(served, killed["id"]))
     assert "has ended without saying so" in state["message"]
     until(SEEN_SECONDS, lambda: len(served.told) > told)
