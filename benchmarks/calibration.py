@@ -6,7 +6,8 @@ Observations: verdicts that rest on lines two readers judged (``tests/gold/verdi
 sixty drawn at random and read (``verdict_sheet.json``, ``verdict_sheet_fresh.json``), and threads and
 topics of report pairs written for this project (``threads.json``). A verdict is right where a reader
 gives or accepts its class. Intervals are Wilson's, 95 percent. Last comes what was said of six pairs
-before anything was changed for them (``first_sight.json``): what a report of a new style may expect.
+before anything was changed for them (``first_sight.json``), and of ten more pairs judged by a reader against
+the sources (``verdict_sheet_unseen.json``): what a report of a new style may expect.
 """
 
 from __future__ import annotations
@@ -158,6 +159,17 @@ def at_first_sight() -> Iterator[Observation]:
         )
 
 
+def on_unseen_sheet() -> Iterator[Observation]:
+    """Yield what was told of ten pairs that the rules had not met, each verdict once; doubtful ones are not right."""
+    seen = {
+        (row["pair"], row["topic"], row["thread"], row["verdict"]): row
+        for row in gold("verdict_sheet_unseen")
+    }
+    for row in seen.values():
+        right = row["judgement"] == "holds"
+        yield Observation(source="unseen sheet", rule=row["rule"], confidence=row["confidence"], right=right)
+
+
 def _judged_pair(pair: dict[str, Any]) -> Comparison:
     """Return a written pair, compared and judged."""
     vocabulary = load_vocabulary()
@@ -213,12 +225,14 @@ def main() -> int:
     """Print the reliability table, the share of right verdicts by rule and by source, and the unseen."""
     rows = observations()
     unseen = list(at_first_sight())
+    sheet = list(on_unseen_sheet())
     for lines in (
         table("confidence", by_bin(rows)),
         table("rule", by(rows, "rule")),
         table("source", by(rows, "source")),
         table("all", [("", rows)]),
         table("at first sight", [*by_bin(unseen), ("all", unseen)]),
+        table("unseen sheet", [*by_bin(sheet), *by(sheet, "rule"), ("all", sheet)]),
     ):
         print("\n".join(lines), end="\n\n")
     weak, of = weak_share(rows)

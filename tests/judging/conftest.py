@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hmicdiff import model
+from hmicdiff.comparing.comparison import compare_reports
 from hmicdiff.comparing.order import in_time_order
 from hmicdiff.comparing.threads import find_threads
 from hmicdiff.judging.verdicts import judge
+from hmicdiff.reading.choose import read_document
+from hmicdiff.reading.find import find_inputs
+from hmicdiff.structure.report import understand
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 BODY = "Exampleshire Police"
 
@@ -218,3 +223,23 @@ class Build:
 def build() -> Build:
     """Return the maker of readings."""
     return Build()
+
+
+@pytest.fixture(scope="session")
+def readings(samples: Path) -> tuple[model.Reading, ...]:
+    """Return the five sample reports, understood."""
+    return tuple(
+        understand(
+            read_document(one.path, relative=one.relative),
+            Build.vocabulary,
+            carried=one.carried,
+            catalogue=one.catalogue,
+        )
+        for one in find_inputs([samples]).files
+    )
+
+
+@pytest.fixture(scope="session")
+def judged(readings: tuple[model.Reading, ...]) -> model.Comparison:
+    """Return the five reports, compared and judged."""
+    return judge(compare_reports(readings, Build.vocabulary), readings, Build.vocabulary)

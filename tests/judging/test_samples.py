@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hmicdiff.comparing.comparison import compare_reports
 from hmicdiff.judging.verdicts import judge
-from hmicdiff.reading.choose import read_document
-from hmicdiff.reading.find import find_inputs
-from hmicdiff.structure.report import understand
 from hmicdiff.text import squash
 from hmicdiff.vocabulary import load_vocabulary
 
@@ -36,28 +32,6 @@ def gold(name: str) -> list[dict[str, Any]]:
     found = json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))
     rows: list[dict[str, Any]] = found["rows"] if isinstance(found, dict) else found
     return rows
-
-
-@pytest.fixture(scope="module")
-def readings(samples: Path) -> tuple[Reading, ...]:
-    """Return the five sample reports, understood."""
-    vocabulary = load_vocabulary()
-    return tuple(
-        understand(
-            read_document(one.path, relative=one.relative),
-            vocabulary,
-            carried=one.carried,
-            catalogue=one.catalogue,
-        )
-        for one in find_inputs([samples]).files
-    )
-
-
-@pytest.fixture(scope="module")
-def judged(readings: tuple[Reading, ...]) -> Comparison:
-    """Return the five reports, compared and judged."""
-    vocabulary = load_vocabulary()
-    return judge(compare_reports(readings, vocabulary), readings, vocabulary)
 
 
 @pytest.fixture(scope="module")
