@@ -13,7 +13,7 @@ from hmicdiff.structure.sections.tree import children_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hmicdiff.model import Identity
+    from hmicdiff.model import GradeValue, Identity
     from hmicdiff.structure.blocks import Block
     from hmicdiff.structure.sections import Part
     from hmicdiff.vocabulary import Vocabulary
@@ -94,7 +94,7 @@ def _labels(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -
         for block in part.blocks:
             is_own = block.kind == "label" and block.row is None
             text = block.text.text
-            values = vocabulary.grades.labels(text[:1].upper() + text[1:]) if is_own else ()
+            values = _named(text, vocabulary) if is_own else ()
             owner = _graded(part, parts) if len(values) == 1 else None
             if owner is None and len(values) == 1 and _is_under_area(part, block, identity, vocabulary):
                 owner = part.number
@@ -112,6 +112,11 @@ def _is_under_area(part: Part, label: Block, identity: Identity, vocabulary: Voc
         return False
     rows = vocabulary.headings.of_area(part.heading.text.text)
     return identity.programme is None or any(identity.programme in row.programmes for row in rows)
+
+
+def _named(text: str, vocabulary: Vocabulary) -> tuple[GradeValue, ...]:
+    """Return the grades that a label names, with a small first letter or a capital one (``graded good``, ``Good``)."""
+    return vocabulary.grades.labels(text) or vocabulary.grades.labels(text[:1].upper() + text[1:])
 
 
 def _graded(part: Part, parts: Sequence[Part]) -> int | None:
