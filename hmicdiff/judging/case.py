@@ -53,6 +53,8 @@ class Case:
     """Statements of the later report that carry the whole topic."""
     is_loose: bool = False
     """Whether what the two reports say shares neither a concept nor a telling word."""
+    is_elsewhere: bool = False
+    """Whether one report speaks of it only in a sentence that was found by its words, and is not judged."""
     blocking: tuple[ThreadPoint, ...] = ()
     """Concerns of the later report on the very matter that it praises or says has improved."""
     left_threads: frozenset[str] = frozenset()

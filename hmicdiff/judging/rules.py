@@ -291,6 +291,7 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     "figure-improved": lambda case: _figures_only(case, "improved"),
     "figure-regressed": lambda case: _figures_only(case, "regressed"),
     "grade-not-comparable": _grade_not_comparable,
+    "spoken-elsewhere": lambda case: case.is_elsewhere,
     "only-later": lambda case: _later_speaks(case) and not _earlier_speaks(case),
     "only-earlier": lambda case: _earlier_speaks(case) and not _later_speaks(case),
     "different-parts": _different_parts,

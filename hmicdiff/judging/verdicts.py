@@ -10,11 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from hmicdiff.comparing.mentions import mention_index
 from hmicdiff.comparing.order import in_time_order
 from hmicdiff.comparing.threads.points import GRADE_TONE
 from hmicdiff.judging.case import Case, Links, build_case, significant_figures
 from hmicdiff.judging.confidence import confidence_of, has_second_signal, runner_up_of
 from hmicdiff.judging.decisions import apply_decisions, under_new_names
+from hmicdiff.judging.elsewhere import with_mention
 from hmicdiff.judging.evidence import choose_evidence
 from hmicdiff.judging.grades import all_grade_changes, grade_changes
 from hmicdiff.judging.history import history_since
@@ -31,6 +33,7 @@ from hmicdiff.model import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from hmicdiff.comparing.mentions import MentionIndex
     from hmicdiff.model import (
         Comparison,
         DecisionRecord,
@@ -58,6 +61,8 @@ class _Bench:
     """Report and topic, where the report speaks of it."""
     names: Mapping[str, str]
     """Name of each report's inspection, by the report's id."""
+    mentions: Mapping[str, MentionIndex]
+    """Each report, ready to be asked whether it speaks of a matter."""
 
     def had_to(self, reading: Reading, topic: str) -> bool:
         """Whether a report had to speak of a topic."""
@@ -116,6 +121,7 @@ def judge(
         inspections=inspections,
         spoken=spoken,
         names=inspection_names(ordered),
+        mentions={one.report.id: mention_index(one, vocabulary) for one in ordered},
     )
     grades = tuple(
         change
@@ -170,7 +176,8 @@ def _verdicts_on(bench: _Bench, subject: Subject) -> Iterator[Verdict]:
     for pair in _pairs(bench, subject):
         for case, is_rest in matters_in(_case(bench, subject, pair), bench.vocabulary.concepts):
             if is_worth_telling(case, looked_at=bench.looked_at(pair, subject)):
-                verdict = _verdict(bench, subject, pair, case)
+                whole = with_mention(case, bench.mentions, bench.vocabulary.threads)
+                verdict = _verdict(bench, subject, pair, whole)
                 if is_rest:
                     verdict = replace(verdict, id=_rest_id(bench, subject, pair))
                 if verdict.evidence:

@@ -179,8 +179,7 @@ class Threads:
             if not (is_strong or is_weak) or _is_in(patterns.unless, text):
                 continue
             if is_strong:
-                ways = (sum(bool(one.search(form)) for one in patterns.terms) for form in forms)
-                yield Match(row=row, ways=max(ways))
+                yield Match(row=row, ways=max(_ways(patterns.terms, form) for form in forms))
             else:
                 yield Match(row=row, is_weak=True)
 
@@ -214,6 +213,16 @@ _DENIAL = re.compile(
     r"|\bcan't(?: (?:always|yet|ever|\w+ly))* ",
     re.IGNORECASE,
 )
+
+
+def _ways(terms: tuple[Sieved, ...], text: str) -> int:
+    """Return how many of the patterns a text holds side by side: two that share words name it once."""
+    spans = sorted((match.end(), match.start()) for one in terms if (match := one.search(text)))
+    ways = last = 0
+    for end, start in spans:
+        if start >= last:
+            ways, last = ways + 1, end
+    return ways
 
 
 def _is_in(pattern: Sieved | None, text: str) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.order import in_time_order
 from hmicdiff.comparing.threads.discovered import discover
-from hmicdiff.comparing.threads.points import PointMaker, spoken_sentences
+from hmicdiff.comparing.threads.points import PointMaker, spoken_sentences, title_lines
 from hmicdiff.comparing.threads.reversals import find_reversals, with_reversals
 from hmicdiff.comparing.threads.subject import beside_the_change
 from hmicdiff.model import Thread
@@ -43,9 +43,19 @@ _ANSWERS_THE_SENTENCE_BEFORE = re.compile(
 )
 """Openings of the second half of a pair: "In our previous inspection ... In our 2023-25 inspection ..."."""
 
+_TELLS = re.compile(
+    r"n't\b|\b(?:is|are|was|were|has|have|had|does|do|did|can|cannot|could|should|must|will|needs?|remains?|"
+    r"continues?|keeps?|makes?|uses?|gets?|gives?|takes?|works?|knows?|helps?|shows?|manages?|provides?|supports?|"
+    r"understands?|responds?|records?|treats?|answers?|identif(?:y|ies)|learns?|lacks?|trains?|improved|met)\b",
+    re.IGNORECASE,
+)
+"""Verbs by which a heading tells a finding, where a title only names a subject."""
+
 _AT_LENGTH = 3
 """So many sentences without a judgment make a thread."""
 _LEANING_WEIGHT = 0.5
+_HEADING_WEIGHT = 0.4
+"""Weight of a sentence that names nothing, under a heading that does: less than half of one that names it."""
 _WEAK_WEIGHT = 0.5
 _EXTRA_WEIGHT = 0.25
 _MOST_WEIGHT = 1.5
@@ -117,17 +127,28 @@ def threads_of(reading: Reading, vocabulary: Vocabulary) -> dict[str, tuple[Thre
 
 
 def _mentions(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Mention]:
-    """Yield each sentence that speaks of a thread, by its own words or by leaning on the one before."""
+    """Yield each sentence that speaks of a thread, by its own words or by leaning on the one before.
+
+    What names nothing goes on about what the heading right above it names, if that tells a finding and
+    names no question or part of the report.
+    """
     spoken = {one.id for one in spoken_sentences(reading)}
+    titles = title_lines(reading)
     before: dict[str, float] = {}
     beside: frozenset[str] = frozenset()
     block: int | None = None
+    heading: tuple[str, dict[str, float]] = ("", {})
     for sentence in reading.sentences:
         own = _own_weights(sentence, reading, vocabulary.threads)
+        if sentence.kind == "heading":
+            tells = sentence.line_start not in titles and _TELLS.search(sentence.text)
+            heading = (sentence.section, own if tells else {})
         lent = _lent(sentence.text, before if sentence.block == block else {}, own)
         if not lent:
             before, beside = own, beside_the_change(sentence.text, own, vocabulary)
         block = sentence.block
+        if not own and not lent and heading[0] == sentence.section:
+            lent = dict.fromkeys(heading[1], _HEADING_WEIGHT)
         weights = {**lent, **own}
         if weights and sentence.id in spoken:
             yield _Mention(sentence=sentence, weights=weights, names_it=bool(own), beside=beside)

@@ -27,7 +27,15 @@ if TYPE_CHECKING:
     )
     from hmicdiff.vocabulary.threads import ThreadRow, Threads
 
-__all__ = ["GRADE_TONE", "PointMaker", "grade_topic", "graded_section", "is_spoken", "spoken_sentences"]
+__all__ = [
+    "GRADE_TONE",
+    "PointMaker",
+    "grade_topic",
+    "graded_section",
+    "is_spoken",
+    "spoken_sentences",
+    "title_lines",
+]
 
 Placed = TypeVar("Placed", bound="LineSpan")
 
@@ -105,16 +113,21 @@ def spoken_sentences(reading: Reading) -> tuple[Sentence, ...]:
     Headings count where the heading is the finding, as in reports since 2021/22, and not where it
     names a graded question or a part of the report.
     """
-    named = {
-        line
-        for one in reading.report.sections
-        if one.heading_start and (one.grade is not None or one.level == 1)
-        for line in range(one.heading_start, (one.heading_end or one.heading_start) + 1)
-    }
+    named = title_lines(reading)
     return tuple(
         one
         for one in reading.sentences
         if is_spoken(one) and not (one.kind == "heading" and one.line_start in named)
+    )
+
+
+def title_lines(reading: Reading) -> frozenset[int]:
+    """Return the lines of headings that name a graded question or a part of the report, and tell no finding."""
+    return frozenset(
+        line
+        for one in reading.report.sections
+        if one.heading_start and (one.grade is not None or one.level == 1)
+        for line in range(one.heading_start, (one.heading_end or one.heading_start) + 1)
     )
 
 

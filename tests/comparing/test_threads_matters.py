@@ -1,0 +1,116 @@
+"""A sentence is filed under the matter it speaks of, in whatever words, and under no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from hmicdiff.vocabulary import load_vocabulary
+
+TABLE = load_vocabulary().threads
+
+
+def names(text: str, topic: str, sector: str) -> set[str]:
+    """Ids of the threads that a sentence speaks of."""
+    return {match.row.id for match in TABLE.found_in(text, topic=topic, sector=sector)}
+
+
+SAME = [
+    (
+        "police",
+        "prevention",
+        "neighbourhood-abstraction",
+        "PCSOs are hardly ever drawn away from the parishes.",
+    ),
+    (
+        "police",
+        "prevention",
+        "neighbourhood-abstraction",
+        "Beat teams cover for vacancies in response; local work stops.",
+    ),
+    ("police", "engagement", "community-engagement", "Ward surgeries have stopped in two districts."),
+    ("police", "investigation", "digital-forensics", "There was no queue for the examination of handsets."),
+    ("police", "investigation", "digital-forensics", "Laptops and phones wait five months to be downloaded."),
+    ("police", "investigation", "investigation-training", "All detective posts are filled."),
+    (
+        "police",
+        "investigation",
+        "evidence-led-prosecution",
+        "Officers build cases where victims can't give evidence.",
+    ),
+    ("police", "victims", "victim-updates", "Victims often had to chase for news of their case."),
+    ("police", "vulnerability", "mental-health", "Nurses in the control room advise officers until dawn."),
+    (
+        "police",
+        "vulnerability",
+        "missing-people",
+        "Reports of missing children are assessed by a trained sergeant.",
+    ),
+    (
+        "police",
+        "powers-fairness",
+        "disproportionality",
+        "It can't say whether some groups are treated differently.",
+    ),
+    ("police", "workforce", "promotion", "Many don't trust the promotion process."),
+    ("police", "workforce", "working-time", "Officers are owed 9,000 rest days."),
+    (
+        "police",
+        "resources-demand",
+        "body-worn-video",
+        "Most officers switch on their cameras at every incident.",
+    ),
+    ("fire", "risk", "fire-consultation", "It heard from 900 residents when it consulted on the plan."),
+    ("fire", "protection", "fire-business", "Landlords of care homes get advice on how to comply."),
+    (
+        "fire",
+        "protection",
+        "fire-building-consultations",
+        "Two in three replies to building consultations were in time.",
+    ),
+    (
+        "fire",
+        "response",
+        "fire-operational-guidance",
+        "National operational guidance has been adopted in full.",
+    ),
+    ("fire", "response", "fire-survival-guidance", "Survival guidance reaches crews by radio alone."),
+    ("fire", "affordability", "fire-technology", "Watch managers type the same record twice."),
+    ("fire", "affordability", "fire-facilities", "Three stations have no private showers."),
+    ("fire", "fairness-diversity", "fire-equality-impact", "Equality impact assessments are often left out."),
+    ("fire", "performance-leaders", "fire-leaders", "A scheme picks out future leaders early."),
+]
+OTHER = [
+    ("police", "workforce", "workload", "The vetting unit has cleared its backlog."),
+    ("police", "response", "calls-101", "The parish meetings were abandoned last year."),
+    (
+        "police",
+        "prevention",
+        "neighbourhood-model",
+        "Intelligence is passed to neighbourhood teams by daily briefings.",
+    ),
+    ("police", "resources-demand", "mobile-technology", "Two panels watch body-worn video each month."),
+    ("police", "integrity", "ethics-complaints", "Complaints take too long to resolve."),
+    ("police", "finance-planning", "finance", "The unit works in spite of financial cuts."),
+    (
+        "fire",
+        "response",
+        "fire-operational-learning",
+        "National operational guidance has been adopted in full.",
+    ),
+    ("fire", "protection", "fire-business", "Business continuity plans are tested."),
+    ("fire", "performance-leaders", "fire-leaders", "Staff do not trust the promotion process."),
+    ("fire", "response", "fire-control", "Survival guidance reaches crews by radio alone."),
+    ("fire", "values-culture", "fire-wellbeing", "It monitors the working hours of staff with second jobs."),
+]
+
+
+@pytest.mark.parametrize(("sector", "topic", "thread", "text"), SAME, ids=[one[3][:40] for one in SAME])
+def test_a_matter_is_known_in_other_words(sector: str, topic: str, thread: str, text: str) -> None:
+    """Other forces and services say the same of it in words of their own."""
+    assert thread in names(text, topic, sector)
+
+
+@pytest.mark.parametrize(("sector", "topic", "thread", "text"), OTHER, ids=[one[3][:40] for one in OTHER])
+def test_a_shared_word_is_no_matter(sector: str, topic: str, thread: str, text: str) -> None:
+    """What shares a word with a thread and speaks of something else stands elsewhere."""
+    assert thread not in names(text, topic, sector)
