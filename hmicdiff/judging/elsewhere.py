@@ -37,7 +37,8 @@ def with_mention(case: Case, indices: Mapping[str, MentionIndex], table: Threads
         return case
     point = PointMaker.of(silent.reading, table).point(mention.sentence, _WEIGHT)
     side = replace(silent, points=(point,))
-    judged = mention.is_clear and (point.polarity != "neutral" or point.direction is not None)
+    speaking = case.left or case.right
+    judged = mention.is_clear and "neutral" not in {speaking.polarity, point.polarity}
     found = replace(case, right=side) if case.left else replace(case, left=side)
     return replace(found, is_loose=True, is_elsewhere=not judged)
 

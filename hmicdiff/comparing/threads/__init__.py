@@ -119,7 +119,8 @@ def threads_of(reading: Reading, vocabulary: Vocabulary) -> dict[str, tuple[Thre
             make = maker.point_beside if key in mention.beside else maker.point_on
             point = make(vocabulary.threads.by_id[key], mention.sentence, weight)
             if mention.names_it or point.polarity != "neutral":
-                strong = not mention.names_it or mention.weights[key] > _WEAK_WEIGHT
+                leans = not mention.names_it and weight >= _LEANING_WEIGHT
+                strong = leans or weight > _WEAK_WEIGHT
                 found[key].append(replace(point, names_it=strong))
     for row in vocabulary.threads.of_sector(reading.report.identity.sector):
         found[row.id].extend(maker.grades(row.grade_topic))
