@@ -216,13 +216,18 @@ _DENIAL = re.compile(
 
 
 def _ways(terms: tuple[Sieved, ...], text: str) -> int:
-    """Return how many of the patterns a text holds side by side: two that share words name it once."""
-    spans = sorted((match.end(), match.start()) for one in terms if (match := one.search(text)))
+    """Return how many of the patterns a text holds, of those that lie within each other only one."""
+    spans = sorted({match.span() for one in terms if (match := one.search(text))}, key=_widest_first)
     ways = last = 0
-    for end, start in spans:
-        if start >= last:
+    for _, end in spans:
+        if end > last:
             ways, last = ways + 1, end
     return ways
+
+
+def _widest_first(span: tuple[int, int]) -> tuple[int, int]:
+    """Return what spans are sorted by: from left to right, the wider first."""
+    return (span[0], -span[1])
 
 
 def _is_in(pattern: Sieved | None, text: str) -> bool:
