@@ -29,7 +29,7 @@ _BY_HEADING = 0.5
 """Weight of a telling word that stands in the sentence's heading alone."""
 _BY_CONCEPT = 1.5
 """Weight of a concept that both name, besides the words by which they do."""
-_LEAST = 9.0
+_LEAST = 10.0
 """Least weight of what two sentences share. Under it
 two sentences of one field share as much by chance."""
 _LEAST_SHARED = 2
@@ -39,7 +39,7 @@ _RARE = 0.01
 """A word is rare if no more than so many sentences, or this share of them, hold it."""
 _LEAST_LIKENESS = 0.3
 """Least idf-weighted cosine: a long sentence shares a word or two with anything."""
-_CLEAR = 10.0
+_CLEAR = 11.0
 """Weight from which both sentences speak of one matter for certain enough to hold their tones together."""
 
 
