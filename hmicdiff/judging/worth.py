@@ -20,8 +20,6 @@ __all__ = ["is_worth_telling", "without_echoes"]
 
 _AT_LENGTH = 3
 """So many sentences without a judgment are a subject of their own, fewer a passing mention."""
-_ONE_SIDED = frozenset({"new", "dropped"})
-"""Classes of what one report alone speaks of."""
 _IN_PASSING = 1.0
 """Praise of no more weight than one plain sentence, with nothing on the other side, tells no change."""
 
@@ -60,11 +58,9 @@ def without_echoes(verdicts: Sequence[Verdict], inspections: frozenset[str]) -> 
 
     A thread says the same as another between two reports where its class is the same and the other
     shows all its evidence and more. Of two pairs that end in one report, that of two inspections
-    tells what the one from a letter or a transcript says alike. What is new or dropped on one thread is
-    not told where another holds the same sentences against the other report. `inspections` are ids of reports.
+    tells what the one from a letter or a transcript says alike. `inspections` are ids of reports.
     """
-    shown = [one for one in verdicts if one.thread is None or not _is_shown_by_another(one, verdicts)]
-    kept = [one for one in shown if one.thread is None or not _is_gainsaid(one, shown)]
+    kept = [one for one in verdicts if one.thread is None or not _is_shown_by_another(one, verdicts)]
     return [one for one in kept if not _is_told_by_inspection(one, kept, inspections)]
 
 
@@ -75,20 +71,6 @@ def _is_shown_by_another(one: Verdict, verdicts: Iterable[Verdict]) -> bool:
         other.thread not in {None, one.thread}
         and (other.from_, other.to, other.verdict) == (one.from_, one.to, one.verdict)
         and own < _places(other.evidence)
-        for other in verdicts
-    )
-
-
-def _is_gainsaid(one: Verdict, verdicts: Iterable[Verdict]) -> bool:
-    """Whether a thread is called new or dropped on sentences that another thread finds an answer to."""
-    if one.verdict not in _ONE_SIDED:
-        return False
-    own = _places(one.evidence)
-    return any(
-        other.thread not in {None, one.thread}
-        and (other.from_, other.to) == (one.from_, one.to)
-        and other.verdict not in _ONE_SIDED
-        and own <= _places(other.evidence)
         for other in verdicts
     )
 
