@@ -77,6 +77,6 @@ def test_this_speaks_of_the_item_just_named(text: str, state: str) -> None:
 
 
 def test_an_item_named_before_that_applies_no_longer_is_closed() -> None:
-    """ "It no longer applies", behind the sentence that names the item, closes it."""
+    """Words such as *it no longer applies*, behind the sentence that names the item, close it."""
     assert state_of_this("I am pleased to say that it no longer applies.", CUES) == "closed"
     assert state_of_this("They still apply.", CUES) is None
