@@ -399,7 +399,7 @@ def _findings(shop: _Workshop) -> Iterator[tuple[Paragraph, list[Paragraph]]]:
     """Yield each heading of a finding with the paragraphs under it."""
     span = _body_span(shop)
     heads = [n for n in span if _is_heading(shop.paragraphs[n])]
-    for start, end in zip(heads, [*heads[1:], span.stop], strict=True):
+    for start, end in itertools.pairwise([*heads, span.stop]):
         under = shop.paragraphs[start + 1 : end]
         if under and all(map(_is_body, under)):
             yield shop.paragraphs[start], under

@@ -145,20 +145,21 @@ class Worker:
         with contextlib.suppress(OSError):
             _, status, usage = os.wait4(self._pid, 0)
             peak = usage.ru_maxrss // (1024 if sys.platform != "darwin" else _MEGABYTE)
-        needed = peak - self._inherited
+        needed = peak - self._inherited if peak > self._inherited else 0
         self.connection.close()
         self.connection = self._start()
         return _cause(os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, needed, self._limits)
 
     def _start(self) -> Connection:
         """Start the process; return the way to it."""
+        self._inherited = (
+            _space("resident") // _MEGABYTE
+        )  # Linux counts it as the peak of what is started, too
         here, there = socket.socketpair()
         with here, there:
             if threading.active_count() == 1:
-                self._inherited = _space("resident") // _MEGABYTE
                 self._pid = self._fork(here, there)
             else:
-                self._inherited = 0
                 self._pid = _spawn(self._function, self._limits, there.fileno())
             return Connection(here.detach())
 
@@ -183,7 +184,7 @@ def _spawn(function: str, limits: Limits, handle: int) -> int:
 def _cause(number: int, needed: int, limits: Limits) -> Ended:
     """Say what a worker died of: a library that gets no more memory may end in any signal.
 
-    ``needed`` are the megabytes at its peak above those it was forked with, which are its caller's.
+    ``needed`` are the megabytes at its peak above its caller's, which a new process begins with.
     """
     if number == signal.SIGXCPU:
         return Ended("seconds")

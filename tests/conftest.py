@@ -5,6 +5,7 @@ In CI a missing browser is a failure, elsewhere its tests are skipped.
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,5 +43,20 @@ def browser() -> Iterator[Browser]:
     """One headless browser for all tests."""
     with sync_playwright() as playwright:
         found = launch(playwright)
+        loop = asyncio._get_running_loop()  # noqa: SLF001 - as below
         yield found
+        asyncio._set_running_loop(loop)  # noqa: SLF001 - as below
         found.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[object]:
+    """Hide the browser's event loop, which its driver leaves running, from tests that ask for no browser."""
+    loop = asyncio._get_running_loop()  # noqa: SLF001 - there is no other way to see or hide it
+    if loop is None or "browser" in getattr(item, "fixturenames", ()):
+        return (yield)
+    asyncio._set_running_loop(None)  # noqa: SLF001 - as above
+    try:
+        return (yield)
+    finally:
+        asyncio._set_running_loop(loop)  # noqa: SLF001 - as above
