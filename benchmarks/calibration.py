@@ -7,7 +7,7 @@ sixty drawn at random and read (``verdict_sheet.json``, ``verdict_sheet_fresh.js
 topics of report pairs written for this project (``threads.json``). A verdict is right where a reader
 gives or accepts its class. Intervals are Wilson's, 95 percent. Last comes what was said of six pairs
 before anything was changed for them (``first_sight.json``), and of ten more pairs judged by a reader against
-the sources (``verdict_sheet_unseen.json``): what a report of a new style may expect.
+the sources (``verdict_sheet_unseen.json``, ``verdict_sheet_second.json``): what a report of a new style may expect.
 """
 
 from __future__ import annotations
@@ -160,10 +160,11 @@ def at_first_sight() -> Iterator[Observation]:
 
 
 def on_unseen_sheet() -> Iterator[Observation]:
-    """Yield what was told of ten pairs that the rules had not met, each verdict once; doubtful ones are not right."""
+    """Yield what was told of fourteen pairs that the rules had not met, each verdict once; doubtful is not right."""
     seen = {
         (row["pair"], row["topic"], row["thread"], row["verdict"]): row
-        for row in gold("verdict_sheet_unseen")
+        for name in ("verdict_sheet_unseen", "verdict_sheet_second")
+        for row in gold(name)
     }
     for row in seen.values():
         right = row["judgement"] == "holds"
@@ -232,7 +233,7 @@ def main() -> int:
         table("source", by(rows, "source")),
         table("all", [("", rows)]),
         table("at first sight", [*by_bin(unseen), ("all", unseen)]),
-        table("unseen sheet", [*by_bin(sheet), *by(sheet, "rule"), ("all", sheet)]),
+        table("unseen sheets", [*by_bin(sheet), *by(sheet, "rule"), ("all", sheet)]),
     ):
         print("\n".join(lines), end="\n\n")
     weak, of = weak_share(rows)
