@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
@@ -37,6 +38,14 @@ _ALL_CAUSES = re.compile(
     re.IGNORECASE,
 )
 """Names the causes of concern of a body, or of one area, as a whole: none is told from the others."""
+_BY_KIND = {
+    "cause_of_concern": re.compile(r"\b(?:the|this|that|our) cause of concern\b", re.IGNORECASE),
+    "area_for_improvement": re.compile(
+        r"\b(?:the|this|that|our|earlier|previous) area (?:for|of) improvement\b", re.IGNORECASE
+    ),
+    "recommendation": re.compile(r"\b(?:the|this|that|our) recommendation\b", re.IGNORECASE),
+}
+"""Names one item by its kind."""
 _WHOLE_BODY = frozenset({"context", "overall", "other"})
 """Topics of sentences that speak of the whole body."""
 _LOOKED_AT = 5
@@ -87,6 +96,8 @@ class _Asked:
     params: ItemParams
     matches: Mapping[str, Item]
     """Its item that continues a thread, by the thread's first item."""
+    alone: frozenset[str] = frozenset()
+    """Threads that are the only open ones of their kind and topic, by the thread's first item."""
     closing: tuple[Sentence, ...]
     """Sentences that close or keep open causes of concern without naming one of its own items."""
     indices: dict[str, CounterpartIndex] = field(default_factory=dict)
@@ -127,6 +138,7 @@ def _after_inspection(
             vocabulary=vocabulary,
             params=params,
             matches=matches,
+            alone=_alone(followed),
             closing=_of_all_causes(reading, vocabulary),
         )
         met = [one if one.places[-1].report in own else _meet(one, asked) for one in followed]
@@ -209,7 +221,33 @@ def _meet(one: _Followed, asked: _Asked) -> _Followed:
     told = _told_of_all(one, asked)
     if told is not None or not _had_to_speak(one.item, asked):
         return told or one
-    return _told_otherwise(one, asked) or _silent(one, asked.reading)
+    return _told_otherwise(one, asked) or _told_by_kind(one, asked) or _silent(one, asked.reading)
+
+
+def _alone(followed: Sequence[_Followed]) -> frozenset[str]:
+    """Return the threads that are the only open ones of their kind and topic."""
+    count = Counter((one.item.kind, one.item.topic) for one in followed if one.status != "closed")
+    return frozenset(one.id for one in followed if count[one.item.kind, one.item.topic] == 1)
+
+
+def _told_by_kind(one: _Followed, asked: _Asked) -> _Followed | None:
+    """Return an item closed, or kept open, by its kind alone where its topic has no other such item; else None.
+
+    "The cause of concern is now closed", said of the recording of crime, is said of the one that there is.
+    """
+    naming = _BY_KIND.get(one.item.kind)
+    if one.id not in asked.alone or naming is None:
+        return None
+    told = [
+        sentence
+        for sentence in asked.reading.sentences
+        if sentence.topic == one.item.topic
+        and not sentence.is_history
+        and naming.search(sentence.text)
+        and state_of(sentence.text, asked.vocabulary.cues) is not None
+        and not _is_of_an_item(sentence, asked.reading)
+    ]
+    return _in_state(one, told[-1], asked) if told else None
 
 
 def _of_all_causes(reading: Reading, vocabulary: Vocabulary) -> tuple[Sentence, ...]:

@@ -154,6 +154,29 @@ def test_what_is_said_of_the_item_behind_a_finding_decides(
     assert thread.status == status
 
 
+@pytest.mark.parametrize(
+    ("told", "alone", "status"),
+    [
+        ("The area for improvement is now closed.", True, "closed"),
+        ("This area for improvement has not been met.", True, "repeated"),
+        ("The area for improvement is now closed.", False, "unknown"),
+        ("The cause of concern is now closed.", True, "unknown"),
+    ],
+)
+def test_the_only_item_of_its_kind_on_a_topic_is_meant_by_its_kind(
+    report_of: ReportOf, part: type, told: str, *, alone: bool, status: str
+) -> None:
+    """What is said of "the area for improvement" is said of the only one that the topic has, and of none of two."""
+    old = with_item(made(report_of, part, "2018", SUPERVISION), 2)
+    if not alone:
+        other = replace(
+            old.report.items[0], id="other", text="The force should vet its staff.", quote="other"
+        )
+        old = replace(old, report=replace(old.report, items=(*old.report.items, other)))
+    new = made(report_of, part, "2021", "Bail is used well.", told)
+    assert followed(old, new)[0].status == status
+
+
 def test_a_stated_improvement_supersedes_but_does_not_close(report_of: ReportOf, part: type) -> None:
     """An improvement the inspectors state answers an item without closing it."""
     old = with_item(made(report_of, part, "2018", SUPERVISION), 2)
