@@ -188,7 +188,7 @@ def _cause(number: int, needed: int, limits: Limits) -> Ended:
     """
     if number == signal.SIGXCPU:
         return Ended("seconds")
-    if number == signal.SIGKILL or needed > limits.memory / 2:
+    if number in {signal.SIGKILL, signal.SIGABRT} or needed > limits.memory / 2:  # Rust aborts without memory
         return Ended("memory")
     return Ended("died", number)
 

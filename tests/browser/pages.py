@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-__all__ = ["MODES", "OPEN_ALL", "barriers", "fits", "review", "save", "shown"]
+__all__ = ["MODES", "OPEN_ALL", "barriers", "fits", "review", "save", "shown", "until"]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPEN_ALL = "document.querySelectorAll('details').forEach(d => d.open = true)"
@@ -79,3 +79,13 @@ def save(page: Page, to: Path) -> dict[str, Any]:
     download.value.save_as(to)
     saved: dict[str, Any] = json.loads(to.read_text(encoding="utf-8"))
     return saved
+
+
+def until(page: Page, expression: str, *, times: int = 100) -> None:
+    """Wait until an expression holds; the page's own policy forbids what `wait_for_function` does for it."""
+    for _ in range(times):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    message = f"never so: {expression}"
+    raise AssertionError(message)

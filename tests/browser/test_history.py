@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from pages import shown
+from pages import shown, until
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ def test_back_from_a_jump_returns_to_the_place(report: Page) -> None:
     link.scroll_into_view_if_needed()
     before = report.evaluate("scrollY")
     link.click()
-    report.wait_for_function("scrollY > 3000")
+    until(report, "scrollY > 3000")
     report.go_back()
-    report.wait_for_function(f"Math.abs(scrollY - {before}) < 300")
+    until(report, f"Math.abs(scrollY - {before}) < 300")
     expect(link).to_be_in_viewport()
 
 

@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
-from pages import shown
+from pages import shown, until
 from playwright.sync_api import expect
 
 from hmicdiff.reporting.html import render_report
@@ -76,7 +76,7 @@ def test_hits_are_marked_and_counted_by_section(report: Page) -> None:
     report.fill("#q", "beat managers")
     also = report.locator("#also a").filter(has_text="Sources")
     expect(also).to_be_visible()
-    report.wait_for_function("CSS.highlights.get('hit').size > 0")
+    until(report, "CSS.highlights.get('hit').size > 0")
     texts = report.evaluate("[...CSS.highlights.get('hit')].map(r => r.toString().toLowerCase())")
     assert {"beat", "managers"} <= set(texts)
     address = report.url
@@ -85,5 +85,5 @@ def test_hits_are_marked_and_counted_by_section(report: Page) -> None:
     report.go_back()
     assert report.url == address
     report.fill("#q", "")
-    report.wait_for_function("CSS.highlights.get('hit').size === 0")
+    until(report, "CSS.highlights.get('hit').size === 0")
     expect(report.locator("#also")).to_be_hidden()
