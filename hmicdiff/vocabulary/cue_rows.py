@@ -10,6 +10,8 @@ from hmicdiff.model import StatementDirection  # noqa: TC001 - rows are checked 
 __all__ = [
     "Anchor",
     "Contrast",
+    "Frame",
+    "FramePart",
     "Group",
     "Guard",
     "ItemKind",
@@ -23,6 +25,7 @@ __all__ = [
 ]
 
 ItemKind = Literal["area_for_improvement", "cause_of_concern", "recommendation", "practice"]
+FramePart = Literal["now", "does-now", "reversed", "otherwise", "points-back"]
 Refers = Literal["previous", "year", "last_year", "first_round", "period"]
 
 
@@ -69,6 +72,15 @@ class StandingRow:
     note: str
     always: bool = False
     """Whether a fault told so decides nothing either."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Words that play a part where an old finding and the present one stand side by side."""
+
+    id: FramePart
+    pattern: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from hmicdiff.errors import VocabularyError
 from hmicdiff.vocabulary.cue_rows import (
     Anchor,
     Contrast,
+    Frame,
     Group,
     Guard,
     ItemPattern,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from hmicdiff.model import StatementDirection
-    from hmicdiff.vocabulary.cue_rows import ItemKind, Refers
+    from hmicdiff.vocabulary.cue_rows import FramePart, ItemKind, Refers
 
 __all__ = [
     "AnchorHit",
@@ -136,12 +137,18 @@ class Cues:
     """Words that tell that a fault was put right during the inspection."""
     standings: tuple[tuple[StandingRow, Sieved], ...]
     anchors: tuple[tuple[Anchor, Sieved], ...]
+    frames: Mapping[FramePart, Sieved]
+    """Words by which an old finding and the present one beside it answer each other."""
     history: tuple[tuple[str, Matcher], ...]
     history_goes_on: tuple[tuple[str, Sieved], ...]
     turns: tuple[tuple[str, Sieved], ...]
     item_headings: tuple[tuple[ItemKind, Sieved], ...]
     item_labels: tuple[tuple[ItemKind, Sieved], ...]
     inline_items: tuple[tuple[ItemKind, Sieved], ...]
+    items_by_kind: tuple[tuple[ItemKind, Sieved], ...]
+    """Words that name one item by its kind."""
+    all_causes: tuple[tuple[str, Sieved], ...]
+    """Words that name the causes of concern of a body, or of one area, as a whole."""
     obligations: tuple[tuple[str, Sieved], ...]
     soft_asks: tuple[tuple[str, Sieved], ...]
     closings: tuple[tuple[str, Sieved], ...]
@@ -256,12 +263,15 @@ def load_cues() -> Cues:
         remedied=named("remedied"),
         standings=_standings(words),
         anchors=_anchors(words),
+        frames={row.id: _compile(row.pattern, words, row.id) for row in load_rows(_FILE, "frame", Frame)},
         history=_matchers("history", words),
         history_goes_on=named("history_goes_on"),
         turns=named("turn"),
         item_headings=kinds("item_heading"),
         item_labels=kinds("item_label"),
         inline_items=kinds("inline_item"),
+        items_by_kind=kinds("item_by_kind"),
+        all_causes=named("all_causes"),
         obligations=named("obligation"),
         soft_asks=named("soft_ask"),
         closings=named("closing"),

@@ -24,34 +24,10 @@ if TYPE_CHECKING:
     from hmicdiff.structure.sentences import PlacedSentence
     from hmicdiff.text import Place
     from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.cue_rows import FramePart
 
 __all__ = ["find_statements"]
 
-_NOW = re.compile(
-    r"\b(?:now|since then|(?:has|have) since|has now|this (?:has|is|was)|little has changed|no longer|still|remains?)\b",
-    re.IGNORECASE,
-)
-"""Words by which the sentence after an old finding turns to the present."""
-_DOES_NOW = re.compile(
-    r"\b(?:it|they|force|constabulary|service|brigade|panel|team|unit|board|group|\w+s) now (?!plan|intend|aim|hope|need|want|expect|face|consider)\w+\b(?<!ing)",
-    re.IGNORECASE,
-)
-"""Somebody does now what the old finding missed."""
-_REVERSED = re.compile(
-    r"^(?:(?:however|but|fortunately|pleasingly|encouragingly),? )?(?:we (?:now )?found (?:that )?)?"
-    r"(?:this|that|it) (?:is|was) (?:no longer|not) (?:the case|so|true)\b(?! (?:for all|everywhere))",
-    re.IGNORECASE,
-)
-"""Says of the old finding that it holds no more: what was wanting is put right, what was praised is lost."""
-_OTHERWISE = re.compile(
-    r"^(?:but )?(?:this|that|it) (?:was|were|had|has)(?: not|n't) (?:always )?(?:been )?(?:so|the case|true|like this)\b",
-    re.IGNORECASE,
-)
-"""Says of the finding just told that the contrary held before."""
-_POINTS_BACK = re.compile(
-    r"\b(?:this|that|these|those|it|its|they|them|one|so|there|the same)\b", re.IGNORECASE
-)
-"""Words by which an old finding speaks of what was just told."""
 _SHARED = 5
 """Letters by which two words are of one stem, as far as a sentence behind another goes."""
 _FRAME_REACH = 5
@@ -137,10 +113,15 @@ def _answers_at_once(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocab
     It has to say *now* or *since*, or that things are as they were, and to judge or state a change. One
     whose clauses point both ways speaks for itself, clause by clause.
     """
-    if one.sentence.is_history or not _NOW.search(one.text.text) or _says_both(one, vocabulary):
+    if one.sentence.is_history or not _says("now", one, vocabulary) or _says_both(one, vocabulary):
         return False
     told = one.sentence.polarity in {"praise", "concern"} or _clearest(one, vocabulary) is not None
-    return told or _does_it_now(old, one) or _reversal(old, one) is not None
+    return told or _does_it_now(old, one, vocabulary) or _reversal(old, one, vocabulary) is not None
+
+
+def _says(part: FramePart, one: PlacedSentence, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence has the words that play a part in a frame."""
+    return vocabulary.cues.frames[part].search(one.text.text) is not None
 
 
 def _says_both(one: PlacedSentence, vocabulary: Vocabulary) -> bool:
@@ -148,26 +129,26 @@ def _says_both(one: PlacedSentence, vocabulary: Vocabulary) -> bool:
     return len({hit.direction for hit in find_hits(one.text.text, vocabulary.cues)} & _OVER_TIME) > 1
 
 
-def _does_it_now(old: PlacedSentence, one: PlacedSentence) -> bool:
+def _does_it_now(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabulary) -> bool:
     """Whether what was wanting is done now: a fault, then "It now measures ...", nothing planned or under way."""
     plain = one.sentence.polarity == "neutral" and one.sentence.standing == "finding"
-    return plain and old.sentence.polarity == "concern" and _DOES_NOW.search(one.text.text) is not None
+    return plain and old.sentence.polarity == "concern" and _says("does-now", one, vocabulary)
 
 
-def _reversal(old: PlacedSentence, one: PlacedSentence) -> StatementDirection | None:
+def _reversal(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabulary) -> StatementDirection | None:
     """Return what "This is no longer the case" makes of an old finding, None where it says no such thing."""
     turned: dict[str, StatementDirection] = {"concern": "improved", "praise": "regressed"}
-    return turned.get(old.sentence.polarity) if _REVERSED.search(one.text.text) else None
+    return turned.get(old.sentence.polarity) if _says("reversed", one, vocabulary) else None
 
 
 def _frame(placed: Sequence[PlacedSentence], first: int, last: int, vocabulary: Vocabulary) -> _Found:
     """Return the statement of a two-sentence frame, from old finding to answer."""
     old, new = placed[first].text, placed[last].text
     direction, cue = _answer_direction(placed[first], placed[last], _heading_over(placed, first), vocabulary)
-    reversed_to = _reversal(placed[first], placed[last])
+    reversed_to = _reversal(placed[first], placed[last], vocabulary)
     if reversed_to is not None:
         direction, cue = reversed_to, "frame:reversed"
-    elif direction == "too_early" and _does_it_now(placed[first], placed[last]):
+    elif direction == "too_early" and _does_it_now(placed[first], placed[last], vocabulary):
         direction, cue = "improved", "frame:now"
     return _Found(
         placed[last],
@@ -189,28 +170,28 @@ def _told_first(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabu
     new, old = placed[index - 1], placed[index]
     plain = not new.sentence.is_history and new.sentence.standing == "finding"
     same = new.sentence.section == old.sentence.section
-    if not (plain and same and _speaks_of(old, new)) or _clearest(new, vocabulary) is not None:
+    if not (plain and same and _speaks_of(old, new, vocabulary)) or _clearest(new, vocabulary) is not None:
         return None
-    direction = _BY_ORDER.get((_old_side(new, old), new.sentence.polarity))
+    direction = _BY_ORDER.get((_old_side(new, old, vocabulary), new.sentence.polarity))
     if direction is None:
         return None
     place = new.text.raw.place(new.text.offsets[0], old.text.offsets[-1] + 1)
     return _Found(new, place, direction, "frame:told-first", (old.text.text, new.text.text))
 
 
-def _old_side(new: PlacedSentence, old: PlacedSentence) -> str:
+def _old_side(new: PlacedSentence, old: PlacedSentence, vocabulary: Vocabulary) -> str:
     """Return the polarity of an old finding; "this was not so" has the contrary one of what it speaks of."""
-    if _OTHERWISE.search(old.text.text):
+    if _says("otherwise", old, vocabulary):
         return {"praise": "concern", "concern": "praise"}.get(new.sentence.polarity, "neutral")
     return old.sentence.polarity
 
 
-def _speaks_of(old: PlacedSentence, new: PlacedSentence) -> bool:
+def _speaks_of(old: PlacedSentence, new: PlacedSentence, vocabulary: Vocabulary) -> bool:
     """Whether an old finding points to the sentence before it, or shares a word of substance with it."""
     stems = [
         {word[:_SHARED] for word in re.findall(r"[a-z]{5,}", one.text.text.casefold())} for one in (old, new)
     ]
-    return _POINTS_BACK.search(old.text.text) is not None or bool(stems[0] & stems[1])
+    return _says("points-back", old, vocabulary) or bool(stems[0] & stems[1])
 
 
 def _heading_over(placed: Sequence[PlacedSentence], index: int) -> PlacedSentence | None:

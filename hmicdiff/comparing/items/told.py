@@ -1,0 +1,153 @@
+"""What a later report says of an obligation in running text: that it is met, still open, or still a concern."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from hmicdiff.comparing.asks import agreement, ask_of
+from hmicdiff.comparing.items.thread import CLOSED, with_place
+from hmicdiff.structure.items.state import state_of, state_of_this
+
+if TYPE_CHECKING:
+    from hmicdiff.comparing.counterparts import Counterpart
+    from hmicdiff.comparing.items.thread import Asked, Followed
+    from hmicdiff.model import Reading, Report, Sentence
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["of_all_causes", "told_by_kind", "told_of_all", "told_otherwise"]
+
+_WHOLE_BODY = frozenset({"context", "overall", "other"})
+"""Topics of sentences that speak of the whole body."""
+_LOOKED_AT = 5
+"""Sentences looked at for what a later report says of an item in running text."""
+
+
+def of_all_causes(reading: Reading, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
+    """Return the sentences that close or keep open *the* causes of concern of a body, all of them."""
+    return tuple(
+        one
+        for one in reading.sentences
+        if any(pattern.search(one.text) for _, pattern in vocabulary.cues.all_causes)
+        and not one.is_history
+        and state_of(one.text, vocabulary.cues)
+    )
+
+
+def told_of_all(one: Followed, asked: Asked) -> Followed | None:
+    """Return a cause of concern that a later report closes, or keeps open, with all others; else None."""
+    on_it = [told for told in asked.closing if told.topic in {*_WHOLE_BODY, one.item.topic}]
+    if one.item.kind != "cause_of_concern" or not on_it:
+        return None
+    return _in_state(one, on_it[-1], asked)
+
+
+def told_by_kind(one: Followed, asked: Asked) -> Followed | None:
+    """Return an item closed, or kept open, by its kind alone where its topic has no other such item; else None.
+
+    "The cause of concern is now closed", said of the recording of crime, is said of the one that there is.
+    """
+    naming = [pattern for kind, pattern in asked.vocabulary.cues.items_by_kind if kind == one.item.kind]
+    if one.id not in asked.alone:
+        return None
+    told = [
+        sentence
+        for sentence in asked.reading.sentences
+        if sentence.topic == one.item.topic
+        and not sentence.is_history
+        and any(pattern.search(sentence.text) for pattern in naming)
+        and state_of(sentence.text, asked.vocabulary.cues) is not None
+        and not _is_of_an_item(sentence, asked.reading)
+    ]
+    return _in_state(one, told[-1], asked) if told else None
+
+
+def told_otherwise(one: Followed, asked: Asked) -> Followed | None:
+    """Return a thread that a later report takes up in running text, or None."""
+    reading = asked.reading
+    index = asked.index_from(one.reading)
+    ranked = index.rank(one.item.text, section=one.item.section, topic=one.item.topic)
+    near = [found for found in ranked[:_LOOKED_AT] if _is_near(one, found, asked)]
+    answers = [answer for found in near for answer in _answers(found.sentence, asked)]
+    states = (_in_state(one, answer, asked) for answer in answers)
+    state = next((state for state in states if state is not None), None)
+    if state is not None:
+        return state
+    improved = next((answer for answer in answers if _is_improvement(answer, reading.report)), None)
+    if improved is not None:
+        return with_place(one, improved, reading, "superseded", "a later report tells of an improvement")
+    concern = next((found for found in near if _is_concern(found)), None)
+    if concern is not None:
+        return with_place(
+            one, concern.sentence, reading, "repeated", "a later report voices the same concern"
+        )
+    return None
+
+
+def _in_state(one: Followed, sentence: Sentence, asked: Asked) -> Followed | None:
+    """Return a thread in the state that a later sentence gives it, None where it gives none."""
+    state = state_of_this(sentence.text, asked.vocabulary.cues)
+    if state is None:
+        return None
+    reason = CLOSED if state == "closed" else "a later report says it is not dealt with"
+    return with_place(one, sentence, asked.reading, "closed" if state == "closed" else "repeated", reason)
+
+
+def _is_near(one: Followed, found: Counterpart, asked: Asked) -> bool:
+    """Whether a sentence of running text speaks of what an item asks for."""
+    body = asked.reading.report.identity.body
+    return (
+        found.words >= asked.params.same_concern
+        and not _is_of_an_item(found.sentence, asked.reading)
+        and agreement(one.ask, ask_of(found.sentence.text, asked.vocabulary, body)) >= asked.params.same_ask
+    )
+
+
+def _is_of_an_item(sentence: Sentence, reading: Reading) -> bool:
+    """Whether a sentence stands in a labelled item, which asks for itself."""
+    return any(
+        item.labelled
+        and item.line_start <= sentence.line_start
+        and sentence.line_end <= item.line_end
+        and sentence.quote in item.quote
+        for item in reading.report.items
+    )
+
+
+def _answers(sentence: Sentence, asked: Asked) -> list[Sentence]:
+    """Return a sentence and those behind it that say what became of the item it speaks of.
+
+    Serves the frame of 2018/19 and later: an old finding is told again, and the next sentences of the
+    paragraph say what became of it. Behind a present finding or a heading that states one, what names the
+    item and its state does: "The force has met our area for improvement from 2018/19".
+    """
+    after = _behind(sentence, asked.reading)
+    if sentence.is_history:
+        return [sentence, *after]
+    return [sentence, *(one for one in after if state_of(one.text, asked.vocabulary.cues) is not None)]
+
+
+def _behind(sentence: Sentence, reading: Reading) -> list[Sentence]:
+    """Return the sentences behind one: of its paragraph, or under a heading up to the next one."""
+    here = [one for one in reading.sentences if one.section == sentence.section]
+    after = here[next((n for n, one in enumerate(here) if one.id == sentence.id), len(here)) + 1 :]
+    if sentence.kind != "heading":
+        return [one for one in after if one.block == sentence.block]
+    return list(takewhile(lambda one: one.kind != "heading", after))
+
+
+def _is_improvement(sentence: Sentence, report: Report) -> bool:
+    """Whether the inspectors state an improvement in that sentence."""
+    return any(
+        statement.direction == "improved"
+        and statement.source == "inspectorate"
+        and statement.line_start <= sentence.line_end
+        and sentence.line_start <= statement.line_end
+        and statement.quote in sentence.quote
+        for statement in report.statements
+    )
+
+
+def _is_concern(found: Counterpart) -> bool:
+    """Whether a sentence voices a present concern of the inspectors."""
+    return found.sentence.polarity == "concern" and not found.sentence.is_history
