@@ -144,22 +144,21 @@ class Worker:
         status, peak = 0, 0
         with contextlib.suppress(OSError):
             _, status, usage = os.wait4(self._pid, 0)
-            peak = usage.ru_maxrss // (1024 if sys.platform != "darwin" else _MEGABYTE)
-        needed = peak - self._inherited if peak > self._inherited else 0
+            peak = _peak(usage)
+        needed = max(peak - self._inherited, 0)
         self.connection.close()
         self.connection = self._start()
         return _cause(os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, needed, self._limits)
 
     def _start(self) -> Connection:
         """Start the process; return the way to it."""
-        self._inherited = (
-            _space("resident") // _MEGABYTE
-        )  # Linux counts it as the peak of what is started, too
         here, there = socket.socketpair()
         with here, there:
             if threading.active_count() == 1:
+                self._inherited = _space("resident") // _MEGABYTE
                 self._pid = self._fork(here, there)
-            else:
+            else:  # what is started while it shares this process's memory is counted with all that this ever held
+                self._inherited = _peak(resource.getrusage(resource.RUSAGE_SELF))
                 self._pid = _spawn(self._function, self._limits, there.fileno())
             return Connection(here.detach())
 
@@ -170,6 +169,11 @@ class Worker:
             here.close()
             _serve_and_exit(Connection(there.detach()), self._function, self._limits)
         return pid
+
+
+def _peak(usage: resource.struct_rusage) -> int:
+    """Return the megabytes of memory that a process held at its peak."""
+    return usage.ru_maxrss // (1024 if sys.platform != "darwin" else _MEGABYTE)
 
 
 def _spawn(function: str, limits: Limits, handle: int) -> int:

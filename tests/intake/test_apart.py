@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
+import contextlib
+import mmap
 import os
 import signal
 import threading
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 
 from hmicdiff.apart import Ended, Limits, Raised, Worker, ask_all, current_limits
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 SMALL = Limits(memory=256, seconds=1, answer=1)
 LATER = 4
+
+
+@contextlib.contextmanager
+def _threads(count: int) -> Iterator[None]:
+    """Have so many threads beside this one."""
+    stop = threading.Event()
+    others = [threading.Thread(target=stop.wait) for _ in range(count)]
+    for other in others:
+        other.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        for other in others:
+            other.join()
+
+
+def _fill_and_free(megabytes: int) -> None:
+    """Hold so much memory for a moment."""
+    with mmap.mmap(-1, megabytes * 2**20) as room:
+        for place in range(0, len(room), mmap.PAGESIZE):
+            room[place] = 1
 
 
 @pytest.mark.parametrize(
@@ -39,6 +67,15 @@ def test_what_the_caller_holds_is_not_taken_for_what_the_question_needed() -> No
     with Worker("signal:raise_signal", SMALL) as worker:
         assert worker.ask(signal.SIGSEGV) == Ended("died", signal.SIGSEGV)
     assert held
+
+
+@pytest.mark.parametrize("threads", [0, 1])
+def test_what_the_caller_has_freed_is_not_taken_for_what_the_question_needed(threads: int) -> None:
+    """A crash is a crash, too, under a caller that once held more than the limit, whichever way it starts one."""
+    with _threads(threads):
+        _fill_and_free(SMALL.memory)
+        with Worker("signal:raise_signal", SMALL) as worker:
+            assert worker.ask(signal.SIGSEGV) == Ended("died", signal.SIGSEGV)
 
 
 def test_what_a_question_raises_comes_back() -> None:
@@ -70,17 +107,10 @@ def test_the_limit_of_time_is_each_questions_own() -> None:
 
 def test_a_worker_beside_threads_is_started_afresh() -> None:
     """Where the caller has threads, a worker that is no copy of them answers, dies and is replaced the same."""
-    stop = threading.Event()
-    other = threading.Thread(target=stop.wait)
-    other.start()
-    try:
-        with Worker("builtins:bytearray", SMALL) as worker:
-            assert worker.ask(2) == bytearray(2)
-            assert worker.ask(2**30) == Ended("memory")
-            assert worker.ask(1) == bytearray(1)
-    finally:
-        stop.set()
-        other.join()
+    with _threads(1), Worker("builtins:bytearray", SMALL) as worker:
+        assert worker.ask(2) == bytearray(2)
+        assert worker.ask(2**30) == Ended("memory")
+        assert worker.ask(1) == bytearray(1)
 
 
 def test_no_worker_outlives_its_use() -> None:
