@@ -318,7 +318,9 @@ def test_white_print_is_read_where_it_is_seen(ground: str | None) -> None:
     assert hidden == ([] if ground in {"pale", "dark"} else ["Inadequate overall"])
 
 
-@pytest.mark.parametrize(("size", "rise"), [(0.58, 0.33), (0.7, 0.4), (0.83, 0.43), (0.86, 0.3)])
+@pytest.mark.parametrize(
+    ("size", "rise"), [(0.58, 0.33), (0.7, 0.4), (0.83, 0.43), (0.86, 0.3), (0.96, 0.49), (1, 0.35)]
+)
 def test_a_raised_mark_joins_no_number(size: float, rise: float) -> None:
     """The mark of a note, raised by any writer's measure, is no digit of the number before it."""
 

@@ -41,7 +41,10 @@ _RUN_GAP_AFTER_SPACE: Final = 2.2
 _SAME_PLACE: Final = 0.01
 _RAISED: Final = 0.18
 _SMALL: Final = 0.9
-"""Size of a note's mark, as a part of the line's, below which it may be one."""
+"""Size of a note's mark, as a part of the line's, below which it may be one at any height above the line."""
+_MID_HEIGHT: Final = (0.25, 0.7)
+"""Height over the baseline, in font sizes, at which no larger digit than the line's is of the line or the one above:
+some printers set a mark at .96 of the size of its text."""
 _BESIDE: Final = 0.6
 """Farthest, in font sizes, that the mark of a note stands from the word before it."""
 _RAISED_SIGNS: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -129,14 +132,11 @@ def _is_mark(run: Sequence[Char], char: Char) -> bool:
         beside = abs(char.y - first.y) <= _SAME_BASELINE * first.size and char.x1 - last.x1 >= 0
         unit = char.text in "²³" and _last_word(run) in _UNITS
         return beside and not unit
-    raised = _RAISED * first.size < char.y - first.y < first.size
+    height = (char.y - first.y) / first.size
+    small = _RAISED < height < 1 and char.size < _SMALL * first.size
+    lifted = _MID_HEIGHT[0] < height < _MID_HEIGHT[1] and char.size <= first.size
     beside = -_BACK_STEP * first.size <= char.x0 - last.x1 <= _BESIDE * first.size
-    return (
-        raised
-        and beside
-        and char.size < _SMALL * first.size
-        and (char.text.isdigit() or char.text in ",*\u2020\u2021")
-    )
+    return (small or lifted) and beside and (char.text.isdigit() or char.text in ",*\u2020\u2021")
 
 
 def _last_word(run: Sequence[Char]) -> str:
