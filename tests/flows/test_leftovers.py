@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -86,6 +87,17 @@ def test_a_run_that_has_a_process_goes_on(client: SyncPrefectClient, deployment:
     run = under_way(client, made)
     assert end_leftovers(pool, "ours", lambda: {str(run)}) == ()
     assert taken(client, made) == 1
+
+
+@pytest.mark.parametrize(("grace", "ended"), [(timedelta(hours=1), 0), (timedelta(0), 1)])
+def test_a_run_that_waits_for_its_process_has_a_grace(
+    client: SyncPrefectClient, deployment: tuple[str, UUID], grace: timedelta, ended: int
+) -> None:
+    """A pending run without a process is let be while its grace lasts, and ended after it."""
+    pool, made = deployment
+    run = client.create_flow_run_from_deployment(made)
+    client.set_flow_run_state(run.id, Pending())
+    assert len(end_leftovers(pool, "ours", tuple, grace=grace)) == ended
 
 
 @pytest.mark.parametrize(("worker", "ended"), [("theirs", 0), ("ours", 1)])
