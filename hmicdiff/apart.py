@@ -8,6 +8,7 @@ with its caller. Before each question it bounds its own memory, processor time a
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import faulthandler
 import os
 import pickle
@@ -38,6 +39,8 @@ _MOST_FILE_BYTES = 16 * _MEGABYTE
 _PATIENCE = 10
 """So many times the limit of processor time may go by on the clock before a worker is given up."""
 _POLL = 0.5
+_PR_SET_PDEATHSIG = 1
+"""Of Linux (prctl(2)); it is bound to the thread that forked, so a caller with threads does without it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,9 +169,16 @@ class Worker:
         """Fork a worker off this process, which has no threads."""
         pid = os.fork()
         if pid == 0:
+            _end_with_parent()
             here.close()
             _serve_and_exit(Connection(there.detach()), self._function, self._limits)
         return pid
+
+
+def _end_with_parent() -> None:
+    """Have the system kill this process when its parent dies in the midst of a question; nothing where it can't."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _peak(usage: resource.struct_rusage) -> int:

@@ -51,6 +51,8 @@ logger = logging.getLogger(__name__)
 
 _DRAFT = ".draft~"
 """How the name of a file ends that is still being written; it begins with a dot."""
+_HELD: set[int] = set()
+"""Handles by which this process holds folders."""
 _MOST_LOG_BYTES = 2**20
 """A log that has grown larger is begun anew."""
 
@@ -146,6 +148,7 @@ def hold(folder: Path) -> Iterator[None]:
     except OSError as error:
         msg = f"{folder}: can't be written to: {error.strerror or error}"
         raise UsageError(msg) from error
+    _HELD.add(held)
     try:
         _sweep(folder)
         if (folder / MANIFEST_NAME).exists() and _read_manifest(folder) is None:
@@ -154,7 +157,18 @@ def hold(folder: Path) -> Iterator[None]:
     finally:
         with contextlib.suppress(OSError):
             folder.rmdir()  # only where nothing was written
+        _HELD.discard(held)
         os.close(held)
+
+
+def _let_go() -> None:
+    """Close, in a process forked from this one, what holds folders: else it held them beyond its parent's death."""
+    while _HELD:
+        os.close(_HELD.pop())
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 def _locked(folder: Path) -> int:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import contextlib
 import mmap
 import os
+import select
 import signal
+import sys
 import threading
 import time
+import warnings
 from typing import TYPE_CHECKING
 
 import pytest
@@ -128,3 +131,25 @@ def test_limits_are_set_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("HMICDIFF_MAX_SECONDS", "soon")
     monkeypatch.setenv("HMICDIFF_MAX_ANSWER", "0")
     assert current_limits() == Limits(memory=512)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
+def test_a_worker_ends_with_a_caller_that_is_killed() -> None:
+    """Also in the midst of a question: what only the worker has open is closed soon after."""
+    alive, at_work = os.pipe()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # newer Pythons warn of threads beside a fork
+        caller = os.fork()
+    if caller == 0:
+        os.close(alive)
+        worker = Worker("time:sleep", Limits(seconds=600))
+        worker.send(600)
+        os.write(at_work, b".")
+        signal.pause()
+    os.close(at_work)
+    assert os.read(alive, 1) == b"."
+    os.kill(caller, signal.SIGKILL)
+    os.waitpid(caller, 0)
+    assert select.select([alive], [], [], 60)[0]
+    assert os.read(alive, 1) == b""
+    os.close(alive)

@@ -215,3 +215,22 @@ def _ends_with(do: Callable[[], None]) -> int:
         finally:
             os._exit(0)
     return os.WTERMSIG(os.waitpid(child, 0)[1])
+
+
+def test_a_forked_process_holds_nothing(tmp_path: Path) -> None:
+    """What was forked while a folder was held does not hold it beyond its parent's end."""
+    await_end, end = os.pipe()
+    with warnings.catch_warnings(), store.hold(tmp_path / "out"):
+        warnings.simplefilter("ignore")  # as above
+        child = os.fork()
+        if child == 0:
+            os.close(end)
+            os.read(await_end, 1)
+            os._exit(0)
+    try:
+        with store.hold(tmp_path / "out"):
+            pass
+    finally:
+        os.close(end)
+        os.close(await_end)
+        os.waitpid(child, 0)
