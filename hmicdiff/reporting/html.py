@@ -138,7 +138,7 @@ def _environment() -> Environment:
 _STYLE_PARTS = ("page", "first", "findings", "sections", "map", "media", "workbench")
 _REPORT_PARTS = (
     *("start", "extracts", "review", "files", "search", "needs", "filters"),
-    *("pairs", "likeness", "cite", "export", "jumps", "keys"),
+    *("pairs", "likeness", "cite", "export", "jumps", "folds", "keys"),
 )
 
 

@@ -101,3 +101,35 @@ def test_a_part_of_a_story_leads_to_its_sentence(report: Page) -> None:
     target = links.first.get_attribute("href") or ""
     links.first.click()
     expect(report.locator(f"[id='{target[1:]}']")).to_be_in_viewport()
+
+
+def test_a_fold_opens_for_what_leads_into_it_and_stays_open(report: Page) -> None:
+    """A link into a folded part opens it; what a reader opened is open again after a reload or Back."""
+    row = report.locator(".threads tbody tr").first
+    expect(row).to_be_hidden()
+    report.evaluate(f"location.hash = '{row.get_attribute('id')}'")
+    expect(row).to_be_visible()
+    figures = report.locator("details:has([aria-labelledby=figures-caption])")
+    figures.locator("summary").first.click()
+    report.reload()
+    expect(figures).to_have_attribute("open", "")
+    expect(row).to_be_visible()
+
+
+def test_a_kind_of_finding_shows_its_quotes(report: Page) -> None:
+    """Who asks for findings of one kind reads them; without the filter they fold again."""
+    said = report.locator(".card.v-improved:not([hidden]) .said").first
+    expect(said).not_to_have_attribute("open", "")
+    report.select_option("#v", "improved")
+    expect(said.locator("blockquote").first).to_be_visible()
+    report.select_option("#v", "")
+    expect(said).not_to_have_attribute("open", "")
+
+
+def test_one_button_opens_and_closes_every_part(report: Page) -> None:
+    """All but the full texts, the help and its keys."""
+    parts = "main details:not(.extract, .help, #help)"
+    report.click("#all")
+    assert report.locator(f"{parts}:not([open])").count() == 0
+    report.click("#all")
+    assert report.locator(f"{parts}[open]").count() == 0

@@ -254,19 +254,27 @@ def test_upgrade_is_not_change_in_policing(context: Context) -> None:
     assert flags == ("changed by an upgrade of hmicdiff, not by a new report",)
 
 
-def test_quiet_findings_fold_unless_a_person_has_to_judge(context: Context) -> None:
-    """Quotes stay open where something changed for better or worse, and where judgement is asked."""
+def test_what_is_pressing_shows_its_quotes_and_the_rest_waits(context: Context) -> None:
+    """What got worse, is raised again or is a concern is open, whether or not a person has to judge it."""
     cards = [card for group in group_cards(context) for card in (*group.latest, *group.earlier)]
-    assert {card.sign.code for card in cards if card.quiet} <= {
-        "dropped",
-        "new",
-        "repeated",
-        "unchanged",
-        "alike",
-        "same",
+    pressing = {"worse", "again", "now-criticised", "both", "concern"}
+    assert {card.sign.code for card in cards if not card.folded} <= pressing
+    assert not any(card.folded for card in cards if card.sign.code in pressing)
+    assert any(card.folded for card in cards)
+
+
+def test_a_folded_finding_to_be_judged_tells_how_its_newest_sentence_begins(context: Context) -> None:
+    """The line that opens it holds words of the later report, or of the earlier where that is silent, as printed."""
+    cards = [card for group in group_cards(context) for card in (*group.latest, *group.earlier)]
+    told = [card for card in cards if card.teaser]
+    assert {card.id for card in told} == {
+        card.id for card in cards if card.folded and card.review and (card.left.quotes or card.right.quotes)
     }
-    assert not any(card.quiet and card.review for card in cards)
-    assert any(card.quiet for card in cards)
+    for card in told:
+        side = card.right if card.right.quotes else card.left
+        label, _, words = card.teaser.partition(": “")
+        assert label == side.label
+        assert " ".join(side.quotes[0].text.split()).startswith(words.rstrip("”").rstrip("…"))
 
 
 # --- threads, repeats, items, figures ---------------------------------------------------

@@ -13,6 +13,7 @@ from hmicdiff.reporting.view.wording import Rewording, edit_kinds, rewordings_of
 from hmicdiff.reporting.words import (
     COMPARABILITY_WORDS,
     EVIDENCE_WORDS,
+    clip,
     confidence_words,
     dashed,
     plain,
@@ -51,8 +52,12 @@ MOST_PLACES = 6
 WHOLE_BODY = "overall"
 """Topic of what is said of the whole force or service."""
 
-QUIET_FROM = 11
-"""Rank from which a finding asks for nothing, unless a person has to judge it."""
+FOLDED_FROM = 6
+"""Rank from which the quotes of a finding wait until they are asked for: all but what got worse, is raised again
+or is a concern."""
+
+LONGEST_TEASER = 110
+"""Characters of a sentence that tell what a folded finding is about."""
 
 
 SOURCES: dict[Basis, str] = {
@@ -140,8 +145,10 @@ class Card:
     runner_up: str
     flags: tuple[str, ...]
     review: bool
-    quiet: bool
-    """Whether it asks for nothing, so that its quotes can stay folded."""
+    folded: bool
+    """Whether its quotes stay folded until they are asked for."""
+    teaser: str
+    """How the newest sentence of a folded finding begins that a person has to judge; else empty."""
     groups: str
     """Codes of the filters that show it, apart by spaces."""
     left: Side
@@ -188,6 +195,7 @@ def make_card(verdict: Verdict, context: Context) -> Card:
     sign = sign_of(verdict)
     labels = context.labels
     rewordings = rewordings_of(verdict, finding_id(verdict), context)
+    left, right = (_side(verdict, report, context) for report in (verdict.from_, verdict.to))
     return Card(
         id=finding_id(verdict),
         verdict_id=verdict.id,
@@ -207,10 +215,11 @@ def make_card(verdict: Verdict, context: Context) -> Card:
         runner_up=_runner_up(verdict),
         flags=tuple(_flags(verdict, context)),
         review=verdict.needs_review,
-        quiet=sign.rank >= QUIET_FROM and not verdict.needs_review,
+        folded=sign.rank >= FOLDED_FROM,
+        teaser=_teaser(left, right) if verdict.needs_review and sign.rank >= FOLDED_FROM else "",
         groups=" ".join(_groups(verdict, sign, context)),
-        left=_side(verdict, verdict.from_, context),
-        right=_side(verdict, verdict.to, context),
+        left=left,
+        right=right,
         rewordings=rewordings,
         edits=" ".join(code for code, _ in edit_kinds(each.codes for each in rewordings)),
         judged_on=_judged_on(verdict.decision),
@@ -335,6 +344,15 @@ def _side(verdict: Verdict, report: str, context: Context) -> Side:
         more=max(0, len(further_places(quotes)) - MOST_PLACES),
         silent="" if quotes else _silence(verdict, report, context),
     )
+
+
+def _teaser(left: Side, right: Side) -> str:
+    """How the first quote begins, that of the later report before that of the earlier: ``2023–25: “We found…”``."""
+    side = right if right.quotes else left
+    if not side.quotes:
+        return ""
+    words, cut = clip(side.quotes[0].text, LONGEST_TEASER)
+    return f"{side.label}: “{words}{'…' * cut}”"
 
 
 def _silence(verdict: Verdict, report: str, context: Context) -> str:

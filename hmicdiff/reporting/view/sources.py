@@ -51,6 +51,8 @@ class SourceView:
     """Title and date, as a quote of it is cited."""
     address: str
     """Where it was published; empty where the catalogue does not say, or says no address of the web."""
+    told: str
+    """Its citation and length, in one line."""
     facts: tuple[tuple[str, str], ...]
     """Rows of a summary list."""
     warnings: tuple[str, ...]
@@ -96,6 +98,7 @@ def _source(
         anchor=anchor(report.id, 0).partition("-")[0],
         citation=_citation(report, context),
         address=_address(reading),
+        told=f"{_citation(report, context)}: {_length(reading)}",
         facts=tuple(_facts(report, reading, context)),
         warnings=tuple(dashed(warning.message) for warning in report.warnings),
         extracts=_extracts(report.id, reading.lines, cited, beside),
@@ -129,13 +132,16 @@ def _facts(report: ReportRef, reading: Reading, context: Context) -> Iterator[tu
         yield "Address", _address(reading)
     yield "File", report.path
     yield "SHA-256", source.sha256
-    yield (
-        "Length",
-        counted(source.lines, "line") + (f", {counted(source.pages, 'page')}" if source.pages else ""),
-    )
+    yield "Length", _length(reading)
     if report.copies:
         yield "Also received as", ", ".join(copy.path for copy in report.copies)
     yield from _ledger(reading.report.ledger, context)
+
+
+def _length(reading: Reading) -> str:
+    """``372 lines, 31 pages``."""
+    source = reading.report.source
+    return counted(source.lines, "line") + (f", {counted(source.pages, 'page')}" if source.pages else "")
 
 
 def _inspection(report: ReportRef, context: Context) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.reporting.view.context import anchor_id
 from hmicdiff.reporting.view.findings import Sign, finding_id, sign_of
 from hmicdiff.reporting.view.refs import Ref, make_ref
-from hmicdiff.reporting.words import EVIDENCE_WORDS, POLARITY_WORDS, sentence
+from hmicdiff.reporting.words import EVIDENCE_WORDS, POLARITY_WORDS, counted, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +60,10 @@ class ThreadGroup:
     """Those of which more than one report speaks."""
     once: tuple[ThreadRow, ...]
     """Those of which one report alone speaks."""
+    words: str
+    """How many there are, and what the newest findings on them are."""
+    once_words: str
+    """How many there are of those of which one report alone speaks."""
 
 
 def thread_groups(context: Context) -> tuple[ThreadGroup, ...]:
@@ -73,12 +78,24 @@ def thread_groups(context: Context) -> tuple[ThreadGroup, ...]:
 
 
 def _group(topic: str, threads: Sequence[Thread], context: Context) -> ThreadGroup:
+    rows = tuple(_row(each, context) for each in threads if _reports(each) > 1)
+    once = tuple(_row(each, context) for each in threads if _reports(each) == 1)
+    alone = f"{counted(len(once), 'subject')} of which one report alone speaks"
     return ThreadGroup(
         topic=topic,
         name=context.topic_name(topic),
-        rows=tuple(_row(each, context) for each in threads if _reports(each) > 1),
-        once=tuple(_row(each, context) for each in threads if _reports(each) == 1),
+        rows=rows,
+        once=once,
+        words=f"{counted(len(rows), 'subject')}: {_told(rows)}" if rows else alone,
+        once_words=alone,
     )
+
+
+def _told(rows: Sequence[ThreadRow]) -> str:
+    """The newest findings, most pressing first: ``1 new concern, 2 improved``."""
+    signs = sorted((row.sign for row in rows if row.sign), key=lambda sign: sign.rank)
+    kinds = Counter(sign.word.lower() for sign in signs)
+    return ", ".join(f"{count} {word}" for word, count in kinds.items()) or "nothing to compare"
 
 
 def _reports(thread: Thread) -> int:

@@ -45,20 +45,21 @@ addEventListener("copy", e => {
   e.preventDefault();
 });
 const copyOut = found => { parcel = found; const ok = document.execCommand("copy"); parcel = null; return ok; };
-const copier = (what, make) => {
-  const b = build("button", "cp", CITE);
+const copier = (what, make, label = CITE) => {
+  const b = build("button", "cp", label);
   b.type = "button";
+  b.title = CITE;
   b.setAttribute("aria-label", CITE + ": " + what);
   b.onclick = () => {
     b.textContent = copyOut(make()) ? "Copied" : "The browser forbids it";
     say(b.textContent);
-    setTimeout(() => { b.textContent = CITE; }, 2000);
+    setTimeout(() => { b.textContent = label; }, 2000);
   };
   return b;
 };
 const offer = quote => {
   const a = placeOf(quote), place = quote.nextElementSibling;
-  if (a && sourceOf(a) && !$(".cp", place)) place.append(" ", copier("quote, " + a.textContent, () => parcelOf([], [cited(quote)])));
+  if (a && sourceOf(a) && !$(".cp", place)) place.append(" ", copier("quote, " + a.textContent, () => parcelOf([], [cited(quote)]), quote.closest(".card") ? "Copy" : CITE));
 };
 const offerCard = c => $(".top", c).append(pick(c), copier($("h4 a", c).textContent, () => parcelOf(headOf(c), quotesOf(c))));
 const quoted = new IntersectionObserver(seen => seen.forEach(s => { if (s.isIntersecting) { const unit = s.target.closest(".card, tr, .repeat, li"); if (unit) text(unit); offer(s.target); quoted.unobserve(s.target); } }), { rootMargin: "400px" });

@@ -25,7 +25,7 @@ const filter = () => {
     }
     g.hidden = !any;
   });
-  foldCalm(asked);
+  foldCalm(asked, now.v || now.q.trim());
   tellSoon(terms);
   $("#nothing").hidden = shown > 0 || !cards.length;
   tellPicked();

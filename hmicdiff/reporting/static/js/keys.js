@@ -20,6 +20,7 @@ addEventListener("keydown", e => {
   else if (e.key === "?") { const h = $("#help"); h.open = !h.open; $("summary", h).focus(); }
 });
 
+reopen();
 restore();
 count();
 cards.forEach(c => near.observe(c));

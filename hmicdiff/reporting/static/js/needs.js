@@ -26,17 +26,16 @@ const arrange = order => {
   cards.splice(0, cards.length, ...$$(".card"));
   cards.forEach(c => { const g = c.parentElement; groups.set(g, [...groups.get(g) || [], c]); });
 };
-const foldCalm = asked => {
-  $$(".calm").forEach(d => {
-    if (asked && !d.open) { d.open = true; d.dataset.asked = ""; }
-    else if (!asked && "asked" in d.dataset) { d.open = false; delete d.dataset.asked; }
-  });
+const MOST_OPENED = 200;
+const openAsked = (d, asked) => {
+  if (asked && !d.open) { d.open = true; d.dataset.asked = ""; }
+  else if (!asked && "asked" in d.dataset) { d.open = false; delete d.dataset.asked; }
+};
+// A filter opens the topics it leaves; a kind of finding or words that are sought open the quotes too.
+const foldCalm = (asked, read) => {
+  const few = read && cards.filter(c => !c.hidden).length <= MOST_OPENED;
+  $$(".calm").forEach(d => openAsked(d, asked));
+  $$(".said:not(.then)").forEach(d => openAsked(d, few && !d.parentElement.hidden));
   $$(".group").forEach(g => { g.hidden = !$(".card:not([hidden])", g); });
 };
 $$(".calm").forEach(d => { d.open = false; });
-const expand = $("#expand");
-if (expand) expand.onclick = () => {
-  const open = expand.textContent === "Expand all";
-  $$("#findings ~ .group details").forEach(d => { d.open = open; });
-  expand.textContent = open ? "Collapse all" : "Expand all";
-};
