@@ -21,6 +21,8 @@ __all__ = ["GridCell", "parted", "read_grid"]
 _LONG_CELL: Final = 12
 """Words above which a cell of a table of one column is a paragraph."""
 _LONG_TEXT: Final = 25
+_SHORT_TEXT: Final = 4
+"""Words up to which a text with a full stop is no sentence yet."""
 _MOST_COLUMNS: Final = 100
 _FEWEST_NUMBERED: Final = 2
 
@@ -96,10 +98,15 @@ def _arranges(rows: Sequence[Sequence[GridCell]]) -> bool:
     headed = [cell for cell in cells if not cell.head and _has_heading(cell)]
     if any(len(cell.texts) > 1 for cell in headed):
         return True
-    if headed and any(cell.words > _LONG_TEXT for cell in cells if cell not in headed):
+    if headed and any(_holds_sentences(cell) for cell in cells if cell not in headed):
         return True
     lists = any(line.kind == "bullet" for cell in cells for line in cell.lines)
     return lists and sum(cell.head for cell in cells) < _FEWEST_NUMBERED and any(map(_is_prose, cells))
+
+
+def _holds_sentences(cell: GridCell) -> bool:
+    """Whether a cell holds a paragraph: a long text, or one that ends as sentences do."""
+    return cell.words > _LONG_TEXT or (cell.words > _SHORT_TEXT and cell.texts[-1].endswith((".", "!", "?")))
 
 
 def _has_heading(cell: GridCell) -> bool:

@@ -33,8 +33,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """What may stand before a grade in its label: ``Grade: Good``, ``JUDGEMENT - INADEQUATE``, ``Overall: adequate``."""
-_ENCLOSED = re.compile(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]")
-"""A grade in brackets."""
+_ENCLOSED = re.compile(r"[(\['\"]\s*([^()\[\]'\"]+?)\s*[)\]'\"]")
+"""A grade in brackets or quotes."""
 _INFLECTED = re.compile(r"^requir(?:e|ing)\b")
 _ICON = re.compile(r"^graded ([a-z])")
 """What stands for the picture of a grade on pages of the inspectorate's site: ``graded good``."""
@@ -139,6 +139,10 @@ class GradeTable:
         if not (named or bare[:1].isupper()) or not self._labels.fullmatch(bare):
             return ()
         return tuple(self.value(match[0]) for match in self._value.finditer(bare))
+
+    def entitles(self, text: str) -> bool:
+        """Whether a plain cell is the word that stands before a grade (``Judgement``, ``Overall grade:``)."""
+        return _NAMED.sub("", f"{text.rstrip(' :')}: x", count=1) == "x"
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return start and end of each grade in `text`, in order; a Welsh one only where it stands alone."""

@@ -11,6 +11,7 @@ from hmicdiff.model import SectionRole  # noqa: TC001 - the loader checks rows a
 from hmicdiff.text import plain
 from hmicdiff.vocabulary.bodies import BodyTable, load_bodies
 from hmicdiff.vocabulary.load import load_rows
+from hmicdiff.vocabulary.welsh import load_welsh
 
 __all__ = ["Heading", "HeadingTable", "load_headings", "stems"]
 
@@ -116,6 +117,18 @@ class HeadingTable:
             or self._by_key.get(_key(text, self._bodies, places=True), ())
             or self._asked(key)
             or self._of_words.get(_bare(key), ())
+            or self._of_welsh(text)
+        )
+
+    def _of_welsh(self, text: str) -> tuple[Heading, ...]:
+        """Return the graded rows that a heading in Welsh is about; those it is printed as go before."""
+        area = load_welsh().area_of(plain(text))
+        if area is None:
+            return ()
+        return tuple(
+            row
+            for row in self.rows
+            if row.graded and row.topic == area.topic and area.pillar in {None, row.pillar}
         )
 
     @cached_property
@@ -152,7 +165,7 @@ class HeadingTable:
     def may_begin(self, line: str) -> bool:
         """Whether a plain line can be the first of a heading: a quick look at its first word."""
         word = line.partition(" ")[0].casefold().strip(":.,?")
-        return word in self._first_words or not word.isalpha()
+        return word in self._first_words or not word.isalpha() or load_welsh().may_begin(word)
 
     @cached_property
     def _first_words(self) -> frozenset[str]:

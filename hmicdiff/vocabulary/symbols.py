@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from hmicdiff.vocabulary.load import load_rows
 
-__all__ = ["SignTable", "load_signs"]
+__all__ = ["SignTable", "is_empty_mark", "is_mark", "load_signs"]
 
 _PRIVATE: Final = range(0xF000, 0xF100)
+_MARK: Final = re.compile(
+    r"\W{1,2}|x|[\[(][x\u2713\u2714][\])]|yes|(?:a )?(?:tick|check)(?:ed|[ -]?mark)?|selected|current",
+    re.IGNORECASE,
+)
+_EMPTY: Final = re.compile(
+    r"[-_.\u2010-\u2015\u2212\u2610\u25a1\u25ab\u25cb\u25e6\u25ef\u25fb\u25fd\u2b1c\u2b55]{1,3}|no|n/?a|[\[(]\s*[\])]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,3 +56,13 @@ class SignTable:
 def load_signs() -> SignTable:
     """Return the fonts, checked."""
     return SignTable(load_rows("symbols.toml", "font", SignFont))
+
+
+def is_mark(text: str) -> bool:
+    """Whether plain words are what a table prints where its row has what the column says (``✓``, ``Yes``, ``tick``)."""
+    return bool(_MARK.fullmatch(text)) and not is_empty_mark(text)
+
+
+def is_empty_mark(text: str) -> bool:
+    """Whether they are what it prints in the other columns: an empty box or ring, a dash."""
+    return bool(_EMPTY.fullmatch(text))

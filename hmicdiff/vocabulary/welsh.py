@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from hmicdiff.model import GradeValue  # noqa: TC001 - the loader checks rows against this type
 from hmicdiff.vocabulary.load import load_rows
+from hmicdiff.vocabulary.sieve import sieved
 
-__all__ = ["WelshGrade", "WelshTable", "WelshWords", "load_welsh"]
+__all__ = ["WelshArea", "WelshGrade", "WelshTable", "WelshWords", "load_welsh"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _SHARE = 0.3
 """Share of known Welsh words from which a passage is Welsh; English ones have next to none."""
 _FEWEST = 1
+_MOST_WORDS = 14
+"""Words of a heading that is no question."""
+_ASKS = re.compile(r"(?:pa mor|i ba raddau|pa mor dda|sut|beth) .*\?$", re.IGNORECASE)
+_TELLS = re.compile(
+    r"(?:mae|nid|roedd|rydym|gwnaeth|asesodd|canfu|dylai|rhaid|gall|bydd|oes|ydy|yw)\b", re.IGNORECASE
+)
+"""Verbs with which a sentence in Welsh begins."""
+_KEPT = 1 << 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +45,26 @@ class WelshGrade:
     value: GradeValue
 
 
-class WelshTable:
-    """Words and grades, with look-ups on plain text."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WelshArea:
+    """What headings in Welsh are about."""
 
-    def __init__(self, words: tuple[WelshWords, ...], grades: tuple[WelshGrade, ...]) -> None:
+    topic: str
+    pattern: str
+    """Regular expression on a plain heading, case ignored."""
+    pillar: str | None = None
+    """Pillar that the whole heading asks about."""
+
+
+class WelshTable:
+    """Words, grades and areas, with look-ups on plain text."""
+
+    def __init__(
+        self, words: tuple[WelshWords, ...], grades: tuple[WelshGrade, ...], areas: tuple[WelshArea, ...] = ()
+    ) -> None:
         self._words = frozenset(word for row in words for word in row.list)
+        self._areas = tuple((row, sieved(row.pattern)) for row in areas)
+        self.area_of = lru_cache(maxsize=_KEPT)(self._find_area)
         self.grades = {form: row.value for row in grades for form in row.welsh}
 
     def is_welsh(self, text: str) -> bool:
@@ -49,10 +73,25 @@ class WelshTable:
         known = sum(word in self._words or word in self.grades for word in words)
         return known >= max(_FEWEST, _SHARE * len(words))
 
+    def may_begin(self, word: str) -> bool:
+        """Whether a heading in Welsh can begin with a word in lower case."""
+        return word in self._words
+
+    def _find_area(self, text: str) -> WelshArea | None:
+        """Return what a plain line asks about or names as a heading in Welsh does; None for any other line."""
+        if not self.is_welsh(text):
+            return None
+        names = len(text.split()) <= _MOST_WORDS and text[-1] not in ".:;," and not _TELLS.match(text)
+        if not names and not _ASKS.match(text):
+            return None
+        return next((row for row, pattern in self._areas if pattern.search(text)), None)
+
 
 @cache
 def load_welsh() -> WelshTable:
     """Return the words and grades, checked."""
     return WelshTable(
-        load_rows("welsh.toml", "words", WelshWords), load_rows("welsh.toml", "grade", WelshGrade)
+        load_rows("welsh.toml", "words", WelshWords),
+        load_rows("welsh.toml", "grade", WelshGrade),
+        load_rows("welsh.toml", "area", WelshArea),
     )

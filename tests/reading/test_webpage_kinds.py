@@ -111,6 +111,7 @@ def test_what_opens_a_section_is_its_heading(markup: str) -> None:
         '<svg role="img"><title>Requires improvement</title><circle r="4"/></svg>',
         '<svg aria-label="Rating: Requires improvement"></svg>',
         '<svg><text x="1">Requires improvement</text></svg>',
+        '<svg role="img"><title>Requires improvement</title><desc>An amber dial</desc></svg>',
         '<i class="dot amber" title="Requires improvement"></i>',
         '<span role="img" aria-label="requires improvement icon"></span>',
         '<span aria-hidden="true">\u25cf</span><span class="visually-hidden">Requires improvement</span>',
@@ -361,3 +362,27 @@ def test_the_badge_of_a_control_is_a_label() -> None:
 def test_marks_of_line_breaks_are_no_text() -> None:
     """Soft hyphens and spaces without width only say where a line may break."""
     assert _told("<h2>Respon&shy;ding\u200b quickly</h2>") == [("Responding quickly", "heading")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "mark"),
+    [
+        ('<img src="t.svg" alt="Yes">', "Yes"),
+        ('<svg role="img"><title>Tick</title><path d="M0 0"/></svg>', "Tick"),
+        ('<i class="fa fa-check" aria-label="ticked"></i>', "ticked"),
+        ('<img src="b.gif" alt="">', None),
+        ('<img src="c.jpg" alt="The chief officer">', None),
+    ],
+)
+def test_a_picture_that_marks_a_cell_is_its_mark(cell: str, mark: str | None) -> None:
+    """A tick shown as a picture is the words for it, in a table's cell alone; other pictures stay out."""
+    row = f"<table><tr><th>Area</th><th>Good</th></tr><tr><td>Safety</td><td>{cell}</td></tr></table>"
+    told = [text for text, _ in _told(f"<main>{row}<p>{cell}</p></main>")]
+    assert told == ["Area", "Good", "Safety", *([mark] if mark else [])]
+
+
+def test_headings_beside_each_other_arrange_a_page() -> None:
+    """A table whose cells hold a heading, and sentences below, is read cell by cell."""
+    cells = "<tr><td><h2>Fraud</h2></td><td><h2>Twyll</h2></td></tr>"
+    cells += "<tr><td>Teams read each of their reports.</td><td>Mae timau yn darllen.</td></tr>"
+    assert _told(f"<main><table>{cells}</table></main>")[0] == ("Fraud", "heading")

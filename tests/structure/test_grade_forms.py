@@ -33,6 +33,46 @@ def grades(found: Report, name: str) -> set[tuple[str, str, str | None]]:
 
 
 GRADES: dict[str, tuple[str, dict[str, Any]]] = {
+    "behind-the-heading": (
+        """PEEL 2025–27
+An inspection of Wiltshire Police
+Published on 2 June 2026
+
+Investigating crime (adequate)
+The force reviews its investigations.
+
+Managing offenders – judged to be inadequate
+Visits are late.
+
+Responding to the public
+Our judgement: ‘good’
+Calls are answered.""",
+        {"investigation": "adequate", "offenders": "inadequate", "response": "good"},
+    ),
+    "under-a-title-of-the-programme": (
+        """Report on Durham Constabulary
+PEEL 2023-25
+
+The force was graded ‘outstanding’ at preventing crime and ‘adequate’ in investigating crime.
+
+Preventing crime
+Officers know their areas.
+
+Investigating crime
+Plans are made.""",
+        {"prevention": "outstanding", "investigation": "adequate"},
+    ),
+    "was-and-now-is": (
+        """PEEL 2023–25
+An inspection of Humberside Police
+
+Investigating crime
+At our previous inspection, in 2022, Humberside Police was inadequate at investigating crime. It is now good.
+
+Managing offenders
+7.3 Humberside Police is adequate at managing offenders.""",
+        {"investigation": "good", "offenders": "adequate"},
+    ),
     "this-year": (
         """PEEL: Police effectiveness 2017: An inspection of Cheshire Constabulary
 

@@ -261,3 +261,50 @@ def test_a_number_before_an_area_names_nothing() -> None:
         ("2.", "Managing offenders", "Adequate"),
     ]
     assert judged(html(rows), "a.html") == [("investigation", "good"), ("offenders", "adequate")]
+
+
+AREAS = ("Investigating crime", "Managing offenders", "Preventing crime")
+SHAPES = {
+    "the grade first, over its rows": (
+        "<tr><th>Judgement</th><th>Area</th></tr><tr><td rowspan=2>Good</td><td>Investigating crime</td></tr>"
+        "<tr><td>Preventing crime</td></tr><tr><td>Inadequate</td><td>Managing offenders</td></tr>"
+    ),
+    "the grade first, its areas in one cell": (
+        "<tr><td>Good</td><td><p>Investigating crime</p><p>Preventing crime</p></td></tr>"
+        "<tr><td>Inadequate</td><td>Managing offenders</td></tr>"
+    ),
+    "a column an area": (
+        f"<tr>{''.join(f'<th>{area}</th>' for area in AREAS)}</tr>"
+        "<tr><td>Good</td><td>Inadequate</td><td>Good</td></tr>"
+    ),
+    "groups between the rows": (
+        "<tr><th>Area</th><th>2021/22</th><th>2023-25</th></tr><tr><td colspan=3>Crime</td></tr>"
+        "<tr><td>Investigating crime</td><td>Inadequate</td><td>Good</td></tr>"
+        "<tr><td>Preventing crime</td><td>Adequate</td><td>Good</td></tr><tr><td colspan=3>People</td></tr>"
+        "<tr><td>Managing offenders</td><td>Good</td><td>Inadequate</td></tr>"
+    ),
+}
+
+
+@pytest.mark.parametrize("rows", SHAPES.values(), ids=SHAPES)
+def test_an_area_stands_anywhere_about_its_grade(rows: str) -> None:
+    """Before its grade, behind it, over it, or in a group of rows with a head of their own."""
+    sections = "".join(f"<h2>{area}</h2><p>We looked at this.</p>" for area in AREAS)
+    page = f"<main><h1>{TITLE}</h1><h2>Our judgments</h2><table>{rows}</table>{sections}</main>"
+    found = understand(read_bytes(page.encode(), relative="a.html"), load_vocabulary()).report
+    told = {one.heading: one.grade.value for one in found.sections if one.heading in AREAS and one.grade}
+    assert told == {
+        "Investigating crime": "good",
+        "Managing offenders": "inadequate",
+        "Preventing crime": "good",
+    }
+
+
+@pytest.mark.parametrize("word", ["Grade", "Our judgement", "Overall rating", "Grade awarded"])
+@pytest.mark.parametrize("other", ["Inspected", "Last updated"])
+def test_a_row_may_name_the_grade_of_its_section(word: str, other: str) -> None:
+    """In a list of facts under a heading, what stands behind the word for it is the section's grade."""
+    facts = f"<dl><dt>{other}</dt><dd>4 May 2025</dd><dt>{word}</dt><dd>Outstanding</dd></dl>"
+    page = f"<main><h1>{TITLE}</h1><h2>Preventing crime</h2>{facts}<p>Officers know their areas.</p></main>"
+    found = understand(read_bytes(page.encode(), relative="a.html"), load_vocabulary()).report
+    assert [one.grade.value for one in found.sections if one.grade] == ["outstanding"]

@@ -240,12 +240,18 @@ DATES = [
     ),
     ("HMICFRS | 5 March 2020\nKent Police was inspected.", "2020-03-05"),
     ("Inspection of Kent Police by HMICFRS. Published: 9 July 2019.\nIt reviews files.", "2019-07-09"),
+    (
+        "Letter information\nFrom\nA Person\nTo\nB Person\nSent on\n9 January 2025\n\nHMICFRS inspected Kent Police.",
+        "2025-01-09",
+    ),
     ("Kent Police\nIt was inspected by HMICFRS on date 2022-08-19 And again.", None),
 ]
 
 
 @pytest.mark.parametrize(
-    ("text", "date"), DATES, ids=["month-first", "feed", "cover", "byline", "imprint", "said", "in-text"]
+    ("text", "date"),
+    DATES,
+    ids=["month-first", "feed", "cover", "byline", "imprint", "said", "address-block", "in-text"],
 )
 def test_published(text: str, date: str | None) -> None:
     """A date that stands alone, or where feeds and covers print it, is that of publication."""

@@ -181,6 +181,8 @@ def test_old_finding_alone_states_nothing() -> None:
         pytest.param("When we last inspected the service, its audits were late.", id="when-we-last"),
         pytest.param("The last time we visited the force, there was no plan.", id="last-time"),
         pytest.param("At our last inspection we made an area for improvement on calls.", id="made"),
+        pytest.param("HMIC found in 2016 that its response to calls had deteriorated.", id="found-in"),
+        pytest.param("The inspectorate had said in 2017 that supervision had improved.", id="had-said-in"),
     ],
 )
 def test_history(said: str) -> None:

@@ -151,3 +151,41 @@ ENGLISH = [
 def test_english(text: str) -> None:
     """A Welsh name in an English report is no Welsh."""
     assert "welsh" not in {one.code for one in report(text).warnings}
+
+
+OLDER = """PEEL: Effeithiolrwydd yr heddlu 2016
+Arolygiad o Heddlu Gogledd Cymru
+HMIC
+Mawrth 2017
+
+Pa mor effeithiol yw'r heddlu o ran atal troseddu, mynd i'r afael ag ymddygiad gwrthgymdeithasol a chadw pobl yn ddiogel?
+Da
+
+Pa mor effeithiol yw'r heddlu wrth ymchwilio i droseddu a lleihau aildroseddu?
+Angen gwella
+
+Mae'r heddlu yn ymchwilio i droseddau. Mae angen hyfforddi ditectifs.
+
+Pa mor effeithiol yw'r heddlu o ran amddiffyn pobl sy'n agored i niwed a chefnogi dioddefwyr?
+Annigonol
+
+Pa mor effeithiol yw'r heddlu o ran mynd i'r afael â throseddu difrifol a threfnedig?
+Rhagorol
+"""
+
+
+def test_older_questions() -> None:
+    """Questions of the programmes of 2015 to 2018 are known in Welsh by what they ask about."""
+    found = report(OLDER)
+    assert (found.identity.body, found.identity.programme) == ("North Wales Police", "PEEL 2016")
+    assert grades(found) == {
+        "prevention": "good",
+        "investigation": "requires improvement",
+        "vulnerability": "inadequate",
+        "serious-organised-crime": "outstanding",
+    }
+
+
+def test_a_sentence_in_welsh_is_no_heading() -> None:
+    """A sentence that speaks of an area entitles no part."""
+    assert all("Mae'r" not in (one.heading or "") for one in report(OLDER).sections)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.reading.marks import grade_in_picture
-from hmicdiff.reading.webpage.nodes import attribute, names_of, words_of
+from hmicdiff.reading.webpage.nodes import attribute, is_within, names_of, words_of
 from hmicdiff.vocabulary.grades import load_grades
+from hmicdiff.vocabulary.symbols import is_mark
 from hmicdiff.vocabulary.webpages import load_sites
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from selectolax.lexbor import LexborNode
 
-__all__ = ["PICTURES", "alternative", "chosen_of_scale", "shown_grade"]
+__all__ = ["PICTURES", "alternative", "chosen_of_scale", "shown_grade", "shown_mark"]
 
 PICTURES: Final = frozenset({"img", "svg", "object", "embed", "canvas", "video", "audio", "iframe", "map"})
 _EMPTY_ICONS: Final = frozenset({"i", "span", "div", "b", "em", "strong", "p", "input"})
@@ -20,10 +23,17 @@ _EMPTY_ICONS: Final = frozenset({"i", "span", "div", "b", "em", "strong", "p", "
 
 def alternative(node: LexborNode) -> str:
     """Return what stands for a picture in words: alternative text, label, title, or words within."""
+    return next(_told(node), "")
+
+
+def _told(node: LexborNode) -> Iterator[str]:
+    """Yield what words a picture has: alternative text, label, title (of a drawing an element of its own), words within."""
     attributes = node.attributes
     told = [attributes.get(name) or "" for name in ("alt", "aria-label", "title")]
-    within = words_of(node) if node.tag != "img" else ""
-    return next((text for text in (" ".join(each.split()) for each in (*told, within)) if text), "")
+    if node.tag != "img":
+        title = node.css_first("title")
+        told += [words_of(title) if title is not None else "", words_of(node)]
+    yield from filter(None, (" ".join(each.split()) for each in told))
 
 
 def shown_grade(node: LexborNode) -> str | None:
@@ -34,6 +44,15 @@ def shown_grade(node: LexborNode) -> str | None:
     if tag in _EMPTY_ICONS and not words_of(node) and node.css_first("img, svg, picture") is None:
         return _first_grade(node)
     return None
+
+
+def shown_mark(node: LexborNode) -> str | None:
+    """Return the words of a picture that marks its cell of a table (``Yes``, ``tick``); None for any other."""
+    tag = node.tag or ""
+    if tag not in PICTURES | _EMPTY_ICONS or (tag not in PICTURES and words_of(node)):
+        return None
+    words = alternative(node)
+    return words if is_mark(words) and is_within(node, frozenset({"td"})) else None
 
 
 def chosen_of_scale(node: LexborNode) -> str | None:
@@ -57,9 +76,4 @@ def _is_set_off(node: LexborNode) -> bool:
 
 
 def _first_grade(node: LexborNode) -> str | None:
-    attributes = node.attributes
-    within = words_of(node) if node.tag != "img" else ""
-    for told in (*(attributes.get(name) for name in ("alt", "aria-label", "title")), within):
-        if told and (grade := grade_in_picture(" ".join(told.split()))):
-            return grade
-    return None
+    return next(filter(None, map(grade_in_picture, _told(node))), None)

@@ -33,7 +33,7 @@ from hmicdiff.reading.webpage.nodes import (
     words_of,
 )
 from hmicdiff.reading.webpage.page import Block, Page
-from hmicdiff.reading.webpage.pictures import PICTURES, alternative, chosen_of_scale, shown_grade
+from hmicdiff.reading.webpage.pictures import PICTURES, alternative, chosen_of_scale, shown_grade, shown_mark
 from hmicdiff.vocabulary.cues import load_cues
 from hmicdiff.vocabulary.webpages import load_sites
 
@@ -81,7 +81,9 @@ class Walk:
     def _element(self, node: LexborNode, block: Block, *, depth: int) -> None:
         """Write one element, or note why it is left out."""
         grade = shown_grade(node) or self._chosen(node)
-        if grade is None and (reason := self._reason(node)) is not None:
+        if grade is None and (mark := shown_mark(node)) is not None:
+            self.page.words.append(mark)
+        elif grade is None and (reason := self._reason(node)) is not None:
             if reason != "script":
                 self._leave_out(node, reason)
         elif self.survey.titles_elsewhere(node):

@@ -91,16 +91,28 @@ def _labels(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -
     """
     seen: set[int] = set()
     for part in parts:
-        for block in part.blocks:
-            is_own = block.kind == "label" and block.row is None
-            text = block.text.text
-            values = _named(text, vocabulary) if is_own else ()
+        for block in _own_labels(part, vocabulary):
+            values = _named(block.text.text, vocabulary)
             owner = _graded(part, parts) if len(values) == 1 else None
             if owner is None and len(values) == 1 and _is_under_area(part, block, identity, vocabulary):
                 owner = part.number
             if owner is not None and owner not in seen:
                 seen.add(owner)
                 yield owner, grade_at(block.text.place(), values[0], "given", "label")
+
+
+def _own_labels(part: Part, vocabulary: Vocabulary) -> Iterator[Block]:
+    """Yield the labels that a part prints of itself: alone, or in a row behind the word for it (``Judgment | Good``)."""
+    for before, block in zip((None, *part.blocks), part.blocks, strict=False):
+        if block.kind != "label":
+            continue
+        if block.row is None or (
+            before is not None
+            and before.row == block.row
+            and vocabulary.grades.entitles(before.text.text)
+            and sum(one.row == block.row and one.kind == "label" for one in part.blocks) == 1
+        ):
+            yield block
 
 
 def _is_under_area(part: Part, label: Block, identity: Identity, vocabulary: Vocabulary) -> bool:

@@ -10,6 +10,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from hmicdiff.vocabulary.symbols import is_empty_mark, is_mark
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -20,13 +22,6 @@ __all__ = ["area_of", "by_columns", "rows_of"]
 
 _FEWEST = 2
 _FEWEST_OF_A_GRID = 3
-_MARK = re.compile(r"\W{1,2}|x|[\[(][x\u2713\u2714][\])]|yes|tick(?:ed)?|selected|current", re.IGNORECASE)
-"""What a grid prints in the column of an area's grade."""
-_NO_MARK = re.compile(
-    r"[-_.\u2010-\u2015\u2212\u2610\u25a1\u25ab\u25cb\u25e6\u25ef\u25fb\u25fd\u2b1c\u2b55]{1,3}|no|n/?a|[\[(]\s*[\])]",
-    re.IGNORECASE,
-)
-"""What it prints in the other columns: an empty box or ring, a dash."""
 _NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})?[.)]?")
 """What counts the areas in a column of its own."""
 _EARLIER = re.compile(r"\b(?:previous|last|earlier|prior|change|direction)\b", re.IGNORECASE)
@@ -37,8 +32,9 @@ _NO_YEAR = 9999
 def by_columns(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]]:
     """Yield area and grade of each entry of the tables whose heads say what a column holds.
 
-    An area stands under the name of its grade, or its row has a mark there; where a row gives two grades,
-    that of this inspection counts, as the head over it tells.
+    An area stands under the name of its grade, or its row has a mark there, or it heads a column of its own;
+    where a row gives two grades, that of this inspection counts, as the head over it tells. A cell alone in
+    its row heads a group of rows.
     """
     heads: Mapping[int | None, Block] = {}
     titles: Mapping[int | None, Block] = {}
@@ -46,12 +42,14 @@ def by_columns(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tupl
         if begins:
             heads, titles = {}, {}
         grades = [cell for cell in cells if len(vocabulary.grades.labels(cell.text.text)) == 1]
-        if _heads_a_grid(cells, grades, vocabulary, first=not titles):
+        if _stand_under_areas(grades, titles, vocabulary):
+            yield from ((titles[cell.cell], cell) for cell in grades)
+        elif _heads_a_grid(cells, grades, vocabulary, first=not titles):
             heads = {cell.cell: cell for cell in grades}
         elif not grades and heads:
             yield from _under_heads(cells, heads)
         elif not grades:
-            titles = {cell.cell: cell for cell in cells}
+            titles = titles if titles and len(cells) == 1 else {cell.cell: cell for cell in cells}
         elif len(grades) >= _FEWEST and area_of(cells) is not grades[0]:
             yield area_of(cells), max(grades, key=lambda cell: _newness(titles.get(cell.cell)))
 
@@ -89,11 +87,21 @@ def _heads_a_grid(
     return len(grades) == len(cells) or (first and in_order and len(grades) >= _FEWEST_OF_A_GRID)
 
 
+def _stand_under_areas(
+    grades: Sequence[Block], titles: Mapping[int | None, Block], vocabulary: Vocabulary
+) -> bool:
+    """Whether a row gives several grades, each under the name of its area."""
+    named = (
+        cell.cell in titles and vocabulary.headings.of_area(titles[cell.cell].text.text) for cell in grades
+    )
+    return len(grades) >= _FEWEST and all(named)
+
+
 def _under_heads(cells: Sequence[Block], heads: Mapping[int | None, Block]) -> Iterator[tuple[Block, Block]]:
     """Yield the areas of a row, each with the grade over it; a mark stands for the area its row begins with."""
     for cell in cells:
-        if cell.cell in heads and not _NO_MARK.fullmatch(cell.text.text):
-            yield (area_of(cells) if _MARK.fullmatch(cell.text.text) else cell), heads[cell.cell]
+        if cell.cell in heads and not is_empty_mark(cell.text.text):
+            yield (area_of(cells) if is_mark(cell.text.text) else cell), heads[cell.cell]
 
 
 def area_of(cells: Sequence[Block]) -> Block:

@@ -32,7 +32,7 @@ _AT_THIS_TIME = (
 )
 """The inspection that a report tells of, beside an older one."""
 _LEAD = (
-    r"^['\"]?(?:(?:HMIC(?:FRS)?|we|(?:the )?inspector(?:s|ate)) (?:ha(?:s|ve) )?"
+    r"^(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]? )?['\"]?(?:(?:HMIC(?:FRS)?|we|(?:the )?inspector(?:s|ate)) (?:ha(?:s|ve) )?"
     r"(?:judged?s?|assess(?:ed|es)?|found|finds?|said|says) (?:that )?"
     r"|[^,]{0,60}\b(?:reports?|inspections?|inspectorate|inspectors|watchdog)\b[^,]{0,60}? "
     r"(?:said|says|found|finds|concluded|concludes|stated|states|showed|shows)(?: that)? "
@@ -96,7 +96,10 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 """A judgment of an earlier inspection (``In 2016 we judged the force outstanding at ...``)."""
-_HERE = re.compile(rf"{_AT_THIS_TIME}\b|.*\b(?:judged|graded|rated|assessed) (?:to be|as)\b", re.IGNORECASE)
+_HERE = re.compile(
+    rf"{_AT_THIS_TIME}\b|(?:it|the \w+) (?:is|has been|was) now\b|.*\b(?:judged|graded|rated|assessed) (?:to be|as)\b",
+    re.IGNORECASE,
+)
 """How a judgment that names no area begins, where it is on what its question or heading asks."""
 _POINTS = re.compile(
     r" (?:in|on|at|for) this (?:area|respect|regard|question|area of (?:policing|(?:its )?work))\.?",

@@ -41,6 +41,8 @@ _AFTER_GRADE = re.compile(
 """Areas in one line after the name of their grade (``Three "inadequate" - responding to the public, ...``)."""
 _GRADES = sieved("outstanding|good|adequate|requires improvement|inadequate")
 """One of these stands in each of the forms above and below: a quick look before they are tried."""
+_LONGEST_NAME = 16
+"""Words of the name of an area."""
 _AREA_OF_LIST = re.compile(r"[^,]+")
 _IN_BRACKETS = re.compile(
     r"(?:^|[,:;.] ?|\) |(?<!\band )(?<!\bin )(?<!\bat )(?<!\bfor )\b(?:and|in|at|for) )(?:(?:and|in|at|for) )*+(?P<area>[^(),:;.]{4,120}?)"
@@ -175,10 +177,20 @@ def _under_grades(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[t
 
 
 def _beside(cells: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]]:
-    """Yield area and grade of a table's row that holds one grade and, before it, the area."""
+    """Yield area and grade of a table's row that holds one grade: the area before it, or behind it the areas."""
     grades = [cell for cell in cells if _is_grade([cell], vocabulary)]
-    if len(grades) == 1 and area_of(cells) is not grades[0]:
+    if len(grades) != 1:
+        return
+    if area_of(cells) is not grades[0]:
         yield area_of(cells), grades[0]
+        return
+    yield from ((cell, grades[0]) for cell in cells if _is_name(cell, after=grades[0]))
+
+
+def _is_name(cell: Block, *, after: Block) -> bool:
+    """Whether a cell behind that of a grade may name an area: a few words that end no sentence."""
+    text = cell.text.text
+    return cell.number > after.number and len(text.split()) <= _LONGEST_NAME and text[-1] not in ".:;"
 
 
 def _is_grade(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:

@@ -47,13 +47,11 @@ def cover_blocks(blocks: Sequence[Block], kind: str, vocabulary: Vocabulary) -> 
     """Return the lines of a cover or page title before the first heading or sentence: they are no content."""
     if kind == "letter":
         return ()
-    cover = []
+    cover: list[Block] = []
     for block in blocks[:_FIRST]:
         text = block.text.text
         ends = text[-1] in ".:;" and len(text.split()) > _FEW_WORDS
-        heading = vocabulary.headings.find(text) and not (
-            block is blocks[0] and _is_title(blocks, vocabulary)
-        )
+        heading = vocabulary.headings.find(text) and not _is_title(blocks, len(cover), vocabulary)
         judges = kind == "news" and vocabulary.grades.spans(text)
         if block.kind in {"bullet", "cell", "label", "note"} or ends or heading or judges:
             break
@@ -63,13 +61,18 @@ def cover_blocks(blocks: Sequence[Block], kind: str, vocabulary: Vocabulary) -> 
     return tuple(cover) if _is_cover(cover, blocks, vocabulary) else ()
 
 
-def _is_title(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
-    """Whether a report opens with its programme's name, which is a heading elsewhere (``PEEL 2023-25``)."""
-    following = blocks[1].text.text if len(blocks) > 1 else ""
+def _is_title(blocks: Sequence[Block], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a programme's name, which is a heading elsewhere (``PEEL 2023-25``), is a line of the title here.
+
+    A chapter of that name tells of the programme; what follows a title is a line, or judges.
+    """
+    following = blocks[at + 1].text.text if at + 1 < len(blocks) else ""
     programme = any(
-        vocabulary.kinds.is_named(row.text) for row in vocabulary.headings.find(blocks[0].text.text)
+        vocabulary.kinds.is_named(row.text) for row in vocabulary.headings.find(blocks[at].text.text)
     )
-    return programme and following[-1:] not in ".:" and not vocabulary.headings.find(following)
+    if not programme or vocabulary.headings.find(following):
+        return False
+    return following[-1:] not in ".:" or (at > 0 and bool(vocabulary.grades.spans(following)))
 
 
 def _is_cover(cover: Sequence[Block], blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:

@@ -23,6 +23,8 @@ _ADDRESS_BLOCKS = 30
 _SENT = re.compile(
     r"(?:sent(?: on)?|date(?:d| sent)?|published(?: on)?|publication date)\s*:?\s*", re.IGNORECASE
 )
+_SENT_AT_END = re.compile(rf"(?:^|.* )sent(?: on)?:? (?P<date>{DATE.pattern})$", re.IGNORECASE)
+"""An address block that was made one line of, up to the day it was sent."""
 _BYLINE = re.compile(rf"(?:Author|By)\b.*Published (?:on )?(?P<date>{DATE.pattern})$")
 """An author's line with the date, as newspapers print them."""
 _IMPRINT = re.compile(
@@ -114,4 +116,13 @@ def _sent(blocks: Sequence[Block]) -> tuple[str, Place] | None:
         dated = DATE.match(block.text.text, label.end()) if label else None
         if dated and (date := iso_date(dated[0])):
             return date, block.text.place(dated.start(), dated.end())
+    return _at_end(blocks)
+
+
+def _at_end(blocks: Sequence[Block]) -> tuple[str, Place] | None:
+    """Return the date with which an address block on one line ends."""
+    for block in blocks:
+        sent = _SENT_AT_END.match(block.text.text)
+        if sent and (date := iso_date(sent["date"])):
+            return date, block.text.place(*sent.span("date"))
     return None

@@ -43,11 +43,12 @@ _GLUED_ANSWER = re.compile(
     r"|OUTSTANDING|GOOD|ADEQUATE|REQUIRES IMPROVEMENT|INADEQUATE)\s*\|?\s*"
 )
 _ANSWERED = re.compile(
-    r"\s*(\S(?:.*?\S)??)(?:\s*[:|]\s*|\s+[-\u2013\u2014]\s+|\s*[(\[]\s*)['\"\u2018\u201c]?"
+    r"\s*(\S(?:.*?\S)??)(?:\s*[:|]\s*|\s+[-\u2013\u2014]\s+|\s*[(\[]\s*)"
+    r"(?:(?:graded|judged|rated|assessed)\s+(?:(?:as|to\s+be)\s+)?)?['\"\u2018\u201c]?"
     r"(outstanding|good|adequate|requires improvement|inadequate)['\"\u2019\u201d]?[)\]]?\s*",
     re.IGNORECASE,
 )
-"""A heading that its format tells, with its grade in whatever case behind a sign."""
+"""A heading with its grade in whatever case behind a sign."""
 _READ_MORE = re.compile(r"\s*(?:Read|Find out) more about [A-Z][\w &-]*?(?=[A-Z][a-z]+(?: \w+)+)")
 _GLUED_DATE = re.compile(r"\s*date:? (\d{4}-\d{2}-\d{2}) (?=[A-Z])")
 """The date of publication as feeds of news print it, before the first words of a page."""
@@ -373,7 +374,7 @@ def _answer(grouper: _Grouper, rows: Sequence[Row]) -> re.Match[str] | None:
     ends = rows[-1].bare.rstrip(_ENDS_OF_ANSWER).casefold().endswith(grouper.vocabulary.grades.values)
     short = len(rows[-1].text) <= grouper.vocabulary.headings.longest + _LONGEST_ROW
     match = _GLUED_ANSWER.fullmatch(rows[-1].text) if ends and short else None
-    if match is None and ends and short and rows[-1].kind == "heading":
+    if match is None and ends and short:
         match = _ANSWERED.fullmatch(rows[-1].text)
     if match is None:
         return None

@@ -28,7 +28,7 @@ _OF_A_JUDGMENT = re.compile(r"(?:overall )?(?:judge?ment|grade)\b", re.IGNORECAS
 _FEW_WORDS = 5
 _FEWEST_OF_SENTENCE = 3
 _NO_HEADING = re.compile(
-    r"(?:Dear|Yours|Copied to|cc\b|Figure|Table|Chart|Source|Note|Annex [A-Z]$|Mr|Mrs|Ms|Sir|Dame|HM Inspector"
+    r"(?:Dear|Yours|Copied to|cc\b|Figure|Table|Chart|Source|Note|Annex [A-Z]$|Letter information From|Mr|Mrs|Ms|Sir|Dame|HM Inspector"
     r"|(?:Outstanding|Good|Adequate|Requires improvement|Inadequate)(?=:)|HM Chief|Her Majesty|His Majesty|Chief (?:Constable|Fire Officer|Inspector)|©|\*|https?:|www\.)\b",
 )
 _ENDS_IN_GRADE = re.compile(
