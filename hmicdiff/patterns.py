@@ -23,7 +23,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
-__all__ = ["compiled", "learn", "learned", "needed", "news", "recall", "remembered", "serve_modules"]
+__all__ = [
+    "compiled",
+    "learn",
+    "learned",
+    "needed",
+    "news",
+    "recall",
+    "remembered",
+    "remembered_if_known",
+    "serve_modules",
+]
 
 _sre: Any = re._compiler._sre  # type: ignore[attr-defined]  # noqa: SLF001 - `re` offers no way to keep its work
 _compiler: Any = re._compiler  # type: ignore[attr-defined]  # noqa: SLF001 - as above
@@ -84,6 +94,11 @@ def remembered(key: str, make: Callable[[], bytes]) -> bytes:
         _memory.values[key] = make()
         _memory.grew = True
     return _memory.values[key]
+
+
+def remembered_if_known(key: str) -> bytes | None:
+    """Return what was made under a key before; null where nothing was."""
+    return _memory.values.get(key)
 
 
 def learned() -> bytes | None:

@@ -10,9 +10,10 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from hmicdiff import patterns
 from hmicdiff.reporting.schema import SCHEMAS, to_plain
 from hmicdiff.reporting.summary import count_findings
 from hmicdiff.reporting.tables import make_tables, table_files
@@ -22,6 +23,8 @@ from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from jinja2.bccache import Bucket
 
     from hmicdiff.model import Comparison, Reading, Run
     from hmicdiff.reporting.view.context import Context
@@ -120,10 +123,28 @@ def _page(template: str, values: Mapping[str, Any], *, script: str, data: Any) -
     return text.encode()
 
 
+class _Kept(BytecodeCache):
+    """Templates as they were compiled, by name and text, kept with the patterns."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code, where an earlier process compiled it."""
+        if code := patterns.remembered_if_known(_kept_name(bucket)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code."""
+        patterns.remembered(_kept_name(bucket), bucket.bytecode_to_string)
+
+
+def _kept_name(bucket: Bucket) -> str:
+    return f"template {bucket.key} {bucket.checksum}"
+
+
 @cache
 def _environment() -> Environment:
     made = Environment(
         loader=PackageLoader("hmicdiff.reporting"),
+        bytecode_cache=_Kept(),
         autoescape=True,
         auto_reload=False,
         undefined=StrictUndefined,

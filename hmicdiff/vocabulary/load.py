@@ -36,13 +36,20 @@ def load_rows(
     a value of the wrong type, or one that another has; the text names file, line and rule.
     """
     text = _text_of(filename)
-    shape = [(each.name, each.type, repr(each.default)) for each in dataclasses.fields(row_type)]  # type: ignore[arg-type]
-    name = hashlib.sha256(repr((text, key, row_type, shape, unique)).encode()).hexdigest()
+    name = hashlib.sha256(repr((text, key, row_type, _shape_of(row_type), unique)).encode()).hexdigest()
     checked = patterns.remembered(
         name, lambda: pickle.dumps(parse_rows(text, filename, key, row_type, unique=unique))
     )
     rows: tuple[Row, ...] = pickle.loads(checked)  # noqa: S301 - our own file, in a folder of the user's alone
     return rows
+
+
+def _shape_of(row_type: type) -> list[tuple[object, ...]]:
+    """Return what a row's class says of its fields, told alike in every process: no address stands in it."""
+    return [
+        (each.name, each.type, *(() if each.default is dataclasses.MISSING else (repr(each.default),)))
+        for each in dataclasses.fields(row_type)
+    ]
 
 
 @functools.lru_cache(maxsize=4)

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.words import EVIDENCE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hmicdiff.model import Cited, Quoted
     from hmicdiff.reporting.view.context import Context, Place
 
 __all__ = ["Ref", "lines_of", "make_ref", "spot_of"]
 
+_WORD = re.compile(r"\S+")
 _KINDS = ("", *filter(None, EVIDENCE_WORDS.values()))
 """What a reference may be, in the order in which the page's script knows it."""
 
@@ -60,20 +60,21 @@ def lines_of(cited: Iterable[Cited]) -> Iterator[tuple[str, int]]:
 def spot_of(report: str, one: Quoted, context: Context) -> tuple[int, int, int, int] | None:
     """First line and offset, last line and offset of a quote in its stripped lines; null where it is not found."""
     lines = [line.strip() for line in context.readings[report].lines[one.line_start - 1 : one.line_end]]
-    found = _pattern(one.quote).search(" ".join(lines))
+    found = _span_in(" ".join(lines), one.quote.split())
     if not found:
         return None
+    start, end = found
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    first, last = (bisect_right(starts, at) - 1 for at in (found.start(), found.end() - 1))
-    return (
-        one.line_start + first,
-        found.start() - starts[first],
-        one.line_start + last,
-        found.end() - starts[last],
-    )
+    first, last = (bisect_right(starts, at) - 1 for at in (start, end - 1))
+    return (one.line_start + first, start - starts[first], one.line_start + last, end - starts[last])
 
 
-@lru_cache(maxsize=4096)
-def _pattern(quote: str) -> re.Pattern[str]:
-    """Pattern of a quote, however its lines are broken."""
-    return re.compile(r"\s+".join(map(re.escape, quote.split())))
+def _span_in(text: str, words: Sequence[str]) -> tuple[int, int] | None:
+    """Where words first stand in a text, whatever white space is between them; null where they don't."""
+    spans = [match.span() for match in _WORD.finditer(text)]
+    starts = [0, *accumulate(end - start + 1 for start, end in spans)]
+    at = " ".join(text[start:end] for start, end in spans).find(quote := " ".join(words))
+    if at < 0 or not words:
+        return None
+    first, last = (bisect_right(starts, place) - 1 for place in (at, at + len(quote) - 1))
+    return spans[first][0] + at - starts[first], spans[last][0] + at + len(quote) - starts[last]
