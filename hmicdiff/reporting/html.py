@@ -100,19 +100,20 @@ def render_report(
 
 def _report_page(view: ReportView, comparison: Comparison, run: Run) -> bytes:
     data = _embedded(comparison, run)
-    return _page("report.html.j2", {"view": view}, script=_script("sort", *_REPORT_PARTS), data=data)
+    css, script = _style(*_REPORT_STYLE), _script("sort", *_REPORT_PARTS)
+    return _page("report.html.j2", {"view": view}, css=css, script=script, data=data)
 
 
 def render_index(run: Run) -> bytes:
     """The index over all bodies of a run."""
     view = make_index_view(run, load_vocabulary())
     data = {"schema": SCHEMAS["run"], "run": run.run}
-    return _page("index.html.j2", {"view": view}, script=_script("sort", "index"), data=data)
+    css, script = _style(*_INDEX_STYLE), _script("sort", "index")
+    return _page("index.html.j2", {"view": view}, css=css, script=script, data=data)
 
 
-def _page(template: str, values: Mapping[str, Any], *, script: str, data: Any) -> bytes:  # noqa: ANN401 - JSON
+def _page(template: str, values: Mapping[str, Any], *, css: str, script: str, data: Any) -> bytes:  # noqa: ANN401 - JSON
     """One page with its style, script and data inside, and a policy that allows nothing else."""
-    css = _style()
     policy = (
         f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
@@ -156,7 +157,8 @@ def _environment() -> Environment:
     return made
 
 
-_STYLE_PARTS = ("page", "first", "findings", "sections", "map", "media", "workbench")
+_REPORT_STYLE = ("page", "first", "findings", "sections", "map", "media", "workbench")
+_INDEX_STYLE = ("page", "findings", "sections", "media", "index")
 _REPORT_PARTS = (
     *("start", "extracts", "review", "files", "search", "needs", "filters"),
     *("pairs", "likeness", "cite", "export", "jumps", "folds", "keys"),
@@ -164,9 +166,9 @@ _REPORT_PARTS = (
 
 
 @cache
-def _style() -> str:
+def _style(*parts: str) -> str:
     """The style sheet: its parts in order, without comments and needless space."""
-    text = re.sub(r"/\*.*?\*/", "", "".join(_static("css", part) for part in _STYLE_PARTS), flags=re.DOTALL)
+    text = re.sub(r"/\*.*?\*/", "", "".join(_static("css", part) for part in parts), flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text).replace(": ", ":").replace(", ", ",")
     return re.sub(r" ?([{};>~]) ?", r"\1", text).replace(";}", "}").strip()
 

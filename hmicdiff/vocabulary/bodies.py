@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from hmicdiff.vocabulary.load import load_rows
 from hmicdiff.vocabulary.sieve import Sieved, sieved
@@ -13,10 +13,31 @@ from hmicdiff.vocabulary.sieve import Sieved, sieved
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Body", "BodyTable", "Mention", "load_bodies"]
+__all__ = ["REGIONS", "Body", "BodyTable", "Mention", "Region", "load_bodies"]
 
 _SERVICE = " Fire and Rescue Service"
 _OWN_WORDS = r"(?:the|this|your) (?:force|constabulary|service|brigade|fire and rescue service|frs)"
+
+
+Region = Literal[
+    "North East",
+    "North West",
+    "Yorkshire and the Humber",
+    "East Midlands",
+    "West Midlands",
+    "East of England",
+    "London",
+    "South East",
+    "South West",
+    "Wales",
+    "Northern Ireland",
+    "Crown dependencies",
+    "Nationwide",
+]
+"""Regions of England as the Office for National Statistics names them, countries, and what lies in none."""
+
+REGIONS: tuple[str, ...] = get_args(Region)
+"""The same in their order, north to south."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +47,8 @@ class Body:
     name: str
     """Standard name."""
     sector: Literal["police", "fire"]
+    region: Region
+    """Where its area lies."""
     place: str
     """Short name; a text may use it alone."""
     slug: str

@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from hmicdiff.reporting.html import render_index
+from hmicdiff.reporting.words import body_slug
+from hmicdiff.vocabulary.bodies import load_bodies
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,20 +21,24 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+ROWS = load_bodies().rows
+
 
 @pytest.fixture
 def index(open_page: Callable[..., Page], sample: ModuleType, tmp_path: Path) -> Page:
-    """45 bodies of both sectors; what the first of them says of improvement is worse in fire."""
+    """45 bodies of both sectors and every region; what improved in the sample is worse in fire."""
     one = sample.comparison()
     worse = tuple(
         dataclasses.replace(each, verdict="regressed") if each.verdict == "improved" else each
         for each in one.verdicts
     )
     bodies = tuple(
-        dataclasses.replace(one, body=f"{name} {number}", sector=sector, verdicts=verdicts)
-        for number in range(23)
-        for name, sector, verdicts in (("Force", "police", one.verdicts), ("Service", "fire", worse))
-    )[:45]
+        dataclasses.replace(
+            one, body=row.name, sector=row.sector, verdicts=worse if row.sector == "fire" else one.verdicts
+        )
+        for sector, number in (("police", 23), ("fire", 22))
+        for row in [row for row in ROWS if row.sector == sector][:number]
+    )
     run = dataclasses.replace(sample.run(), comparisons=bodies)
     (tmp_path / "index.html").write_bytes(render_index(run))
     return open_page(tmp_path / "index.html")
@@ -42,17 +48,22 @@ def _names(page: Page) -> list[str]:
     return page.locator("tbody tr:not([hidden]) th").all_inner_texts()
 
 
-def test_search_and_sector_narrow_the_bodies(index: Page) -> None:
+def test_search_sector_and_region_narrow_the_bodies(index: Page) -> None:
     """Filters add up, stand in the address, are undone by Back and outlive a reload."""
     assert len(_names(index)) == 45
     index.select_option("#bodies [name=s]", "fire")
     assert len(_names(index)) == 22
-    index.fill("#bodies [name=q]", "service 7")
-    assert _names(index) == ["Service 7"]
+    index.select_option("#bodies [name=r]", "South West")
+    south = _names(index)
+    assert set(south) <= {row.name for row in ROWS if (row.sector, row.region) == ("fire", "South West")}
+    index.fill("#bodies [name=q]", "devon fire")
+    assert _names(index) == ["Devon and Somerset Fire and Rescue Service"]
     assert "s=fire" in index.url
     index.reload()
-    assert _names(index) == ["Service 7"]
+    assert _names(index) == ["Devon and Somerset Fire and Rescue Service"]
     expect(index.locator("#n")).to_have_text("1 of 45 bodies")
+    index.go_back()
+    assert _names(index) == south
     index.go_back()
     assert len(_names(index)) == 22
     index.go_back()
@@ -66,10 +77,18 @@ def test_cells_open_their_finding(index: Page, sample: ModuleType) -> None:
     assert links
     for link in links[:20]:
         page, _, target = link.partition("#")
-        assert page in {f"force-{n}/report.html" for n in range(23)} | {
-            f"service-{n}/report.html" for n in range(23)
-        }
+        assert page in {f"{body_slug(row.name)}/report.html" for row in ROWS}
         assert target in ids
+
+
+def test_counts_open_what_they_count(index: Page) -> None:
+    """A number leads to the body's findings of that kind, as its report filters them; nothing leads nowhere."""
+    links = index.locator("tbody tr").first.locator("td.n a")
+    targets = links.evaluate_all("found => found.map(a => [a.textContent, a.getAttribute('href')])")
+    assert targets
+    for number, href in targets:
+        assert int(number) > 0
+        assert href.startswith("avon-and-somerset-constabulary/report.html?v=")
 
 
 def test_what_got_worse_stands_in_one_list(index: Page) -> None:

@@ -127,8 +127,8 @@ def test_a_kind_of_finding_shows_its_quotes(report: Page) -> None:
 
 
 def test_one_button_opens_and_closes_every_part(report: Page) -> None:
-    """All but the full texts, the help and its keys."""
-    parts = "main details:not(.extract, .help, #help)"
+    """All but the full texts, the help and its keys, and what stands in cells."""
+    parts = "main details:not(.extract, .help, #help, td details, [data-r])"
     report.click("#all")
     assert report.locator(f"{parts}:not([open])").count() == 0
     report.click("#all")

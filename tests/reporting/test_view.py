@@ -7,7 +7,7 @@ import pytest
 
 from hmicdiff.model import Cited, Decision, DecisionRecord, Hidden, PassageLink, ThreadPoint
 from hmicdiff.reporting.summary import count_findings, effective_verdict
-from hmicdiff.reporting.view.context import Context, anchor, anchor_id, years_of
+from hmicdiff.reporting.view.context import Context, anchor, anchor_id, newest_order, newest_words, years_of
 from hmicdiff.reporting.view.figures import figure_charts, figure_rows
 from hmicdiff.reporting.view.findings import group_cards, make_card
 from hmicdiff.reporting.view.first import make_first_screen
@@ -275,6 +275,32 @@ def test_a_folded_finding_to_be_judged_tells_how_its_newest_sentence_begins(cont
         label, _, words = card.teaser.partition(": “")
         assert label == side.label
         assert " ".join(side.quotes[0].text.split()).startswith(words.rstrip("”").rstrip("…"))
+
+
+# --- the index --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("published", "words", "order"),
+    [
+        ("2024-09", "September 2024", "2024-09"),
+        (None, "PEEL 2023–25, undated", "2025"),
+    ],
+)
+def test_the_newest_report_is_the_last_in_time_whether_or_not_it_bears_a_date(
+    sample: ModuleType, published: str | None, words: str, order: str
+) -> None:
+    """A report without a date is told by its programme and ordered by its cycle, not passed over for an older one."""
+    reports = sample.comparison().reports
+    last = dataclasses.replace(
+        reports[-1].identity,
+        published=published,
+        fieldwork_end=None,
+        programme="PEEL 2023-25",
+        cycle_order=202325,
+    )
+    reports = (*reports[:-1], dataclasses.replace(reports[-1], identity=last))
+    assert (newest_words(reports), newest_order(reports)) == (words, order)
 
 
 # --- threads, repeats, items, figures ---------------------------------------------------

@@ -42,6 +42,19 @@ def test_slugs_are_unique() -> None:
     assert len({row.slug for row in V.bodies.rows}) == len(V.bodies.rows)
 
 
+@pytest.mark.parametrize(
+    ("region", "forces"),
+    [
+        ("North East", 3), ("North West", 5), ("Yorkshire and the Humber", 4), ("East Midlands", 5), ("West Midlands", 4),
+        ("East of England", 6), ("London", 2), ("South East", 5), ("South West", 5), ("Wales", 4), ("Northern Ireland", 1),
+        ("Crown dependencies", 3), ("Nationwide", 3),
+    ],
+)  # fmt: skip
+def test_regions_hold_the_forces_that_the_home_office_counts_there(region: str, forces: int) -> None:
+    """The 43 territorial forces by region, as the tables of the police workforce group them, and the others."""
+    assert sum(row.sector == "police" and row.region == region for row in V.bodies.rows) == forces
+
+
 def test_topics_are_the_contracts() -> None:
     """Police topics are those the contract lists."""
     assert {row.id for row in V.topics.of_sector("police")} == POLICE_TOPICS

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.model import Cited, Comparison, Figure, Quoted, Reading, ReportRef, Section, Sentence
 
-__all__ = ["Context", "Place", "Quote", "anchor", "anchor_id", "newest_date", "years_of"]
+__all__ = ["Context", "Place", "Quote", "anchor", "anchor_id", "newest_order", "newest_words", "years_of"]
 
 BULLETS = "•·▪◦*- "
 """Marks of a list item, which say nothing out of their list."""
@@ -191,9 +191,27 @@ def years_of(programme: str | None) -> str | None:
     return dashed(found[-1]) if found else None
 
 
-def newest_date(reports: Sequence[ReportRef]) -> str:
-    """Date of the newest report in words."""
-    return date_words(max((report.identity.published or "" for report in reports), default=""))
+def newest_words(reports: Sequence[ReportRef]) -> str:
+    """Date of the newest of reports in time order, in words; its programme where it bears none."""
+    if not reports:
+        return ""
+    identity = reports[-1].identity
+    if identity.published:
+        return date_words(identity.published)
+    return f"{dashed(identity.programme or identity.title or 'newest report')}, undated"
+
+
+def newest_order(reports: Sequence[ReportRef]) -> str:
+    """What puts bodies in order by their newest reports: ISO date, or the year in which an undated one's cycle ends."""
+    if not reports:
+        return ""
+    identity = reports[-1].identity
+    return identity.published or identity.fieldwork_end or _cycle_end(identity.cycle_order)
+
+
+def _cycle_end(order: int | None) -> str:
+    """``2019`` of 201819: the year in which a cycle ends."""
+    return f"{order // 10_000}{order % 100:02}" if order else ""
 
 
 def _label_candidates(report: ReportRef) -> tuple[str, ...]:

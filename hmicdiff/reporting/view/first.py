@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.summary import count_findings
-from hmicdiff.reporting.view.context import Quote, newest_date, years_of
+from hmicdiff.reporting.view.context import Quote, newest_words, years_of
 from hmicdiff.reporting.view.matrix import Matrix, make_matrix, scale_lines
 from hmicdiff.reporting.words import clip, dashed, date_words
 
@@ -99,7 +99,7 @@ def make_first_screen(
         body=context.comparison.body,
         span=_span(reports),
         reports=tuple(_report_line(report, context) for report in reports),
-        newest=date_words(as_of) or newest_date(reports),
+        newest=date_words(as_of) or newest_words(reports),
         refused=refused,
         answer=answer,
         limits=(*limits, *undated, *_rivals(context)),

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.summary import count_findings, counted_findings, newest_findings
-from hmicdiff.reporting.view.context import newest_date
+from hmicdiff.reporting.view.context import newest_order, newest_words
 from hmicdiff.reporting.view.findings import Sign, finding_id, sign_of
 from hmicdiff.reporting.view.matrix import SAY_NO_MORE
 from hmicdiff.reporting.words import body_slug, plain, sentence
+from hmicdiff.vocabulary.bodies import REGIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hmicdiff.model import Comparison, Refusal, Run, Verdict
-    from hmicdiff.reporting.summary import Counts
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["BodyRow", "IndexView", "Pressing", "TopicCell", "make_index_view"]
+__all__ = ["BodyRow", "CountCell", "IndexView", "Pressing", "TopicCell", "make_index_view"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,15 @@ class Pressing:
     sign: Sign
     href: str
     sector: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountCell:
+    """How many findings of one kind the newest reports hold, and where they stand."""
+
+    number: int
+    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +60,14 @@ class BodyRow:
     name: str
     href: str
     sector: str
+    region: str
+    """Where the body's area lies; empty for a body that the vocabulary does not know."""
     reports: int
     newest: str
-    newest_date: str
-    """ISO, to sort by; empty where no report bears a date."""
-    counts: Counts
+    """Date of the newest report in words; its programme where it bears none."""
+    newest_order: str
+    """Date or year, to sort by."""
+    counts: tuple[CountCell, ...]
     cells: tuple[TopicCell, ...]
 
 
@@ -66,8 +79,10 @@ class IndexView:
     version: str
     topics: tuple[str, ...]
     rows: tuple[BodyRow, ...]
-    sectors: tuple[str, ...]
-    """Sectors of the bodies, each once."""
+    sectors: tuple[tuple[str, int], ...]
+    """Sectors of the bodies, and how many bodies each has."""
+    regions: tuple[tuple[str, int], ...]
+    """Regions of the bodies, north to south, and how many bodies each has."""
     pressing: tuple[Pressing, ...]
     """What got worse or was raised again, over all bodies; what got worse first."""
     refused: tuple[Refusal, ...]
@@ -81,21 +96,30 @@ def make_index_view(run: Run, vocabulary: Vocabulary) -> IndexView:
         for topic in vocabulary.topics.of_sector(comparison.sector):
             if topic.id in spoken:
                 names.setdefault(topic.id, topic.name)
+    regions = {each.body: _region(each.body, vocabulary) for each in run.comparisons}
+    rows = tuple(_row(each, tuple(names), regions[each.body]) for each in run.comparisons)
+    sectors, known = Counter(row.sector for row in rows), Counter(row.region for row in rows)
     return IndexView(
         run=run.run,
         version=run.engine.version,
         topics=tuple(names.values()),
-        rows=tuple(_row(each, tuple(names)) for each in run.comparisons),
-        sectors=tuple(sorted({each.sector for each in run.comparisons})),
-        pressing=tuple(sorted(_pressing(run, names), key=lambda one: one.sign.rank)),
+        rows=rows,
+        sectors=tuple(sorted(sectors.items())),
+        regions=tuple((name, known[name]) for name in REGIONS if known[name]),
+        pressing=tuple(sorted(_pressing(run, names, regions), key=lambda one: one.sign.rank)),
         refused=run.refused,
     )
+
+
+def _region(body: str, vocabulary: Vocabulary) -> str:
+    row = vocabulary.bodies.named(body)
+    return row.region if row else ""
 
 
 _PRESSING = frozenset({"worse", "again"})
 
 
-def _pressing(run: Run, names: Mapping[str, str]) -> Iterator[Pressing]:
+def _pressing(run: Run, names: Mapping[str, str], regions: Mapping[str, str]) -> Iterator[Pressing]:
     """What asks for something, body by body; only what the first screen of the report counts too."""
     for comparison in run.comparisons:
         for verdict in counted_findings(comparison):
@@ -108,6 +132,7 @@ def _pressing(run: Run, names: Mapping[str, str]) -> Iterator[Pressing]:
                     sign=sign,
                     href=_finding_href(comparison, verdict),
                     sector=comparison.sector,
+                    region=regions[comparison.body],
                 )
 
 
@@ -115,16 +140,35 @@ def _finding_href(comparison: Comparison, verdict: Verdict) -> str:
     return f"{body_slug(comparison.body)}/report.html#{finding_id(verdict)}"
 
 
-def _row(comparison: Comparison, topics: tuple[str, ...]) -> BodyRow:
+_COUNTED = (
+    ("regressed", "worse"),
+    ("raised_again", "again"),
+    ("improved", "improved"),
+    ("closed", "closed"),
+    ("now_criticised", "now-criticised"),
+    ("now_praised", "now-praised"),
+    ("criticised_in_both", "both"),
+    ("new_concerns", "concern"),
+    ("needs_review", "review"),
+)
+"""What is counted, in the order of the columns, and what the report's filter calls it."""
+
+
+def _row(comparison: Comparison, topics: tuple[str, ...], region: str) -> BodyRow:
     overall = _overall(comparison)
+    counts, page = count_findings(comparison), f"{body_slug(comparison.body)}/report.html"
     return BodyRow(
         name=comparison.body,
-        href=f"{body_slug(comparison.body)}/report.html",
+        href=page,
         sector=comparison.sector,
+        region=region,
         reports=len(comparison.reports),
-        newest=newest_date(comparison.reports),
-        newest_date=max((report.identity.published or "" for report in comparison.reports), default=""),
-        counts=count_findings(comparison),
+        newest=newest_words(comparison.reports),
+        newest_order=newest_order(comparison.reports),
+        counts=tuple(
+            CountCell(number=getattr(counts, name), href=f"{page}?v={code}#findings")
+            for name, code in _COUNTED
+        ),
         cells=tuple(_cell(comparison, overall.get(topic)) for topic in topics),
     )
 

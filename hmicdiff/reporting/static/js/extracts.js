@@ -10,12 +10,16 @@ const linesOf = source => {
   return lines.get(source);
 };
 const lineOf = (source, number) => linesOf(source)[number] || "";
-const sourceOf = a => $("h3[data-a=" + a.hash.slice(1).split("-")[0] + "]");
-const wordsAt = a => {
-  const source = sourceOf(a).id.split("-")[1], first = +a.hash.split("-")[1], [from = 0, last = first, to] = a.dataset.s ? a.dataset.s.split(".").map(Number) : [], found = [];
-  for (let n = first; n <= last; n++) found.push(lineOf(source, n).slice(n === first ? from : 0, n === last ? to : undefined));
-  return found.join(" ").trim().replace(/\s+/g, " ").replace(/^[•·▪◦*\- ]+/, "");
+const sources = new Map($$("h3[data-a]").map(h => [h.dataset.a, h]));
+const spotOf = a => a.getAttribute("href").slice(1).split("-");
+const sourceOf = a => sources.get(spotOf(a)[0]);
+const wordsFrom = (anchor, first, spot) => {
+  const own = linesOf(sources.get(anchor).id.split("-")[1]), [from = 0, last = first, to] = spot ? spot.split(".").map(Number) : [];
+  let found = "";
+  for (let n = first; n <= last; n++) found += " " + (own[n] || "").slice(n === first ? from : 0, n === last ? to : undefined);
+  return found.replace(/\s+/g, " ").replace(/^[\s•·▪◦*-]+/, "").trimEnd();
 };
+const wordsAt = a => { const [anchor, line] = spotOf(a); return wordsFrom(anchor, +line, a.dataset.s); };
 const fill = e => { unpack(e); $$(".refs > li > a[data-s]", e).forEach(a => {
   const item = a.parentElement, quote = build("blockquote", "", build("p", "", wordsAt(a)));
   item.replaceChildren(quote, build("p", "meta", ...item.childNodes));
@@ -23,14 +27,24 @@ const fill = e => { unpack(e); $$(".refs > li > a[data-s]", e).forEach(a => {
 }); };
 // Further sentences of a cell: first line, offset, last line, end there, page, kind.
 const KINDS = ["", "grade", "inspectors say", "recommendation or area for improvement", "figure"];
+const CODE = /^(\d+)\.([\d.]*)(?:p(\d+))?(?:k(\d))?$/;
+const leadOf = d => $("a[data-s]", d.parentElement) || $(".meta a", d.parentElement);
 const unpack = e => $$("details[data-r]", e).filter(d => !d.querySelector("ul")).forEach(d => {
-  const report = $("a[data-s]", d.parentElement) || $(".meta a", d.parentElement), start = report.hash.split("-")[0];
+  const report = leadOf(d), start = "#" + spotOf(report)[0];
   d.append(build("ul", "refs", ...d.dataset.r.split(" ").map(code => {
-    const [, line, spot, page, kind] = code.match(/^(\d+)\.([\d.]*)(?:p(\d+))?(?:k(\d))?$/), last = +spot.split(".")[1] || +line;
+    const [, line, spot, page, kind] = code.match(CODE), last = +spot.split(".")[1] || +line;
     const a = build("a", "", (page ? "page " + page + ", " : "") + (last > line ? "lines " + line + "\u2013" + last : "line " + line));
     a.href = start + "-" + line;
     a.dataset.s = spot;
     return build("li", "", a, kind ? " \u00b7 " + KINDS[kind] : "");
   })));
 });
-main.addEventListener("toggle", e => { if (e.target.open) { unpack(e.target.parentElement); fill(e.target); } }, true);
+// The same words without the elements, for a search.
+const unread = e => [
+  ...$$(".refs > li > a[data-s]", e).map(wordsAt),
+  ...$$("details[data-r]", e).filter(d => !d.querySelector("ul")).flatMap(d => {
+    const [anchor] = spotOf(leadOf(d));
+    return d.dataset.r.split(" ").map(code => { const [, line, spot] = code.match(CODE); return wordsFrom(anchor, +line, spot); });
+  }),
+].join(" ");
+main.addEventListener("toggle", e => { if (e.target.open) { unpack(e.target.parentElement); fill(e.target); markSought(e.target); } }, true);

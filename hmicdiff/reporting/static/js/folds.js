@@ -1,5 +1,5 @@
-// All parts of the page, or all findings, opened and closed at once; what was open is open again after Back or a reload.
-const FOLDS = "details:not(.extract, .help, #help)";
+// All parts of the page but full texts and cells, or all findings, opened and closed at once; what was open is open again after Back or a reload.
+const FOLDS = "details:not(.extract, .help, #help, td details, [data-r])";
 const toggles = (button, parts, what) => {
   if (button) button.onclick = () => {
     const open = button.textContent.startsWith("Expand");

@@ -1,12 +1,12 @@
-// The index: bodies by sector and by words. Topics of which no body shown has a finding are hidden; the address keeps it.
+// The index: bodies by sector, region and words. Topics of which no body shown has a finding are hidden; the address keeps it.
 document.documentElement.classList.add("on");
 const bodies = document.querySelector("#bodies"), list = document.querySelector(".index");
 const lines = [...list.tBodies[0].rows], pressing = all("#pressing ~ ul li[data-sector]");
 const wordsOf = e => " " + (e.cells ? [...e.cells] : [e]).map(c => c.textContent).join(" ").toLowerCase().replace(/[^\p{L}\p{N}-]+/gu, " ");
 const asked = () => Object.fromEntries([...new FormData(bodies)].filter(([, v]) => v.trim()));
 const show = () => {
-  const { s = "", q = "" } = asked(), words = q.toLowerCase().split(/\s+/).filter(Boolean);
-  [...lines, ...pressing].forEach(e => { const text = wordsOf(e); e.hidden = !!s && e.dataset.sector !== s || !words.every(w => text.includes(" " + w)); });
+  const { s = "", r = "", q = "" } = asked(), words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  [...lines, ...pressing].forEach(e => { const text = wordsOf(e); e.hidden = !!s && e.dataset.sector !== s || !!r && e.dataset.region !== r || !words.every(w => text.includes(" " + w)); });
   const seen = lines.filter(r => !r.hidden);
   [...list.tHead.rows[0].cells].forEach((head, at) => {
     if (!head.matches(".h")) return;

@@ -23,12 +23,12 @@ const wordsOf = e => {
   while (walk.nextNode()) found.push(walk.currentNode.data);
   return found.join(" ");
 };
-const text = e => { fill(e); if (!texts.has(e)) texts.set(e, wordsOf(e)); return texts.get(e); };
+const text = e => { if (!texts.has(e)) texts.set(e, wordsOf(e) + " " + unread(e)); return texts.get(e); };
 const fits = (e, terms) => terms.every(t => text(e).search(t) >= 0);
 // What a hit is counted by in each section but the findings: a row, a passage, a run of lines.
 const UNITS = "tbody tr:not(.grid tr, .facing tr), .wording, .repeat, .extract ol, details > ul > li";
 const parts = $$("main > section").filter(s => !["title", "findings", "review"].includes(s.getAttribute("aria-labelledby")));
-const unitsOf = s => { s.units ??= $$(UNITS, s).filter(u => !u.matches(".wording ol, .repeat li")); return s.units; };
+const unitsOf = s => { s.units ??= $$(UNITS, s).filter(u => !u.matches(".wording ol, .repeat li, tr li")); return s.units; };
 const marks = window.Highlight && CSS.highlights ? new Highlight() : null;
 if (marks) CSS.highlights.set("hit", marks);
 const MOST_MARKS = 3000;
@@ -59,6 +59,7 @@ const tell = terms => {
       e.preventDefault();
       address(false, a.hash);
       found.forEach(unfold);
+      $$("details", found[0]).forEach(d => { if (terms.some(t => text(d).search(t) >= 0)) d.open = true; });
       found[0].tabIndex = -1;
       found[0].focus({ preventScroll: true });
       found[0].scrollIntoView({ block: "center" });
@@ -68,5 +69,6 @@ const tell = terms => {
   also.hidden = !also.firstChild;
   if (marks) seen.forEach(e => mark(e, terms));
 };
-let telling = 0;
-const tellSoon = terms => { clearTimeout(telling); telling = setTimeout(tell, 80, terms); };
+let telling = 0, sought = [];
+const tellSoon = terms => { sought = terms; clearTimeout(telling); telling = setTimeout(tell, 80, terms); };
+const markSought = e => { if (marks && sought.length) mark(e, sought); };
