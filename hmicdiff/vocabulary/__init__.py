@@ -23,6 +23,7 @@ from hmicdiff.vocabulary.load import vocabulary_bytes
 from hmicdiff.vocabulary.marks import MarkTable, load_marks
 from hmicdiff.vocabulary.measures import MeasureTable, load_measures
 from hmicdiff.vocabulary.omissions import OmissionTable, load_omissions
+from hmicdiff.vocabulary.pointed import PointedTable, load_pointed
 from hmicdiff.vocabulary.programmes import ProgrammeTable, load_programmes
 from hmicdiff.vocabulary.questions import Questions, load_questions
 from hmicdiff.vocabulary.rules import Rules, load_rules
@@ -52,6 +53,7 @@ class Vocabulary:
     marks: MarkTable
     measures: MeasureTable
     omissions: OmissionTable
+    pointed: PointedTable
     programmes: ProgrammeTable
     questions: Questions
     rules: Rules
@@ -84,6 +86,7 @@ def load_vocabulary() -> Vocabulary:
         marks=load_marks(),
         measures=load_measures(),
         omissions=load_omissions(),
+        pointed=load_pointed(),
         programmes=load_programmes(),
         questions=load_questions(),
         rules=load_rules(),

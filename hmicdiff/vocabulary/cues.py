@@ -26,6 +26,7 @@ from hmicdiff.vocabulary.cue_rows import (
     StatementCue,
     ToneCue,
 )
+from hmicdiff.vocabulary.groups import expand, grouped
 from hmicdiff.vocabulary.load import load_rows
 from hmicdiff.vocabulary.sieve import Choice, Hinted, Sieved, sieved, sieved_any
 
@@ -49,7 +50,6 @@ _FILE = "cues.toml"
 MASK = "\x01"
 _KEPT = 1 << 13
 """So many sentences' answers are kept: those of some reports."""
-_NAME = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +242,7 @@ def load_cues() -> Cues:
 
     Raises: VocabularyError naming row and rule where a pattern is no regular expression.
     """
-    words = {**_groups(load_rows(_FILE, "group", Group)), "anchor": f"{MASK}+"}
+    words = {**grouped(load_rows(_FILE, "group", Group), _FILE), "anchor": f"{MASK}+"}
     guards = {row.id: row.before for row in load_rows(_FILE, "guard", Guard)}
     named = functools.partial(_named, words=words)
     kinds = functools.partial(_kinds, words=words)
@@ -312,30 +312,10 @@ def _anchors(words: Mapping[str, str]) -> tuple[tuple[Anchor, Sieved], ...]:
     return tuple((row, _compile(row.pattern, words, row.id)) for row in rows)
 
 
-def _groups(rows: Iterable[Group]) -> dict[str, str]:
-    """Return each group as one pattern; a group may use those above it."""
-    words: dict[str, str] = {}
-    for row in rows:
-        words[row.id] = "(?:" + "|".join(_expand(word, words, row.id) for word in row.words) + ")"
-    return words
-
-
-def _expand(pattern: str, words: Mapping[str, str], where: str) -> str:
-    """Return `pattern` with every ``{name}`` replaced by its group."""
-
-    def group(match: re.Match[str]) -> str:
-        if match[1] not in words:
-            msg = f"{_FILE}: {where}: no group named {match[1]!r}"
-            raise VocabularyError(msg)
-        return words[match[1]]
-
-    return _NAME.sub(group, pattern)
-
-
 def _compile(pattern: str, words: Mapping[str, str], where: str) -> Sieved:
     """Return one compiled pattern."""
     try:
-        return sieved(_expand(pattern, words, where))
+        return sieved(expand(pattern, words, f"{_FILE}: {where}"))
     except re.error as error:
         msg = f"{_FILE}: {where}: not a regular expression: {error}"
         raise VocabularyError(msg) from error
@@ -344,7 +324,7 @@ def _compile(pattern: str, words: Mapping[str, str], where: str) -> Sieved:
 def _any(patterns: Iterable[str], words: Mapping[str, str], where: str) -> Sieved:
     """Return the patterns as alternatives of one."""
     try:
-        return sieved_any(tuple(_expand(pattern, words, where) for pattern in patterns))
+        return sieved_any(tuple(expand(pattern, words, f"{_FILE}: {where}") for pattern in patterns))
     except re.error as error:
         msg = f"{_FILE}: {where}: not a regular expression: {error}"
         raise VocabularyError(msg) from error

@@ -29,10 +29,12 @@ _NAMED = re.compile(
     r"(?:(?:our|the|overall|hmic(?:frs)?(?:'s)?|inspection|area|question) ){0,6}"
     r"(?:grad(?:e|ing)|judge?ment|rating|assessment|verdict|overall)"
     r"(?: (?:for|of|on) (?:this|the) (?:area|question|section|pillar|force|service))?(?: (?:is|given|awarded))?"
+    r"(?:\s*[:=-]\s*|\s+)(?=['\"(\[]?\w)"
+    r"|(?:(?:this )?(?:question|area|section) )?(?:graded|rated|judged|assessed)(?: (?:as|to be))?"
     r"(?:\s*[:=-]\s*|\s+)(?=['\"(\[]?\w)",
     re.IGNORECASE,
 )
-"""What may stand before a grade in its label: ``Grade: Good``, ``JUDGEMENT - INADEQUATE``, ``Overall: adequate``."""
+"""What may stand before a grade in its label: ``Grade: Good``, ``JUDGEMENT - INADEQUATE``, ``Rated: adequate``."""
 _ENCLOSED = re.compile(r"[(\['\"]\s*([^()\[\]'\"]+?)\s*[)\]'\"]")
 """A grade in brackets or quotes."""
 _INFLECTED = re.compile(r"^requir(?:e|ing)\b")
@@ -133,6 +135,7 @@ class GradeTable:
             return (welsh,)
         told = _EARLIER.sub("", text.strip())
         bare = _NAMED.sub("", told, count=1)
+        bare = bare if bare == told else bare.rstrip(".")
         enclosed = _ENCLOSED.fullmatch(bare)
         bare = _ICON.sub(lambda match: match[1].upper(), enclosed[1] if enclosed else bare)
         named = enclosed is not None or bare != told

@@ -101,6 +101,17 @@ How effective is the force at tackling serious and organised crime?
 Gwent Police is outstanding in this respect.""",
         {"investigation": "requires improvement", "serious-organised-crime": "outstanding"},
     ),
+    "not-an-older-one-nor-a-thing": (
+        """PEEL 2023–25
+An inspection of Humberside Police
+
+Investigating crime
+In 2022, Humberside Police was judged to be good. Its fleet is now adequate.
+
+Managing offenders
+In this area the force is judged to be good, one step up from adequate in 2022.""",
+        {"investigation": None, "offenders": "good"},
+    ),
     "old-one-alone-stays": (
         """Gwent PEEL 2018
 

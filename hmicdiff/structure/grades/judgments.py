@@ -11,6 +11,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from hmicdiff.structure.grades.owner import OWN_DOING, is_older, is_own
+from hmicdiff.structure.grades.pointed import pointed_grade
 from hmicdiff.structure.identity.kind import TOLD_BY_OTHERS
 from hmicdiff.structure.sentences import split_sentences
 
@@ -61,10 +63,6 @@ _MORE = re.compile(
 )
 _AND_MORE = re.compile(rf"{_VALUE}(?P<area> (?:at|in|for)\b.*)", re.IGNORECASE)
 _EXTENT = re.compile(r"(?:the )?extent to which ", re.IGNORECASE)
-_OWN_DOING = re.compile(
-    r"(?:its|their) |(?:the )?extent to which |the way |the (?:effectiveness|efficiency|legitimacy) with which ",
-    re.IGNORECASE,
-)
 _LEADS = re.compile(
     r"^(?:(?:at|in|on|for|by|overall|with|the|way|how|which|that|respect of|terms of|it|its|force"
     r"|extent to) )+",
@@ -122,6 +120,8 @@ _OF_ITS = re.compile(
     re.IGNORECASE,
 )
 """The inspection a judgment comes from, where its own words name one."""
+_BEGINS = re.compile(r"in (?:\w+ )?(?P<year>20\d\d(?:[/-](?:20)?\d\d)?), ", re.IGNORECASE)
+"""How a sentence on an earlier year begins."""
 _LED = re.compile(
     r"(?:\b(?:is|are|was|were|being|as|found|judged|graded|rated|assessed)|\bthat(?: the \w+| it)?)\s*:$"
 )
@@ -136,8 +136,6 @@ _ITS = re.compile(
     re.IGNORECASE,
 )
 """The owner of what is judged, and what it is judged for (``its effectiveness at investigating crime``)."""
-_ARTICLE = re.compile(r"^the (?!force|service|constabulary|brigade)(?=[a-z])", re.IGNORECASE)
-"""The article some bodies' names take (``The City of London Police``)."""
 _THE_FORCE = frozenset({"y llu", "'r llu", "yr heddlu"})
 _SPOKEN = frozenset({"prose", "bullet"})
 _HEADLINED = frozenset({"news"})
@@ -159,7 +157,13 @@ class Judgment(NamedTuple):
 
 def judgments(part: Part, identity: Identity, vocabulary: Vocabulary) -> Iterator[Judgment]:
     """Yield each judgment in a part's own text; a sentence may hold several."""
+    before = ""
     for sentence, led in _led_sentences(part, identity):
+        pointed = pointed_grade(sentence.text, before, identity, vocabulary)
+        before = sentence.text
+        if pointed is not None:
+            yield Judgment(sentence, pointed, "", is_here=True)
+            continue
         earlier = _EARLIER.match(sentence.text)
         if earlier is not None:
             yield from _earlier(sentence, earlier, identity, vocabulary)
@@ -204,18 +208,17 @@ def _told(
     value = vocabulary.grades.value(match["grade"])
     here = _is_here(sentence.text, first, match)
     for area in _areas(first, vocabulary):
-        older = _older(area, identity)
+        older = _older(area, sentence.text, identity)
         yield Judgment(sentence, value, _area(area, match["subject"]), older, is_here=here)
     for piece in _pieces(whole):
         for area in _areas(piece["area"], vocabulary):
-            yield Judgment(
-                sentence, vocabulary.grades.value(piece["grade"]), _area(area, ""), _older(area, identity)
-            )
+            older = _older(area, sentence.text, identity)
+            yield Judgment(sentence, vocabulary.grades.value(piece["grade"]), _area(area, ""), older)
 
 
 def _is_here(sentence: str, area: str, match: re.Match[str]) -> bool:
     """Whether a judgment of the body itself only points to the question or heading it stands under."""
-    if match.re is not _JUDGES or _OWN_DOING.match(match["subject"]):
+    if match.re is not _JUDGES or OWN_DOING.match(match["subject"]):
         return False
     return bool(_POINTS.fullmatch(area)) if area else bool(_HERE.match(sentence))
 
@@ -224,7 +227,7 @@ def _in_welsh(sentence: MappedText, identity: Identity, vocabulary: Vocabulary) 
     """Yield the judgment of a sentence in Welsh."""
     match = _WELSH.match(sentence.text) or _WELSH_NEED.match(sentence.text)
     if match is not None and (
-        match["subject"] in _THE_FORCE or _is_own(match["subject"], identity, vocabulary)
+        match["subject"] in _THE_FORCE or is_own(match["subject"], identity, vocabulary)
     ):
         yield Judgment(sentence, vocabulary.grades.value(match["grade"]), match["area"])
 
@@ -233,25 +236,23 @@ def _earlier(
     sentence: MappedText, match: re.Match[str], identity: Identity, vocabulary: Vocabulary
 ) -> Iterator[Judgment]:
     """Yield the judgments of a sentence on an earlier inspection."""
-    if not _is_own(match["subject"], identity, vocabulary):
+    if not is_own(match["subject"], identity, vocabulary):
         return
     year = match["year"]
     for one in _told(sentence, match, identity, vocabulary):
-        yield one._replace(earlier=year if _is_older(year, identity) else None)
+        yield one._replace(earlier=year if is_older(year, identity) else None)
 
 
-def _older(area: str, identity: Identity) -> str | None:
-    """Return the older inspection that the words of a judgment name (``was good in its 2018/19 assessment``)."""
+def _older(area: str, sentence: str, identity: Identity) -> str | None:
+    """Return the older inspection that a judgment names (``was good in its 2018/19 assessment``, ``In 2016, ...``)."""
+    begun = _BEGINS.match(sentence)
+    if begun is not None and identity.cycle_order is not None and is_older(begun["year"], identity):
+        return begun["year"]
     found = _OF_ITS.search(area)
     if found is None:
         return None
     year = found["year"]
-    return (year if _is_older(year, identity) else None) if year else "previous"
-
-
-def _is_older(year: str, identity: Identity) -> bool:
-    """Whether a year or cycle began before the report's own."""
-    return identity.cycle_order is None or int(year[:4]) < identity.cycle_order // 100
+    return (year if is_older(year, identity) else None) if year else "previous"
 
 
 def _areas(words: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -284,7 +285,7 @@ def _judges(match: re.Match[str], identity: Identity, vocabulary: Vocabulary, *,
         or match["grade"].lower().startswith("requires")
         or _EXTENT.match(subject)
     )
-    return bool(told) and (not subject or _is_own(subject, identity, vocabulary))
+    return bool(told) and (not subject or is_own(subject, identity, vocabulary))
 
 
 def _pieces(area: str) -> Iterator[re.Match[str]]:
@@ -317,30 +318,6 @@ def _clauses(sentence: MappedText) -> Iterator[MappedText]:
         yield sentence.slice(start, match.start() + sentence.text[match.start()].count(";"))
         start = match.end()
     yield sentence.slice(start, len(sentence))
-
-
-def _is_own(subject: str, identity: Identity, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence's subject is the body inspected or what it does."""
-    if subject.lower() in {"it", "this force", "this service", "the county force"} or _OWN_DOING.match(
-        subject
-    ):
-        return True
-    subject = _ARTICLE.sub("", subject)
-    match = vocabulary.bodies.anyone.match(subject)
-    body = vocabulary.bodies.named(identity.body)
-    if match is None:
-        return body is not None and _is_place(subject, body.place)
-    named = vocabulary.bodies.named(match[0])
-    if named is not None and named != body:
-        return False
-    rest = subject[match.end() :]
-    return not rest or rest.startswith(("'s ", "' "))
-
-
-def _is_place(subject: str, place: str) -> bool:
-    """Whether a subject is a body's short name, or something of its own (``Kent's approach to efficiency``)."""
-    rest = subject[len(place) :].lstrip()
-    return subject.casefold().startswith(place.casefold()) and (not rest or rest.startswith("'s"))
 
 
 def _area(words: str, subject: str) -> str:

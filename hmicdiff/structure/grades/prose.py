@@ -112,6 +112,7 @@ def target_of(
         owner is not None
         and owner.role == "content"
         and (fit := fit_of(area, owner.row, vocabulary)) >= _OWN_PART
+        and _shares_word(area, owner.row, vocabulary)
         and (fit >= narrow or not is_headline(owner))
     ):
         return owner.number, 100.0 + fit
@@ -176,6 +177,15 @@ def fit_of(area: str, row: Heading | None, vocabulary: Vocabulary) -> float:
         fuzz.token_sort_ratio(words, stems(vocabulary.headings.key(name)))
         for name in (row.text, *row.also, *row.areas)
     )
+
+
+def _shares_word(area: str, row: Heading | None, vocabulary: Vocabulary) -> bool:
+    """Whether an area's words and a heading's names have one in common, by its stem."""
+    if row is None:
+        return False
+    words = set(stems(vocabulary.headings.key(area)).split())
+    names = (row.text, *row.also, *row.areas)
+    return any(words & set(stems(vocabulary.headings.key(name)).split()) for name in names)
 
 
 def find_states(parts: Sequence[Part], vocabulary: Vocabulary) -> dict[int, Grade]:
