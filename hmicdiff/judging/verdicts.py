@@ -25,9 +25,10 @@ from hmicdiff.judging.names import evidence_hash, inspection_names, verdict_id
 from hmicdiff.judging.pairs import Pair, dropped_pairs, is_inspection, pairs_of, representatives
 from hmicdiff.judging.reasons import comparability_of, reason_of
 from hmicdiff.judging.rules import decide
+from hmicdiff.judging.silence import is_plainly_silent
 from hmicdiff.judging.since import since_of
 from hmicdiff.judging.subjects import Subject, thread_subjects, topic_subjects, with_fates
-from hmicdiff.judging.worth import is_worth_telling, without_echoes
+from hmicdiff.judging.worth import is_telling, is_worth_telling, without_echoes
 from hmicdiff.model import Verdict
 
 if TYPE_CHECKING:
@@ -180,8 +181,15 @@ def _verdicts_on(bench: _Bench, subject: Subject) -> Iterator[Verdict]:
                 verdict = _verdict(bench, subject, pair, whole)
                 if is_rest:
                     verdict = replace(verdict, id=_rest_id(bench, subject, pair))
-                if verdict.evidence:
+                if verdict.evidence and _is_borne_out(bench, subject, whole, verdict):
                     yield verdict
+
+
+def _is_borne_out(bench: _Bench, subject: Subject, case: Case, verdict: Verdict) -> bool:
+    """Whether nothing in the two reports speaks against a verdict that rests on the silence of one."""
+    if verdict.rule not in {"only-later", "only-earlier"}:
+        return is_telling(case, verdict.rule)
+    return is_plainly_silent(case, subject, bench.mentions, bench.vocabulary)
 
 
 def _rest_id(bench: _Bench, subject: Subject, pair: Pair) -> str:

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from hmicdiff.judging.sides import Side
     from hmicdiff.model import Verdict, VerdictEvidence
 
-__all__ = ["is_worth_telling", "without_echoes"]
+__all__ = ["is_telling", "is_worth_telling", "without_echoes"]
 
 _AT_LENGTH = 3
 """So many sentences without a judgment are a subject of their own, fewer a passing mention."""
+_UNCOMPARED = frozenset({"spoken-elsewhere", "concern-gone", "concern-first-raised"})
+"""Rules by which both reports speak of a thread and nothing is compared."""
+_TURNED = frozenset({"tone-improved", "tone-regressed"})
+"""Rules by which the tone of a thread turned."""
 _IN_PASSING = 1.0
 """Praise of no more weight than one plain sentence, with nothing on the other side, tells no change."""
 
@@ -36,6 +40,30 @@ def is_worth_telling(case: Case, *, looked_at: bool) -> bool:
     return _is_told_alone(case.left or case.right, looked_at=looked_at)
 
 
+def is_telling(case: Case, rule: str) -> bool:
+    """Whether what a rule says of a thread tells an analyst anything.
+
+    That two reports speak of a matter and cannot be held together is told of an obligation, which somebody
+    has to answer for; of anything else it says nothing. Tones that share not a word are no comparison, unless
+    both sides judge what the thread is known by, and judge it differently; what is only planned or tried out
+    has no tone.
+    """
+    if case.is_topic:
+        return True
+    if rule.startswith("tone-") and not (case.left.findings and case.right.findings):
+        return False
+    if rule in _UNCOMPARED:
+        return any(point.kind == "item" for side in (case.left, case.right) for point in side.findings)
+    if not (case.is_loose and rule.startswith("tone-")):
+        return True
+    return rule in _TURNED and all(_judges_it(side) for side in (case.left, case.right))
+
+
+def _judges_it(side: Side) -> bool:
+    """Whether a report judges the very thing that a thread is known by."""
+    return any(point.names_it and point.polarity == side.polarity for point in side.findings)
+
+
 def _is_judged(left: Side, right: Side) -> bool:
     """Whether one of two sides praises or criticises, or the later one states a change."""
     toned = any(side.polarity != "neutral" for side in (left, right))
@@ -50,7 +78,7 @@ def _is_told_alone(side: Side, *, looked_at: bool) -> bool:
         return True
     if side.polarity == "praise":
         return looked_at and sum(point.weight for point in side.points) > _IN_PASSING
-    return len(side.points) >= _AT_LENGTH or any(point.kind != "passage" for point in side.points)
+    return len(side.points) >= _AT_LENGTH
 
 
 def without_echoes(verdicts: Sequence[Verdict], inspections: frozenset[str]) -> list[Verdict]:

@@ -15,7 +15,7 @@ __all__ = ["OppositeRow", "TermRow", "Wording", "WordingRow", "load_wording"]
 class WordingRow:
     """All words of one use."""
 
-    use: Literal["stop", "modal", "hedge", "number", "never_term", "negator", "contrary_prefix"]
+    use: Literal["stop", "modal", "hedge", "number", "never_term", "negator", "contrary_prefix", "particle"]
     words: tuple[str, ...]
     """Lower case."""
 
@@ -53,6 +53,8 @@ class Wording:
     """Words that deny what they stand with."""
     contrary_prefixes: frozenset[str]
     """Beginnings that turn a word into its opposite."""
+    particles: frozenset[str]
+    """Other words of grammar, that name no matter."""
     opposites: frozenset[tuple[str, str]]
     """Pairs of words of which the second takes back what the first grants."""
     terms: tuple[tuple[str, ...], ...]
@@ -71,6 +73,7 @@ def load_wording() -> Wording:
         never_terms=rows["never_term"],
         negators=rows["negator"],
         contrary_prefixes=rows["contrary_prefix"],
+        particles=rows["particle"],
         opposites=frozenset(
             (row.words[0], row.words[1]) for row in load_rows("wording.toml", "opposite", OppositeRow)
         ),

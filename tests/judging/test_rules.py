@@ -37,6 +37,7 @@ def _said(build: Build, said: dict[str, Any] | None) -> list[Any]:
 PRAISE = {"text": WELL, "polarity": "praise"}
 CONCERN = {"text": POORLY, "polarity": "concern"}
 NEUTRAL = {"text": PLAIN}
+ASKED = {"text": POORLY, "polarity": "concern", "item": "area_for_improvement"}
 MIXED = {"text": "Supervision of investigations is good but not consistent.", "polarity": "mixed"}
 
 
@@ -63,8 +64,8 @@ THREAD_CASES = [
         None, stated("improved"), "only-later", id="improved, but nothing before to hold it against"
     ),
     pytest.param(PRAISE, None, "only-earlier", id="only earlier"),
-    pytest.param(NEUTRAL, CONCERN, "concern-first-raised", id="first a description, then a concern"),
-    pytest.param(CONCERN, NEUTRAL, "concern-gone", id="first a concern, then a description"),
+    pytest.param(NEUTRAL, ASKED, "concern-first-raised", id="first a description, then an obligation"),
+    pytest.param(ASKED, NEUTRAL, "concern-gone", id="first an obligation, then a description"),
     pytest.param(CONCERN, CONCERN, "tone-repeated", id="two concerns"),
     pytest.param(MIXED, CONCERN, "tone-repeated", id="a concern in part, then a concern"),
     pytest.param(CONCERN, PRAISE, "tone-improved", id="concern, then praise"),

@@ -23,6 +23,11 @@ PLAIN = {"text": "Supervisors record their oversight of investigations."}
 OTHER_PLAIN = {"text": "Supervisors see crime reports weekly."}
 THIRD_PLAIN = {"text": "Supervision of crime rests with sergeants."}
 OTHER = {"text": "The force answers calls.", "topic": "response"}
+GRADED = {"text": "The force requires improvement at supervising investigations."}
+TOLD_BEFORE = {"text": "In 2011 we said that supervision of investigations was thin.", "is_history": True}
+NEAR = {"text": "Burglary detectives seldom hear from an inspector about bail dates.", "polarity": "concern"}
+FAR = {"text": "Supervision of burglary investigations leaves bail dates to chance.", "polarity": "concern"}
+AWAY = {"text": "Supervision of investigations is inconsistent.", "polarity": "concern", "topic": "workforce"}
 ON_TOPIC = {"text": "Rape victims are seen by specialists."}
 
 
@@ -46,6 +51,18 @@ def told(
     [
         pytest.param([PLAIN, OTHER], [OTHER_PLAIN], [], id="neither judges it"),
         pytest.param([PLAIN, OTHER], [PRAISE], ["unchanged"], id="one of them judges it"),
+        pytest.param([CONCERN, OTHER], [PLAIN], [], id="a concern, then a bare mention: nothing is compared"),
+        pytest.param([PLAIN, OTHER], [CONCERN], [], id="a bare mention, then a concern: nothing is compared"),
+        pytest.param(
+            [OTHER, ON_TOPIC], [GRADED], [], id="a grade alone is no finding on a part of the topic"
+        ),
+        pytest.param(
+            [OTHER, ON_TOPIC, TOLD_BEFORE], [CONCERN], [], id="silent but for what it tells of earlier years"
+        ),
+        pytest.param(
+            [OTHER, ON_TOPIC, NEAR], [FAR], [], id="the other report may speak of it in other words"
+        ),
+        pytest.param([OTHER, ON_TOPIC], [AWAY], [], id="a concern under another topic's heading"),
         pytest.param([OTHER, ON_TOPIC], [PRAISE], [], id="praise in passing is nothing new"),
         pytest.param([OTHER, ON_TOPIC], [PRAISE, MORE_PRAISE], ["new"], id="praise at more length is"),
         pytest.param([OTHER, ON_TOPIC], [CONCERN], ["new"], id="one concern is enough"),

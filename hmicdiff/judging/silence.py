@@ -1,0 +1,105 @@
+"""Whether a report is silent on a matter, so that it may be told as new or as not mentioned any more.
+
+That only one report speaks of a thing is a claim about the whole of the other. It is told only where the
+one speaks of it in its place, and where a search of the other finds nothing that may be of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hmicdiff.comparing.threads import thread_id
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from hmicdiff.comparing.mentions import MentionIndex
+    from hmicdiff.judging.case import Case
+    from hmicdiff.judging.sides import Side
+    from hmicdiff.judging.subjects import Subject
+    from hmicdiff.model import StatementDirection, ThreadPoint
+    from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.threads import ThreadRow, Threads
+
+__all__ = ["is_plainly_silent"]
+
+_MOST = 4
+"""So many of the weightiest points say what a report speaks of."""
+_AT_LENGTH = 3
+"""So many sentences in which a report tells something of a topic that it does not grade."""
+_MOVES: tuple[StatementDirection, ...] = ("improved", "regressed", "unresolved")
+"""What is said to have changed since an inspection that the report names, or to be there still, was there before."""
+
+
+def is_plainly_silent(
+    case: Case, subject: Subject, indices: Mapping[str, MentionIndex], vocabulary: Vocabulary
+) -> bool:
+    """Whether one of two reports speaks of a subject and the other, as far as words tell, does not.
+
+    A thread has to be spoken of in a section on its topic, in more than a grade (a letter has no such sections); a topic has to be graded, or
+    spoken of in several sentences. Where what only the later report speaks of is said to have changed since
+    an inspection that it names, it is not new.
+    """
+    table = vocabulary.threads
+    speaking, silent = (case.left, case.right) if case.left else (case.right, case.left)
+    telling = [point for point in speaking.findings if _tells(point, table)]
+    if case.is_topic:
+        return _is_silent_topic(case, telling, indices[silent.report])
+    if not telling or (case.right and speaking.told(*_MOVES)):
+        return False
+    row = _row_of(subject, table)
+    home = _home_of(case.topic, row, speaking, vocabulary)
+    index = indices[silent.report]
+    unparted = not vocabulary.comparability.scope_of(speaking.reading.report.identity)
+    is_home = unparted or any(_is_at_home(point, speaking, home) for point in telling)
+    return is_home and not _may_speak(speaking.points, index) and not (row and _names(index, row, table))
+
+
+def _is_silent_topic(case: Case, telling: list[ThreadPoint], index: MentionIndex) -> bool:
+    """Whether a whole topic is spoken of by one report alone: graded there, or told of at some length.
+
+    What another report says of any of its threads, in whatever section, is said of the topic.
+    """
+    graded = any(change.left or change.right for change in case.grades)
+    silent_threads = case.right_threads if case.left else case.left_threads
+    return (graded or len(telling) >= _AT_LENGTH) and not silent_threads and not _may_speak(telling, index)
+
+
+def _home_of(topic: str, row: ThreadRow | None, side: Side, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the topics under which a report speaks of a thread: its own, and the one that topic is folded into."""
+    fold = vocabulary.comparability.fold_of(topic, side.reading.report.identity.sector)
+    return frozenset({topic, *(row.within if row else ()), *((fold.into,) if fold else ())})
+
+
+def _row_of(subject: Subject, table: Threads) -> ThreadRow | None:
+    """Return the thread's row of the vocabulary; None for a topic and for a thread that the reports made."""
+    thread = subject.thread
+    return next((row for row in table.rows if thread and thread_id(row.id) == thread.id), None)
+
+
+def _tells(point: ThreadPoint, table: Threads) -> bool:
+    """Whether a point tells more than a grade."""
+    return point.kind != "grade" and not table.tells_a_grade(point.quote)
+
+
+def _is_at_home(point: ThreadPoint, side: Side, home: frozenset[str]) -> bool:
+    """Whether a point stands in a section on one of some topics, or is a printed obligation."""
+    sentence = side.sentence_of(point)
+    return point.kind == "item" or sentence is None or sentence.topic in home
+
+
+def _may_speak(points: Sequence[ThreadPoint], index: MentionIndex) -> bool:
+    """Whether a report may speak of what the weightiest of some points do, those that judge first."""
+    weightiest = sorted(
+        points, key=lambda point: (point.polarity == "neutral", -point.weight, point.line_start)
+    )
+    return index.may_speak(point.quote for point in weightiest[:_MOST])
+
+
+def _names(index: MentionIndex, row: ThreadRow, table: Threads) -> bool:
+    """Whether a report names a thread anywhere, be it in history or in a title."""
+    return any(
+        match.row.id == row.id and not match.is_weak
+        for one in index.told
+        for match in table.found_in(one.text, topic=one.topic, sector=row.sector)
+    )
