@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from hmicdiff.errors import DecisionError, HmicdiffError, UsageError
-from hmicdiff.exits import BAD_DECISIONS, DEFECT, DONE, USAGE, nothing_readable, say
+from hmicdiff.exits import BAD_DECISIONS, DEFECT, DONE, USAGE, nothing_readable, say, show
 from hmicdiff.memory import keep, recall, settle
 from hmicdiff.store import write_log
 
@@ -61,6 +61,8 @@ def _done(options: argparse.Namespace) -> int:
     """Do what is asked for where the words hold. Raises: HmicdiffError."""
     from hmicdiff.reading.find import find_inputs  # noqa: PLC0415 - after what it needs was recalled
 
+    if options.command == "completion":
+        return _complete(options.shell)
     if options.command == "compare":
         _check_words(options)
     inputs = _inputs(options)
@@ -75,13 +77,26 @@ def _inputs(options: argparse.Namespace) -> list[Path]:
     return [*getattr(options, "paths", ()), *([options.file] if "file" in options else ())]
 
 
+def _complete(shell: str) -> int:
+    """Print what a shell completes the words of the command with: its grammar, and files where paths are asked for."""
+    import shtab  # noqa: PLC0415 - asked for once in a user's life
+
+    parser = _parser()
+    for action in _actions(parser):
+        if action.type in {Path, _path}:
+            vars(action)["complete"] = shtab.FILE
+    show(shtab.complete(parser, shell))
+    return DONE
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser that tells what is wrong in one line, with the word that was probably meant."""
 
     def error(self, message: str) -> NoReturn:
         """Print one line and end with `USAGE`."""
         end = f"; did you mean {meant}?" if (meant := _meant(message)) else ""
-        self.exit(USAGE, f"{self.prog}: {message}{end} ({self.prog} --help tells more)\n")
+        say(f"{self.prog}: {message}{end} ({self.prog} --help tells more)")
+        self.exit(USAGE)
 
 
 def _meant(message: str) -> str:
@@ -97,11 +112,16 @@ def _meant(message: str) -> str:
 
 def _options(parser: argparse.ArgumentParser) -> list[str]:
     """Return the long options of a parser and of the commands in it."""
+    return [word for action in _actions(parser) for word in action.option_strings if word.startswith("--")]
+
+
+def _actions(parser: argparse.ArgumentParser) -> list[argparse.Action]:
+    """Return every word that a parser and the commands in it know."""
     found = []
     for action in parser._actions:  # noqa: SLF001 - argparse tells its grammar nowhere else
-        found += [word for word in action.option_strings if word.startswith("--")]
+        found.append(action)
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - as above
-            found += [word for inner in action.choices.values() for word in _options(inner)]
+            found += [one for inner in action.choices.values() for one in _actions(inner)]
     return found
 
 
@@ -120,6 +140,16 @@ _TRACKER = _example(
     "hmicdiff tracker --body norfolk", "hmicdiff tracker --status repeated --xlsx tracker.xlsx"
 )
 _EXPLORE = _example("hmicdiff explore", "hmicdiff explore --out outputs --port 9000")
+_COMPLETION = _example(
+    'eval "$(hmicdiff completion bash)"                             in ~/.bashrc',
+    'eval "$(hmicdiff completion zsh)"                              in ~/.zshrc, after compinit',
+    "hmicdiff completion fish > ~/.config/fish/completions/hmicdiff.fish",
+)
+_FIRST = _example(
+    "hmicdiff compare inputs --open           compare every body in a folder, then the browser",
+    "hmicdiff read report.pdf                 what one report says",
+    "hmicdiff COMMAND --help                  more on a command",
+)
 _SCHEMA = _example("hmicdiff schema run", "hmicdiff schema decisions > decisions.schema.json")
 
 
@@ -128,8 +158,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="hmicdiff",
         description="Compare police and fire inspection reports across years.",
-        epilog="Exit codes: 0 done, 1 our defect, 2 usage, 3 nothing readable, 4 some inputs refused, "
-        "5 a decisions file breaks a rule.",
+        epilog=f"{_FIRST}\n\nexit codes: 0 done, 1 our defect, 2 usage, 3 nothing readable, 4 some inputs refused,\n"
+        "  5 a decisions file breaks a rule",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"hmicdiff {metadata.version('hmicdiff')}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -140,6 +171,7 @@ def _parser() -> argparse.ArgumentParser:
         ("tracker", _add_tracker, "list what a body has to answer for", _TRACKER),
         ("explore", _add_explore, "open the database in Datasette, on this machine alone", _EXPLORE),
         ("schema", _add_schema, "print a JSON Schema", _SCHEMA),
+        ("completion", _add_completion, "print what a shell completes words with", _COMPLETION),
     ):
         add(commands.add_parser(name, help=told, **_shown(told, examples)))
     return parser
@@ -240,6 +272,12 @@ def _add_schema(parser: argparse.ArgumentParser) -> None:
     """Give `parser` the words of ``schema``."""
     parser.set_defaults(command="schema")
     parser.add_argument("name", nargs="?", choices=("report", "run", "decisions"), default="run")
+
+
+def _add_completion(parser: argparse.ArgumentParser) -> None:
+    """Give `parser` the words of ``completion``."""
+    parser.set_defaults(command="completion")
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"))
 
 
 def _check_words(options: argparse.Namespace) -> None:

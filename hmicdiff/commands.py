@@ -10,7 +10,17 @@ from hmicdiff import job, whole
 from hmicdiff.api import load
 from hmicdiff.dataset.files import csv_of
 from hmicdiff.dataset.tracker import COLUMNS
-from hmicdiff.exits import BAD_DECISIONS, DONE, name_refused, nothing_readable, one_line, say, show
+from hmicdiff.exits import (
+    BAD_DECISIONS,
+    DONE,
+    name_refused,
+    nothing_readable,
+    one_line,
+    painted,
+    say,
+    show,
+    takes_colours,
+)
 from hmicdiff.model import Refusal
 from hmicdiff.pipeline import CompareParams
 from hmicdiff.reading.find import find_inputs
@@ -107,7 +117,7 @@ def read(options: argparse.Namespace) -> int:
     if options.json:
         show(to_text(report_json(answer.report)))
     else:
-        show(outline(answer, colour=sys.stdout.isatty()))
+        show(outline(answer, colour=takes_colours(sys.stdout)))
     return DONE
 
 
@@ -164,7 +174,9 @@ def _print_results(out: Path, results: Sequence[job.BodyResult]) -> None:
 
 def _show_result(message: str, path: Path) -> None:
     """Print what came of a body, and where."""
-    show(f"{one_line(message)}\n  {one_line(str(path))}\n")
+    body, told, rest = one_line(message).partition(": ")
+    place = painted(one_line(str(path)), "place", sys.stdout)
+    show(f"{painted(body, 'strong', sys.stdout)}{told}{rest}\n  {place}\n")
 
 
 def _report_of(files: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ import re
 import sys
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from hmicdiff.errors import UsageError
 
@@ -32,8 +32,10 @@ __all__ = [
     "name_refused",
     "nothing_readable",
     "one_line",
+    "painted",
     "say",
     "show",
+    "takes_colours",
 ]
 
 DONE, DEFECT, USAGE, NOTHING_READABLE, SOME_REFUSED, BAD_DECISIONS = range(6)
@@ -54,9 +56,29 @@ def _spelt(char: str) -> str:
     return char.encode("unicode_escape").decode()
 
 
+def takes_colours(stream: TextIO) -> bool:
+    """Return whether a stream is a terminal whose user has not asked for plain text (``NO_COLOR``, ``TERM=dumb``)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def painted(text: str, style: Literal["strong", "faint", "wrong", "place"], stream: TextIO) -> str:
+    """Return `text` in a style of the terminal, or as it is where `stream` takes no colours."""
+    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if text and takes_colours(stream) else text
+
+
+_STYLES = {"strong": "1", "faint": "2", "wrong": "1;31", "place": "36"}
+
+
 def say(line: str) -> None:
-    """Tell the user one line on standard error, whatever the names in it."""
-    sys.stderr.write(f"{one_line(line)}\n")
+    """Tell the user one line on standard error, whatever the names in it; what went wrong begins in red."""
+    name, told, rest = one_line(line).partition(": ")
+    wrong = bool(told) and name.partition(" ")[0] == "hmicdiff"
+    line = (
+        painted(name, "wrong", sys.stderr) + told + rest
+        if wrong
+        else painted(name + told + rest, "faint", sys.stderr)
+    )
+    sys.stderr.write(f"{line}\n")
 
 
 def show(text: str) -> None:

@@ -73,13 +73,80 @@ def test_the_bare_command_shows_its_help(capsys: pytest.CaptureFixture[str]) -> 
 
 
 @pytest.mark.parametrize(
-    "words", [["compare"], ["read"], ["decisions"], ["decisions", "check"], ["tracker"], ["schema"]]
-)
+    "words",
+    [
+        [], ["compare"], ["read"], ["decisions"], ["decisions", "check"], ["tracker"], ["explore"], ["schema"],
+        ["completion"],
+    ],
+)  # fmt: skip
 def test_each_help_shows_examples(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """The help of each command holds an example that begins as it is typed."""
     with pytest.raises(SystemExit):
         main([*words, "--help"])
-    assert f"\n  hmicdiff {words[0]} " in capsys.readouterr().out
+    assert (
+        f"hmicdiff {words[0] if words else 'compare'} "
+        in capsys.readouterr().out.partition("\nexamples:\n")[2]
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("hmicdiff com", {"compare", "completion"}),
+        ("hmicdiff compare --jo", {"--jobs"}),
+        ("hmicdiff tracker --status rep", {"repeated"}),
+        ("hmicdiff compare rep", {"reports", "report.txt"}),
+    ],
+)
+def test_a_shell_completes_commands_options_choices_and_paths(
+    typed: str, offered: set[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What ``completion bash`` prints, sourced in bash, offers what fits the word that is being typed."""
+    assert main(["completion", "bash"]) == 0
+    (tmp_path / "report.txt").touch()
+    (tmp_path / "reports").mkdir()
+    words = typed.split()
+    ask = f'COMP_WORDS=({typed}); COMP_CWORD={len(words) - 1}; _shtab_hmicdiff; printf "%s\n" "${{COMPREPLY[@]}}"'
+    script = f"{capsys.readouterr().out}\n{ask}"
+    done = subprocess.run(
+        [shutil.which("bash") or "/bin/bash", "-c", script],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert {word.strip().rstrip("/") for word in done.stdout.splitlines()} == offered
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_other_shells_get_a_script_of_their_own(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each names every command, as its shell asks for."""
+    assert main(["completion", shell]) == 0
+    said = capsys.readouterr().out
+    assert {"zsh": "#compdef hmicdiff", "fish": "complete -c hmicdiff"}[shell] in said
+    assert all(name in said for name in ("compare", "tracker", "explore", "completion"))
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],
+)
+def test_colours_are_for_terminals_whose_user_wants_them(
+    environment: dict[str, str],
+    *,
+    coloured: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """An error begins in red on a terminal, and is plain under ``NO_COLOR`` or a terminal that knows none."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert main(["read", "nowhere.txt"]) == 3
+    said = capsys.readouterr().err
+    assert said.startswith("\x1b[1;31mhmicdiff\x1b[0m: nowhere.txt" if coloured else "hmicdiff: nowhere.txt")
 
 
 def test_the_report_is_opened_on_demand(
