@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = [
     "beyond",
     "broken",
+    "checked_run",
     "hash_of",
     "load_decisions",
     "load_run",
@@ -216,10 +217,15 @@ def load_run(path: Path) -> Run:
     try:
         with path.open("rb") as file:
             data = file.read(MAX_RUN_BYTES + 1)
-        return parse_run(_bounded(data))
+        return checked_run(data)
     except (OSError, ValueError, RecursionError) as error:
         msg = f"{path}: not a run.json of hmicdiff: {error}".splitlines()[0]
         raise UsageError(msg) from error
+
+
+def checked_run(data: bytes) -> Run:
+    """Return the run that the bytes of a ``run.json`` hold. Raises: ValueError, RecursionError if they hold none."""
+    return parse_run(_bounded(data))
 
 
 def _bounded(data: bytes) -> str:

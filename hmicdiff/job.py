@@ -32,7 +32,7 @@ from hmicdiff.reading.find import InputFile, find_decisions, find_inputs
 from hmicdiff.reporting.html import render_index
 from hmicdiff.reporting.summary import result_line
 from hmicdiff.reporting.words import body_slug
-from hmicdiff.standing import standing_run, standing_runs, standing_sentences
+from hmicdiff.standing import run_of, standing_bytes, standing_run, standing_runs, standing_sentences
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -122,8 +122,13 @@ class BodyResult:
     run: Run
     made: bool
     """False where the outputs were already what they would be."""
-    before: Run | None = None
-    """The run that stood in the output folder before; null where there was none."""
+    standing: bytes | None = None
+    """The ``run.json`` that stood in the output folder before; null where there was none."""
+
+    @property
+    def before(self) -> Run | None:
+        """The run that stood in the output folder before; null where there was none that can be read."""
+        return run_of(self.standing)
 
 
 def make_plan(params: JobParams) -> Plan:
@@ -244,9 +249,9 @@ def write_work(plan: Plan, work: BodyWork, compared: BodyRun | None) -> BodyResu
     """Write one body's outputs unless they are already right; `compared` saves comparing again."""
     params = plan.params
     before = store.load_manifest(params.out).body(work.body)
-    earlier = standing_run(params.out, before)
-    if before and earlier and _is_right(plan, work, before):
-        return BodyResult(record=before, run=earlier, made=False, before=earlier)
+    standing = standing_bytes(params.out, before)
+    if before and _is_right(plan, work, before) and (earlier := run_of(standing)):
+        return BodyResult(record=before, run=earlier, made=False, standing=standing)
     compared = compared or compare_work(work)
     files = render(compared, as_of=params.as_of, workbook=params.workbook)
     record = store.BodyRecord(
@@ -255,7 +260,7 @@ def write_work(plan: Plan, work: BodyWork, compared: BodyRun | None) -> BodyResu
         message=result_line(compared.comparison),
         files=store.write_files(params.out, files, stale=before.files if before else ()),
     )
-    return BodyResult(record=record, run=compared.run, made=True, before=earlier)
+    return BodyResult(record=record, run=compared.run, made=True, standing=standing)
 
 
 def standing_files(plan: Plan, work: BodyWork) -> Mapping[str, bytes]:

@@ -7,12 +7,12 @@ made again by the next run over its reports, and until then named in a warning.
 from __future__ import annotations
 
 import logging
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff import store
 from hmicdiff.dataset.sentences import SENTENCES_NAME, parse_sentences
-from hmicdiff.errors import UsageError
-from hmicdiff.intake import load_run
+from hmicdiff.intake import checked_run
 from hmicdiff.reporting.words import body_slug
 
 if TYPE_CHECKING:
@@ -22,16 +22,28 @@ if TYPE_CHECKING:
     from hmicdiff.dataset.body import Row
     from hmicdiff.model import Run
 
-__all__ = ["standing_run", "standing_runs", "standing_sentences"]
+__all__ = ["run_of", "standing_bytes", "standing_run", "standing_runs", "standing_sentences"]
 
 logger = logging.getLogger(__name__)
 
 
 def standing_run(out: Path, record: store.BodyRecord | None) -> Run | None:
     """Return the run that a body's outputs hold, null where there is none that can be read."""
+    return run_of(standing_bytes(out, record))
+
+
+def standing_bytes(out: Path, record: store.BodyRecord | None) -> bytes | None:
+    """Return the ``run.json`` of a body's outputs as it stands, null where there is none."""
+    name = next((name for name in (record.files if record else ()) if name.endswith("/run.json")), None)
+    return store.content_of(out / name) if name else None
+
+
+@lru_cache(maxsize=2)
+def run_of(content: bytes | None) -> Run | None:
+    """Return the run that a ``run.json`` holds, null where it is none that can be read."""
     try:
-        return load_run(out / _run_of(record)) if record else None
-    except (UsageError, StopIteration):
+        return checked_run(content) if content else None
+    except (ValueError, RecursionError):
         return None
 
 
@@ -51,8 +63,3 @@ def standing_sentences(out: Path, runs: Iterable[Run]) -> Mapping[str, Sequence[
     """Return the sentences that each run's body has in an output folder; none for one without such a file."""
     bodies = [run.comparisons[0].body for run in runs]
     return {one: parse_sentences(store.content_of(out / body_slug(one) / SENTENCES_NAME)) for one in bodies}
-
-
-def _run_of(record: store.BodyRecord) -> str:
-    """Return the name of the run among a body's files."""
-    return next(name for name in record.files if name.endswith("/run.json"))

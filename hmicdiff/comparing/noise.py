@@ -46,9 +46,10 @@ def find_templates(sentences: Iterable[Sentence], params: TemplateParams | None 
     for sentence in sentences:
         if sentence.kind != "prose" or sentence.polarity != "neutral" or has_figure(sentence.text):
             continue
-        keys = tuple(word.key for word in split_words(sentence.text))
-        if len(keys) > chosen.opening:
-            openings[keys[: chosen.opening]][sentence.id] = sentence.text
+        words = split_words(sentence.text)
+        if len(words) > chosen.opening:
+            opening = tuple(word.key for word in words[: chosen.opening])
+            openings[opening][sentence.id] = sentence.text
     return frozenset(
         name for texts in openings.values() if len(set(texts.values())) >= chosen.forms for name in texts
     )

@@ -30,6 +30,7 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"[0-9]")
 _PERIOD = re.compile(r"(?:19|20)\d\d[-‐‑–/](?:20)?\d\d")
 _INNER_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
 _PLAIN = str.maketrans("‘’“”–—‑‐", "''\"\"----")
@@ -66,7 +67,7 @@ def is_period(text: str) -> bool:
 
 def has_figure(text: str) -> bool:
     """Whether `text` holds a digit."""
-    return any(character.isdigit() for character in text)
+    return bool(_DIGIT.search(text)) if text.isascii() else any(map(str.isdigit, text))
 
 
 def leading_gap(text: str) -> str:
@@ -111,6 +112,8 @@ def _key(word: str) -> str:
 def _renamed(words: tuple[Word, ...], terms: tuple[tuple[str, str], ...]) -> tuple[Word, ...]:
     """Return the words with old terms under the key of the new ones, on whichever side they stand."""
     table = _phrases(terms)
+    if table.keys().isdisjoint([word.key for word in words]):
+        return words
     found: list[Word] = []
     position = 0
     while position < len(words):

@@ -12,6 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hmicdiff.dataset.schema import TABLES
+from hmicdiff.reporting.arrow import column_array
 from hmicdiff.reporting.cells import BOM, as_text
 
 if TYPE_CHECKING:
@@ -114,5 +115,6 @@ def parquet_of(table: Table, rows: Sequence[Row]) -> bytes:
         ]
     )
     buffer = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist(list(rows), schema=schema), buffer, compression="zstd")
+    arrays = [column_array([row[field.name] for row in rows], field.type) for field in schema]
+    pq.write_table(pa.Table.from_arrays(arrays, schema=schema), buffer, compression="zstd")
     return buffer.getvalue()

@@ -13,8 +13,6 @@ from collections import defaultdict
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import TypeAdapter, ValidationError
-
 from hmicdiff.errors import DecisionError
 from hmicdiff.model import Decision, DecisionRecord
 from hmicdiff.reading.bounds import depth_of_json
@@ -35,7 +33,6 @@ __all__ = [
 ]
 
 _SCHEMA = "hmicdiff.decisions/1"
-_RECORD = TypeAdapter(DecisionRecord)
 _HUGE = re.compile(r"(?<!\d)\d{4000}")
 """Digits of a number that is no number of ours, and that Python refuses to read."""
 
@@ -138,8 +135,10 @@ def _record(plain: Any, file: str, line: int) -> DecisionRecord:  # noqa: ANN401
     unknown = sorted(set(plain) - {field.name for field in fields(DecisionRecord)})
     if unknown:
         raise _error(file, line, f"unknown key {unknown[0]!r}")
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - takes long to load; most runs have no decisions
+
     try:
-        record = _RECORD.validate_python({"verdict": None, "note": "", **plain})
+        record = TypeAdapter(DecisionRecord).validate_python({"verdict": None, "note": "", **plain})
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])

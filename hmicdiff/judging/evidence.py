@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.similarity import score_tokens, tokenise
@@ -12,6 +13,7 @@ from hmicdiff.model import VerdictEvidence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from hmicdiff.comparing.similarity import Matrix, Tokens
     from hmicdiff.judging.case import Case
     from hmicdiff.judging.sides import Side
     from hmicdiff.model import (
@@ -40,6 +42,8 @@ _STATED = {
 _ITEM = 2.0
 _OWN_TONE = 1.0
 _COUNTED = 0.5
+_KEPT = 512
+"""Sides whose points are remembered beside each other, a kilobyte each."""
 _SAID_TWICE = 0.75
 """Two points of one report this alike say the same; one is shown."""
 _TONES = frozenset({"praise", "concern"})
@@ -136,7 +140,7 @@ def _best(
     worth = [gain + answer for gain, answer in zip(own_worth, answers, strict=True)]
     ranked = sorted(range(len(side.points)), key=lambda i: (-worth[i], i))
     tokens = [tokenise(point.quote) for point in side.points]
-    own = score_tokens(tokens, tokens)
+    own = _own_scores(tuple(tokens))
     chosen: list[int] = []
     for i in ranked:
         if len(chosen) < _MOST and all(own[i, j] < _SAID_TWICE for j in chosen):
@@ -145,6 +149,12 @@ def _best(
     kept = telling if len(telling) > 1 and side.polarity != "neutral" else chosen
     shown = {*kept, *_twins(answers, chosen)}
     return [side.points[i] for i in sorted({*shown, *_missing(side, ranked, shown, owed)})]
+
+
+@lru_cache(maxsize=_KEPT)
+def _own_scores(tokens: tuple[Tokens, ...]) -> Matrix:
+    """Return how alike the points of one side are: the side comes again in every pair of reports."""
+    return score_tokens(tokens, tokens)
 
 
 def _missing(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 import json
 from functools import cache
-from typing import Any
-
-from pydantic import TypeAdapter
+from typing import TYPE_CHECKING, Any
 
 from hmicdiff import model
 from hmicdiff.reporting.schema import SCHEMAS
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 __all__ = ["parse_run"]
 
@@ -24,7 +25,16 @@ def parse_run(text: str) -> model.Run:
     if not isinstance(plain, dict) or plain.pop("schema", None) != SCHEMAS["run"]:
         msg = f"its schema is not {SCHEMAS['run']}"
         raise ValueError(msg)
-    return TypeAdapter(model.Run).validate_python(_renamed(plain))
+    run: model.Run = _adapter().validate_python(_renamed(plain))
+    return run
+
+
+@cache
+def _adapter() -> TypeAdapter[model.Run]:
+    """Return what checks a run; made once, as it takes longer to make than to use."""
+    from pydantic import TypeAdapter  # noqa: PLC0415 - a run that writes everything anew reads none back
+
+    return TypeAdapter(model.Run)
 
 
 def _renamed(plain: Any) -> Any:  # noqa: ANN401 - JSON is any of six kinds

@@ -18,8 +18,6 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import TypeAdapter
-
 from hmicdiff import model
 
 if TYPE_CHECKING:
@@ -108,6 +106,8 @@ def json_schema(name: SchemaName) -> dict[str, Any]:
     Descriptions are the docstrings of the nouns and of their fields. Unknown fields are allowed, because
     fields may be added without a new schema number.
     """
+    from pydantic import TypeAdapter  # noqa: PLC0415 - takes long to load, and is needed here alone
+
     schema = TypeAdapter(ROOTS[name]).json_schema(mode="serialization")
     nouns = _nouns(ROOTS[name])
     _describe(schema, nouns[schema["title"]])

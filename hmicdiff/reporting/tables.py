@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
+from hmicdiff.reporting.arrow import column_array
 from hmicdiff.reporting.cells import BOM, as_text
 from hmicdiff.reporting.rows import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from hmicdiff.reporting.view.context import Context
 
@@ -83,35 +82,10 @@ def _parquet(sheet: Sheet) -> bytes:
         [(name, types[kind]) for name, kind in sheet.types.items()],
         metadata={"pandas": json.dumps(_for_pandas(sheet.types, pa.__version__))},
     )
-    arrays = [
-        pa.Array.from_buffers(field.type, len(sheet), list(map(pa.py_buffer, _buffers(column, kind))))
-        for column, (kind, field) in zip(
-            sheet.columns, zip(sheet.types.values(), schema, strict=True), strict=True
-        )
-    ]
+    arrays = [column_array(column, field.type) for column, field in zip(sheet.columns, schema, strict=True)]
     buffer = io.BytesIO()
     pq.write_table(pa.Table.from_arrays(arrays, schema=schema), buffer, compression="snappy")
     return buffer.getvalue()
-
-
-def _buffers(column: Sequence[Any], kind: str) -> Iterator[bytes]:
-    """Yield a column as Arrow lays it out: which cells hold something, where each text ends, then the values.
-
-    Arrow's own conversion of a list loads pandas to see whether it is one of its (half a second).
-    """
-    yield _bits([one is not None for one in column])
-    if kind == "string":
-        cells = [(one or "").encode() for one in column]
-        yield np.cumsum([0, *map(len, cells)], dtype=np.int64).tobytes()
-        yield b"".join(cells)
-    elif kind == "boolean":
-        yield _bits(list(map(bool, column)))
-    else:
-        yield np.array([one or 0 for one in column], dtype=kind.lower()).tobytes()
-
-
-def _bits(flags: Sequence[bool]) -> bytes:
-    return np.packbits(np.array(flags, dtype=bool), bitorder="little").tobytes()
 
 
 def _for_pandas(types: Mapping[str, str], version: str) -> dict[str, Any]:

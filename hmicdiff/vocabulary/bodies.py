@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
 from hmicdiff.vocabulary.load import load_rows
-from hmicdiff.vocabulary.sieve import Sieved, sieved
+from hmicdiff.vocabulary.sieve import Sieved, sieved_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -134,23 +134,23 @@ class BodyTable:
     @cached_property
     def anyone(self) -> Sieved:
         """Words that stand for the body inspected: its names, or ``the force`` and its like."""
-        return sieved(rf"\b(?:{_OWN_WORDS}|{_alternatives(self._by_name)})(?!\w)")
+        words = (rf"(?:{_OWN_WORDS})", *_alternatives(self._by_name))
+        return sieved_any(tuple(rf"\b{one}(?!\w)" for one in words))
 
 
 def _any_of(names: Iterable[str]) -> Sieved:
     """Return a pattern for any of `names`, whole words, case ignored."""
-    return sieved(rf"\b(?:{_alternatives(names)})(?![\w-])")
+    return sieved_any(tuple(rf"\b{one}(?![\w-])" for one in _alternatives(names)))
 
 
-def _alternatives(names: Iterable[str]) -> str:
-    """Return `names` as one expression, longest first, grouped by first word so that a search is quick."""
+def _alternatives(names: Iterable[str]) -> Iterator[str]:
+    """Yield `names` as expressions, longest first, grouped by first word so that a search is quick."""
     by_word: dict[str, list[str]] = {}
     for name in sorted(names, key=lambda name: (-len(name), name)):
         word, _, rest = name.partition(" ")
         by_word.setdefault(word, []).append(rest)
-    return "|".join(
-        _branch(word, rests) for word, rests in sorted(by_word.items(), key=lambda row: (-len(row[0]), row))
-    )
+    for word, rests in sorted(by_word.items(), key=lambda row: (-len(row[0]), row)):
+        yield _branch(word, rests)
 
 
 def _branch(word: str, rests: list[str]) -> str:

@@ -130,6 +130,10 @@ class Sieved:
             return likely[0].search(text, 0, end)
         return _first([pattern.search(text, 0, end) for pattern in likely]) if likely else None
 
+    def is_in(self, text: str) -> bool:
+        """Whether `text` has a match: the first alternative found is enough."""
+        return any(pattern.search(text) for pattern in self._likely(text))
+
     def match(self, text: str) -> re.Match[str] | None:
         """Return the match at the start of `text`."""
         return next(filter(None, (pattern.match(text) for pattern in self._likely(text))), None)
@@ -195,7 +199,7 @@ class Choice(Generic[Row]):
 
     def found(self, text: str) -> Iterator[Row]:
         """Yield the rows, in order, whose pattern is in `text`."""
-        return (row for row, pattern in self.likely(text) if pattern.search(text))
+        return (row for row, pattern in self.likely(text) if pattern.is_in(text))
 
 
 class Hinted(Generic[Row]):

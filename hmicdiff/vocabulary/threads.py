@@ -91,7 +91,7 @@ class _Patterns:
     unless: Sieved | None
     praise: Sieved | None
     concern: Sieved | None
-    terms: tuple[Sieved, ...]
+    terms: Choice[None]
 
 
 @dataclass(frozen=True)
@@ -170,18 +170,15 @@ class Threads:
         forms = (text,) if said == text else (text, said)
         for row in self._likely(forms, sector):
             patterns = self._compiled[row.id]
-            is_strong = any(_is_in(patterns.strong, form) for form in forms)
+            ways = max(_ways(patterns.terms, form) for form in forms)
             is_weak = (
-                not is_strong
+                not ways
                 and topic in (row.topic, *row.within)
                 and any(_is_in(patterns.weak, form) for form in forms)
             )
-            if not (is_strong or is_weak) or _is_in(patterns.unless, text):
+            if not (ways or is_weak) or _is_in(patterns.unless, text):
                 continue
-            if is_strong:
-                yield Match(row=row, ways=max(_ways(patterns.terms, form) for form in forms))
-            else:
-                yield Match(row=row, is_weak=True)
+            yield Match(row=row, ways=ways) if ways else Match(row=row, is_weak=True)
 
     def _likely(self, forms: tuple[str, ...], sector: str | None) -> list[ThreadRow]:
         """Return the rows of a sector, in order, of which a form of a text may hold a pattern."""
@@ -215,9 +212,10 @@ _DENIAL = re.compile(
 )
 
 
-def _ways(terms: tuple[Sieved, ...], text: str) -> int:
+def _ways(terms: Choice[None], text: str) -> int:
     """Return how many of the patterns a text holds, of those that lie within each other only one."""
-    spans = sorted({match.span() for one in terms if (match := one.search(text))}, key=_widest_first)
+    found = {match.span() for _, one in terms.likely(text) if (match := one.search(text))}
+    spans = sorted(found, key=_widest_first) if len(found) > 1 else found
     ways = last = 0
     for _, end in spans:
         if end > last:
@@ -232,7 +230,7 @@ def _widest_first(span: tuple[int, int]) -> tuple[int, int]:
 
 def _is_in(pattern: Sieved | None, text: str) -> bool:
     """Whether there is such a pattern and the text has it."""
-    return bool(pattern and pattern.search(text))
+    return pattern is not None and pattern.is_in(text)
 
 
 def _compile(row: ThreadRow) -> _Patterns:
@@ -243,7 +241,7 @@ def _compile(row: ThreadRow) -> _Patterns:
         unless=_any(row.unless),
         praise=_any(row.praise),
         concern=_any(row.concern),
-        terms=tuple(map(sieved, row.terms)),
+        terms=Choice((None, sieved(term)) for term in row.terms),
     )
 
 

@@ -92,7 +92,7 @@ class Scene:
             patch.setattr(job, "render", lambda *_, **__: self.made["render"])
             patch.setattr(job, "render_index", lambda *_: self.made["render_index"])
             patch.setattr(job, "_dataset", lambda *_: self.made["_dataset"])
-            patch.setattr(job, "standing_run", lambda *_: None)  # reading it writes nothing, and takes long
+            patch.setattr(job, "standing_bytes", lambda *_: None)  # reading it writes nothing, and takes long
             if clock:
                 _watch(patch, clock)
             result = job.write_work(self.plan, self.work, self.made["compare_work"])
