@@ -3,7 +3,8 @@
 Items are written in templates ("The force should make sure that officers complete ... at the earliest
 opportunity"), so like words make no like ask. The words of the template are put aside (``asks.toml``),
 and what is left is compared: the *object*, whose words count in full, the circumstance after it, which
-counts half, and the verbs, in which the same may be asked in many ways. Nothing else of the two reports
+counts half, and the verbs, in which the same may be asked in many ways. Two that share all words of the
+object but those of one place, where each names another thing or deed, are two asks. Nothing else of the two reports
 enters, so the same two items are judged alike in whatever reports they stand.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.terms import stem, words
@@ -42,6 +44,10 @@ class Ask:
     """What of it is asked for (``time``, ``quality``, ``number``); empty where nothing says."""
     pole: str | None
     """``more`` or ``less`` of it; None where neither is asked."""
+    order: tuple[str, ...]
+    """The words of the object, in order."""
+    generic: frozenset[str]
+    """Those of them that stand for anything: *handle*, *use*, *process*."""
 
 
 def ask_of(text: str, vocabulary: Vocabulary, body: str | None = None) -> Ask:
@@ -56,7 +62,7 @@ def agreement(one: Ask, other: Ask) -> float:
     It is 0 where they pull in opposite ways, where each asks for another aspect, and where they share
     nothing but verbs and words that stand for anything.
     """
-    if {one.pole, other.pole} == {"more", "less"}:
+    if {one.pole, other.pole} == {"more", "less"} or _differ_in_one_place(one, other):
         return 0.0
     if one.aspects and other.aspects and not one.aspects & other.aspects:
         return 0.0
@@ -65,6 +71,28 @@ def agreement(one: Ask, other: Ask) -> float:
     if not whole or max(shared, default=0.0) < min(_CIRCUMSTANCE, _heaviest(one), _heaviest(other)):
         return 0.0
     return 2.0 * sum(shared) / whole
+
+
+def _differ_in_one_place(one: Ask, other: Ask) -> bool:
+    """Whether two asks share their wording but for one place, in which each names another thing or deed.
+
+    Who asks for the same again seldom keeps every word but one; who asks for something else often does.
+    """
+    opcodes = SequenceMatcher(None, one.order, other.order, autojunk=False).get_opcodes()
+    changes = [code for code in opcodes if code[0] != "equal"]
+    if len(opcodes) == len(changes) or [code[0] for code in changes] != ["replace"]:
+        return False
+    (_, start, end, other_start, other_end) = changes[0]
+    left, right = one.order[start:end], other.order[other_start:other_end]
+    tells = (any(_is_telling(word, one) for word in left), any(_is_telling(word, other) for word in right))
+    vague = one.generic | other.generic
+    return all(tells) or (any(tells) and not vague.intersection((*left, *right)))
+
+
+def _is_telling(word: str, ask: Ask) -> bool:
+    """Whether a word names a thing, or a deed that others are told from."""
+    weight = ask.words.get(word, 0.0)
+    return weight >= 1.0 or (word.startswith(_KIN) and weight < _CIRCUMSTANCE)
 
 
 def _heaviest(ask: Ask) -> float:
@@ -88,16 +116,25 @@ def _ask(text: str, body: str, table: AskTable, left_out: frozenset[str]) -> Ask
     rest = text
     for _, pattern in table.frames:
         rest = pattern.sub(" ", rest)
+    for key, pattern in table.kin:
+        rest = pattern.sub(f" {_KIN}{key.replace('-', '')} ", rest)
     aspects = [key for key, pattern in table.aspects if pattern.search(rest)]
     for _, pattern in table.aspects:
         rest = pattern.sub(" ", rest)
     pole = None if _TIME in aspects else _pole(rest, table)
     for _, pattern in table.poles:
         rest = pattern.sub(" ", rest)
+    for _, pattern in table.fillers:
+        rest = pattern.sub(" ", rest)
+    left_out |= frozenset(words(body))
+    head, behind = _head_and_rest(rest, table, left_out)
+    named = [word for word in words(head) if word not in left_out and len(word) > 1]
     return Ask(
-        words=_weighted(_with_kin(rest, table), table, left_out | frozenset(words(body))),
+        words=_weighted(head, behind, table, left_out),
         aspects=frozenset(aspects),
         pole=pole,
+        order=tuple(map(_key, named)),
+        generic=frozenset(_key(word) for word in named if _is_generic(word, table)),
     )
 
 
@@ -106,15 +143,6 @@ def _pole(text: str, table: AskTable) -> str | None:
     head, _ = _head_and_rest(text, table, frozenset())
     hits = ((match.start(), key) for key, pattern in table.poles if (match := pattern.search(head)))
     return min(hits, default=(0, None))[1]
-
-
-def _with_kin(text: str, table: AskTable) -> str:
-    """Return `text` with each thing of several names under one, and without words that name nothing."""
-    for key, pattern in table.kin:
-        text = pattern.sub(f" {_KIN}{key.replace('-', '')} ", text)
-    for _, pattern in table.fillers:
-        text = pattern.sub(" ", text)
-    return text
 
 
 def _head_and_rest(text: str, table: AskTable, left_out: frozenset[str]) -> tuple[str, str]:
@@ -137,21 +165,32 @@ def _weight(word: str, table: AskTable) -> float:
 
 
 def _bare_forms(word: str) -> Iterable[str]:
-    """Yield what a verb's form may be a form of: ``uses``, ``using`` and ``used`` of ``use``."""
+    """Yield what a verb's form may be a form of: ``uses``, ``using`` and ``used`` of ``use``, ``tries`` of ``try``."""
+    if word.endswith(("ies", "ied")):
+        yield word[:-3] + "y"
     for ending in ("s", "es", "ed", "d", "ing", "ment", "ments"):
         if word.endswith(ending) and len(word) - len(ending) > 1:
             bare = word.removesuffix(ending)
             yield from (bare, bare + "e")
 
 
-def _weighted(text: str, table: AskTable, left_out: frozenset[str]) -> dict[str, float]:
-    """Return the word stems of an ask with their weights."""
+def _key(word: str) -> str:
+    """Return what stands for a word in all its forms."""
+    return word if word.startswith(_KIN) else stem(word)
+
+
+def _is_generic(word: str, table: AskTable) -> bool:
+    """Whether a word, in any of its forms, stands for anything."""
+    return not table.generic.isdisjoint((word, *_bare_forms(word)))
+
+
+def _weighted(head: str, behind: str, table: AskTable, left_out: frozenset[str]) -> dict[str, float]:
+    """Return the word stems of an ask, of its object and of what stands behind that, with their weights."""
     found: dict[str, float] = {}
-    for part, weight in zip(_head_and_rest(text, table, left_out), (1.0, _CIRCUMSTANCE), strict=True):
+    for part, weight in ((head, 1.0), (behind, _CIRCUMSTANCE)):
         for word in words(part):
             if word in left_out or len(word) < 2:  # noqa: PLR2004 - a letter is no word
                 continue
             share = weight * _weight(word, table)
-            key = word if word.startswith(_KIN) else stem(word)
-            found[key] = max(found.get(key, 0.0), share)
+            found[_key(word)] = max(found.get(_key(word), 0.0), share)
     return found

@@ -37,6 +37,8 @@ class _LightRow:
     """Against 1 for a word that names a thing."""
     words: tuple[str, ...]
     """Lower case."""
+    generic: bool = False
+    """Whether they stand for anything, so that no two of them tell one ask from another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,8 @@ class AskTable:
     """Words that end the object and open where, when, how or what for."""
     light: Mapping[str, float]
     """Weights of the words that weigh less than 1: verbs, nouns that stand for anything."""
+    generic: frozenset[str]
+    """Of these, verbs and nouns that stand for anything."""
     kin: tuple[tuple[str, Sieved], ...]
     """One thing by its several names."""
 
@@ -65,13 +69,15 @@ def load_asks() -> AskTable:
 
     Raises: VocabularyError if a pattern is no regular expression.
     """
+    light = load_rows(_FILE, "light", _LightRow)
     return AskTable(
         frames=_patterns("frame"),
         fillers=_patterns("filler"),
         aspects=_patterns("aspect"),
         poles=_patterns("pole"),
         adjuncts=_patterns("adjunct"),
-        light={word: row.weight for row in load_rows(_FILE, "light", _LightRow) for word in row.words},
+        light={word: row.weight for row in light for word in row.words},
+        generic=frozenset(word for row in light if row.generic for word in row.words),
         kin=_patterns("kin"),
     )
 

@@ -54,6 +54,42 @@ SAME = [
         "By 31 March 2024, the force should make sure that it hears the views of victims of domestic abuse.",
         "The force should carry out surveys of victims of domestic abuse.",
     ),
+    (
+        "The service should diversify its workforce.",
+        "The service should do more so that its firefighters reflect the public it protects.",
+    ),
+    (
+        "The force should do more to attract recruits from under-represented groups.",
+        "The force should improve the diversity of those it recruits.",
+    ),
+    (
+        "The force should make its workforce more representative of its county's people.",
+        "The force should increase the number of officers from ethnic minorities.",
+    ),
+    (
+        "The force must tell complainants how their complaint ended.",
+        "The force should make sure that complainants are told about the outcome of their complaint.",
+    ),
+    (
+        "The force should improve how it identifies vulnerable callers.",
+        "The force should improve how it recognises vulnerable callers.",
+    ),
+    (
+        "The force should make sure that it shares intelligence with schools.",
+        "The force should improve how it exchanges intelligence with schools.",
+    ),
+    (
+        "The force should improve the quality of its case files.",
+        "The force should improve the standard of its prosecution files.",
+    ),
+    (
+        "The force should use handcuffs less frequently on children.",
+        "The force should reduce its use of handcuffs on children.",
+    ),
+    (
+        "The force should stop and search children in areas of knife crime more often.",
+        "The force should increase its use of stop and search on children in areas of knife crime.",
+    ),
 ]
 DIFFERENT = [
     (
@@ -87,6 +123,47 @@ DIFFERENT = [
     (
         "The force should use domestic violence protection orders more often.",
         "The force should make sure that officers carry body-worn video at domestic abuse incidents.",
+    ),
+    (
+        "The force should make sure that suspects are informed of their rights.",
+        "The force should make sure that suspects are informed of the progress of their case.",
+    ),
+    (
+        "The service should make sure that the public are told about its response standards.",
+        "The service should make sure that the public are told about its plans for the estate.",
+    ),
+    (
+        "The service should improve how it trains its on-call firefighters.",
+        "The service should improve how it pays its on-call firefighters.",
+    ),
+    (
+        "The force should improve the way it recruits its special constables.",
+        "The force should improve the way it deploys its special constables.",
+    ),
+    (
+        "The service should improve how it maintains its fire engines.",
+        "The service should improve how it crews its fire engines.",
+    ),
+    (
+        "The force should improve how it publishes its crime figures.",
+        "The force should improve how it collects its crime figures.",
+    ),
+    (
+        "The force should use voluntary attendance more frequently for minor offences.",
+        "The force should use voluntary attendance less frequently for serious offences.",
+    ),
+    ("The force should rely more on digital contact.", "The force should rely less on digital contact."),
+    (
+        "The service should send fewer fire engines to automatic alarms.",
+        "The service should send more fire engines to high-rise fires.",
+    ),
+    (
+        "The force should make greater use of tagging for burglars.",
+        "The force should make less use of tagging for children.",
+    ),
+    (
+        "The force should make sure that its vetting team has enough staff.",
+        "The force should make sure that its complaints team has enough staff.",
     ),
     ("The force should reduce delays in recruitment.", "The force should reduce delays in interviewing."),
 ]
