@@ -393,3 +393,75 @@ def test_a_table_in_one_of_two_columns_parts_neither(rows: int) -> None:
         _print(canvas, right, 300, 730)
 
     assert _texts(_read(draw)) == [*left[:7], "Measure   2024", "Plans kept   7%", *left[7:], *right]
+
+
+@pytest.mark.parametrize("offset", [3, 5.5, 8, 10], ids=lambda offset: f"{offset} points lower")
+@pytest.mark.parametrize("first", ["left", "right"])
+def test_columns_need_no_common_lines(offset: float, first: str) -> None:
+    """Short columns between headings are read down one by one, though no line of one stands beside one of the other."""
+    left, right = _lines("left", 4), _lines("right", 4)
+    lower = (0.0, offset) if first == "left" else (offset, 0.0)
+
+    def draw(canvas: Canvas) -> None:
+        for top in (740, 600):
+            _print(canvas, [f"Section {top}"], 50, top, 16, "Helvetica-Bold")
+            _print(canvas, left, 50, top - 30 - lower[0])
+            _print(canvas, right, 300, top - 30 - lower[1])
+        _print(canvas, ["Last section"], 50, 480, 16, "Helvetica-Bold")
+        _print(canvas, [f"At last {_SENTENCE} and {_SENTENCE}."], 50, 450)
+
+    part, last = [*left, *right], f"At last {_SENTENCE} and {_SENTENCE}."
+    assert _texts(_read(draw)) == ["Section 740", *part, "Section 600", *part, "Last section", last]
+
+
+def test_a_table_that_begins_its_column_stays_there() -> None:
+    """A framed table at the top of the second column is read behind the first one."""
+    left, right = _lines("left", 12), _lines("right", 6)
+
+    def draw(canvas: Canvas) -> None:
+        _print(
+            canvas,
+            ["A title that runs over the whole width of both of the columns"],
+            50,
+            780,
+            16,
+            "Helvetica-Bold",
+        )
+        _print(canvas, left, 50, 740)
+        table = Table(
+            [["Plans kept", "7%"], ["Plans lost", "2%"]],
+            colWidths=[110, 50],
+            style=[("GRID", (0, 0), (-1, -1), 0.5, "black")],
+        )
+        table.wrapOn(canvas, 200, 100)
+        table.drawOn(canvas, 300, 712)
+        _print(canvas, right, 300, 690)
+
+    _, *rest = _texts(_read(draw))
+    assert rest == [*left, "Plans kept   7%", "Plans lost   2%", *right]
+
+
+def test_a_heading_in_one_column_stands_over_that_column_alone() -> None:
+    """A heading of the first column, beside a gap in the second that a heading there ends, parts neither."""
+    left, right = _lines("left", 12), _lines("right", 11)
+
+    def draw(canvas: Canvas) -> None:
+        _print(canvas, left[:6], 50, 740)
+        _print(canvas, ["Here"], 50, 660, 12, "Helvetica-Bold")
+        _print(canvas, left[6:], 50, 640)
+        _print(canvas, right[:5], 300, 740)
+        _print(canvas, ["There"], 300, 655, 12, "Helvetica-Bold")
+        _print(canvas, right[5:], 300, 634)
+
+    assert _texts(_read(draw)) == [*left[:6], "Here", *left[6:], *right[:5], "There", *right[5:]]
+
+
+def test_cells_of_one_width_are_no_line_of_text() -> None:
+    """Words that stand in equal columns, as far apart as each other, are not put together for that."""
+
+    def draw(canvas: Canvas) -> None:
+        for x, name in ((50, "Fraud"), (150, "Fires"), (250, "Calls")):
+            canvas.rect(x - 4, 690, 92, 40)
+            _print(canvas, [name, "team", "lead"], x, 716)
+
+    assert "team team team" not in " ".join(_texts(_read(draw)))

@@ -17,6 +17,8 @@ __all__ = ["cut_bands"]
 _DETACHED_LINES: Final = 3
 _NEAR: Final = 1.45
 """Distance of baselines, in font sizes, up to which lines of a cell follow each other."""
+_ONE_LINE: Final = 0.95
+"""Distance of baselines, in font sizes, below which neither of two lines stands under the other."""
 _LARGER: Final = 1.08
 _INDENT: Final = 1.0
 _FEW_WORDS: Final = 3.5
@@ -32,23 +34,26 @@ Row = tuple["Run", ...]
 def cut_bands(rows: Sequence[Row]) -> list[list[Row]]:
     """Return the rows in bands: each either one column wide, or with gaps that run through all of it."""
     bands: list[list[Row]] = []
+    single: list[Row] | None = None  # the last band, where it is one column wide
     index = 0
     while index < len(rows):
         end = _band_end(rows, index)
         if end:
             band = list(rows[index:end])
-            bands.append([*_taken_from_above(bands, band), *band])
-        elif bands and not gutters(bands[-1]):
-            bands[-1].append(rows[index])
+            bands.append([*_taken_from_above(single or [], band), *band])
+            single = None
+        elif single is not None:
+            single.append(rows[index])
         else:
-            bands.append([rows[index]])
+            single = [rows[index]]
+            bands.append(single)
         index = end or index + 1
     return [band for band in bands if band]
 
 
 def _band_end(rows: Sequence[Row], start: int) -> int:
     """Return the index after the band of columns that begins with row `start`; 0 if that row has no gap."""
-    if not gutters([rows[start]]):
+    if not _is_parted(rows, start):
         return 0
     end = start + 1
     while end < len(rows) and gutters(rows[start : end + 1]) and not _heads_all(rows, start, end):
@@ -56,13 +61,29 @@ def _band_end(rows: Sequence[Row], start: int) -> int:
     return start + _without_tail(rows[start:end], rows[end] if end < len(rows) else None)
 
 
-def _taken_from_above(bands: Sequence[list[Row]], band: Sequence[Row]) -> list[Row]:
-    """Take from the band above the rows that already stand in one of the columns of `band`.
+def _is_parted(rows: Sequence[Row], index: int) -> bool:
+    """Whether a gap parts a row, or parts it from the next one, which stands too high to be the line below it.
+
+    Columns whose lines stand at other heights never share a row: each line of one may have a line of another above
+    the next of its own.
+    """
+    if gutters([rows[index]]):
+        return True
+    one, other, third = (rows[at][0] if at < len(rows) else None for at in range(index, index + 3))
+    if one is None or other is None:
+        return False
+    if one.y - other.y < _ONE_LINE * min(one.size, other.size) and gutters(rows[index : index + 2]):
+        return True
+    goes_on = third is not None and abs(one.x0 - third.x0) < _INDENT and _is_close((one,), (third,))
+    return goes_on and bool(gutters(rows[index : index + 3]))
+
+
+def _taken_from_above(above: list[Row], band: Sequence[Row]) -> list[Row]:
+    """Take from the band above, which is one column wide, the rows that already stand in one of the columns of `band`.
 
     Those down from the first row of a further column are taken; above it only lines that run on into the
     first column, for a heading there may as well stand above all columns.
     """
-    above = bands[-1] if bands and not gutters(bands[-1]) else []
     start = len(above)
     while start and gutters([*above[start - 1 :], *band]):
         start -= 1
@@ -89,12 +110,17 @@ def _is_close(upper: Row, lower: Row) -> bool:
 def _without_tail(rows: Sequence[Row], after: Row | None) -> int:
     """Return how many of a band's rows are left without those that belong to the full-width row below it.
 
-    A heading that stands above full-width text and below columns is set off from the columns by more space.
+    A heading that stands above full-width text and below columns is set off from the columns by more space. It
+    begins where that text does.
     """
     if after is None:
         return len(rows) - (len(rows) > 1 and _closes_a_gap(rows))
+    if gutters([*rows, after]):  # a heading of all columns, and no line that runs through them
+        return len(rows)
     end = len(rows)
     while end > 1 and len(rows) - end < _DETACHED_LINES and len(rows[end - 1]) == 1:
+        if abs(rows[end - 1][0].x0 - after[0].x0) > _INDENT * after[0].size:
+            return len(rows)
         above = rows[end - 2][0].y - rows[end - 1][0].y
         below = rows[end - 1][0].y - (rows[end][0].y if end < len(rows) else after[0].y)
         if above > 1.2 * below and above > _NEAR * rows[end - 1][0].size:
@@ -124,14 +150,15 @@ def _heads_all(rows: Sequence[Row], start: int, index: int) -> bool:
         return False
     if above[-1][0].y - heading[0].y <= _NEAR * heading[0].size:
         return False
-    anew = next((n for n in range(index + 1, len(rows)) if gutters([rows[n]])), None)
+    anew = next((n for n in range(index + 1, len(rows)) if _is_parted(rows, n)), None)
     gap = gutters(above)[0]
     if _is_tabular(above, gap):
         return anew is None or anew > index + 2 or _is_print_of_a_heading(heading[0], rows[anew : anew + 3])
     if anew is None or anew > index + 1 + _INTRODUCTION:
         return False
-    beside = [row for row in above if row[-1].x0 >= gap[1] - _INDENT]
-    pause = beside[-1][0].y - rows[anew][0].y if beside else 0.0
+    beside = [row[-1] for row in above if row[-1].x0 >= gap[1] - _INDENT]
+    below = next((row[-1] for row in rows[index:] if row[-1].x0 >= gap[1] - _INDENT), None)
+    pause = beside[-1].y - below.y if beside and below is not None else 0.0
     return pause >= _PAUSE * rows[anew][-1].size + heading[0].size
 
 

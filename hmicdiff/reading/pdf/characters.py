@@ -11,6 +11,8 @@ import pypdfium2.raw as pdfium
 from hmicdiff.reading.pdf.upright import is_straight
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hmicdiff.reading.pdf.upright import Upright
 
 __all__ = ["Char", "Characters", "read_characters"]
@@ -27,6 +29,9 @@ _MARK_FONTS: Final = range(0xF020, 0xF100)
 _TEXT_HEIGHT: Final = 0.86
 """Font size as a part of the font's box (ascent and descent), on the average of the common faces."""
 _SAME_LINE: Final = 0.01
+_LIKE: Final = (0.8, 1.25)
+"""Size beside that of the character before, between which both are of one print."""
+_LONGEST_LIGATURE: Final = 3
 _LIFTED: Final = 0.2
 """Height over the baseline, in font sizes, at which the foot of a raised digit stands at least."""
 
@@ -93,12 +98,33 @@ def read_characters(text_page: Any, count: int, upright: Upright) -> Characters:
         if code == _HYPHEN_AT_LINE_END and found.straight:
             char.size = found.straight[-1].size  # some files give the box of nothing
         if runs_straight:
+            if found.straight and not _LIKE[0] < char.size / found.straight[-1].size < _LIKE[1]:
+                _even_out(text_page, found.straight, char)
             char.lifted = text.isdigit() and _is_lifted(text_page, char, upright)
             found.straight.append(char)
         else:
             found.turned.append(char)
         spaced = False
     return found
+
+
+def _even_out(text_page: Any, before: Sequence[Char], char: Char) -> None:  # noqa: ANN401
+    """Give the letters of a ligature the size of those beside them: some files make its box lower than theirs."""
+    size_of = pdfium.FPDFText_GetFontSize
+    size = size_of(text_page, char.index)
+    pieces = [char]
+    for last in before[: -_LONGEST_LIGATURE - 2 : -1]:
+        if (
+            not last.text.isalpha()
+            or abs(last.y - char.y) > _SAME_LINE
+            or size_of(text_page, last.index) != size
+        ):
+            break
+        pieces.append(last)
+    if char.text.isalpha():
+        largest = max(piece.size for piece in pieces)
+        for piece in pieces:
+            piece.size = largest
 
 
 def _is_lifted(text_page: Any, char: Char, upright: Upright) -> bool:  # noqa: ANN401

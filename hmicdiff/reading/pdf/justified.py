@@ -89,15 +89,19 @@ def _is_loose(stretch: Sequence[Run], edges: Counter[tuple[int, int]], near: Seq
     words = [word for run in stretch for word in run.text.split()]
     if not all(0 < gap <= _WIDEST for gap in gaps) or not _are_prose(words):
         return False
+    if any(run.tag != stretch[0].tag for run in stretch):  # the file's own tags part them
+        return False
     if (
         len(words) > len(stretch) + 1
     ):  # a cell of several words has narrow spaces in it, a loose line has none
         return False
-    known = _times(edges, stretch[0], stretch[-1])
+    even = len(gaps) > 1 and max(gaps) - min(gaps) <= _SAME_GAP
+    known = (
+        _times(edges, stretch[0], stretch[-1]) - even
+    )  # one with even gaps is itself among the lines counted
     beside = [run for run in near if _is_next_line(stretch, run)]
     if not known and not beside:
         return False
-    even = len(gaps) > 1 and max(gaps) - min(gaps) <= _SAME_GAP
     goes_on = known >= _LEAST_LINES and all(run.text[:1].islower() for run in stretch[1:])
     return even or goes_on or any(len(run.text.split()) > 1 for run in beside)
 

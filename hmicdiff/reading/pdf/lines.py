@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Line
 from hmicdiff.reading.divided import Divided
-from hmicdiff.reading.pdf.order import Column, TableRow, read_in_order
+from hmicdiff.reading.pdf.order import Column, read_in_order
 from hmicdiff.reading.pdf.rows import PrintLine, as_line, group_rows
+from hmicdiff.reading.pdf.tagged import TaggedBlock, read_by_tags
 from hmicdiff.reading.tables import Cell, row_lines
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class _Paragraph:
     lines: tuple[PrintLine, ...] = ()
     cells: tuple[Cell, ...] = ()
     note: str | None = None
+    level: int | None = None
+    """Level of a heading, where the file's own tags give it."""
 
 
 def as_lines(pages: Sequence[PageText]) -> Iterator[Line]:
@@ -168,8 +171,10 @@ def _paragraphs(pages: Sequence[PageText], usual: _Print, divided: Divided) -> I
     for page in pages:
         notes = _footnote_runs(page, usual)
         body = [run for run in page.runs if run not in notes]
-        for part in read_in_order(body, page.rules, page.frames):
-            if isinstance(part, Column):
+        for part in read_by_tags(page, body) or read_in_order(body, page.rules, page.frames):
+            if isinstance(part, TaggedBlock) and part.level is not None:
+                yield _Paragraph(page=page.number, lines=part.lines, level=part.level)
+            elif isinstance(part, Column | TaggedBlock):
                 yield from (_Paragraph(page=page.number, lines=lines) for lines in _cut(part.lines, usual))
             else:
                 yield _Paragraph(
@@ -177,13 +182,6 @@ def _paragraphs(pages: Sequence[PageText], usual: _Print, divided: Divided) -> I
                     cells=tuple(Cell(parts=tuple(map(divided.one_line, cell))) for cell in part.cells),
                 )
         yield from (_Paragraph(page=page.number, note=text) for text in _notes(notes, divided))
-
-
-def _cells(row: TableRow, divided: Divided) -> Iterator[Cell]:
-    """Yield the cells of a row, each paragraph as one line."""
-    spans = row.spans or [1] * len(row.cells)
-    for cell, span in zip(row.cells, spans, strict=True):
-        yield Cell(parts=tuple(map(divided.one_line, cell)), span=span)
 
 
 def _footnote_runs(page: PageText, usual: _Print) -> frozenset[Run]:
@@ -258,9 +256,9 @@ def _written(paragraph: _Paragraph, usual: _Print, divided: Divided, row: int) -
     """Yield the lines of one paragraph or table row."""
     if paragraph.cells:
         yield from row_lines(paragraph.cells, row, paragraph.page)
-    elif _is_heading(paragraph.lines, usual):
+    elif paragraph.level is not None or _is_heading(paragraph.lines, usual):
         first = paragraph.lines[0]
-        level = usual.levels.get(_style(first.size, bold=first.bold), _LAST_LEVEL)
+        level = paragraph.level or usual.levels.get(_style(first.size, bold=first.bold), _LAST_LEVEL)
         text = divided.one_line(line.text for line in paragraph.lines)
         yield Line(text=text, page=paragraph.page, kind="heading", level=level)
     else:
@@ -280,10 +278,8 @@ def _is_heading(lines: Sequence[PrintLine], usual: _Print) -> bool:
 
 def _goes_on(before: _Paragraph, after: _Paragraph, usual: _Print) -> bool:
     """Whether `after` goes on with the sentence of `before`, which a column's or a page's end cut."""
-    if (
-        not (before.lines and after.lines)
-        or _is_heading(before.lines, usual)
-        or _is_heading(after.lines, usual)
+    if not (before.lines and after.lines) or any(
+        one.level is not None or _is_heading(one.lines, usual) for one in (before, after)
     ):
         return False
     head, tail = before.lines[-1], after.lines[0]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.reading.pdf.bands import cut_bands
 from hmicdiff.reading.pdf.grids import grid_rows
+from hmicdiff.reading.pdf.parts import Run
 from hmicdiff.reading.pdf.regions import place_regions, set_apart, side_by_side
 from hmicdiff.reading.pdf.rows import PrintLine, as_line, group_rows, gutters
 from hmicdiff.reading.pdf.tabular import (
@@ -21,10 +22,10 @@ from hmicdiff.reading.pdf.tabular import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hmicdiff.reading.pdf.grids import GridRow
-    from hmicdiff.reading.pdf.parts import Frame, Rule, Run
+    from hmicdiff.reading.pdf.parts import Frame, Rule
     from hmicdiff.reading.pdf.regions import Region
 
 __all__ = ["Column", "TableRow", "read_in_order"]
@@ -32,7 +33,9 @@ __all__ = ["Column", "TableRow", "read_in_order"]
 _MAX_DEPTH: Final = 8
 _SHORT_CELL_WORDS: Final = 3
 _MOST_CELL_WORDS: Final = 40
-_OUTSIDE: Final = 2.0
+_HELD: Final = " ".join("\ufffc" * 8)
+"""What stands in place of a line of a frame while bands are cut: as long as a line of prose."""
+_FIRST_HELD: Final = -1_000_000
 _LARGER: Final = 1.15
 """Size of a heading's print, as a multiple of that of the grade beside it."""
 
@@ -52,33 +55,87 @@ def read_in_order(
     """Yield what stands on a page, or in a part of it, in reading order."""
     flow, regions = set_apart(runs, frames) if depth <= _MAX_DEPTH else (list(runs), [])
     parts, within = place_regions(group_rows(flow), regions)
-    for rows, after in parts:
-        yield from _read_rows(rows, rules, frames, within, depth)
+    for number, (rows, after) in enumerate(parts):
+        foot = parts[number + 1][0][0][0].y if number + 1 < len(parts) and parts[number + 1][0] else None
+        here = [region for region in within if foot is None or _middle(region) > foot]
+        within = [region for region in within if region not in here]
+        yield from _read_rows(rows, rules, frames, here, depth)
         for group in side_by_side(after):
             yield from _read_regions(group, rules, frames, depth)
-    for group in side_by_side(within):  # those that no band of columns took
-        yield from _read_regions(group, rules, frames, depth)
+
+
+def _middle(region: Region) -> float:
+    """Return the height of a frame's middle."""
+    return (region.frame.y0 + region.frame.y1) / 2
 
 
 def _read_rows(
-    rows: Sequence[Row], rules: Sequence[Rule], frames: Sequence[Frame], within: list[Region], depth: int
+    rows: Sequence[Row], rules: Sequence[Rule], frames: Sequence[Frame], within: Sequence[Region], depth: int
 ) -> Iterator[Column | TableRow]:
-    """Yield what stands in rows of running text; frames of `within` in a column go with it, out of the list."""
-    for band in _bands(rows):
+    """Yield what stands in rows of running text, the frames of `within` at their place in its columns."""
+    held = dict(enumerate(within))
+    for band in _bands(_with_held(rows, held)):
         if isinstance(band, Column):
             yield band
             continue
         gaps = gutters(band)
         if not gaps or depth > _MAX_DEPTH:
-            yield Column(lines=tuple(as_line(row) for row in band))
+            yield from _read_single(band, held, rules, frames, depth)
             continue
-        columns = _columns(band, gaps)
-        for region in list(within):
-            if band[-1][0].y - _OUTSIDE <= region.frame.y1 and region.frame.y0 <= band[0][0].y + _OUTSIDE:
-                middle = (region.frame.x0 + region.frame.x1) / 2
-                columns[sum(middle >= right for _, right in gaps)].extend(region.runs)
-                within.remove(region)
+        columns = [_unfolded(column, held) for column in _columns(band, gaps)]
         yield from _read_columns(columns, rules, frames, depth)
+
+
+def _with_held(rows: Sequence[Row], held: Mapping[int, Region]) -> Sequence[Row]:
+    """Return rows with as many bare lines in place of each frame as it holds, so that its column is seen to go on."""
+    if not held:
+        return rows
+    lines = [
+        Run(
+            x0=region.frame.x0,
+            x1=region.frame.x1,
+            y=row[0].y,
+            size=row[0].size,
+            text=_HELD,
+            bold=False,
+            order=_FIRST_HELD - number,
+        )
+        for number, region in held.items()
+        for row in group_rows(region.runs)
+    ]
+    return group_rows([*(run for row in rows for run in row), *lines])
+
+
+def _region_of(run: Run, held: Mapping[int, Region]) -> Region | None:
+    """Return the frame that a bare line stands for, None for print."""
+    return held.get(_FIRST_HELD - run.order) if run.text == _HELD else None
+
+
+def _unfolded(column: Sequence[Run], held: Mapping[int, Region]) -> list[Run]:
+    """Return the runs of a column with what stands in its frames."""
+    found: list[Run] = []
+    for run in column:
+        region = _region_of(run, held)
+        if region is None:
+            found.append(run)
+        elif region.runs[0] not in found:
+            found.extend(region.runs)
+    return found
+
+
+def _read_single(
+    band: Sequence[Row],
+    held: Mapping[int, Region],
+    rules: Sequence[Rule],
+    frames: Sequence[Frame],
+    depth: int,
+) -> Iterator[Column | TableRow]:
+    """Yield the lines of a band of one column, its frames where they stand."""
+    for region, group in groupby(band, key=lambda row: _region_of(row[0], held)):
+        if region is None:
+            yield Column(lines=tuple(as_line(row) for row in group))
+        else:
+            yield from _read_regions([region], rules, frames, depth)
 
 
 def _bands(rows: Sequence[Row]) -> Iterator[list[Row] | Column]:

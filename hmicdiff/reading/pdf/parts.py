@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hmicdiff.model import Omission
+    from hmicdiff.reading.pdf.tags import Tag
 
 __all__ = ["Box", "Frame", "PageText", "Rule", "Run"]
 
@@ -31,6 +32,8 @@ class Run:
     white: bool = False
     order: int = 0
     """Its place among all runs of the page as they were drawn."""
+    tag: Tag | None = None
+    """The block that it belongs to, where the file's own tags say it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

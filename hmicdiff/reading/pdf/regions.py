@@ -139,14 +139,17 @@ def _parts(rows: Sequence[Row], cuts: dict[int, list[Region]]) -> Iterator[tuple
 
 
 def _stands_in_a_column(rows: Sequence[Row], first: int, last: int, frame: Box) -> bool:
-    """Whether a frame stands between lines of one column of several, its text going on above or below it."""
-    above, below = rows[max(0, first - 3) : first], rows[last : last + 3]
-    around = [run for row in (*above, *below) for run in row]
-    beside = [run for row in rows[first:last] for run in row]
-    edge = [run for run in around if run.x0 < frame.x1 and run.x1 > frame.x0]
-    clear = all(run.x1 <= frame.x0 + _OVER or run.x0 >= frame.x1 - _OVER for run in beside)
-    columns = gutters([*above, *rows[first:last], *below])
-    return clear and bool(edge) and bool(columns)
+    """Whether a frame stands between lines of one column of several, its text going on above or below it.
+
+    What stands above may go over all columns, where the frame is the first thing in its own.
+    """
+    above, inside, below = rows[max(0, first - 3) : first], rows[first:last], rows[last : last + 3]
+    clear = all(run.x1 <= frame.x0 + _OVER or run.x0 >= frame.x1 - _OVER for row in inside for run in row)
+    return clear and any(
+        any(run.x0 < frame.x1 and run.x1 > frame.x0 for row in around for run in row)
+        and bool(gutters([*around, *inside]))
+        for around in ([*above, *below], below)
+    )
 
 
 def _goes_on_in_a_column(rows: Sequence[Row], first: int, last: int, frame: Box) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from itertools import compress, pairwise
+from itertools import compress, groupby, pairwise
 from operator import and_, not_
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,13 +20,15 @@ from hmicdiff.reading.pdf.frames import find_frames
 from hmicdiff.reading.pdf.justified import join_justified
 from hmicdiff.reading.pdf.painted import WHITE, seen
 from hmicdiff.reading.pdf.parts import PageText, Run
+from hmicdiff.reading.pdf.tags import read_tags
 from hmicdiff.reading.pdf.upright import Upright, main_angle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hmicdiff.reading.pdf.characters import Char
-from hmicdiff.reading.pdf.parts import Box
+    from hmicdiff.reading.pdf.parts import Box
+    from hmicdiff.reading.pdf.tags import Tag
 
 __all__ = ["read_page"]
 
@@ -83,8 +85,10 @@ def read_page(page: Any, number: int) -> PageText:  # noqa: ANN401 - the library
         marks: list[str] = []
         drawn = read_drawn(page, upright)
         frames = find_frames(drawn.shapes)
+        tags = read_tags(page)
         lines = list(cut_at_edges(_lines(found.straight, marks), frames))
-        runs = [_run(chars, handle, order) for order, chars in enumerate(lines)]
+        lines = list(_cut_at_tags(lines, handle, tags))
+        runs = [_run(chars, handle, order, tags) for order, chars in enumerate(lines)]
         shown = [*map(and_, _shown([chars[0] for chars in lines], handle), seen(page, upright, runs))]
     finally:
         text_page.close()
@@ -160,7 +164,7 @@ def _follows(last: Char, char: Char) -> bool:
     return -_BACK_STEP * size <= gap <= (_RUN_GAP_AFTER_SPACE if char.spaced else _RUN_GAP) * size
 
 
-def _run(chars: Sequence[Char], text_page: Any, order: int) -> Run:  # noqa: ANN401
+def _run(chars: Sequence[Char], text_page: Any, order: int, tags: Mapping[int, Tag]) -> Run:  # noqa: ANN401
     """Return characters as a run."""
     middle = chars[len(chars) // 2]
     faint, white = _lightness(text_page, middle.index)
@@ -175,7 +179,28 @@ def _run(chars: Sequence[Char], text_page: Any, order: int) -> Run:  # noqa: ANN
         faint=faint,
         white=white,
         order=order,
+        tag=_tag(text_page, middle, tags) if tags else None,
     )
+
+
+def _cut_at_tags(
+    lines: Iterable[list[Char]],
+    text_page: Any,  # noqa: ANN401
+    tags: Mapping[int, Tag],
+) -> Iterator[list[Char]]:
+    """Yield lines of characters, cut where one block of a tagged page ends and another begins."""
+    for chars in lines:
+        if not tags or _tag(text_page, chars[0], tags) == _tag(text_page, chars[-1], tags):
+            yield chars
+            continue
+        for _, stretch in groupby(chars, key=lambda char: _tag(text_page, char, tags)):
+            yield list(stretch)
+
+
+def _tag(text_page: Any, char: Char, tags: Mapping[int, Tag]) -> Tag | None:  # noqa: ANN401
+    """Return the block that a character belongs to, None where no tag says it."""
+    item = pdfium.FPDFText_GetTextObject(text_page, char.index)
+    return tags.get(pdfium.FPDFPageObj_GetMarkedContentID(item)) if item else None
 
 
 def _text(chars: Sequence[Char]) -> str:

@@ -84,7 +84,7 @@ def _lists_reports(lines: Lines, vocabulary: Vocabulary) -> bool:
     """Whether a text is but a list of several inspections or bodies, as a contents page of a site is."""
     if any(_SENTENCE.search(text) or vocabulary.grades.spans(text) for text in lines.every):
         return False
-    cycles = {match[0] for text in lines.every for match in _YEAR.finditer(text)}
+    cycles = {match[0][:4] for text in lines.every for match in _YEAR.finditer(text)}
     bodies = {one.body.place for text in lines.every for one in vocabulary.bodies.places(text)}
     return max(len(cycles), len(bodies)) >= _FEWEST_LISTED
 

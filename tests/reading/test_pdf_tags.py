@@ -1,0 +1,141 @@
+"""PDF: what a file's own tags say of order, headings and tables, and when they are not believed."""
+
+from __future__ import annotations
+
+import pytest
+
+from hmicdiff.reading.choose import read_bytes
+from hmicdiff.reading.pdf import characters
+from hmicdiff.reading.pdf.characters import Char
+from hmicdiff.reading.pdf.parts import PageText, Run
+from hmicdiff.reading.pdf.tabular import TableRow
+from hmicdiff.reading.pdf.tagged import TaggedBlock, read_by_tags
+from hmicdiff.reading.pdf.tags import Tag
+
+
+def _run(text: str, x: float, y: float, tag: Tag | None, order: int = 0) -> Run:
+    """Return a run of ten-point print."""
+    return Run(x0=x, x1=x + 5 * len(text), y=y, size=10, text=text, bold=False, order=order, tag=tag)
+
+
+def _told(*runs: Run) -> list[object] | None:
+    """Return what a page says by its tags: lines of blocks, cells of rows."""
+    page = PageText(number=1, width=600, height=800, runs=runs, rules=(), has_picture=False, unmapped=0)
+    parts = read_by_tags(page, runs)
+    if parts is None:
+        return None
+    return [
+        part.cells if isinstance(part, TableRow) else [line.text for line in part.lines] for part in parts
+    ]
+
+
+def test_blocks_are_read_in_the_order_of_their_tags() -> None:
+    """Columns whose lines share a height are read as the file says, and a block goes on at the top of the next one."""
+    first, second = Tag(block=1), Tag(block=2)
+    runs = (
+        _run("the right column begins", 300, 700, first, 2),
+        _run("the left column ends", 50, 700, first, 1),
+        _run("and another block", 300, 680, second, 3),
+    )
+    assert _told(*runs) == [
+        ["the left column ends", "the right column begins"],
+        ["and another block"],
+    ] or _told(*runs) == [["the left column ends   the right column begins"], ["and another block"]]
+    lower = (_run("the left column ends", 50, 100, first, 1), *runs[:1], *runs[2:])
+    assert _told(*lower) == [["the left column ends", "the right column begins"], ["and another block"]]
+
+
+def test_headings_have_their_level() -> None:
+    """A heading is one by its tag, whatever its print."""
+    page = PageText(
+        number=1,
+        width=600,
+        height=800,
+        runs=(_run("Plain print", 50, 700, Tag(block=1, level=3)),),
+        rules=(),
+        has_picture=False,
+        unmapped=0,
+    )
+    parts = read_by_tags(page, page.runs) or []
+    assert [part.level for part in parts if isinstance(part, TaggedBlock)] == [3]
+
+
+def test_a_table_has_the_cells_of_its_tags() -> None:
+    """Rows and columns are those of the tags, an empty cell among them; prose in cells is read cell by cell."""
+    cells = [
+        _run(
+            text,
+            50 + 80 * column,
+            700 - 20 * row,
+            Tag(block=3 * row + column, table=1, row=row, cell=column),
+            9,
+        )
+        for row, column, text in (
+            (0, 0, "Area"),
+            (0, 2, "Grade"),
+            (1, 0, "Fraud"),
+            (1, 1, "new"),
+            (1, 2, "Good"),
+        )
+    ]
+    assert _told(*cells) == [((("Area",),), (), (("Grade",),)), ((("Fraud",),), (("new",),), (("Good",),))]
+    prose = _run("word " * 50, 50, 600, Tag(block=9, table=1, row=2, cell=0))
+    assert [len(part) for part in _told(*cells, prose) or [] if isinstance(part, list)] == [1] * 6
+
+
+@pytest.mark.parametrize("share", [0.5, 0.95])
+def test_tags_are_believed_where_most_text_bears_them(share: float) -> None:
+    """Text without a tag is read where it stands; a page with much of it is read by its layout."""
+    bare = int(100 * (1 - share))
+    runs = (
+        _run("x" * (100 - bare), 50, 700, Tag(block=1), 1),
+        _run("y" * bare, 50, 650, None, 2),
+        _run("z", 50, 600, Tag(block=2), 3),
+    )
+    told = _told(*runs)
+    assert told == ([["x" * (100 - bare)], ["y" * bare], ["z"]] if share > 0.9 else None)
+
+
+def test_tags_that_lead_back_up_the_page_are_not_believed() -> None:
+    """An order that no reader follows down a column is no order of reading."""
+    runs = [_run(f"line {n}", 50, 100 + 20 * n, Tag(block=n), n) for n in range(10)]
+    assert _told(*runs) is None
+
+
+def test_a_drawn_mark_goes_with_its_item() -> None:
+    """A bullet that is drawn bears no tag, and stands before the line that it marks."""
+    runs = (_run("first item", 60, 700, Tag(block=1), 1), _run("•", 50, 700, None, -1))
+    assert _told(*runs) == [["• first item"]]
+
+
+def test_a_tagged_file_is_read_alike_in_columns() -> None:
+    """What Typst tags is read in order though its two columns are set at other heights."""
+    typst = pytest.importorskip("typst")
+    words = "Supervisors read each plan within a week and tell their teams what has to be done with it. "
+    source = '#set page(paper: "a5", columns: 2)\n= Plans\n' + words * 6 + "\n\n== Calls\n#table(columns: 2,"
+    source += "[Area], [Grade], [Calls], [Good])\n" + words.replace("plan", "call") * 4
+    lines = read_bytes(bytes(typst.compile(source.encode())), relative="a.pdf").lines
+    text = " ".join(line.text for line in lines if line.kind is None and line.text)
+    assert text == (words * 6 + words.replace("plan", "call") * 4).strip()
+    assert [(line.text, line.level) for line in lines if line.kind == "heading"] == [
+        ("Plans", 1),
+        ("Calls", 2),
+    ]
+    assert [line.text for line in lines if line.kind == "cell"] == ["Area", "Grade", "Calls", "Good"]
+
+
+def test_letters_of_a_ligature_are_of_the_words_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A box that is lower than those of the letters beside it does not part a word; another font does."""
+    sizes = dict.fromkeys(range(6), 9.0)
+    monkeypatch.setattr(characters.pdfium, "FPDFText_GetFontSize", lambda _, index: sizes[index])
+    chars = [
+        Char(text, 0, 5, 100, size, n, spaced=False)
+        for n, (text, size) in enumerate(zip("offer", (9, 6, 6, 9, 9), strict=True))
+    ]
+    for n in (1, 3):
+        characters._even_out(None, chars[:n], chars[n])  # noqa: SLF001
+    assert [char.size for char in chars] == [9, 9, 9, 9, 9]
+    small = Char("x", 0, 5, 100, 6, 5, spaced=False)
+    sizes[5] = 6.0
+    characters._even_out(None, chars, small)  # noqa: SLF001
+    assert small.size == 6
