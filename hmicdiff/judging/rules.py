@@ -145,6 +145,13 @@ def _told_repeated(case: Case) -> bool:
     return told and _weight(case, "unresolved") > _up(case)
 
 
+def _told_regressed(case: Case) -> bool:
+    """The later report alone tells that things are worse than at an earlier inspection that it names."""
+    told = not case.left and bool(case.right.told("regressed"))
+    worse = _weight(case, "regressed")
+    return told and worse > _up(case) and case.right.polarity not in {"praise", "mixed"}
+
+
 def _words_regressed(case: Case) -> bool:
     worse = _weight(case, "regressed")
     told = worse > _up(case) and worse >= _weight(case, "unresolved")
@@ -280,6 +287,7 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     "words-beside-concern": _words_beside_concern,
     "told-improved": _told_improved,
     "told-repeated": _told_repeated,
+    "told-regressed": _told_regressed,
     "words-unchanged": _words_unchanged,
     "grade-against-words": _grade_against_words,
     "grade-up": lambda case: _grade_went(case) == "improved",

@@ -132,7 +132,7 @@ def judge(
     found = [verdict for subject in (*subjects, *parts) for verdict in _verdicts_on(bench, subject)]
     reports = frozenset(one.report.id for one in ordered if is_inspection(one))
     told = without_echoes(_sorted(found, ordered), reports)
-    verdicts = _marked_latest(told, subjects, inspections)
+    verdicts = _marked_latest(told, (*subjects, *parts), inspections)
     renamed = under_new_names(decisions, _former_names(verdicts, comparison.body))
     decided, orphans = apply_decisions(verdicts, renamed)
     judged = replace(comparison, grade_changes=grades, verdicts=decided, orphan_decisions=orphans)
@@ -284,15 +284,19 @@ def _sorted(verdicts: Sequence[Verdict], ordered: Sequence[Reading]) -> tuple[Ve
 
 
 def _marked_latest(
-    verdicts: Sequence[Verdict], topics: Sequence[Subject], inspections: Sequence[Sequence[Reading]]
+    verdicts: Sequence[Verdict], subjects: Sequence[Subject], inspections: Sequence[Sequence[Reading]]
 ) -> tuple[Verdict, ...]:
-    """Return verdicts, those whose later report tells of the newest inspection on its topic marked."""
-    newest = {
-        subject.topic: next(
-            frozenset(one.report.id for one in reports)
-            for reports in reversed(inspections)
-            if any(map(subject.speaks, reports))
-        )
-        for subject in topics
-    }
+    """Return verdicts, those whose later report tells of the newest inspection on its topic marked.
+
+    Where no report speaks of the topic as a whole, a part of it counts.
+    """
+    whole = {one.topic for one in subjects if one.thread is None}
+    newest: dict[str, frozenset[str]] = {}
+    for reports in inspections:
+        told = {
+            one.topic
+            for one in subjects
+            if (one.thread is None or one.topic not in whole) and any(map(one.speaks, reports))
+        }
+        newest |= dict.fromkeys(told, frozenset(one.report.id for one in reports))
     return tuple(replace(one, latest=one.to in newest.get(one.topic, ())) for one in verdicts)

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 __all__ = ["history_flags", "lead_ins", "name_cycle", "reference_of", "turns_to_present"]
 
 _YEAR = re.compile(r"(20\d\d)(?:[/-](\d{2,4}))?")
+_IN_A_YEAR = re.compile(
+    r"(?:(?:but |and |back )?in (?:\w+ )?20\d\d(?:[/-]\d\d)?|(?:\w+|\d+) years ago),? (?!.*\b(?:now|since|today|still|has|have|is|are)\b)[^;]*\b(?:\w+ed|was|were|had|did)\b",
+    re.IGNORECASE,
+)
+"""Opening of a sentence that tells what was done in a year."""
 _PRESENT = re.compile(r"\b(?:now|has|have|is|are|this (?:time|year))\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:still|remains) the case\b", re.IGNORECASE)
 _INSPECTED = re.compile(r"\b(?:we|hmic\w*|inspect\w+|reports?|reviews?|visit\w*|peel)\b", re.IGNORECASE)
@@ -75,7 +80,10 @@ def history_flags(placed: Sequence[PlacedSentence], cues: Cues, own: int | None)
     for index, (one, lead) in enumerate(zip(placed, lead_ins(placed), strict=True)):
         owned = lead is not None and flags[lead]
         flags.append(
-            owned or _is_history(one.text.text, cues, own) or _follows(placed, index, flags, cues, own)
+            owned
+            or _is_history(one.text.text, cues, own)
+            or _follows(placed, index, flags, cues, own)
+            or _is_set_against_now(placed, index, cues, own)
         )
     return tuple(flags)
 
@@ -88,6 +96,20 @@ def _follows(
         return False
     same = placed[index - 1].sentence.section == placed[index].sentence.section
     return same and _goes_on(placed[index].text.text, cues, own)
+
+
+def _is_set_against_now(placed: Sequence[PlacedSentence], index: int, cues: Cues, own: int | None) -> bool:
+    """Whether a sentence tells of an older year what the one behind it tells of now.
+
+    "In 2019 the force visited nearly all of them in time. It now visits half."
+    """
+    if index + 1 >= len(placed) or placed[index + 1].sentence.section != placed[index].sentence.section:
+        return False
+    found = _IN_A_YEAR.match(placed[index].text.text)
+    behind = placed[index + 1].text.text
+    if found is None or cues.frames["does-now"].search(behind) is None:
+        return False
+    return _YEAR.search(found[0]) is None or _is_older(found[0], own)
 
 
 def _is_history(text: str, cues: Cues, own: int | None) -> bool:

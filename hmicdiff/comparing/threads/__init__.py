@@ -18,6 +18,7 @@ from hmicdiff.comparing.threads.discovered import discover
 from hmicdiff.comparing.threads.points import PointMaker, spoken_sentences, title_lines
 from hmicdiff.comparing.threads.reversals import find_reversals, with_reversals
 from hmicdiff.comparing.threads.subject import beside_the_change
+from hmicdiff.comparing.threads.told import tell
 from hmicdiff.model import Thread
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ def find_threads(
         for key, found in points.items()
     ]
     own = discover(ordered, frozenset(used), vocabulary.threads)
+    used.update((point.report, point.source or "") for thread in own for point in thread.points)
+    own = (*own, *tell(ordered, frozenset(used), vocabulary))
     makers = {one.report.id: PointMaker.of(one, vocabulary.threads) for one in ordered}
     threads = with_reversals((*known, *own), find_reversals(ordered, links, vocabulary.threads), makers)
     named = (

@@ -39,6 +39,8 @@ _BY_ORDER: dict[tuple[str, str], StatementDirection] = {
     ("praise", "concern"): "regressed",
 }
 """Direction of a change by the tones of the old finding and the new one."""
+_TURNS: tuple[FramePart, ...] = ("now", "reversed", "unchanged")
+"""Words by which a sentence right behind an old finding turns to the present."""
 _SPEAKING = {"prose", "bullet", "cell", "heading"}
 
 
@@ -113,10 +115,12 @@ def _answers_at_once(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocab
     It has to say *now* or *since*, or that things are as they were, and to judge or state a change. One
     whose clauses point both ways speaks for itself, clause by clause.
     """
-    if one.sentence.is_history or not _says("now", one, vocabulary) or _says_both(one, vocabulary):
+    turns = any(_says(words, one, vocabulary) for words in _TURNS)
+    if one.sentence.is_history or not turns or _says_both(one, vocabulary):
         return False
     told = one.sentence.polarity in {"praise", "concern"} or _clearest(one, vocabulary) is not None
-    return told or _does_it_now(old, one, vocabulary) or _reversal(old, one, vocabulary) is not None
+    turned = _reversal(old, one, vocabulary) or _unchanged(old, one, vocabulary)
+    return told or _does_it_now(old, one, vocabulary) or turned is not None
 
 
 def _says(part: FramePart, one: PlacedSentence, vocabulary: Vocabulary) -> bool:
@@ -141,13 +145,25 @@ def _reversal(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabulary) 
     return turned.get(old.sentence.polarity) if _says("reversed", one, vocabulary) else None
 
 
+def _unchanged(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabulary) -> StatementDirection | None:
+    """Return what "That remains so" and "They have even more now" make of an old finding, None otherwise."""
+    kept: dict[str, StatementDirection] = {"concern": "unresolved", "praise": "sustained"}
+    if _says("unchanged", one, vocabulary):
+        return kept.get(old.sentence.polarity)
+    more = old.sentence.polarity == "concern" and _says("worse-still", one, vocabulary)
+    return "regressed" if more else None
+
+
 def _frame(placed: Sequence[PlacedSentence], first: int, last: int, vocabulary: Vocabulary) -> _Found:
     """Return the statement of a two-sentence frame, from old finding to answer."""
     old, new = placed[first].text, placed[last].text
     direction, cue = _answer_direction(placed[first], placed[last], _heading_over(placed, first), vocabulary)
     reversed_to = _reversal(placed[first], placed[last], vocabulary)
+    kept = _unchanged(placed[first], placed[last], vocabulary)
     if reversed_to is not None:
         direction, cue = reversed_to, "frame:reversed"
+    elif kept is not None:
+        direction, cue = kept, "frame:unchanged"
     elif direction == "too_early" and _does_it_now(placed[first], placed[last], vocabulary):
         direction, cue = "improved", "frame:now"
     return _Found(

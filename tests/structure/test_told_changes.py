@@ -1,0 +1,125 @@
+"""What a report tells of then and now, in two sentences: how it was found, and how it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from hmicdiff.comparing.threads import find_threads
+from hmicdiff.model import Reading
+from hmicdiff.structure.report import understand
+from hmicdiff.vocabulary import load_vocabulary
+from tests.structure.cases import document
+
+FRONT = """PEEL 2023–25: An inspection of Warwickshire Police
+
+Published on: 9 July 2024
+
+Investigating crime
+
+Warwickshire Police is adequate at investigating crime.
+
+"""
+
+
+def _read(text: str) -> Reading:
+    """Read a report of one section that says `text`."""
+    answer = understand(document(f"{FRONT}{text}\n"), load_vocabulary())
+    assert isinstance(answer, Reading)
+    return answer
+
+
+def _stated(reading: Reading) -> list[str]:
+    """Return the directions of change that a report states, the grade aside."""
+    return [one.direction for one in reading.report.statements]
+
+
+TOLD = [
+    (
+        "improved",
+        "Our 2021 report warned that the force had no plan for its ageing vehicles. It has now bought sixty.",
+    ),
+    (
+        "improved",
+        "When we last inspected the force, there were long queues for forensic results. These queues have gone.",
+    ),
+    (
+        "improved",
+        "We previously criticised the force for how it looked after exhibits. We saw a clear change for the better.",
+    ),
+    (
+        "improved",
+        "At the time of our last inspection, fewer than half of the tutors had been trained. All tutors have now been trained.",
+    ),
+    (
+        "improved",
+        "In 2020/21 we commented that officers were seldom told the outcome. The force has since changed this, and most are told.",
+    ),
+    (
+        "improved",
+        "In 2022 we told the force that its property stores were poor. It has since put this right.",
+    ),
+    ("improved", "Three years ago few sergeants had been trained to review files. Now all have."),
+    (
+        "improved",
+        "When we visited in 2021, officers had to wait for months for a course. There is no waiting now.",
+    ),
+    (
+        "regressed",
+        "In our last report we praised the force for its volunteer cadets. We found nothing of the kind this time.",
+    ),
+    (
+        "regressed",
+        "In 2022 the force answered nearly all enquiries promptly. It now answers barely half promptly.",
+    ),
+    ("regressed", "We said last time that detectives had too many cases. They have even more now."),
+    ("unresolved", "We told the force in 2022 that its policies were out of date. That remains so."),
+    (
+        "unresolved",
+        "In our previous inspection we found that supervisors didn’t review plans. We found the same this time.",
+    ),
+    (
+        "unresolved",
+        "Our last report criticised the long delays in examining phones. Disappointingly, the position is unchanged.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("direction", "text"), TOLD)
+def test_an_old_finding_and_how_it_stands_are_one_change(direction: str, text: str) -> None:
+    """A change told in two sentences is stated once, in its direction, and the old finding is history."""
+    reading = _read(text)
+    assert _stated(reading) == [direction]
+    old = next(one for one in reading.sentences if text.startswith(one.text[:20]))
+    assert old.is_history
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When we visited the control room, staff were able to explain the policy.",
+        "When we inspected custody, the cells were clean.",
+        "In 2022 the force bought a new system for its control room.",
+        "Today the force has two custody suites.",
+    ],
+)
+def test_what_this_inspection_saw_is_no_history(text: str) -> None:
+    """A visit without a word of last time, and a year with nothing set against it, tell no old finding."""
+    reading = _read(text)
+    assert _stated(reading) == []
+    assert not any(one.is_history for one in reading.sentences)
+
+
+def test_a_told_change_of_what_no_vocabulary_names_is_a_thread_of_its_own() -> None:
+    """A stated change makes a thread named by its things, dated or not lost for want of a listed subject."""
+    reading = _read("The condition of the stables has slipped since we last visited the force.")
+    (thread,) = find_threads([reading], load_vocabulary())
+    assert "stables" in thread.name.lower()
+    assert [point.direction for point in thread.points] == ["regressed"]
+
+
+def test_what_the_force_says_of_itself_makes_no_such_thread() -> None:
+    """A change that the force claims is none that the inspectors state."""
+    reading = _read(
+        "Managers told us that the condition of the stables has improved since our last inspection."
+    )
+    assert find_threads([reading], load_vocabulary()) == ()
