@@ -56,8 +56,8 @@ class _Memory:
         self.methods: dict[str, bytes] = {}
         self.values: dict[str, bytes] = {}
         self.grew = False
-        self.news: dict[tuple[str, int], tuple[Any, ...]] = {}
-        """What was compiled in this process and not yet handed on."""
+        self.news: tuple[dict[Any, Any], dict[Any, Any]] = ({}, {})
+        """What was compiled, and which pieces were found to be needed, in this process and not yet handed on."""
 
     def kinds(self) -> tuple[dict[Any, Any], ...]:
         """Return all that is handed on, kind by kind."""
@@ -75,7 +75,7 @@ def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     known = _memory.codes.get((pattern, int(flags)))
     if known is None:
         known = _made(pattern, int(flags))
-        _learn({(pattern, int(flags)): known})
+        _learn({(pattern, int(flags)): known}, {})
     all_flags, code, *names = known
     return _sre.compile(pattern, all_flags, array("I", code).tolist(), *names)  # type: ignore[no-any-return]
 
@@ -83,8 +83,7 @@ def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
 def needed(pattern: str, find: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
     """Return what `find` reads off a pattern, asked once a machine."""
     if pattern not in _memory.needs:
-        _memory.needs[pattern] = find(pattern)
-        _memory.grew = True
+        _learn({}, {pattern: find(pattern)})
     return _memory.needs[pattern]
 
 
@@ -141,23 +140,25 @@ def _execute(source: str, *spaces: dict[str, Any]) -> None:
 
 
 def news() -> bytes | None:
-    """Return what was compiled since this was last asked, for `learn` in the process that forked this one."""
-    if not _memory.news:
+    """Return what was learned since this was last asked, for `learn` in the process that forked this one."""
+    if not any(_memory.news):
         return None
-    told, _memory.news = marshal.dumps(_memory.news), {}
+    told, _memory.news = marshal.dumps(_memory.news), ({}, {})
     return told
 
 
 def learn(told: bytes | None) -> None:
-    """Take over what a worker has compiled."""
+    """Take over what a worker has learned."""
     if told is not None:
-        _learn(marshal.loads(told))  # noqa: S302 - written by our own process
+        _learn(*marshal.loads(told))  # noqa: S302 - written by our own process
 
 
-def _learn(codes: dict[tuple[str, int], tuple[Any, ...]]) -> None:
-    """Know patterns that were not known before."""
+def _learn(codes: dict[tuple[str, int], tuple[Any, ...]], needs: dict[str, tuple[str, ...]]) -> None:
+    """Know patterns, and what patterns need, that were not known before."""
     _memory.codes |= codes
-    _memory.news |= codes
+    _memory.needs |= needs
+    _memory.news[0].update(codes)
+    _memory.news[1].update(needs)
     _memory.grew = True
 
 

@@ -54,7 +54,6 @@ _TIDY = {
 }
 _STRETCHES = re.compile(r"([!-~]+(?: [!-~]+)*)|.", re.DOTALL)
 """What is clean already, words with single spaces between them, and any other character."""
-_WHITE = re.compile(r"\s+")
 
 
 _UNSEEN = dict.fromkeys(map(ord, _DROPPED))
@@ -67,12 +66,12 @@ def visible(text: str) -> str:
 
 def plain(text: str) -> str:
     """Return `text` with plain quotes, hyphens and single spaces, as rules expect it."""
-    return _WHITE.sub(" ", text.translate(_TIDY)).strip()
+    return " ".join((text if text.isascii() else text.translate(_TIDY)).split())
 
 
 def squash(text: str) -> str:
     """Return `text` without any white space: two quotes are the same text when these agree."""
-    return _WHITE.sub("", text)
+    return "".join(text.split())
 
 
 def content_id(lines: Iterable[str]) -> str:
@@ -129,7 +128,7 @@ class Raw:
             line_start=first,
             line_end=last,
             page=self.pages[first - 1] if self.pages else None,
-            quote=_WHITE.sub(" ", self.text[start:end]),
+            quote=" ".join(self.text[start:end].split()),
         )
 
 

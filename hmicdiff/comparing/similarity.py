@@ -43,6 +43,8 @@ Tokens = tuple[str, ...]
 _WORD = re.compile(r"[^\W_]+(?:[.,'’]\w+)*")
 _KEPT = 1 << 16
 """So many sentences' words are kept: every stage asks for them again."""
+_TINY = np.float32(1e-30)
+"""Far below any word's weight: what shares nothing with nothing is alike by 0."""
 _FIRST_CODE = 0xF0000
 """First character of a private plane: words are coded as single characters for `Indel`."""
 
@@ -71,7 +73,9 @@ def score_tokens(
 ) -> Matrix:
     """Return the likeness of tokenised sentences; `weights` are taken from both sides if not given."""
     known = inverse_frequencies([*left, *right]) if weights is None else weights
-    scores: Matrix = (dice_matrix(left, right, known) + indel_matrix(left, right)) / np.float32(2)
+    scores = dice_matrix(left, right, known)
+    np.add(scores, indel_matrix(left, right), out=scores)
+    np.divide(scores, np.float32(2), out=scores)
     return scores
 
 
@@ -84,7 +88,8 @@ def dice_matrix(left: Sequence[Tokens], right: Sequence[Tokens], weights: Mappin
     ones, others = _presence(left, columns), _presence(right, columns)
     shared = (ones * vector) @ others.T
     total = (ones @ vector)[:, None] + (others @ vector)[None, :]
-    dice: Matrix = np.divide(2 * shared, total, out=np.zeros_like(shared), where=total > 0)
+    np.multiply(shared, np.float32(2), out=shared)
+    dice: Matrix = np.divide(shared, np.maximum(total, _TINY, out=total), out=shared)
     return dice
 
 

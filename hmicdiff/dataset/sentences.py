@@ -59,7 +59,7 @@ def parse_sentences(content: bytes | None) -> list[Row]:
     import pyarrow.parquet as pq  # noqa: PLC0415 - as above
 
     try:
-        table = pq.read_table(io.BytesIO(content or b""))
+        table = pq.ParquetFile(io.BytesIO(content or b"")).read()  # `read_table` loads pandas
     except (pa.ArrowException, OSError, ValueError):
         return []
     rows: list[dict[str, Any]] = table.to_pylist() if set(_TABLE.names) <= set(table.column_names) else []

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.model import SectionRole  # noqa: TC001 - the loader checks rows against this type
 from hmicdiff.text import plain
 from hmicdiff.vocabulary.bodies import BodyTable, load_bodies
 from hmicdiff.vocabulary.load import load_rows
 from hmicdiff.vocabulary.welsh import load_welsh
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["Heading", "HeadingTable", "load_headings", "stems"]
 
@@ -21,6 +24,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ROOM_FOR_NAMES = 80
+_KEPT = 1 << 14
+"""So many lines' answers are kept: more than a report has."""
 _BEFORE = frozenset(
     {
         "core",
@@ -109,6 +114,15 @@ class HeadingTable:
 
     def find(self, text: str) -> tuple[Heading, ...]:
         """Return the rows whose heading `text` is, in any programme; none where it is no known heading."""
+        return self._recalled(text)
+
+    @cached_property
+    def _recalled(self) -> Callable[[str], tuple[Heading, ...]]:
+        """`_found`, which the layout asks of the same lines again and again, with what it found kept."""
+        return lru_cache(maxsize=_KEPT)(self._found)
+
+    def _found(self, text: str) -> tuple[Heading, ...]:
+        """Do the work of `find`."""
         if len(text) > self.longest + _ROOM_FOR_NAMES:
             return ()
         key = self.key(text)
