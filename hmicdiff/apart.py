@@ -28,10 +28,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from types import TracebackType
 
-__all__ = ["Ended", "Limits", "Raised", "Worker", "ask_all", "current_limits"]
+__all__ = ["Ended", "Limits", "Raised", "Worker", "ask_all", "current_limits", "ready"]
 
 _MEGABYTE = 2**20
 _MOST_FILE_BYTES = 16 * _MEGABYTE
@@ -220,13 +220,13 @@ def ask_all(function: str, questions: Sequence[object], limits: Limits, workers:
                 worker = idle.pop()
                 worker.send(question)
                 busy[worker] = number
-            for worker in list(_ready(busy)):
+            for worker in list(ready(busy)):
                 answers[busy.pop(worker)] = worker.receive()
                 idle.append(worker)
     return answers
 
 
-def _ready(busy: dict[Worker, int]) -> Iterator[Worker]:
+def ready(busy: Collection[Worker]) -> Iterator[Worker]:
     """Yield the workers that have answered, died or are late, once there is one."""
     told = wait([worker.connection for worker in busy], timeout=_POLL)
     return (worker for worker in busy if worker.connection in told or worker.is_late())

@@ -67,7 +67,7 @@ def _print_run(options: argparse.Namespace, plan: job.Plan) -> int:
     readings, refused = job.read_all(plan)
     if not readings:
         return nothing_readable(refused)
-    text, refused = whole.as_json(job.divide(plan, readings, refused), refused)
+    text, refused = whole.as_json(job.divide(plan, readings, refused), refused, plan.params.jobs)
     show(text)
     return name_refused(refused)
 

@@ -44,6 +44,7 @@ __all__ = [
     "read_files",
     "understand_apart",
     "understand_file",
+    "workers_for",
 ]
 
 logger = logging.getLogger(__name__)
@@ -67,10 +68,15 @@ def read_files(files: Sequence[InputFile], jobs: int = 0, *, renew: bool = False
     return [next(answers) if reading is None else reading for reading in known]
 
 
+def workers_for(files: int, jobs: int) -> int:
+    """Return how many processes work on so many files: as many as asked for, by default (0) as many as pay."""
+    return jobs or (1 if files <= _FEW_FILES else os.cpu_count() or 1)
+
+
 def _read_anew(files: Sequence[InputFile], jobs: int) -> list[Reading | Refusal]:
     """Read every file apart, and keep what was read."""
-    workers = jobs or (1 if len(files) <= _FEW_FILES else os.cpu_count() or 1)
     load_vocabulary()  # once for all workers that are forked from here
+    workers = workers_for(len(files), jobs)
     answers = ask_all(_READER, [_anywhere(file) for file in files], current_limits(), workers)
     told = [_told(file, answer) for file, answer in zip(files, answers, strict=True)]
     for file, answer in zip(files, told, strict=True):

@@ -15,6 +15,7 @@ import logging
 import os
 import tempfile
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -106,9 +107,16 @@ def load_manifest(folder: Path) -> Manifest:
 
 def _read_manifest(folder: Path) -> Manifest | None:
     """Return the manifest of an output folder; null where there is none that can be read."""
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        with (folder / MANIFEST_NAME).open("rb") as file:
-            plain: dict[str, Any] = json.loads(file.read(MAX_MANIFEST_BYTES))
+    with contextlib.suppress(OSError), (folder / MANIFEST_NAME).open("rb") as file:
+        return _parse_manifest(file.read(MAX_MANIFEST_BYTES))
+    return None
+
+
+@lru_cache(maxsize=1)
+def _parse_manifest(content: bytes) -> Manifest | None:
+    """Return the manifest that a file holds, null where it holds none; kept, as every body's turn asks for it."""
+    with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        plain: dict[str, Any] = json.loads(content)
         if plain.pop("schema") == MANIFEST_SCHEMA:
             return Manifest(
                 key=plain["key"],

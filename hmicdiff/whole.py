@@ -13,19 +13,19 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hmicdiff import job, patterns, store
-from hmicdiff.apart import Ended, Raised, Worker, current_limits
+from hmicdiff.apart import Ended, Raised, Worker, current_limits, ready
 from hmicdiff.engine import digest
 from hmicdiff.errors import HmicdiffError
-from hmicdiff.intake import beyond, broken
+from hmicdiff.intake import beyond, broken, workers_for
 from hmicdiff.pipeline import join_runs, render
 from hmicdiff.reporting.schema import run_json, to_text
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hmicdiff.apart import Limits
     from hmicdiff.model import Reading, Refusal
@@ -59,7 +59,8 @@ def write_all(
 
     Returns what became of the bodies, and the reports that had to be left out.
     """
-    with _comparing(work) as compare:
+    todo = (one for one in work if not job.is_right(plan, one))
+    with _comparing(work, plan.params.jobs, todo) as compare:
         return _each(work, partial(_write, plan, tell, compare), compare)
 
 
@@ -80,30 +81,84 @@ class _BrokeApartError(Exception):
 
 
 @contextmanager
-def _comparing(work: Sequence[job.BodyWork]) -> Iterator[Comparer]:
-    """Give a way to compare bodies: in one process apart for all, with so many times the limits as a body has reports."""
+def _comparing(work: Sequence[job.BodyWork], jobs: int, todo: Iterable[job.BodyWork]) -> Iterator[Comparer]:
+    """Give a way to compare bodies: in processes apart, with so many times the limits as a body has reports.
+
+    Where there are several processes, they begin what is `todo` in its order before it is asked for.
+    """
     if threading.active_count() > 1:
         yield job.compare_work
         return
     load_vocabulary()  # once, for the process that is forked from here
     most, limits = max((len(one.readings) for one in work), default=1), current_limits()
     limits = replace(limits, seconds=limits.seconds * most, answer=limits.answer * most)
-    workers: list[Worker] = []
+    bodies = _Bodies(limits, workers_for(sum(len(one.readings) for one in work), jobs), todo)
     try:
-        yield partial(_compared, workers, limits)
+        yield partial(_compared, bodies, limits)
     finally:
-        for worker in workers:
+        bodies.close()
+
+
+class _Bodies:
+    """Bodies compared in processes apart, so many at once; the answers do not depend on how many.
+
+    A share is known by its identity: whoever asks holds all that is to do, and the one that is asked for.
+    """
+
+    def __init__(self, limits: Limits, at_once: int, todo: Iterable[job.BodyWork]) -> None:
+        self._limits, self._at_once = limits, at_once
+        self._todo = iter(todo if at_once > 1 else ())
+        self._workers: list[Worker] = []
+        self._busy: dict[Worker, int] = {}
+        self._begun: set[int] = set()
+        self._done: dict[int, Any] = {}
+
+    def ask(self, work: job.BodyWork) -> Any:  # noqa: ANN401 - what `compare_apart` answers, `Raised` or `Ended`
+        """Return the answer on one body, begun long ago or now; others go on meanwhile."""
+        wanted = id(work)
+        while wanted not in self._done:
+            if wanted not in self._busy.values() and len(self._busy) < self._at_once:
+                self._begin(work)
+            self._fill()
+            self._take()
+        self._fill()
+        return self._done.pop(wanted)
+
+    def _fill(self) -> None:
+        """Let no process be idle while something is to do, and few answers wait for whoever asks for them."""
+        while len(self._busy) < self._at_once and len(self._busy) + len(self._done) < 2 * self._at_once:
+            work = next((one for one in self._todo if id(one) not in self._begun), None)
+            if work is None:
+                return
+            self._begin(work)
+
+    def _begin(self, work: job.BodyWork) -> None:
+        """Have one body compared by a process that is idle, or by a new one."""
+        worker = next((one for one in self._workers if one not in self._busy), None)
+        if worker is None:
+            worker = Worker(f"{__name__}:compare_apart", self._limits)
+            self._workers.append(worker)
+        worker.send(work)
+        self._busy[worker] = id(work)
+        self._begun.add(id(work))
+
+    def _take(self) -> None:
+        """Take the answers that have come."""
+        for worker in list(ready(self._busy)):
+            self._done[self._busy.pop(worker)] = worker.receive()
+
+    def close(self) -> None:
+        """End all processes."""
+        for worker in self._workers:
             worker.close()
 
 
-def _compared(workers: list[Worker], limits: Limits, work: job.BodyWork) -> BodyRun:
-    """Compare one body apart, in the process that there is or in the first one.
+def _compared(bodies: _Bodies, limits: Limits, work: job.BodyWork) -> BodyRun:
+    """Compare one body apart.
 
     Raises: _BrokeApartError where it breaks down or passes a limit, HmicdiffError and OSError as `job.compare_work` does.
     """
-    if not workers:
-        workers.append(Worker(f"{__name__}:compare_apart", limits))
-    answer = workers[0].ask(work)
+    answer = bodies.ask(work)
     if isinstance(answer, Raised | Ended):
         raise _BrokeApartError(answer, limits)
     compared, compiled = answer
@@ -121,9 +176,11 @@ def compare_apart(work: job.BodyWork) -> tuple[BodyRun | HmicdiffError | OSError
         return error, patterns.news()
 
 
-def as_json(work: Sequence[job.BodyWork], refused: Sequence[Refusal]) -> tuple[str, tuple[Refusal, ...]]:
+def as_json(
+    work: Sequence[job.BodyWork], refused: Sequence[Refusal], jobs: int = 0
+) -> tuple[str, tuple[Refusal, ...]]:
     """Compare every share and return the whole run as JSON, writing nothing, and all refusals."""
-    with _comparing(work) as compare:
+    with _comparing(work, jobs, work) as compare:
         runs, failed = _each(work, lambda share: compare(share).run, compare)
     everything = (*refused, *failed)
     return to_text(run_json(join_runs(runs, everything))), everything

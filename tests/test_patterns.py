@@ -96,6 +96,19 @@ def test_what_a_function_compiles_is_not_learned(monkeypatch: pytest.MonkeyPatch
     assert patterns.learned() is None
 
 
+def test_a_worker_hands_on_what_it_learned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is compiled and read off in a worker is known to its caller, told once."""
+    patterns.compiled(CASES[0])
+    needs = patterns.needed(CASES[0], sieve.needed_words)
+    told = patterns.news()
+    assert patterns.news() is None
+    monkeypatch.setattr(patterns, "_memory", patterns._Memory())  # noqa: SLF001 - the caller
+    patterns.learn(told)
+    monkeypatch.setattr(patterns, "_made", lambda *_: pytest.fail("compiled again"))
+    assert patterns.compiled(CASES[0]) == re.compile(CASES[0], re.IGNORECASE)
+    assert patterns.needed(CASES[0], lambda _: pytest.fail("asked again")) == needs
+
+
 @pytest.mark.parametrize("kept", [None, b"", b"no marshal", marshal.dumps(7), marshal.dumps(((0,), {}, {}))])
 def test_what_is_no_memory_of_this_python_is_passed_over(kept: bytes | None) -> None:
     """Nothing, another file, or another version's memory leaves patterns to be compiled anew."""
