@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def doubled(share: Any) -> tuple[int, int]:
+def doubled(share: list[int]) -> tuple[int, int]:
     """Answer as a worker does: twice the number of a share, and who answered; 3 kills its worker."""
-    if share[0] == 3:  # noqa: PLR2004 - the one that kills
+    if share[0] == 3:
         os.abort()
     return 2 * share[0], os.getpid()
 
@@ -30,7 +30,7 @@ def own_worker(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("at_once", [1, 2, 3])
 def test_answers_are_those_of_one_process(at_once: int) -> None:
     """Each share has its own answer, in whatever order it is asked for; no more processes answer than may."""
-    shares: list[Any] = [[number] for number in range(7) if number != 3]  # noqa: PLR2004 - as above
+    shares: list[Any] = [[number] for number in range(7) if number != 3]
     bodies = whole._Bodies(Limits(), at_once, shares)  # noqa: SLF001 - it is what is tested
     try:
         told = [bodies.ask(share) for share in shares]
@@ -56,10 +56,12 @@ def test_only_what_is_to_do_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
     assert begun == [1, 5]
 
 
-def _counted(begun: list[int], send: Callable[[Worker, Any], None]) -> Callable[[Worker, Any], None]:
+def _counted(
+    begun: list[int], send: Callable[[Worker, list[int]], None]
+) -> Callable[[Worker, list[int]], None]:
     """Return `send`, which notes in `begun` what is sent."""
 
-    def sent(worker: Worker, share: Any) -> None:
+    def sent(worker: Worker, share: list[int]) -> None:
         begun.append(share[0])
         send(worker, share)
 

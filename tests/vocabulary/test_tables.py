@@ -7,7 +7,8 @@ import re
 import pytest
 
 from hmicdiff.errors import VocabularyError
-from hmicdiff.vocabulary import load_vocabulary
+from hmicdiff.vocabulary import load, load_vocabulary
+from hmicdiff.vocabulary.headings import Heading
 from hmicdiff.vocabulary.load import parse_rows
 from hmicdiff.vocabulary.programmes import Programme
 
@@ -264,3 +265,10 @@ def test_vocabulary_is_hashed() -> None:
     """The vocabulary has one hash, the same each time."""
     assert re.fullmatch(r"[0-9a-f]{64}", V.hash)
     assert load_vocabulary().hash == V.hash
+
+
+def test_the_name_of_checked_rows_holds_in_every_process() -> None:
+    """No address stands in what a row's class says of itself, so a later process finds what was checked."""
+    told = repr([load._shape_of(one) for one in (Programme, Heading)])  # noqa: SLF001 - part of the name
+    assert "programmes" in told
+    assert "0x" not in told
