@@ -26,7 +26,7 @@ from hmicdiff.pipeline import CompareParams
 from hmicdiff.reading.find import find_inputs
 from hmicdiff.reporting.outline import outline
 from hmicdiff.reporting.schema import json_schema, report_json, to_text
-from hmicdiff.reporting.words import ITEM_KIND_WORDS
+from hmicdiff.reporting.words import ITEM_KIND_WORDS, ITEM_STATUS_WORDS
 from hmicdiff.store import hold, load_manifest, write_file
 
 if TYPE_CHECKING:
@@ -222,4 +222,5 @@ def _tracker_line(row: dict[str, Any]) -> str:
     kind = ITEM_KIND_WORDS.get(row["kind"], row["kind"]).lower()
     since = " ".join(filter(None, (row["first_programme"], row["first_published"])))
     due = f"; answer due {row['answer_due']}" if row["answer_due"] else ""
-    return f"{row['body']}: {kind}, {row['status']}, since {since or 'unknown'}{due}: {row['text']}"
+    status = ITEM_STATUS_WORDS[row["status"]].lower()
+    return f"{row['body']}: {kind}, {status}, since {since or 'unknown'}{due}: {row['text']}"

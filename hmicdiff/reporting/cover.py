@@ -61,7 +61,11 @@ def cover_rows(context: Context) -> Iterator[tuple[str, str, str]]:
     for told in _limits(context):
         yield told, "", ""
     yield "How to read it", "", ""
-    yield "Findings", "Newest first; the id, last but one, leads to the finding in the change report.", ""
+    yield (
+        "Findings",
+        "Newest first. Ids, at the end of a row, lead into the change report; names of reports lead to their texts.",
+        "",
+    )
     yield "Columns", "What each column of each sheet holds.", ""
 
 

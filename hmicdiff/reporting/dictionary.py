@@ -72,7 +72,7 @@ _MEANINGS = {
     "significant": "Outcome of the test at 95 percent; empty where it can't be made.",
     "p_value": "Of that test; 0 to 1.",
     "text": "The obligation in the words of the last report that speaks of it.",
-    "status": "What became of it: raised, repeated, closed, superseded, unknown.",
+    "status": "What became of it, with the word of tables/items.csv: Raised (raised), Raised again (repeated), Closed (closed), Moved on, not closed (superseded), No news of it (unknown).",
     "deadline": "Deadline as printed, or as an ISO date.",
     "first_seen": "Report that raised it.",
     "first_published": "When that was published, ISO.",

@@ -64,7 +64,7 @@ def _tables(context: Context, *, workbook: bool) -> dict[str, bytes]:
     from hmicdiff.reporting.workbook import make_workbook  # noqa: PLC0415 - as above
 
     sheets = {**tables, "dictionary": make_dictionary()}
-    return files | {"workbook.xlsx": make_workbook(sheets, cover_rows(context))}
+    return files | {"workbook.xlsx": make_workbook(sheets, cover_rows(context), context.topics)}
 
 
 def render_pages(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
@@ -11,7 +12,7 @@ import xlsxwriter
 from hmicdiff.reporting.cover import SHEETS
 from hmicdiff.reporting.tables import Sheet
 from hmicdiff.reporting.view.context import anchor_id
-from hmicdiff.reporting.words import sentence
+from hmicdiff.reporting.words import ITEM_STATUS_WORDS, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,13 +38,20 @@ _A4 = 9
 """Number of A4 among Excel's sizes of paper."""
 LONGEST = 32_767
 """Characters a cell can hold."""
+_ANCHORS = {"verdicts": "f", "threads": "t", "items": "i", "repeats": "r"}
+"""What the change report's ids of a table's rows begin with."""
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
-def make_workbook(tables: Mapping[str, Sheet], cover: Iterable[tuple[str, str, str]] = ()) -> bytes:
+def make_workbook(
+    tables: Mapping[str, Sheet],
+    cover: Iterable[tuple[str, str, str]] = (),
+    topics: Mapping[str, str] = _NO_NAMES,
+) -> bytes:
     """One sheet a table, under the table's names; the same tables give the same bytes.
 
-    With the rows of a `cover` (`cover_rows`) it opens on that; tables without rows are left out, sheets and
-    columns are named in words, and the newest findings come first.
+    With the rows of a `cover` (`cover_rows`) it opens on that; tables without rows are left out, sheets, columns
+    and `topics` are named in words, the newest findings come first, and ids and reports are links.
     """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, OPTIONS)
@@ -53,11 +61,14 @@ def make_workbook(tables: Mapping[str, Sheet], cover: Iterable[tuple[str, str, s
     rows = list(cover)
     if rows:
         _cover(book.add_worksheet("Cover"), rows, book.add_format({"bold": True, "font_size": 14}), wrapped)
+    sources = {label: leads for label, _, leads in rows if leads.startswith("sources/")}
     for name, sheet in tables.items():
         if not rows:
             _fill(book.add_worksheet(name), sheet, heading, wrapped)
         elif len(sheet):
-            _fill(book.add_worksheet(SHEETS.get(name, name)), _worded(name, sheet), heading, wrapped)
+            page, worded = book.add_worksheet(SHEETS.get(name, name)), _worded(name, sheet, topics)
+            _fill(page, worded, heading, wrapped)
+            _link(page, name, sheet=worded, sources=sources)
     book.close()
     return buffer.getvalue()
 
@@ -78,13 +89,16 @@ def _cover(page: Any, rows: list[tuple[str, str, str]], heading: Any, wrapped: A
     page.fit_to_pages(1, 0)
 
 
-def _worded(name: str, sheet: Sheet) -> Sheet:
-    """A table as a reader gets it: columns in words, the newest findings first and their ids last."""
+def _worded(name: str, sheet: Sheet, topics: Mapping[str, str] = _NO_NAMES) -> Sheet:
+    """A table as a reader gets it: what it says in words, the newest findings first, and ids last."""
     columns = dict(zip(sheet.types, sheet.columns, strict=True))
+    for key, words in (("topic", topics), ("status", ITEM_STATUS_WORDS)):
+        if key in columns:
+            columns[key] = [words.get(each, each) for each in columns[key]]
     if name == "verdicts":
         order = sorted(range(len(sheet)), key=lambda row: not columns["newest"][row])
         columns = {key: [values[row] for row in order] for key, values in columns.items()}
-        columns |= {key: columns.pop(key) for key in ("id", "evidence_hash")}
+    columns |= {key: columns.pop(key) for key in ("id", "evidence_hash") if key in columns}
     if name == "dictionary":
         columns |= {"sheet": [SHEETS.get(each, each) for each in columns["sheet"]]}
         columns |= {"column": [_words(each) for each in columns["column"]]}
@@ -101,10 +115,7 @@ def _fill(page: Any, sheet: Sheet, heading: Any, wrapped: Any) -> None:  # noqa:
         page.write_string(0, at, _words(name) if page.get_name() in SHEETS.values() else name, heading)
         page.set_column(at, at, WIDE.get(name, 16), wrapped)
         for row, value in enumerate(column, start=1):
-            if (page.get_name(), name) == (SHEETS["verdicts"], "id"):
-                page.write_url(row, at, f"external:report.html#{anchor_id('f', value)}", None, value)
-            else:
-                _write(page, row, at, value)
+            _write(page, row, at, value)
     page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
@@ -114,6 +125,18 @@ def _fill(page: Any, sheet: Sheet, heading: Any, wrapped: Any) -> None:  # noqa:
     page.set_row(0, HEIGHT / 3)
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, len(sheet), len(sheet.types) - 1)
+
+
+def _link(page: Any, name: str, *, sheet: Sheet, sources: Mapping[str, str]) -> None:  # noqa: ANN401 - as above
+    """Let ids lead to their place in the change report, and the names of reports to their texts."""
+    for at, (key, column) in enumerate(zip(sheet.types, sheet.columns, strict=True)):
+        for row, value in enumerate(column, start=1):
+            if key == "id" and name in _ANCHORS:
+                page.write_url(
+                    row, at, f"external:report.html#{anchor_id(_ANCHORS[name], value)}", None, value
+                )
+            elif key in {"report", "from", "to", "from_report", "to_report"} and value in sources:
+                page.write_url(row, at, f"external:{sources[value]}", None, value)
 
 
 def _write(page: Any, row: int, column: int, value: Any) -> None:  # noqa: ANN401 - a cell is any of a few kinds

@@ -47,14 +47,14 @@ class Body:
     name: str
     """Standard name."""
     sector: Literal["police", "fire"]
-    region: Region
-    """Where its area lies."""
     place: str
     """Short name; a text may use it alone."""
     slug: str
     """Name for folders and addresses."""
     names: tuple[str, ...] = ()
     """Further full names, older or shorter ones."""
+    region: Region | Literal[""] = ""
+    """Where its area lies; empty where nobody has said."""
 
     def full_names(self) -> tuple[str, ...]:
         """Return every full name, also with ``&`` and, for a fire service, ``FRS``."""

@@ -26,6 +26,8 @@ class RuleRow:
     """What its verdicts rest on."""
     confidence: float
     """Share of its verdicts that readers call right."""
+    name: str = ""
+    """What the report calls it, in a few words; empty where its id does."""
 
     @property
     def inferred(self) -> bool:

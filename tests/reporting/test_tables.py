@@ -14,7 +14,7 @@ from hmicdiff.reporting.cover import SHEETS, cover_rows
 from hmicdiff.reporting.dictionary import make_dictionary
 from hmicdiff.reporting.rows import TABLES
 from hmicdiff.reporting.tables import Sheet, make_tables, sheet_of, table_files
-from hmicdiff.reporting.view.context import Context
+from hmicdiff.reporting.view.context import Context, anchor_id
 from hmicdiff.reporting.workbook import _worded, make_workbook
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def test_the_dictionary_tells_every_column() -> None:
 def book(context: Context) -> zipfile.ZipFile:
     """Return the workbook of the hand-written comparison, as a body's folder holds it."""
     sheets = {**make_tables(context), "dictionary": make_dictionary()}
-    return zipfile.ZipFile(io.BytesIO(make_workbook(sheets, cover_rows(context))))
+    return zipfile.ZipFile(io.BytesIO(make_workbook(sheets, cover_rows(context), context.topics)))
 
 
 def test_workbook_opens_on_a_cover(book: zipfile.ZipFile, context: Context) -> None:
@@ -189,6 +189,23 @@ def test_workbook_has_no_empty_sheet_and_heads_in_words(book: zipfile.ZipFile, c
     assert "<t>From lines</t>" in book.read("xl/sharedStrings.xml").decode()
     cells = book.read("xl/worksheets/sheet2.xml").decode()
     assert all(f'location="f-{each.id}"' in cells for each in context.comparison.verdicts)
+
+
+def test_workbook_begins_no_row_with_an_id_and_leads_into_report_and_texts(
+    context: Context, book: zipfile.ZipFile
+) -> None:
+    """Ids stand last and lead to their rows in the report; a report's name leads to its text; topics have names."""
+    for name, sheet in make_tables(context).items():
+        worded = _worded(name, sheet, context.topics)
+        assert next(iter(worded.types)) != "id"
+        if "topic" in worded.types:
+            assert not set(worded.columns[list(worded.types).index("topic")]) & (context.topics.keys() - {""})
+    cells = book.read("xl/worksheets/sheet3.xml").decode()
+    assert f'location="{anchor_id("t", context.comparison.threads[0].id)}"' in cells
+    leads = book.read("xl/worksheets/_rels/sheet3.xml.rels").decode()
+    assert {each.report for thread in context.comparison.threads for each in thread.points} == set(
+        re.findall(r"sources[/\\]([0-9a-f]+)\.txt", leads)
+    )
 
 
 def test_workbook_has_the_newest_findings_first(context: Context) -> None:

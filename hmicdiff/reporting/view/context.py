@@ -57,6 +57,8 @@ class Context:
     """Names of topics by id, in the order of the vocabulary."""
     rules: Mapping[str, str]
     """What each rule says, by id."""
+    rule_names: Mapping[str, str] = field(default_factory=dict)
+    """What each rule is called, by id."""
     measures: Mapping[str, str] = field(default_factory=dict)
     """Names of measures by id."""
     omissions: Mapping[str, str] = field(default_factory=dict)

@@ -209,7 +209,7 @@ def make_card(verdict: Verdict, context: Context) -> Card:
         latest=verdict.id in context.newest,
         source=SOURCES[verdict.basis],
         facts=_facts(verdict, context),
-        rule=plain(verdict.rule),
+        rule=context.rule_names.get(verdict.rule) or plain(verdict.rule),
         rule_href=f"#{anchor_id('rule', verdict.rule)}" if verdict.rule in context.rules else "",
         reason=dashed(verdict.reason or context.rules.get(verdict.rule, "")),
         runner_up=_runner_up(verdict),

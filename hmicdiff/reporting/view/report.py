@@ -32,7 +32,7 @@ from hmicdiff.reporting.view.unmatched import (
     rename_rows,
 )
 from hmicdiff.reporting.view.wording import WordingView, edit_kinds, wording_view
-from hmicdiff.reporting.words import plain
+from hmicdiff.reporting.words import plain, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -142,6 +142,7 @@ def make_context(comparison: Comparison, readings: Sequence[Reading], vocabulary
         readings={reading.report.id: reading for reading in readings},
         topics={topic.id: topic.name for topic in topics},
         rules={rule.id: rule.sentence for rule in vocabulary.rules.rows},
+        rule_names={rule.id: rule.name for rule in vocabulary.rules.rows},
         measures={measure.id: measure.name for measure in vocabulary.measures.measures},
         omissions={row.reason: row.words for row in vocabulary.omissions.rows},
     )
@@ -198,7 +199,7 @@ def make_view(
         rules=tuple(
             RuleLine(
                 id=anchor_id("rule", rule.id),
-                name=plain(rule.id),
+                name=sentence(rule.name or plain(rule.id)),
                 sentence=rule.sentence,
                 right=f"{rule.confidence:.0%}",
             )

@@ -131,7 +131,7 @@ def _facts(report: ReportRef, reading: Reading, context: Context) -> Iterator[tu
     if _address(reading):
         yield "Address", _address(reading)
     yield "File", report.path
-    yield "SHA-256", source.sha256
+    yield "Fingerprint of the file (SHA-256)", source.sha256
     yield "Length", _length(reading)
     if report.copies:
         yield "Also received as", ", ".join(copy.path for copy in report.copies)
