@@ -256,7 +256,7 @@ def _concern_gone(case: Case) -> bool:
 
 
 def _tone_repeated(case: Case) -> bool:
-    return _both_speak(case) and _tones(case) in {("concern", "concern"), ("mixed", "concern")}
+    return _both_speak(case) and _tones(case) == ("concern", "concern")
 
 
 def _tone_described(case: Case) -> bool:

@@ -69,8 +69,8 @@ _HOW_IT_WAS_MADE = frozenset({"scope", "structure", "sample_size"})
 """Roles of figures that tell how the inspection was made, and are no findings."""
 _FORCE_WEIGHT = 0.5
 """What the force says of itself counts half of what inspectors found."""
-_NO_FINDING = frozenset({"would-bring", "other-bodies"})
-"""Cues of sentences on what a step would bring, or on other bodies: no finding on this one as it is."""
+_NO_FINDING = frozenset({"would-bring", "other-bodies", "outside-scope"})
+"""Cues of sentences on what a step would bring, on other bodies, or on what was not inspected: no finding on this one."""
 _GENERAL = "general-truth"
 _GENERAL_WEIGHT = 0.25
 """What holds for every body says little of this one."""
@@ -288,7 +288,7 @@ def _shares(item: Item, sentence: Sentence) -> bool:
 
 def _tone(sentence: Sentence, direction: StatementDirection | None, item: Item | None) -> Polarity:
     """Return the tone of a point: an obligation or a stated change outweighs the sentence's words."""
-    if item and (item.quote == sentence.quote or sentence.polarity != "praise"):
+    if item and (item.quote.startswith(sentence.quote) or sentence.polarity != "praise"):
         good = item.kind == "practice" or item.status == "closed"
         return "praise" if good else "concern"
     stated = _STATED_TONE.get(direction or "", sentence.polarity)
