@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, Table
 
@@ -465,3 +466,53 @@ def test_cells_of_one_width_are_no_line_of_text() -> None:
             _print(canvas, [name, "team", "lead"], x, 716)
 
     assert "team team team" not in " ".join(_texts(_read(draw)))
+
+
+@pytest.mark.parametrize("gap", [3, 14], ids=["as near as words", "apart"])
+@pytest.mark.parametrize("headed", [True, False])
+def test_a_table_of_grades_needs_no_lines(gap: float, *, headed: bool) -> None:
+    """Rows that follow each other and end in a grade are a table, though nothing is drawn and no space parts its columns."""
+    names = ["Preventing fires", "Protecting the public well", "Making use of resources"]
+    grades = ["Good", "Requires improvement", "Inadequate"]
+    width = max(stringWidth(name, "Helvetica", 9) for name in names) + gap
+
+    def draw(canvas: Canvas) -> None:
+        _print(canvas, [f"Before it, {_SENTENCE}."], 50, 760)
+        if headed:
+            _print(canvas, ["Area"], 50, 735, font="Helvetica-Bold")
+            _print(canvas, ["Grade"], 50 + width, 735, font="Helvetica-Bold")
+        for number, (name, grade) in enumerate(zip(names, grades, strict=True)):
+            _print(canvas, [name], 50, 715 - 20 * number)
+            _print(canvas, [grade], 50 + width, 715 - 20 * number)
+        _print(canvas, [f"After it, {_SENTENCE}."], 50, 630)
+
+    assert [line.text for line in _read(draw).lines if line.kind == "cell"] == [
+        *(["Area", "Grade"] if headed else []),
+        *(text for pair in zip(names, grades, strict=True) for text in pair),
+    ]
+
+
+@pytest.mark.parametrize("head", ["Measure 2024 2025", "Measure 2023/24 2024/25"])
+def test_a_table_of_values_needs_no_lines(head: str) -> None:
+    """Rows that end in as many values as the row above them has years are a table with its heads."""
+    rows = ["Calls answered in time 71.5% 80.2%", "Plans without an owner 12.4% 9.1%"]
+    lines = [
+        line.text
+        for line in _read(lambda canvas: _print(canvas, [head, *rows], 50, 700)).lines
+        if line.kind == "cell"
+    ]
+    assert " ".join(lines).split() == " ".join([head, *rows]).split()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["The team was graded", "as it had been: Good", "and its work is not Inadequate"],
+        ["Of 45 plans, 12 were late 33 27", f"and {_SENTENCE}"],
+        ["Fewer were late in 2024 2025", f"than before, and {_SENTENCE}", "so that 12 13"],
+    ],
+)
+def test_lines_of_text_are_no_table(lines: list[str]) -> None:
+    """A line that only ends in a grade or in numbers is a line."""
+    read = _read(lambda canvas: _print(canvas, lines, 50, 700))
+    assert all(line.kind != "cell" for line in read.lines)

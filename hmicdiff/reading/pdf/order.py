@@ -20,6 +20,7 @@ from hmicdiff.reading.pdf.tabular import (
     ruled_parts,
     table_rows,
 )
+from hmicdiff.reading.pdf.undrawn import split_undrawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,7 +60,12 @@ def read_in_order(
         foot = parts[number + 1][0][0][0].y if number + 1 < len(parts) and parts[number + 1][0] else None
         here = [region for region in within if foot is None or _middle(region) > foot]
         within = [region for region in within if region not in here]
-        yield from _read_rows(rows, rules, frames, here, depth)
+        if here:
+            yield from _read_rows(rows, rules, frames, here, depth)
+        else:
+            for text, table in split_undrawn(rows):
+                yield from _read_rows(text, rules, frames, (), depth)
+                yield from table
         for group in side_by_side(after):
             yield from _read_regions(group, rules, frames, depth)
 
