@@ -147,6 +147,10 @@ class Cues:
     inline_items: tuple[tuple[ItemKind, Sieved], ...]
     items_by_kind: tuple[tuple[ItemKind, Sieved], ...]
     """Words that name one item by its kind."""
+    item_subjects: tuple[tuple[str, Sieved], ...]
+    """An item named with its subject: group ``about``, and ``cut`` for the words that may be left out."""
+    item_asides: tuple[tuple[str, Sieved], ...]
+    """Words that say when an item was set, between it and what became of it."""
     all_causes: tuple[tuple[str, Sieved], ...]
     """Words that name the causes of concern of a body, or of one area, as a whole."""
     obligations: tuple[tuple[str, Sieved], ...]
@@ -271,6 +275,8 @@ def load_cues() -> Cues:
         item_labels=kinds("item_label"),
         inline_items=kinds("inline_item"),
         items_by_kind=kinds("item_by_kind"),
+        item_subjects=named("item_subject"),
+        item_asides=named("item_aside"),
         all_causes=named("all_causes"),
         obligations=named("obligation"),
         soft_asks=named("soft_ask"),

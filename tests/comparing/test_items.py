@@ -177,6 +177,46 @@ def test_the_only_item_of_its_kind_on_a_topic_is_meant_by_its_kind(
     assert followed(old, new)[0].status == status
 
 
+DEVICES = "The force should improve how it examines digital devices."
+BAIL = "The force should make sure that bail conditions are monitored."
+
+
+@pytest.mark.parametrize(
+    ("told", "states"),
+    [
+        (
+            "The area for improvement about the examination of digital devices has only partly been met.",
+            ("repeated", "unknown"),
+        ),
+        ("The monitoring of bail conditions is no longer an area for improvement.", ("unknown", "closed")),
+        ("The area for improvement about bail conditions has not been met.", ("unknown", "repeated")),
+        (
+            "The areas for improvement about the examination of digital devices and about bail are closed.",
+            ("closed", "closed"),
+        ),
+        ("The area for improvement about the storage of digital devices is closed.", ("unknown", "unknown")),
+        ("The area for improvement about crime recording has been met.", ("unknown", "unknown")),
+    ],
+)
+def test_the_item_that_a_later_report_names_by_its_subject_is_meant(
+    report_of: ReportOf, part: type, told: str, states: tuple[str, str]
+) -> None:
+    """What became of an item holds for the one whose object and deed the words name, nouns for verbs, and no other."""
+    old = with_item(with_item(made(report_of, part, "2018", DEVICES, BAIL), 2), 3)
+    new = made(report_of, part, "2021", "Exhibits are kept in one store.", told)
+    assert tuple(thread.status for thread in followed(old, new)) == states
+
+
+def test_a_kind_with_the_subject_of_another_item_does_not_mean_the_only_one(
+    report_of: ReportOf, part: type
+) -> None:
+    """An item named by its subject ("about victim contact") is not the only one of its topic where that asks for something else."""
+    item = "The force should make sure that it completes victim needs assessments."
+    old = with_item(made(report_of, part, "2018", item), 2)
+    new = made(report_of, part, "2021", "The area for improvement about victim contact has been met.")
+    assert followed(old, new)[0].status == "unknown"
+
+
 def test_a_stated_improvement_supersedes_but_does_not_close(report_of: ReportOf, part: type) -> None:
     """An improvement the inspectors state answers an item without closing it."""
     old = with_item(made(report_of, part, "2018", SUPERVISION), 2)

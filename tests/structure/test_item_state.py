@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hmicdiff.structure.items.state import state_of, state_of_this
+from hmicdiff.structure.items.state import mentions, state_of, state_of_this
 from hmicdiff.vocabulary import load_vocabulary
 
 CUES = load_vocabulary().cues
@@ -80,3 +80,52 @@ def test_an_item_named_before_that_applies_no_longer_is_closed() -> None:
     """Words such as *it no longer applies*, behind the sentence that names the item, close it."""
     assert state_of_this("I am pleased to say that it no longer applies.", CUES) == "closed"
     assert state_of_this("They still apply.", CUES) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "state"),
+    [
+        (
+            "The area for improvement on the examination of phones, which we issued in 2022, has been met in part only.",
+            "the examination of phones",
+            "open",
+        ),
+        (
+            "Our previous area for improvement, concerning the examination of phones, is now complete.",
+            "the examination of phones",
+            "closed",
+        ),
+        (
+            "We are not yet satisfied that the area for improvement relating to vetting can be discharged.",
+            "vetting",
+            "open",
+        ),
+        (
+            "The examination of phones has ceased to be an area for improvement.",
+            "The examination of phones",
+            "closed",
+        ),
+        ("Crime allocation is still an area for improvement.", "Crime allocation", "open"),
+        ("We no longer consider vetting to be an area for improvement.", "vetting", "closed"),
+        ("The area for improvement about bail will be closed next year.", "bail", None),
+        ("The force believes that the area for improvement about bail has been met.", "bail", None),
+        ("The area for improvement about bail can be closed once supervisors review it.", "bail", None),
+    ],
+)
+def test_an_item_is_named_by_its_subject(text: str, about: str, state: str | None) -> None:
+    """What an item is about is read apart from when it was set and from what became of it."""
+    assert mentions(text, CUES) == ((about, state),)
+
+
+def test_each_of_several_items_named_has_its_own_state() -> None:
+    """A clause speaks of the item that it names."""
+    text = "We have closed the area for improvement about phones, but the one about vetting stays open."
+    assert mentions(text, CUES) == (("phones", "closed"), ("vetting", "open"))
+
+
+@pytest.mark.parametrize(
+    "text", ["This area for improvement is closed.", "It is no longer an area for improvement."]
+)
+def test_this_and_it_are_no_subject(text: str) -> None:
+    """Where only *this* or *it* names an item, its kind and its place tell which."""
+    assert mentions(text, CUES) == ()

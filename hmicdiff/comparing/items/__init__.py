@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.asks import agreement, ask_of
 from hmicdiff.comparing.items.thread import CLOSED, Asked, Followed, ItemParams, Status, cited
-from hmicdiff.comparing.items.told import of_all_causes, told_by_kind, told_of_all, told_otherwise
+from hmicdiff.comparing.items.told import (
+    of_all_causes,
+    told_by_kind,
+    told_by_subject,
+    told_of_all,
+    told_otherwise,
+)
 from hmicdiff.comparing.terms import normal_form
 from hmicdiff.model import ItemThread
 
@@ -56,6 +62,7 @@ def _after_inspection(
             vocabulary=vocabulary,
             params=params,
             matches=matches,
+            open_asks={one.id: one.ask for one in followed if one.status != "closed"},
             alone=_alone(followed),
             closing=of_all_causes(reading, vocabulary),
         )
@@ -136,7 +143,7 @@ def _meet(one: Followed, asked: Asked) -> Followed:
         return _seen_again(one, item, asked.reading)
     if one.status == "closed":
         return one
-    told = told_of_all(one, asked)
+    told = told_of_all(one, asked) or told_by_subject(one, asked)
     if told is not None or not _had_to_speak(one.item, asked):
         return told or one
     return told_otherwise(one, asked) or told_by_kind(one, asked) or _silent(one, asked.reading)

@@ -30,6 +30,8 @@ class ItemParams:
     same_ask: float = 0.5
     """Least agreement of what two items ask for (`asks.agreement`); of forty pairs written for it, those
     that ask for one thing have 0.58 and more but for one, those that do not 0.45 and less."""
+    named: float = 0.75
+    """Least share of a mention of an item by its subject that the item has (`asks.naming`)."""
     same_concern: float = 0.35
     """Least likeness of a later sentence that voices the same concern in running text: cosine of
     stemmed, weighted words."""
@@ -65,6 +67,8 @@ class Asked:
     params: ItemParams
     matches: Mapping[str, Item]
     """Its item that continues a thread, by the thread's first item."""
+    open_asks: Mapping[str, Ask] = field(default_factory=dict)
+    """What each thread that isn't closed asks for, by the thread's first item."""
     alone: frozenset[str] = frozenset()
     """Threads that are the only open ones of their kind and topic, by the thread's first item."""
     closing: tuple[Sentence, ...]

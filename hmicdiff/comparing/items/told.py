@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from hmicdiff.comparing.asks import agreement, ask_of
+from hmicdiff.comparing.asks import agreement, ask_of, naming
 from hmicdiff.comparing.items.thread import CLOSED, with_place
-from hmicdiff.structure.items.state import state_of, state_of_this
+from hmicdiff.structure.items.state import mentions, state_of, state_of_this
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hmicdiff.comparing.asks import Ask
     from hmicdiff.comparing.counterparts import Counterpart
     from hmicdiff.comparing.items.thread import Asked, Followed
     from hmicdiff.model import Reading, Report, Sentence
+    from hmicdiff.structure.items.state import ItemState
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["of_all_causes", "told_by_kind", "told_of_all", "told_otherwise"]
+__all__ = ["of_all_causes", "told_by_kind", "told_by_subject", "told_of_all", "told_otherwise"]
 
 _WHOLE_BODY = frozenset({"context", "overall", "other"})
 """Topics of sentences that speak of the whole body."""
+_NOW = re.compile(r"\b(?:has|have|is|are|remains?|stays?|stands?|continues?|can|now)\b", re.IGNORECASE)
+"""Words of the present, by which a sentence on an older inspection tells what became of it since."""
 _LOOKED_AT = 5
 """Sentences looked at for what a later report says of an item in running text."""
 
@@ -42,6 +49,40 @@ def told_of_all(one: Followed, asked: Asked) -> Followed | None:
     return _in_state(one, on_it[-1], asked)
 
 
+def told_by_subject(one: Followed, asked: Asked) -> Followed | None:
+    """Return an item that a later report names by what it is about, with what became of it; else None.
+
+    "The allocation of crimes is no longer an area for improvement." Of several items the one that the words
+    name best is meant, and none where two do.
+    """
+    told = None
+    for sentence, about, state in _mentioned(asked):
+        fits = {key: _fit(about, ask, asked) for key, ask in asked.open_asks.items()}
+        best = max(fits.values(), default=0.0)
+        if best and [key for key, fit in fits.items() if fit == best] == [one.id]:
+            told = sentence, state
+    return _told(one, *told, asked) if told else None
+
+
+def _mentioned(asked: Asked) -> Iterator[tuple[Sentence, Ask, ItemState]]:
+    """Yield the inspectors' sentences on what became of an item that they name by its subject."""
+    vocabulary = asked.vocabulary
+    for sentence in asked.reading.sentences:
+        if sentence.is_boilerplate or sentence.attributed_to != "inspectorate":
+            continue
+        if sentence.is_history and not _NOW.search(sentence.text):
+            continue
+        for about, state in mentions(sentence.text, vocabulary.cues):
+            if state is not None and not _is_of_an_item(sentence, asked.reading):
+                yield sentence, ask_of(about, vocabulary, asked.reading.report.identity.body), state
+
+
+def _fit(mention: Ask, ask: Ask, asked: Asked) -> float:
+    """Return how well a mention names what is asked for, 0 where it does not."""
+    named = naming(mention, ask)
+    return named + agreement(mention, ask) if named >= asked.params.named else 0.0
+
+
 def told_by_kind(one: Followed, asked: Asked) -> Followed | None:
     """Return an item closed, or kept open, by its kind alone where its topic has no other such item; else None.
 
@@ -57,9 +98,20 @@ def told_by_kind(one: Followed, asked: Asked) -> Followed | None:
         and not sentence.is_history
         and any(pattern.search(sentence.text) for pattern in naming)
         and state_of(sentence.text, asked.vocabulary.cues) is not None
+        and not _is_on_another(sentence, one, asked)
         and not _is_of_an_item(sentence, asked.reading)
     ]
     return _in_state(one, told[-1], asked) if told else None
+
+
+def _is_on_another(sentence: Sentence, one: Followed, asked: Asked) -> bool:
+    """Whether a sentence names an item by its subject, and that of another item."""
+    body = asked.reading.report.identity.body
+    named = [
+        ask_of(found.about, asked.vocabulary, body)
+        for found in mentions(sentence.text, asked.vocabulary.cues)
+    ]
+    return any(ask.words for ask in named) and not any(_fit(ask, one.ask, asked) for ask in named)
 
 
 def told_otherwise(one: Followed, asked: Asked) -> Followed | None:
@@ -87,8 +139,11 @@ def told_otherwise(one: Followed, asked: Asked) -> Followed | None:
 def _in_state(one: Followed, sentence: Sentence, asked: Asked) -> Followed | None:
     """Return a thread in the state that a later sentence gives it, None where it gives none."""
     state = state_of_this(sentence.text, asked.vocabulary.cues)
-    if state is None:
-        return None
+    return _told(one, sentence, state, asked) if state else None
+
+
+def _told(one: Followed, sentence: Sentence, state: ItemState, asked: Asked) -> Followed:
+    """Return a thread in the state that a later sentence gives it."""
     reason = CLOSED if state == "closed" else "a later report says it is not dealt with"
     return with_place(one, sentence, asked.reading, "closed" if state == "closed" else "repeated", reason)
 
@@ -99,6 +154,7 @@ def _is_near(one: Followed, found: Counterpart, asked: Asked) -> bool:
     return (
         found.words >= asked.params.same_concern
         and not _is_of_an_item(found.sentence, asked.reading)
+        and not _is_on_another(found.sentence, one, asked)
         and agreement(one.ask, ask_of(found.sentence.text, asked.vocabulary, body)) >= asked.params.same_ask
     )
 

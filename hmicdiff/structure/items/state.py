@@ -6,7 +6,11 @@ addressed it" and "we will close it once ..." do not.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from hmicdiff.structure.clauses import joints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,9 +18,51 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary.cues import Cues
     from hmicdiff.vocabulary.sieve import Sieved
 
-__all__ = ["ItemState", "state_of", "state_of_this"]
+__all__ = ["ItemState", "Mention", "mentions", "state_of", "state_of_this"]
 
 ItemState = Literal["closed", "open"]
+
+
+_AND_ABOUT = re.compile(r",? and (?:about|on|relating to|regarding|concerning) ", re.IGNORECASE)
+"""Between the subjects of two items that are named together."""
+
+
+class Mention(NamedTuple):
+    """An item that a sentence names by what it is about."""
+
+    about: str
+    """Its subject, as printed: ``the allocation of crimes``."""
+    state: ItemState | None
+    """What the sentence says became of it."""
+
+
+def mentions(text: str, cues: Cues) -> tuple[Mention, ...]:
+    """Return the items that a plain sentence names by what they are about, each with its state.
+
+    Where it names several, each clause speaks of its own first.
+    """
+    bare = _without_asides(text, cues)
+    named = [
+        (clause, about)
+        for clause in _clauses(bare, cues)
+        if (match := _subject(clause, cues))
+        for about in _AND_ABOUT.split(match["about"])
+    ]
+    whole = state_of(bare, cues)
+    alone = len(named) == 1
+    return tuple(
+        Mention(about, whole if alone else state_of(clause, cues) or whole) for clause, about in named
+    )
+
+
+def _clauses(text: str, cues: Cues) -> tuple[str, ...]:
+    """Return what stands between the joints of a sentence."""
+    return tuple(text[start:end] for start, end in pairwise((0, *joints(text, cues), len(text))))
+
+
+def _subject(clause: str, cues: Cues) -> re.Match[str] | None:
+    """Return the match of the words that say what an item is about."""
+    return next(filter(None, (pattern.search(clause) for _, pattern in cues.item_subjects)), None)
 
 
 def state_of(text: str, cues: Cues) -> ItemState | None:
@@ -34,11 +80,28 @@ def state_of_this(text: str, cues: Cues) -> ItemState | None:
 
 def _state(text: str, closings: Iterable[tuple[str, Sieved]], cues: Cues) -> ItemState | None:
     """Return the state that a sentence tells."""
+    text = _without_subjects(_without_asides(text, cues), cues)
     told = {_undone(before, cues) for before in _before_each(text, closings)}
     verbs = {_undone(before, cues) for before in _before_each(text, cues.closing_verbs)}
     if any(pattern.search(text) for _, pattern in cues.still_open) or "negated" in told | verbs:
         return "open"
     return "closed" if None in told else None
+
+
+def _without_asides(text: str, cues: Cues) -> str:
+    """Return a sentence without the words that say when an item was set."""
+    for _, pattern in cues.item_asides:
+        text = pattern.sub("", text)
+    return text
+
+
+def _without_subjects(text: str, cues: Cues) -> str:
+    """Return a sentence without the words that say what an item is about, which part it from its state."""
+    for _, pattern in cues.item_subjects:
+        for match in reversed(list(pattern.finditer(text))):
+            if "cut" in match.groupdict():
+                text = text[: match.start("cut")] + text[match.end("cut") :]
+    return text
 
 
 def _before_each(text: str, closings: Iterable[tuple[str, Sieved]]) -> Iterator[str]:
