@@ -5,8 +5,7 @@
 `hmicdiff compare` over two sample reports (the first 300 lines of each) is begun over the results of an earlier run, one of them corrected
 since. Each time it goes on to its next step of writing (a file begun, renamed, removed) and is killed there
 or up to two milliseconds later, in the midst of what comes next; the steps are counted, so that the moments
-are spread alike on a slow machine and on a fast one. Every file must then be the old one or the new one, the database
-must answer, and the next run must end with the same bytes as an undisturbed one. One line is printed after every ten.
+are spread alike on a slow machine and on a fast one. Every file must then be the old one or the new one, the database must answer, and the next run must end with the same bytes as an undisturbed one. One line is printed after every ten.
 """
 
 from __future__ import annotations
@@ -14,14 +13,24 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import signal
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from hmicdiff import api, cli, commands
+from hmicdiff.dataset import database, files, rows
+from hmicdiff.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+LOADED: tuple[ModuleType, ...] = (api, commands, database, files, rows)
+"""What a run loads: it is loaded once, and each run is a process forked from here."""
 SAMPLES = Path(__file__).parents[1] / "inputs" / "norfolk"
 REPORTS = ("2014-09-core-business-letter.txt", "2014-11-crime-inspection.txt")
 LINES = 300
@@ -30,21 +39,6 @@ STEPS = ("open", "os.rename", "os.mkdir", "os.chmod", "os.remove")
 """What Python tells of (its audit events) that begins or ends the writing of a file."""
 LATEST = 0.002
 """Seconds after a step at which a run is killed at the latest."""
-RUN = f"""
-import os, sys
-tell, at, out, *words = sys.argv[1:]
-tell, at, step = int(tell), int(at), 0
-def look(event, args):
-    global step
-    if event in {STEPS!r} and str(args[0]).startswith(out) and not (event == "open" and args[1] in ("r", "rb")):
-        step += 1
-        if at in (0, step):
-            os.write(tell, b".")
-sys.addaudithook(look)
-from hmicdiff.cli import main
-sys.exit(main(words))
-"""
-"""A run that tells of every step of writing, or of one."""
 
 
 def main() -> int:
@@ -52,6 +46,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--moments", type=int, default=50)
     moments = parser.parse_args().moments
+    load_vocabulary()
     with tempfile.TemporaryDirectory() as folder:
         scene = Scene(Path(folder))
         began = time.monotonic()
@@ -92,7 +87,7 @@ class Scene:
         process, told = self._begin(0)
         while os.read(told, 1):
             self.steps += 1
-        process.wait()
+        os.waitpid(process, 0)
         os.close(told)
         self.new = _files(self.out)
 
@@ -113,9 +108,8 @@ class Scene:
         process, told = self._begin(step)
         os.read(told, 1)
         time.sleep(later)
-        self.killed += process.poll() is None
-        process.kill()
-        process.wait()
+        os.kill(process, signal.SIGKILL)
+        self.killed += os.WIFSIGNALED(os.waitpid(process, 0)[1])
         os.close(told)
         self.moments += 1
         found = _files(self.out)
@@ -136,29 +130,61 @@ class Scene:
             f"{self.between} of them between two files, {self.lost} with a loss"
         )
 
-    def _begin(self, step: int) -> tuple[subprocess.Popen[bytes], int]:
-        """Begin a run that tells of this step, of each where it is 0; return it and where it tells."""
+    def _begin(self, step: int) -> tuple[int, int]:
+        """Begin a run that tells of this step, of each where it is 0; return its process and where it tells."""
         told, tell = os.pipe()
-        command = [sys.executable, "-c", RUN, str(tell), str(step), str(self.out)]
-        words = ["compare", str(self.inputs), "--out", str(self.out), "-q", "--jobs", "1"]
-        quiet = subprocess.DEVNULL
-        process = subprocess.Popen([*command, *words], pass_fds=(tell,), stdout=quiet, stderr=quiet)
+        process = os.fork()
+        if process == 0:
+            os.close(told)
+            _end(self._words(), Teller(tell, step, str(self.out)))
         os.close(tell)
         return process, told
 
     def _run(self) -> None:
-        """Let a run end. Raises: CalledProcessError where it doesn't end well."""
-        command = [
-            sys.executable,
-            "-m",
-            "hmicdiff",
-            "compare",
-            str(self.inputs),
-            "--out",
-            str(self.out),
-            "-q",
-        ]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        """Let a run end. Raises: RuntimeError where it doesn't end well."""
+        process = os.fork()
+        if process == 0:
+            _end(self._words())
+        if status := os.waitpid(process, 0)[1]:
+            msg = f"a run ended with {status}"
+            raise RuntimeError(msg)
+
+    def _words(self) -> list[str]:
+        return ["compare", str(self.inputs), "--out", str(self.out), "-q", "--jobs", "1"]
+
+
+@dataclass
+class Teller:
+    """Tells of steps of writing in a folder, as Python's audit hook."""
+
+    handle: int
+    at: int
+    """The step it tells of; 0 for each."""
+    out: str
+    step: int = 0
+
+    def __call__(self, event: str, args: tuple[object, ...]) -> None:
+        """Count an event that is a step, and tell of it."""
+        if event not in STEPS or not str(args[0]).startswith(self.out):
+            return
+        if event == "open" and args[1] in {"r", "rb"}:
+            return
+        self.step += 1
+        if self.at in {0, self.step}:
+            os.write(self.handle, b".")
+
+
+def _end(words: list[str], look: Teller | None = None) -> None:
+    """Be a run, from here to the end of this process."""
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+    if look:
+        sys.addaudithook(look)
+    code = 1
+    try:
+        code = cli.main(words)
+    finally:
+        os._exit(code)
 
 
 def _files(out: Path) -> dict[str, bytes]:

@@ -1,6 +1,6 @@
 """Compare police and fire inspection reports across years.
 
-`read`, `compare` and `load` are the door for Python (`hmicdiff.api`); they are loaded when first asked for.
+`read`, `compare`, `write` and `load` are the door for Python (`hmicdiff.api`); they are loaded when first asked for.
 """
 
 from __future__ import annotations
@@ -8,11 +8,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from hmicdiff.api import Dataset, ReportTables, compare, load, read
+    from hmicdiff.api import (
+        CompareParams,
+        Dataset,
+        Refusal,
+        ReportTables,
+        Written,
+        WrittenBody,
+        check_decisions,
+        compare,
+        load,
+        read,
+        schema,
+        tracker_csv,
+        tracker_xlsx,
+        write,
+    )
 
     __version__: str
 
-__all__ = ["Dataset", "ReportTables", "__version__", "compare", "load", "read"]
+__all__ = [
+    "CompareParams",
+    "Dataset",
+    "Refusal",
+    "ReportTables",
+    "Written",
+    "WrittenBody",
+    "__version__",
+    "check_decisions",
+    "compare",
+    "load",
+    "read",
+    "schema",
+    "tracker_csv",
+    "tracker_xlsx",
+    "write",
+]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the door has

@@ -4,36 +4,54 @@
     found = hmicdiff.compare(["inputs"])
     found.findings.query("verdict == 'improved' and basis == 'stated'")
 
-Nothing here writes a file.
+Only `write` writes files: those of ``hmicdiff compare``. The command line has nothing but this door.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
-from hmicdiff import job, store
+from hmicdiff import job, store, whole
 from hmicdiff.dataset.rows import make_rows
 from hmicdiff.dataset.schema import TABLES
-from hmicdiff.dataset.tracker import tracked
+from hmicdiff.dataset.tracker import tracked, tracker_csv, tracker_xlsx
 from hmicdiff.errors import Refused, UsageError
 from hmicdiff.intake import read_file
-from hmicdiff.model import Comparison, Refusal, Report, Run
+from hmicdiff.model import Comparison, Reading, Refusal, Report, Run
+from hmicdiff.pipeline import CompareParams, join_runs
 from hmicdiff.reading.find import find_inputs
+from hmicdiff.reporting.outline import outline
+from hmicdiff.reporting.schema import json_schema, report_json, run_json, to_text
 from hmicdiff.reporting.words import body_slug
 from hmicdiff.standing import standing_runs, standing_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import pandas as pd
 
     from hmicdiff.dataset.body import Row, Rows
     from hmicdiff.errors import RefusalCode
 
-__all__ = ["Dataset", "ReportTables", "compare", "load", "read"]
+__all__ = [
+    "CompareParams",
+    "Dataset",
+    "Refusal",
+    "ReportTables",
+    "Written",
+    "WrittenBody",
+    "check_decisions",
+    "compare",
+    "load",
+    "read",
+    "schema",
+    "tracker_csv",
+    "tracker_xlsx",
+    "write",
+]
 
 _TYPES = {"text": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 _OF_A_REPORT = ("sections", "grades", "items", "figures", "statements")
@@ -59,6 +77,10 @@ class Dataset:
     def comparisons(self) -> tuple[Comparison, ...]:
         """The comparisons themselves, with all that the tables leave out."""
         return tuple(run.comparisons[0] for run in self.results)
+
+    def to_json(self) -> str:
+        """Return all bodies' runs as ``hmicdiff compare --json`` prints them."""
+        return to_text(run_json(join_runs(self.results, self.refused)))
 
     def tracker(
         self, *, body: str | None = None, statuses: Sequence[str] = (), kinds: Sequence[str] = ()
@@ -91,7 +113,20 @@ class Dataset:
 class ReportTables:
     """One report's structure, its parts as tables."""
 
-    report: Report
+    reading: Reading
+
+    @property
+    def report(self) -> Report:
+        """The structure itself, as the JSON has it."""
+        return self.reading.report
+
+    def to_json(self) -> str:
+        """Return the report as ``hmicdiff read --json`` prints it."""
+        return to_text(report_json(self.report))
+
+    def outline(self, *, colour: bool = False) -> str:
+        """Return sections, grades, items and figures as text for a terminal, as ``hmicdiff read`` prints it."""
+        return outline(self.reading, colour=colour)
 
     def table(self, name: str) -> pd.DataFrame:
         """Return ``sections``, ``grades``, ``items``, ``figures`` or ``statements``.
@@ -111,31 +146,134 @@ class ReportTables:
         return str(self.table("sections").to_html(index=False))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenBody:
+    """One body's outputs."""
+
+    body: str
+    message: str
+    """The result in one line."""
+    page: Path
+    """The change report."""
+    made: bool
+    """False where the outputs were already what they would be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What stands in an output folder after `write`."""
+
+    bodies: tuple[WrittenBody, ...]
+    """Those of this run, in order of their names."""
+    index: Path
+    """The page over all bodies."""
+    refused: tuple[Refusal, ...]
+    changed: bool
+    """False where nothing had changed since the last run."""
+
+
 def read(path: str | Path) -> ReportTables:
     """Read one report.
 
-    Raises: Refused, with code and reason, where the file is none that can be read.
+    Raises: Refused, with code, reason and path, where the file is none that can be read.
     """
-    found = find_inputs([Path(path)])
+    given = Path(path)
+    if given.is_dir():
+        raise Refused("unreadable", "This is a folder; name one report in it.", str(given))  # noqa: EM101 - a code and its reason
+    found = find_inputs([given])
     if not found.files and not found.refused:
-        raise Refused("not_found", "There is no report here.")  # noqa: EM101 - a code and its reason
+        raise Refused("not_found", "There is no report here.", str(given))  # noqa: EM101 - as above
     answer = read_file(found.files[0]) if found.files else found.refused[0]
     if isinstance(answer, Refusal):
-        raise Refused(cast("RefusalCode", answer.code), answer.reason)
-    return ReportTables(answer.report)
+        raise Refused(cast("RefusalCode", answer.code), answer.reason, answer.path)
+    return ReportTables(answer)
 
 
-def compare(paths: str | Path | Iterable[str | Path], **options: Any) -> Dataset:  # noqa: ANN401 - as JobParams has them
+def compare(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    tell: Callable[[str], None] = lambda _: None,
+    **options: Any,  # noqa: ANN401 - as JobParams has them
+) -> Dataset:
     """Compare each body's reports below `paths`; `options` are fields of `hmicdiff.job.JobParams`.
 
+    `tell` hears of the progress, a line each.
     Raises: UsageError, DecisionError or CatalogueError where what stands around the inputs breaks a rule.
     """
-    given = [paths] if isinstance(paths, str | Path) else list(paths)
-    plan = job.make_plan(job.JobParams(paths=tuple(map(Path, given)), **options))
+    plan = job.make_plan(_params(paths, **options))
+    tell(f"reading {_counted(len(plan.files), 'file')}")
     readings, refused = job.read_all(plan)
-    done = [job.compare_work(work) for work in job.divide(plan, readings, refused)]
+    done, failed = whole.compare_all(
+        job.divide(plan, readings, refused), plan.params.jobs, partial(_tell_of, tell)
+    )
     texts = {one.comparison.body: one.sentences for one in done}
-    return Dataset(tuple(one.run for one in done), refused, texts)
+    return Dataset(tuple(one.run for one in done), (*refused, *failed), texts)
+
+
+def write(
+    paths: str | Path | Iterable[str | Path],
+    out: str | Path = "outputs",
+    *,
+    tell: Callable[[str], None] = lambda _: None,
+    **options: Any,  # noqa: ANN401 - as above
+) -> Written:
+    """Compare as `compare` does, and write what is not right already in an output folder, as ``hmicdiff compare`` does.
+
+    Where nothing can be read, nothing is written.
+    Raises: as `compare`; UsageError where another run holds the folder or it can't be written to.
+    """
+    with store.hold(Path(out)):
+        plan = job.make_plan(_params(paths, out=Path(out), **options))
+        if job.is_done(plan):
+            manifest = store.load_manifest(Path(out))
+            stands = tuple(_written(Path(out), one, made=False) for one in manifest.bodies)
+            return _result(Path(out), stands, [Refusal(**one) for one in manifest.refused], changed=False)
+        tell(f"reading {_counted(len(plan.files), 'file')}")
+        readings, refused = job.read_all(plan)
+        results, failed = whole.write_all(plan, job.divide(plan, readings, refused), partial(_tell_of, tell))
+        if results:
+            job.finish(plan, results, readings, (*refused, *failed))
+    bodies = tuple(_written(Path(out), one.record, made=one.made) for one in results)
+    return _result(Path(out), bodies, (*refused, *failed), changed=True)
+
+
+def _params(paths: str | Path | Iterable[str | Path], **options: Any) -> job.JobParams:  # noqa: ANN401 - as above
+    """Return what a caller says of a job."""
+    given = [paths] if isinstance(paths, str | Path) else list(paths)
+    return job.JobParams(paths=tuple(map(Path, given)), **options)
+
+
+def _tell_of(tell: Callable[[str], None], share: job.BodyWork) -> None:
+    """Tell that a body's comparison begins."""
+    tell(f"comparing {share.body}: {_counted(len(share.readings), 'report')}")
+
+
+def _counted(count: int, noun: str) -> str:
+    """Return a number and its noun, which takes an s unless there is one of it."""
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
+def _written(out: Path, record: store.BodyRecord, *, made: bool) -> WrittenBody:
+    """Return one body's outputs by the manifest's record of them."""
+    page = next(name for name in sorted(record.files) if name.endswith("report.html"))
+    return WrittenBody(body=record.body, message=record.message, page=out / page, made=made)
+
+
+def _result(
+    out: Path, bodies: tuple[WrittenBody, ...], refused: Iterable[Refusal], *, changed: bool
+) -> Written:
+    """Return what stands in an output folder."""
+    return Written(bodies=bodies, index=out / "index.html", refused=tuple(refused), changed=changed)
+
+
+def check_decisions(files: Iterable[str | Path], outputs: str | Path = "outputs") -> tuple[str, ...]:
+    """Return one line for each decisions file that breaks a rule, or that speaks of no finding told in `outputs`."""
+    return job.check_decisions(tuple(map(Path, files)), Path(outputs))
+
+
+def schema(name: Literal["run", "report", "decisions"]) -> str:
+    """Return the JSON Schema of ``run.json``, of ``hmicdiff read --json`` (report), or of a decisions file."""
+    return to_text(json_schema(name))
 
 
 def load(outputs: str | Path = "outputs") -> Dataset:

@@ -46,10 +46,12 @@ class HmicdiffError(Exception):
 class Refused(HmicdiffError):
     """An input that can't be read; the run goes on without it."""
 
-    def __init__(self, code: RefusalCode, reason: str) -> None:
+    def __init__(self, code: RefusalCode, reason: str, path: str = "") -> None:
         super().__init__(reason)
         self.code: RefusalCode = code
         self.reason = reason
+        self.path = path
+        """The file, where it is known to whoever raises this."""
 
 
 class UsageError(HmicdiffError):

@@ -20,8 +20,7 @@ from hmicdiff.apart import Ended, Raised, Worker, current_limits, ready
 from hmicdiff.engine import digest
 from hmicdiff.errors import HmicdiffError
 from hmicdiff.intake import beyond, broken, workers_for
-from hmicdiff.pipeline import join_runs, render
-from hmicdiff.reporting.schema import run_json, to_text
+from hmicdiff.pipeline import render
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import Reading, Refusal
     from hmicdiff.pipeline import BodyRun
 
-__all__ = ["as_json", "compare_apart", "run_job", "write_all"]
+__all__ = ["compare_all", "compare_apart", "run_job", "write_all"]
 
 Result = TypeVar("Result")
 Comparer = Callable[[job.BodyWork], "BodyRun"]
@@ -176,14 +175,20 @@ def compare_apart(work: job.BodyWork) -> tuple[BodyRun | HmicdiffError | OSError
         return error, patterns.news()
 
 
-def as_json(
-    work: Sequence[job.BodyWork], refused: Sequence[Refusal], jobs: int = 0
-) -> tuple[str, tuple[Refusal, ...]]:
-    """Compare every share and return the whole run as JSON, writing nothing, and all refusals."""
+def compare_all(
+    work: Sequence[job.BodyWork], jobs: int = 0, tell: Callable[[job.BodyWork], None] = lambda _: None
+) -> tuple[tuple[BodyRun, ...], tuple[Refusal, ...]]:
+    """Compare every share, writing nothing; return what became of the bodies, and the reports that had to be left out.
+
+    `tell` hears of each share before it is begun.
+    """
+
+    def told(share: job.BodyWork) -> BodyRun:
+        tell(share)
+        return compare(share)
+
     with _comparing(work, jobs, work) as compare:
-        runs, failed = _each(work, lambda share: compare(share).run, compare)
-    everything = (*refused, *failed)
-    return to_text(run_json(join_runs(runs, everything))), everything
+        return _each(work, told, compare)
 
 
 def _each(

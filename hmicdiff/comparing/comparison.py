@@ -66,7 +66,9 @@ def compare_reports(readings: Sequence[Reading], vocabulary: Vocabulary) -> Comp
         passage_links=passages,
         renames=all_renames,
         hidden=find_hidden(reports, passages, all_renames),
-        repeats=tuple(one for one in find_repeats(reports) if not _is_inside(one, events)),
+        repeats=tuple(
+            one for one in find_repeats(reports, vocabulary=vocabulary) if not _is_inside(one, events)
+        ),
         figure_changes=tuple(
             one for one in compare_figures(reports, vocabulary) if not _is_between_parts(one, events)
         ),

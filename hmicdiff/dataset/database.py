@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
 from hmicdiff.dataset.schema import TABLES
-from hmicdiff.dataset.search import SEARCH_TABLE, search_rows
+from hmicdiff.dataset.search import drop_search, make_search
 from hmicdiff.dataset.views import VIEWS
 
 if TYPE_CHECKING:
@@ -66,9 +66,6 @@ _TABLES = {
 }
 
 
-_SEARCH = sa.table("quotes_search", *map(sa.column, ("quote", "forms", "body", "report", "line")))
-
-
 def write_database(address: str, rows: Rows) -> None:
     """Make a database hold `rows` and go on with its findings' lives, in one transaction.
 
@@ -117,6 +114,7 @@ def _fill(connection: sa.Connection, rows: Rows) -> None:
     findings, life = _told(connection), _lived(connection)
     for name, _ in reversed(VIEWS):
         connection.execute(sa.text(f"DROP VIEW IF EXISTS {name}"))
+    drop_search(connection)
     METADATA.drop_all(connection)
     METADATA.create_all(connection)
     _renew(connection, rows, findings, life)
@@ -131,9 +129,7 @@ def _renew(connection: sa.Connection, rows: Rows, findings: Sequence[Row], life:
     _insert(connection, _LIFE, [{**one, "run_number": last + 1} for one in _events(rows, findings)])
     for name, query in VIEWS:
         connection.execute(sa.text(f"CREATE VIEW {name} AS {query}"))
-    if connection.dialect.name == "sqlite":
-        connection.execute(sa.text(SEARCH_TABLE))
-        _insert(connection, _SEARCH, list(search_rows(rows)))
+    make_search(connection, rows)
 
 
 def _told(connection: sa.Connection) -> list[Row]:

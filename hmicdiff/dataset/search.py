@@ -1,8 +1,9 @@
-"""Full-text search over every sentence, in any form of a word, with plain SQL (SQLite, FTS5).
+"""Full-text search over every sentence, in any form of a word, with plain SQL (SQLite's FTS5, PostgreSQL's tsvector).
 
-FTS5's own stemmer makes one word of *communication* and *community*, so it is not used. Beside each sentence
+The stemmers of either make one word of *communication* and *community*, so they are not used. Beside each sentence
 stand the other forms that its words have in the reports (plural, past, present participle), so that a question in
-any of these finds it; ``quote : victims`` asks for the very word.
+any of these finds it; ``quote : victims``, in PostgreSQL ``victims:A``, asks for the very word. Both are given words
+parted in one way, so that *and/or* is two words in either.
 """
 
 from __future__ import annotations
@@ -11,22 +12,71 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import TSVECTOR
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from hmicdiff.dataset.body import Row, Rows
 
-__all__ = ["SEARCH_TABLE", "search_rows", "word_root"]
+__all__ = ["drop_search", "make_search", "search_rows", "word_root"]
 
-SEARCH_TABLE = (
-    "CREATE VIRTUAL TABLE quotes_search USING fts5(quote, forms, body UNINDEXED, report UNINDEXED, "
+_NAME = "quotes_search"
+_COLUMNS = ("quote", "forms", "body", "report", "line")
+_FTS5 = (
+    f"CREATE VIRTUAL TABLE {_NAME} USING fts5(quote, forms, body UNINDEXED, report UNINDEXED, "
     "line UNINDEXED, tokenize = 'unicode61')"
+)
+_TSVECTOR = sa.Table(
+    _NAME,
+    sa.MetaData(),
+    *(sa.Column(name, sa.Text, nullable=False) for name in _COLUMNS[:-1]),
+    sa.Column(_COLUMNS[-1], sa.BigInteger, nullable=False),
+    sa.Column("words", TSVECTOR, nullable=False),
+    sa.Index(f"{_NAME}_words", "words", postgresql_using="gin"),
 )
 _WORD = re.compile(r"[^\W_]+")
 _VOWEL = re.compile(r"[aeiouy]")
 _TWICE = re.compile(r"([bdfgmnprt])\1$")
 _QUOTED = ("evidence", "statements", "item_events", "figures", "grades")
 """Tables whose quotes stand in for the sentences of a report that has none."""
+
+
+def drop_search(connection: sa.Connection) -> None:
+    """Drop what is searched, where it stands."""
+    connection.execute(sa.text(f"DROP TABLE IF EXISTS {_NAME}"))
+
+
+def make_search(connection: sa.Connection, rows: Rows) -> None:
+    """Make the table ``quotes_search`` of a database that has none, in its own dialect."""
+    found = list(search_rows(rows))
+    if connection.dialect.name == "sqlite":
+        connection.execute(sa.text(_FTS5))
+        insert: sa.Insert = sa.insert(sa.table(_NAME, *map(sa.column, _COLUMNS)))
+    else:
+        _TSVECTOR.create(connection)
+        found = [
+            {**row, **{f"{name}_words": " ".join(_words(row[name])) for name in _WEIGHTS}} for row in found
+        ]
+        insert = sa.insert(_TSVECTOR).values(
+            **{name: sa.bindparam(name) for name in _COLUMNS},
+            words=_weighed("quote").op("||", return_type=TSVECTOR())(_weighed("forms")),
+        )
+    if found:
+        connection.execute(insert, found)
+
+
+_WEIGHTS = {"quote": "A", "forms": "B"}
+"""PostgreSQL's labels for the words of a sentence, and for their other forms."""
+
+
+def _weighed(column: str) -> sa.Function[str]:
+    """Return the words of a column with their label."""
+    parsed = sa.func.to_tsvector(
+        sa.literal_column("'simple'"), sa.bindparam(f"{column}_words", type_=sa.Text)
+    )
+    return sa.func.setweight(parsed, sa.literal_column(f"'{_WEIGHTS[column]}'"))
 
 
 def search_rows(rows: Rows) -> Iterator[Row]:

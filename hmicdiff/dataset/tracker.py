@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hmicdiff.dataset.files import csv_of
+from hmicdiff.reporting.tables import sheet_of
+from hmicdiff.reporting.workbook import make_workbook
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hmicdiff.dataset.body import Row, Rows
     from hmicdiff.model import Comparison
 
-__all__ = ["COLUMNS", "tracked"]
+__all__ = ["COLUMNS", "tracked", "tracker_csv", "tracker_xlsx"]
 
 COLUMNS = (
     "body", "kind", "text", "topic", "status", "age", "first_programme", "first_published", "last_programme",
@@ -42,6 +46,17 @@ def tracked(
         and (not kinds or one["kind"] in kinds)
     ]
     return sorted(kept, key=lambda one: (one["body"], -one["age"], one["last_published"] or "", one["item"]))
+
+
+def tracker_csv(lines: Sequence[Row]) -> bytes:
+    """Return rows of the tracker as CSV."""
+    return csv_of(COLUMNS, lines)
+
+
+def tracker_xlsx(lines: Sequence[Row]) -> bytes:
+    """Return rows of the tracker as a workbook of one sheet."""
+    types = {column: "Int64" if column == "age" else "string" for column in COLUMNS}
+    return make_workbook({"tracker": sheet_of(types, lines)})
 
 
 def _line(item: Row, inspections: dict[str, Row], notes: dict[str, str]) -> Row:

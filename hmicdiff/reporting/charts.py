@@ -117,10 +117,15 @@ def _short(value: float, unit: str | None) -> str:
     return words.replace(" million", "m").replace(" billion", "bn")
 
 
+_LEAST = 1e-9
+"""Less than this is no length that an axis could have."""
+
+
 def _round_up(value: float) -> float:
     """The next of 1, 2, 2.5, 5 times a power of ten at or above a value; 1 for nothing."""
     if value <= 0:
         return 1.0 if value == 0 else 0.0
+    value = max(value, _LEAST)
     power = 1.0
     while power * 10 <= value:
         power *= 10

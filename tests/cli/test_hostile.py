@@ -25,8 +25,9 @@ LETTER = "2014-09-core-business-letter.txt"
 
 @pytest.fixture
 def letter(tmp_path: Path, samples: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder with one short report; logs go beside it."""
+    """Return a folder with one short report, of which no reading is kept; logs go beside it."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("HMICDIFF_CACHE", str(tmp_path / "cache"))
     folder = tmp_path / "inputs"
     folder.mkdir()
     shutil.copy(samples / LETTER, folder)

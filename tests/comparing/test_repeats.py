@@ -178,3 +178,75 @@ def test_every_place_is_verbatim(report_of: ReportOf, part: type, texts: list[st
             assert re.sub(r"\s+", " ", lines) == place.quote
         spans = sorted((place.line_start, place.line_end) for place in repeat.occurrences)
         assert all(one[1] < other[0] for one, other in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "Leaders told us of the duty rota for nights and weekends, and of plans that are being redrawn.",
+            "Each month it prints the duty rota for nights and weekends, which crews then swap among themselves.",
+            id="plain words in common",
+        ),
+        pytest.param(
+            "Response times are compared with those of all other services in England and Wales each spring.",
+            "It buys its hoses together with six other services in England and Wales and saves on them.",
+            id="names in common",
+        ),
+    ],
+)
+def test_words_that_judge_nothing_are_not_recycled(
+    report_of: ReportOf, part: type, one: str, other: str
+) -> None:
+    """Two reports that share some words, but no judgement, repeat nothing."""
+    old = report_of("a", part(heading=None, texts=(one, *CALLS)), published="2020-01-01")
+    new = report_of("b", part(heading=None, texts=(other,)), published="2024-01-01")
+    assert places(find_repeats([old, new]), "recycled") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "It has a strong commitment to rural fire prevention, and its vans carry leaflets in four languages.",
+            "We found a strong commitment to rural fire prevention among watch managers despite the closure of two posts.",
+        ),
+        (
+            "Supervisors show poor oversight of outstanding missing person enquiries when sergeants are on leave.",
+            "In the western area there was poor oversight of outstanding missing person enquiries, and files lay unread.",
+        ),
+    ],
+)
+def test_a_judgement_in_the_same_words_is_recycled(
+    report_of: ReportOf, part: type, one: str, other: str
+) -> None:
+    """Praise or blame taken over from an earlier report is told, however different the rest of the sentence is."""
+    old = report_of("a", part(heading=None, texts=(one, *CALLS)), published="2020-01-01")
+    new = report_of("b", part(heading=None, texts=(*STAGE, other)), published="2024-01-01")
+    assert places(find_repeats([old, new]), "recycled") == [[("a", 1, 1), ("b", 4, 4)]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "We raised our worries about cell checks with the chief officer, who ordered a review at once.",
+            "We raised our worries about cell checks with the inspector early in the week of our visit.",
+        ),
+        (
+            "How well does the service protect the public from fires?",
+            "How well does the service protect the public from floods?",
+        ),
+        (
+            "It remains too soon for us to say what the new rota brings to night crews.",
+            "Because vans were only bought in May, it remains too soon for us to say whether they arrive earlier.",
+        ),
+    ],
+    ids=["what inspectors did", "questions", "plain caution"],
+)
+def test_what_is_alike_by_its_frame_repeats_nothing(
+    report_of: ReportOf, part: type, one: str, other: str
+) -> None:
+    """Sentences of one frame are no repeats though half of their words are the same."""
+    reading = report_of("a", part(heading=None, texts=(one, *CALLS, other)))
+    assert places(find_repeats([reading]), "reused_summary") == []

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import hmicdiff
+from hmicdiff import commands
 from hmicdiff.cli import main
 from hmicdiff.dataset.schema import TABLES
 from hmicdiff.errors import Refused, UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from hmicdiff.api import Dataset
 
 LETTER = "2014-09-core-business-letter.txt"
@@ -86,3 +87,54 @@ def test_what_was_written_is_loaded_and_tracked(
     assert main(words) == 0
     assert (tmp_path / "t.csv").read_text(encoding="utf-8-sig").startswith("body,kind,text")
     assert (tmp_path / "t.xlsx").read_bytes().startswith(b"PK")
+
+
+DOOR = {"hmicdiff", "hmicdiff.errors", "hmicdiff.exits", "hmicdiff.explore"}
+"""What the commands may load: the door, its errors, the door to Datasette, and how a command ends."""
+PRINTING = {"ITEM_KIND_WORDS", "ITEM_STATUS_WORDS", "write_file"}
+"""What they take from elsewhere: words to print, and the writing of a file that a user names."""
+
+
+def test_the_command_line_uses_this_door_alone() -> None:
+    """What a command does, a program can do: the commands load nothing of the library but what is public in it."""
+    tree = ast.parse(Path(commands.__file__).read_text(encoding="utf-8"))
+    taken = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module not in DOOR
+        for alias in node.names
+        if (node.module or "").startswith("hmicdiff")
+    }
+    assert taken == PRINTING
+    used = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "hmicdiff"
+    }
+    assert {"compare", "load", "read", "write"} <= used <= set(hmicdiff.__all__)
+
+
+def test_the_door_writes_and_prints_what_the_command_does(
+    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same files, byte for byte, and the same JSON; a second time nothing has changed."""
+    inputs, one, other = tmp_path / "in", tmp_path / "one", tmp_path / "other"
+    inputs.mkdir()
+    (inputs / LETTER).write_bytes((samples / LETTER).read_bytes())
+    told: list[str] = []
+    written = hmicdiff.write(inputs, one, tell=told.append)
+    assert (written.changed, [body.made for body in written.bodies]) == (True, [True])
+    assert told == ["reading 1 file", "comparing Norfolk Constabulary: 1 report"]
+    assert written.bodies[0].page.is_file()
+    assert not hmicdiff.write(inputs, one).changed
+    assert main(["compare", str(inputs), "--out", str(other), "-q"]) == 0
+    contents = [
+        {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+        for out in (one, other)
+    ]
+    assert contents[0] == contents[1]
+    capsys.readouterr()
+    assert main(["compare", str(inputs), "--json", "-q"]) == 0
+    assert capsys.readouterr().out == hmicdiff.compare(inputs).to_json()
+    assert main(["read", str(inputs / LETTER), "--json"]) == 0
+    assert capsys.readouterr().out == hmicdiff.read(inputs / LETTER).to_json()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import warnings
+from contextlib import contextmanager
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from hmicdiff.dataset.search import word_root
 from hmicdiff.dataset.views import VIEWS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from hmicdiff.api import Dataset
@@ -37,19 +38,20 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.cleanup()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def write(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Write]:
-    """Return what writes rows into a fresh database of either kind, and opens it."""
-    if request.param == "postgresql":
-        address = request.getfixturevalue("postgres")
-        engine = sa.create_engine(address)
-        with engine.begin() as connection:
-            connection.execute(sa.text("DROP SCHEMA public CASCADE"))
-            connection.execute(sa.text("CREATE SCHEMA public"))
+@contextmanager
+def fresh(kind: str, path: Path, request: pytest.FixtureRequest) -> Iterator[Write]:
+    """Give what writes rows into a fresh database of either kind, named as the path, and opens it."""
+    if kind == "postgresql":
+        server = sa.create_engine(request.getfixturevalue("postgres"), isolation_level="AUTOCOMMIT")
+        with server.connect() as connection:
+            connection.execute(sa.text(f"DROP DATABASE IF EXISTS {path.stem}"))
+            connection.execute(sa.text(f"CREATE DATABASE {path.stem}"))
+        engine = sa.create_engine(server.url.set(database=path.stem))
+        address = engine.url.render_as_string(hide_password=False)
         yield lambda rows: (write_database(address, rows), engine)[1]
         engine.dispose()
+        server.dispose()
         return
-    path = tmp_path / "hmicdiff.sqlite"
 
     def to_file(rows: Rows) -> sa.Engine:
         path.write_bytes(sqlite_bytes(rows, path.read_bytes() if path.exists() else None))
@@ -60,24 +62,41 @@ def write(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Write]:
     opened.dispose()
 
 
+KINDS = ("sqlite", "postgresql")
+
+
+@pytest.fixture(params=KINDS)
+def write(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Write]:
+    """Return what writes rows into a fresh database of either kind, and opens it."""
+    with fresh(request.param, tmp_path / "written.sqlite", request) as writer:
+        yield writer
+
+
+@pytest.fixture(params=KINDS, scope="module")
+def filled(
+    request: pytest.FixtureRequest, found: Dataset, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[sa.Engine]:
+    """Return a database of either kind that holds the two bodies, to be asked alone."""
+    with fresh(request.param, tmp_path_factory.mktemp("filled") / "filled.sqlite", request) as writer:
+        yield writer(found.rows)
+
+
 def ask(engine: sa.Engine, query: str) -> list[tuple[object, ...]]:
     """Return what a database answers."""
     with engine.connect() as connection:
         return [tuple(row) for row in connection.execute(sa.text(query))]
 
 
-def test_a_database_counts_what_the_tables_hold(found: Dataset, write: Write) -> None:
+def test_a_database_counts_what_the_tables_hold(found: Dataset, filled: sa.Engine) -> None:
     """Every table has as many rows as were made."""
-    engine = write(found.rows)
     for table in TABLES:
-        assert ask(engine, f"SELECT count(*) FROM {table.name}") == [(len(found.rows[table.name]),)]  # noqa: S608
+        assert ask(filled, f"SELECT count(*) FROM {table.name}") == [(len(found.rows[table.name]),)]  # noqa: S608
 
 
-def test_every_view_answers(found: Dataset, write: Write) -> None:
+def test_every_view_answers(filled: sa.Engine) -> None:
     """The views are read by both kinds of database, and none is empty of the samples."""
-    engine = write(found.rows)
     for name, _ in VIEWS:
-        assert ask(engine, f"SELECT count(*) FROM {name}")[0][0], name  # noqa: S608
+        assert ask(filled, f"SELECT count(*) FROM {name}")[0][0], name  # noqa: S608
 
 
 def test_a_findings_life_is_told(found: Dataset, write: Write) -> None:
@@ -113,6 +132,17 @@ def test_the_file_is_the_same_for_the_same_rows(found: Dataset) -> None:
     assert sqlite_bytes(found.rows, first) == first
 
 
+def test_a_file_can_be_the_named_database(found: Dataset, tmp_path: Path) -> None:
+    """A SQLite file that an address names holds the same, also where it is written a second time."""
+    address = f"sqlite:///{tmp_path / 'named.sqlite'}"
+    write_database(address, found.rows)
+    write_database(address, found.rows)
+    engine = sa.create_engine(address)
+    assert search(engine, "victim")
+    assert ask(engine, "SELECT DISTINCT run_number FROM finding_events") == [(1,)]
+    engine.dispose()
+
+
 def test_references_hold_in_the_file(found: Dataset) -> None:
     """SQLite finds no row that refers to nothing."""
     connection = sqlite3.connect(":memory:")
@@ -121,26 +151,32 @@ def test_references_hold_in_the_file(found: Dataset) -> None:
     connection.close()
 
 
-def search(rows: Rows, words: str) -> list[str]:
-    """Return the sentences that a question finds."""
-    connection = sqlite3.connect(":memory:")
-    connection.deserialize(sqlite_bytes(rows))
-    query = "SELECT quote FROM quotes_search WHERE quotes_search MATCH ?"
-    hits = [quote for (quote,) in connection.execute(query, [words])]
-    connection.close()
-    return hits
+ANY_FORM = {
+    "sqlite": "SELECT quote FROM quotes_search WHERE quotes_search MATCH :words",
+    "postgresql": "SELECT quote FROM quotes_search WHERE words @@ websearch_to_tsquery('simple', :words)",
+}
+VERY_WORD = {
+    "sqlite": "SELECT quote FROM quotes_search WHERE quotes_search MATCH 'quote : ' || :words",
+    "postgresql": "SELECT quote FROM quotes_search WHERE words @@ to_tsquery('simple', :words || '\\:A')",
+}
 
 
-def test_a_word_finds_its_other_forms(found: Dataset) -> None:
-    """A word in another form finds the sentences that hold it; asked for in quotes alone, it does not."""
-    assert any("victims" in quote and "victim " not in quote for quote in search(found.rows, "victim"))
-    assert all(
-        "victim" in quote.lower().replace("victims", "") for quote in search(found.rows, "quote : victim")
-    )
+def search(engine: sa.Engine, words: str, queries: Mapping[str, str] = ANY_FORM) -> list[str]:
+    """Return the sentences that a question finds, in alphabetical order."""
+    with engine.connect() as connection:
+        return sorted(connection.execute(sa.text(queries[engine.dialect.name]), {"words": words}).scalars())
 
 
-def test_every_sentence_is_searched(found: Dataset) -> None:
-    """Also one on which no finding, figure or item rests."""
+def test_a_word_finds_its_other_forms(filled: sa.Engine) -> None:
+    """A word in another form finds the sentences that hold it; asked for alone, it does not."""
+    assert any("victims" in quote and "victim " not in quote for quote in search(filled, "victim"))
+    very = search(filled, "victim", VERY_WORD)
+    assert very
+    assert all("victim" in quote.lower().replace("victims", "") for quote in very)
+
+
+def test_every_sentence_is_searched(found: Dataset, filled: sa.Engine) -> None:
+    """Also one on which no finding, figure or item rests, by all its words in their order."""
     quoted = {row["quote"] for name in ("evidence", "statements", "figures") for row in found.rows[name]}
     plain = next(
         row["quote"]
@@ -148,13 +184,31 @@ def test_every_sentence_is_searched(found: Dataset) -> None:
         if row["kind"] == "prose" and not any(row["quote"] in each for each in quoted)
     )
     words = " ".join(re.findall(r"\w+", plain))
-    assert plain in search(found.rows, f'"{words}"')
+    assert plain in search(filled, f'"{words}"')
 
 
-def test_a_report_without_sentences_is_searched_by_its_quotes(found: Dataset) -> None:
+@pytest.mark.parametrize(
+    "words", ["victim", "investigating", '"hard to reach"', "anti social", "policies", "87"]
+)
+def test_a_search_finds_what_plain_reading_finds(words: str, found: Dataset, filled: sa.Engine) -> None:
+    """Whatever the database, a question finds the sentences that hold all its words in some form, or its phrase."""
+    asked = re.findall(r"\w+", words)
+
+    def holds(quote: str) -> bool:
+        told = re.findall(r"[^\W_]+", quote.lower())
+        if words.startswith('"'):
+            return f" {' '.join(asked)} " in f" {' '.join(told)} "
+        return {word_root(one) for one in asked} <= {word_root(one) for one in told}
+
+    quotes = {(row["report"], row["quote"]) for row in found.rows["sentences"]}
+    assert search(filled, words) == sorted(quote for _, quote in quotes if holds(quote))
+
+
+def test_a_report_without_sentences_is_searched_by_its_quotes(found: Dataset, write: Write) -> None:
     """As one whose folder an earlier version wrote."""
-    rows = {**found.rows, "sentences": []}
-    assert found.rows["statements"][0]["quote"] in search(rows, "quote : force OR police OR has OR is OR was")
+    engine = write({**found.rows, "sentences": []})
+    quote = found.rows["statements"][0]["quote"]
+    assert quote in search(engine, max(re.findall(r"\w+", quote), key=len).lower())
 
 
 @pytest.mark.parametrize(

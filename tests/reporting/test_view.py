@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hmicdiff.model import Cited, Decision, DecisionRecord, Hidden, PassageLink, ThreadPoint
+from hmicdiff.model import Cited, Decision, DecisionRecord, Hidden, PassageLink, Sentence, ThreadPoint
 from hmicdiff.reporting.summary import count_findings, effective_verdict
 from hmicdiff.reporting.view.context import Context, anchor, anchor_id, newest_order, newest_words, years_of
 from hmicdiff.reporting.view.figures import figure_charts, figure_rows
@@ -332,6 +332,42 @@ def test_repeats_show_every_occurrence(context: Context) -> None:
     rows = [row for group in repeat_groups(context) for row in group.rows]
     assert [len(row.quotes) for row in rows] == [2, 2]
     assert {row.likeness for row in rows} == {"82% alike", "word for word"}
+
+
+def test_a_repeat_keeps_its_paragraphs(context: Context) -> None:
+    """The parts of each quote are the whole of it, cut where the report begins a paragraph or a bullet."""
+    rows = [row for group in repeat_groups(context) for row in group.rows]
+    for row in rows:
+        assert [" ".join(parts) for parts in row.parts] == [quote.text for quote in row.quotes]
+    (place, *_), texts = (
+        context.comparison.repeats[0].occurrences,
+        ("Summary", "It works well.", "It is open."),
+    )
+    sentences = tuple(
+        Sentence(
+            id=str(block), text=text, quote=text, section=place.section, topic="other", kind="prose", block=block,
+            line_start=place.line_start, line_end=place.line_start,
+        )
+        for block, text in enumerate(texts)
+    )  # fmt: skip
+    cut = dataclasses.replace(
+        context,
+        readings={place.report: dataclasses.replace(context.readings[place.report], sentences=sentences)},
+        comparison=dataclasses.replace(
+            context.comparison,
+            repeats=(
+                dataclasses.replace(
+                    context.comparison.repeats[0],
+                    kind="verbatim",
+                    occurrences=(
+                        dataclasses.replace(place, quote="Summary \u2022 It works well. \u2022 It is open."),
+                    ),
+                ),
+            ),
+        ),
+    )
+    (row,) = repeat_groups(cut)[0].rows
+    assert row.parts == (("Summary", "\u2022 It works well.", "\u2022 It is open."),)
 
 
 def test_unknown_is_not_closed(context: Context) -> None:

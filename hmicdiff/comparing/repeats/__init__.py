@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.comparing.blocks import common_runs, in_line_order, is_double_print, passage_of, runs_within
 from hmicdiff.comparing.order import in_time_order, pairs_in_time
+from hmicdiff.comparing.repeats.chance import chances_of, judged_pairs
 from hmicdiff.comparing.repeats.near import NearParams, near_blocks, template_grams
 from hmicdiff.comparing.stretch import quote_between
 from hmicdiff.comparing.terms import normal_form, words
 from hmicdiff.model import Occurrence, Repeat
+from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from hmicdiff.comparing.blocks import Passage, Run
     from hmicdiff.comparing.repeats.near import NearBlock
     from hmicdiff.model import Reading, Sentence
+    from hmicdiff.vocabulary import Vocabulary
 
 __all__ = ["RepeatParams", "find_repeats", "second_printings"]
 
@@ -52,13 +55,15 @@ class RepeatParams:
     """Least size of a block that is called printed twice."""
 
 
-def find_repeats(readings: Sequence[Reading], params: RepeatParams | None = None) -> tuple[Repeat, ...]:
+def find_repeats(
+    readings: Sequence[Reading], params: RepeatParams | None = None, vocabulary: Vocabulary | None = None
+) -> tuple[Repeat, ...]:
     """Return what stands more than once in the reports of one body, within and across reports."""
-    chosen = params or RepeatParams()
+    chosen, known = params or RepeatParams(), vocabulary or load_vocabulary()
     ordered = in_time_order(readings)
-    found = [repeat for reading in ordered for repeat in _within(reading, chosen)]
+    found = [repeat for reading in ordered for repeat in _within(reading, chosen, known)]
     for left, right in pairs_in_time(ordered):
-        found.extend(_across(left, right, chosen))
+        found.extend(_across(left, right, chosen, known))
     return _each_once([*found, *_shared_by_bodies(ordered)])
 
 
@@ -72,7 +77,7 @@ def second_printings(reading: Reading, params: RepeatParams | None = None) -> fr
 # --- within one report --------------------------------------------------------------------
 
 
-def _within(reading: Reading, params: RepeatParams) -> list[Repeat]:
+def _within(reading: Reading, params: RepeatParams, vocabulary: Vocabulary) -> list[Repeat]:
     """Return what one report says more than once."""
     doubles = _double_prints(reading, params)
     found = [
@@ -82,7 +87,9 @@ def _within(reading: Reading, params: RepeatParams) -> list[Repeat]:
     once = _running_text(reading, params.least_words, second_printings(reading, params))
     found.extend(_reused(reading, once))
     found.extend(_quoted_headings(reading, once, params))
-    blocks = near_blocks(once, once, template_grams(once.sentences))
+    templates = template_grams(once.sentences)
+    chances = chances_of(reading, once.sentences, templates, vocabulary)
+    blocks = near_blocks(once, once, templates, chances=(chances, chances))
     return [*found, *_near(blocks, reading, reading, "within_report")]
 
 
@@ -153,7 +160,7 @@ def _apart(places: Iterable[Place]) -> list[Place]:
 # --- across reports -----------------------------------------------------------------------
 
 
-def _across(left: Reading, right: Reading, params: RepeatParams) -> list[Repeat]:
+def _across(left: Reading, right: Reading, params: RepeatParams, vocabulary: Vocabulary) -> list[Repeat]:
     """Return what the later of two reports takes over from the earlier one."""
     ones = _running_text(left, params.least_words, second_printings(left, params))
     others = _running_text(right, params.least_words, second_printings(right, params))
@@ -162,7 +169,13 @@ def _across(left: Reading, right: Reading, params: RepeatParams) -> list[Repeat]
         for run in common_runs(ones, others)
     ]
     templates = template_grams(ones.sentences) | template_grams(others.sentences)
-    blocks = near_blocks(ones, others, templates, _ACROSS)
+    found_in = ((left, ones.sentences), (right, others.sentences))
+    chances = (
+        chances_of(left, ones.sentences, templates, vocabulary),
+        chances_of(right, others.sentences, templates, vocabulary),
+    )
+    judged = judged_pairs(*found_in, vocabulary)
+    blocks = near_blocks(ones, others, templates, _ACROSS, chances=chances, judged=judged)
     return [*found, *_near(blocks, left, right, "across_years")]
 
 

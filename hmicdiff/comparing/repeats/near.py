@@ -1,9 +1,9 @@
 """Near repeats: the same statement in almost the same words.
 
 Likeness is the blend of idf-weighted Dice and Indel over words that measured best on human
-alignments, or a long run of words taken over as it is. Two kinds of look-alikes are kept out:
-templates, whose word triples stand in several different sentences, and sentences whose figures
-differ.
+alignments, or a long run of words taken over as it is. Look-alikes are kept out: templates, whose
+word triples stand in several different sentences, sentences whose figures differ, and what is
+alike by chance (`hmicdiff.comparing.repeats.chance`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hmicdiff.comparing.repeats.chance import Chances
 from hmicdiff.comparing.similarity import inverse_frequencies, score_tokens
 from hmicdiff.comparing.terms import normal_form, skeleton, words
 
@@ -31,6 +32,7 @@ Cell = tuple[int, int]
 
 _NUMBER = re.compile(r"\d[\d.,]*")
 _STEPS = ((1, 1), (0, 1), (1, 0))
+_NONE = Chances(barred=frozenset(), framed=frozenset())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,8 @@ class NearParams:
     """Least share of the shorter sentence's weight that such a run must hold."""
     forms: int = 3
     """A word triple that stands in so many different sentences belongs to a template."""
+    framed: float = 0.8
+    """Least likeness of two sentences of a frame: grades, method, what inspectors did."""
     template_share: float = 0.8
     """Share of the triples two sentences have in common that makes their likeness a template's."""
 
@@ -80,32 +84,46 @@ def near_blocks(
     right: Passage,
     templates: frozenset[Gram],
     params: NearParams | None = None,
+    *,
+    chances: tuple[Chances, Chances] | None = None,
+    judged: frozenset[Cell] = frozenset(),
 ) -> list[NearBlock]:
     """Return where `left` and `right` are nearly the same, adjacent pairs joined.
 
     Give one text twice to find its near repeats within itself. Blocks of exact repeats alone are
-    not returned.
+    not returned. `chances` are those of either text; `judged` are the pairs in which a judgement
+    has the same words, which are near whatever else they say.
     """
     chosen = params or NearParams()
-    cells = _near_cells(left.sentences, right.sentences, templates, chosen)
+    rules = _Rules(templates=templates, params=chosen, chances=chances or (_NONE, _NONE), judged=judged)
+    cells = _near_cells(left.sentences, right.sentences, rules)
     parts = _components(cells, left.follows, right.follows)
     blocks = (_block(left.sentences, right.sentences, part, cells) for part in parts)
     return [block for block in blocks if block is not None]
 
 
-def _near_cells(
-    left: Sequence[Sentence], right: Sequence[Sentence], templates: frozenset[Gram], params: NearParams
-) -> dict[Cell, float]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rules:
+    """What decides that two sentences are nearly the same."""
+
+    templates: frozenset[Gram]
+    params: NearParams
+    chances: tuple[Chances, Chances]
+    judged: frozenset[Cell]
+
+
+def _near_cells(left: Sequence[Sentence], right: Sequence[Sentence], rules: _Rules) -> dict[Cell, float]:
     """Return the likeness of every pair of sentences that are near or equal."""
     ones, others = [words(s.text) for s in left], [words(s.text) for s in right]
     weights = inverse_frequencies([*ones, *others] if left is not right else ones)
     scores = score_tokens(ones, others, weights)
+    likely = {(int(i), int(j)) for i, j in np.argwhere(scores >= rules.params.run_likeness)}
     cells: dict[Cell, float] = {}
-    for i, j in ((int(i), int(j)) for i, j in np.argwhere(scores >= params.run_likeness)):
+    for i, j in sorted(likely | rules.judged):
         if left is right and (i >= j or left[i].block == right[j].block):
             continue  # a paragraph that dwells on its subject repeats nothing
         score = float(scores[i, j])
-        if _is_near(left[i], right[j], score, weights, templates, params):
+        if _is_near(left[i], right[j], score, weights, rules, judged=(i, j) in rules.judged):
             cells[i, j] = min(score, 1.0)
     return cells
 
@@ -115,15 +133,28 @@ def _is_near(
     other: Sentence,
     score: float,
     weights: Mapping[str, float],
-    templates: frozenset[Gram],
-    params: NearParams,
+    rules: _Rules,
+    *,
+    judged: bool,
 ) -> bool:
     """Whether two sentences say the same thing in almost the same words."""
     if normal_form(one.text) == normal_form(other.text):
         return True
-    if _other_figures(one, other) or _is_template(one, other, templates, params):
+    if _is_by_chance(one, other, score, rules) or _other_figures(one, other):
         return False
-    return score >= params.likeness or _shares_a_run(one, other, weights, params)
+    if _is_template(one, other, rules.templates, rules.params):
+        return False
+    if judged or score >= rules.params.likeness:
+        return True
+    return not one.polarity == other.polarity == "neutral" and _shares_a_run(one, other, weights, rules)
+
+
+def _is_by_chance(one: Sentence, other: Sentence, score: float, rules: _Rules) -> bool:
+    """Whether two sentences are alike by what they are, not by what they say."""
+    left, right = rules.chances
+    if one.id in left.barred or other.id in right.barred:
+        return True
+    return one.id in left.framed and other.id in right.framed and score < rules.params.framed
 
 
 def _other_figures(one: Sentence, other: Sentence) -> bool:
@@ -138,14 +169,16 @@ def _is_template(one: Sentence, other: Sentence, templates: frozenset[Gram], par
     return bool(shared) and len(shared & templates) >= params.template_share * len(shared)
 
 
-def _shares_a_run(one: Sentence, other: Sentence, weights: Mapping[str, float], params: NearParams) -> bool:
-    """Whether a run of words, a good part of the shorter sentence, is taken over as it is."""
+def _shares_a_run(one: Sentence, other: Sentence, weights: Mapping[str, float], rules: _Rules) -> bool:
+    """Whether a run of words, a good part of the shorter sentence and more than an area's name, is taken over."""
     ones, others = words(one.text), words(other.text)
     run = _longest_run(ones, others)
-    if len(run) < params.run_words:
+    if len(run) < rules.params.run_words:
+        return False
+    if any(f" {' '.join(run)} " in heading for each in rules.chances for heading in each.headings):
         return False
     shorter = min(_weight(ones, weights), _weight(others, weights))
-    return _weight(run, weights) >= params.run_share * shorter
+    return _weight(run, weights) >= rules.params.run_share * shorter
 
 
 def _longest_run(ones: Sequence[str], others: Sequence[str]) -> Sequence[str]:

@@ -35,6 +35,8 @@ _TAKEN_OVER = 0.9
 """Cosine by words of a sentence that was taken over as it is, or with a word changed."""
 _SEVERAL = 2
 """Sentences that make a section taken over, at the least."""
+_PART = 0.25
+"""So much of a section they must be: what was struck out counts for nothing, but a phrase is no section."""
 _LEAST_WORDS = 3
 _SHOWN_WORDS = 4
 """Shorter sentences are no evidence that a reader could check."""
@@ -84,18 +86,16 @@ class Evidence:
         return Coverage(less=np.minimum(*ways), more=np.maximum(*ways), mutual=np.minimum(*homes))
 
     def taken_over(self) -> Matrix:
-        """Return the share of either section's sentences that the other has nearly as they are, the higher way.
+        """Return the share that the other section has of those sentences of a section which the other report still has.
 
-        A single sentence is a phrase, not a section taken over.
+        The higher of both ways; such a sentence stands there nearly as it was. A section of which next to nothing
+        is left, or a single sentence, is none that was taken over.
         """
-        shape = (len(self.left_in), len(self.right_in))
         if not self.likeness.size:
-            return np.zeros(shape)
+            return np.zeros((len(self.left_in), len(self.right_in)))
         kept = _best_in(self.wording, self.right_in) >= _TAKEN_OVER
         given = _best_in(self.wording.T, self.left_in) >= _TAKEN_OVER
-        shares = np.maximum(_mean_of(self.left_in) @ kept.T, (_mean_of(self.right_in) @ given.T).T)
-        several = self.left_in.astype(float) @ kept.T >= _SEVERAL
-        return np.where(several, shares, 0.0)
+        return np.maximum(_share_of_kept(self.left_in, kept), _share_of_kept(self.right_in, given).T)
 
     def best_pairs(self, one: int, other: int, most: int) -> tuple[tuple[int, int, float], ...]:
         """Return the sentences of two sections that answer each other best, each told once: their numbers, likeness."""
@@ -135,6 +135,17 @@ def _mean_of(sections: NDArray[np.bool_]) -> Matrix:
     """Return weights that take the mean over each section's sentences; 0 for a section without any."""
     shares: Matrix = sections / np.maximum(sections.sum(axis=1, keepdims=True), 1)
     return shares
+
+
+def _share_of_kept(sections: NDArray[np.bool_], kept: NDArray[np.bool_]) -> Matrix:
+    """Return the share of each section's kept sentences that each section of the other report has.
+
+    `kept` tells for every section there, a row each, which sentences stand in it; 0 where these are too few.
+    """
+    held = sections.astype(float) @ kept.T
+    still = sections.astype(float) @ kept.any(axis=0)
+    enough = (held >= _SEVERAL) & (held >= _PART * sections.sum(axis=1, keepdims=True))
+    return np.where(enough, held / np.maximum(still, 1)[:, None], 0.0)
 
 
 def _can_be_shown(sentence: Sentence) -> bool:

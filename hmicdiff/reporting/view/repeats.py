@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hmicdiff.reporting.view.context import Quote, anchor_id
+from hmicdiff.comparing.blocks import in_line_order
+from hmicdiff.reporting.view.context import BULLETS, Quote, anchor_id
 from hmicdiff.reporting.view.redline import Redline, redline_of
 from hmicdiff.reporting.words import counted
 
 if TYPE_CHECKING:
-    from hmicdiff.model import Repeat
+    from hmicdiff.model import Occurrence, Repeat
     from hmicdiff.reporting.view.context import Context
 
 __all__ = ["RepeatGroup", "RepeatRow", "repeat_groups"]
@@ -32,6 +34,8 @@ class RepeatRow:
     """``word for word`` or how near."""
     size: str
     quotes: tuple[Quote, ...]
+    parts: tuple[tuple[str, ...], ...]
+    """Each quote in its paragraphs, headings and bullets, as the report prints them."""
     redline: Redline | None
     """What differs between the first place and the second; null where nothing does, or too much."""
 
@@ -67,16 +71,35 @@ def _order(repeat: Repeat) -> tuple[int, int, str]:
 
 def _row(repeat: Repeat, context: Context) -> RepeatRow:
     first, second = (repeat.occurrences * 2)[:2]
+    quotes = tuple(
+        context.cite(each, _heading(each.report, each.section, context)) for each in repeat.occurrences
+    )
     near = f"{repeat.similarity * 100:.0f}% alike"
     return RepeatRow(
         id=anchor_id("r", repeat.id),
         likeness="word for word" if repeat.kind == "verbatim" else near,
         size=counted(repeat.sentences, "sentence"),
-        quotes=tuple(
-            context.cite(each, _heading(each.report, each.section, context)) for each in repeat.occurrences
+        quotes=quotes,
+        parts=tuple(
+            _parts(quote.text, each, context) for quote, each in zip(quotes, repeat.occurrences, strict=True)
         ),
         redline=None if repeat.kind == "verbatim" else redline_of(first.quote, second.quote),
     )
+
+
+def _parts(text: str, place: Occurrence, context: Context) -> tuple[str, ...]:
+    """Cut a quote where the report begins a paragraph, a heading or a bullet, its mark included."""
+    reading = context.readings.get(place.report)
+    cuts, at, block = [], 0, None
+    for one in in_line_order(reading) if reading else ():
+        said = " ".join(one.quote.split())
+        found = text.find(said, at) if place.line_start <= one.line_start <= place.line_end else -1
+        if found < 0:
+            continue
+        if block not in {None, one.block}:
+            cuts.append(len(text[:found].rstrip().rstrip(BULLETS)))
+        at, block = found + len(said), one.block
+    return tuple(text[start:end].strip() for start, end in pairwise((0, *cuts, len(text))))
 
 
 def _heading(report: str, section: str, context: Context) -> str:

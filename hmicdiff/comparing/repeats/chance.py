@@ -1,0 +1,129 @@
+"""What makes two sentences look alike though neither repeats the other, and what makes a few words a repeat.
+
+Sentences of one frame (a grade, what the inspectors did, method) are alike by their frame; questions, scraps
+and templates say nothing that could be repeated. Between reports of different years the words of a *judgement*
+are a repeat where they name what they judge, however different the rest of the sentence is: *a strong culture of
+preventative policing* is one, *all forces in England and Wales* none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hmicdiff.comparing.terms import skeleton, words
+from hmicdiff.structure.polarity import tone_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hmicdiff.model import Reading, Sentence
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["Chances", "chances_of", "judged_pairs"]
+
+Gram = tuple[str, ...]
+
+_LEAST_WORDS = 7
+"""Shorter sentences are alike by chance."""
+_MOSTLY = 2 / 3
+"""Share of a sentence's word triples that makes it a template's."""
+_RUN = 5
+"""Words of a judgement that are taken over as they are, at the least."""
+_NAMING = 3
+"""Words among them that say what is judged, and how, at the least."""
+_OWN_DOING = re.compile(r"^(?:but |and )?(?:i|we|hmic\w*)\b", re.IGNORECASE)
+_BODY = frozenset(
+    {"force", "forces", "constabulary", "police", "service", "brigade", "fire", "rescue", "authority"}
+)
+"""Words that name a body beside its own name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chances:
+    """Sentences, by their ids, that look like others by chance."""
+
+    barred: frozenset[str]
+    """Those that repeat nothing unless word for word."""
+    framed: frozenset[str]
+    """Those of a frame: two of them repeat each other only where next to every word is the same."""
+    headings: tuple[str, ...] = ()
+    """The report's headings, as words between spaces: to name an area is to repeat nothing."""
+
+
+def chances_of(
+    reading: Reading, sentences: Sequence[Sentence], templates: frozenset[Gram], vocabulary: Vocabulary
+) -> Chances:
+    """Return which of a report's `sentences` are alike to others by chance; `templates` are `template_grams`."""
+    grades = {" ".join(one.grade.quote.split()) for one in reading.report.sections if one.grade}
+    return Chances(
+        barred=frozenset(one.id for one in sentences if _says_nothing(one, templates)),
+        framed=frozenset(
+            one.id
+            for one in sentences
+            if one.is_boilerplate or " ".join(one.quote.split()) in grades or _is_own_doing(one, vocabulary)
+        ),
+        headings=tuple(f" {' '.join(words(one.heading or ''))} " for one in reading.report.sections),
+    )
+
+
+def _says_nothing(sentence: Sentence, templates: frozenset[Gram]) -> bool:
+    """Whether a sentence is a question, a scrap or mostly a template."""
+    tokens = skeleton(sentence.text).split()
+    grams = set(zip(tokens, tokens[1:], tokens[2:], strict=False))
+    return (
+        sentence.text.rstrip().endswith("?")
+        or len(words(sentence.text)) < _LEAST_WORDS
+        or len(grams & templates) > _MOSTLY * len(grams)
+    )
+
+
+def _is_own_doing(sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """Whether inspectors say what they did, feel or will do, and not what they found."""
+    text = sentence.text
+    return bool(_OWN_DOING.match(text)) and not any(one.search(text) for _, one in vocabulary.cues.found)
+
+
+def judged_pairs(
+    left: tuple[Reading, Sequence[Sentence]],
+    right: tuple[Reading, Sequence[Sentence]],
+    vocabulary: Vocabulary,
+) -> frozenset[tuple[int, int]]:
+    """Return the pairs of sentences of two reports, by their numbers, in which a judgement has the same words."""
+    names = _BODY | {
+        word for reading, _ in (left, right) for word in words(reading.report.identity.body or "")
+    }
+    texts = [[words(one.text) for one in sentences] for _, sentences in (left, right)]
+    starts: defaultdict[Gram, list[tuple[int, int]]] = defaultdict(list)
+    for j, start, gram in _runs(texts[1]):
+        starts[gram].append((j, start))
+    found = set()
+    for i, start, gram in _runs(texts[0]):
+        for j, other in starts.get(gram, ()):
+            run = _extended(texts[0][i][start:], texts[1][j][other:])
+            if (i, j) not in found and _is_judgement(run, names, vocabulary):
+                found.add((i, j))
+    return frozenset(found)
+
+
+def _runs(texts: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, Gram]]:
+    """Yield every run of so many words with the number of its text and of its first word."""
+    for number, text in enumerate(texts):
+        for start in range(len(text) - _RUN + 1):
+            yield number, start, tuple(text[start : start + _RUN])
+
+
+def _extended(one: Sequence[str], other: Sequence[str]) -> Sequence[str]:
+    """Return the words with which both begin."""
+    same = next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    return one[:same]
+
+
+def _is_judgement(run: Sequence[str], names: frozenset[str], vocabulary: Vocabulary) -> bool:
+    """Whether a run of words praises or blames, and names what."""
+    naming = [word for word in run if word not in names and word not in vocabulary.wording.stops]
+    return len(naming) >= _NAMING and tone_of(" ".join(run), vocabulary.cues)[0] != "neutral"
