@@ -238,11 +238,11 @@ def test_a_judgement_in_the_same_words_is_recycled(
             "How well does the service protect the public from floods?",
         ),
         (
-            "It remains too soon for us to say what the new rota brings to night crews.",
-            "Because vans were only bought in May, it remains too soon for us to say whether they arrive earlier.",
+            "Crews read about the county safe driving award on a poster by the lockers.",
+            "In May 40 people were put forward for the county safe driving award.",
         ),
     ],
-    ids=["what inspectors did", "questions", "plain caution"],
+    ids=["what inspectors did", "questions", "a name"],
 )
 def test_what_is_alike_by_its_frame_repeats_nothing(
     report_of: ReportOf, part: type, one: str, other: str

@@ -45,6 +45,8 @@ class NearParams:
     """Least likeness of sentences that also share a run of words."""
     run_words: int = 5
     """Least length of a run of words taken over as it is."""
+    plain_run_words: int = 6
+    """The same between two sentences that judge nothing: what these share is sooner a name."""
     run_share: float = 0.25
     """Least share of the shorter sentence's weight that such a run must hold."""
     forms: int = 3
@@ -144,9 +146,7 @@ def _is_near(
         return False
     if _is_template(one, other, rules.templates, rules.params):
         return False
-    if judged or score >= rules.params.likeness:
-        return True
-    return not one.polarity == other.polarity == "neutral" and _shares_a_run(one, other, weights, rules)
+    return judged or score >= rules.params.likeness or _shares_a_run(one, other, weights, rules)
 
 
 def _is_by_chance(one: Sentence, other: Sentence, score: float, rules: _Rules) -> bool:
@@ -173,7 +173,8 @@ def _shares_a_run(one: Sentence, other: Sentence, weights: Mapping[str, float], 
     """Whether a run of words, a good part of the shorter sentence and more than an area's name, is taken over."""
     ones, others = words(one.text), words(other.text)
     run = _longest_run(ones, others)
-    if len(run) < rules.params.run_words:
+    plain = one.polarity == other.polarity == "neutral"
+    if len(run) < (rules.params.plain_run_words if plain else rules.params.run_words):
         return False
     if any(f" {' '.join(run)} " in heading for each in rules.chances for heading in each.headings):
         return False
