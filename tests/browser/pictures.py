@@ -44,6 +44,7 @@ SCREENS: Mapping[str, tuple[str, str | None, dict[str, Any]]] = {
     "dark": ("", None, {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"}),
     "narrow": ("", None, {"viewport": {"width": 320, "height": 800}}),
     "finding": ("?v=improved", ".card:not([hidden])", {"viewport": {"width": 1280, "height": 640}}),
+    "stories": ("", "#stories", {}),
     "threads": ("", "#threads", {}),
     "map": ("", "#map", {"viewport": {"width": 1280, "height": 900}}),
     "pair": ("", "#pair", {"viewport": {"width": 1280, "height": 900}}),
@@ -53,6 +54,10 @@ SCREENS: Mapping[str, tuple[str, str | None, dict[str, Any]]] = {
     "review": ("", "#review", {"viewport": {"width": 1280, "height": 300}}),
 }
 """Name of each picture, filters in the address, what it begins with, and how the page is opened."""
+
+
+FOLDED = frozenset({"threads", "repeats"})
+"""Sections of which the first part is opened for the picture."""
 
 
 def main(report: Path, names: Sequence[str]) -> None:
@@ -70,6 +75,8 @@ def main(report: Path, names: Sequence[str]) -> None:
 def _screen(browser: Browser, address: str, name: str, start: str | None, options: Mapping[str, Any]) -> None:
     page = browser.new_page(**{"viewport": {"width": 1280, "height": 760}, **options})
     page.goto(address)
+    if name in FOLDED:
+        page.locator(f"section:has({start}) .part").first.evaluate("part => { part.open = true }")
     if name == "threads":
         page.locator(".threads").first.evaluate(OPEN_ONE)
     if name == "pair":
