@@ -5,7 +5,8 @@
 `--base` is a checkout of an earlier build with its own ``.venv``: rows that are ratios run both builds in turn
 and print the median of the ratios; without it they print seconds alone. Seconds are of processor time, of a
 command with all it starts, so that they say nearly the same on a busy machine. Every run has a cache of
-its own that one run before has filled with what a machine learns once, as on the second day of use.
+its own that one run before has filled with what a machine learns once, as on the second day of use. A row
+that is not done in five minutes is given up, and says so.
 """
 
 from __future__ import annotations
@@ -13,16 +14,19 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import difflib
+import math
 import os
 import platform
 import resource
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +38,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parents[1]
 SAMPLES = HERE / "inputs" / "norfolk"
+LONGEST_ROW = 300
+"""Seconds of the clock that a row may take."""
 LONGEST = SAMPLES / "2024-09-peel-2023-25.txt"
 EARLIER = SAMPLES / "2014-11-crime-inspection.txt"
 FORCES = [
@@ -58,6 +64,10 @@ class Cost:
     peak: float
 
 
+class TooLongError(Exception):
+    """A row has taken as long as a row may."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bench:
     """What a row is measured with."""
@@ -65,6 +75,8 @@ class Bench:
     base: Path | None
     runs: int
     folder: Path
+    deadline: float = math.inf
+    """When the row is given up, by the monotonic clock."""
 
 
 def main() -> None:
@@ -78,22 +90,44 @@ def main() -> None:
     print(f"{platform.system()}, Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}")
     print(f"{'work':58} {'measured':34} target", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(options.base, options.runs, Path(folder))
+        bench = Bench(options.base and options.base.resolve(), options.runs, Path(folder))
         for name, measure, target in ROWS:
             if all(word in name for word in options.only):
-                print(f"{name:58} {measure(bench):34} {target}", flush=True)
+                print(f"{name:58} {_measured(measure, bench):34} {target}", flush=True)
 
 
-def spent(words: Sequence[str | Path], at: Path, cache: Path) -> Cost:
-    """Run a command of the build that stands `at` a folder; return its cost."""
+def _measured(measure: Callable[[Bench], str], bench: Bench) -> str:
+    """Return what a row measures, or that it was given up."""
+    try:
+        return measure(replace(bench, deadline=time.monotonic() + LONGEST_ROW))
+    except TooLongError:
+        return f"not done in {LONGEST_ROW} s of the clock"
+
+
+def spent(words: Sequence[str | Path], at: Path, cache: Path, deadline: float = math.inf) -> Cost:
+    """Run a command of the build that stands `at` a folder; return its cost.
+
+    Raises: TooLongError where it has not ended by the deadline; it is then ended with all it started.
+    """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     environment = os.environ | {"HMICDIFF_CACHE": str(cache)}
     command = [at / ".venv/bin/python", *words]
     process = subprocess.Popen(
-        command, cwd=at, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=at,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
-    _, _, usage = os.wait4(process.pid, 0)
+    left = max(0.0, min(deadline - time.monotonic(), threading.TIMEOUT_MAX))
+    watch = threading.Timer(left, os.killpg, (process.pid, signal.SIGKILL))
+    watch.start()
+    _, status, usage = os.wait4(process.pid, 0)
+    watch.cancel()
     process.returncode = 0
+    if os.WIFSIGNALED(status) and time.monotonic() >= deadline:
+        raise TooLongError
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Cost(seconds, usage.ru_maxrss / 1024)
@@ -114,7 +148,7 @@ def compared(
         bench.folder / name / out,
         *more,
     ]
-    return spent(words, at, bench.folder / name / "cache")
+    return spent(words, at, bench.folder / name / "cache", bench.deadline)
 
 
 def paired(bench: Bench, inputs: Path, runs: int | None = None) -> str:
@@ -280,7 +314,7 @@ def row_flow(bench: Bench) -> str:
     out = bench.folder / "flow"
     words: list[str | Path] = ["flows/compare.py", "--inputs", SAMPLES, "--outputs", out]
     cache = bench.folder / "flow-cache"
-    costs = [spent(words, HERE, cache).seconds, spent(words, HERE, cache).seconds]
+    costs = [spent(words, HERE, cache, bench.deadline).seconds for _ in range(2)]
     own = [compared(bench, SAMPLES, out="beside", more=("--force",)), compared(bench, SAMPLES, out="beside")]
     return ", ".join(f"{flow - one.seconds:+.1f} s" for flow, one in zip(costs, own, strict=True))
 
