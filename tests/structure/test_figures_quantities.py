@@ -172,6 +172,8 @@ OTHERS = [
     ("calls answered within 10 seconds", "duration", 10, "seconds"),
     ("There is a 28-day limit.", "duration", 28, "days"),
     ("Two thirds of crimes are screened out.", "percent", 66.6667, "percent"),
+    ("It visited 91.4 percent3 of offenders.", "percent", 91.4, "percent"),
+    ("It answered 82.5 per cent12 of calls.", "percent", 82.5, "percent"),
     ("One in five victims withdrew.", "count", 20, "percent"),
     ("There are around 100 staff.", "count", 100, "staff"),
     ("It issued 39 anti-social behaviour orders.", "count", 39, "orders"),

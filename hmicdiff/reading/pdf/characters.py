@@ -98,7 +98,8 @@ def read_characters(text_page: Any, count: int, upright: Upright) -> Characters:
         if code == _HYPHEN_AT_LINE_END and found.straight:
             char.size = found.straight[-1].size  # some files give the box of nothing
         if runs_straight:
-            if found.straight and not _LIKE[0] < char.size / found.straight[-1].size < _LIKE[1]:
+            before = found.straight[-1].size if found.straight else char.size
+            if before != char.size and not _LIKE[0] < char.size / before < _LIKE[1]:
                 _even_out(text_page, found.straight, char)
             char.lifted = text.isdigit() and _is_lifted(text_page, char, upright)
             found.straight.append(char)

@@ -36,7 +36,7 @@ __all__ = ["FORMS", "compiled"]
 
 _N = rf"(?P<n>{NUMBER})"
 _M = rf"(?P<m>{NUMBER})"
-_SIGN = rf"(?:[{NOTE}]{{0,2}}\s?)?(?:%|per ?cent(?:\b|(?=\d{1, 2}\b))(?:age points?\b)?|percentage points?\b)"
+_SIGN = rf"(?:[{NOTE}]{{0,2}}\s?)?(?:%|per ?cent(?:\b|\d{{1,2}}\b)(?:age points?\b)?|percentage points?\b)"
 _MARGIN = (
     rf"(?:,?\s*[\[(]?(?:with |at )?(?:an? |the )?(?:95 ?{_SIGN} )?(?:confidence (?:interval|level)s?|margin of error|ci)?"
     rf"(?: \(ci\))?(?: of| is| was|:)?\s*(?:±|\+ ?/ ?-|\+-|plus or minus)\s*(?P<margin>{DIGITS})\s*{_SIGN}?[)\]]?)"
