@@ -52,7 +52,8 @@ def is_plainly_silent(
     index = indices[silent.report]
     unparted = not vocabulary.comparability.scope_of(speaking.reading.report.identity)
     is_home = unparted or any(_is_at_home(point, speaking, home) for point in telling)
-    return is_home and not _may_speak(speaking.points, index) and not (row and _names(index, row, table))
+    named = [point for point in speaking.points if point.names_it or point in telling]
+    return is_home and not _may_speak(named, index) and not (row and _names(index, row, table))
 
 
 def _is_silent_topic(case: Case, telling: list[ThreadPoint], index: MentionIndex) -> bool:

@@ -118,18 +118,23 @@ def as_printed(_: str, text: str) -> str:
 
 
 def praise(readings: Iterable[Reading], judged: Comparison) -> Iterator[tuple[Verdict, str]]:
-    """Yield plain praise of the latest report with the verdict on a thread that shows it and is not mixed."""
-    latest = next(one for one in readings if one.report.source.path == PEEL)
+    """Yield plain praise, the latest report's first, with the verdict on a thread whose later side it shows.
+
+    Neither the verdict nor its tone is mixed: what is praised and criticised already stays so by one sentence.
+    """
     plain = {
-        (one.line_start, one.quote)
-        for one in latest.sentences
+        (reading.report.id, one.line_start, one.quote)
+        for reading in readings
+        for one in reading.sentences
         if one.polarity == "praise" and not one.claims and len(AUXILIARY.findall(one.quote)) == 1
     }
     seen: set[str] = set()
-    for verdict in judged.verdicts:
-        for one in verdict.evidence if verdict.thread and verdict.verdict != "mixed" else ():
-            is_new = one.quote not in seen and one.report == verdict.to == latest.report.id
-            if is_new and (one.line_start, one.quote) in plain:
+    latest = next(one.report.id for one in readings if one.report.source.path == PEEL)
+    for verdict in sorted(judged.verdicts, key=lambda one: one.to != latest):
+        is_plain = verdict.thread and "mixed" not in {verdict.verdict, verdict.polarity}
+        for one in verdict.evidence if is_plain else ():
+            is_new = one.quote not in seen and one.report == verdict.to
+            if is_new and (one.report, one.line_start, one.quote) in plain:
                 seen.add(one.quote)
                 yield verdict, one.quote
 
