@@ -25,7 +25,9 @@ __all__ = [
 ]
 
 ItemKind = Literal["area_for_improvement", "cause_of_concern", "recommendation", "practice"]
-FramePart = Literal["now", "does-now", "reversed", "unchanged", "worse-still", "otherwise", "points-back"]
+FramePart = Literal[
+    "now", "does-now", "reversed", "unchanged", "worse-still", "new-since", "otherwise", "points-back"
+]
 Refers = Literal["previous", "year", "last_year", "first_round", "period"]
 
 

@@ -64,6 +64,10 @@ TOLD = [
         "When we visited in 2021, officers had to wait for months for a course. There is no waiting now.",
     ),
     (
+        "improved",
+        "In our last report, we pointed out that officers hadn’t always told witnesses the date. On this occasion, they had in 58 of 61 cases.",
+    ),
+    (
         "regressed",
         "In our last report we praised the force for its volunteer cadets. We found nothing of the kind this time.",
     ),
@@ -123,3 +127,47 @@ def test_what_the_force_says_of_itself_makes_no_such_thread() -> None:
         "Managers told us that the condition of the stables has improved since our last inspection."
     )
     assert find_threads([reading], load_vocabulary()) == ()
+
+
+PLAIN = [
+    ("improved", "A debrief follows each large fire. That hasn’t always been so."),
+    ("improved", "The brigade has replaced its card index with a shared record."),
+    ("improved", "We no longer regard this as a weakness."),
+    ("improved", "There is no need for the recommendation that we made in 2019 to stand."),
+    ("improved", "The force is better at finding missing people."),
+    ("improved", "Nine percent of detectives are women, an increase of two percentage points on 2021."),
+    ("improved", "We found that all three recommendations had been met."),
+    ("improved", "It has added four stations since 2021."),
+    ("regressed", "Joint exercises have become a rarity."),
+    ("regressed", "The scrutiny panel has stopped meeting."),
+    ("regressed", "The training centre, once a source of pride, now opens two days a week."),
+    (
+        "regressed",
+        "The availability of engines was 88 percent, down from 95 percent when we first inspected.",
+    ),
+    ("regressed", "A quarter of staff had been harassed, which is more than in 2021."),
+    ("unresolved", "Nothing has happened since."),
+    ("unresolved", "Training for volunteers is still an afterthought."),
+    ("unresolved", "It is regrettable that we should have to repeat it."),
+    ("unresolved", "The service hasn’t done enough to prevent this since our last inspection."),
+]
+
+
+@pytest.mark.parametrize(("direction", "text"), PLAIN)
+def test_a_change_told_in_one_sentence(direction: str, text: str) -> None:
+    """What has gone, come, grown or is still wanting is a change in its direction, in whatever words."""
+    assert _stated(_read(text)) == [direction]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The force is better at preventing crime than at solving it.",
+        "Crews replaced the pump with another one.",
+        "It had more calls than it could answer.",
+        "Victims are still waiting at the station when officers arrive.",
+    ],
+)
+def test_no_change_is_told_by_like_words(text: str) -> None:
+    """A comparison with anything but the past, and what is so still, tell no improvement and no decline."""
+    assert not {"improved", "regressed"} & set(_stated(_read(text)))

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from hmicdiff.comparing.terms import stem
 from hmicdiff.comparing.threads.points import PointMaker, spoken_sentences
 from hmicdiff.model import Thread
+from hmicdiff.structure.statements.hits import find_hits
+from hmicdiff.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,12 +76,24 @@ def _ends_in(statement: Statement, sentence: Sentence) -> bool:
     )
 
 
+def _without_change(text: str, vocabulary: Vocabulary) -> str:
+    """Return a text without the words by which it tells a change, and without those that tell when."""
+    cues = vocabulary.cues
+    spans = [
+        *((hit.start, hit.end) for hit in find_hits(text, cues)),
+        *((hit.start, hit.end) for hit in cues.find_anchors(text)),
+    ]
+    return "".join(
+        " " if any(start <= place < end for start, end in spans) else char for place, char in enumerate(text)
+    )
+
+
 def _name_of(statement: Statement, reading: Reading, vocabulary: Vocabulary) -> str:
     """Return the first words of a statement that can name a thing; empty where there is none."""
     common = {word for row in vocabulary.concepts.common for word in row.words}
     left_out = {stem(word) for word in (*common, *vocabulary.wording.stops, *vocabulary.wording.modals)}
     body = (reading.report.identity.body or "").lower().split()
-    quote = " ".join(statement.quote.split())
+    quote = _without_change(plain(" ".join(statement.quote.split())), vocabulary)
     told = (statement.reference.text or "").lower()
     named = [
         word.lower()

@@ -41,6 +41,9 @@ _BY_ORDER: dict[tuple[str, str], StatementDirection] = {
 """Direction of a change by the tones of the old finding and the new one."""
 _TURNS: tuple[FramePart, ...] = ("now", "reversed", "unchanged")
 """Words by which a sentence right behind an old finding turns to the present."""
+_OF_THOSE = re.compile(r"\b(\d{1,4}) (?:out )?of (?:the |all )?(\d{1,4})\b")
+_NEARLY_ALL = 0.85
+"""Share of those looked at from which a duty that was wanting is done."""
 _SPEAKING = {"prose", "bullet", "cell", "heading"}
 
 
@@ -189,6 +192,8 @@ def _told_first(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabu
     if not (plain and same and _speaks_of(old, new, vocabulary)) or _clearest(new, vocabulary) is not None:
         return None
     direction = _BY_ORDER.get((_old_side(new, old, vocabulary), new.sentence.polarity))
+    if direction is None and new.sentence.polarity != "concern" and _says("new-since", old, vocabulary):
+        direction = "improved"
     if direction is None:
         return None
     place = new.text.raw.place(new.text.offsets[0], old.text.offsets[-1] + 1)
@@ -234,10 +239,18 @@ def _answer_direction(
         return own.direction, f"frame:{own.cue}"
     by_tone: dict[str, StatementDirection] = {"praise": "improved", "concern": "unresolved"}
     said = _BY_ORDER.get((old.sentence.polarity, one.sentence.polarity), by_tone.get(one.sentence.polarity))
+    if said is None and old.sentence.polarity == "concern" and _counts_nearly_all(one.text.text):
+        return "improved", "frame:counted"
     over = _clearest(heading, vocabulary) if heading is not None and said is None else None
     if over is not None:
         return over.direction, f"frame:heading:{over.cue}"
     return said or "too_early", f"frame:{one.sentence.polarity}"
+
+
+def _counts_nearly_all(text: str) -> bool:
+    """Whether a sentence counts nearly all of what was looked at: "in 68 of 72 cases"."""
+    found = _OF_THOSE.search(text)
+    return found is not None and int(found[2]) > 0 and _NEARLY_ALL <= int(found[1]) / int(found[2]) <= 1
 
 
 def _clearest(one: PlacedSentence, vocabulary: Vocabulary) -> Hit | None:
