@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from hmicdiff.errors import DecisionError, HmicdiffError, UsageError
 from hmicdiff.exits import BAD_DECISIONS, DEFECT, DONE, USAGE, nothing_readable, say, show
-from hmicdiff.memory import keep, recall, settle
+from hmicdiff.memory import keep, recall, settle, unhurried
 from hmicdiff.store import write_log
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def _run(options: argparse.Namespace) -> int:
     settle()
     recall()
     try:
-        return _done(options)
+        with unhurried():
+            return _done(options)
     finally:
         keep()
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hmicdiff import patterns, store
 
-__all__ = ["keep", "recall", "settle"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["keep", "recall", "settle", "unhurried"]
 
 _PATTERNS = "patterns-"
 _MOST_BYTES = 32 * 2**20
-"""What is kept for several versions of the house takes so much at most; one takes five megabytes."""
+"""What is kept for several versions of the house takes so much at most; one takes nine megabytes."""
 _CARRIED = {".py", ".toml", ".j2"}
 _FREELY = 10**6
 """New objects, of some hundred bytes each, after which circles among them are looked for."""
@@ -22,16 +27,27 @@ _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def settle() -> None:
-    """Let a process that runs one command, and those it starts, not wait for what gains it nothing.
+    """Let numpy's linear algebra use one thread, in this process and those it starts.
 
-    Numpy's linear algebra uses one thread: the products here are small, and threads wait for each other longer than
-    they work (a quarter of the processor time of a whole comparison). Call it before numpy is loaded; what the user
-    has set stays. Circles of objects are looked for after a million new ones: there are hardly any, and looking takes
-    a tenth of the time.
+    The products here are small: threads wait for each other longer than they work (a quarter of the
+    processor time of a whole comparison). Call it before numpy is loaded; what the user has set stays.
     """
     for name in _THREADS:
         os.environ.setdefault(name, "1")
+
+
+@contextmanager
+def unhurried() -> Iterator[None]:
+    """Look for circles of objects after a million new ones, here and in processes forked from here.
+
+    There are hardly any, and looking takes a tenth of a command's time.
+    """
+    before = gc.get_threshold()
     gc.set_threshold(_FREELY, 10, 10)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def recall() -> None:
@@ -45,7 +61,7 @@ def keep() -> None:
     learned = patterns.learned()
     if learned is not None:
         store.keep(_name(), learned)
-        store.trim(_PATTERNS, _MOST_BYTES)
+        store.trim(_PATTERNS.rstrip("-"), _MOST_BYTES)
 
 
 @cache
