@@ -130,6 +130,17 @@ def test_gold_was_read_twice() -> None:
         pytest.param(
             "The force acts on victims' concerns well.", "praise", "quality", id="concerns-of-others"
         ),
+        pytest.param(
+            "Just four of 120 forms were incomplete.", "praise", "few-faults", id="few show the fault"
+        ),
+        pytest.param("Few referrals are late.", "praise", "few-faults", id="few are late"),
+        pytest.param(
+            "The brigade has the vehicles it needs.", "praise", "few-faults", id="a need that is met"
+        ),
+        pytest.param(
+            "Sergeants have no agreed method for this.", "concern", "unsupported", id="nothing agreed"
+        ),
+        pytest.param("Inspectors make scant use of the powers.", "concern", "unsupported", id="hardly used"),
     ],
 )
 def test_tone(text: str, tone: str, rule: str | None) -> None:

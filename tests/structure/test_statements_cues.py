@@ -606,6 +606,22 @@ def directions(text: str) -> tuple[str, ...]:
     return tuple(piece.hit.direction for piece in part(text, find_hits(text, cues), cues))
 
 
+SHRANK_OR_STANDS = [
+    (("improved",), "The queue of unread referrals has fallen from 300 to 40."),
+    (("improved",), "Warning notices are now issued much more often."),
+    (("improved",), "It has overcome the weaknesses in rostering that we criticised."),
+    (("regressed",), "The cadet scheme has been wound up."),
+    (("unresolved",), "It has no register of skills, despite our recommending one in 2018."),
+    (("unresolved",), "Crews lack a mentor, the absence of which we noted in 2019."),
+]
+
+
+@pytest.mark.parametrize(("expected", "text"), SHRANK_OR_STANDS)
+def test_what_shrank_was_given_up_or_stands(expected: tuple[str, ...], text: str) -> None:
+    """A fault that grew less is better, what was given up worse, what was asked for and is not there stands."""
+    assert directions(text) == expected
+
+
 @pytest.mark.parametrize(("expected", "text"), CASES)
 def test_direction(expected: tuple[str, ...], text: str) -> None:
     """A sentence states the directions a reader sees in it, and none where it only looks so."""
