@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.reading.pdf.order import read_in_order
+from hmicdiff.reading.pdf.regions import set_apart
 from hmicdiff.reading.pdf.rows import as_line, group_rows
 from hmicdiff.reading.pdf.tabular import TableRow, joined, names_grade, paragraphs
 
@@ -70,10 +71,19 @@ def read_by_tags(page: PageText, runs: Sequence[Run]) -> list[TaggedBlock | Colu
     if not tagged or sum(len(run.text) for run in tagged) < _LEAST_TAGGED * letters:
         return None
     blocks = _blocks(tagged)
-    if _leads_back(blocks):
+    if _leads_back(blocks) or _has_box_at_side(page, runs):
         return None
     rest = [run for run in runs if run.tag is None]
     return list(_written(_with_untagged(blocks, rest), page))
+
+
+def _has_box_at_side(page: PageText, runs: Sequence[Run]) -> bool:
+    """Whether a framed box stands beside text: tags put it before that text, which would fall under its heading."""
+    flow, regions = set_apart(runs, page.frames)
+    boxes = [
+        one.frame for one in regions if all(run.tag is None or run.tag.table is None for run in one.runs)
+    ]
+    return any(box.y0 < run.y < box.y1 for box in boxes for run in flow)
 
 
 def _blocks(runs: Sequence[Run]) -> list[_Block]:
