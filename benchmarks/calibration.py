@@ -6,8 +6,8 @@ Observations: verdicts that rest on lines two readers judged (``tests/gold/verdi
 sixty drawn at random and read (``verdict_sheet.json``, ``verdict_sheet_fresh.json``), and threads and
 topics of report pairs written for this project (``threads.json``). A verdict is right where a reader
 gives or accepts its class. Intervals are Wilson's, 95 percent. Last comes what was said of six pairs
-before anything was changed for them (``first_sight.json``), and of ten more pairs judged by a reader against
-the sources (``verdict_sheet_unseen.json``, ``verdict_sheet_second.json``): what a report of a new style may expect.
+before anything was changed for them (``first_sight.json``), and of twenty more pairs judged by readers against
+the sources (``verdict_sheet_unseen.json``, ``_second``, ``_third``): what a report of a new style may expect.
 """
 
 from __future__ import annotations
@@ -163,7 +163,7 @@ def on_unseen_sheet() -> Iterator[Observation]:
     """Yield what was told of fourteen pairs that the rules had not met, each verdict once; doubtful is not right."""
     seen = {
         (row["pair"], row["topic"], row["thread"], row["verdict"]): row
-        for name in ("verdict_sheet_unseen", "verdict_sheet_second")
+        for name in ("verdict_sheet_unseen", "verdict_sheet_second", "verdict_sheet_third")
         for row in gold(name)
     }
     for row in seen.values():

@@ -15,7 +15,7 @@ GOLD = Path(__file__).parents[1] / "gold"
 SURE = 0.9
 COUNTED = 0.6
 """Confidence from which the first screen counts a finding."""
-UNSEEN = ("verdict_sheet_unseen", "verdict_sheet_second")
+UNSEEN = ("verdict_sheet_unseen", "verdict_sheet_second", "verdict_sheet_third")
 FEWEST = 3
 """Labelled verdicts from which a rule's share of right ones says anything."""
 
