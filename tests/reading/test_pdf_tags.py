@@ -7,7 +7,7 @@ import pytest
 from hmicdiff.reading.choose import read_bytes
 from hmicdiff.reading.pdf import characters
 from hmicdiff.reading.pdf.characters import Char
-from hmicdiff.reading.pdf.parts import PageText, Run
+from hmicdiff.reading.pdf.parts import Frame, PageText, Run
 from hmicdiff.reading.pdf.tabular import TableRow
 from hmicdiff.reading.pdf.tagged import TaggedBlock, read_by_tags
 from hmicdiff.reading.pdf.tags import Tag
@@ -100,6 +100,26 @@ def test_tags_that_lead_back_up_the_page_are_not_believed() -> None:
     """An order that no reader follows down a column is no order of reading."""
     runs = [_run(f"line {n}", 50, 100 + 20 * n, Tag(block=n), n) for n in range(10)]
     assert _told(*runs) is None
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_page_with_a_box_beside_its_text_is_read_by_its_layout(beside: bool) -> None:  # noqa: FBT001
+    """Tags put the whole box before the text that it stands beside; a box with no text beside it changes nothing."""
+    text = [
+        _run("the text goes on", 50, 600 - 20 * n, Tag(block=5 + n), 5 + n) for n in range(5 if beside else 0)
+    ]
+    boxed = [_run("in the box", 320, 590 - 20 * n, Tag(block=n), n) for n in range(3)]
+    page = PageText(
+        number=1,
+        width=600,
+        height=800,
+        runs=(*boxed, *text),
+        rules=(),
+        has_picture=False,
+        unmapped=0,
+        frames=(Frame(x0=300, x1=560, y0=530, y1=610),),
+    )
+    assert (read_by_tags(page, page.runs) is None) == beside
 
 
 def test_a_drawn_mark_goes_with_its_item() -> None:

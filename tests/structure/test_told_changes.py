@@ -171,3 +171,17 @@ def test_a_change_told_in_one_sentence(direction: str, text: str) -> None:
 def test_no_change_is_told_by_like_words(text: str) -> None:
     """A comparison with anything but the past, and what is so still, tell no improvement and no decline."""
     assert not {"improved", "regressed"} & set(_stated(_read(text)))
+
+
+@pytest.mark.parametrize(
+    ("opening", "strong"), [("However, we", True), ("We were, however, sorry: we", True), ("We", False)]
+)
+def test_a_concern_that_turns_on_an_improvement_is_on_its_matter(opening: str, strong: bool) -> None:  # noqa: FBT001
+    """A weak name of a thread is enough in the sentence that takes back what the one before it grants."""
+    text = f"The force has strengthened the supervision of investigations. {opening} found that reviews by supervisors are superficial."
+    threads = find_threads([_read(text)], load_vocabulary())
+    thread = next(one for one in threads if one.name == "Supervision of investigations")
+    assert [(point.polarity, point.names_it) for point in thread.points] == [
+        ("praise", True),
+        ("concern", strong),
+    ]

@@ -44,6 +44,11 @@ _ANSWERS_THE_SENTENCE_BEFORE = re.compile(
 )
 """Openings of the second half of a pair: "In our previous inspection ... In our 2023-25 inspection ..."."""
 
+_TURNS = re.compile(
+    r"^(?:but|however|despite this|nevertheless|even so|yet)\b|^[^,;]{0,40}, however,", re.IGNORECASE
+)
+"""Words by which a sentence turns on the one before it: "We were, however, concerned to find ..."."""
+
 _TELLS = re.compile(
     r"n't\b|\b(?:is|are|was|were|has|have|had|does|do|did|can|cannot|could|should|must|will|needs?|remains?|"
     r"continues?|keeps?|makes?|uses?|gets?|gives?|takes?|works?|knows?|helps?|shows?|manages?|provides?|supports?|"
@@ -58,6 +63,8 @@ _LEANING_WEIGHT = 0.5
 _HEADING_WEIGHT = 0.4
 """Weight of a sentence that names nothing, under a heading that does: less than half of one that names it."""
 _WEAK_WEIGHT = 0.5
+_TURNED_WEIGHT = 0.6
+"""Weight of a weak term in a sentence that turns on one that names the thread."""
 _EXTRA_WEIGHT = 0.25
 _MOST_WEIGHT = 1.5
 
@@ -147,7 +154,9 @@ def _mentions(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Mention]:
         if sentence.kind == "heading":
             tells = sentence.line_start not in titles and _TELLS.search(sentence.text)
             heading = (sentence.section, own if tells else {})
-        lent = _lent(sentence.text, before if sentence.block == block else {}, own)
+        near = before if sentence.block == block else {}
+        own = _turned_on(sentence.text, near, own)
+        lent = _lent(sentence.text, near, own)
         if not lent:
             before, beside = own, beside_the_change(sentence.text, own, vocabulary)
         block = sentence.block
@@ -163,6 +172,14 @@ def _lent(text: str, before: Mapping[str, float], own: Mapping[str, float]) -> d
     answers = _ANSWERS_THE_SENTENCE_BEFORE.match(text)
     leans = answers or (not own and _LEANS_ON_THE_SENTENCE_BEFORE.match(text))
     return dict.fromkeys(before, _LEANING_WEIGHT) if leans else {}
+
+
+def _turned_on(text: str, before: Mapping[str, float], own: dict[str, float]) -> dict[str, float]:
+    """Return the threads a sentence names; a weak term names what the sentence before it names, if it turns on that."""
+    if not _TURNS.search(text):
+        return own
+    held = (key for key, weight in own.items() if weight <= _WEAK_WEIGHT < before.get(key, 0.0))
+    return {**own, **dict.fromkeys(held, _TURNED_WEIGHT)}
 
 
 def _own_weights(sentence: Sentence, reading: Reading, table: Threads) -> dict[str, float]:
