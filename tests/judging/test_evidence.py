@@ -9,6 +9,8 @@ import pytest
 if TYPE_CHECKING:
     from conftest import Build
 
+    from hmicdiff.model import Polarity
+
 SUPERVISION = "Supervision of investigations"
 PRAISE = tuple(
     f"Good supervision of {crime} investigations helps victims {how}."
@@ -25,17 +27,17 @@ CONCERN = (
     "Nobody at headquarters checks how well supervision of investigations works out at smaller stations.",
     "Files wait for months without supervision of investigations by anybody who is qualified.",
 )
-LATER = {
-    "mixed": ("praise", "Good supervision of investigations helps victims."),
-    "repeated": ("concern", "Good supervision of investigations helps victims, but it is missing."),
+LATER: dict[Polarity, str] = {
+    "praise": "Good supervision of investigations helps victims.",
+    "concern": "Good supervision of investigations helps victims, but it is missing.",
 }
 
 
-@pytest.mark.parametrize("expected", LATER)
-def test_both_sides_of_what_is_mixed_are_shown(build: Build, expected: str) -> None:
+@pytest.mark.parametrize("tone", LATER)
+def test_both_sides_of_what_is_mixed_are_shown(build: Build, tone: Polarity) -> None:
     """A report that praises and criticises shows the criticism, however much praise answers better."""
     topic = "investigation"
-    tone, text = LATER[expected]
+    text = LATER[tone]
     earlier = [
         *(build.Said(text=one, topic=topic, polarity="praise") for one in PRAISE),
         *(build.Said(text=one, topic=topic, polarity="concern") for one in CONCERN),
@@ -45,7 +47,7 @@ def test_both_sides_of_what_is_mixed_are_shown(build: Build, expected: str) -> N
         build.Written("PEEL 2017", 201717), build.Said(text=text, topic=topic, polarity=tone)
     )
     verdict = build.verdict(build.judged(left, right), topic, SUPERVISION)
-    assert verdict.verdict == expected
+    assert verdict.verdict == "mixed"
     shown = {one.quote for one in verdict.evidence if one.report == left.report.id}
     assert shown & set(CONCERN)
     assert shown & set(PRAISE)

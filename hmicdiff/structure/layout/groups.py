@@ -251,13 +251,19 @@ def _stands_alone(text: str, after: Row | None, *, alone: bool, wrapped: bool) -
     return alone
 
 
+def _is_label(grouper: _Grouper, row: Row, before: Row) -> bool:
+    """Whether a line is a grade, and no end of a sentence that was begun above (``judged to be good.``)."""
+    goes_on = row.bare[0].islower() and row.bare[-1] == "." and before.bare[-1:] not in SENTENCE_ENDS
+    return bool(grouper.vocabulary.grades.labels(row.bare)) and not goes_on
+
+
 def _ends_before(grouper: _Grouper, first: int, index: int) -> bool:
     """Whether a paragraph that began at line `first` has ended before line `index`."""
     row, before = grouper.rows[index], grouper.rows[index - 1]
     if not row.bare or row.page_start or row.kind is not None or _begins_bullet(grouper, first, index):
         return True
     is_date = DATE.fullmatch(row.bare) and not _ends_within_a_date(before.bare)
-    if is_date or grouper.vocabulary.grades.labels(row.bare) or _TABLE_NOTE.match(row.text):
+    if is_date or _is_label(grouper, row, before) or _TABLE_NOTE.match(row.text):
         return True
     if _is_footnote(grouper, grouper.rows[first]) and _is_footnote(grouper, row):
         return True
