@@ -47,6 +47,8 @@ class Newcomer:
         (folder / "home").mkdir(parents=True)
         self.tests = tests
         self.printed = ""
+        self.first: dict[str, str] = {}
+        """What each line printed when it was typed first, on whichever page."""
         self.broken = 0
         subprocess.run(["git", "clone", "--quiet", ROOT, self.place], check=True)  # noqa: S607 - git of the path
 
@@ -78,9 +80,16 @@ class Newcomer:
             return self._serve(line, SERVES[line])
         began = time.monotonic()
         done = subprocess.run(
-            ["/bin/sh", "-c", line], cwd=self.place, env=self.env, check=False, capture_output=True, text=True
+            ["/bin/bash", "-c", line],
+            cwd=self.place,
+            env=self.env,
+            check=False,
+            capture_output=True,
+            text=True,
         )
         self.printed = done.stdout + done.stderr
+        self.first.setdefault(line, self.printed)
+        self.printed += self.first[line]  # said a second time it may find nothing to do
         why = "" if done.returncode == 0 else f"\n{self.printed[-1500:]}"
         return done.returncode == 0, f"{line} ({time.monotonic() - began:.0f} s){why}"
 
@@ -95,7 +104,7 @@ class Newcomer:
     def _serve(self, line: str, says: str) -> tuple[bool, str]:
         """Start what runs until Ctrl-C, ask the address it prints, and stop it."""
         process = subprocess.Popen(
-            ["/bin/sh", "-c", f"exec {line} 2>&1"], cwd=self.place, env=self.env, stdout=subprocess.PIPE, text=True,
+            ["/bin/bash", "-c", f"exec {line} 2>&1"], cwd=self.place, env=self.env, stdout=subprocess.PIPE, text=True,
             start_new_session=True,
         )  # fmt: skip
         assert process.stdout is not None  # noqa: S101 - it was asked for
