@@ -28,7 +28,7 @@ assert "site-packages" in hmicdiff.__file__, hmicdiff.__file__
 found = hmicdiff.compare(["in"])
 written = hmicdiff.load("outputs")
 assert len(found.findings) == len(written.findings) > 0
-assert hmicdiff.read(next(pathlib.Path("in").glob("2019*"))).grades["grade"].notna().any()
+assert hmicdiff.read(next(pathlib.Path("in").glob("2019*"))).grades["value"].notna().any()
 print("Python:", hmicdiff.__version__, len(found.findings), "findings")
 """
 
