@@ -20,7 +20,6 @@ import sys
 import threading
 import time
 import traceback
-from collections import deque
 from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import Connection, wait
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from types import TracebackType
 
-__all__ = ["Ended", "Limits", "Raised", "Worker", "ask_all", "current_limits", "ready"]
+__all__ = ["Ended", "Limits", "Pool", "Raised", "Worker", "ask_all", "current_limits"]
 
 _MEGABYTE = 2**20
 _MOST_FILE_BYTES = 16 * _MEGABYTE
@@ -207,26 +206,73 @@ def _cause(number: int, needed: int, limits: Limits) -> Ended:
     return Ended("died", number)
 
 
+class Pool:
+    """Workers that answer so many questions at once; the answers do not depend on how many there are."""
+
+    def __init__(self, function: str, limits: Limits, at_once: int) -> None:
+        self._function, self._limits, self._at_once = function, limits, at_once
+        self._workers: list[Worker] = []
+        self._busy: dict[Worker, int] = {}
+        self._done: dict[int, Any] = {}
+        self._begun = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def has_room(self) -> bool:
+        """Whether a worker is idle, or could be started."""
+        return len(self._busy) < self._at_once
+
+    @property
+    def waiting(self) -> int:
+        """How many answers have come that nobody has asked for yet."""
+        return len(self._done)
+
+    def begin(self, question: object) -> int:
+        """Ask, once a worker is free; return the number by which `answer` knows the question."""
+        while not self.has_room:
+            self.take()
+        worker = next((one for one in self._workers if one not in self._busy), None)
+        if worker is None:
+            worker = Worker(self._function, self._limits)
+            self._workers.append(worker)
+        worker.send(question)
+        self._busy[worker] = self._begun
+        self._begun += 1
+        return self._busy[worker]
+
+    def has_answer(self, number: int) -> bool:
+        """Whether the answer to a question has come."""
+        return number in self._done
+
+    def answer(self, number: int) -> Any:  # noqa: ANN401 - whatever the function answers
+        """Return the answer to a question, or `Raised` or `Ended`; it can be had once."""
+        while number not in self._done:
+            self.take()
+        return self._done.pop(number)
+
+    def take(self) -> None:
+        """Wait a moment for answers and take those that have come."""
+        for worker in list(_ready(self._busy)):
+            self._done[self._busy.pop(worker)] = worker.receive()
+
+    def close(self) -> None:
+        """End all workers."""
+        for worker in self._workers:
+            worker.close()
+
+
 def ask_all(function: str, questions: Sequence[object], limits: Limits, workers: int) -> list[Any]:
     """Return the answers to all questions, in order, asked of so many workers at once."""
-    answers: list[Any] = [None] * len(questions)
-    todo = deque(enumerate(questions))
-    with contextlib.ExitStack() as stack:
-        idle = [stack.enter_context(Worker(function, limits)) for _ in range(min(workers, len(questions)))]
-        busy: dict[Worker, int] = {}
-        while todo or busy:
-            while todo and idle:
-                number, question = todo.popleft()
-                worker = idle.pop()
-                worker.send(question)
-                busy[worker] = number
-            for worker in list(ready(busy)):
-                answers[busy.pop(worker)] = worker.receive()
-                idle.append(worker)
-    return answers
+    with Pool(function, limits, workers) as pool:
+        return [pool.answer(number) for number in [pool.begin(question) for question in questions]]
 
 
-def ready(busy: Collection[Worker]) -> Iterator[Worker]:
+def _ready(busy: Collection[Worker]) -> Iterator[Worker]:
     """Yield the workers that have answered, died or are late, once there is one."""
     told = wait([worker.connection for worker in busy], timeout=_POLL)
     return (worker for worker in busy if worker.connection in told or worker.is_late())

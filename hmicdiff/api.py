@@ -25,7 +25,7 @@ from hmicdiff.pipeline import CompareParams, join_runs
 from hmicdiff.reading.find import find_inputs
 from hmicdiff.reporting.outline import outline
 from hmicdiff.reporting.schema import json_schema, report_json, run_json, to_text
-from hmicdiff.reporting.words import body_slug
+from hmicdiff.reporting.words import body_slug, counted
 from hmicdiff.standing import standing_runs, standing_sentences
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def compare(
     Raises: UsageError, DecisionError or CatalogueError where what stands around the inputs breaks a rule.
     """
     plan = job.make_plan(_params(paths, **options))
-    tell(f"reading {_counted(len(plan.files), 'file')}")
+    tell(f"reading {counted(len(plan.files), 'file')}")
     readings, refused = job.read_all(plan)
     done, failed = whole.compare_all(
         job.divide(plan, readings, refused), plan.params.jobs, partial(_tell_of, tell)
@@ -228,7 +228,7 @@ def write(
             manifest = store.load_manifest(Path(out))
             stands = tuple(_written(Path(out), one, made=False) for one in manifest.bodies)
             return _result(Path(out), stands, [Refusal(**one) for one in manifest.refused], changed=False)
-        tell(f"reading {_counted(len(plan.files), 'file')}")
+        tell(f"reading {counted(len(plan.files), 'file')}")
         readings, refused = job.read_all(plan)
         results, failed = whole.write_all(plan, job.divide(plan, readings, refused), partial(_tell_of, tell))
         if results:
@@ -245,12 +245,7 @@ def _params(paths: str | Path | Iterable[str | Path], **options: Any) -> job.Job
 
 def _tell_of(tell: Callable[[str], None], share: job.BodyWork) -> None:
     """Tell that a body's comparison begins."""
-    tell(f"comparing {share.body}: {_counted(len(share.readings), 'report')}")
-
-
-def _counted(count: int, noun: str) -> str:
-    """Return a number and its noun, which takes an s unless there is one of it."""
-    return f"{count} {noun}{'s' * (count != 1)}"
+    tell(f"comparing {share.body}: {counted(len(share.readings), 'report')}")
 
 
 def _written(out: Path, record: store.BodyRecord, *, made: bool) -> WrittenBody:

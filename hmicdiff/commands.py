@@ -20,7 +20,7 @@ from hmicdiff.exits import (
     show,
     takes_colours,
 )
-from hmicdiff.reporting.words import ITEM_KIND_WORDS, ITEM_STATUS_WORDS
+from hmicdiff.reporting.words import ITEM_KIND_WORDS, ITEM_STATUS_WORDS, counted
 from hmicdiff.store import write_file
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def check_decisions(options: argparse.Namespace) -> int:
     for complaint in complaints:
         say(f"hmicdiff: {complaint}")
     if not complaints:
-        show(f"{_counted(len(options.files), 'file')} in order\n")
+        show(f"{counted(len(options.files), 'file')} in order\n")
     return BAD_DECISIONS if complaints else DONE
 
 
@@ -128,11 +128,6 @@ def explore(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _counted(count: int, noun: str) -> str:
-    """Return a number and its noun, which takes an s unless there is one of it."""
-    return f"{count} {noun}{'s' * (count != 1)}"
-
-
 def _tell(options: argparse.Namespace, line: str) -> None:
     """Tell progress on standard error."""
     if not options.quiet:
@@ -148,7 +143,7 @@ def tracker(options: argparse.Namespace) -> int:
         write_file(options.xlsx, hmicdiff.tracker_xlsx(lines))
     if not (options.csv or options.xlsx):
         sys.stdout.write("".join(f"{_tracker_line(one)}\n" for one in lines))
-    sys.stdout.write(f"{_counted(len(lines), 'item')}\n")
+    sys.stdout.write(f"{counted(len(lines), 'item')}\n")
     return DONE
 
 

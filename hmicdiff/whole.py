@@ -16,7 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hmicdiff import job, patterns, store
-from hmicdiff.apart import Ended, Raised, Worker, current_limits, ready
+from hmicdiff.apart import Ended, Pool, Raised, current_limits
 from hmicdiff.engine import digest
 from hmicdiff.errors import HmicdiffError
 from hmicdiff.intake import beyond, broken, workers_for
@@ -99,57 +99,40 @@ def _comparing(work: Sequence[job.BodyWork], jobs: int, todo: Iterable[job.BodyW
 
 
 class _Bodies:
-    """Bodies compared in processes apart, so many at once; the answers do not depend on how many.
+    """Bodies compared in processes apart, some of them before they are asked for.
 
     A share is known by its identity: whoever asks holds all that is to do, and the one that is asked for.
     """
 
     def __init__(self, limits: Limits, at_once: int, todo: Iterable[job.BodyWork]) -> None:
-        self._limits, self._at_once = limits, at_once
+        self._pool, self._at_once = Pool(f"{__name__}:compare_apart", limits, at_once), at_once
         self._todo = iter(todo if at_once > 1 else ())
-        self._workers: list[Worker] = []
-        self._busy: dict[Worker, int] = {}
+        self._numbers: dict[int, int] = {}
+        """Of what was begun and not yet asked for."""
         self._begun: set[int] = set()
-        self._done: dict[int, Any] = {}
 
     def ask(self, work: job.BodyWork) -> Any:  # noqa: ANN401 - what `compare_apart` answers, `Raised` or `Ended`
         """Return the answer on one body, begun long ago or now; others go on meanwhile."""
-        wanted = id(work)
-        while wanted not in self._done:
-            if wanted not in self._busy.values() and len(self._busy) < self._at_once:
-                self._begin(work)
+        number = self._numbers.pop(id(work)) if id(work) in self._numbers else self._pool.begin(work)
+        self._begun.add(id(work))
+        while not self._pool.has_answer(number):
             self._fill()
-            self._take()
+            self._pool.take()
         self._fill()
-        return self._done.pop(wanted)
+        return self._pool.answer(number)
 
     def _fill(self) -> None:
         """Let no process be idle while something is to do, and few answers wait for whoever asks for them."""
-        while len(self._busy) < self._at_once and len(self._busy) + len(self._done) < 2 * self._at_once:
+        while self._pool.has_room and self._pool.waiting < self._at_once:
             work = next((one for one in self._todo if id(one) not in self._begun), None)
             if work is None:
                 return
-            self._begin(work)
-
-    def _begin(self, work: job.BodyWork) -> None:
-        """Have one body compared by a process that is idle, or by a new one."""
-        worker = next((one for one in self._workers if one not in self._busy), None)
-        if worker is None:
-            worker = Worker(f"{__name__}:compare_apart", self._limits)
-            self._workers.append(worker)
-        worker.send(work)
-        self._busy[worker] = id(work)
-        self._begun.add(id(work))
-
-    def _take(self) -> None:
-        """Take the answers that have come."""
-        for worker in list(ready(self._busy)):
-            self._done[self._busy.pop(worker)] = worker.receive()
+            self._numbers[id(work)] = self._pool.begin(work)
+            self._begun.add(id(work))
 
     def close(self) -> None:
         """End all processes."""
-        for worker in self._workers:
-            worker.close()
+        self._pool.close()
 
 
 def _compared(bodies: _Bodies, limits: Limits, work: job.BodyWork) -> BodyRun:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.acronyms import acronyms_of, spell_out
+from hmicdiff.comparing.telling import common_stems, telling_stems
 from hmicdiff.comparing.terms import stems
 from hmicdiff.comparing.threads.points import spoken_sentences, title_lines
 from hmicdiff.text import plain
@@ -97,7 +98,7 @@ class MentionIndex:
 
     def _bare(self, quote: str) -> frozenset[str]:
         """Return the telling stems of a quote, without the words of grammar."""
-        return _telling(spell_out(" ".join(quote.split()), self.acronyms), self.common) - _grammar(
+        return telling_stems(spell_out(" ".join(quote.split()), self.acronyms), self.common) - _grammar(
             self.vocabulary
         )
 
@@ -118,7 +119,7 @@ class MentionIndex:
 
     def _best(self, quote: str) -> Mention | None:
         """Return the likeliest mention of what one sentence speaks of."""
-        asked = _telling(spell_out(" ".join(quote.split()), self.acronyms), self.common)
+        asked = telling_stems(spell_out(" ".join(quote.split()), self.acronyms), self.common)
         named = frozenset(self.vocabulary.concepts.found_in(plain(" ".join(quote.split()))))
         best: Mention | None = None
         for sentence, own, heading in zip(self.sentences, self.own, self.headings, strict=True):
@@ -162,14 +163,14 @@ class MentionIndex:
 def mention_index(reading: Reading, vocabulary: Vocabulary) -> MentionIndex:
     """Return a report ready to be asked whether it speaks of a matter."""
     acronyms = acronyms_of(reading.sentences)
-    common = _common(reading, vocabulary)
+    common = common_stems(reading, vocabulary)
     spoken = tuple(
         one
         for one in spoken_sentences(reading)
         if one.topic != "overall" and not vocabulary.threads.tells_a_grade(one.text)
     )
-    own = tuple(_telling(spell_out(one.text, acronyms), common) for one in spoken)
-    titles = {one.id: _telling(one.heading or "", common) for one in reading.report.sections}
+    own = tuple(telling_stems(spell_out(one.text, acronyms), common) for one in spoken)
+    titles = {one.id: telling_stems(one.heading or "", common) for one in reading.report.sections}
     titled = title_lines(reading)
     told = tuple(
         one
@@ -193,7 +194,9 @@ def mention_index(reading: Reading, vocabulary: Vocabulary) -> MentionIndex:
         acronyms=acronyms,
         vocabulary=vocabulary,
         told=told,
-        echoes=tuple(_telling(spell_out(one.text, acronyms), common) - _grammar(vocabulary) for one in told),
+        echoes=tuple(
+            telling_stems(spell_out(one.text, acronyms), common) - _grammar(vocabulary) for one in told
+        ),
     )
 
 
@@ -201,18 +204,6 @@ def _is_told(sentence: Sentence) -> bool:
     """Whether a sentence says anything of the body, now or then."""
     is_text = sentence.kind in {"prose", "bullet", "heading", "cell"}
     return is_text and not sentence.is_boilerplate and not sentence.text.rstrip().endswith("?")
-
-
-def _telling(text: str, common: frozenset[str]) -> frozenset[str]:
-    """Return the stems of a text that can name a matter: no common words, no numbers."""
-    return frozenset(stem for stem in stems(text) if stem not in common and not stem[0].isdigit())
-
-
-def _common(reading: Reading, vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the stems that tie nothing: words of grammar, of the field, and the body's own name."""
-    rows = vocabulary.concepts.common
-    words = " ".join([*(word for row in rows for word in row.words), *vocabulary.wording.stops])
-    return frozenset(stems(f"{words} {reading.report.identity.body or ''}"))
 
 
 @cache

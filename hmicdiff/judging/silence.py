@@ -36,8 +36,8 @@ def is_plainly_silent(
 ) -> bool:
     """Whether one of two reports speaks of a subject and the other, as far as words tell, does not.
 
-    A thread has to be spoken of in a section on its topic, in more than a grade (a letter has no such sections); a topic has to be graded, or
-    spoken of in several sentences. Where what only the later report speaks of is said to have changed since
+    A thread has to be spoken of in a section on its topic, in more than a grade (a letter has no such sections); a
+    topic has to be graded, or spoken of in several sentences. Where what only the later report speaks of is said to have changed since
     an inspection that it names, it is not new.
     """
     table = vocabulary.threads

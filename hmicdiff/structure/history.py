@@ -26,11 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["history_flags", "lead_ins", "name_cycle", "reference_of", "turns_to_present"]
 
 _YEAR = re.compile(r"(20\d\d)(?:[/-](\d{2,4}))?")
-_IN_A_YEAR = re.compile(
-    r"(?:(?:but |and |back )?in (?:\w+ )?20\d\d(?:[/-]\d\d)?|(?:\w+|\d+) years ago),? (?!.*\b(?:now|since|today|still|has|have|is|are)\b)[^;]*\b(?:\w+ed|was|were|had|did)\b",
-    re.IGNORECASE,
-)
-"""Opening of a sentence that tells what was done in a year."""
 _PRESENT = re.compile(r"\b(?:now|has|have|is|are|this (?:time|year))\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:still|remains) the case\b", re.IGNORECASE)
 _INSPECTED = re.compile(r"\b(?:we|hmic\w*|inspect\w+|reports?|reviews?|visit\w*|peel)\b", re.IGNORECASE)
@@ -105,7 +100,7 @@ def _is_set_against_now(placed: Sequence[PlacedSentence], index: int, cues: Cues
     """
     if index + 1 >= len(placed) or placed[index + 1].sentence.section != placed[index].sentence.section:
         return False
-    found = _IN_A_YEAR.match(placed[index].text.text)
+    found = cues.frames["in-a-year"].search(placed[index].text.text)
     behind = placed[index + 1].text.text
     if found is None or cues.frames["does-now"].search(behind) is None:
         return False

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hmicdiff.errors import VocabularyError
+from hmicdiff.vocabulary.cue_rows import NamedPattern
+from hmicdiff.vocabulary.groups import compiled
 from hmicdiff.vocabulary.load import load_rows
-from hmicdiff.vocabulary.sieve import Sieved, sieved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hmicdiff.vocabulary.sieve import Sieved
+
 __all__ = ["AskTable", "load_asks"]
 
 _FILE = "asks.toml"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _PatternRow:
-    """A pattern and what it stands for."""
-
-    id: str
-    pattern: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +76,5 @@ def load_asks() -> AskTable:
 
 def _patterns(key: str) -> tuple[tuple[str, Sieved], ...]:
     """Return the rows of one table, compiled."""
-    return tuple((row.id, _compiled(row)) for row in load_rows(_FILE, key, _PatternRow))
-
-
-def _compiled(row: _PatternRow) -> Sieved:
-    """Return a row's pattern."""
-    try:
-        return sieved(row.pattern)
-    except re.error as error:
-        msg = f"{_FILE}: {row.id}: no pattern: {error}"
-        raise VocabularyError(msg) from error
+    rows = load_rows(_FILE, key, NamedPattern)
+    return tuple((row.id, compiled(row.pattern, {}, f"{_FILE}: {row.id}")) for row in rows)

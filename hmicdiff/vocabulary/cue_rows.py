@@ -26,7 +26,16 @@ __all__ = [
 
 ItemKind = Literal["area_for_improvement", "cause_of_concern", "recommendation", "practice"]
 FramePart = Literal[
-    "now", "does-now", "reversed", "unchanged", "worse-still", "new-since", "otherwise", "points-back"
+    "now",
+    "does-now",
+    "reversed",
+    "unchanged",
+    "worse-still",
+    "in-a-year",
+    "stands",
+    "new-since",
+    "otherwise",
+    "points-back",
 ]
 Refers = Literal["previous", "year", "last_year", "first_round", "period"]
 
@@ -91,7 +100,7 @@ class NamedPattern:
 
     id: str
     pattern: str
-    note: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

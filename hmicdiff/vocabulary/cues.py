@@ -8,7 +8,6 @@ earlier inspection. Compiled once, when the table is loaded.
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -26,11 +25,12 @@ from hmicdiff.vocabulary.cue_rows import (
     StatementCue,
     ToneCue,
 )
-from hmicdiff.vocabulary.groups import expand, grouped
+from hmicdiff.vocabulary.groups import any_compiled, compiled, grouped
 from hmicdiff.vocabulary.load import load_rows
-from hmicdiff.vocabulary.sieve import Choice, Hinted, Sieved, sieved, sieved_any
+from hmicdiff.vocabulary.sieve import Choice, Hinted, Sieved
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from hmicdiff.model import StatementDirection
@@ -320,20 +320,12 @@ def _anchors(words: Mapping[str, str]) -> tuple[tuple[Anchor, Sieved], ...]:
 
 def _compile(pattern: str, words: Mapping[str, str], where: str) -> Sieved:
     """Return one compiled pattern."""
-    try:
-        return sieved(expand(pattern, words, f"{_FILE}: {where}"))
-    except re.error as error:
-        msg = f"{_FILE}: {where}: not a regular expression: {error}"
-        raise VocabularyError(msg) from error
+    return compiled(pattern, words, f"{_FILE}: {where}")
 
 
 def _any(patterns: Iterable[str], words: Mapping[str, str], where: str) -> Sieved:
     """Return the patterns as alternatives of one."""
-    try:
-        return sieved_any(tuple(expand(pattern, words, f"{_FILE}: {where}") for pattern in patterns))
-    except re.error as error:
-        msg = f"{_FILE}: {where}: not a regular expression: {error}"
-        raise VocabularyError(msg) from error
+    return any_compiled(patterns, words, f"{_FILE}: {where}")
 
 
 def _guards(

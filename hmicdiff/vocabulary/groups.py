@@ -1,4 +1,4 @@
-"""Groups of words that patterns of one file name together as ``{id}``."""
+"""Patterns of one file, and the groups of words that they name together as ``{id}``."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from hmicdiff.errors import VocabularyError
+from hmicdiff.vocabulary.sieve import Sieved, sieved_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from hmicdiff.vocabulary.cue_rows import Group
 
-__all__ = ["expand", "grouped"]
+__all__ = ["any_compiled", "compiled", "expand", "grouped"]
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
 
@@ -39,3 +40,20 @@ def expand(pattern: str, words: Mapping[str, str], where: str) -> str:
         return words[match[1]]
 
     return _NAME.sub(group, pattern)
+
+
+def compiled(pattern: str, words: Mapping[str, str], where: str) -> Sieved:
+    """Return a pattern that may name groups, compiled.
+
+    Raises: VocabularyError, which begins with `where`, where it is no regular expression.
+    """
+    return any_compiled([pattern], words, where)
+
+
+def any_compiled(patterns: Iterable[str], words: Mapping[str, str], where: str) -> Sieved:
+    """Return patterns as alternatives of one; raises as `compiled` does."""
+    try:
+        return sieved_any(tuple(expand(pattern, words, where) for pattern in patterns))
+    except re.error as error:
+        msg = f"{where}: not a regular expression: {error}"
+        raise VocabularyError(msg) from error

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hmicdiff.errors import VocabularyError
-from hmicdiff.vocabulary.cue_rows import Group
-from hmicdiff.vocabulary.groups import expand, grouped
+from hmicdiff.vocabulary.cue_rows import Group, NamedPattern
+from hmicdiff.vocabulary.groups import compiled, grouped
 from hmicdiff.vocabulary.load import load_rows
-from hmicdiff.vocabulary.sieve import Sieved, sieved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hmicdiff.vocabulary.sieve import Sieved
+
 __all__ = ["PointedForm", "PointedTable", "load_pointed"]
 
 _FILE = "pointed.toml"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    """Words before or behind a judgment."""
-
-    id: str
-    pattern: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +72,10 @@ def load_pointed() -> PointedTable:
         tails=_rows("tail", words),
         asides=_rows("aside", words),
         doings=_rows("doing", words, "^{}$"),
-        matter=_compiled("^{matter}$", words, "matter"),
-        grade=_compiled("{grade}", words, "grade"),
+        matter=compiled("^{matter}$", words, _FILE),
+        grade=compiled("{grade}", words, _FILE),
         forms=tuple(
-            PointedForm(pattern=_compiled(f"^{row.pattern}$", words, row.id), points=row.points)
+            PointedForm(pattern=compiled(f"^{row.pattern}$", words, f"{_FILE}: {row.id}"), points=row.points)
             for row in load_rows(_FILE, "form", _FormRow)
         ),
     )
@@ -93,15 +83,5 @@ def load_pointed() -> PointedTable:
 
 def _rows(key: str, words: Mapping[str, str], around: str = "{}") -> dict[str, Sieved]:
     """Return the rows of one table, compiled, by id; `around` says where in a text a pattern is to fit."""
-    rows = load_rows(_FILE, key, _Row)
-    return {row.id: _compiled(around.replace("{}", row.pattern), words, row.id) for row in rows}
-
-
-def _compiled(pattern: str, words: Mapping[str, str], where: str) -> Sieved:
-    """Return one compiled pattern."""
-    where = f"{_FILE}: {where}"
-    try:
-        return sieved(expand(pattern, words, where))
-    except re.error as error:
-        msg = f"{where}: not a regular expression: {error}"
-        raise VocabularyError(msg) from error
+    rows = load_rows(_FILE, key, NamedPattern)
+    return {row.id: compiled(around.replace("{}", row.pattern), words, f"{_FILE}: {row.id}") for row in rows}

@@ -1,4 +1,4 @@
-"""Columns laid out by hand are the ones that Arrow makes of a list."""
+"""Columns made without loading pandas are the ones that Arrow makes of a list."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hmicdiff import whole
-from hmicdiff.apart import Ended, Limits, Worker
+from hmicdiff.apart import Ended, Limits, Pool, Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ def doubled(share: list[int]) -> tuple[int, int]:
 @pytest.fixture(autouse=True)
 def own_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     """Workers answer with `doubled`."""
-    monkeypatch.setattr(whole, "Worker", lambda _, limits: Worker(f"{__name__}:doubled", limits))
+    monkeypatch.setattr(whole, "Pool", lambda _, *how: Pool(f"{__name__}:doubled", *how))
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 3])

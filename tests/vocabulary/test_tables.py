@@ -8,6 +8,7 @@ import pytest
 
 from hmicdiff.errors import VocabularyError
 from hmicdiff.vocabulary import load, load_vocabulary
+from hmicdiff.vocabulary.cue_rows import Group
 from hmicdiff.vocabulary.headings import Heading
 from hmicdiff.vocabulary.load import parse_rows
 from hmicdiff.vocabulary.programmes import Programme
@@ -31,6 +32,13 @@ def test_there_are_43_forces() -> None:
     names = [row.name for row in V.bodies.rows if row.sector == "police"]
     assert len(names) == len(set(names)) == 43 + len(OTHER_FORCES)
     assert set(names) > OTHER_FORCES
+
+
+@pytest.mark.parametrize("name", ["cues.toml", "pointed.toml"])
+def test_no_group_names_a_word_twice(name: str) -> None:
+    """A word added to a group that has it is a sign that nobody looked."""
+    for group in load.load_rows(name, "group", Group):
+        assert len(set(group.words)) == len(group.words), group.id
 
 
 def test_there_are_fire_and_rescue_services() -> None:

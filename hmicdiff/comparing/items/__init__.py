@@ -19,6 +19,7 @@ from hmicdiff.comparing.items.told import (
     of_all_causes,
     told_by_kind,
     told_by_subject,
+    told_by_subjects,
     told_of_all,
     told_otherwise,
 )
@@ -64,6 +65,7 @@ def _after_inspection(
             matches=matches,
             open_asks={one.id: one.ask for one in followed if one.status != "closed"},
             alone=_alone(followed),
+            mentioned=tuple(told_by_subjects(reading, vocabulary)),
             closing=of_all_causes(reading, vocabulary),
         )
         met = [one if one.places[-1].report in own else _meet(one, asked) for one in followed]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hmicdiff.comparing.asks import Ask
     from hmicdiff.comparing.counterparts import CounterpartIndex
     from hmicdiff.model import Item, Quoted, Reading, Report, Sentence
+    from hmicdiff.structure.items.state import ItemState
     from hmicdiff.vocabulary import Vocabulary
 
 __all__ = ["CLOSED", "Asked", "Followed", "ItemParams", "Status", "cited", "with_place"]
@@ -71,6 +72,8 @@ class Asked:
     """What each thread that isn't closed asks for, by the thread's first item."""
     alone: frozenset[str] = frozenset()
     """Threads that are the only open ones of their kind and topic, by the thread's first item."""
+    mentioned: tuple[tuple[Sentence, Ask, ItemState], ...] = ()
+    """Its sentences on what became of an item that they name by its subject, with that."""
     closing: tuple[Sentence, ...]
     """Sentences that close or keep open causes of concern without naming one of its own items."""
     indices: dict[str, CounterpartIndex] = field(default_factory=dict)

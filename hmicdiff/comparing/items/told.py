@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -20,12 +19,17 @@ if TYPE_CHECKING:
     from hmicdiff.structure.items.state import ItemState
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["of_all_causes", "told_by_kind", "told_by_subject", "told_of_all", "told_otherwise"]
+__all__ = [
+    "of_all_causes",
+    "told_by_kind",
+    "told_by_subject",
+    "told_by_subjects",
+    "told_of_all",
+    "told_otherwise",
+]
 
 _WHOLE_BODY = frozenset({"context", "overall", "other"})
 """Topics of sentences that speak of the whole body."""
-_NOW = re.compile(r"\b(?:has|have|is|are|remains?|stays?|stands?|continues?|can|now)\b", re.IGNORECASE)
-"""Words of the present, by which a sentence on an older inspection tells what became of it since."""
 _LOOKED_AT = 5
 """Sentences looked at for what a later report says of an item in running text."""
 
@@ -39,6 +43,18 @@ def of_all_causes(reading: Reading, vocabulary: Vocabulary) -> tuple[Sentence, .
         and not one.is_history
         and state_of(one.text, vocabulary.cues)
     )
+
+
+def told_by_subjects(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Sentence, Ask, ItemState]]:
+    """Yield the inspectors' sentences on what became of an item that they name by its subject, with that."""
+    for sentence in reading.sentences:
+        if sentence.is_boilerplate or sentence.attributed_to != "inspectorate":
+            continue
+        if sentence.is_history and not vocabulary.cues.frames["stands"].search(sentence.text):
+            continue
+        for about, state in mentions(sentence.text, vocabulary.cues):
+            if state is not None and not _is_of_an_item(sentence, reading):
+                yield sentence, ask_of(about, vocabulary, reading.report.identity.body), state
 
 
 def told_of_all(one: Followed, asked: Asked) -> Followed | None:
@@ -56,25 +72,12 @@ def told_by_subject(one: Followed, asked: Asked) -> Followed | None:
     name best is meant, and none where two do.
     """
     told = None
-    for sentence, about, state in _mentioned(asked):
+    for sentence, about, state in asked.mentioned:
         fits = {key: _fit(about, ask, asked) for key, ask in asked.open_asks.items()}
         best = max(fits.values(), default=0.0)
         if best and [key for key, fit in fits.items() if fit == best] == [one.id]:
             told = sentence, state
     return _told(one, *told, asked) if told else None
-
-
-def _mentioned(asked: Asked) -> Iterator[tuple[Sentence, Ask, ItemState]]:
-    """Yield the inspectors' sentences on what became of an item that they name by its subject."""
-    vocabulary = asked.vocabulary
-    for sentence in asked.reading.sentences:
-        if sentence.is_boilerplate or sentence.attributed_to != "inspectorate":
-            continue
-        if sentence.is_history and not _NOW.search(sentence.text):
-            continue
-        for about, state in mentions(sentence.text, vocabulary.cues):
-            if state is not None and not _is_of_an_item(sentence, asked.reading):
-                yield sentence, ask_of(about, vocabulary, asked.reading.report.identity.body), state
 
 
 def _fit(mention: Ask, ask: Ask, asked: Asked) -> float:
@@ -88,7 +91,7 @@ def told_by_kind(one: Followed, asked: Asked) -> Followed | None:
 
     "The cause of concern is now closed", said of the recording of crime, is said of the one that there is.
     """
-    naming = [pattern for kind, pattern in asked.vocabulary.cues.items_by_kind if kind == one.item.kind]
+    kinds = [pattern for kind, pattern in asked.vocabulary.cues.items_by_kind if kind == one.item.kind]
     if one.id not in asked.alone:
         return None
     told = [
@@ -96,7 +99,7 @@ def told_by_kind(one: Followed, asked: Asked) -> Followed | None:
         for sentence in asked.reading.sentences
         if sentence.topic == one.item.topic
         and not sentence.is_history
-        and any(pattern.search(sentence.text) for pattern in naming)
+        and any(pattern.search(sentence.text) for pattern in kinds)
         and state_of(sentence.text, asked.vocabulary.cues) is not None
         and not _is_on_another(sentence, one, asked)
         and not _is_of_an_item(sentence, asked.reading)

@@ -109,8 +109,8 @@ def find_threads(
     ]
     own = discover(ordered, frozenset(used), vocabulary.threads)
     used.update((point.report, point.source or "") for thread in own for point in thread.points)
-    own = (*own, *tell(ordered, frozenset(used), vocabulary))
     makers = {one.report.id: PointMaker.of(one, vocabulary.threads) for one in ordered}
+    own = (*own, *tell(ordered, frozenset(used), makers, vocabulary))
     threads = with_reversals((*known, *own), find_reversals(ordered, links, vocabulary.threads), makers)
     named = (
         replace(thread, id=thread.id or thread_id(f"{thread.topic}: {thread.name}"))

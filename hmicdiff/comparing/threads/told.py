@@ -7,19 +7,23 @@ foresaw case files as a subject. Each such statement is a thread, named by the t
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from hmicdiff.comparing.terms import stem
-from hmicdiff.comparing.threads.points import PointMaker, spoken_sentences
+from hmicdiff.comparing.telling import common_stems, telling_stems
+from hmicdiff.comparing.threads.points import spoken_sentences
 from hmicdiff.model import Thread
 from hmicdiff.structure.statements.hits import find_hits
 from hmicdiff.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from hmicdiff.model import Reading, Sentence, Statement
+    from hmicdiff.comparing.threads.points import PointMaker
+    from hmicdiff.model import Reading, Sentence, Statement, ThreadPoint
     from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.cues import Cues
 
 __all__ = ["tell"]
 
@@ -34,24 +38,27 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'-]+")
 
 
 def tell(
-    readings: Sequence[Reading], used: frozenset[tuple[str, str]], vocabulary: Vocabulary
+    readings: Sequence[Reading],
+    used: frozenset[tuple[str, str]],
+    makers: Mapping[str, PointMaker],
+    vocabulary: Vocabulary,
 ) -> tuple[Thread, ...]:
     """Return a thread for each stated change in a sentence that is not in `used` (report id, sentence id).
 
-    What bears the same name under one topic is one thread. Ids are left to the caller.
+    `makers` make the points of each report, by its id. What bears the same name under one topic is one thread. Ids
+    are left to the caller.
     """
-    found: dict[tuple[str, str], Thread] = {}
+    points: defaultdict[tuple[str, str], list[ThreadPoint]] = defaultdict(list)
     for reading in readings:
-        maker = PointMaker.of(reading, vocabulary.threads)
+        common = common_stems(reading, vocabulary)
         for sentence, statement in _untold(reading, used):
-            name = _name_of(statement, reading, vocabulary)
-            if not name:
-                continue
-            key = (sentence.topic, name)
-            before = found[key].points if key in found else ()
-            points = (*before, maker.point(sentence, 1.0))
-            found[key] = Thread(id="", topic=sentence.topic, name=name, points=points)
-    return tuple(found[key] for key in sorted(found))
+            name = _name_of(statement, common, vocabulary.cues)
+            if name:
+                points[sentence.topic, name].append(makers[reading.report.id].point(sentence, 1.0))
+    return tuple(
+        Thread(id="", topic=topic, name=name, points=tuple(found))
+        for (topic, name), found in sorted(points.items())
+    )
 
 
 def _untold(reading: Reading, used: frozenset[tuple[str, str]]) -> Iterator[tuple[Sentence, Statement]]:
@@ -76,9 +83,8 @@ def _ends_in(statement: Statement, sentence: Sentence) -> bool:
     )
 
 
-def _without_change(text: str, vocabulary: Vocabulary) -> str:
+def _without_change(text: str, cues: Cues) -> str:
     """Return a text without the words by which it tells a change, and without those that tell when."""
-    cues = vocabulary.cues
     spans = [
         *((hit.start, hit.end) for hit in find_hits(text, cues)),
         *((hit.start, hit.end) for hit in cues.find_anchors(text)),
@@ -88,21 +94,13 @@ def _without_change(text: str, vocabulary: Vocabulary) -> str:
     )
 
 
-def _name_of(statement: Statement, reading: Reading, vocabulary: Vocabulary) -> str:
+def _name_of(statement: Statement, common: frozenset[str], cues: Cues) -> str:
     """Return the first words of a statement that can name a thing; empty where there is none."""
-    common = {word for row in vocabulary.concepts.common for word in row.words}
-    left_out = {stem(word) for word in (*common, *vocabulary.wording.stops, *vocabulary.wording.modals)}
-    body = (reading.report.identity.body or "").lower().split()
-    quote = _without_change(plain(" ".join(statement.quote.split())), vocabulary)
-    told = (statement.reference.text or "").lower()
-    named = [
+    text = _without_change(plain(" ".join(statement.quote.split())), cues)
+    named = (
         word.lower()
-        for word in _WORD.findall(quote)
-        if len(word) >= _LONG_ENOUGH
-        and stem(word.lower()) not in left_out
-        and word.lower() not in body
-        and word.lower() not in told
-        and not word.endswith("ly")
-    ]
-    name = " ".join(list(dict.fromkeys(named))[:_MOST_WORDS])
+        for word in _WORD.findall(text)
+        if len(word) >= _LONG_ENOUGH and telling_stems(word, common) and not word.endswith("ly")
+    )
+    name = " ".join(islice(dict.fromkeys(named), _MOST_WORDS))
     return name[:1].upper() + name[1:]

@@ -39,6 +39,12 @@ _BY_ORDER: dict[tuple[str, str], StatementDirection] = {
     ("praise", "concern"): "regressed",
 }
 """Direction of a change by the tones of the old finding and the new one."""
+_POINTING: dict[FramePart, dict[str, StatementDirection]] = {
+    "reversed": {"concern": "improved", "praise": "regressed"},
+    "unchanged": {"concern": "unresolved", "praise": "sustained"},
+    "worse-still": {"concern": "regressed"},
+}
+"""Direction that a sentence which points back to an old finding gives it, by that one's tone."""
 _TURNS: tuple[FramePart, ...] = ("now", "reversed", "unchanged")
 """Words by which a sentence right behind an old finding turns to the present."""
 _OF_THOSE = re.compile(r"\b(\d{1,4}) (?:out )?of (?:the |all )?(\d{1,4})\b")
@@ -122,8 +128,7 @@ def _answers_at_once(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocab
     if one.sentence.is_history or not turns or _says_both(one, vocabulary):
         return False
     told = one.sentence.polarity in {"praise", "concern"} or _clearest(one, vocabulary) is not None
-    turned = _reversal(old, one, vocabulary) or _unchanged(old, one, vocabulary)
-    return told or _does_it_now(old, one, vocabulary) or turned is not None
+    return told or _does_it_now(old, one, vocabulary) or _held_against(old, one, vocabulary) is not None
 
 
 def _says(part: FramePart, one: PlacedSentence, vocabulary: Vocabulary) -> bool:
@@ -142,31 +147,26 @@ def _does_it_now(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabular
     return plain and old.sentence.polarity == "concern" and _says("does-now", one, vocabulary)
 
 
-def _reversal(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabulary) -> StatementDirection | None:
-    """Return what "This is no longer the case" makes of an old finding, None where it says no such thing."""
-    turned: dict[str, StatementDirection] = {"concern": "improved", "praise": "regressed"}
-    return turned.get(old.sentence.polarity) if _says("reversed", one, vocabulary) else None
+def _held_against(
+    old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabulary
+) -> tuple[StatementDirection, str] | None:
+    """Return what a sentence that only points back makes of an old finding, and by which form; None for any other.
 
-
-def _unchanged(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabulary) -> StatementDirection | None:
-    """Return what "That remains so" and "They have even more now" make of an old finding, None otherwise."""
-    kept: dict[str, StatementDirection] = {"concern": "unresolved", "praise": "sustained"}
-    if _says("unchanged", one, vocabulary):
-        return kept.get(old.sentence.polarity)
-    more = old.sentence.polarity == "concern" and _says("worse-still", one, vocabulary)
-    return "regressed" if more else None
+    "This is no longer the case" turns it, "That remains so" keeps it, "They have even more now" makes it worse.
+    """
+    for form, directions in _POINTING.items():
+        if old.sentence.polarity in directions and _says(form, one, vocabulary):
+            return directions[old.sentence.polarity], f"frame:{form}"
+    return None
 
 
 def _frame(placed: Sequence[PlacedSentence], first: int, last: int, vocabulary: Vocabulary) -> _Found:
     """Return the statement of a two-sentence frame, from old finding to answer."""
     old, new = placed[first].text, placed[last].text
     direction, cue = _answer_direction(placed[first], placed[last], _heading_over(placed, first), vocabulary)
-    reversed_to = _reversal(placed[first], placed[last], vocabulary)
-    kept = _unchanged(placed[first], placed[last], vocabulary)
-    if reversed_to is not None:
-        direction, cue = reversed_to, "frame:reversed"
-    elif kept is not None:
-        direction, cue = kept, "frame:unchanged"
+    held = _held_against(placed[first], placed[last], vocabulary)
+    if held is not None:
+        direction, cue = held
     elif direction == "too_early" and _does_it_now(placed[first], placed[last], vocabulary):
         direction, cue = "improved", "frame:now"
     return _Found(
