@@ -91,8 +91,8 @@ def test_what_was_written_is_loaded_and_tracked(
 
 DOOR = {"hmicdiff", "hmicdiff.errors", "hmicdiff.exits", "hmicdiff.explore"}
 """What the commands may load: the door, its errors, the door to Datasette, and how a command ends."""
-PRINTING = {"ITEM_KIND_WORDS", "ITEM_STATUS_WORDS", "write_file"}
-"""What they take from elsewhere: words to print, and the writing of a file that a user names."""
+PRINTING = {"ITEM_KIND_WORDS", "ITEM_STATUS_WORDS", "counted", "write_file"}
+"""What they take from elsewhere: words and counts to print, and the writing of a file that a user names."""
 
 
 def test_the_command_line_uses_this_door_alone() -> None:
