@@ -14,7 +14,7 @@ from hmicdiff.reporting.summary import (
     result_line,
 )
 from hmicdiff.reporting.view.context import anchor_id
-from hmicdiff.reporting.view.findings import SOURCES, sign_of
+from hmicdiff.reporting.view.signs import SOURCES, sign_of
 from hmicdiff.reporting.words import confidence_words
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hmicdiff.model import SectionRef
-from hmicdiff.reporting.view.findings import sign_of
 from hmicdiff.reporting.view.items import item_of
+from hmicdiff.reporting.view.signs import sign_of
 from hmicdiff.reporting.words import ITEM_KIND_WORDS
 
 if TYPE_CHECKING:

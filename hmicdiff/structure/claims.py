@@ -15,7 +15,7 @@ from hmicdiff.structure.polarity import tone_of
 from hmicdiff.structure.statements.hits import find_hits
 
 if TYPE_CHECKING:
-    from hmicdiff.vocabulary.cues import Cues
+    from hmicdiff.vocabulary.cue_table import Cues
 
 __all__ = ["claims_of"]
 

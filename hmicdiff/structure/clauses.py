@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hmicdiff.vocabulary.cues import Cues
+    from hmicdiff.vocabulary.cue_table import Cues
 
 __all__ = ["Clause", "clause_at", "joints", "split_clauses"]
 

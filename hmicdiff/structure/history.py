@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.model import Reference
 from hmicdiff.structure.clauses import split_clauses
-from hmicdiff.vocabulary.cues import mask
+from hmicdiff.vocabulary.cue_table import mask
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import Identity
     from hmicdiff.structure.sentences import PlacedSentence
     from hmicdiff.vocabulary import Vocabulary
-    from hmicdiff.vocabulary.cues import AnchorHit, Cues
+    from hmicdiff.vocabulary.cue_table import AnchorHit, Cues
     from hmicdiff.vocabulary.programmes import Programme, ProgrammeTable
 
 __all__ = ["history_flags", "lead_ins", "name_cycle", "reference_of", "turns_to_present"]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.model import Polarity
     from hmicdiff.structure.clauses import Clause
-    from hmicdiff.vocabulary.cues import CompiledTone, Cues
+    from hmicdiff.vocabulary.cue_table import CompiledTone, Cues
 
 __all__ = ["speaker_of", "tone_of"]
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hmicdiff.structure.sentences import PlacedSentence
-    from hmicdiff.vocabulary.cues import Cues
+    from hmicdiff.vocabulary.cue_table import Cues
 
 __all__ = ["quoted_speakers"]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hmicdiff.model import Polarity, Standing
-    from hmicdiff.vocabulary.cues import Cues
+    from hmicdiff.vocabulary.cue_table import Cues
 
 __all__ = ["standing_of"]
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from hmicdiff.vocabulary.asks import AskTable, load_asks
 from hmicdiff.vocabulary.bodies import BodyTable, load_bodies
 from hmicdiff.vocabulary.comparability import ComparabilityTable, load_comparability
 from hmicdiff.vocabulary.concepts import Concepts, load_concepts
-from hmicdiff.vocabulary.cues import Cues, load_cues
+from hmicdiff.vocabulary.cues import load_cues
 from hmicdiff.vocabulary.furniture import FurnitureTable, load_furniture
 from hmicdiff.vocabulary.grades import GradeTable, load_grades
 from hmicdiff.vocabulary.headings import HeadingTable, load_headings
@@ -32,6 +33,9 @@ from hmicdiff.vocabulary.threads import Threads, load_threads
 from hmicdiff.vocabulary.topics import TopicTable, load_topics
 from hmicdiff.vocabulary.welsh import WelshTable, load_welsh
 from hmicdiff.vocabulary.wording import Wording, load_wording
+
+if TYPE_CHECKING:
+    from hmicdiff.vocabulary.cue_table import Cues
 
 __all__ = ["Vocabulary", "load_vocabulary"]
 

@@ -8,8 +8,7 @@ earlier inspection. Compiled once, when the table is loaded.
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from hmicdiff.errors import VocabularyError
 from hmicdiff.vocabulary.cue_rows import (
@@ -25,219 +24,19 @@ from hmicdiff.vocabulary.cue_rows import (
     StatementCue,
     ToneCue,
 )
+from hmicdiff.vocabulary.cue_table import MASK, CompiledCue, CompiledTone, Cues, Matcher
 from hmicdiff.vocabulary.groups import any_compiled, compiled, grouped
 from hmicdiff.vocabulary.load import load_rows
-from hmicdiff.vocabulary.sieve import Choice, Hinted, Sieved
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from hmicdiff.model import StatementDirection
-    from hmicdiff.vocabulary.cue_rows import FramePart, ItemKind, Refers
+    from hmicdiff.vocabulary.cue_rows import ItemKind
+    from hmicdiff.vocabulary.sieve import Sieved
 
-__all__ = [
-    "AnchorHit",
-    "CompiledCue",
-    "CompiledTone",
-    "Cues",
-    "Matcher",
-    "load_cues",
-    "mask",
-]
+__all__ = ["load_cues"]
 
 _FILE = "cues.toml"
-MASK = "\x01"
-_KEPT = 1 << 13
-"""So many sentences' answers are kept: those of some reports."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matcher:
-    """Patterns ready to match: those on the text as it is, and those that speak of anchors."""
-
-    plain: Sieved | None
-    anchored: Sieved | None
-    """Matched on text in which every anchor is masked."""
-
-    def finditer(self, text: str, masked: str) -> Iterator[re.Match[str]]:
-        """Yield every match in `text` and in `masked`, its form with masked anchors.
-
-        A pattern that may end in an anchor may end in other words too ("better than it was"), so it is
-        tried where the text names no earlier inspection as well.
-        """
-        if self.plain is not None:
-            yield from self.plain.finditer(text)
-        if self.anchored is not None:
-            yield from self.anchored.finditer(masked)
-
-    def search(self, text: str, masked: str) -> re.Match[str] | None:
-        """Return one match, or None."""
-        return next(self.finditer(text, masked), None)
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledCue:
-    """A statement cue ready to match."""
-
-    id: str
-    direction: StatementDirection
-    rank: int
-    words: tuple[str, ...]
-    matcher: Matcher
-    unless: Sieved | None
-    guards: Sieved | None
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledTone:
-    """A tone cue ready to match."""
-
-    id: str
-    tone: Literal["praise", "concern"]
-    strength: int
-    pattern: Sieved
-    guards: Sieved | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnchorHit:
-    """One mention of an earlier inspection or time in a sentence."""
-
-    start: int
-    end: int
-    refers: Refers
-    year: str | None
-    """As printed: ``2017``, ``2018/19``."""
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Cues:
-    """Every cue table, compiled; one is itself alone, so that what it found in a text can be kept."""
-
-    statements: tuple[CompiledCue, ...]
-    movements: tuple[tuple[Movement, Sieved], ...]
-    statement_guards: Sieved
-    """Guards of every cue of change over time."""
-    no_change: tuple[tuple[str, Sieved], ...]
-    """Phrases with a cue's words that tell no change."""
-    movement_guards: Sieved
-    """Guards of every movement."""
-    worse_if_more: Sieved
-    """Nouns of which less is better."""
-    better_if_more: Sieved
-    """Nouns of which more is better."""
-    contrasts: tuple[tuple[Contrast, Sieved], ...]
-    speakers: tuple[tuple[str, Sieved], ...]
-    quoted: tuple[tuple[str, Sieved], ...]
-    """People whose words reports and news quote."""
-    found: tuple[tuple[str, Sieved], ...]
-    """Words by which inspectors make their own what others told them."""
-    remedied: tuple[tuple[str, Sieved], ...]
-    """Words that tell that a fault was put right during the inspection."""
-    standings: tuple[tuple[StandingRow, Sieved], ...]
-    anchors: tuple[tuple[Anchor, Sieved], ...]
-    frames: Mapping[FramePart, Sieved]
-    """Words by which an old finding and the present one beside it answer each other."""
-    history: tuple[tuple[str, Matcher], ...]
-    history_goes_on: tuple[tuple[str, Sieved], ...]
-    turns: tuple[tuple[str, Sieved], ...]
-    item_headings: tuple[tuple[ItemKind, Sieved], ...]
-    item_labels: tuple[tuple[ItemKind, Sieved], ...]
-    inline_items: tuple[tuple[ItemKind, Sieved], ...]
-    items_by_kind: tuple[tuple[ItemKind, Sieved], ...]
-    """Words that name one item by its kind."""
-    item_subjects: tuple[tuple[str, Sieved], ...]
-    """An item named with its subject: group ``about``, and ``cut`` for the words that may be left out."""
-    item_asides: tuple[tuple[str, Sieved], ...]
-    """Words that say when an item was set, between it and what became of it."""
-    all_causes: tuple[tuple[str, Sieved], ...]
-    """Words that name the causes of concern of a body, or of one area, as a whole."""
-    obligations: tuple[tuple[str, Sieved], ...]
-    soft_asks: tuple[tuple[str, Sieved], ...]
-    closings: tuple[tuple[str, Sieved], ...]
-    """Words that an item is dealt with, the item named."""
-    closings_this: tuple[tuple[str, Sieved], ...]
-    """The same where the sentence before names the item."""
-    closing_verbs: tuple[tuple[str, Sieved], ...]
-    """Words that an item is dealt with or to be dealt with, which tell something only where they are negated."""
-    still_open: tuple[tuple[str, Sieved], ...]
-    """Words that an item is not dealt with."""
-    undone: tuple[tuple[str, Sieved], ...]
-    """Words right before a closing that undo it."""
-    restatings: tuple[tuple[str, Matcher], ...]
-    retold: tuple[tuple[str, Sieved], ...]
-    deadlines: tuple[tuple[str, Sieved], ...]
-    tones: tuple[CompiledTone, ...]
-    neutral: tuple[tuple[str, Sieved], ...]
-    hedges: tuple[tuple[str, Sieved], ...]
-
-    @functools.cached_property
-    def _tones(self) -> Choice[CompiledTone]:
-        return Choice((cue, cue.pattern) for cue in self.tones)
-
-    def tones_likely(self, text: str) -> Iterator[CompiledTone]:
-        """Yield the cues of tone, in order, that may stand in `text`; the others can't."""
-        return (cue for cue, _ in self._tones.likely(text))
-
-    def turns_in(self, text: str) -> tuple[tuple[str, int], ...]:
-        """Return kind and offset of each place where a clause may begin."""
-        return self._turns_in(text)
-
-    @functools.cached_property
-    def _turns_in(self) -> Callable[[str], tuple[tuple[str, int], ...]]:
-        """`turns_in` with what it found kept, as above."""
-        return functools.lru_cache(maxsize=_KEPT)(
-            lambda text: tuple(
-                (row.id, match.end()) for row, pattern in self.contrasts for match in pattern.finditer(text)
-            )
-        )
-
-    @functools.cached_property
-    def _hinted(self) -> Hinted[CompiledCue]:
-        return Hinted((cue, cue.words) for cue in self.statements)
-
-    def statements_likely(self, text: str) -> list[CompiledCue]:
-        """Return the cues of change, in order, of whose words one stands in `text`."""
-        return self._hinted.likely(text)
-
-    def item_heading(self, text: str) -> ItemKind | None:
-        """Return the kind of item that a heading announces, None for any other heading."""
-        return next((kind for kind, pattern in self.item_headings if pattern.search(text)), None)
-
-    def find_anchors(self, text: str) -> tuple[AnchorHit, ...]:
-        """Return the anchors in `text`, in order; where two overlap, the one whose row stands first."""
-        return self._anchors_in(text)
-
-    @functools.cached_property
-    def _anchors_in(self) -> Callable[[str], tuple[AnchorHit, ...]]:
-        """`_find_anchors`, which many stages ask of the same sentence, with what it found kept."""
-        return functools.lru_cache(maxsize=_KEPT)(self._find_anchors)
-
-    def _find_anchors(self, text: str) -> tuple[AnchorHit, ...]:
-        """Do the work of `find_anchors`."""
-        hits: list[AnchorHit] = []
-        for row, pattern in self.anchors:
-            for match in pattern.finditer(text):
-                if all(match.end() <= hit.start or match.start() >= hit.end for hit in hits):
-                    hits.append(_anchor_hit(row, match))
-        return tuple(sorted(hits, key=lambda hit: hit.start))
-
-
-def mask(text: str, anchors: Iterable[AnchorHit]) -> str:
-    """Return `text`, as long as before, with every character of an anchor replaced."""
-    chars = list(text)
-    for hit in anchors:
-        chars[hit.start : hit.end] = MASK * (hit.end - hit.start)
-    return "".join(chars)
-
-
-def _anchor_hit(row: Anchor, match: re.Match[str]) -> AnchorHit:
-    """Return one match as a hit."""
-    years = [value for key, value in match.groupdict().items() if key.startswith("year") and value]
-    return AnchorHit(
-        start=match.start(), end=match.end(), refers=row.refers, year=years[0] if years else None
-    )
 
 
 @functools.cache

@@ -9,7 +9,8 @@ import pytest
 
 from hmicdiff.errors import VocabularyError
 from hmicdiff.vocabulary import cues as module
-from hmicdiff.vocabulary.cues import load_cues, mask
+from hmicdiff.vocabulary.cue_table import mask
+from hmicdiff.vocabulary.cues import load_cues
 from hmicdiff.vocabulary.load import load_rows
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hmicdiff.comparing.threads.points import PointMaker
     from hmicdiff.model import Reading, Sentence, Statement, ThreadPoint
     from hmicdiff.vocabulary import Vocabulary
-    from hmicdiff.vocabulary.cues import Cues
+    from hmicdiff.vocabulary.cue_table import Cues
 
 __all__ = ["tell"]
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.summary import count_findings, counted_findings, newest_findings
 from hmicdiff.reporting.view.context import newest_order, newest_words
-from hmicdiff.reporting.view.findings import Sign, finding_id, sign_of
+from hmicdiff.reporting.view.findings import finding_id
 from hmicdiff.reporting.view.matrix import SAY_NO_MORE
+from hmicdiff.reporting.view.signs import Sign, sign_of
 from hmicdiff.reporting.words import body_slug, plain, sentence
 from hmicdiff.vocabulary.bodies import REGIONS
 

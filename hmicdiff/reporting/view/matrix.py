@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.threads.points import grade_topic
 from hmicdiff.reporting.view.context import Quote, years_of
-from hmicdiff.reporting.view.findings import SOURCES, Sign, finding_id, sign_of
+from hmicdiff.reporting.view.findings import finding_id
+from hmicdiff.reporting.view.signs import SOURCES, Sign, sign_of
 from hmicdiff.reporting.words import GRADE_STATE_WORDS, dashed, reason_words, sentence
 
 if TYPE_CHECKING:

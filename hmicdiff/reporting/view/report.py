@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.view.context import Context, anchor_id
 from hmicdiff.reporting.view.figures import FigureRow, figure_charts, figure_rows
-from hmicdiff.reporting.view.findings import Card, TopicGroup, all_cards, group_cards, sign_options
+from hmicdiff.reporting.view.findings import Card, TopicGroup, all_cards, group_cards
 from hmicdiff.reporting.view.first import FirstScreen, make_first_screen
 from hmicdiff.reporting.view.items import ItemRow, item_rows
 from hmicdiff.reporting.view.map import MapView, make_map
@@ -16,6 +16,7 @@ from hmicdiff.reporting.view.pairs import shown_lines
 from hmicdiff.reporting.view.refs import lines_of
 from hmicdiff.reporting.view.repeats import RepeatGroup, repeat_groups
 from hmicdiff.reporting.view.review import HistoryGroup, OrphanRow, history_groups, orphan_rows
+from hmicdiff.reporting.view.signs import sign_options
 from hmicdiff.reporting.view.sources import SourceView, cited_lines, source_views
 from hmicdiff.reporting.view.story import Story, stories
 from hmicdiff.reporting.view.threads import ThreadGroup, thread_groups

@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.view.context import anchor_id
-from hmicdiff.reporting.view.findings import Sign, finding_id, sign_of
+from hmicdiff.reporting.view.findings import finding_id
 from hmicdiff.reporting.view.refs import Ref, make_ref
+from hmicdiff.reporting.view.signs import Sign, sign_of
 from hmicdiff.reporting.words import EVIDENCE_WORDS, POLARITY_WORDS, counted, sentence
 
 if TYPE_CHECKING:

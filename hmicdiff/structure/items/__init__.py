@@ -18,7 +18,7 @@ from hmicdiff.structure.items.boxes import Boxed, find_boxed, group_blocks, obli
 from hmicdiff.structure.items.state import state_of, state_of_this
 from hmicdiff.structure.items.tabled import find_tabled
 from hmicdiff.text import squash
-from hmicdiff.vocabulary.cues import mask
+from hmicdiff.vocabulary.cue_table import mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from hmicdiff.structure.sentences import PlacedSentence
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.cue_rows import ItemKind
-    from hmicdiff.vocabulary.cues import Cues
+    from hmicdiff.vocabulary.cue_table import Cues
 
 __all__ = ["find_items"]
 

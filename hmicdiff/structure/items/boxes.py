@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.structure.sentences import PlacedSentence
     from hmicdiff.vocabulary.cue_rows import ItemKind
-    from hmicdiff.vocabulary.cues import Cues
+    from hmicdiff.vocabulary.cue_table import Cues
 
 __all__ = ["Boxed", "TextBlock", "find_boxed", "group_blocks", "obliges"]
 

@@ -15,7 +15,7 @@ from hmicdiff.structure.clauses import joints
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hmicdiff.vocabulary.cues import Cues
+    from hmicdiff.vocabulary.cue_table import Cues
     from hmicdiff.vocabulary.sieve import Sieved
 
 __all__ = ["ItemState", "Mention", "mentions", "state_of", "state_of_this"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.structure.items.boxes import TextBlock
     from hmicdiff.vocabulary.cue_rows import ItemKind
-    from hmicdiff.vocabulary.cues import Cues
+    from hmicdiff.vocabulary.cue_table import Cues
 
 __all__ = ["find_tabled"]
 

@@ -6,16 +6,21 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hmicdiff.structure.dates import DATE
+from hmicdiff.structure.layout.extents import (
+    GLUED_LABEL,
+    TABLE_NOTE,
+    Grouper,
+    answer_of,
+    extent,
+    is_figures,
+    is_footnote,
+    unknown_heading,
+)
 from hmicdiff.structure.layout.filling import (
-    SENTENCE_ENDS,
     filled_width,
-    heading_lines,
     small_words,
-    would_fit,
 )
 from hmicdiff.structure.layout.marks import GLYPH, list_marks
-from hmicdiff.structure.layout.rows import NEVER_LAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,45 +32,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Group", "Table", "group_rows"]
 
-_FOOTNOTE = re.compile(r"\s*(\d{1,2})\s+(?=[A-Z])")
 _MARK = re.compile(r"(?<=[A-Za-z]{2})\d{1,2}(?!\w)")
-_TABLE_NOTE = re.compile(r"\s*(?:\*\s?Note|Notes?:|Source:|Figure(?:\s\d+)?:|Chart(?:\s\d+)?:|Table \d+:)")
-_GLUED_LABEL = re.compile(
-    r"\s*(Outstanding|Good|Adequate|Requires [Ii]mprovement|Inadequate)\s+"
-    r"(?=(?:HMIC(?:FRS)?|The|We|In|This|How|Our|It|There|During|Since|At|[A-Z][a-z]+ (?:Constabulary|Police|Fire))\b)"
-)
 _LABEL_AT_END = re.compile(
     r"(?<=[a-z]\.)\s+(Outstanding|Good|Adequate|Requires [Ii]mprovement|Inadequate)\s*$"
 )
 """A grade after the last sentence of its part, where extraction made one line of both."""
-_GLUED_ANSWER = re.compile(
-    r"\s*(\S(?:.*?\S)?)(?:[\s|:]|(?<=\s)[-–—](?=\s))*(Outstanding|Good|Adequate|Requires [Ii]mprovement|Inadequate"
-    r"|OUTSTANDING|GOOD|ADEQUATE|REQUIRES IMPROVEMENT|INADEQUATE)\s*\|?\s*"
-)
-_ANSWERED = re.compile(
-    r"\s*(\S(?:.*?\S)??)(?:\s*[:|]\s*|\s+[-\u2013\u2014]\s+|\s*[(\[]\s*)"
-    r"(?:(?:graded|judged|rated|assessed)\s+(?:(?:as|to\s+be)\s+)?)?['\"\u2018\u201c]?"
-    r"(outstanding|good|adequate|requires improvement|inadequate)['\"\u2019\u201d]?[)\]]?\s*",
-    re.IGNORECASE,
-)
-"""A heading with its grade in whatever case behind a sign."""
 _READ_MORE = re.compile(r"\s*(?:Read|Find out) more about [A-Z][\w &-]*?(?=[A-Z][a-z]+(?: \w+)+)")
 _GLUED_DATE = re.compile(r"\s*date:? (\d{4}-\d{2}-\d{2}) (?=[A-Z])")
 """The date of publication as feeds of news print it, before the first words of a page."""
-_LOWER = re.compile(r"(?!graded )[a-z]")
-"""The first letter of a line that goes on with the one before; ``graded good`` is a label."""
-_ENDS_OF_ANSWER = " |)]'\"\u2019\u201d"
-_FIGURE = re.compile(r"-?£?\d(?:[\d,.]*\d)?(?:%|m|bn)?\*?")
-_FEWEST_FIGURES = 2
-_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
-_BEFORE_A_DATE = frozenset({"ending", "since", "until", "before", "after", "during", "ended"})
-_LONGEST_ROW = 120
 _SHORTEST_CUT = 40
 _LIST_GOES_ON = re.compile(r"; (?:and|or)$")
 """End of a point in a list, after which the next one begins."""
-_MOST_HEADING_ROWS = 5
-_SPAN_FOR_WIDTH = 10
-_SHORT_OF_WIDTH = 0.8
 _FEW_BLANKS = 0.05
 
 
@@ -101,25 +78,6 @@ class Table:
     """Its cells, row by row."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Grouper:
-    """What the decisions on neighbouring lines need to know."""
-
-    rows: tuple[Row, ...]
-    raw: Raw
-    vocabulary: Vocabulary
-    wrapped: bool
-    has_blanks: bool
-    marks: frozenset[str]
-    """Small numbers that stand glued to a word somewhere: marks of footnotes (``DWP1``)."""
-    listed: Mapping[int, Mark]
-    """Where entries of lists begin, by the index of their line."""
-    small: frozenset[str]
-    """Words that the text prints small inside its lines, so that a capital says that a sentence begins."""
-    width: int | None
-    """Characters to which lines were filled, where a machine wrapped the text; None where lines end as they do."""
-
-
 def group_rows(
     rows: Sequence[Row],
     raw: Raw,
@@ -139,7 +97,7 @@ def group_rows(
     listed = list_marks(rows, vocabulary, wrapped=wrapped)
     lines = [row.bare for row in filled] if wrapped else []
     width, small = filled_width(lines), small_words(lines)
-    grouper = _Grouper(tuple(rows), raw, vocabulary, wrapped, has_blanks, footnotes, listed, small, width)
+    grouper = Grouper(tuple(rows), raw, vocabulary, wrapped, has_blanks, footnotes, listed, small, width)
     groups: list[Group] = []
     for group in _pieces(grouper, tables or {}):
         if groups and _continues(groups[-1], group, raw):
@@ -149,7 +107,7 @@ def group_rows(
     return tuple(groups)
 
 
-def _pieces(grouper: _Grouper, tables: Mapping[int, Table]) -> Iterator[Group]:
+def _pieces(grouper: Grouper, tables: Mapping[int, Table]) -> Iterator[Group]:
     """Yield paragraphs as lines suggest them, before those that page ends cut are mended."""
     rows = grouper.rows
     index = 0
@@ -164,162 +122,13 @@ def _pieces(grouper: _Grouper, tables: Mapping[int, Table]) -> Iterator[Group]:
             apart, index = True, index + 1
             continue
         apart = apart or row.page_start or index == 0
-        count, kind = _extent(grouper, index, alone=apart)
-        yield from _cut(grouper, index, count, kind, alone=apart or _unknown_heading(grouper, index) > 0)
+        count, kind = extent(grouper, index, alone=apart)
+        yield from _cut(grouper, index, count, kind, alone=apart or unknown_heading(grouper, index) > 0)
         index += count
         apart = False
 
 
-def _extent(grouper: _Grouper, index: int, *, alone: bool) -> tuple[int, str | None]:
-    """Return how many lines from `index` on belong together, and what they are, where that is clear."""
-    row = grouper.rows[index]
-    if row.kind is not None:
-        return 1, row.kind
-    heading = _known_heading(grouper, index, alone=alone or _follows_an_end(grouper, index))
-    if heading:
-        return heading, "heading"
-    if not grouper.wrapped or grouper.vocabulary.grades.labels(row.bare) or DATE.fullmatch(row.bare):
-        return 1, None
-    count = _unknown_heading(grouper, index)
-    if count:
-        return count, None
-    count = 1
-    while index + count < len(grouper.rows) and not _ends_before(grouper, index, index + count):
-        count += 1
-    return count, None
-
-
-def _known_heading(grouper: _Grouper, index: int, *, alone: bool) -> int:
-    """Return how many lines from `index` on print a heading of the vocabulary together; 0 for none."""
-    rows = grouper.rows
-    if grouper.wrapped and rows[index].bare[0].islower():
-        return 0
-    if index in grouper.listed or not grouper.vocabulary.headings.may_begin(rows[index].bare):
-        return 0
-    most = _MOST_HEADING_ROWS if grouper.wrapped else 1
-    for count in range(_run(rows, index, most), 0, -1):
-        text = " ".join(row.bare for row in rows[index : index + count])
-        if len(text) > grouper.vocabulary.headings.longest + 80 or not grouper.vocabulary.headings.find(text):
-            continue
-        after = rows[index + count] if index + count < len(rows) else None
-        if _stands_alone(text, after, alone=alone or not grouper.has_blanks, wrapped=grouper.wrapped):
-            return count
-    return 0
-
-
-def _follows_an_end(grouper: _Grouper, index: int) -> bool:
-    """Whether the line above ends a sentence, or is a grade, so that a heading may follow at once."""
-    above = grouper.rows[index - 1].bare if index else ""
-    return above[-1:] in SENTENCE_ENDS or bool(grouper.vocabulary.grades.labels(above))
-
-
-def _unknown_heading(grouper: _Grouper, index: int) -> int:
-    """Return how many lines from `index` on are a heading in the form of a sentence; 0 for none.
-
-    Only text without blank lines needs telling: elsewhere they set it off.
-    """
-    if not grouper.wrapped or grouper.has_blanks or index in grouper.listed:
-        return 0
-    until = index + 1
-    end = index + _run(grouper.rows, index, _MOST_HEADING_ROWS + 1)
-    while until < end and not _known_heading(grouper, until, alone=True):
-        until += 1
-    lines = [row.bare for row in grouper.rows[index:until]]
-    return heading_lines(lines, grouper.small, grouper.width)
-
-
-def _run(rows: Sequence[Row], index: int, most: int) -> int:
-    """Return the number of lines from `index` on, at most `most`, without blank line or page end between."""
-    count = 1
-    while (
-        count < most
-        and index + count < len(rows)
-        and rows[index + count].bare
-        and not rows[index + count].page_start
-        and rows[index + count].kind is None
-    ):
-        count += 1
-    return count
-
-
-def _stands_alone(text: str, after: Row | None, *, alone: bool, wrapped: bool) -> bool:
-    """Whether a heading's words are a heading here: short ones need a blank line or a page end around them."""
-    if after is not None and _LOWER.match(after.bare) and not after.page_start:
-        return False
-    if not wrapped or text.rstrip().endswith("?"):
-        return True
-    return alone
-
-
-def _is_label(grouper: _Grouper, row: Row, before: Row) -> bool:
-    """Whether a line is a grade, and no end of a sentence that was begun above (``judged to be good.``)."""
-    goes_on = row.bare[0].islower() and row.bare[-1] == "." and before.bare[-1:] not in SENTENCE_ENDS
-    return bool(grouper.vocabulary.grades.labels(row.bare)) and not goes_on
-
-
-def _ends_before(grouper: _Grouper, first: int, index: int) -> bool:
-    """Whether a paragraph that began at line `first` has ended before line `index`."""
-    row, before = grouper.rows[index], grouper.rows[index - 1]
-    if not row.bare or row.page_start or row.kind is not None or _begins_bullet(grouper, first, index):
-        return True
-    is_date = DATE.fullmatch(row.bare) and not _ends_within_a_date(before.bare)
-    if is_date or _is_label(grouper, row, before) or _TABLE_NOTE.match(row.text):
-        return True
-    if _is_footnote(grouper, grouper.rows[first]) and _is_footnote(grouper, row):
-        return True
-    glued = before.bare[-1] in ".!?" and _GLUED_LABEL.match(row.text)
-    if (
-        glued
-        or _answer(grouper, grouper.rows[first:index])
-        or _is_figures(row.bare)
-        or _is_figures(before.bare)
-    ):
-        return True
-    at_end = before.bare[-1] in SENTENCE_ENDS
-    if _known_heading(grouper, index, alone=at_end) or (at_end and _unknown_heading(grouper, index)):
-        return True
-    filled = grouper.width is not None
-    return (filled or not grouper.has_blanks) and _breaks_hard(grouper, index)
-
-
-def _ends_within_a_date(line: str) -> bool:
-    """Whether a line ends in the middle of what tells a time: in its day, or in a word that time follows."""
-    last = line.rsplit(" ", 1)[-1].casefold()
-    return last in NEVER_LAST or last in _BEFORE_A_DATE or bool(_DAY.fullmatch(last))
-
-
-def _begins_bullet(grouper: _Grouper, first: int, index: int) -> bool:
-    """Whether line `index` begins a bullet; a dash in mid-sentence only stands at the line's start by chance."""
-    mark, before = grouper.listed.get(index), grouper.rows[index - 1].bare
-    if mark is None:
-        return False
-    listed = first in grouper.listed or before.endswith((" and", " or"))
-    return not mark.is_dash or listed or before[-1] in ".:;,!?"
-
-
-def _breaks_hard(grouper: _Grouper, index: int) -> bool:
-    """Whether line `index` begins a paragraph though no blank line says so.
-
-    A line that ends a sentence, or is as short as a heading, leaves room for the next line's first word.
-    """
-    before, row = grouper.rows[index - 1].bare, grouper.rows[index].bare
-    if grouper.width is not None:
-        return would_fit(before, row, grouper.width) and not row[0].islower()
-    near = grouper.rows[max(0, index - _SPAN_FOR_WIDTH) : index + _SPAN_FOR_WIDTH]
-    width = max(len(other.bare) for other in near)
-    fits = len(before) + 1 + len(row.split(" ", 1)[0]) <= _SHORT_OF_WIDTH * width
-    return fits and not row[0].islower()
-
-
-def _is_figures(line: str) -> bool:
-    """Whether a line is a table's row: a label and two figures or more."""
-    words = line.split()
-    if len(line) > _LONGEST_ROW or len(words) <= _FEWEST_FIGURES:
-        return False
-    return line[0].isalpha() and all(_FIGURE.fullmatch(word) for word in words[-_FEWEST_FIGURES:])
-
-
-def _cut(grouper: _Grouper, index: int, count: int, kind: str | None, *, alone: bool) -> Iterator[Group]:
+def _cut(grouper: Grouper, index: int, count: int, kind: str | None, *, alone: bool) -> Iterator[Group]:
     """Yield the group that `count` lines from `index` on make, with a label or a link glued to its front cut off."""
     rows, mark = grouper.rows[index : index + count], grouper.listed.get(index)
     starts = grouper.raw.starts
@@ -336,10 +145,10 @@ def _cut(grouper: _Grouper, index: int, count: int, kind: str | None, *, alone: 
         alone=alone,
         hinted=first.kind is not None,
     )
-    glued = _GLUED_LABEL.match(first.text) if base.kind is None else None
+    glued = GLUED_LABEL.match(first.text) if base.kind is None else None
     link = _READ_MORE.match(first.text)
     dated = _GLUED_DATE.match(first.text) if first is grouper.rows[0] else None
-    answer = _answer(grouper, rows) if base.kind in {None, "heading"} else None
+    answer = answer_of(grouper, rows) if base.kind in {None, "heading"} else None
     closing = _LABEL_AT_END.search(rows[-1].text) if base.kind is None else None
     if glued:
         cut = spans[0][0] + glued.end()
@@ -372,38 +181,14 @@ def _mark_end(row: Row, mark: Mark | None) -> int:
     return mark.end if mark else glyph.end() if glyph else 0
 
 
-def _answer(grouper: _Grouper, rows: Sequence[Row]) -> re.Match[str] | None:
-    """Return the last line of a known heading and its grade, parted, where both stand in one (``... safe?Good``).
-
-    So a table's row becomes when a page is copied as text; it may have been wrapped since.
-    """
-    ends = rows[-1].bare.rstrip(_ENDS_OF_ANSWER).casefold().endswith(grouper.vocabulary.grades.values)
-    short = len(rows[-1].text) <= grouper.vocabulary.headings.longest + _LONGEST_ROW
-    match = _GLUED_ANSWER.fullmatch(rows[-1].text) if ends and short else None
-    if match is None and ends and short:
-        match = _ANSWERED.fullmatch(rows[-1].text)
-    if match is None:
-        return None
-    asked = " ".join((*(row.bare for row in rows[:-1]), match[1]))
-    return match if grouper.vocabulary.headings.find(asked) else None
-
-
-def _kind_of(grouper: _Grouper, rows: Sequence[Row]) -> str | None:
+def _kind_of(grouper: Grouper, rows: Sequence[Row]) -> str | None:
     """Return what a group is by its own looks; None for a paragraph."""
     first = rows[0]
     if grouper.vocabulary.grades.labels(first.bare) and len(rows) == 1:
         return "label"
-    if _TABLE_NOTE.match(first.text) or _is_footnote(grouper, first):
+    if TABLE_NOTE.match(first.text) or is_footnote(grouper, first):
         return "note"
-    return "cell" if len(rows) == 1 and _is_figures(first.bare) else None
-
-
-def _is_footnote(grouper: _Grouper, row: Row) -> bool:
-    """Whether a line begins a footnote: its number also stands glued to a word of the text (``DWP1``)."""
-    match = _FOOTNOTE.match(row.text)
-    if match is None or DATE.match(row.bare):
-        return False
-    return match[1] in grouper.marks
+    return "cell" if len(rows) == 1 and is_figures(first.bare) else None
 
 
 def _continues(before: Group, after: Group, raw: Raw) -> bool:

@@ -12,13 +12,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.clauses import Clause, clause_at, joints, split_clauses
-from hmicdiff.vocabulary.cues import mask
+from hmicdiff.vocabulary.cue_table import mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hmicdiff.model import StatementDirection
-    from hmicdiff.vocabulary.cues import CompiledCue, Cues
+    from hmicdiff.vocabulary.cue_table import CompiledCue, Cues
 
 __all__ = ["Hit", "Piece", "find_hits", "part"]
 
