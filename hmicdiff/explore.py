@@ -172,7 +172,7 @@ def _table(table: Table) -> dict[str, Any]:
     ]
     return {
         "description": table.meaning,
-        "columns": {one.name: _meaning(one) for one in table.columns},
+        "columns": {one.name: f"{_meaning(one)} Source: {table.source_of(one)}." for one in table.columns},
         "facets": facets[:_MOST_FACETS],
         **({"label_column": "programme"} if table.name == "inspections" else {}),
     }

@@ -60,20 +60,25 @@ def _resource(table: Table) -> dict[str, Any]:
         "description": table.meaning,
         "encoding": "utf-8-sig",
         "schema": {
-            "fields": [_field(column) for column in table.columns],
+            "fields": [_field(table, column) for column in table.columns],
             "primaryKey": list(table.key),
             "foreignKeys": [_foreign_key(table, column) for column in table.columns if column.refers],
         },
     }
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(table: Table, column: Column) -> dict[str, Any]:
     """Return one column's description."""
     limits: dict[str, Any] = {"required": True} if column.required else {}
     if column.one_of:
         limits["enum"] = list(column.one_of)
     unit = f" Unit: {column.unit}." if column.unit else ""
-    field = {"name": column.name, "type": _KINDS[column.kind], "description": column.meaning + unit}
+    field = {
+        "name": column.name,
+        "type": _KINDS[column.kind],
+        "description": column.meaning + unit,
+        "source": table.source_of(column),
+    }
     if column.kind == "boolean":
         field |= {"trueValues": ["true"], "falseValues": ["false"]}  # type: ignore[dict-item]
     return {**field, "constraints": limits} if limits else field

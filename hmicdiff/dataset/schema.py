@@ -7,9 +7,10 @@ for truth values, as DuckDB does with a column of *yes* and *no*.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal, get_args
 
+from hmicdiff import model
 from hmicdiff.model import words
 
 __all__ = ["COMPARABILITY", "SIGNIFICANCE", "TABLES", "Column", "Table"]
@@ -45,6 +46,14 @@ class Table:
     key: tuple[str, ...]
     """Columns that together name a row."""
     columns: tuple[Column, ...]
+    noun: type
+    """The noun of `hmicdiff.model` that a row tells of."""
+
+    def source_of(self, column: Column) -> str:
+        """Return where a column's values come from: a field of the noun, else the noun that they are made from."""
+        known = {one.name for one in fields(self.noun)}
+        field = "id" if column.name == self.key[-1] and "id" in known else column.name
+        return f"{self.noun.__name__}.{field}" if field in known else f"made from {self.noun.__name__}"
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -94,6 +103,7 @@ _COMPARABLE = tuple(COMPARABILITY.values())
 TABLES = (
     Table(
         name="bodies",
+        noun=model.Comparison,
         meaning="Forces and services that have reports.",
         key=("body",),
         columns=(
@@ -106,6 +116,7 @@ TABLES = (
     ),
     Table(
         name="inspections",
+        noun=model.Inspection,
         meaning="Inspections of a body; reports of one inspection are one row.",
         key=("inspection",),
         columns=(
@@ -121,6 +132,7 @@ TABLES = (
     ),
     Table(
         name="reports",
+        noun=model.ReportRef,
         meaning="Documents that were read.",
         key=("report",),
         columns=(
@@ -144,6 +156,7 @@ TABLES = (
     ),
     Table(
         name="sections",
+        noun=model.Section,
         meaning="Parts of reports, in the order of the text.",
         key=("section",),
         columns=(
@@ -160,6 +173,7 @@ TABLES = (
     ),
     Table(
         name="section_links",
+        noun=model.SectionLink,
         meaning="Sections of two reports of which the later answers the earlier.",
         key=("left_section", "right_section"),
         columns=(
@@ -178,6 +192,7 @@ TABLES = (
     ),
     Table(
         name="grades",
+        noun=model.Grade,
         meaning="Judgments of the inspectorate on a section, or the stated absence of one.",
         key=("section",),
         columns=(
@@ -197,6 +212,7 @@ TABLES = (
     ),
     Table(
         name="items",
+        noun=model.ItemThread,
         meaning="Obligations (areas for improvement, causes of concern, recommendations), one row each.",
         key=("item",),
         columns=(
@@ -222,6 +238,7 @@ TABLES = (
     ),
     Table(
         name="item_events",
+        noun=model.ItemPlace,
         meaning="Each time a report speaks of an obligation.",
         key=("item", "position"),
         columns=(
@@ -236,6 +253,7 @@ TABLES = (
     ),
     Table(
         name="figures",
+        noun=model.Figure,
         meaning="Quantities that reports state.",
         key=("figure",),
         columns=(
@@ -267,6 +285,7 @@ TABLES = (
     ),
     Table(
         name="figure_pairs",
+        noun=model.FigureChange,
         meaning="Two figures an analyst would compare, or be tempted to.",
         key=("left_figure", "right_figure", "relation"),
         columns=(
@@ -297,6 +316,7 @@ TABLES = (
     ),
     Table(
         name="statements",
+        noun=model.Statement,
         meaning="Sentences in which change over time, or its absence, is stated.",
         key=("statement",),
         columns=(
@@ -315,6 +335,7 @@ TABLES = (
     ),
     Table(
         name="sentences",
+        noun=model.Sentence,
         meaning="Every sentence, bullet, heading and cell of the reports, in the order of the text.",
         key=("sentence",),
         columns=(
@@ -338,6 +359,7 @@ TABLES = (
     ),
     Table(
         name="findings",
+        noun=model.Verdict,
         meaning="What changed on a topic or matter between two inspections, with rule and confidence.",
         key=("finding",),
         columns=(
@@ -366,6 +388,7 @@ TABLES = (
     ),
     Table(
         name="evidence",
+        noun=model.VerdictEvidence,
         meaning="The sentences a finding rests on, one row each.",
         key=("finding", "position"),
         columns=(
@@ -382,6 +405,7 @@ TABLES = (
     ),
     Table(
         name="repeats",
+        noun=model.Occurrence,
         meaning="Places of passages that stand more than once.",
         key=("repeat", "position"),
         columns=(
@@ -402,6 +426,7 @@ TABLES = (
     ),
     Table(
         name="runs",
+        noun=model.Run,
         meaning="Runs that made this dataset, body by body.",
         key=("run", "body"),
         columns=(

@@ -113,4 +113,21 @@ def test_the_dictionary_names_every_column() -> None:
     described = json.loads(json.dumps(data_package()))["resources"]
     fields = [[field["name"] for field in one["schema"]["fields"]] for one in described]
     assert fields == [list(table.names) for table in TABLES]
-    assert all(field["description"] for one in described for field in one["schema"]["fields"])
+    assert all(
+        field["description"] and field["source"] for one in described for field in one["schema"]["fields"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "source"),
+    [
+        ("figures", "value", "Figure.value"),
+        ("findings", "finding", "Verdict.id"),
+        ("evidence", "quote", "VerdictEvidence.quote"),
+        ("reports", "body", "made from ReportRef"),
+    ],
+)
+def test_a_column_names_its_source(table: str, column: str, source: str) -> None:
+    """What a field of the model holds names that field, what is made of several names the noun."""
+    told = next(one for one in TABLES if one.name == table)
+    assert told.source_of(next(one for one in told.columns if one.name == column)) == source
