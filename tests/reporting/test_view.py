@@ -46,6 +46,18 @@ def card_on(context: Context, topic: str, thread: str | None) -> Card:
     return make_card(verdict_on(context.comparison, topic, thread), context)
 
 
+def test_what_a_finding_rests_on_is_quoted_first(context: Context) -> None:
+    """A stated finding shows the inspectors' statement before the sentences that go with it."""
+    stated = next(each for each in context.comparison.verdicts if each.basis == "stated")
+    cited = next(each for each in stated.evidence if each.report == stated.to)
+    beside, told = (
+        dataclasses.replace(cited, kind=kind, quote=text)
+        for kind, text in (("passage", "Officers attend."), ("statement", "Attendance has improved."))
+    )
+    card = make_card(dataclasses.replace(stated, evidence=(beside, told)), context)
+    assert [each.text for each in card.right.quotes] == ["Attendance has improved.", "Officers attend."]
+
+
 def test_labels_are_short_and_different(context: Context) -> None:
     """A report is called by its years, and by its kind where it is no report."""
     assert list(context.labels.values()) == ["2014 letter", "2014", "2016 transcript", "2018/19", "2023–25"]

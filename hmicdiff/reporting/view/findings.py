@@ -24,7 +24,7 @@ from hmicdiff.reporting.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from hmicdiff.model import Basis, Decision, Verdict
+    from hmicdiff.model import Basis, Decision, EvidenceKind, Verdict
     from hmicdiff.reporting.view.context import Context
     from hmicdiff.reporting.view.signs import Sign
 
@@ -276,10 +276,19 @@ def _groups(verdict: Verdict, sign: Sign, context: Context) -> Iterator[str]:
         yield "review"
 
 
+_DECIDING: dict[Basis, EvidenceKind] = {
+    "stated": "statement",
+    "graded": "grade",
+    "item": "item",
+    "figure": "figure",
+}
+"""What a finding rests on, and so shows first, by its basis."""
+
+
 def _side(verdict: Verdict, report: str, context: Context) -> Side:
-    quotes = tuple(
-        context.cite(each, EVIDENCE_WORDS[each.kind]) for each in verdict.evidence if each.report == report
-    )
+    own = (each for each in verdict.evidence if each.report == report)
+    first = sorted(own, key=lambda each: each.kind != _DECIDING.get(verdict.basis))
+    quotes = tuple(context.cite(each, EVIDENCE_WORDS[each.kind]) for each in first)
     return Side(
         label=context.labels[report],
         quotes=quotes[:MOST_QUOTES],
