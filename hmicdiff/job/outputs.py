@@ -1,0 +1,83 @@
+"""One body's outputs: made unless they already stand, and put back where writing them failed halfway."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hmicdiff import store
+from hmicdiff.job.shares import compare_work
+from hmicdiff.pipeline import render
+from hmicdiff.reporting.summary import result_line
+from hmicdiff.standing import run_of, standing_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hmicdiff.job.plan import Plan
+    from hmicdiff.job.shares import BodyWork
+    from hmicdiff.model import Run
+    from hmicdiff.pipeline import BodyRun
+
+__all__ = ["BodyResult", "is_right", "restore", "standing_files", "write_work"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyResult:
+    """What became of one body."""
+
+    record: store.BodyRecord
+    run: Run
+    made: bool
+    """False where the outputs were already what they would be."""
+    standing: bytes | None = None
+    """The ``run.json`` that stood in the output folder before; null where there was none."""
+
+    @property
+    def before(self) -> Run | None:
+        """The run that stood in the output folder before; null where there was none that can be read."""
+        return run_of(self.standing)
+
+
+def is_right(plan: Plan, work: BodyWork) -> bool:
+    """Whether a body's outputs are already what this plan would write."""
+    record = store.load_manifest(plan.params.out).body(work.body)
+    return record is not None and _is_right(plan, work, record)
+
+
+def write_work(plan: Plan, work: BodyWork, compared: BodyRun | None) -> BodyResult:
+    """Write one body's outputs unless they are already right; `compared` saves comparing again."""
+    params = plan.params
+    before = store.load_manifest(params.out).body(work.body)
+    standing = standing_bytes(params.out, before)
+    if before and _is_right(plan, work, before) and (earlier := run_of(standing)):
+        return BodyResult(record=before, run=earlier, made=False, standing=standing)
+    compared = compared or compare_work(work)
+    files = render(compared, as_of=params.as_of, workbook=params.workbook)
+    record = store.BodyRecord(
+        body=work.body,
+        key=work.key,
+        message=result_line(compared.comparison),
+        files=store.write_files(params.out, files, stale=before.files if before else ()),
+    )
+    return BodyResult(record=record, run=compared.run, made=True, standing=standing)
+
+
+def standing_files(plan: Plan, work: BodyWork) -> Mapping[str, bytes]:
+    """Return the contents of the files that a body's outputs hold as the manifest lists them, by relative name."""
+    record = store.load_manifest(plan.params.out).body(work.body)
+    found = {name: store.content_of(plan.params.out / name) for name in (record.files if record else ())}
+    return {name: content for name, content in found.items() if content is not None}
+
+
+def restore(plan: Plan, standing: Mapping[str, bytes]) -> None:
+    """Put back what `standing_files` gave, where writing has failed halfway.
+
+    What a body's first rendering wrote stays; the manifest does not name it, and the next run writes it anew.
+    """
+    store.write_files(plan.params.out, standing)
+
+
+def _is_right(plan: Plan, work: BodyWork, record: store.BodyRecord) -> bool:
+    """Whether a body's outputs were made under the same key and still stand."""
+    return record.key == work.key and not plan.params.force and store.is_intact(plan.params.out, record.files)
