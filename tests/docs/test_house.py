@@ -44,3 +44,13 @@ def test_the_map_says_who_imports_whom(room: str) -> None:
     """No import more and none fewer."""
     seen = set[str]().union(*map(_imports, _modules(room))) - {room}
     assert MAP[room] == (", ".join(sorted(seen)) or "none")
+
+
+def test_the_page_on_cues_names_every_table_that_there_is() -> None:
+    """A table of `cues.toml` that nobody explains is added to by nobody; one explained and gone misleads."""
+    tables = tomllib.loads((ROOT / "hmicdiff" / "vocabulary" / "cues.toml").read_text("utf-8"))
+    rows = re.findall(
+        r"^\| (`.+`) \| .+ \| .+ \|$", (ROOT / "docs" / "cues.md").read_text("utf-8"), re.MULTILINE
+    )
+    told = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
+    assert sorted(told) == sorted(tables)
