@@ -7,6 +7,7 @@ a sentence whose clauses differ is mixed. Method and general truths are neutral.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.structure.clauses import split_clauses
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["speaker_of", "tone_of"]
 
+_KEPT = 1 << 14
+"""So many texts' tones are kept: a clause, a sentence, or words that two reports share are asked for again."""
+
 
 def speaker_of(text: str, cues: Cues) -> Literal["inspectorate", "force"]:
     """Return ``force`` where the inspected say it of themselves, else ``inspectorate``.
@@ -32,6 +36,7 @@ def speaker_of(text: str, cues: Cues) -> Literal["inspectorate", "force"]:
     return "force" if any(pattern.search(text) for _, pattern in cues.speakers) else "inspectorate"
 
 
+@lru_cache(maxsize=_KEPT)
 def tone_of(text: str, cues: Cues) -> tuple[Polarity, str | None]:
     """Return the tone of a sentence and the id of the cue that decided; None where none did.
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.similarity import score_tokens, tokenise
 from hmicdiff.model import SectionChange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from hmicdiff.comparing.similarity import Tokens
     from hmicdiff.model import Cited, PassageLink, Reading, SectionLink, Sentence
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["with_changes"]
 
 Place = tuple[int, int, str]
-_Homed = tuple["PassageLink", frozenset[str], frozenset[str]]
-"""A linked passage, and the sections of either report that hold its whole side."""
+_Kept = Mapping[tuple[str, str], Counter[str]]
+"""What two sections, one of each report, have in linked passages that lie in both as a whole; see `_counts`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +48,8 @@ def with_changes(
 ) -> tuple[SectionLink, ...]:
     """Return the links between two reports' sections with how much changed, by the `passages` linked between them."""
     ones, others = _text(left), _text(right)
-    paired = [
-        (one, _homes(one.left, ones), _homes(one.right, others)) for one in passages if one.left and one.right
-    ]
-    return tuple(replace(link, change=_change(link, ones, others, paired)) for link in links)
+    kept = _kept(passages, ones, others)
+    return tuple(replace(link, change=_change(link, ones, others, kept)) for link in links)
 
 
 def _text(reading: Reading) -> _Text:
@@ -70,13 +70,22 @@ def _text(reading: Reading) -> _Text:
     return _Text(sections=sections, homes=homes)
 
 
-def _change(link: SectionLink, ones: _Text, others: _Text, paired: Sequence[_Homed]) -> SectionChange:
+def _kept(passages: Iterable[PassageLink], ones: _Text, others: _Text) -> _Kept:
+    """Return what linked passages keep, for each two sections that hold them."""
+    found: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for one in passages:
+        if not one.left or not one.right:
+            continue
+        counts = _counts(one)
+        for pair in product(_homes(one.left, ones), _homes(one.right, others)):
+            found[pair].update(counts)
+    return found
+
+
+def _change(link: SectionLink, ones: _Text, others: _Text, found: _Kept) -> SectionChange:
     """Return how much of one matched pair changed."""
     before, after = ones.words(link.left.section), others.words(link.right.section)
-    inside = [one for one, left, right in paired if link.left.section in left and link.right.section in right]
-    kept = Counter[str]()
-    for one in inside:
-        kept.update(_counts(one))
+    kept = found.get((link.left.section, link.right.section), Counter[str]())
     whole = max(1, len(before) + len(after))
     return SectionChange(
         same=round(kept["same"] / whole, 4),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from hmicdiff.comparing.blocks import in_line_order
 from hmicdiff.reporting.summary import counted_findings, newest_findings
 from hmicdiff.reporting.words import dashed, date_words, plain, sentence
 
@@ -130,6 +131,11 @@ class Context:
         return {(key, each.id): each for key, one in self.readings.items() for each in one.sentences}
 
     @cached_property
+    def in_lines(self) -> dict[str, tuple[Sentence, ...]]:
+        """Each report's sentences in the order of its lines."""
+        return {key: in_line_order(one) for key, one in self.readings.items()}
+
+    @cached_property
     def _topic_order(self) -> dict[str, int]:
         return {topic: number for number, topic in enumerate(self.topics)}
 
@@ -179,7 +185,13 @@ class Context:
 
 def anchor(report: str, line: int) -> str:
     """Id of a line of a report in the page: letters and digits only, whatever the report's id holds."""
-    return f"L{re.sub(r'[^0-9A-Za-z]', '', report)[:8]}-{line}"
+    return f"{_letters(report)}-{line}"
+
+
+@lru_cache(maxsize=1 << 10)
+def _letters(report: str) -> str:
+    """How the ids of a report's lines begin."""
+    return f"L{re.sub(r'[^0-9A-Za-z]', '', report)[:8]}"
 
 
 def anchor_id(prefix: str, id_: str) -> str:

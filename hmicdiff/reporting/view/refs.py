@@ -71,6 +71,9 @@ def spot_of(report: str, one: Quoted, context: Context) -> tuple[int, int, int, 
 
 def _span_in(text: str, words: Sequence[str]) -> tuple[int, int] | None:
     """Where words first stand in a text, whatever white space is between them; null where they don't."""
+    if words and " ".join(text.split()) == text:
+        at = text.find(quote := " ".join(words))
+        return None if at < 0 else (at, at + len(quote))
     spans = [match.span() for match in _WORD.finditer(text)]
     starts = [0, *accumulate(end - start + 1 for start, end in spans)]
     at = " ".join(text[start:end] for start, end in spans).find(quote := " ".join(words))

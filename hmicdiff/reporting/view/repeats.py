@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hmicdiff.comparing.blocks import in_line_order
 from hmicdiff.reporting.view.context import BULLETS, Quote, anchor_id
 from hmicdiff.reporting.view.redline import Redline, redline_of
 from hmicdiff.reporting.words import counted
 
 if TYPE_CHECKING:
-    from hmicdiff.model import Occurrence, Repeat
+    from collections.abc import Sequence
+
+    from hmicdiff.model import Occurrence, Repeat, Sentence
     from hmicdiff.reporting.view.context import Context
 
 __all__ = ["RepeatGroup", "RepeatRow", "repeat_groups"]
@@ -89,17 +91,26 @@ def _row(repeat: Repeat, context: Context) -> RepeatRow:
 
 def _parts(text: str, place: Occurrence, context: Context) -> tuple[str, ...]:
     """Cut a quote where the report begins a paragraph, a heading or a bullet, its mark included."""
-    reading = context.readings.get(place.report)
     cuts, at, block = [], 0, None
-    for one in in_line_order(reading) if reading else ():
+    for one in _between(place, context.in_lines.get(place.report, ())):
         said = " ".join(one.quote.split())
-        found = text.find(said, at) if place.line_start <= one.line_start <= place.line_end else -1
+        found = text.find(said, at)
         if found < 0:
             continue
         if block not in {None, one.block}:
             cuts.append(len(text[:found].rstrip().rstrip(BULLETS)))
         at, block = found + len(said), one.block
     return tuple(text[start:end].strip() for start, end in pairwise((0, *cuts, len(text))))
+
+
+def _between(place: Occurrence, ordered: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Return those of sentences in line order that begin on a place's lines."""
+    first = bisect_left(ordered, place.line_start, key=_first_line)
+    return ordered[first : bisect_right(ordered, place.line_end, key=_first_line)]
+
+
+def _first_line(sentence: Sentence) -> int:
+    return sentence.line_start
 
 
 def _heading(report: str, section: str, context: Context) -> str:
