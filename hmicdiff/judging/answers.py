@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import ThreadPoint
     from hmicdiff.vocabulary.concepts import Concepts
 
-__all__ = ["is_answered", "on_one_matter", "shares_words"]
+__all__ = ["count_shared", "is_answered", "on_one_matter", "shares_words"]
 
 _STEM = 6
 """Words are compared by their first letters: ``supervisors`` and ``supervision`` agree."""
@@ -66,15 +66,15 @@ def is_answered(one: ThreadPoint, other: ThreadPoint, concepts: Concepts) -> boo
     judged = _is_judged(one) and _is_judged(other)
     if both_name and (judged or "concern" not in {one.polarity, other.polarity}):
         return True
-    return _count_shared(one, other, concepts) >= (1 if judged else _DESCRIBED)
+    return count_shared(one, other, concepts) >= (1 if judged else _DESCRIBED)
 
 
 def shares_words(one: ThreadPoint, other: ThreadPoint, concepts: Concepts) -> bool:
     """Whether two points share a concept, or a word that not every finding of the field holds."""
-    return "grade" in {one.kind, other.kind} or bool(_count_shared(one, other, concepts))
+    return "grade" in {one.kind, other.kind} or bool(count_shared(one, other, concepts))
 
 
-def _count_shared(one: ThreadPoint, other: ThreadPoint, concepts: Concepts) -> int:
+def count_shared(one: ThreadPoint, other: ThreadPoint, concepts: Concepts) -> int:
     """Return how many concepts and telling words two points share; 0 where all are common to the field."""
     both = _words(one.quote) & _words(other.quote)
     beside = both - concepts.stems("function", _STEM)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         FigureChange,
         GradeChange,
         ItemThread,
+        Polarity,
         Reading,
         ThreadPoint,
     )
@@ -57,9 +58,16 @@ class Case:
     """Whether one report speaks of it only in a sentence that was found by its words, and is not judged."""
     blocking: tuple[ThreadPoint, ...] = ()
     """Concerns of the later report on the very matter that it praises or says has improved."""
+    turn: tuple[Polarity, Polarity] | None = None
+    """Tones of the part that the later report answers, where the earlier one says good and bad at once."""
     left_threads: frozenset[str] = frozenset()
     """For a topic: the threads of it that the earlier report speaks of."""
     right_threads: frozenset[str] = frozenset()
+
+    @property
+    def tones(self) -> tuple[Polarity, Polarity]:
+        """Tone of what each report says of the matter."""
+        return self.turn or (self.left.polarity, self.right.polarity)
 
     @property
     def grade(self) -> GradeChange | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.judging.answers import is_answered, on_one_matter, shares_words
+from hmicdiff.judging.turns import turn_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,8 @@ def matters_in(case: Case, concepts: Concepts) -> Iterator[tuple[Case, bool]]:
     any more. The second of each is whether it is that earlier part.
     """
     for part, is_rest in _divided(case, concepts):
-        yield replace(part, blocking=_blocking(part.right, concepts)), is_rest
+        turn = turn_of(part.left, part.right, concepts)
+        yield replace(part, blocking=_blocking(part.right, concepts), turn=turn), is_rest
 
 
 def _divided(case: Case, concepts: Concepts) -> Iterator[tuple[Case, bool]]:

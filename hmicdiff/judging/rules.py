@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from hmicdiff.judging.case import Case
-    from hmicdiff.model import Polarity, StatementDirection
+    from hmicdiff.model import StatementDirection
     from hmicdiff.vocabulary.rules import RuleRow, Rules
 
 __all__ = ["CONDITIONS", "Decision_", "decide"]
@@ -192,7 +192,7 @@ def _grade_against_words(case: Case) -> bool:
 
 def _grade_against_tone(case: Case) -> bool:
     """Whether a grade stands while what is said of the topic turns to concern, or from concern to praise."""
-    turned = _tones(case) in {("praise", "concern"), ("neutral", "concern"), ("concern", "praise")}
+    turned = case.tones in {("praise", "concern"), ("neutral", "concern"), ("concern", "praise")}
     return _both_speak(case) and _grade_went(case) == "unchanged" and turned
 
 
@@ -243,10 +243,6 @@ def _asks_differ(case: Case) -> bool:
     return all(critical) and not case.items and all(one.kind == "item" for side in critical for one in side)
 
 
-def _tones(case: Case) -> tuple[Polarity, Polarity]:
-    return case.left.polarity, case.right.polarity
-
-
 def _concern_first_raised(case: Case) -> bool:
     return _both_speak(case) and case.left.polarity == "neutral" and case.right.polarity == "concern"
 
@@ -256,23 +252,23 @@ def _concern_gone(case: Case) -> bool:
 
 
 def _tone_repeated(case: Case) -> bool:
-    return _both_speak(case) and _tones(case) == ("concern", "concern")
+    return _both_speak(case) and case.tones == ("concern", "concern")
 
 
 def _tone_described(case: Case) -> bool:
-    tones = set(_tones(case))
+    tones = set(case.tones)
     plain = "neutral" in tones and tones <= {"neutral", "praise"}
     return _both_speak(case) and plain and not _unremedied(case)
 
 
 def _tone_improved(case: Case) -> bool:
-    return _both_speak(case) and _tones(case) == ("concern", "praise") and not _unremedied(case)
+    return _both_speak(case) and case.tones == ("concern", "praise") and not _unremedied(case)
 
 
 def _tone_unchanged(case: Case) -> bool:
     """Both praise, and neither raises a concern beside it."""
     blamed = not case.is_topic and bool(case.left.concerns or case.right.concerns)
-    return _both_speak(case) and _tones(case) == ("praise", "praise") and not blamed
+    return _both_speak(case) and case.tones == ("praise", "praise") and not blamed
 
 
 CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
@@ -308,7 +304,7 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     "concern-gone": _concern_gone,
     "tone-repeated": _tone_repeated,
     "tone-improved": _tone_improved,
-    "tone-regressed": lambda case: _both_speak(case) and _tones(case) == ("praise", "concern"),
+    "tone-regressed": lambda case: _both_speak(case) and case.tones == ("praise", "concern"),
     "tone-unchanged": _tone_unchanged,
     "tone-described": _tone_described,
     "tone-mixed": _both_speak,

@@ -52,11 +52,18 @@ def is_telling(case: Case, rule: str) -> bool:
         return True
     if rule.startswith("tone-") and not (case.left.findings and case.right.findings):
         return False
+    if rule == "tone-mixed" and not _says_both(case):
+        return False
     if rule in _UNCOMPARED:
         return any(point.kind == "item" for side in (case.left, case.right) for point in side.findings)
     if not (case.is_loose and rule.startswith("tone-")):
         return True
     return rule in _TURNED and all(_judges_it(side) for side in (case.left, case.right))
+
+
+def _says_both(case: Case) -> bool:
+    """Whether the later report praises and criticises, and the earlier one judges too."""
+    return case.right.polarity == "mixed" and case.left.polarity != "neutral"
 
 
 def _judges_it(side: Side) -> bool:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.model import Claim
 from hmicdiff.structure.clauses import split_clauses
-from hmicdiff.structure.polarity import tone_of
+from hmicdiff.structure.polarity import tells_of_then, tone_of
 from hmicdiff.structure.statements.hits import find_hits
 
 if TYPE_CHECKING:
+    from hmicdiff.model import Polarity
+    from hmicdiff.structure.clauses import Clause
     from hmicdiff.vocabulary.cue_table import Cues
 
 __all__ = ["claims_of"]
@@ -34,8 +36,13 @@ def claims_of(text: str, cues: Cues) -> tuple[Claim, ...]:
         Claim(
             start=one.start,
             end=one.end,
-            polarity=tone_of(text[one.start : one.end].strip(" ,;"), cues)[0],
+            polarity="neutral" if place and tells_of_then(text, one, cues) else _tone(text, one, cues),
             directions=tuple(sorted({hit.direction for hit in hits if one.start <= hit.start < one.end})),
         )
-        for one in clauses
+        for place, one in enumerate(clauses)
     )
+
+
+def _tone(text: str, clause: Clause, cues: Cues) -> Polarity:
+    """Return the tone of one clause by itself."""
+    return tone_of(text[clause.start : clause.end].strip(" ,;"), cues)[0]

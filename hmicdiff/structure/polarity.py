@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hmicdiff.structure.clauses import Clause
     from hmicdiff.vocabulary.cue_table import CompiledTone, Cues
 
-__all__ = ["speaker_of", "tone_of"]
+__all__ = ["speaker_of", "tells_of_then", "tone_of"]
 
 _KEPT = 1 << 14
 """So many texts' tones are kept: a clause, a sentence, or words that two reports share are asked for again."""
@@ -52,7 +52,12 @@ def tone_of(text: str, cues: Cues) -> tuple[Polarity, str | None]:
         for hit in find_hits(text, cues)
         if hit.direction in _BY_DIRECTION
     ]
-    told = [_clause_tone(text, clause, stated, cues) for clause in clauses]
+    told = [
+        (None, None)
+        if place and tells_of_then(text, clause, cues)
+        else _clause_tone(text, clause, stated, cues)
+        for place, clause in enumerate(clauses)
+    ]
     tones = {tone for tone, _ in told if tone is not None} | {tone for _, tone, _ in stated}
     rules = list(dict.fromkeys(rule for _, rule in told if rule is not None))
     if not tones:
@@ -70,6 +75,16 @@ def _grants(text: str, clauses: Sequence[Clause], told: Sequence[_Tone]) -> bool
         return False
     turn = text[clauses[1].start : clauses[1].end]
     return told[1][0] == "concern" and _BUT.match(turn) is not None and _OPENS_TURNED.match(text) is None
+
+
+def tells_of_then(text: str, clause: Clause, cues: Cues) -> bool:
+    """Whether a clause tells how it was in an earlier year: "...; in 2019 it had no clear way of doing this"."""
+    words = text[clause.start : clause.end].strip(" ,;")
+    return any(
+        matcher.plain is not None and matcher.plain.search(words)
+        for row, matcher in cues.history
+        if row == _THEN
+    )
 
 
 def _clause_tone(text: str, clause: Clause, stated: Sequence[tuple[int, _Side, str]], cues: Cues) -> _Tone:
@@ -99,6 +114,8 @@ def _holds(cue: CompiledTone, clause: str) -> bool:
 
 _Side = Literal["praise", "concern"]
 _Tone = tuple["_Side | None", "str | None"]
+_THEN = "in-a-year"
+"""Row of history by which a clause that follows on another tells of an earlier year."""
 _STATED = 3
 """Strength of a statement of change among the cues of tone."""
 _BY_DIRECTION: dict[str, _Side] = {
