@@ -68,12 +68,12 @@ def choose_evidence(
     """
     tone = 0.0 if verdict == "not_comparable" else _OWN_TONE
     told = _TELLS.get(verdict, ())
-    later = _without_contrary(case, verdict)
-    left, right = _own_worth(case.left, tone, {}), _own_worth(later, tone, _STATED)
+    earlier, later = _telling(case, case.left), _telling(case, _without_contrary(case, verdict))
+    left, right = _own_worth(earlier, tone, {}), _own_worth(later, tone, _STATED)
     grades = [found for change in case.grades for found in _grades(change, readings)]
     best = (
-        *_best(case.left, left, later, _owed(case.left, verdict)),
-        *_best(later, right, case.left, _owed(later, verdict, told)),
+        *_best(earlier, left, later, _owed(earlier, verdict)),
+        *_best(later, right, earlier, _owed(later, verdict, told)),
     )
     return tuple(dict.fromkeys((*grades, *map(_evidence, best))))
 
@@ -92,10 +92,24 @@ def _without_contrary(case: Case, verdict: VerdictClass) -> Side:
     return replace(case.right, points=kept)
 
 
+def _telling(case: Case, side: Side) -> Side:
+    """Return a side of a graded topic without plain passages: beside its grade they show nothing."""
+    if not any(one.report == side.report for change in case.grades for one in _sides_of(change)):
+        return side
+    plain = (one.polarity == "neutral" and one.kind == "passage" for one in side.points)
+    return replace(
+        side, points=tuple(one for one, is_plain in zip(side.points, plain, strict=True) if not is_plain)
+    )
+
+
+def _sides_of(change: GradeChange) -> list[GradeSide]:
+    """Return the sides of a change that have a grade."""
+    return [side for side in (change.left, change.right) if side is not None]
+
+
 def _grades(change: GradeChange, readings: dict[str, Reading]) -> list[VerdictEvidence]:
     """Return the quotes of both grades of a change."""
-    sides = [side for side in (change.left, change.right) if side is not None]
-    return [found for side in sides for found in _grade(side, readings[side.report])]
+    return [found for side in _sides_of(change) for found in _grade(side, readings[side.report])]
 
 
 def _grade(side: GradeSide, reading: Reading) -> list[VerdictEvidence]:

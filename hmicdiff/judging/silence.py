@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hmicdiff.judging.case import Case
     from hmicdiff.judging.sides import Side
     from hmicdiff.judging.subjects import Subject
-    from hmicdiff.model import StatementDirection, ThreadPoint
+    from hmicdiff.model import Reading, StatementDirection, ThreadPoint
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.threads import ThreadRow, Threads
 
@@ -45,15 +45,19 @@ def is_plainly_silent(
     telling = [point for point in speaking.findings if _tells(point, table)]
     if case.is_topic:
         return _is_silent_topic(case, telling, indices[silent.report])
-    if not telling or (case.right and speaking.told(*_MOVES)):
-        return False
     row = _row_of(subject, table)
+    if not any(_names(point, row, table) for point in telling) or (
+        case.right and _was_there_before(speaking)
+    ):
+        return False
+    if row and row.general and not _is_told_exactly(telling) and _speaks_of_topic(silent.reading, case.topic):
+        return False
     home = _home_of(case.topic, row, speaking, vocabulary)
     index = indices[silent.report]
     unparted = not vocabulary.comparability.scope_of(speaking.reading.report.identity)
     is_home = unparted or any(_is_at_home(point, speaking, home) for point in telling)
     named = [point for point in speaking.points if point.names_it or point in telling]
-    return is_home and not _may_speak(named, index) and not (row and _names(index, row, table))
+    return is_home and not _may_speak(named, index) and not (row and _is_named(index, row, table))
 
 
 def _is_silent_topic(case: Case, telling: list[ThreadPoint], index: MentionIndex) -> bool:
@@ -64,6 +68,33 @@ def _is_silent_topic(case: Case, telling: list[ThreadPoint], index: MentionIndex
     graded = any(change.left or change.right for change in case.grades)
     silent_threads = case.right_threads if case.left else case.left_threads
     return (graded or len(telling) >= _AT_LENGTH) and not silent_threads and not _may_speak(telling, index)
+
+
+def _names(point: ThreadPoint, row: ThreadRow | None, table: Threads) -> bool:
+    """Whether a point names its thread itself, in words or as a printed obligation, and leans on no other sentence."""
+    if row is None or point.kind == "item":
+        return True
+    found = table.found_in(" ".join(point.quote.split()), topic=row.topic, sector=row.sector)
+    return any(match.row.id == row.id for match in found)
+
+
+def _was_there_before(side: Side) -> bool:
+    """Whether what a later report says of a thread was there before, by its own words.
+
+    It changed since an inspection that the report names, or all that is wrong with it is said to be there still.
+    """
+    faults = [one for one in side.findings if one.polarity == "concern"]
+    return bool(side.told(*_MOVES)) or (bool(faults) and set(faults) <= set(side.stated("unresolved")))
+
+
+def _is_told_exactly(points: Sequence[ThreadPoint]) -> bool:
+    """Whether a report says something exact of a topic as a whole: an obligation, or a measure of it."""
+    return any(point.kind in {"item", "figure"} for point in points)
+
+
+def _speaks_of_topic(reading: Reading, topic: str) -> bool:
+    """Whether a report has a section or a grade on a topic: of the topic as a whole it is not silent."""
+    return any(one.topic == topic and one.role == "content" for one in reading.report.sections)
 
 
 def _home_of(topic: str, row: ThreadRow | None, side: Side, vocabulary: Vocabulary) -> frozenset[str]:
@@ -97,7 +128,7 @@ def _may_speak(points: Sequence[ThreadPoint], index: MentionIndex) -> bool:
     return index.may_speak(point.quote for point in weightiest[:_MOST])
 
 
-def _names(index: MentionIndex, row: ThreadRow, table: Threads) -> bool:
+def _is_named(index: MentionIndex, row: ThreadRow, table: Threads) -> bool:
     """Whether a report names a thread anywhere, be it in history or in a title."""
     return any(
         match.row.id == row.id and not match.is_weak

@@ -48,11 +48,11 @@ def is_telling(case: Case, rule: str) -> bool:
     both sides judge what the thread is known by, and judge it differently; what is only planned or tried out
     has no tone.
     """
+    if rule == "tone-mixed" and not _says_both(case):
+        return False
     if case.is_topic:
         return True
     if rule.startswith("tone-") and not (case.left.findings and case.right.findings):
-        return False
-    if rule == "tone-mixed" and not _says_both(case):
         return False
     if rule in _UNCOMPARED:
         return any(point.kind == "item" for side in (case.left, case.right) for point in side.findings)
@@ -62,8 +62,12 @@ def is_telling(case: Case, rule: str) -> bool:
 
 
 def _says_both(case: Case) -> bool:
-    """Whether the later report praises and criticises, and the earlier one judges too."""
-    return case.right.polarity == "mixed" and case.left.polarity != "neutral"
+    """Whether the later report praises and criticises, and the earlier one judges too.
+
+    So does an earlier report that says both, where the later one praises only what it had praised.
+    """
+    later = case.right.polarity == "mixed" or (case.right.polarity == "praise" and bool(case.right.concerns))
+    return case.left.polarity != "neutral" and (later or case.turn == ("praise", "praise"))
 
 
 def _judges_it(side: Side) -> bool:

@@ -29,7 +29,7 @@ CONCERN = (
 )
 LATER: dict[Polarity, str] = {
     "praise": "Good supervision of investigations helps victims.",
-    "concern": "Good supervision of investigations helps victims, but it is missing.",
+    "mixed": "Good supervision of investigations helps victims, but it is missing.",
 }
 
 

@@ -173,3 +173,31 @@ def test_name_of_the_body_does_not_matter(row: dict[str, str], name: str) -> Non
     cues = load_cues()
     changed = row["text"].replace("Norfolk Constabulary", name)
     assert tone_of(changed, cues)[0] == tone_of(row["text"], cues)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "tone"),
+    [
+        ("Home visits to offenders are not announced.", "praise"),
+        ("With few exceptions, the sergeants we met were accredited.", "praise"),
+        ("Fewer than three percent of the workforce is without clearance.", "praise"),
+        ("Trust in the service does not seem to have been damaged by the cuts.", "praise"),
+        ("There were no crews riding appliances with lapsed certificates.", "praise"),
+        ("Response officers are rarely moved on to other tasks.", "praise"),
+        ("The plan takes account of an ageing population.", "neutral"),
+        ("The team has regained the confidence of those who once told us they were ignored.", "neutral"),
+        ("The control room lists its open incidents; in 2018 it had no way of doing so.", "neutral"),
+        ("The service does not have enough trained inspectors.", "concern"),
+        ("Child protection officers have very heavy caseloads.", "concern"),
+        ("Each officer manages 71 people, more than the force considers safe.", "concern"),
+        ("The volunteer network has dwindled.", "concern"),
+        ("It has nine fire safety inspectors, down from 14.", "concern"),
+        ("Fewer audits are carried out than the service would wish.", "concern"),
+        ("The brigade would benefit from a firmer grip on overtime.", "concern"),
+        ("The backlog of visits has been reduced from 90 to 12.", "neutral"),
+    ],
+)
+def test_denials_losses_and_loads(text: str, tone: str) -> None:
+    """A denied fault, few exceptions and another year are no concern; cut teams and heavy loads are one."""
+    found = tone_of(text, load_cues())[0]
+    assert found == tone or (tone == "neutral" and found == "praise")

@@ -193,7 +193,8 @@ class PointMaker:
             kind = self._kind(sentence, None, None)
             return replace(point, polarity="neutral", direction=None, kind=kind, weight=1.0)
         own = self.table.tone_of(row, sentence.text)
-        return replace(point, polarity=own) if own and not point.direction else point
+        is_open = not point.direction and point.kind != "item"
+        return replace(point, polarity=own) if own and is_open else point
 
     def _narrowed(self, row: ThreadRow, sentence: Sentence) -> Sentence:
         """Return a sentence with the tone and the claims of those of its clauses that speak of a thread."""
