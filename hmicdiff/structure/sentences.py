@@ -33,6 +33,8 @@ _ABBREVIATIONS = (
 )
 _ENDS_IN_ABBREVIATION = re.compile(rf"(?:^|[\s(\[])(?:{_ABBREVIATIONS})\.$", re.IGNORECASE)
 _ENDS_IN_INITIAL = re.compile(r"(?:^|\s)[A-Z]\.$")
+_ENUMERATOR = re.compile(r"[\[(]?\d{1,3}(?:\.\d{1,3}){0,3}\.")
+"""The number of a paragraph or of a list's entry, which is no sentence."""
 _BOUNDARY = re.compile(r"""(?<=[.!?])(?P<tail>(?:(?<=\D[.!?])\d{1,2})?['")\]]*)\s+(?=['"(\[]?[A-Z0-9£])""")
 
 
@@ -78,6 +80,8 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     for match in _BOUNDARY.finditer(text):
         head = text[max(start, match.start() - _LOOK_BACK) : match.start()]
         if _ENDS_IN_ABBREVIATION.search(head) or _ENDS_IN_INITIAL.search(head):
+            continue
+        if start == 0 and _ENUMERATOR.fullmatch(text, 0, match.start()):
             continue
         yield start, match.end("tail")
         start = match.end()

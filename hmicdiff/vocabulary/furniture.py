@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from hmicdiff.patterns import compiled
 from hmicdiff.vocabulary.load import load_rows
@@ -29,17 +30,41 @@ class TemplateSentence:
     """Regular expression that a plain sentence begins with, case ignored."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegendWords:
+    """Words of a key to the scale of grades."""
+
+    use: Literal["title", "meaning"]
+    """Whether its title has them, or what it says of the grades."""
+    pattern: str
+    """Regular expression searched in plain text, case ignored."""
+
+
 class FurnitureTable:
     """All kinds of furniture."""
 
-    def __init__(self, rows: tuple[Furniture, ...], templates: tuple[TemplateSentence, ...] = ()) -> None:
+    def __init__(
+        self,
+        rows: tuple[Furniture, ...],
+        templates: tuple[TemplateSentence, ...] = (),
+        legends: tuple[LegendWords, ...] = (),
+    ) -> None:
         self.rows = rows
+        self._legends = {row.use: compiled(row.pattern) for row in legends}
         self._templates = tuple(compiled(row.pattern) for row in templates)
         self._patterns = tuple((row.kind, compiled(row.pattern)) for row in rows)
 
     def kind_of(self, line: str) -> str | None:
         """Return the kind of furniture a plain line is, None where it is content."""
         return next((kind for kind, pattern in self._patterns if pattern.fullmatch(line)), None)
+
+    def titles_legend(self, line: str) -> bool:
+        """Whether a plain line is the title of a key to the scale."""
+        return bool(self._legends["title"].search(line))
+
+    def explains_grades(self, text: str) -> bool:
+        """Whether plain text tells what grades mean."""
+        return bool(self._legends["meaning"].search(text))
 
     def is_template(self, sentence: str) -> bool:
         """Whether a plain sentence is one that stands in every body's report, and says nothing of this one."""
@@ -52,4 +77,5 @@ def load_furniture() -> FurnitureTable:
     return FurnitureTable(
         load_rows("furniture.toml", "furniture", Furniture),
         load_rows("furniture.toml", "template", TemplateSentence),
+        load_rows("furniture.toml", "legend", LegendWords),
     )

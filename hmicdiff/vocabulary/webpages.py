@@ -31,6 +31,8 @@ class SitePart:
 
     what: str
     names: tuple[str, ...]
+    always: bool = False
+    """Whether it is the site's whatever it says: readers ask for things too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +53,9 @@ class SiteTable:
     """Names and words of a site's furniture; names are whole classes or ids in lower case."""
 
     def __init__(self) -> None:
-        self.furniture = frozenset(
-            name for row in load_rows(_FILE, "site_part", SitePart) for name in row.names
-        )
+        parts = load_rows(_FILE, "site_part", SitePart)
+        self.furniture = frozenset(name for row in parts for name in row.names)
+        self.never_content = frozenset(name for row in parts if row.always for name in row.names)
         self.hiding = _names("hiding")
         self.for_screen_readers = _names("for_screen_readers")
         self._patterns = {kind: _pattern(kind) for kind in _PATTERNS}

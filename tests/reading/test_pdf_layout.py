@@ -14,6 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, Table
 
 from hmicdiff.reading.choose import read_bytes
+from hmicdiff.reading.pdf.parts import Run
+from hmicdiff.reading.pdf.rows import as_line, group_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -516,3 +518,25 @@ def test_lines_of_text_are_no_table(lines: list[str]) -> None:
     """A line that only ends in a grade or in numbers is a line."""
     read = _read(lambda canvas: _print(canvas, lines, 50, 700))
     assert all(line.kind != "cell" for line in read.lines)
+
+
+def test_a_letter_close_to_its_word_is_no_mark() -> None:
+    """Some files part the first letter from its word: it is none of the letters that symbol fonts have for marks."""
+
+    def row(gap: float) -> str:
+        runs = [
+            Run(x0=50, x1=56, y=700, size=12, text="n", bold=False, order=0),
+            Run(x0=56 + gap, x1=150, y=700, size=12, text="obody checks them", bold=False, order=1),
+        ]
+        return as_line(group_rows(runs)[0]).text
+
+    assert row(0) == "nobody checks them"
+    assert row(14) == "• obody checks them"
+
+
+def test_boxes_of_some_letters_lower_than_others_part_no_word() -> None:
+    """Typst's hyphen within a word has a box of its ink alone: the compound stays whole."""
+    typst = pytest.importorskip("typst")
+    source = b"#set page(width: 60mm, height: auto)\n#set text(9pt)\nThe first-line supervisors find well-run teams."
+    told = " ".join(_texts(read_bytes(bytes(typst.compile(source)), relative="a.pdf")))
+    assert told == "The first-line supervisors find well-run teams."

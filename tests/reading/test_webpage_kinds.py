@@ -386,3 +386,35 @@ def test_headings_beside_each_other_arrange_a_page() -> None:
     cells = "<tr><td><h2>Fraud</h2></td><td><h2>Twyll</h2></td></tr>"
     cells += "<tr><td>Teams read each of their reports.</td><td>Mae timau yn darllen.</td></tr>"
     assert _told(f"<main><table>{cells}</table></main>")[0] == ("Fraud", "heading")
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "<h2>Managing offenders {}</h2>",
+        "<table><tr><td>Managing offenders</td><td>{}</td></tr></table>",
+        "<h2>Managing offenders</h2><p>{}</p>",
+    ],
+)
+def test_letters_that_stand_for_a_grade_are_the_grade(place: str) -> None:
+    """Where a heading, a cell or a line says a grade in letters, the page spells it out for readers."""
+    short = "<abbr title='Requires improvement'>RI</abbr>"
+    assert "Requires improvement" in [
+        text for text, _ in _told(f"<main><h1>T</h1>{place.format(short)}</main>")
+    ]
+
+
+def test_letters_within_a_sentence_stay() -> None:
+    """A sentence is not torn for the letters in it."""
+    sentence = "Six forces were graded <abbr title='requires improvement'>RI</abbr> last year."
+    assert ("Six forces were graded RI last year.", None) in _told(
+        f"<main><h1>T</h1><p>{sentence}</p></main>"
+    )
+
+
+@pytest.mark.parametrize("name", ["comments-area", "comment-list", "wp-block-comments", "disqus_thread"])
+def test_what_readers_ask_for_is_no_item(name: str) -> None:
+    """Comments below a page are the site's, whatever they ask for; the ledger has them."""
+    markup = f'<body><h1>T</h1><p>Text.</p><div class="{name}"><h2>2 thoughts</h2><p>{_ITEM}</p></div></body>'
+    assert _told(markup) == [("T", "heading"), ("Text.", None)]
+    assert _reasons(markup) == {"named_furniture"}

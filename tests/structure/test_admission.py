@@ -105,7 +105,7 @@ Protecting vulnerable people
 Cheshire Constabulary will work with partners.
 Investigating crime
 We will invest in detectives.""",
-        "no programme",
+        "plan or account",
     ),
     "health": (
         """Healthwatch Norfolk
@@ -150,6 +150,26 @@ PEEL 2021/22 Dorset Police
 PEEL 2018/19 Dorset
 Custody services 2017""",
         "lists reports",
+    ),
+    "list with a line above it": (
+        """Inspection reports
+Choose the report that you want to read on this page.
+PEEL 2023-25: An inspection of Gwent Police, published 3 May 2025
+PEEL 2023-25: An inspection of Dorset Police, published 14 May 2025
+PEEL 2023-25: An inspection of Essex Police, published 1 June 2025""",
+        "lists reports",
+    ),
+    "the body's own account": (
+        """Avon Fire and Rescue Service
+Annual Statement of Assurance 2023/24
+We attended 9,120 incidents. HMICFRS judged us good at preventing fires.""",
+        "account of its own work",
+    ),
+    "the body's own plan": (
+        """Suffolk Fire and Rescue Service
+Community Risk Management Plan 2023 to 2027
+HMICFRS inspected us in 2022 and found that we are good at responding to major incidents.""",
+        "account of its own work",
     ),
     "list of bodies": (
         "PEEL reports\nAvon and Somerset\nBedfordshire\nCambridgeshire\nCheshire\nCleveland",

@@ -277,6 +277,11 @@ SHAPES = {
         f"<tr>{''.join(f'<th>{area}</th>' for area in AREAS)}</tr>"
         "<tr><td>Good</td><td>Inadequate</td><td>Good</td></tr>"
     ),
+    "a pillar over rows, and a grade over two of them": (
+        "<tr><th colspan=2>Looked at</th><th>Found</th></tr>"
+        "<tr><th rowspan=2>Public safety</th><td>Investigating crime</td><td rowspan=2>Good</td></tr>"
+        "<tr><td>Preventing crime</td></tr><tr><th>People</th><td>Managing offenders</td><td>Inadequate</td></tr>"
+    ),
     "groups between the rows": (
         "<tr><th>Area</th><th>2021/22</th><th>2023-25</th></tr><tr><td colspan=3>Crime</td></tr>"
         "<tr><td>Investigating crime</td><td>Inadequate</td><td>Good</td></tr>"
@@ -298,6 +303,25 @@ def test_an_area_stands_anywhere_about_its_grade(rows: str) -> None:
         "Managing offenders": "inadequate",
         "Preventing crime": "good",
     }
+
+
+BOXES = [
+    ("☐ Outstanding ☒ Good ☐ Adequate ☐ Requires improvement ☐ Inadequate", "good"),
+    ("Outstanding [ ]  Good [ ]  Requires improvement [x]  Inadequate [ ]", "requires improvement"),
+    ("○ Outstanding | ○ Good | ○ Adequate | ○ Requires improvement | ● Inadequate", "inadequate"),
+    ("Outstanding, Good, Adequate ✓, Requires improvement, Inadequate", "adequate"),
+    ("☐ Outstanding ☐ Good ☐ Requires improvement ☐ Inadequate", None),
+    ("☒ Outstanding ☒ Good ☐ Requires improvement ☐ Inadequate", None),
+    ("Outstanding, Good, Requires improvement and Inadequate", None),
+]
+
+
+@pytest.mark.parametrize(("line", "given"), BOXES)
+def test_a_scale_in_a_line_gives_the_grade_it_marks(line: str, given: str | None) -> None:
+    """One box of the scale is ticked before or behind its grade; none is given where no box is, or several are."""
+    page = f"<main><h1>{TITLE}</h1><h2>Preventing crime</h2><p>{line}</p><p>Officers know their areas.</p></main>"
+    found = understand(read_bytes(page.encode(), relative="a.html"), load_vocabulary()).report
+    assert {one.grade.value for one in found.sections if one.grade} == ({given} if given else set())
 
 
 @pytest.mark.parametrize("word", ["Grade", "Our judgement", "Overall rating", "Grade awarded"])

@@ -245,13 +245,35 @@ DATES = [
         "2025-01-09",
     ),
     ("Kent Police\nIt was inspected by HMICFRS on date 2022-08-19 And again.", None),
+    ("HMICFRS inspected Kent Police.\n\nDate of publication: 8 May 2023\n\nIt reviews files.", "2023-05-08"),
+    ("Kent Police\n\nHMICFRS. Date published: 8 May 2023.\n\nIt was inspected by HMICFRS.", "2023-05-08"),
+    ("HMICFRS inspected Kent Police.\n\nPosted on 8 May 2023\n\nIt reviews files.", "2023-05-08"),
+    (
+        "Kent Police\n\nAn inspection report by HMICFRS, 8 May 2023\n\nIt was inspected by HMICFRS.",
+        "2023-05-08",
+    ),
+    ("Kent Police\n\nReport issued: 8 May 2023.\n\nIt was inspected by HMICFRS.", "2023-05-08"),
 ]
 
 
 @pytest.mark.parametrize(
     ("text", "date"),
     DATES,
-    ids=["month-first", "feed", "cover", "byline", "imprint", "said", "address-block", "in-text"],
+    ids=[
+        "month-first",
+        "feed",
+        "cover",
+        "byline",
+        "imprint",
+        "said",
+        "address-block",
+        "in-text",
+        "of-publication",
+        "said-after",
+        "posted",
+        "by-inspectorate",
+        "issued",
+    ],
 )
 def test_published(text: str, date: str | None) -> None:
     """A date that stands alone, or where feeds and covers print it, is that of publication."""

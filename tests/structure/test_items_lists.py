@@ -352,3 +352,17 @@ def test_entries_within_one_paragraph(marks: tuple[str, str, str], break_: str, 
 def test_brackets_in_a_sentence_part_nothing(text: str) -> None:
     """Letters in brackets are entries only as a series from its first on, behind a colon or at the beginning."""
     assert len(lay_out(document(Line(text=text)), load_vocabulary()).blocks) == 1
+
+
+@pytest.mark.parametrize("number", ["0. ", "1. ", "(1) ", "3.14 ", "[7.2] ", "12) "])
+def test_a_number_alone_is_no_item_and_no_words_of_one(number: str) -> None:
+    """The number of a paragraph or of the one entry of a list neither stands for itself nor leads the item's words."""
+    (item,) = of_text(f"{HEAD}{number}Gwent Police should publish what it finds.{TAIL}")[1:]
+    assert item.text == "Gwent Police should publish what it finds."
+
+
+@pytest.mark.parametrize("start", ["101 calls", "2 officers", "90 percent of calls"])
+def test_a_count_is_words_of_an_item(start: str) -> None:
+    """A number that counts things is no paragraph's."""
+    (item,) = of_text(f"{HEAD}{start} should be looked at by the force each day.{TAIL}")[1:]
+    assert item.text.startswith(start)

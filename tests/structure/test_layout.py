@@ -240,3 +240,67 @@ def test_filling_lines_anew_changes_no_paragraph(samples: Path, width: int, blan
         for each in (text, "\n".join(filled))
     ]
     assert told[0] == told[1]
+
+
+def test_a_head_that_a_page_prints_again_is_left_out() -> None:
+    """Where a table goes on over a page its head comes again: the rows are one table, the copy no row."""
+    told = [("Measure", "2024", "2025"), ("Reviews", "71.5%", "80.2%"), ("Visits", "12.4%", "9.1%")]
+    rows = [(told[0], 1), (told[1], 1), (told[0], 2), (told[2], 2)]
+    lines = [
+        Line(text="   ".join(cells), page=page, kind="cell", row=number)
+        for number, (cells, page) in enumerate(rows)
+    ]
+    found = lay_out(
+        Document(path="a.pdf", sha256="0", media_type="application/pdf", lines=tuple(lines)),
+        load_vocabulary(),
+    )
+    assert artefacts(found) == [("second_copy", 3, 3)]
+    assert [(block.text.text.split(maxsplit=1)[0], block.row) for block in found.blocks] == [
+        ("Measure", 0), ("Reviews", 1), ("Visits", 2),
+    ]  # fmt: skip
+
+
+def test_a_row_that_says_the_same_on_one_page_stays() -> None:
+    """Only a page's end repeats a head."""
+    lines = [Line(text="Measure   2024", page=1, kind="cell", row=number) for number in range(3)]
+    found = lay_out(
+        Document(path="a.pdf", sha256="0", media_type="application/pdf", lines=tuple(lines)),
+        load_vocabulary(),
+    )
+    assert not artefacts(found)
+
+
+KEYS = {
+    "colons": """What our grades mean
+
+Outstanding: the service has exceeded what is good.
+Good: it has substantially all of it.
+Requires improvement: it has few if any.
+Inadequate: there are causes of concern.""",
+    "dashes, worst first, in a list": """Key to judgements
+
+- Inadequate – there are critical weaknesses
+- Requires improvement – there are shortcomings
+- Adequate – some parts are there
+- Good – meets most expectations
+- Outstanding – exceeds them""",
+}
+
+
+@pytest.mark.parametrize("key", KEYS.values(), ids=KEYS)
+def test_a_key_to_the_scale_is_a_legend(key: str) -> None:
+    """What grades mean is told with a grade a line, and gives none."""
+    found = laid_out(f"Kent Police\n\n{key}\n\nThe force has a plan for its towns.")
+    assert {kind for kind, *_ in artefacts(found)} == {"legend"}
+    assert [text for _, text in outline(found)] == ["Kent Police", "The force has a plan for its towns."]
+
+
+def test_areas_with_their_grades_are_no_legend() -> None:
+    """A list of judgments names areas."""
+    listed = """How we judged the force
+
+Outstanding: preventing crime.
+Good: investigating crime.
+Requires improvement: managing offenders.
+Inadequate: responding to the public, where it exceeded its budget."""
+    assert not artefacts(laid_out(f"Kent Police\n\n{listed}\n\nThe force has a plan."))

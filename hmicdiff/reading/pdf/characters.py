@@ -31,7 +31,6 @@ _TEXT_HEIGHT: Final = 0.86
 _SAME_LINE: Final = 0.01
 _LIKE: Final = (0.8, 1.25)
 """Size beside that of the character before, between which both are of one print."""
-_LONGEST_LIGATURE: Final = 3
 _LIFTED: Final = 0.2
 """Height over the baseline, in font sizes, at which the foot of a raised digit stands at least."""
 
@@ -110,22 +109,25 @@ def read_characters(text_page: Any, count: int, upright: Upright) -> Characters:
 
 
 def _even_out(text_page: Any, before: Sequence[Char], char: Char) -> None:  # noqa: ANN401
-    """Give the letters of a ligature the size of those beside them: some files make its box lower than theirs."""
-    size_of = pdfium.FPDFText_GetFontSize
-    size = size_of(text_page, char.index)
+    """Give characters of one print the size of the largest: some files make the boxes of some of them lower.
+
+    Letters are of one print as far back as nothing else stands between them, another sign with the character before it.
+    """
+    size = pdfium.FPDFText_GetFontSize(text_page, char.index)
     pieces = [char]
-    for last in before[: -_LONGEST_LIGATURE - 2 : -1]:
+    for last in reversed(before):
         if (
-            not last.text.isalpha()
+            not (last.text.isalpha() or len(pieces) == 1)
             or abs(last.y - char.y) > _SAME_LINE
-            or size_of(text_page, last.index) != size
+            or pdfium.FPDFText_GetFontSize(text_page, last.index) != size
         ):
             break
         pieces.append(last)
-    if char.text.isalpha():
-        largest = max(piece.size for piece in pieces)
-        for piece in pieces:
-            piece.size = largest
+        if last.size > char.size or not char.text.isalpha():
+            break
+    largest = max(piece.size for piece in pieces)
+    for piece in pieces:
+        piece.size = largest
 
 
 def _is_lifted(text_page: Any, char: Char, upright: Upright) -> bool:  # noqa: ANN401

@@ -30,6 +30,8 @@ _SIGN_KINDS: Final = frozenset({"So", "Sm", "Co", "Po", "Pd"})
 _ENUMERATOR: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\(?[a-z]{1,4}[.)])")
 _HANGING: Final = 5.0
 """Farthest, in font sizes, that the text of an item hangs behind its mark."""
+_APART: Final = 0.12
+"""Gap, in font sizes, without which a letter is no mark but the first of a word."""
 _SOFT: Final = "\u00ad"
 _LETTER: Final = re.compile(r"[A-Za-z]")
 
@@ -104,7 +106,7 @@ def _spaced(row: Sequence[Run]) -> Iterator[str]:
     last: Run | None = None
     for run in row:
         gap = (run.x0 - last.x1) / run.size if last else 0.0
-        yield f"{' ' * (3 if gap > 2 * _GUTTER else 1 if gap > 0.12 else 0)}{run.text}"  # noqa: PLR2004
+        yield f"{' ' * (3 if gap > 2 * _GUTTER else 1 if gap > _APART else 0)}{run.text}"
         last = run
 
 
@@ -128,9 +130,10 @@ def _is_mark_of(run: Run, after: Run, *, first: bool) -> bool:
     """Whether a run is the mark of the item whose text comes after it."""
     if not _LETTER.search(after.text) or after.x0 - run.x1 > _HANGING * after.size:
         return False
+    apart = after.x0 - run.x1 >= _APART * after.size or not run.text.isalpha()
     if run.text in _MARKS:
-        return True
-    return first and (bool(_ENUMERATOR.fullmatch(run.text)) or _is_sign(run.text))
+        return apart
+    return first and (bool(_ENUMERATOR.fullmatch(run.text)) or (_is_sign(run.text) and apart))
 
 
 def _is_sign(text: str) -> bool:

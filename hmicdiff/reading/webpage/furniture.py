@@ -171,6 +171,8 @@ def _named(node: LexborNode, survey: Survey) -> str | None:
     if not names or node.tag in _NEVER or heading_level(node) is not None or survey.holds_main(node):
         return None
     sites = load_sites()
+    if sites.never_content.intersection(names) and not _holds_title(node):
+        return "named_furniture"
     if sites.furniture.intersection(names):
         return None if _is_report(node) or _prose(node) > _NOTICE_WORDS else "named_furniture"
     if any(sites.says("hint", name) for name in names) and _behaves(node) and not _titles_panel(node, survey):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["PICTURES", "alternative", "chosen_of_scale", "shown_grade", "shown_mark"]
 
 PICTURES: Final = frozenset({"img", "svg", "object", "embed", "canvas", "video", "audio", "iframe", "map"})
+_LABELLING: Final = frozenset({"heading", "td", "dd"})
 _EMPTY_ICONS: Final = frozenset({"i", "span", "div", "b", "em", "strong", "p", "input"})
 
 
@@ -41,9 +42,18 @@ def shown_grade(node: LexborNode) -> str | None:
     tag = node.tag or ""
     if tag in PICTURES:
         return _first_grade(node)
+    if tag == "abbr" and _stands_alone(node):
+        return _first_grade(node)
     if tag in _EMPTY_ICONS and not words_of(node) and node.css_first("img, svg, picture") is None:
         return _first_grade(node)
     return None
+
+
+def _stands_alone(node: LexborNode) -> bool:
+    """Whether letters that stand for words are all that a cell or line says, or end a heading."""
+    words = words_of(node)
+    around = node.parent
+    return is_within(node, _LABELLING) or (around is not None and words_of(around) == words)
 
 
 def shown_mark(node: LexborNode) -> str | None:

@@ -47,11 +47,11 @@ def by_columns(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tupl
         elif _heads_a_grid(cells, grades, vocabulary, first=not titles):
             heads = {cell.cell: cell for cell in grades}
         elif not grades and heads:
-            yield from _under_heads(cells, heads)
+            yield from _under_heads(cells, heads, vocabulary)
         elif not grades:
             titles = titles if titles and len(cells) == 1 else {cell.cell: cell for cell in cells}
-        elif len(grades) >= _FEWEST and area_of(cells) is not grades[0]:
-            yield area_of(cells), max(grades, key=lambda cell: _newness(titles.get(cell.cell)))
+        elif len(grades) >= _FEWEST and area_of(cells, vocabulary) is not grades[0]:
+            yield area_of(cells, vocabulary), max(grades, key=lambda cell: _newness(titles.get(cell.cell)))
 
 
 def _rows(blocks: Sequence[Block]) -> Iterator[tuple[tuple[Block, ...], bool]]:
@@ -97,16 +97,23 @@ def _stand_under_areas(
     return len(grades) >= _FEWEST and all(named)
 
 
-def _under_heads(cells: Sequence[Block], heads: Mapping[int | None, Block]) -> Iterator[tuple[Block, Block]]:
+def _under_heads(
+    cells: Sequence[Block], heads: Mapping[int | None, Block], vocabulary: Vocabulary
+) -> Iterator[tuple[Block, Block]]:
     """Yield the areas of a row, each with the grade over it; a mark stands for the area its row begins with."""
     for cell in cells:
         if cell.cell in heads and not is_empty_mark(cell.text.text):
-            yield (area_of(cells) if is_mark(cell.text.text) else cell), heads[cell.cell]
+            yield (area_of(cells, vocabulary) if is_mark(cell.text.text) else cell), heads[cell.cell]
 
 
-def area_of(cells: Sequence[Block]) -> Block:
-    """Return the cell that names what a row speaks of: its first, a number in a column of its own aside."""
-    return next((cell for cell in cells if not _NUMBER.fullmatch(cell.text.text)), cells[0])
+def area_of(cells: Sequence[Block], vocabulary: Vocabulary) -> Block:
+    """Return the cell that names what a row speaks of: its first that names an area, where one does, else its first.
+
+    A number in a column of its own names nothing; a group that leads several rows may stand before their areas.
+    """
+    named = [cell for cell in cells if not _NUMBER.fullmatch(cell.text.text)]
+    areas = (cell for cell in named if vocabulary.headings.of_area(cell.text.text))
+    return next(areas, named[0] if named else cells[0])
 
 
 def _newness(title: Block | None) -> int:

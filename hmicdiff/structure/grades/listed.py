@@ -181,8 +181,8 @@ def _beside(cells: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[Bl
     grades = [cell for cell in cells if _is_grade([cell], vocabulary)]
     if len(grades) != 1:
         return
-    if area_of(cells) is not grades[0]:
-        yield area_of(cells), grades[0]
+    if area_of(cells, vocabulary) is not grades[0]:
+        yield area_of(cells, vocabulary), grades[0]
         return
     yield from ((cell, grades[0]) for cell in cells if _is_name(cell, after=grades[0]))
 

@@ -36,7 +36,9 @@ _NO_REPORT = "this is no inspection report"
 _SENTENCE = re.compile(r"(?<!\S)(?:\S+ ){5,40}?\S+[.!?:]")
 _YEAR = re.compile(r"\b20[12]\d(?:[/-](?:20)?\d\d)?\b")
 _FEWEST_LISTED = 3
-"""Years, or bodies, from which a text without sentences is a list of reports."""
+"""Years, or bodies, from which a text of entries is a list of reports."""
+_ENTRIES_A_SENTENCE = 2
+"""Least number of entries to each sentence that leads to them."""
 _CYCLE = re.compile(r"(?: PEEL)? 20\d\d(?:[/-](?:20)?\d\d)?")
 """What follows a place in the title of a page on the inspectorate's site (``Norfolk 2021/22``)."""
 _JUDGED = re.compile(
@@ -82,11 +84,14 @@ def _other(layout: Layout, lines: Lines, vocabulary: Vocabulary) -> str | None:
 
 def _lists_reports(lines: Lines, vocabulary: Vocabulary) -> bool:
     """Whether a text is but a list of several inspections or bodies, as a contents page of a site is."""
-    if any(_SENTENCE.search(text) or vocabulary.grades.spans(text) for text in lines.every):
+    if any(vocabulary.grades.spans(text) for text in lines.every):
         return False
-    cycles = {match[0][:4] for text in lines.every for match in _YEAR.finditer(text)}
-    bodies = {one.body.place for text in lines.every for one in vocabulary.bodies.places(text)}
-    return max(len(cycles), len(bodies)) >= _FEWEST_LISTED
+    entries = [text for text in lines.every if not _SENTENCE.search(text)]
+    cycles = {match[0][:4] for text in entries for match in _YEAR.finditer(text)}
+    bodies = {one.body.place for text in entries for one in vocabulary.bodies.places(text)}
+    listed = sum(bool(_YEAR.search(text)) or any(vocabulary.bodies.places(text)) for text in entries)
+    introduced = (len(lines.every) - len(entries)) * _ENTRIES_A_SENTENCE <= listed
+    return introduced and max(len(cycles), len(bodies)) >= _FEWEST_LISTED
 
 
 def _is_own(blocks: Sequence[Block], lines: Lines, vocabulary: Vocabulary) -> bool:

@@ -21,19 +21,23 @@ _FIRST_BLOCKS = 14
 _ADDRESS_BLOCKS = 30
 """Blocks among which a letter's address block ends."""
 _SENT = re.compile(
-    r"(?:sent(?: on)?|date(?:d| sent)?|published(?: on)?|publication date)\s*:?\s*", re.IGNORECASE
+    r"(?:sent(?: on)?|date(?:d| sent| of issue| issued)?|(?:date )?published(?: on)?|(?:date of )?publication(?: date)?|issued(?: on)?)\s*:?\s*",
+    re.IGNORECASE,
 )
 _SENT_AT_END = re.compile(rf"(?:^|.* )sent(?: on)?:? (?P<date>{DATE.pattern})$", re.IGNORECASE)
 """An address block that was made one line of, up to the day it was sent."""
 _BYLINE = re.compile(rf"(?:Author|By)\b.*Published (?:on )?(?P<date>{DATE.pattern})$")
 """An author's line with the date, as newspapers print them."""
 _IMPRINT = re.compile(
-    rf"(?:HMIC(?:FRS)?|(?:Her|His) Majesty's Inspectorate [\w &]+)(?: report)?(?:\s*[,|:·-]\s*|\s+)(?:published (?:on )?)?"
+    rf"(?:(?:(?:an?|the) )?(?:inspection )?(?:report|letter|assessment|findings) (?:by|from|of) )?(?:HMIC(?:FRS)?|(?:Her|His) Majesty's Inspectorate [\w &]+)(?: report)?(?:\s*[,|:·-]\s*|\s+)(?:published (?:on )?)?"
     rf"(?P<date>{DATE.pattern})\.?$",
     re.IGNORECASE,
 )
 """The publisher's name with the date, as the line of a cover or title."""
-_SAID = re.compile(rf"(?:^|.*[.|·;-] )published(?: on)?:? (?P<date>{DATE.pattern})\.?$", re.IGNORECASE)
+_SAID = re.compile(
+    rf"(?:^|.*[.|·;-] )(?:(?:date )?published(?: on)?|(?:date of )?publication(?: date)?|issued(?: on)?):? (?P<date>{DATE.pattern})\.?$",
+    re.IGNORECASE,
+)
 """A short line that ends by saying when it was published."""
 _MOST_WORDS = 16
 _COVER = re.compile(rf"(?:{DATE.pattern})(?= (?:©|\(c\)) ?HMIC)")

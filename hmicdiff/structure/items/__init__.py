@@ -38,6 +38,10 @@ _NEAR = 2
 """Sentences after an old item in which "this" may speak of it."""
 
 
+_NUMBER = re.compile(
+    r"[\[(]?\d{1,2}(?:\.\d{1,3}){0,3}(?:[.)\]]+\s+|(?<=\.\d)\s+(?=[A-Z])|(?<=\.\d\d)\s+(?=[A-Z]))(?=\S)"
+)
+"""The number of a paragraph or an entry (``1.``, ``(2)``, ``3.14``), which counts items and says nothing of them."""
 _TOLD = re.compile(
     r"\b(?:an?|the) (?:accelerated )?(?P<what>area for improvement|cause of concern)"
     r" (?:about|relating to|regarding|concerning|in relation to|because|on how|that)\b",
@@ -247,11 +251,16 @@ def _item(found: _Found, status: Status, said: Counter[str], cues: Cues) -> Item
         **place.as_dict(),  # type: ignore[arg-type]
         kind=found.boxed.kind,
         labelled=found.labelled,
-        text=found.boxed.text.strip(),
+        text=_without_number(found.boxed.text),
         deadline=_deadline(found.boxed, cues),
         status=status,
         section=found.first.sentence.section,
         topic=found.first.sentence.topic,
-        stem=" ".join(filter(None, (found.boxed.lead, found.boxed.stem))) or None,
+        stem=_without_number(" ".join(filter(None, (found.boxed.lead, found.boxed.stem)))) or None,
         id="i" + hashlib.sha256(f"{name}|{said[name]}".encode()).hexdigest()[:12],
     )
+
+
+def _without_number(text: str) -> str:
+    """Return the words of an item without the number that it bears."""
+    return _NUMBER.sub("", text.strip(), count=1) if _NUMBER.match(text.strip()) else text.strip()

@@ -12,7 +12,9 @@ from hmicdiff.structure.layout.copies import mark_copies
 from hmicdiff.structure.layout.groups import group_rows
 from hmicdiff.structure.layout.inline_lists import with_inline_entries
 from hmicdiff.structure.layout.kinds import settle_kinds
+from hmicdiff.structure.layout.legends import find_legends
 from hmicdiff.structure.layout.lists import mark_lists
+from hmicdiff.structure.layout.repeated import part_repeated_heads
 from hmicdiff.structure.layout.rows import find_furniture, is_wrapped, read_rows
 from hmicdiff.structure.layout.tables import find_tables
 from hmicdiff.text import Raw, clean_lines
@@ -41,8 +43,11 @@ def lay_out(document: Document, vocabulary: Vocabulary) -> Layout:
     wrapped = is_wrapped([line.text for line in document.lines if line.kind is None])
     rows = read_rows(document, wrapped=wrapped)
     artefacts = find_furniture(rows, vocabulary, wrapped=wrapped)
+    known = {artefact.line_start for artefact in artefacts}
+    artefacts = (*artefacts, *find_legends([row for row in rows if row.number not in known], vocabulary))
     hidden = {artefact.line_start for artefact in artefacts}
-    content = [row for row in rows if row.number not in hidden]
+    content, again = part_repeated_heads([row for row in rows if row.number not in hidden])
+    artefacts = (*artefacts, *again)
     tables = find_tables(content, raw, vocabulary)
     groups = group_rows(content, raw, vocabulary, wrapped=wrapped, tables=tables)
     blocks = tuple(_blocks(with_inline_entries(groups, raw), raw, _joined_words(raw)))

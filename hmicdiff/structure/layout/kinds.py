@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.dates import DATE
+from hmicdiff.structure.layout.chosen import chosen_grade
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +71,8 @@ def _label(block: Block, vocabulary: Vocabulary) -> Block:
     text = block.text.text
     if block.kind == "label" and vocabulary.headings.find(text):
         return replace(block, kind="heading")
+    if (given := chosen_grade(text, vocabulary)) is not None:
+        return replace(block, kind="label", text=block.text.slice(*given))
     if vocabulary.grades.labels(text) or (block.kind == "prose" and _names_state(text, vocabulary)):
         return replace(block, kind="label")
     return block
