@@ -310,6 +310,7 @@ BOXES = [
     ("Outstanding [ ]  Good [ ]  Requires improvement [x]  Inadequate [ ]", "requires improvement"),
     ("○ Outstanding | ○ Good | ○ Adequate | ○ Requires improvement | ● Inadequate", "inadequate"),
     ("Outstanding, Good, Adequate ✓, Requires improvement, Inadequate", "adequate"),
+    ("☒ Outstanding ☐ Good ☐ Requires improvement ☐ Inadequate", "outstanding"),
     ("☐ Outstanding ☐ Good ☐ Requires improvement ☐ Inadequate", None),
     ("☒ Outstanding ☒ Good ☐ Requires improvement ☐ Inadequate", None),
     ("Outstanding, Good, Requires improvement and Inadequate", None),

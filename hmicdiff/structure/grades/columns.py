@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hmicdiff.structure.blocks import Block
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["area_of", "by_columns", "rows_of"]
+__all__ = ["area_of", "by_columns", "is_name", "rows_of"]
 
 _FEWEST = 2
 _FEWEST_OF_A_GRID = 3
@@ -107,13 +107,18 @@ def _under_heads(
 
 
 def area_of(cells: Sequence[Block], vocabulary: Vocabulary) -> Block:
-    """Return the cell that names what a row speaks of: its first that names an area, where one does, else its first.
+    """Return the cell that names what a row speaks of: its last that names an area, else its first.
 
     A number in a column of its own names nothing; a group that leads several rows may stand before their areas.
     """
-    named = [cell for cell in cells if not _NUMBER.fullmatch(cell.text.text)]
-    areas = (cell for cell in named if vocabulary.headings.of_area(cell.text.text))
+    named = [cell for cell in cells if is_name(cell)]
+    areas = (cell for cell in reversed(named) if vocabulary.headings.of_area(cell.text.text))
     return next(areas, named[0] if named else cells[0])
+
+
+def is_name(cell: Block) -> bool:
+    """Whether a cell is more than the number of its row."""
+    return not _NUMBER.fullmatch(cell.text.text)
 
 
 def _newness(title: Block | None) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from hmicdiff.structure.grades.columns import area_of, by_columns, rows_of
+from hmicdiff.structure.grades.columns import area_of, by_columns, is_name, rows_of
 from hmicdiff.structure.grades.leads import led_by_grades
 from hmicdiff.structure.grades.prose import fit_of, grade_at
 from hmicdiff.structure.sections.order import choose_row
@@ -181,13 +181,14 @@ def _beside(cells: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[Bl
     grades = [cell for cell in cells if _is_grade([cell], vocabulary)]
     if len(grades) != 1:
         return
-    if area_of(cells, vocabulary) is not grades[0]:
-        yield area_of(cells, vocabulary), grades[0]
+    before = [cell for cell in cells[: cells.index(grades[0])] if is_name(cell)]
+    if before:
+        yield area_of(before, vocabulary), grades[0]
         return
-    yield from ((cell, grades[0]) for cell in cells if _is_name(cell, after=grades[0]))
+    yield from ((cell, grades[0]) for cell in cells if _stands_behind(cell, after=grades[0]))
 
 
-def _is_name(cell: Block, *, after: Block) -> bool:
+def _stands_behind(cell: Block, *, after: Block) -> bool:
     """Whether a cell behind that of a grade may name an area: a few words that end no sentence."""
     text = cell.text.text
     return cell.number > after.number and len(text.split()) <= _LONGEST_NAME and text[-1] not in ".:;"

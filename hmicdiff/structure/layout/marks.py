@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from hmicdiff.structure.layout.chosen import prints_scale
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -61,7 +63,11 @@ class Mark:
 
 def list_marks(rows: Sequence[Row], vocabulary: Vocabulary, *, wrapped: bool) -> Mapping[int, Mark]:
     """Return the marks of list entries by the index of their line in `rows`, for lines of plain text."""
-    styles = {index: (match.end(), match[0].strip()[-1:]) for index, match in _glyphs(rows)}
+    styles = {
+        index: (match.end(), match[0].strip()[-1:])
+        for index, match in _glyphs(rows)
+        if not prints_scale(rows[index].bare, vocabulary)
+    }
     styles |= _letters(rows, styles)
     styles |= _numbered(rows, vocabulary)
     marks = _levels(rows, styles, wrapped=wrapped)
