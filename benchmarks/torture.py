@@ -2,9 +2,9 @@
 
     python benchmarks/torture.py [--seconds 600] [--short] [--seed 1]
 
-Spoilt and crafted files are read apart, as a job reads them; runs are killed at random moments and begun again; strings
-made to come alive are put through a report and looked for in the pages; long texts of one shape are timed. Ends with 1
-if anything crashed, passed a limit, lost data, came alive or grew faster than its length. ``--short`` takes seconds.
+Spoilt and crafted files are read apart, as a job reads them; runs are killed in the midst of their writing and at
+random moments, and begun again; strings made to come alive are put through a report and looked for in the pages; long
+texts of one shape are timed. Ends with 1 if anything crashed, passed a limit, lost data, came alive or grew faster than its length. ``--short`` takes seconds.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from collections import Counter
 from pathlib import Path
 
 import fuzz
+import kills
 import long_lines
 from selectolax.lexbor import LexborHTMLParser
 
@@ -62,7 +63,8 @@ def main() -> int:
     load_vocabulary()
     with tempfile.TemporaryDirectory() as folder:
         _files(Path(folder) / "files", counts, options.seed, seconds * 0.4)
-        _kills(Path(folder) / "kills", counts, options.seed, seconds * 0.3)
+        _steps(Path(folder) / "steps", counts, options.seed, seconds * 0.2, 1 if options.short else 60)
+        _kills(Path(folder) / "kills", counts, options.seed, seconds * 0.1)
         _strings(Path(folder) / "strings", counts)
         _lines(counts, seconds * 0.2, 4_000 if options.short else 50_000)
     for name in (
@@ -110,6 +112,18 @@ def _read(folder: Path, files: list[tuple[str, bytes]], counts: Counter[str]) ->
             counts["over limits"] += answer.code == "too_large"
 
 
+def _steps(folder: Path, counts: Counter[str], seed: int, seconds: float, fewest: int) -> None:
+    """Kill runs at and right after a step of their writing, so many at least if twice the time allows; see `kills`."""
+    folder.mkdir()
+    scene, chance = kills.Scene(folder), random.Random(seed)  # noqa: S311 - kills, keeps no secret
+    began = time.monotonic()
+    while time.monotonic() - began < seconds * (1 if scene.moments >= fewest else 2):
+        scene.kill(chance.randint(1, scene.steps), chance.uniform(0, kills.LATEST))
+    counts["faults tried"] += scene.moments
+    counts["survived"] += scene.moments - scene.lost
+    counts["data lost"] += scene.lost
+
+
 def _kills(folder: Path, counts: Counter[str], seed: int, seconds: float) -> None:
     """Kill runs at random moments; what was finished before must stand, and the next run must end well."""
     folder.mkdir()
@@ -132,19 +146,21 @@ def _kills(folder: Path, counts: Counter[str], seed: int, seconds: float) -> Non
     (inputs / "a.txt").write_bytes(text)
     subprocess.run(command, check=True, capture_output=True)
     whole_run = time.monotonic() - began
-    while not counts["faults tried"] or time.monotonic() - began < seconds:
+    tried = 0
+    while not tried or time.monotonic() - began < seconds:
+        tried += 1
         (inputs / "a.txt").write_bytes(text + f"\n\nEdition {chance.random()}.\n".encode())
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(chance.uniform(0, whole_run))
         process.kill()
         process.wait()
-        counts["faults tried"] += 1
         pages = [path for path in out.rglob("*.html") if not path.read_bytes().rstrip().endswith(b"</html>")]
         counts["data lost"] += len(pages)
         done = subprocess.run(command, check=False, capture_output=True)
         records = store.load_manifest(out).bodies
         sound = done.returncode == 0 and records and all(store.is_intact(out, one.files) for one in records)
         counts["survived" if sound and not list(out.rglob(".*.draft~")) else "data lost"] += 1
+    counts["faults tried"] += tried
 
 
 def _strings(folder: Path, counts: Counter[str]) -> None:
@@ -181,7 +197,7 @@ def _hash(content: str) -> str:
 def _lines(counts: Counter[str], seconds: float, length: int) -> None:
     """Time long texts, each twice as long as well, while there is time."""
     until = time.monotonic() + seconds
-    long_lines.measure(long_lines.HEAD)
+    long_lines.warm_up()
     for make in long_lines.SHAPES.values():
         if time.monotonic() > until:
             return

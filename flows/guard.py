@@ -17,7 +17,18 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 
-__all__ = ["HEADERS", "HOSTS", "Guard", "create_app", "is_local", "is_own", "origins", "own_names", "policy"]
+__all__ = [
+    "HEADERS",
+    "HOSTS",
+    "Guard",
+    "create_app",
+    "is_address",
+    "is_local",
+    "is_own",
+    "origins",
+    "own_names",
+    "policy",
+]
 
 HOSTS = "HMICDIFF_HOSTS"
 """Environment variable: the names that server and reports answer to, with commas between."""
@@ -62,12 +73,10 @@ def is_own(said: str, names: Iterable[str]) -> bool:
         host = (urlsplit(f"//{said}").hostname or "").lower()
     except ValueError:
         return False
-    return host in names or (
-        _is_address(host) and any(_is_address(one) and not is_local(one) for one in names)
-    )
+    return host in names or (is_address(host) and any(is_address(one) and not is_local(one) for one in names))
 
 
-def _is_address(host: str) -> bool:
+def is_address(host: str) -> bool:
     """Whether a host is given by number."""
     try:
         ipaddress.ip_address(host)

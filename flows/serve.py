@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -22,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import flows  # noqa: F401 - sets Prefect's defaults in the environment the children inherit
-from flows.guard import is_local, origins
+from flows.guard import is_address, is_local, origins
 from flows.key import CLIENT, KEY, PASSWORD, key_in
 from flows.parts import MARK, Part, PartError, stop, sweep, watch
 from flows.place import Taken, free_or_taken, held
@@ -35,6 +36,8 @@ __all__ = ["environment_of", "main", "refusal"]
 
 ROOT = Path(__file__).resolve().parent.parent
 POOL = "hmicdiff"
+_NAME = re.compile(r"[A-Za-z0-9][\w.-]*", re.ASCII)
+"""A host's name, or its IPv4 address."""
 WORKER = f"serve {socket.gethostname()}"
 LOG = ROOT / ".hmicdiff" / "server.log"
 PLACE = ROOT / ".hmicdiff" / "serving"
@@ -49,10 +52,9 @@ UPKEEP_SECONDS = 20
 def main() -> int:
     """Start everything, keep it up, and stop everything in order."""
     words = _words()
-    complaint = refusal(words.host)
+    complaint = refusal(words.host) or _unfit(words)
     if complaint:
         return _complain(complaint, 2)
-    words.outputs.mkdir(parents=True, exist_ok=True)
     reports_at = f"http://{_in_url(words.host)}:{words.reports_port}"
     said = f"Prefect UI {_ui(words)}, reports {reports_at}/index.html"
     try:
@@ -178,8 +180,8 @@ def _words() -> argparse.Namespace:
     """Return the command line's words."""
     parser = argparse.ArgumentParser(description="Prefect server, worker and reports on one machine.")
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=4200, help="of the Prefect server and UI")
-    parser.add_argument("--reports-port", type=int, default=8765, help="of the reports")
+    parser.add_argument("--port", type=_port, default=4200, help="of the Prefect server and UI")
+    parser.add_argument("--reports-port", type=_port, default=8765, help="of the reports")
     parser.add_argument("--outputs", type=Path, default=ROOT / "outputs")
     parser.add_argument(
         "--no-key", action="store_true", help="let every program of this machine drive the server"
@@ -188,10 +190,34 @@ def _words() -> argparse.Namespace:
 
 
 def refusal(host: str) -> str | None:
-    """Return why a host is refused: other machines could reach the server and no password is set."""
+    """Return why a host is refused: it is none, or other machines could reach the server and no password is set."""
+    if not (_NAME.fullmatch(host) or (":" in host and is_address(host))):
+        return f"{host!r} is no name or address of a host"
     if is_local(host) or os.environ.get(PASSWORD):
         return None
     return f"{host} can be reached from other machines: set {PASSWORD} first"
+
+
+def _unfit(words: argparse.Namespace) -> str | None:
+    """Return why nothing can be served as the command line says, null where it can; makes the folder of outputs."""
+    if words.port == words.reports_port:
+        return f"server and reports can't both be at port {words.port}"
+    try:
+        words.outputs.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return f"{words.outputs} can't be the folder of outputs: {error.strerror}"
+    return None
+
+
+def _port(word: str) -> int:
+    """Return a port. Raises: ValueError where there is none of that number."""
+    port = int(word)
+    if not 0 < port < 1 << 16:
+        raise ValueError(word)
+    return port
+
+
+_port.__name__ = "port"  # as argparse calls it where it is none
 
 
 def environment_of(words: argparse.Namespace, reports_port: int, key: str = "") -> dict[str, str]:

@@ -146,6 +146,8 @@ class MappedText:
 
     def slice(self, start: int, end: int) -> MappedText:
         """Return the part from `start` to `end`, as a string slice would."""
+        if start == 0 and end >= len(self.text):
+            return self
         return MappedText(self.text[start:end], self.offsets[start:end], self.raw)
 
     def strip(self) -> MappedText:

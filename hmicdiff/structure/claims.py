@@ -7,6 +7,7 @@ of its own.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Claim
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = ["claims_of"]
 
+_KEPT = 1 << 13
+"""So many sentences' claims are kept: those of some reports."""
 
+
+@lru_cache(maxsize=_KEPT)
 def claims_of(text: str, cues: Cues) -> tuple[Claim, ...]:
     """Return one claim for each clause of `text`, in order; none for a sentence of one clause.
 

@@ -8,6 +8,7 @@ report's own programme: the previous one of a 2023-25 report is that of 2021/22.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Reference
@@ -33,6 +34,8 @@ _REVISIT = "revisit"
 """Kind of a letter that tells what became of the concerns of one inspection."""
 _ROOM = 12
 """Characters that may stand before a sentence's turn: room for "However, "."""
+_KEPT = 1 << 13
+"""So many sentences' answers are kept: those of some reports."""
 _TIMES = ("year", "last_year", "previous", "first_round")
 
 
@@ -107,6 +110,7 @@ def _is_set_against_now(placed: Sequence[PlacedSentence], index: int, cues: Cues
     return _YEAR.search(found[0]) is None or _is_older(found[0], own)
 
 
+@lru_cache(maxsize=_KEPT)
 def _is_history(text: str, cues: Cues, own: int | None) -> bool:
     """Whether the sentence states an old finding and does not turn to the present."""
     if turns_to_present(text, cues, own):
@@ -131,8 +135,7 @@ def _is_of_own_time(words: str, own: int | None) -> bool:
 def _old_finding(text: str, cues: Cues) -> re.Match[str] | None:
     """Return the words that tell an old finding."""
     masked = mask(text, (hit for hit in cues.find_anchors(text) if hit.refers in _TIMES))
-    matches = (matcher.search(text, masked) for _, matcher in cues.history)
-    return next((match for match in matches if match), None)
+    return cues.history.search(text, masked)
 
 
 def _goes_on(text: str, cues: Cues, own: int | None) -> bool:

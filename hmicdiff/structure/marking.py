@@ -22,6 +22,8 @@ __all__ = ["mark"]
 
 _SILENT = {"label", "note"}
 """Kinds without a tone of their own: a grade's label is told as a grade."""
+_PLAIN = ("neutral", None, (), "finding")
+"""Tone, rule, claims and standing of a sentence before it is marked, and of most cells and labels after."""
 _Speaker = Literal["inspectorate", "force"]
 
 
@@ -61,14 +63,19 @@ def _marked(one: PlacedSentence, cues: Cues, *, is_history: bool, speaker: _Spea
     """Return one sentence marked."""
     silent = one.sentence.is_boilerplate or one.sentence.kind in _SILENT
     tone, rule = ("neutral", None) if silent else tone_of(one.text.text, cues)
+    text, said = one.text.text, one.sentence
+    claims = () if silent else claims_of(text, cues)
+    standing = standing_of(text, cues, tone)
+    if (tone, rule, claims, standing) == _PLAIN and not is_history and speaker == said.attributed_to:
+        return one
     sentence = dataclasses.replace(
-        one.sentence,
+        said,
         polarity=tone,
         polarity_rule=rule,
         is_history=is_history,
         attributed_to=speaker,
-        claims=() if silent else claims_of(one.text.text, cues),
-        standing=standing_of(one.text.text, cues, tone),
+        claims=claims,
+        standing=standing,
     )
     return dataclasses.replace(one, sentence=sentence)
 

@@ -25,7 +25,11 @@ __all__ = ["speaker_of", "tells_of_then", "tone_of"]
 _KEPT = 1 << 14
 """So many texts' tones are kept: a clause, a sentence, or words that two reports share are asked for again."""
 
+_KEPT = 1 << 13
+"""So many sentences' answers are kept: those of some reports."""
 
+
+@lru_cache(maxsize=_KEPT)
 def speaker_of(text: str, cues: Cues) -> Literal["inspectorate", "force"]:
     """Return ``force`` where the inspected say it of themselves, else ``inspectorate``.
 
@@ -80,11 +84,8 @@ def _grants(text: str, clauses: Sequence[Clause], told: Sequence[_Tone]) -> bool
 def tells_of_then(text: str, clause: Clause, cues: Cues) -> bool:
     """Whether a clause tells how it was in an earlier year: "...; in 2019 it had no clear way of doing this"."""
     words = text[clause.start : clause.end].strip(" ,;")
-    return any(
-        matcher.plain is not None and matcher.plain.search(words)
-        for row, matcher in cues.history
-        if row == _THEN
-    )
+    plain = cues.history.named(_THEN).plain
+    return plain is not None and plain.search(words) is not None
 
 
 def _clause_tone(text: str, clause: Clause, stated: Sequence[tuple[int, _Side, str]], cues: Cues) -> _Tone:

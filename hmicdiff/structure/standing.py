@@ -6,6 +6,7 @@ shown with the findings, and decide nothing alone.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,10 +15,13 @@ if TYPE_CHECKING:
 
 __all__ = ["standing_of"]
 
+_KEPT = 1 << 13
+"""So many sentences' answers are kept: those of some reports."""
 _ACCOUNTS = frozenset({"praise", "neutral"})
 """Tones that a body's own account does not carry; what its people find wrong is evidence all the same."""
 
 
+@lru_cache(maxsize=_KEPT)
 def standing_of(text: str, cues: Cues, polarity: Polarity) -> Standing:
     """Return what a sentence with a tone may decide.
 

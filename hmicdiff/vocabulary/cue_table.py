@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.vocabulary.sieve import Choice, Hinted, Sieved
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
         StandingRow,
     )
 
-__all__ = ["MASK", "AnchorHit", "CompiledCue", "CompiledTone", "Cues", "Matcher", "mask"]
+__all__ = ["MASK", "AnchorHit", "CompiledCue", "CompiledTone", "Cues", "Matcher", "Matchers", "mask"]
 
 MASK = "\x01"
 _KEPT = 1 << 13
@@ -49,9 +50,26 @@ class Matcher:
         if self.anchored is not None:
             yield from self.anchored.finditer(masked)
 
+
+class Matchers:
+    """Many matchers in order, of which those that may be in a text are found at once."""
+
+    def __init__(self, matchers: Iterable[tuple[str, Matcher]]) -> None:
+        self._by_name = dict(matchers)
+        rows = tuple(enumerate(self._by_name.values()))
+        self._plain = Choice((number, one.plain) for number, one in rows)
+        self._anchored = Choice((number, one.anchored) for number, one in rows)
+
+    def named(self, name: str) -> Matcher:
+        """Return one matcher. Raises: KeyError if there is none of that name."""
+        return self._by_name[name]
+
     def search(self, text: str, masked: str) -> re.Match[str] | None:
-        """Return one match, or None."""
-        return next(self.finditer(text, masked), None)
+        """Return a match in `text`, or in `masked` with masked anchors: that of the first matcher that has one."""
+        likely = [(number, pattern, text) for number, pattern in self._plain.likely(text)]
+        likely += [(number, pattern, masked) for number, pattern in self._anchored.likely(masked)]
+        found = (pattern.search(where) for _, pattern, where in sorted(likely, key=itemgetter(0)))
+        return next(filter(None, found), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +135,7 @@ class Cues:
     anchors: tuple[tuple[Anchor, Sieved], ...]
     frames: Mapping[FramePart, Sieved]
     """Words by which an old finding and the present one beside it answer each other."""
-    history: tuple[tuple[str, Matcher], ...]
+    history: Matchers
     history_goes_on: tuple[tuple[str, Sieved], ...]
     turns: tuple[tuple[str, Sieved], ...]
     item_headings: tuple[tuple[ItemKind, Sieved], ...]
@@ -143,7 +161,7 @@ class Cues:
     """Words that an item is not dealt with."""
     undone: tuple[tuple[str, Sieved], ...]
     """Words right before a closing that undo it."""
-    restatings: tuple[tuple[str, Matcher], ...]
+    restatings: Matchers
     retold: tuple[tuple[str, Sieved], ...]
     deadlines: tuple[tuple[str, Sieved], ...]
     tones: tuple[CompiledTone, ...]
@@ -181,7 +199,14 @@ class Cues:
 
     def item_heading(self, text: str) -> ItemKind | None:
         """Return the kind of item that a heading announces, None for any other heading."""
-        return next((kind for kind, pattern in self.item_headings if pattern.search(text)), None)
+        return self._announced(text)
+
+    @functools.cached_property
+    def _announced(self) -> Callable[[str], ItemKind | None]:
+        """`item_heading` with what it found kept, as above."""
+        return functools.lru_cache(maxsize=_KEPT)(
+            lambda text: next((kind for kind, pattern in self.item_headings if pattern.search(text)), None)
+        )
 
     def find_anchors(self, text: str) -> tuple[AnchorHit, ...]:
         """Return the anchors in `text`, in order; where two overlap, the one whose row stands first."""

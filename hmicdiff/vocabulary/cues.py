@@ -24,7 +24,7 @@ from hmicdiff.vocabulary.cue_rows import (
     StatementCue,
     ToneCue,
 )
-from hmicdiff.vocabulary.cue_table import MASK, CompiledCue, CompiledTone, Cues, Matcher
+from hmicdiff.vocabulary.cue_table import MASK, CompiledCue, CompiledTone, Cues, Matcher, Matchers
 from hmicdiff.vocabulary.groups import any_compiled, compiled, grouped
 from hmicdiff.vocabulary.load import load_rows
 
@@ -170,10 +170,10 @@ def _tone(row: ToneCue, guards: Mapping[str, str], words: Mapping[str, str]) -> 
     return CompiledTone(row.id, row.tone, row.strength, pattern, _guards(row.guards, guards, words, row.id))
 
 
-def _matchers(key: str, words: Mapping[str, str]) -> tuple[tuple[str, Matcher], ...]:
+def _matchers(key: str, words: Mapping[str, str]) -> Matchers:
     """Return the rows of a table of named patterns, compiled, some of them over anchors."""
     rows = load_rows(_FILE, key, NamedPattern)
-    return tuple((row.id, _matcher([row.pattern], words, row.id)) for row in rows)
+    return Matchers((row.id, _matcher([row.pattern], words, row.id)) for row in rows)
 
 
 def _named(key: str, words: Mapping[str, str]) -> tuple[tuple[str, Sieved], ...]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from hmicdiff.patterns import compiled
 from hmicdiff.vocabulary.load import load_rows
 
 __all__ = ["Furniture", "FurnitureTable", "TemplateSentence", "load_furniture"]
+
+_KEPT = 1 << 13
+"""So many lines' answers are kept: those of some reports."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +56,15 @@ class FurnitureTable:
         self._legends = {row.use: compiled(row.pattern) for row in legends}
         self._templates = tuple(compiled(row.pattern) for row in templates)
         self._patterns = tuple((row.kind, compiled(row.pattern)) for row in rows)
+        self._kinds = lru_cache(maxsize=_KEPT)(self._kind_of)
+        self._stands = lru_cache(maxsize=_KEPT)(self._is_template)
 
     def kind_of(self, line: str) -> str | None:
         """Return the kind of furniture a plain line is, None where it is content."""
+        return self._kinds(line)
+
+    def _kind_of(self, line: str) -> str | None:
+        """Do the work of `kind_of`."""
         return next((kind for kind, pattern in self._patterns if pattern.fullmatch(line)), None)
 
     def titles_legend(self, line: str) -> bool:
@@ -68,6 +77,10 @@ class FurnitureTable:
 
     def is_template(self, sentence: str) -> bool:
         """Whether a plain sentence is one that stands in every body's report, and says nothing of this one."""
+        return self._stands(sentence)
+
+    def _is_template(self, sentence: str) -> bool:
+        """Do the work of `is_template`."""
         return any(pattern.match(sentence) for pattern in self._templates)
 
 

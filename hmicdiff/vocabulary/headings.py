@@ -96,6 +96,7 @@ class HeadingTable:
     def __init__(self, rows: tuple[Heading, ...], bodies: BodyTable) -> None:
         self.rows = rows
         self._bodies = bodies
+        self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def key(self, text: str) -> str:
         """Return `text` as headings are compared: plain, lower case, bodies as ``X``, no number or end mark."""
@@ -213,6 +214,13 @@ class HeadingTable:
             _spelt(name) for row in self.rows if row.graded for name in (row.text, *row.also, *row.areas)
         }
         return frozenset(name for name in names if " " in name)
+
+    def names_of(self, row: Heading) -> tuple[str, ...]:
+        """Return every name of a heading's area by its stems, that of the heading first."""
+        names = (row.text, *row.also, *row.areas)
+        if names not in self._names:
+            self._names[names] = tuple(stems(self.key(name)) for name in names)
+        return self._names[names]
 
     def of_programme(self, name: str | None) -> tuple[Heading, ...]:
         """Return the headings that a programme prints, those of any programme included."""

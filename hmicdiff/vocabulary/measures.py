@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.model import FigureRole  # noqa: TC001 - the loader checks rows against this type
 from hmicdiff.vocabulary.load import load_rows
-from hmicdiff.vocabulary.sieve import Sieved, sieved
+from hmicdiff.vocabulary.sieve import Choice, Sieved, sieved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,25 +114,40 @@ class MeasureTable:
 
     def named_in(self, text: str, kind: str) -> Iterator[CueMatch]:
         """Yield every measure of `kind` that `text` names, with the place of the words."""
-        for measure in self.measures:
-            if kind in measure.kinds:
-                for cue in measure.cues:
-                    for match in _compiled(cue).finditer(text):
-                        yield CueMatch(measure=measure, start=match.start(), end=match.end())
+        for measure, cue in self._named[kind].likely(text) if kind in self._named else ():
+            for match in cue.finditer(text):
+                yield CueMatch(measure=measure, start=match.start(), end=match.end())
+
+    @cached_property
+    def _named(self) -> dict[str, Choice[Measure]]:
+        """The cues of the measures of each kind, in order."""
+        kinds = dict.fromkeys(kind for measure in self.measures for kind in measure.kinds)
+        return {
+            kind: Choice(
+                (one, _compiled(cue)) for one in self.measures if kind in one.kinds for cue in one.cues
+            )
+            for kind in kinds
+        }
 
     def benchmarks_in(self, text: str) -> Iterator[tuple[Benchmark, int, int]]:
         """Yield every benchmark group that `text` names, with start and end of the words."""
-        for benchmark in self.benchmarks:
-            for cue in benchmark.cues:
-                for match in _compiled(cue).finditer(text):
-                    yield benchmark, match.start(), match.end()
+        for benchmark, cue in self._groups.likely(text):
+            for match in cue.finditer(text):
+                yield benchmark, match.start(), match.end()
+
+    @cached_property
+    def _groups(self) -> Choice[Benchmark]:
+        """The cues of the benchmark groups, in order."""
+        return Choice((one, _compiled(cue)) for one in self.benchmarks for cue in one.cues)
 
     def role_of_noun(self, noun: str) -> Literal["structure", "scope", "sample_size"] | None:
         """Return the role of a count of `noun` where it tells of the inspection itself."""
-        for row in self.nouns:
-            if any(_compiled(cue).match(noun) for cue in row.cues):
-                return row.role
-        return None
+        return next((row.role for row, cue in self._counted.likely(noun) if cue.match(noun)), None)
+
+    @cached_property
+    def _counted(self) -> Choice[NounCue]:
+        """The cues of the nouns of method, in order."""
+        return Choice((row, _compiled(cue)) for row in self.nouns for cue in row.cues)
 
     def fits(self, cue: RoleCue, before: str, after: str) -> bool:
         """Whether the words of `cue` stand around a number: before it, after it, or within reach before."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.vocabulary.load import load_rows
+from hmicdiff.vocabulary.sieve import Choice, sieved
 
 if TYPE_CHECKING:
     from hmicdiff.model import Sector
@@ -47,7 +48,7 @@ class Programme:
         return rf"{first}" if first % 100 == last else rf"{first}[/-](?:20)?{last:02}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ProgrammeTable:
     """All programmes, in order of time."""
 
@@ -61,6 +62,11 @@ class ProgrammeTable:
     def of_sector(self, sector: Sector | None) -> tuple[Programme, ...]:
         """Return the programmes of `sector`, all where it is not known."""
         return tuple(row for row in self.rows if sector in {None, row.sector})
+
+    @cached_property
+    def cues(self) -> Choice[Programme]:
+        """The cues of all programmes, each with its programme, in order."""
+        return Choice((row, sieved(cue)) for row in self.rows for cue in row.cues)
 
     def published_at(self, date: str, sector: Sector | None) -> tuple[Programme, ...]:
         """Return the programmes in whose time of publishing the ISO `date` or month lies."""

@@ -65,6 +65,53 @@ def test_other_machines_are_refused_without_a_password(host: str, tmp_path: Path
     assert not done.stdout
 
 
+@pytest.mark.parametrize(
+    "host",
+    ["", " ", "http://127.0.0.1", "127.0.0.1:4200", "[::1]", "a/b", "a b", "a@b", "127.0.0.1\n", "caf\u00e9"],
+)
+def test_what_is_no_host_is_refused(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An address of a page, one with a port, an empty one: none is bound, whatever password is set."""
+    monkeypatch.setenv(PASSWORD, "ada:lovelace")
+    assert serve.refusal(host) == f"{host!r} is no name or address of a host"
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("--host", "192.0.2.7"), "192.0.2.7 port 4200 can't be served at, "),
+        (("--port", "8765"), "server and reports can't both be at port 8765"),
+        (("--outputs", __file__), f"{__file__} can't be the folder of outputs: File exists"),
+    ],
+)
+def test_what_can_t_be_served_is_one_line(
+    words: tuple[str, ...],
+    line: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A host that is not this machine's, one port for two, a file for a folder: code 2, and nothing is started."""
+    monkeypatch.setenv(PASSWORD, "ada:lovelace")
+    monkeypatch.setattr(serve, "PLACE", tmp_path / "serving")
+    monkeypatch.setattr(serve, "_with_reports", lambda _: pytest.fail("started"))
+    monkeypatch.setattr(sys, "argv", ["serve", "--outputs", str(tmp_path / "outputs"), *words])
+    assert serve.main() == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.startswith(f"hmicdiff: {line}")
+
+
+@pytest.mark.parametrize("port", ["0", "-1", "65536", "99999", "x", "", "4200.5"])
+def test_what_is_no_port_is_refused(
+    port: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A port that there is not is told as any wrong option: code 2, the last line names it."""
+    monkeypatch.setattr(sys, "argv", ["serve", "--port", port])
+    with pytest.raises(SystemExit) as ended:
+        serve.main()
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.splitlines()[-1].endswith(f"argument --port: invalid port value: {port!r}")
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "localhost", "::1"])
 def test_this_machine_is_not_refused(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Loopback needs no password."""

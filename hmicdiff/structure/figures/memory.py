@@ -27,6 +27,8 @@ _SAME_PERIOD = re.compile(
     r"\b(?:over|in|during|for) (?:this|that|the same|the) (?:same )?(?:\w+ )?(?:period|time|year)\b",
     re.IGNORECASE,
 )
+_MOST_WHOLES = 100
+"""So many counts before may be the whole that a later part is taken of; no reader remembers more."""
 _OF_THESE = re.compile(r"^ of (?:these|those|them|which|the (?P<noun>[a-z-]+)s?\b)", re.IGNORECASE)
 _DID = re.compile(r"^,? (?:\w+ )?(?:had|were|was|did|contained|resulted|led|showed|met)\b", re.IGNORECASE)
 
@@ -52,6 +54,7 @@ def remember(source: PlacedSentence, drafts: tuple[Draft, ...], memory: Memory) 
     block = source.sentence.block
     wholes = memory.wholes if block == memory.block else ()
     wholes = (*wholes, *(d.quantity for d in drafts if d.quantity.kind == "count" and d.quantity.noun))
+    wholes = wholes[-_MOST_WHOLES:]
     if not drafts:
         return replace(memory, block=block, wholes=wholes, age=memory.age + 1)
     dated = [draft for draft in drafts if draft.period and not draft.is_baseline]

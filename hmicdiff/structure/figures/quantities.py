@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.figures.forms import FORMS, compiled
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 __all__ = ["find_quantities"]
 
 
+_KEPT = 1 << 12
+"""So many texts' quantities are kept: those of some reports."""
+
+
+@lru_cache(maxsize=_KEPT)
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of `text` in its order; none lies in another."""
     if not MAY_HOLD_A_NUMBER.search(text):

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.structure.grades.judgments import judgments, sentences_of
 from hmicdiff.structure.grades.listed import find_listed
-from hmicdiff.structure.grades.prose import carries_over, fit_of, grade_at, grade_of, is_headline, target_of
+from hmicdiff.structure.grades.prose import (
+    carries_over,
+    first_graded,
+    fit_of,
+    grade_at,
+    grade_of,
+    is_headline,
+    target_of,
+)
 from hmicdiff.structure.identity.kind import TOLD_BY_OTHERS
 from hmicdiff.structure.sections.topics import topic_of_passage
 
@@ -52,12 +60,13 @@ def find_loose(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary
     if identity.scale == "ungraded":
         return ()
     found: dict[str, LooseGrade] = {}
+    graded = first_graded(parts)
     for one in _listed(parts, identity, vocabulary):
         found.setdefault(one.key, one)
     for part in parts:
         if part.role not in {"boilerplate", "context"} and _may_judge(part, identity):
             for loose in (
-                *_given(part, parts, identity, vocabulary),
+                *_given(part, parts, graded, identity, vocabulary),
                 *_stated(part, parts, identity, vocabulary),
             ):
                 if not _is_told(loose, found.values()):
@@ -82,10 +91,9 @@ def _may_judge(part: Part, identity: Identity) -> bool:
 
 
 def _given(
-    part: Part, parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary
+    part: Part, parts: Sequence[Part], graded: Sequence[Part], identity: Identity, vocabulary: Vocabulary
 ) -> Iterator[LooseGrade]:
     """Yield the grades that sentences of a part give to what has no heading."""
-    graded = [one for one in parts if one.row is not None and one.row.graded]
     for one in judgments(part, identity, vocabulary):
         if one.earlier is not None and not carries_over(identity):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz
@@ -13,7 +14,7 @@ from hmicdiff.structure.sentences import split_sentences
 from hmicdiff.vocabulary.headings import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from hmicdiff.model import GradeState, GradeValue, Identity
     from hmicdiff.structure.grades.judgments import Judgment
@@ -27,6 +28,7 @@ __all__ = [
     "carries_over",
     "find_sentences",
     "find_states",
+    "first_graded",
     "fit_of",
     "grade_at",
     "grade_of",
@@ -34,6 +36,8 @@ __all__ = [
     "target_of",
 ]
 
+_KEPT = 1 << 15
+"""So many fits of an area to a heading are kept: those of some reports."""
 _CLOSE_ENOUGH = 62.0
 _OWN_PART = 40.0
 _UNGRADED = frozenset({"not_graded", "narrative"})
@@ -55,9 +59,7 @@ def find_sentences(
 
     Sentences in the part itself go before those of a summary, which are given to the part they speak of.
     """
-    graded = [
-        part for part in parts if part.row is not None and part.row.graded and not _is_bare(part, parts)
-    ]
+    graded = first_graded(part for part in parts if not _is_bare(part, parts))
     found: dict[int, GradeSentence] = {}
     for part in parts:
         if part.role in {"boilerplate", "context"}:
@@ -71,6 +73,15 @@ def find_sentences(
             if target is not None and (target[0] not in found or score > found[target[0]].score):
                 found[target[0]] = GradeSentence(grade=grade_of(one), score=score)
     return found
+
+
+def first_graded(parts: Iterable[Part]) -> list[Part]:
+    """Return the first part of each graded heading: of several that fit alike a sentence judges the first."""
+    firsts: dict[int, Part] = {}
+    for part in parts:
+        if part.row is not None and part.row.graded:
+            firsts.setdefault(id(part.row), part)
+    return list(firsts.values())
 
 
 def carries_over(identity: Identity) -> bool:
@@ -101,6 +112,8 @@ def target_of(
     vocabulary: Vocabulary,
 ) -> tuple[int, float] | None:
     """Return the number of the graded part a sentence judges, with the fit of its area; None for no part.
+
+    `graded` are the first parts of each graded heading.
 
     A summary's sentence on the whole pillar, whose headline is not printed, judges the summary itself; one
     on a question that is not printed judges no part.
@@ -172,11 +185,13 @@ def fit_of(area: str, row: Heading | None, vocabulary: Vocabulary) -> float:
     """Return how well an area's words fit a heading or one of its other names, 0-100."""
     if row is None or not area:
         return 0.0
-    words = stems(vocabulary.headings.key(area))
-    return max(
-        fuzz.token_sort_ratio(words, stems(vocabulary.headings.key(name)))
-        for name in (row.text, *row.also, *row.areas)
-    )
+    return _fit(stems(vocabulary.headings.key(area)), vocabulary.headings.names_of(row))
+
+
+@lru_cache(maxsize=_KEPT)
+def _fit(words: str, names: tuple[str, ...]) -> float:
+    """Return how well words fit the best of some names, all by their stems."""
+    return max(fuzz.token_sort_ratio(words, name) for name in names)
 
 
 def _shares_word(area: str, row: Heading | None, vocabulary: Vocabulary) -> bool:
@@ -184,8 +199,7 @@ def _shares_word(area: str, row: Heading | None, vocabulary: Vocabulary) -> bool
     if row is None:
         return False
     words = set(stems(vocabulary.headings.key(area)).split())
-    names = (row.text, *row.also, *row.areas)
-    return any(words & set(stems(vocabulary.headings.key(name)).split()) for name in names)
+    return any(words & set(name.split()) for name in vocabulary.headings.names_of(row))
 
 
 def find_states(parts: Sequence[Part], vocabulary: Vocabulary) -> dict[int, Grade]:

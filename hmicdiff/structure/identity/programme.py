@@ -7,7 +7,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.identity.published import find_published
-from hmicdiff.vocabulary.sieve import sieved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,11 +61,9 @@ def find_programme(
     weights: dict[str, float] = defaultdict(float)
     places: dict[str, Place] = {}
     rows = vocabulary.programmes.of_sector(sector)
-    for row in rows:
-        weight, place = _cues(layout.blocks, row)
-        weights[row.name] += weight
-        if place is not None:
-            places[row.name] = place
+    for name, weight, place in _cues(layout.blocks, rows, vocabulary):
+        weights[name] += weight
+        places[name] = place
     for name, weight, place in _cycles(layout.blocks, rows):
         if weight > weights[name]:
             weights[name], places[name] = weight, place
@@ -93,14 +90,17 @@ def _speech(layout: Layout, programme: Programme) -> float:
     return (_SPOKEN if publisher == programme.publisher else 0.0) + (_SPOKEN / 2 if named else 0.0)
 
 
-def _cues(blocks: Sequence[Block], programme: Programme) -> tuple[float, Place | None]:
-    """Return the weight of a programme's cues in a text, and the place of the first."""
+def _cues(
+    blocks: Sequence[Block], programmes: Sequence[Programme], vocabulary: Vocabulary
+) -> Iterator[tuple[str, float, Place]]:
+    """Yield each programme that a cue of it shows, with the weight of the first and its place."""
+    asked = {row.name for row in programmes}
     for index, block in enumerate(blocks):
-        for cue in programme.cues:
-            match = sieved(cue).search(block.text.text)
+        for row, cue in vocabulary.programmes.cues.likely(block.text.text):
+            match = cue.search(block.text.text) if row.name in asked else None
             if match:
-                return _weight(index, block), block.text.place(match.start(), match.end())
-    return 0.0, None
+                asked.remove(row.name)
+                yield row.name, _weight(index, block), block.text.place(match.start(), match.end())
 
 
 def _cycles(blocks: Sequence[Block], programmes: Sequence[Programme]) -> Iterator[tuple[str, float, Place]]:

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.model import Item
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["find_items"]
 
 Status = Literal["raised", "restated", "closed"]
+_KEPT = 1 << 13
+"""So many sentences' answers are kept: those of some reports."""
 _NEAR = 2
 """Sentences after an old item in which "this" may speak of it."""
 
@@ -112,6 +115,7 @@ def _inline_kind(one: PlacedSentence, cues: Cues) -> ItemKind | None:
     return "recommendation" if asked and one.sentence.attributed_to == "inspectorate" else None
 
 
+@lru_cache(maxsize=_KEPT)
 def _named_kind(text: str, cues: Cues) -> ItemKind | None:
     """Return the kind that a sentence of prose names itself ("and this is a cause of concern")."""
     return next((kind for kind, pattern in cues.inline_items if pattern.search(text)), None)
@@ -137,7 +141,7 @@ class _Judge:
     ) -> None:
         roots = _roots(sections, cues)
         root_of = {one.sentence.id: roots.get(one.sentence.section, one.sentence.section) for one in placed}
-        place_of = {one.sentence.id: index for index, one in enumerate(placed)}
+        self.place_of = place_of = {one.sentence.id: index for index, one in enumerate(placed)}
         self.items = [
             _Spot(root_of[one.first.sentence.id], place_of[one.first.sentence.id], one) for one in found
         ]
@@ -149,12 +153,12 @@ class _Judge:
 
     def status(self, found: _Found) -> Status:
         """Return whether an item is new, an old one told again, or one that was dealt with."""
-        spot = next(one for one in self.items if one.found is found)
-        state = self.state.get(spot.place)
+        place = self.place_of[found.first.sentence.id]
+        state = self.state.get(place)
         if state is not None:
             return "closed" if state == "closed" else "restated"
         old = found.first.sentence.is_history or (found.labelled and self.letter)
-        return "restated" if old or spot.place in self.restated else "raised"
+        return "restated" if old or place in self.restated else "raised"
 
     def _states(self, said: Iterable[tuple[str, int, str]], cues: Cues) -> dict[int, ItemState]:
         """Return what the report says last of the state of each item, by the item's place."""
@@ -224,10 +228,11 @@ def _question(key: str, parents: Mapping[str, str | None], labels: AbstractSet[s
     return path[-1] if just_below in labels else just_below
 
 
+@lru_cache(maxsize=_KEPT)
 def _restates(text: str, cues: Cues) -> bool:
     """Whether a sentence says that the items near it are an earlier report's."""
     masked = mask(text, (hit for hit in cues.find_anchors(text) if hit.refers != "period"))
-    return any(matcher.search(text, masked) for _, matcher in cues.restatings)
+    return cues.restatings.search(text, masked) is not None
 
 
 def _deadline(boxed: Boxed, cues: Cues) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Boxed", "TextBlock", "find_boxed", "group_blocks", "obliges"]
 
+_KEPT = 1 << 13
+"""So many texts' answers are kept: those of some reports."""
 _SHORT_TITLE = 5
 """A practice box's title of at most this many words only names its subject; the text follows."""
 _BULLET_END = re.compile(r"(?:[;,] (?:and|or)|[;,])$")
@@ -105,6 +108,7 @@ def group_blocks(placed: Iterable[PlacedSentence]) -> tuple[TextBlock, ...]:
     return tuple(TextBlock(tuple(members)) for members in groups.values())
 
 
+@lru_cache(maxsize=_KEPT)
 def obliges(text: str, cues: Cues) -> bool:
     """Whether a text has the form of an obligation: subject and "should", or a date to do it by."""
     return any(pattern.search(text) for _, pattern in cues.obligations)
@@ -126,11 +130,19 @@ def find_boxed(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | Text
 
 def _glued(block: TextBlock, cues: Cues) -> Iterator[Boxed]:
     """Yield the item of a block that opens with its label ("Area for improvement: ...")."""
+    kind, text = _behind_label(block.text, cues)
+    if kind is not None:
+        yield Boxed(kind, block.members, text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _behind_label(text: str, cues: Cues) -> tuple[ItemKind | None, str]:
+    """Return the kind of item whose label opens a text, with the words behind it; None where none does."""
     for kind, pattern in cues.item_labels:
-        found = pattern.search(block.text)
-        if found and block.text[found.end() :].strip():
-            yield Boxed(kind, block.members, block.text[found.end() :])
-            return
+        found = pattern.search(text)
+        if found and text[found.end() :].strip():
+            return kind, text[found.end() :]
+    return None, ""
 
 
 def _region(kind: ItemKind, blocks: Sequence[TextBlock], cues: Cues) -> Iterator[TextBlock]:

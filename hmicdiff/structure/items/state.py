@@ -7,6 +7,7 @@ addressed it" and "we will close it once ..." do not.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["ItemState", "Mention", "mentions", "state_of", "state_of_this"]
 
 ItemState = Literal["closed", "open"]
+_KEPT = 1 << 13
+"""So many sentences' answers are kept: those of some reports."""
 
 
 _AND_ABOUT = re.compile(r",? and (?:about|on|relating to|regarding|concerning) ", re.IGNORECASE)
@@ -65,6 +68,7 @@ def _subject(clause: str, cues: Cues) -> re.Match[str] | None:
     return next(filter(None, (pattern.search(clause) for _, pattern in cues.item_subjects)), None)
 
 
+@lru_cache(maxsize=_KEPT)
 def state_of(text: str, cues: Cues) -> ItemState | None:
     """Return what a sentence says of an item that it names; None where it says nothing of its state.
 

@@ -44,12 +44,13 @@ def place_columns(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Bloc
 def _heads(blocks: Sequence[Block], index: int, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the keys of graded headings that stand in a row from `index` on, nothing between them."""
     keys: list[str] = []
-    for block in blocks[index:]:
-        found = block.kind == "heading" and any(
+    for block in map(blocks.__getitem__, range(index, len(blocks))):
+        if block.kind != "heading" or not any(
             row.graded for row in vocabulary.headings.find(block.text.text)
-        )
+        ):
+            break
         key = vocabulary.headings.key(block.text.text)
-        if not found or key in keys:
+        if key in keys:
             break
         keys.append(key)
     return tuple(keys) if len(keys) >= _FEWEST_COLUMNS else ()

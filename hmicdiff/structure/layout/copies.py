@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate, islice
+from operator import eq
 from typing import TYPE_CHECKING
 
 from hmicdiff.text import squash
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hmicdiff.structure.blocks import Block
 
@@ -17,6 +19,7 @@ __all__ = ["mark_copies"]
 _FEWEST_BLOCKS = 2
 _FEWEST_CHARACTERS = 150
 _MOST_BLOCKS = 80
+_SAME = b"\x01"
 
 
 def mark_copies(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -25,23 +28,39 @@ def mark_copies(blocks: Sequence[Block]) -> tuple[Block, ...]:
     A summary that is used again elsewhere is no second printing: it does not follow upon the first.
     """
     texts = [squash(block.text.text).casefold() for block in blocks]
+    again = dict(_again(texts))
+    until = (0, *accumulate(map(len, texts)))
     marked = list(blocks)
     index = 0
     while index < len(blocks):
-        length = _doubled(texts, index)
+        length = _doubled(again, until, index)
         for offset in range(length):
             marked[index + length + offset] = replace(blocks[index + length + offset], copy_of=index + offset)
         index += 2 * length or 1
     return tuple(marked)
 
 
-def _doubled(texts: Sequence[str], start: int) -> int:
-    """Return the length of the longest run of blocks from `start` that is followed by itself; 0 for none."""
-    longest = min((len(texts) - start) // 2, _MOST_BLOCKS)
-    for length in range(longest, _FEWEST_BLOCKS - 1, -1):
-        if texts[start] != texts[start + length]:
-            continue
-        first, second = texts[start : start + length], texts[start + length : start + 2 * length]
-        if first == second and sum(map(len, first)) >= _FEWEST_CHARACTERS:
+def _again(texts: Sequence[str]) -> Iterator[tuple[int, bytes]]:
+    """Yield each length that a run followed by itself has somewhere, the longest first, with a sign a block.
+
+    The sign is 1 for a block that says the same as the one so much later.
+    """
+    numbers: dict[str, int] = {}
+    said = [numbers.setdefault(text, len(numbers)) for text in texts]
+    for length in range(min(len(texts) // 2, _MOST_BLOCKS), _FEWEST_BLOCKS - 1, -1):
+        signs = bytes(map(eq, said, islice(said, length, None)))
+        if _SAME * length in signs:
+            yield length, signs
+
+
+def _doubled(again: Mapping[int, bytes], until: Sequence[int], start: int) -> int:
+    """Return the length of the longest run of blocks from `start` that is followed by itself; 0 for none.
+
+    `until` counts the characters before each block.
+    """
+    for length, signs in again.items():
+        if until[min(start + length, len(until) - 1)] - until[start] < _FEWEST_CHARACTERS:
+            return 0  # and shorter ones say less
+        if signs.startswith(_SAME * length, start):
             return length
     return 0
