@@ -36,6 +36,9 @@ FramePart = Literal[
     "new-since",
     "otherwise",
     "points-back",
+    "found-fault",
+    "found-good",
+    "all-of-them",
 ]
 Refers = Literal["previous", "year", "last_year", "first_round", "period"]
 

@@ -7,13 +7,15 @@ import pytest
 
 from hmicdiff.comparing.items import follow_items
 from hmicdiff.comparing.order import in_time_order
-from hmicdiff.model import Item, Reference, Statement, Warning_
+from hmicdiff.model import Item, Reading, Reference, Statement, Warning_
+from hmicdiff.structure.report import understand
 from hmicdiff.vocabulary import load_vocabulary
+from tests.structure.cases import document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hmicdiff.model import ItemThread, Reading
+    from hmicdiff.model import ItemThread
 
     ReportOf = Callable[..., Reading]
 
@@ -205,6 +207,36 @@ def test_the_item_that_a_later_report_names_by_its_subject_is_meant(
     old = with_item(with_item(made(report_of, part, "2018", DEVICES, BAIL), 2), 3)
     new = made(report_of, part, "2021", "Exhibits are kept in one store.", told)
     assert tuple(thread.status for thread in followed(old, new)) == states
+
+
+@pytest.mark.parametrize(
+    ("behind", "status"),
+    [
+        ("It has been met in full.", "closed"),
+        ("It has yet to be met.", "repeated"),
+        ("Bail is a matter for sergeants.", "unknown"),
+    ],
+)
+def test_the_sentence_behind_the_one_that_names_an_item_tells_its_fate(behind: str, status: str) -> None:
+    """An item named by its subject in one sentence is closed, or kept open, by the next, which is quoted."""
+    old = _inspected("PEEL 2018/19", "2 May 2019", f"Areas for improvement\n\n• {BAIL}\n\n• {DEVICES}")
+    told = f"In 2018 we set an area for improvement about monitoring bail conditions. {behind}"
+    new = _inspected("PEEL 2021/22", "9 July 2022", told)
+    thread = next(one for one in followed(old, new) if "bail" in one.items[0].quote)
+    assert thread.status == status
+    assert status == "unknown" or thread.items[-1].quote == behind
+
+
+def _inspected(programme: str, published: str, text: str) -> Reading:
+    """Return a police report with one area that says `text`."""
+    head = (
+        f"{programme}: An inspection of Dorset Police\n\nPublished on: {published}\n\nInvestigating crime\n\n"
+    )
+    answer = understand(
+        document(f"{head}Dorset Police is good at investigating crime.\n\n{text}\n"), VOCABULARY
+    )
+    assert isinstance(answer, Reading)
+    return answer
 
 
 def test_a_kind_with_the_subject_of_another_item_does_not_mean_the_only_one(

@@ -21,6 +21,8 @@ CUES = load_vocabulary().cues
         "We have therefore removed the cause of concern.",
         "All recommendations have been met.",
         "We consider this cause of concern closed.",
+        "The force has done enough for us to lift the area for improvement.",
+        "Its records allow us to close the recommendation.",
     ],
 )
 def test_what_is_dealt_with_is_closed(text: str) -> None:
@@ -45,6 +47,10 @@ def test_what_is_dealt_with_is_closed(text: str) -> None:
         "The area for improvement we gave the service in 2022 hasn't been closed.",
         "There is more for the service to do before we can close this cause of concern.",
         "This is still an area for improvement.",
+        "Some, but not all, of the area for improvement has been met.",
+        "Progress on the area for improvement has been too slow for us to sign it off.",
+        "Most of the recommendations have been implemented.",
+        "The force has not done enough for us to lift the area for improvement.",
     ],
 )
 def test_what_is_not_dealt_with_is_open(text: str) -> None:

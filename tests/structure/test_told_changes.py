@@ -85,6 +85,42 @@ TOLD = [
         "unresolved",
         "Our last report criticised the long delays in examining phones. Disappointingly, the position is unchanged.",
     ),
+    (
+        "improved",
+        "Our 2022 inspection was critical of the time it took to hand cases to detectives. The constabulary has tackled this, and it rarely takes more than a shift.",
+    ),
+    (
+        "improved",
+        "We previously asked the force to review its use of bail. It has done so.",
+    ),
+    (
+        "improved",
+        "When we last inspected, victims couldn’t choose how they were contacted. They can now.",
+    ),
+    (
+        "improved",
+        "In our previous report we drew attention to a shortage of trained interviewers. Interviews are now conducted by officers with the right accreditation.",
+    ),
+    (
+        "improved",
+        "Our 2021/22 inspection found that audits were missing from half of the records. We didn’t come across one record without an audit this time.",
+    ),
+    (
+        "regressed",
+        "In our last inspection, we commended the force for its work with young drivers. That has not been sustained.",
+    ),
+    (
+        "unresolved",
+        "In 2021 we complained that nobody checked the quality of files. Eighteen months on, things are much the same.",
+    ),
+    (
+        "unresolved",
+        "We last reported in 2022 that supervisors seldom left their desks. I must report the same again.",
+    ),
+    (
+        "sustained",
+        "In 2022 HMICFRS commented that the assessment of risk had improved. The force now assesses risk well.",
+    ),
 ]
 
 
@@ -123,10 +159,11 @@ def test_a_told_change_of_what_no_vocabulary_names_is_a_thread_of_its_own() -> N
 
 def test_what_the_force_says_of_itself_makes_no_such_thread() -> None:
     """A change that the force claims is none that the inspectors state."""
-    reading = _read(
-        "Managers told us that the condition of the stables has improved since our last inspection."
-    )
-    assert find_threads([reading], load_vocabulary()) == ()
+    for speaker in ("Managers told us", "Chief officers are certain", "The force's internal survey suggests"):
+        reading = _read(
+            f"{speaker} that the condition of the stables has improved since our last inspection."
+        )
+        assert find_threads([reading], load_vocabulary()) == ()
 
 
 PLAIN = [
@@ -150,6 +187,54 @@ PLAIN = [
     ("unresolved", "Training for volunteers is still an afterthought."),
     ("unresolved", "It is regrettable that we should have to repeat it."),
     ("unresolved", "The service hasn’t done enough to prevent this since our last inspection."),
+    (
+        "improved",
+        "All property stores were checked every week, and none was over capacity. In 2022, we found stores that were not locked.",
+    ),
+    (
+        "improved",
+        "Each ward has a named officer; in 2021 only half did.",
+    ),
+    (
+        "improved",
+        "The cadet scheme in Thetford is up and running again.",
+    ),
+    (
+        "improved",
+        "The cold case team has been reinstated.",
+    ),
+    (
+        "improved",
+        "Calls no longer wait on hold for as long as half an hour.",
+    ),
+    (
+        "improved",
+        "Crews now spend less time on paperwork than they did.",
+    ),
+    (
+        "regressed",
+        "Response times have grown longer since we last inspected.",
+    ),
+    (
+        "regressed",
+        "Queues for the front counter are longer than at our previous inspection.",
+    ),
+    (
+        "regressed",
+        "The weekly tasking meeting has been allowed to drift.",
+    ),
+    (
+        "regressed",
+        "The analyst who used to sit with the team was withdrawn in 2023.",
+    ),
+    (
+        "regressed",
+        "Three of its eight front counters have closed.",
+    ),
+    (
+        "unresolved",
+        "There was no plan for interpreters in 2022, and there is none today.",
+    ),
 ]
 
 
@@ -166,6 +251,9 @@ def test_a_change_told_in_one_sentence(direction: str, text: str) -> None:
         "Crews replaced the pump with another one.",
         "It had more calls than it could answer.",
         "Victims are still waiting at the station when officers arrive.",
+        "Three of the eight incidents have closed.",
+        "The new town hall has been rebuilt.",
+        "Its judgment is now a matter for the courts.",
     ],
 )
 def test_no_change_is_told_by_like_words(text: str) -> None:

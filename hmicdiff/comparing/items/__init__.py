@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.comparing.asks import agreement, ask_of
 from hmicdiff.comparing.items.thread import CLOSED, Asked, Followed, ItemParams, Status, cited
 from hmicdiff.comparing.items.told import (
+    closing_of,
     of_all_causes,
     told_by_kind,
     told_by_subject,
@@ -79,7 +80,7 @@ def _matches(
     followed: Sequence[Followed], reading: Reading, vocabulary: Vocabulary, params: ItemParams
 ) -> dict[str, Item]:
     """Return which item of a report continues which thread: the most agreeing pairs first, each item once."""
-    items = [item for item in reading.report.items if _is_tracked(item)]
+    items = [item for item in reading.report.items if _is_tracked(item) and not _is_recalled(item)]
     asks = [_ask(item, reading, vocabulary) for item in items]
     scored = [
         (agreement(one.ask, ask), place, number)
@@ -103,6 +104,11 @@ def _ask(item: Item, reading: Reading, vocabulary: Vocabulary) -> Ask:
 def _is_tracked(item: Item) -> bool:
     """Whether an item carries an obligation; mere advice in running text and good practice do not."""
     return item.kind != "practice" and (item.labelled or item.status != "raised")
+
+
+def _is_recalled(item: Item) -> bool:
+    """Whether a report only recalls an item of an older one in running text, which raises it no second time."""
+    return item.status == "restated" and not item.labelled
 
 
 def _begin(item: Item, reading: Reading, vocabulary: Vocabulary) -> Followed:
@@ -142,7 +148,7 @@ def _meet(one: Followed, asked: Asked) -> Followed:
     """Return what a later report makes of a thread."""
     item = asked.matches.get(one.id)
     if item is not None:
-        return _seen_again(one, item, asked.reading)
+        return _seen_again(one, item, asked.reading, asked.vocabulary)
     if one.status == "closed":
         return one
     told = told_of_all(one, asked) or told_by_subject(one, asked)
@@ -174,15 +180,16 @@ def _after_its_cause(one: Followed, cause: Followed | None, reading: Reading) ->
     return replace(one, places=(*one.places, told), status=cause.status, reason=reason)
 
 
-def _seen_again(one: Followed, item: Item, reading: Reading) -> Followed:
+def _seen_again(one: Followed, item: Item, reading: Reading, vocabulary: Vocabulary) -> Followed:
     """Return a thread that a later report raises again or closes."""
     closed = item.status == "closed"
     status: Status = "closed" if closed else "repeated"
+    place = closing_of(item, reading, vocabulary) if closed else item
     return replace(
         one,
         item=item,
         reading=reading,
-        places=(*one.places, cited(item, reading.report, status)),
+        places=(*one.places, cited(place, reading.report, status)),
         status=status,
         reason=CLOSED if closed else "raised again by a later report",
     )

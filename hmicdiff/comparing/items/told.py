@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from hmicdiff.comparing.asks import Ask
     from hmicdiff.comparing.counterparts import Counterpart
     from hmicdiff.comparing.items.thread import Asked, Followed
-    from hmicdiff.model import Reading, Report, Sentence
+    from hmicdiff.model import Item, Quoted, Reading, Report, Sentence
     from hmicdiff.structure.items.state import ItemState
     from hmicdiff.vocabulary import Vocabulary
 
 __all__ = [
+    "closing_of",
     "of_all_causes",
     "told_by_kind",
     "told_by_subject",
@@ -46,15 +47,38 @@ def of_all_causes(reading: Reading, vocabulary: Vocabulary) -> tuple[Sentence, .
 
 
 def told_by_subjects(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Sentence, Ask, ItemState]]:
-    """Yield the inspectors' sentences on what became of an item that they name by its subject, with that."""
-    for sentence in reading.sentences:
-        if sentence.is_boilerplate or sentence.attributed_to != "inspectorate":
-            continue
-        if sentence.is_history and not vocabulary.cues.frames["stands"].search(sentence.text):
-            continue
-        for about, state in mentions(sentence.text, vocabulary.cues):
-            if state is not None and not _is_of_an_item(sentence, reading):
-                yield sentence, ask_of(about, vocabulary, reading.report.identity.body), state
+    """Yield the inspectors' sentences on what became of an item that they name by its subject, with that.
+
+    Where the sentence that names it says nothing of its state, the one behind it may: "We set an area for
+    improvement about recording decisions. It has been fully addressed."
+    """
+    named = (one for one in reading.sentences if not _is_anothers(one) and not _is_of_an_item(one, reading))
+    for sentence in named:
+        told = mentions(sentence.text, vocabulary.cues)
+        behind = _answer_behind(sentence, reading, vocabulary) if len(told) == 1 else None
+        past = sentence.is_history and not vocabulary.cues.frames["stands"].search(sentence.text)
+        for about, state in told:
+            ask = ask_of(about, vocabulary, reading.report.identity.body)
+            if state is not None and not past:
+                yield sentence, ask, state
+            elif behind is not None:
+                yield behind[0], ask, behind[1]
+
+
+def _is_anothers(sentence: Sentence) -> bool:
+    """Whether a sentence is no finding of the inspectors: a template, or what others said."""
+    return sentence.is_boilerplate or sentence.attributed_to != "inspectorate"
+
+
+def _answer_behind(
+    sentence: Sentence, reading: Reading, vocabulary: Vocabulary
+) -> tuple[Sentence, ItemState] | None:
+    """Return the sentence right behind one in its paragraph and the state it gives what that one named, if any."""
+    behind = next(iter(_behind(sentence, reading)), None)
+    if behind is None or behind.block != sentence.block or behind.is_history or _is_anothers(behind):
+        return None
+    state = state_of_this(behind.text, vocabulary.cues)
+    return (behind, state) if state is not None and not mentions(behind.text, vocabulary.cues) else None
 
 
 def told_of_all(one: Followed, asked: Asked) -> Followed | None:
@@ -184,6 +208,21 @@ def _answers(sentence: Sentence, asked: Asked) -> list[Sentence]:
     if sentence.is_history:
         return [sentence, *after]
     return [sentence, *(one for one in after if state_of(one.text, asked.vocabulary.cues) is not None)]
+
+
+def closing_of(item: Item, reading: Reading, vocabulary: Vocabulary) -> Quoted:
+    """Return the sentence by which a report closes an item that it prints in running text, else the item itself."""
+    own = next((one for one in reading.sentences if one.quote in item.quote and _touch(one, item)), None)
+    if item.labelled or own is None or state_of(item.text, vocabulary.cues) is not None:
+        return item
+    after = (one for one in reading.sentences if one.line_start > own.line_start and not one.is_history)
+    later = (*_behind(own, reading), *after)
+    return next((one for one in later if state_of_this(one.text, vocabulary.cues) == "closed"), item)
+
+
+def _touch(sentence: Sentence, item: Item) -> bool:
+    """Whether a sentence and an item share a line."""
+    return sentence.line_start <= item.line_end and item.line_start <= sentence.line_end
 
 
 def _behind(sentence: Sentence, reading: Reading) -> list[Sentence]:

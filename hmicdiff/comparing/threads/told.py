@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import Reading, Sentence, Statement, ThreadPoint
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.cue_table import Cues
+    from hmicdiff.vocabulary.threads import Threads
 
 __all__ = ["tell"]
 
@@ -51,7 +52,7 @@ def tell(
     points: defaultdict[tuple[str, str], list[ThreadPoint]] = defaultdict(list)
     for reading in readings:
         common = common_stems(reading, vocabulary)
-        for sentence, statement in _untold(reading, used):
+        for sentence, statement in _untold(reading, used, vocabulary.threads):
             name = _name_of(statement, common, vocabulary.cues)
             if name:
                 points[sentence.topic, name].append(makers[reading.report.id].point(sentence, 1.0))
@@ -61,15 +62,21 @@ def tell(
     )
 
 
-def _untold(reading: Reading, used: frozenset[tuple[str, str]]) -> Iterator[tuple[Sentence, Statement]]:
-    """Yield the sentences that state a change which no thread tells, each with its statement."""
+def _untold(
+    reading: Reading, used: frozenset[tuple[str, str]], table: Threads
+) -> Iterator[tuple[Sentence, Statement]]:
+    """Yield the sentences that state a change which no thread tells, each with its statement.
+
+    What is told of a grade is told by the grade.
+    """
     stated = [
         one
         for one in reading.report.statements
         if one.direction in _MOVES and one.source == "inspectorate" and one.reference.text
     ]
     for sentence in spoken_sentences(reading):
-        if sentence.topic in _NAMELESS or (reading.report.id, sentence.id) in used:
+        told = (reading.report.id, sentence.id) in used or table.tells_a_grade(sentence.text)
+        if told or sentence.topic in _NAMELESS:
             continue
         statement = next((one for one in stated if _ends_in(one, sentence)), None)
         if statement is not None and sentence.standing == "finding":

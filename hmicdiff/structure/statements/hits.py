@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from hmicdiff.model import StatementDirection
     from hmicdiff.vocabulary.cue_table import CompiledCue, Cues
 
-__all__ = ["Hit", "Piece", "find_hits", "part"]
+__all__ = ["OVER_TIME", "Hit", "Piece", "find_hits", "part"]
 
 _MOVEMENT_RANK = 5
-_OVER_TIME = frozenset({"improved", "regressed", "sustained", "unresolved"})
+OVER_TIME = frozenset({"improved", "regressed", "sustained", "unresolved"})
 """Directions that compare with an earlier state."""
 _NEAR = 60
 _BELONGS = re.compile(r" (?:in|of|to|for|with|on|about|among|from|by|at) [^,;]{0,40}$")
@@ -81,7 +81,7 @@ def _is_void(hit: Hit, text: str, cues: Cues) -> bool:
     phrases = (match for _, pattern in cues.no_change for match in pattern.finditer(text))
     if any(match.start() < hit.end and hit.start < match.end() for match in phrases):
         return True
-    return hit.direction in _OVER_TIME and cues.statement_guards.search(text, hit.start) is not None
+    return hit.direction in OVER_TIME and cues.statement_guards.search(text, hit.start) is not None
 
 
 def _cue_hits(cue: CompiledCue, text: str, masked: str, clauses: Sequence[Clause]) -> Iterator[Hit]:

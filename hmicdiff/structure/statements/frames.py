@@ -1,0 +1,243 @@
+"""An old finding and the present one side by side: what two neighbouring sentences tell of change.
+
+"In our previous inspection, we found ... In our 2023-25 inspection, we found ..." is one statement, and so
+is an old finding with the sentence behind it that says what became of that, or one that follows what it was
+once unlike.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hmicdiff.structure.history import turns_to_present
+from hmicdiff.structure.statements.hits import OVER_TIME, Hit, find_hits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hmicdiff.model import StatementDirection
+    from hmicdiff.structure.sentences import PlacedSentence
+    from hmicdiff.text import Place
+    from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.cue_rows import FramePart
+
+__all__ = ["Found", "answer_to", "frame_of", "told_first"]
+
+_SHARED = 5
+"""Letters by which two words are of one stem, as far as a sentence behind another goes."""
+_FRAME_REACH = 5
+"""Sentences that may stand between the old finding and the answer; the longest seen has two."""
+_BY_ORDER: dict[tuple[str, str], StatementDirection] = {
+    ("concern", "praise"): "improved",
+    ("praise", "concern"): "regressed",
+    ("praise", "praise"): "sustained",
+}
+"""Direction of a change by the tones of the old finding and the new one."""
+_POINTING: dict[FramePart, dict[str, StatementDirection]] = {
+    "reversed": {"concern": "improved", "praise": "regressed"},
+    "unchanged": {"concern": "unresolved", "praise": "sustained"},
+    "worse-still": {"concern": "regressed"},
+}
+"""Direction that a sentence which points back to an old finding gives it, by that one's tone."""
+_TURNS: tuple[FramePart, ...] = ("now", "reversed", "unchanged")
+"""Words by which a sentence right behind an old finding turns to the present."""
+_OF_THOSE = re.compile(r"\b(\d{1,4}) (?:out )?of (?:the |all )?(\d{1,4})\b")
+_NEARLY_ALL = 0.85
+"""Share of those looked at from which a duty that was wanting is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement before its repeats are known."""
+
+    owner: PlacedSentence
+    place: Place
+    direction: StatementDirection
+    cue: str
+    texts: tuple[str, ...]
+    """Where its reference is looked for, nearest first."""
+
+
+def answer_to(
+    placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabulary, own: int | None
+) -> int | None:
+    """Return the index of the sentence that answers an old finding, None where none does."""
+    section = placed[index].sentence.section
+    for later in range(index + 1, min(index + 2 + _FRAME_REACH, len(placed))):
+        sentence = placed[later].sentence
+        if sentence.section != section or sentence.kind == "heading":
+            return None
+        if turns_to_present(placed[later].text.text, vocabulary.cues, own):
+            return later
+        if later == index + 1 and _answers_at_once(placed[index], placed[later], vocabulary):
+            return later
+    return None
+
+
+def _answers_at_once(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabulary) -> bool:
+    """Whether the sentence right behind an old finding tells how it stands now: "It now measures ...".
+
+    It has to say *now* or *since*, or that things are as they were, and to judge or state a change. One
+    whose clauses point both ways speaks for itself, clause by clause.
+    """
+    turns = any(_says(words, one, vocabulary) for words in _TURNS)
+    if one.sentence.is_history or not turns or _says_both(one, vocabulary):
+        return False
+    told = one.sentence.polarity in {"praise", "concern"} or _clearest(one, vocabulary) is not None
+    return told or _does_it_now(old, one, vocabulary) or _held_against(old, one, vocabulary) is not None
+
+
+def _says(part: FramePart, one: PlacedSentence, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence has the words that play a part in a frame."""
+    return vocabulary.cues.frames[part].search(one.text.text) is not None
+
+
+def _says_both(one: PlacedSentence, vocabulary: Vocabulary) -> bool:
+    """Whether the clauses of a sentence state changes of different directions."""
+    return len({hit.direction for hit in find_hits(one.text.text, vocabulary.cues)} & OVER_TIME) > 1
+
+
+def _does_it_now(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabulary) -> bool:
+    """Whether what was wanting is done now: a fault, then "It now measures ...", nothing planned or under way."""
+    plain = one.sentence.polarity == "neutral" and one.sentence.standing == "finding"
+    return plain and _tone_then(old, vocabulary) == "concern" and _says("does-now", one, vocabulary)
+
+
+def _tone_then(old: PlacedSentence, vocabulary: Vocabulary) -> str:
+    """Return the polarity of an old finding: its words', else that of the verb by which it is told.
+
+    "We criticised the way that crimes were handed over" finds fault, whatever it finds fault with.
+    """
+    if old.sentence.polarity != "neutral":
+        return old.sentence.polarity
+    if _says("found-fault", old, vocabulary):
+        return "concern"
+    return "praise" if _says("found-good", old, vocabulary) else "neutral"
+
+
+def _held_against(
+    old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabulary
+) -> tuple[StatementDirection, str] | None:
+    """Return what a sentence that only points back makes of an old finding, and by which form; None for any other.
+
+    "This is no longer the case" turns it, "That remains so" keeps it, "They have even more now" makes it worse.
+    """
+    then = _tone_then(old, vocabulary)
+    for form, directions in _POINTING.items():
+        if then in directions and _says(form, one, vocabulary):
+            return directions[then], f"frame:{form}"
+    return None
+
+
+def frame_of(placed: Sequence[PlacedSentence], first: int, last: int, vocabulary: Vocabulary) -> Found:
+    """Return the statement of a two-sentence frame, from old finding to answer."""
+    old, new = placed[first].text, placed[last].text
+    direction, cue = _answer_direction(placed[first], placed[last], _heading_over(placed, first), vocabulary)
+    held = _held_against(placed[first], placed[last], vocabulary)
+    if held is not None:
+        direction, cue = held
+    elif direction == "too_early" and _does_it_now(placed[first], placed[last], vocabulary):
+        direction, cue = "improved", "frame:now"
+    return Found(
+        placed[last],
+        old.raw.place(old.offsets[0], new.offsets[-1] + 1),
+        direction,
+        cue,
+        (old.text, new.text),
+    )
+
+
+def told_first(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabulary) -> Found | None:
+    """Return the change that an old finding makes of the present one told right before it, None where it makes none.
+
+    "Commanders are trained. They had no training in this when we last inspected." One that states its
+    change by itself has stated it.
+    """
+    if index == 0:
+        return None
+    new, old = placed[index - 1], placed[index]
+    plain = not new.sentence.is_history and new.sentence.standing == "finding"
+    same = new.sentence.section == old.sentence.section
+    if not (plain and same and _speaks_of(old, new, vocabulary)) or _clearest(new, vocabulary) is not None:
+        return None
+    then = _old_side(new, old, vocabulary)
+    direction = _BY_ORDER.get((then, new.sentence.polarity))
+    if (
+        direction is None
+        and new.sentence.polarity != "concern"
+        and _is_new_or_whole(old, new, then, vocabulary)
+    ):
+        direction = "improved"
+    if direction not in {"improved", "regressed"}:
+        return None
+    place = new.text.raw.place(new.text.offsets[0], old.text.offsets[-1] + 1)
+    return Found(new, place, direction, "frame:told-first", (old.text.text, new.text.text))
+
+
+def _is_new_or_whole(old: PlacedSentence, new: PlacedSentence, then: str, vocabulary: Vocabulary) -> bool:
+    """Whether what was just told was not there before, or holds of all where the old finding found a fault."""
+    return _says("new-since", old, vocabulary) or (
+        then == "concern" and _says("all-of-them", new, vocabulary)
+    )
+
+
+def _old_side(new: PlacedSentence, old: PlacedSentence, vocabulary: Vocabulary) -> str:
+    """Return the polarity of an old finding; "this was not so" has the contrary one of what it speaks of."""
+    if _says("otherwise", old, vocabulary):
+        return {"praise": "concern", "concern": "praise"}.get(new.sentence.polarity, "neutral")
+    return _tone_then(old, vocabulary)
+
+
+def _speaks_of(old: PlacedSentence, new: PlacedSentence, vocabulary: Vocabulary) -> bool:
+    """Whether an old finding points to the sentence before it, or shares a word of substance with it."""
+    stems = [
+        {word[:_SHARED] for word in re.findall(r"[a-z]{5,}", one.text.text.casefold())} for one in (old, new)
+    ]
+    return _says("points-back", old, vocabulary) or bool(stems[0] & stems[1])
+
+
+def _heading_over(placed: Sequence[PlacedSentence], index: int) -> PlacedSentence | None:
+    """Return the heading of the section that a sentence stands in, None where none is printed."""
+    section = placed[index].sentence.section
+    for one in reversed(placed[:index]):
+        if one.sentence.section != section:
+            return None
+        if one.sentence.kind == "heading":
+            return one
+    return None
+
+
+def _answer_direction(
+    old: PlacedSentence, one: PlacedSentence, heading: PlacedSentence | None, vocabulary: Vocabulary
+) -> tuple[StatementDirection, str]:
+    """Return what the answer of a frame says: its own cue, else both tones, else the cue of the heading over it.
+
+    Headings of 2023-25 are sentences that state the finding ("The force answers calls faster than it did").
+    A new practice told without a result states no improvement; its effect isn't known.
+    """
+    own = _clearest(one, vocabulary)
+    if own is not None:
+        return own.direction, f"frame:{own.cue}"
+    by_tone: dict[str, StatementDirection] = {"praise": "improved", "concern": "unresolved"}
+    then = _tone_then(old, vocabulary)
+    said = _BY_ORDER.get((then, one.sentence.polarity), by_tone.get(one.sentence.polarity))
+    if said is None and then == "concern" and _counts_nearly_all(one.text.text):
+        return "improved", "frame:counted"
+    over = _clearest(heading, vocabulary) if heading is not None and said is None else None
+    if over is not None:
+        return over.direction, f"frame:heading:{over.cue}"
+    return said or "too_early", f"frame:{one.sentence.polarity}"
+
+
+def _counts_nearly_all(text: str) -> bool:
+    """Whether a sentence counts nearly all of what was looked at: "in 68 of 72 cases"."""
+    found = _OF_THOSE.search(text)
+    return found is not None and int(found[2]) > 0 and _NEARLY_ALL <= int(found[1]) / int(found[2]) <= 1
+
+
+def _clearest(one: PlacedSentence, vocabulary: Vocabulary) -> Hit | None:
+    """Return the cue of highest rank that a sentence holds, comparisons with other forces aside."""
+    hits = [hit for hit in find_hits(one.text.text, vocabulary.cues) if hit.direction != "benchmark"]
+    return max(hits, key=lambda hit: hit.rank, default=None)
