@@ -33,8 +33,8 @@ _ABBREVIATIONS = (
 )
 _ENDS_IN_ABBREVIATION = re.compile(rf"(?:^|[\s(\[])(?:{_ABBREVIATIONS})\.$", re.IGNORECASE)
 _ENDS_IN_INITIAL = re.compile(r"(?:^|\s)[A-Z]\.$")
-_ENUMERATOR = re.compile(r"[\[(]?\d{1,3}(?:\.\d{1,3}){0,3}\.")
-"""The number of a paragraph or of a list's entry, which is no sentence."""
+_ENUMERATOR = re.compile(r"(?:[\[(]|(?:Figure|Table|Chart) )?\d{1,3}(?:\.\d{1,3}){0,3}\.")
+"""The number of a paragraph, of a list's entry or of a table, which is no sentence."""
 _BOUNDARY = re.compile(r"""(?<=[.!?])(?P<tail>(?:(?<=\D[.!?])\d{1,2})?['")\]]*)\s+(?=['"(\[]?[A-Z0-9£])""")
 
 

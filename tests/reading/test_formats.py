@@ -92,3 +92,18 @@ def test_twelve_reports_in_the_formats_of_text(number: int) -> None:
         )
     assert told["text"]["items"]
     assert all(facts == told["text"] for facts in told.values())
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_twelve_reports_as_printed(number: int) -> None:
+    """So does each as a PDF: set by one or the other printer, in one column or two, in turn."""
+    source = _source()
+    printers = [name for name in source.PRODUCERS if name.split(maxsplit=1)[0] in _NEEDED]
+    printer = printers[number % len(printers)]
+    pytest.importorskip(_NEEDED[printer.split(maxsplit=1)[0]])
+    report = _source("twelve_sources").REPORTS[number]
+    ending, write = source.PRODUCERS[printer]
+    printed = read_bytes(write(report), relative=f"a.{ending}")
+    plain_text = read_bytes(source.as_text(report), relative="a.txt")
+    told = [_told(understand(each, load_vocabulary()).report) for each in (printed, plain_text)]
+    assert told[0] == told[1]

@@ -303,6 +303,8 @@ def test_each_word_is_kept_or_left_out(markup: str) -> None:
     [
         ("<ol><li>Outstanding</li><li>Good</li><li aria-current='step'>Adequate</li><li>Requires improvement</li><li>Inadequate</li></ol>", "Adequate"),
         ("<div><span>Inadequate</span> <span>Requires improvement</span> <span class='is-active'>Good</span> <span>Outstanding</span></div>", "Good"),
+        ("<fieldset><legend>Grade</legend><label><input type='radio'>Outstanding</label><label><input type='radio' checked>Good</label><label><input type='radio'>Requires improvement</label><label><input type='radio'>Inadequate</label></fieldset>", "Good"),
+        ("<div><input type='checkbox' id='a'> <label for='a'>Outstanding</label> <input type='checkbox' id='b'> <label for='b'>Good</label> <input type='checkbox' id='c'> <label for='c'>Requires improvement</label> <input type='checkbox' id='d' checked> <label for='d'>Inadequate</label></div>", "Inadequate"),
         ("<p>Outstanding | Good | Adequate | Requires improvement | <mark>Inadequate</mark></p>", "Inadequate"),
         ("<table><tr><td>Outstanding</td><td class='cell-selected'>Good</td><td>Requires improvement</td><td>Inadequate</td></tr></table>", "Good"),
     ],

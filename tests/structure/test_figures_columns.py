@@ -113,6 +113,26 @@ def test_a_row_may_be_the_subject_or_the_time(table: type[tuple[Line, ...]]) -> 
     assert {one.measure for one in found} == {"victim-satisfaction"}
 
 
+CAPTIONS = [
+    "Figure 2: 999 calls answered within 10 seconds",
+    "Table 4 – 999 calls answered in 10 seconds",
+    "Chart 1. 999 calls answered within ten seconds",
+]
+
+
+@pytest.mark.parametrize("caption", CAPTIONS)
+def test_the_title_names_what_bodies_by_years_measure(caption: str) -> None:
+    """Where rows are years and columns bodies, neither names the measure: the table's title does."""
+    table = cells(
+        ("Year", "Gwent Police", "England and Wales"), "2024   88.1%   89.9%", "2025   91.7%   90.4%"
+    )
+    found = [one for one in figures(Line(text=caption), Line(text=""), *table) if one.unit == "percent"]
+    assert [(one.value, one.subject) for one in found] == [
+        (88.1, OWN), (89.9, "England and Wales"), (91.7, OWN), (90.4, "England and Wales"),
+    ]  # fmt: skip
+    assert {one.measure for one in found} == {"999-answered-in-time"}
+
+
 def test_one_row_under_heads_is_a_table() -> None:
     """A single row is read by its columns where their heads say what they hold."""
     found = figures(*cells(("Measure", "Gwent Police", "England and Wales"), "Charge rate   6.1%   5.9%"))

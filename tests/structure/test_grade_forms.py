@@ -380,6 +380,27 @@ Some are protected.""",
             "vulnerability": "requires improvement",
         },
     ),
+    "of-both-bodies": (
+        """HMICFRS: a joint inspection of Dorset Police and Wiltshire Police
+Published on 14 June 2019
+
+Protecting vulnerable people
+
+Both forces require improvement at protecting vulnerable people.
+
+Investigating crime
+
+The two forces are good at investigating crime.""",
+        {"vulnerability": "requires improvement", "investigation": "good"},
+    ),
+    "another-plural": (
+        """PEEL 2021/22: an inspection of Essex Police
+
+Investigating crime
+
+Essex Police is good at investigating crime. Both forces in its region require improvement at it.""",
+        {"investigation": "good"},
+    ),
     "capitals-behind-a-dash": (
         """PEEL 2021/22 report on Essex Police
 

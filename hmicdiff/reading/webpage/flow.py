@@ -9,6 +9,7 @@ from hmicdiff.reading.limits import MAX_NESTING
 from hmicdiff.reading.marks import is_legend
 from hmicdiff.reading.webpage.furniture import is_label
 from hmicdiff.reading.webpage.nodes import attribute, names_of, words_of
+from hmicdiff.vocabulary.grades import load_grades
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -83,6 +84,9 @@ def prints_scale(node: LexborNode) -> bool:
 def is_scale(node: LexborNode) -> bool:
     """Whether the words of an element are the grades of a scale and no more."""
     text = node.text(deep=True, separator=" ")
+    title = node.css_first("legend, figcaption")
+    if title is not None and load_grades().entitles(words_of(title)):
+        text = " ".join(text.split()).removeprefix(words_of(title))
     return len(text) < _LONGEST_SCALE and is_legend([text])
 
 

@@ -82,7 +82,19 @@ def _is_set_off(node: LexborNode) -> bool:
     )
     if any(value not in {"", "false"} for value in told) or node.tag in {"b", "strong", "mark"}:
         return True
-    return any(load_sites().says("chosen", name) for name in names_of(node))
+    return _is_ticked(node) or any(load_sites().says("chosen", name) for name in names_of(node))
+
+
+def _is_ticked(label: LexborNode) -> bool:
+    """Whether a label is that of a box or button of a form that is ticked, in it or before it."""
+    if label.tag != "label":
+        return False
+    before = label.prev
+    while before is not None and before.is_text_node and not (before.text_content or "").strip():
+        before = before.prev
+    within = label.css_first("input[checked]")
+    beside = before if before is not None and before.tag == "input" else None
+    return within is not None or (beside is not None and "checked" in beside.attributes)
 
 
 def _first_grade(node: LexborNode) -> str | None:

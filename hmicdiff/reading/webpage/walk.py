@@ -48,7 +48,7 @@ _LAST_LEVEL: Final = 6
 _LONG_TITLE: Final = 30
 """Words above which what a control opens is not titled by it."""
 _CELLS_BY_ROLE: Final = "[role=cell], [role=gridcell], [role=columnheader], [role=rowheader]"
-_HOLDERS_OF_SCALE: Final = frozenset({"ul", "ol", "div", "p", "dl", "section", "figure"})
+_HOLDERS_OF_SCALE: Final = frozenset({"ul", "ol", "div", "p", "dl", "section", "figure", "fieldset"})
 _SCALES: Final = _HOLDERS_OF_SCALE | {"table"}
 _MENUS: Final = frozenset({"td", "div", "p"})
 _END_OF_WORD: Final = re.compile(r"[a-z.]$")

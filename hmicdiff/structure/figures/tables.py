@@ -55,6 +55,9 @@ _MILLIONS = re.compile(r"£ ?(?P<scale>m(?:illions?)?|000s?|k)\b", re.IGNORECASE
 _MONTH_ALONE = re.compile(
     r"\b(?:12|twelve) months (?:up )?to (?:the )?(?:end of )?(?P<month>[A-Z][a-z]{2,8})\b(?! \d)"
 )
+_CAPTION = re.compile(
+    r"(?:figure|table|chart|graph) ?\d+[a-z]?\s?[.:-]?\s+(?P<title>[^\n]{4,200})", re.IGNORECASE
+)
 _MOSTLY = 0.6
 """Share of a label that a body or a period must take to be what the row is about."""
 
@@ -186,7 +189,8 @@ def _drafts(
     rows: Sequence[_Row], placed: Sequence[PlacedSentence], finder: SubjectFinder, columns: Sequence[Column]
 ) -> Iterator[Draft]:
     """Yield a draft for each value of a table."""
-    heads = " ".join(line.text.text for line in head_lines(rows[0].first, placed))
+    lines = head_lines(rows[0].first, placed)
+    heads, title = " ".join(line.text.text for line in lines), _title(lines)
     own_units = any(_PERCENT.search(column.head) for column in columns)
     notes = _notes(rows[-1].last, placed)
     for row in rows:
@@ -194,10 +198,24 @@ def _drafts(
         for cell, of_all in zip(row.cells, columns, strict=True):
             about = _about(row, of_all, finder)
             column, name = about or of_all, (about and about.head) or row.label
+            if about and title and _is_frame(name, finder):
+                name = title
             quantity = _quantity(cell, name, column.head if own_units else heads, clause)
             if quantity is not None:
                 dated = replace(column, period=_dated(clause, column))
                 yield _draft(name, cell, quantity, dated, finder.measures)
+
+
+def _title(lines: Sequence[PlacedSentence]) -> str:
+    """Return the words over a table that name what its values measure, "" where none do."""
+    said = (line.text.text for line in reversed(lines) if line.sentence.kind not in {"cell", "label"})
+    return next((match["title"] for text in said if (match := _CAPTION.match(text))), "")
+
+
+def _is_frame(name: str, finder: SubjectFinder) -> bool:
+    """Whether a head is but a body or a period, so that the table's title names the measure."""
+    found = (*finder.find(name), *find_periods(name))
+    return any(mention.end - mention.start >= _MOSTLY * len(name) for mention in found)
 
 
 def _about(row: _Row, column: Column, finder: SubjectFinder) -> Column | None:

@@ -273,9 +273,9 @@ def _areas(words: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def _judges(match: re.Match[str], identity: Identity, vocabulary: Vocabulary, *, led: bool) -> bool:
-    """Whether a sentence of a judgment's form is one: of the body itself, and with a verb; ``requires`` is one.
+    """Whether a sentence of a judgment's form is one: of the body itself, and with a verb, as ``requires`` is.
 
-    Sentences on the extent of something may have lost theirs.
+    Of several bodies ``require`` is one too. Sentences on the extent of something may have lost theirs.
     """
     subject = match["subject"]
     told = (
@@ -283,6 +283,7 @@ def _judges(match: re.Match[str], identity: Identity, vocabulary: Vocabulary, *,
         or (led and match.re is _BARE)
         or match["verb"]
         or match["grade"].lower().startswith("requires")
+        or (identity.bodies and match["grade"].lower().startswith("require "))
         or _EXTENT.match(subject)
     )
     return bool(told) and (not subject or is_own(subject, identity, vocabulary))

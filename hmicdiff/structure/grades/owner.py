@@ -18,6 +18,12 @@ OWN_DOING = re.compile(
 """How a subject begins that is something of the body's."""
 _ARTICLE = re.compile(r"^the (?!force|service|constabulary|brigade)(?=[a-z])", re.IGNORECASE)
 """The article some bodies' names take (``The City of London Police``)."""
+_ALL = re.compile(
+    r"(?:both|all|the (?:two|three|four)|both of the|all of the)(?: of)?(?: the(?:se)?)? (?:police )?(?:forces|constabularies|services|brigades|bodies)"
+    r"|they both",
+    re.IGNORECASE,
+)
+"""All bodies of a joint report."""
 _SHORT = frozenset({"it", "this force", "this service", "the county force"})
 
 
@@ -31,7 +37,7 @@ def is_own(subject: str, identity: Identity, vocabulary: Vocabulary) -> bool:
 
 def behind_body(subject: str, identity: Identity, vocabulary: Vocabulary) -> str | None:
     """Return the words of a subject behind the body inspected, whichever its name; None for another's."""
-    if subject.lower() in _SHORT:
+    if subject.lower() in _SHORT or (identity.bodies and _ALL.fullmatch(subject)):
         return ""
     subject = _ARTICLE.sub("", subject)
     match = vocabulary.bodies.anyone.match(subject)

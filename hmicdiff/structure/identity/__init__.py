@@ -32,7 +32,7 @@ _OF_PROGRAMMES = frozenset({"report", "letter", "transcript", "news", "other"})
 _TOLD_GRADE = re.compile(
     r"(?:['\"(]|: | - |\) |\b(?:graded|judged|rated|assessed|deemed|considered|found) (?:as |to be |to )?)"
     r"(?P<told>outstanding|good|adequate|requires? improvement|inadequate)\b"
-    r"|\b(?P<at>outstanding|good|adequate|requires improvement|inadequate) (?:at|in) \w+ing\b",
+    r"|\b(?P<at>outstanding|good|adequate|requires? improvement|inadequate) (?:at|in) \w+ing\b",
     re.IGNORECASE,
 )
 """A grade as press releases and commissioners' pages tell it in a sentence: in quotes, or after its verb or area."""
