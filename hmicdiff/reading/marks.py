@@ -20,7 +20,7 @@ from hmicdiff.vocabulary.headings import load_headings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["bears_marks", "grade_in_picture", "is_banner", "is_legend", "is_note_mark"]
+__all__ = ["bears_marks", "grade_in_picture", "is_banner", "is_legend", "is_note_mark", "parted_by_breaks"]
 
 _SITE_SPEAKS: Final = re.compile(
     r"(?:you|your|we|i|this (?:site|website|page|service)|users?|please)\b", re.IGNORECASE
@@ -34,6 +34,7 @@ _AROUND_GRADE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_SENTENCE_ENDS: Final = re.compile(r"[.!?:;]['\"\u201d\u2019)]*$")
 _NOTE_MARK: Final = re.compile(r"\[?\(?(?:\d{1,3}(?:[, ]+\d{1,3})*|[*\u2020\u2021\u00a7]{1,3})\)?\]?,?")
 _UNIT: Final = re.compile(r"(?:^|[\s\d])[kcm]?m$")
 
@@ -57,6 +58,30 @@ def _is_mark(line: str) -> bool:
     if any(pattern.search(line) for _, pattern in load_cues().obligations):
         return not _SITE_SPEAKS.match(line)
     return bool(load_headings().find(line)) and not load_bodies().named(line)
+
+
+def parted_by_breaks(text: str) -> tuple[str, ...]:
+    """Return what is said on the lines of a paragraph, in parts where breaks part labels and items; whole as a rule.
+
+    A part ends with a sentence, or where it is a label or a heading by itself.
+    """
+    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    if len(lines) < 2 or not bears_marks(lines):  # noqa: PLR2004 - no break within
+        return (" ".join(lines),)
+    parts: list[str] = []
+    for line in lines:
+        if parts and not (_SENTENCE_ENDS.search(parts[-1]) or _titles(plain(parts[-1]))):
+            parts[-1] = f"{parts[-1]} {line}"
+        else:
+            parts.append(line)
+    return tuple(parts)
+
+
+def _titles(line: str) -> bool:
+    """Whether a line is a grade, an item's heading or a heading of a programme."""
+    return bool(
+        load_grades().labels(line) or load_cues().item_heading(line) or load_headings().find(line)
+    ) and not load_bodies().named(line)
 
 
 def is_banner(line: str) -> bool:

@@ -103,10 +103,15 @@ def warn_of_losses(
     )
 
 
+def _lists_grades(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a passage names an area and several grades, as tiles and lists of judgments do."""
+    return len(vocabulary.grades.spans(text)) > 1 and vocabulary.headings.names_area(text)
+
+
 def _what(lost: Omission, vocabulary: Vocabulary) -> str | None:
     """Return what of a report a lost passage is or holds, None for running text."""
     text = plain(lost.text)
-    if vocabulary.grades.labels(text):
+    if vocabulary.grades.labels(text) or _lists_grades(text, vocabulary):
         return "a grade"
     if vocabulary.cues.item_heading(text) or obliges(text, vocabulary.cues):
         return "an item"

@@ -420,3 +420,37 @@ def test_what_readers_ask_for_is_no_item(name: str) -> None:
     markup = f'<body><h1>T</h1><p>Text.</p><div class="{name}"><h2>2 thoughts</h2><p>{_ITEM}</p></div></body>'
     assert _told(markup) == [("T", "heading"), ("Text.", None)]
     assert _reasons(markup) == {"named_furniture"}
+
+
+@pytest.mark.parametrize(
+    "short",
+    [
+        "<span class='pill' aria-label='Requires improvement'>RI</span>",
+        "<b title='Our grade: requires improvement'>R</b>",
+    ],
+)
+def test_letters_with_a_label_are_the_grade_it_names(short: str) -> None:
+    """In a cell, letters whose label spells a grade are that grade."""
+    markup = f"<main><h1>T</h1><table><tr><td>Managing offenders</td><td>{short}</td></tr></table></main>"
+    assert "requires improvement" in [text.casefold() for text, _ in _told(markup)]
+
+
+@pytest.mark.parametrize(
+    "tiles",
+    [
+        "<div>{}</div>",
+        "<nav-tiles><div class='grid'>{}</div></nav-tiles>",
+    ],
+)
+def test_links_that_give_grades_are_no_menu(tiles: str) -> None:
+    """A tile leads to the area that it judges: area and grade are read, each tile by itself."""
+    areas = {
+        "Preventing crime": "Good",
+        "Investigating crime": "Inadequate",
+        "Managing offenders": "Adequate",
+    }
+    links = "".join(
+        f"<a href='#x'><span>{area}</span><span>{grade}</span></a>" for area, grade in areas.items()
+    )
+    told = [text for text, _ in _told(f"<main><h1>T</h1>{tiles.format(links)}</main>")]
+    assert [text.split() for text in told[1:]] == [[*area.split(), grade] for area, grade in areas.items()]

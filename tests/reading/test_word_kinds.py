@@ -358,3 +358,21 @@ def test_each_word_is_kept_or_left_out(body: str) -> None:
     kept = Counter(word for line in read.lines for word in re.findall(r"\bw\d+", line.text))
     left = Counter(word for one in read.omissions for word in re.findall(r"\bw\d+", one.text))
     assert kept + left == words
+
+
+@pytest.mark.parametrize(
+    ("lines", "parts"),
+    [
+        (("Good", "The force has a plan."), ["Good", "The force has a plan."]),
+        (
+            ("Areas for improvement", "The force should review it.", "The force should train its", "officers."),
+            ["Areas for improvement", "The force should review it.", "The force should train its officers."],
+        ),
+        (("Officers told us", "that they are tired.", "They said so."), ["Officers told us that they are tired. They said so."]),
+    ],
+)  # fmt: skip
+def test_breaks_part_labels_and_items(lines: tuple[str, ...], parts: list[str]) -> None:
+    """A break within a paragraph is white space, but behind a grade, a heading or an item it ends the line."""
+    runs = "<w:r><w:br/></w:r>".join(_run(line) for line in lines)
+    read = read_word(_file(f"<w:p>{runs}</w:p>"))
+    assert [line.text for line in read.lines if line.text] == parts

@@ -35,6 +35,7 @@ def test_each_word_of_a_text_is_kept_or_left_out_once(case: object) -> None:
     ("omission", "told"),
     [
         (Omission(reason="named_furniture", text="Inadequate"), "a grade"),
+        (Omission(reason="link_list", text="Preventing crime Good Managing offenders Adequate"), "a grade"),
         (Omission(reason="named_furniture", text="Area for improvement"), "an item"),
         (Omission(reason="hidden_part", text="The force should answer calls sooner."), "an item"),
         (Omission(reason="named_furniture", text="Nobody answers letters", heading=True), "a heading"),

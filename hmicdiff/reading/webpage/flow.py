@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from hmicdiff.reading.limits import MAX_NESTING
 from hmicdiff.reading.marks import is_legend
 from hmicdiff.reading.webpage.furniture import is_label
-from hmicdiff.reading.webpage.nodes import attribute, names_of, words_of
+from hmicdiff.reading.webpage.nodes import attribute, names_of, pieces_of, words_of
 from hmicdiff.vocabulary.grades import load_grades
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ __all__ = [
     "is_footnotes",
     "is_raised",
     "is_scale",
+    "is_tile",
     "leads_on",
     "owner",
     "parted_title",
@@ -74,6 +75,12 @@ def is_raised(node: LexborNode) -> bool:
     return told or bool(
         _RAISED_STYLE.search(attribute(node, "style")) or _TO_NOTE.match(attribute(node, "href"))
     )
+
+
+def is_tile(node: LexborNode) -> bool:
+    """Whether a link is a tile: the name of an area and its grade, each an element of its own."""
+    pieces = [piece for piece in map(str.strip, pieces_of(node)) if piece] if node.tag == "a" else []
+    return len(pieces) > 1 and len(load_grades().labels(pieces[-1])) == 1
 
 
 def prints_scale(node: LexborNode) -> bool:

@@ -21,6 +21,7 @@ from hmicdiff.reading.webpage.nodes import (
     pieces_of,
     words_of,
 )
+from hmicdiff.vocabulary.grades import load_grades
 from hmicdiff.vocabulary.webpages import load_sites
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def is_noise_line(text: str) -> bool:
 def is_link_list(node: LexborNode, survey: Survey) -> bool:
     """Whether each item of a list is one bare link: contents or navigation, but not tabs that title panels."""
     items = [child for child in node.iter() if child.tag == "li"]
-    return len(items) > 1 and all(_is_bare_link(item, survey) for item in items)
+    return len(items) > 1 and all(_is_bare_link(item, survey) for item in items) and not _gives_grades(node)
 
 
 def is_link_block(node: LexborNode) -> bool:
@@ -105,7 +106,12 @@ def is_link_block(node: LexborNode) -> bool:
             lines.append(words_of(child))
         elif child.tag != "br" and _LETTER.search(child.text(deep=True) or ""):
             return False
-    return len(lines) >= _FEWEST_LINKS and not bears_marks(lines)
+    return len(lines) >= _FEWEST_LINKS and not bears_marks(lines) and not _gives_grades(node)
+
+
+def _gives_grades(node: LexborNode) -> bool:
+    """Whether a piece of a link is a grade, as on tiles that lead to the areas they judge."""
+    return any(load_grades().labels(" ".join(piece.split())) for piece in pieces_of(node))
 
 
 def _is_bare_link(item: LexborNode, survey: Survey) -> bool:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["PICTURES", "alternative", "chosen_of_scale", "shown_grade", "shown_mark"]
 
 PICTURES: Final = frozenset({"img", "svg", "object", "embed", "canvas", "video", "audio", "iframe", "map"})
+_SHORTENED: Final = frozenset({"abbr", "span", "b", "strong", "em", "i"})
+_SHORT: Final = 3
+"""Letters that stand for a grade (``RI``) where a label or title spells it out."""
 _LABELLING: Final = frozenset({"heading", "td", "dd"})
 _EMPTY_ICONS: Final = frozenset({"i", "span", "div", "b", "em", "strong", "p", "input"})
 
@@ -42,7 +45,7 @@ def shown_grade(node: LexborNode) -> str | None:
     tag = node.tag or ""
     if tag in PICTURES:
         return _first_grade(node)
-    if tag == "abbr" and _stands_alone(node):
+    if tag in _SHORTENED and len(words_of(node)) <= _SHORT and _stands_alone(node):
         return _first_grade(node)
     if tag in _EMPTY_ICONS and not words_of(node) and node.css_first("img, svg, picture") is None:
         return _first_grade(node)

@@ -17,6 +17,7 @@ from hmicdiff.reading.webpage.flow import (
     is_footnotes,
     is_raised,
     is_scale,
+    is_tile,
     leads_on,
     owner,
     parted_title,
@@ -113,7 +114,8 @@ class Walk:
         ):
             self.page.words.append(" ")
         self.children(node, block, depth=depth)
-        if not said.strip() and block.kind is None and leads_on(node) and load_cues().item_heading(words):
+        labels = block.kind is None and leads_on(node) and load_cues().item_heading(words)
+        if not said.strip() and (labels or is_tile(node)):
             self.page.flush(block)
 
     def _reason(self, node: LexborNode) -> str | None:

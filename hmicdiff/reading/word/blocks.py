@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from hmicdiff.model import Line, Omission
 from hmicdiff.reading.extracted import Extracted
 from hmicdiff.reading.grids import GridCell, read_grid
+from hmicdiff.reading.marks import parted_by_breaks
 from hmicdiff.reading.word.revisions import is_on, settle, words_in
 from hmicdiff.reading.word.runs import Runs
 from hmicdiff.reading.word.styles import Styles, number
@@ -84,14 +85,17 @@ class Blocks:
     def _paragraph(self, paragraph: Any) -> Iterator[Line]:  # noqa: ANN401
         """Yield the line of one paragraph, and the lines of the text boxes that hang on it.
 
-        Breaks within a paragraph are white space, as they are on a printed page.
+        Breaks within a paragraph are white space, as they are on a printed page, but for those that part a label,
+        a heading or an item from what comes next.
         """
-        text = " ".join(self._runs.text(paragraph).split())
+        said = self._runs.text(paragraph)
+        text = " ".join(said.split())
         if text and self._styles.is_contents(paragraph):
             self._omissions.append(Omission(reason="contents", text=text))
         elif text:
             kind, level = self._styles.kind(paragraph)
-            yield Line(text=text, kind=kind, level=level)
+            for part in (text,) if kind is not None else parted_by_breaks(said):
+                yield Line(text=part, kind=kind, level=level)
         for box in paragraph.iter(qn("w:txbxContent")):
             if next(box.iterancestors(qn("w:p"))) is paragraph:
                 yield from self._blocks(box)

@@ -214,8 +214,9 @@ def _title(lines: Sequence[PlacedSentence]) -> str:
 
 def _is_frame(name: str, finder: SubjectFinder) -> bool:
     """Whether a head is but a body or a period, so that the table's title names the measure."""
-    found = (*finder.find(name), *find_periods(name))
-    return any(mention.end - mention.start >= _MOSTLY * len(name) for mention in found)
+    subjects = [one.end - one.start for one in finder.find(name)]
+    periods = [one.end - one.start for one in find_periods(name)]
+    return max((*subjects, *periods), default=0) >= _MOSTLY * len(name)
 
 
 def _about(row: _Row, column: Column, finder: SubjectFinder) -> Column | None:
