@@ -22,7 +22,6 @@ import shutil
 import signal
 import statistics
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -178,32 +177,59 @@ def row_samples(bench: Bench) -> str:
 
 def row_pair(bench: Bench) -> str:
     """Return what one pair costs in one process, read to verdicts, beside what HtmlDiff takes for its page."""
-    ours, theirs = spent_on_pair(), statistics.median(_spent(_html_page) for _ in range(bench.runs))
-    return f"{ours:.2f} s, {ours / theirs:.2f}x HtmlDiff ({theirs:.2f} s)"
-
-
-def spent_on_pair() -> float:
-    """Return the processor seconds from two files to their verdicts, everything loaded; nothing kept of the texts."""
-    code = (
-        "import sys,time;from pathlib import Path;from hmicdiff.memory import recall,keep,settle;settle();recall()\n"
-        "from hmicdiff import intake,job\nfrom hmicdiff.reading.find import find_inputs\n"
-        "def go(folder):\n"
-        "    plan=job.make_plan(job.JobParams(paths=(folder,),out=folder/'none'))\n"
-        "    found=[intake.understand_file(one) for one in plan.files]\n"
-        "    return [job.compare_work(work) for work in job.divide(plan,found,())]\n"
-        "go(Path(sys.argv[1]));keep();start=time.process_time();go(Path(sys.argv[2]));print(time.process_time()-start)"
-    )
     with tempfile.TemporaryDirectory() as folder:
         first, second = Path(folder, "first"), Path(folder, "second")
         for place, sources in ((first, SAMPLES.glob("2019*.txt")), (second, (EARLIER, LONGEST))):
             place.mkdir()
             for source in (*sources, SAMPLES / "catalogue.toml"):
                 shutil.copy(source, place)
-        environment = os.environ | {"HMICDIFF_CACHE": str(Path(folder, "cache"))}
-        words = [sys.executable, "-c", code, str(first), str(second)]
-        for _ in range(2):  # the second time with the patterns that the first one compiled
-            told = subprocess.run(words, env=environment, check=True, capture_output=True, text=True)
-        return float(told.stdout)
+        sides = [HERE, *([bench.base] if bench.base else [])]
+        for side in sides:  # so that the patterns of all runs are known
+            spent_on_pair(side, first, second)
+        told = [
+            (*(spent_on_pair(side, first, second) for side in sides), _spent(_html_page))
+            for _ in range(bench.runs)
+        ]
+    ours = statistics.median(one[0] for one in told)
+    theirs = statistics.median(one[0] / one[-1] for one in told)
+    ratio = f", {statistics.median(one[0] / one[1] for one in told):.2f}x of the base" if bench.base else ""
+    return f"{ours:.2f} s, {theirs:.2f}x HtmlDiff{ratio}"
+
+
+_PAIR = """
+import sys, time
+from pathlib import Path
+try:
+    from hmicdiff.memory import keep, recall, settle
+    settle(), recall()
+except ImportError:  # an earlier build compiles its patterns as it is loaded
+    keep = bool
+from hmicdiff import job
+try:
+    from hmicdiff.intake import understand_file
+except ImportError:
+    from hmicdiff.job import read_file as understand_file
+def go(folder):
+    plan = job.make_plan(job.JobParams(paths=(folder,), out=folder / "none"))
+    found = [understand_file(one) for one in plan.files]
+    return [job.compare_work(work) for work in job.divide(plan, found, ())]
+go(Path(sys.argv[1]))
+start = time.process_time()
+go(Path(sys.argv[2]))
+print(time.process_time() - start)
+keep()
+"""
+
+
+def spent_on_pair(at: Path, first: Path, second: Path) -> float:
+    """Return the processor seconds from the second folder's files to their verdicts, all loaded by way of the first's.
+
+    Nothing is kept of the texts; what a process learns of patterns is kept for the next one.
+    """
+    words = [at / ".venv/bin/python", "-c", _PAIR, str(first), str(second)]
+    environment = os.environ | {"HMICDIFF_CACHE": str(first.parent / "cache")}
+    told = subprocess.run(words, cwd=at, env=environment, check=True, capture_output=True, text=True)
+    return float(told.stdout)
 
 
 def _html_page() -> None:
@@ -212,7 +238,10 @@ def _html_page() -> None:
 
 
 def row_matrix(bench: Bench) -> str:
-    """Return the score matrix of that pair against bare `cdist` over the same words."""
+    """Return the score matrix of that pair against bare `cdist` over the same words, on one thread as in a command."""
+    from hmicdiff.memory import settle  # noqa: PLC0415 - before numpy is loaded
+
+    settle()
     import numpy as np  # noqa: PLC0415 - the other rows need none of it
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - as above
     from rapidfuzz.process import cdist  # noqa: PLC0415 - as above
@@ -301,15 +330,17 @@ def _clock(work: Callable[[], object]) -> float:
     return time.monotonic() - start
 
 
-def row_one_new(bench: Bench) -> str:
-    """Return what one new report among twenty costs beyond its body alone, and what nothing new costs."""
-    folder = bodies(bench.folder / "library", 10)
-    compared(bench, folder, out="library")
+def row_library(bench: Bench, number: int) -> str:
+    """Return what a report costs among many; then one new beyond its body alone; then nothing new."""
+    folder = bodies(bench.folder / f"library{number}", number // 2)
+    two = ("--jobs", "2")
+    whole = compared(bench, folder, out=folder.name, more=("--force", *two)).seconds / number
     home = folder / "000"
     shutil.copy(SAMPLES / "hmi-assessment-transcript.txt", home / "new.txt")
-    new = compared(bench, folder, out="library").seconds
-    alone = compared(bench, home, out="alone").seconds
-    return f"{new - alone:+.1f} s, {compared(bench, folder, out='library').seconds:.1f} s"
+    new = compared(bench, folder, out=folder.name, more=two).seconds
+    alone = compared(bench, home, out=f"alone{number}").seconds
+    nothing = compared(bench, folder, out=folder.name, more=two).seconds
+    return f"{whole:.2f} s a report; {new - alone:+.1f} s; {nothing:.1f} s"
 
 
 def row_flow(bench: Bench) -> str:
@@ -330,7 +361,8 @@ ROWS = (
     ("one body, 20 editions", row_twenty, "60 s, 600 MB"),
     ("text ten times as long", row_long, "0.2x, 300 MB"),
     ("10 bodies, 20 reports, --jobs 2", row_many, "0.5 s a report, 1.2x, 1.7x"),
-    ("one report new among 20; nothing new", row_one_new, "+3 s; 2 s"),
+    ("45 bodies, 90 reports; one new; nothing new", partial(row_library, number=90), "0.5 s; +3 s; 2 s"),
+    ("150 bodies, 300 reports; one new; nothing new", partial(row_library, number=300), "0.5 s; +3 s; 2 s"),
     ("the flow beyond the command: cold, warm", row_flow, "+10 s, +4 s"),
 )
 

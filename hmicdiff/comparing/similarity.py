@@ -45,8 +45,10 @@ _KEPT = 1 << 16
 """So many sentences' words are kept: every stage asks for them again."""
 _TINY = np.float32(1e-30)
 """Far below any word's weight: what shares nothing with nothing is alike by 0."""
-_FIRST_CODE = 0xF0000
-"""First character of a private plane: words are coded as single characters for `Indel`."""
+_FEW_PAIRS = 1 << 14
+"""Up to so many pairs of sentences it takes longer to leave words out than to count them."""
+_FIRST_CODE = 1
+"""Words are coded as single characters for `Indel`, which looks up the first 255 in a table and others slower."""
 
 
 @lru_cache(maxsize=_KEPT)
@@ -57,10 +59,10 @@ def tokenise(text: str) -> Tokens:
 
 def inverse_frequencies(sentences: Iterable[Tokens]) -> dict[str, float]:
     """Return the weight of each word: ``log((n + 1) / (found in + 0.5))`` of n sentences."""
-    rows = [frozenset(tokens) for tokens in sentences]
+    rows = [dict.fromkeys(tokens) for tokens in sentences]
     found = Counter(chain.from_iterable(rows))
-    logs = {count: math.log((len(rows) + 1) / (count + 0.5)) for count in sorted(set(found.values()))}
-    return {word: logs[found[word]] for word in sorted(found)}
+    logs = {count: math.log((len(rows) + 1) / (count + 0.5)) for count in set(found.values())}
+    return {word: logs[count] for word, count in found.items()}
 
 
 def score_matrix(left: Sequence[Sentence], right: Sequence[Sentence]) -> Matrix:
@@ -80,14 +82,20 @@ def score_tokens(
 
 
 def dice_matrix(left: Sequence[Tokens], right: Sequence[Tokens], weights: Mapping[str, float]) -> Matrix:
-    """Return twice the shared weight over the weight of both sentences; words count once a sentence."""
-    words = sorted({*chain.from_iterable(left), *chain.from_iterable(right)})
+    """Return twice the shared weight over the weight of both sentences; words count once a sentence.
+
+    The product of many leaves out the words of one side alone, which are most, as they share nothing.
+    """
+    one, other = set(chain.from_iterable(left)), set(chain.from_iterable(right))
+    is_large = len(left) * len(right) > _FEW_PAIRS
+    words = sorted(one | other)
     columns = dict(zip(words, range(len(words)), strict=True))
+    common = sorted(map(columns.__getitem__, one & other)) if is_large else slice(None)
     rare = max(weights.values(), default=1.0)
     vector = np.array([weights.get(word, rare) for word in words], dtype=np.float32)
     ones, others = _presence(left, columns), _presence(right, columns)
-    shared = (ones * vector) @ others.T
     total = (ones @ vector)[:, None] + (others @ vector)[None, :]
+    shared = (ones[:, common] * vector[common]) @ others[:, common].T
     np.multiply(shared, np.float32(2), out=shared)
     dice: Matrix = np.divide(shared, np.maximum(total, _TINY, out=total), out=shared)
     return dice

@@ -13,7 +13,7 @@ from hmicdiff.reporting.view.findings import group_cards, make_card
 from hmicdiff.reporting.view.first import make_first_screen
 from hmicdiff.reporting.view.items import item_rows
 from hmicdiff.reporting.view.matrix import make_matrix
-from hmicdiff.reporting.view.repeats import repeat_groups
+from hmicdiff.reporting.view.repeats import MOST_REPEATS, repeat_groups
 from hmicdiff.reporting.view.review import history_groups
 from hmicdiff.reporting.view.sources import cited_lines, source_views
 from hmicdiff.reporting.view.threads import joint_polarity, thread_groups
@@ -22,7 +22,7 @@ from hmicdiff.reporting.view.unmatched import hidden_rows, lone_passages, lone_s
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from hmicdiff.model import Comparison, Verdict
+    from hmicdiff.model import Comparison, Repeat, Verdict
     from hmicdiff.reporting.view.findings import Card
     from hmicdiff.reporting.view.matrix import Matrix
 
@@ -344,6 +344,47 @@ def test_repeats_show_every_occurrence(context: Context) -> None:
     rows = [row for group in repeat_groups(context) for row in group.rows]
     assert [len(row.quotes) for row in rows] == [2, 2]
     assert {row.likeness for row in rows} == {"82% alike", "word for word"}
+
+
+def test_the_same_words_of_several_reports_stand_once(context: Context) -> None:
+    """What three reports share is one repeat a pair: one row with each place once, and every pair's id leads there."""
+    known = next(one for one in context.comparison.repeats if one.kind == "verbatim")
+    one, other = known.occurrences
+    third = dataclasses.replace(other, line_start=other.line_start + 1, line_end=other.line_end + 1)
+    pairs = {"ra": (one, other), "rb": (one, third), "rc": (other, third)}
+    repeats = tuple(
+        dataclasses.replace(known, id=id_, occurrences=occurrences) for id_, occurrences in pairs.items()
+    )
+    (group,) = repeat_groups(_with_repeats(context, repeats))
+    (row,) = group.rows
+    assert row.ids == ("r-ra", "r-rb", "r-rc")
+    assert [len(text.quotes) for text in row.texts] == [3]
+
+
+def test_many_repeats_are_cut_and_told(context: Context) -> None:
+    """No more of a kind are shown than a page can hold; the ids of the rest lead to the words that say where they are."""
+    known = next(one for one in context.comparison.repeats if one.kind == "verbatim")
+    repeats = tuple(
+        dataclasses.replace(
+            known,
+            id=f"r{number}",
+            occurrences=tuple(
+                dataclasses.replace(one, quote=f"Finding {number}.") for one in known.occurrences
+            ),
+        )
+        for number in range(MOST_REPEATS + 2)
+    )
+    (group,) = repeat_groups(_with_repeats(context, repeats))
+    assert len(group.rows) == MOST_REPEATS
+    assert len(group.more) == 2
+    assert {one.id for one in repeats} == {
+        id_.removeprefix("r-") for id_ in (*group.more, *(id_ for row in group.rows for id_ in row.ids))
+    }
+
+
+def _with_repeats(context: Context, repeats: tuple[Repeat, ...]) -> Context:
+    """The reports with other repeats."""
+    return dataclasses.replace(context, comparison=dataclasses.replace(context.comparison, repeats=repeats))
 
 
 def test_a_repeat_keeps_its_paragraphs(context: Context) -> None:

@@ -102,8 +102,9 @@ def judged_pairs(
     found = set()
     for i, start, gram in _runs(texts[0]):
         for j, other in starts.get(gram, ()):
-            run = _extended(texts[0][i][start:], texts[1][j][other:])
-            if (i, j) not in found and _is_judgement(run, names, vocabulary):
+            if (i, j) in found:
+                continue
+            if _is_judgement(_extended(texts[0][i][start:], texts[1][j][other:]), names, vocabulary):
                 found.add((i, j))
     return frozenset(found)
 
