@@ -266,10 +266,27 @@ class Pool:
             worker.close()
 
 
-def ask_all(function: str, questions: Sequence[object], limits: Limits, workers: int) -> list[Any]:
-    """Return the answers to all questions, in order, asked of so many workers at once."""
+def ask_all(
+    function: str,
+    questions: Sequence[object],
+    limits: Limits,
+    workers: int,
+    heard: Callable[[int], None] = lambda _: None,
+) -> list[Any]:
+    """Return the answers to all questions, in order, asked of so many workers at once.
+
+    `heard` hears how many have been answered, each time when more may have been.
+    """
+    answers: list[Any] = []
     with Pool(function, limits, workers) as pool:
-        return [pool.answer(number) for number in [pool.begin(question) for question in questions]]
+        numbers = []
+        for question in questions:
+            numbers.append(pool.begin(question))
+            heard(pool.waiting)
+        for number in numbers:
+            answers.append(pool.answer(number))
+            heard(len(answers) + pool.waiting)
+    return answers
 
 
 def _ready(busy: Collection[Worker]) -> Iterator[Worker]:

@@ -193,19 +193,19 @@ def compare(
     paths: str | Path | Iterable[str | Path],
     *,
     tell: Callable[[str], None] = lambda _: None,
+    step: Callable[[str, int, int], None] = lambda *_: None,
     **options: Any,  # noqa: ANN401 - as JobParams has them
 ) -> Dataset:
     """Compare each body's reports below `paths`; `options` are fields of `hmicdiff.job.JobParams`.
 
-    `tell` hears of the progress, a line each.
+    `tell` hears of the progress, a line each; `step` hears what is being done, and how much of how much is done.
     Raises: UsageError, DecisionError or CatalogueError where what stands around the inputs breaks a rule.
     """
     plan = job.make_plan(_params(paths, **options))
     tell(f"reading {counted(len(plan.files), 'file')}")
-    readings, refused = job.read_all(plan)
-    done, failed = whole.compare_all(
-        job.divide(plan, readings, refused), plan.params.jobs, partial(_tell_of, tell)
-    )
+    readings, refused = job.read_all(plan, partial(step, "reading"))
+    shares = job.divide(plan, readings, refused)
+    done, failed = whole.compare_all(shares, plan.params.jobs, _Begun(tell, step, len(shares)))
     texts = {one.comparison.body: one.sentences for one in done}
     return Dataset(tuple(one.run for one in done), (*refused, *failed), texts)
 
@@ -215,6 +215,7 @@ def write(
     out: str | Path = "outputs",
     *,
     tell: Callable[[str], None] = lambda _: None,
+    step: Callable[[str, int, int], None] = lambda *_: None,
     **options: Any,  # noqa: ANN401 - as above
 ) -> Written:
     """Compare as `compare` does, and write what is not right already in an output folder, as ``hmicdiff compare`` does.
@@ -229,8 +230,9 @@ def write(
             stands = tuple(_written(Path(out), one, made=False) for one in manifest.bodies)
             return _result(Path(out), stands, [Refusal(**one) for one in manifest.refused], changed=False)
         tell(f"reading {counted(len(plan.files), 'file')}")
-        readings, refused = job.read_all(plan)
-        results, failed = whole.write_all(plan, job.divide(plan, readings, refused), partial(_tell_of, tell))
+        readings, refused = job.read_all(plan, partial(step, "reading"))
+        shares = job.divide(plan, readings, refused)
+        results, failed = whole.write_all(plan, shares, _Begun(tell, step, len(shares)))
         if results:
             job.finish(plan, results, readings, (*refused, *failed))
     bodies = tuple(_written(Path(out), one.record, made=one.made) for one in results)
@@ -243,9 +245,20 @@ def _params(paths: str | Path | Iterable[str | Path], **options: Any) -> job.Job
     return job.JobParams(paths=tuple(map(Path, given)), **options)
 
 
-def _tell_of(tell: Callable[[str], None], share: job.BodyWork) -> None:
-    """Tell that a body's comparison begins."""
-    tell(f"comparing {share.body}: {counted(len(share.readings), 'report')}")
+@dataclass(slots=True)
+class _Begun:
+    """Tells that a body's comparison begins, and how many are done."""
+
+    tell: Callable[[str], None]
+    step: Callable[[str, int, int], None]
+    whole: int
+    done: int = 0
+
+    def __call__(self, share: job.BodyWork) -> None:
+        """Hear of a body before it is begun."""
+        self.tell(f"comparing {share.body}: {counted(len(share.readings), 'report')}")
+        self.step(f"comparing {share.body}", self.done, self.whole)
+        self.done += 1
 
 
 def _written(out: Path, record: store.BodyRecord, *, made: bool) -> WrittenBody:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import hmicdiff
+from hmicdiff.bar import Bar
 from hmicdiff.errors import Refused
 from hmicdiff.exits import (
     BAD_DECISIONS,
@@ -32,10 +33,14 @@ __all__ = ["check_decisions", "compare", "explore", "read", "schema", "tracker"]
 
 def compare(options: argparse.Namespace) -> int:
     """Compare, and write or print."""
-    words: dict[str, Any] = {**_words_of(options), "tell": partial(_tell, options)}
+    with Bar(wanted=not options.quiet) as bar:
+        words: dict[str, Any] = {**_words_of(options), "tell": partial(_tell, options), "step": bar.step}
+        if options.json:
+            found = hmicdiff.compare(options.paths, **words)
+        else:
+            written = hmicdiff.write(options.paths, options.out, **words)
     if options.json:
-        return _print_run(hmicdiff.compare(options.paths, **words))
-    written = hmicdiff.write(options.paths, options.out, **words)
+        return _print_run(found)
     ended = _print_results(written)
     if options.open:
         _open(written)

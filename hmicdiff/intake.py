@@ -25,7 +25,7 @@ from hmicdiff.store import write_log
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from hmicdiff.apart import Limits
@@ -57,14 +57,21 @@ _idle: queue.LifoQueue[Worker] = queue.LifoQueue()
 _most_at_once = threading.BoundedSemaphore(os.cpu_count() or 1)
 
 
-def read_files(files: Sequence[InputFile], jobs: int = 0, *, renew: bool = False) -> list[Reading | Refusal]:
+def read_files(
+    files: Sequence[InputFile],
+    jobs: int = 0,
+    *,
+    renew: bool = False,
+    heard: Callable[[int, int], None] = lambda *_: None,
+) -> list[Reading | Refusal]:
     """Read every file apart, in several processes where that pays (`jobs` 0) or in so many; the order is kept.
 
-    A reading that an earlier run has kept is taken from there, unless all are to be renewed.
+    A reading that an earlier run has kept is taken from there, unless all are to be renewed. `heard` hears how
+    many of how many have been read.
     """
     known = [None if renew else kept_reading(file, hash_of(file.path)) for file in files]
     unread = [file for file, reading in zip(files, known, strict=True) if reading is None]
-    answers = iter(_read_anew(unread, jobs))
+    answers = iter(_read_anew(unread, jobs, lambda done: heard(done, len(unread))))
     return [next(answers) if reading is None else reading for reading in known]
 
 
@@ -73,11 +80,13 @@ def workers_for(files: int, jobs: int) -> int:
     return jobs or (1 if files <= _FEW_FILES else os.cpu_count() or 1)
 
 
-def _read_anew(files: Sequence[InputFile], jobs: int) -> list[Reading | Refusal]:
+def _read_anew(
+    files: Sequence[InputFile], jobs: int, heard: Callable[[int], None]
+) -> list[Reading | Refusal]:
     """Read every file apart, and keep what was read."""
     load_vocabulary()  # once for all workers that are forked from here
     workers = workers_for(len(files), jobs)
-    answers = ask_all(_READER, [_anywhere(file) for file in files], current_limits(), workers)
+    answers = ask_all(_READER, [_anywhere(file) for file in files], current_limits(), workers, heard)
     told = [_told(file, answer) for file, answer in zip(files, answers, strict=True)]
     for file, answer in zip(files, told, strict=True):
         _keep(file, answer)

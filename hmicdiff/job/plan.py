@@ -16,7 +16,7 @@ from hmicdiff.reading.catalogue import is_date_or_month
 from hmicdiff.reading.find import InputFile, find_decisions, find_inputs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 __all__ = ["JobParams", "Plan", "is_as_planned", "is_done", "make_plan", "read_all"]
 
@@ -92,9 +92,14 @@ def is_done(plan: Plan) -> bool:
     )
 
 
-def read_all(plan: Plan) -> tuple[tuple[Reading, ...], tuple[Refusal, ...]]:
-    """Read every file of the plan, in several processes where that pays; order is the plan's."""
-    answers = read_files(plan.files, plan.params.jobs, renew=plan.params.force)
+def read_all(
+    plan: Plan, heard: Callable[[int, int], None] = lambda *_: None
+) -> tuple[tuple[Reading, ...], tuple[Refusal, ...]]:
+    """Read every file of the plan, in several processes where that pays; order is the plan's.
+
+    `heard` hears how many of how many have been read.
+    """
+    answers = read_files(plan.files, plan.params.jobs, renew=plan.params.force, heard=heard)
     readings = tuple(one for one in answers if isinstance(one, Reading))
     return readings, (*plan.refused, *(one for one in answers if isinstance(one, Refusal)))
 
