@@ -89,8 +89,8 @@ def test_what_was_written_is_loaded_and_tracked(
     assert (tmp_path / "t.xlsx").read_bytes().startswith(b"PK")
 
 
-DOOR = {"hmicdiff", "hmicdiff.errors", "hmicdiff.exits", "hmicdiff.explore"}
-"""What the commands may load: the door, its errors, the door to Datasette, and how a command ends."""
+DOOR = {"hmicdiff", "hmicdiff.bar", "hmicdiff.errors", "hmicdiff.exits", "hmicdiff.explore"}
+"""What the commands may load: the door, its errors, the door to Datasette, what a terminal shows meanwhile, and how a command ends."""
 PRINTING = {"ITEM_KIND_WORDS", "ITEM_STATUS_WORDS", "counted", "write_file"}
 """What they take from elsewhere: words and counts to print, and the writing of a file that a user names."""
 
