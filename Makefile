@@ -55,12 +55,15 @@ licences: $(READY) ## write the page of dependencies with their licences, and th
 	$(BIN)/python benchmarks/licences.py > docs/licences.md
 	$(BIN)/python benchmarks/licences.py --sbom > docs/sbom.json
 
+SHORT := tests/reporting tests/flows/test_deployments.py
 .PHONY: pythons
-pythons: $(READY) ## a light part of the tests under each Python that uv finds
-	@for version in 3.11 3.12 3.13 3.14; do \
+pythons: $(READY) ## a light part of the tests under each Python that uv finds, those of pyenv among them
+	@export PYENV_VERSION=$$(pyenv versions --bare 2>/dev/null | grep -E '^3\.1[1-9]' | paste -sd: -); \
+	for version in 3.11 3.12 3.13 3.14; do \
 	  $(BIN)/uv python find --offline --no-python-downloads $$version >/dev/null 2>&1 || { echo "Python $$version: not here"; continue; }; \
 	  UV_PROJECT_ENVIRONMENT=.hmicdiff/python-$$version $(BIN)/uv sync --frozen --quiet --python $$version && \
-	  .hmicdiff/python-$$version/bin/python -m pytest -q -p no:cacheprovider tests/reporting tests/flows/test_deployments.py || exit 1; \
+	  echo "Python $$version:" && \
+	  .hmicdiff/python-$$version/bin/python -m pytest -q -p no:cacheprovider $(SHORT) || exit 1; \
 	done
 
 findings: ## see whether what surprised us in other software still is so; needs a network

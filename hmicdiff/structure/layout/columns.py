@@ -29,14 +29,18 @@ def place_columns(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Bloc
     read down, the heads printed again where the table goes on over a page.
     """
     placed = list(blocks)
+    without: dict[frozenset[str], int] = {}
+    """Number before which no table stands under these heads."""
     index = 0
     while index < len(placed):
         heads = _heads(placed, index, vocabulary)
-        end = _table_end(placed, index, heads, vocabulary) if heads else 0
-        if heads and end:
+        known = index < without.get(frozenset(heads), 0)
+        end, stop = _table_end(placed, index, heads, vocabulary) if heads and not known else (0, 0)
+        if end:
             placed[index:end] = _columns(placed, index, end, heads, vocabulary)
             index = end
         else:
+            without[frozenset(heads)] = max(stop, without.get(frozenset(heads), 0))
             index += 1
     return tuple(placed)
 
@@ -56,16 +60,22 @@ def _heads(blocks: Sequence[Block], index: int, vocabulary: Vocabulary) -> tuple
     return tuple(keys) if len(keys) >= _FEWEST_COLUMNS else ()
 
 
-def _table_end(blocks: Sequence[Block], index: int, heads: Sequence[str], vocabulary: Vocabulary) -> int:
-    """Return the number after the table's last block; 0 where no row of grades shows that it is a table."""
-    end = 0
+def _table_end(
+    blocks: Sequence[Block], index: int, heads: Sequence[str], vocabulary: Vocabulary
+) -> tuple[int, int]:
+    """Return the number after the table's last block, 0 where no row of grades shows that it is a table.
+
+    With it comes the number of the first block that could be none of it.
+    """
+    end, stop = 0, len(blocks)
     for number in range(index + len(heads), len(blocks)):
         block = blocks[number]
         if block.kind == "heading" and vocabulary.headings.key(block.text.text) not in heads:
+            stop = number
             break
         if len(vocabulary.grades.labels(block.text.text)) == len(heads):
             end = number + 1
-    return end
+    return end, stop
 
 
 def _columns(

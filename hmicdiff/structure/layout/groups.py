@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.layout.extents import (
@@ -98,13 +99,20 @@ def group_rows(
     lines = [row.bare for row in filled] if wrapped else []
     width, small = filled_width(lines), small_words(lines)
     grouper = Grouper(tuple(rows), raw, vocabulary, wrapped, has_blanks, footnotes, listed, small, width)
-    groups: list[Group] = []
+    runs: list[list[Group]] = []
     for group in _pieces(grouper, tables or {}):
-        if groups and _continues(groups[-1], group, raw):
-            groups[-1] = replace(groups[-1], spans=(*groups[-1].spans, *group.spans))
+        if runs and _continues(runs[-1], group, raw):
+            runs[-1].append(group)
         else:
-            groups.append(group)
-    return tuple(groups)
+            runs.append([group])
+    return tuple(map(_joined, runs))
+
+
+def _joined(run: Sequence[Group]) -> Group:
+    """Return groups, each of which goes on with the one before, as one."""
+    if len(run) == 1:
+        return run[0]
+    return replace(run[0], spans=tuple(span for one in run for span in one.spans))
 
 
 def _pieces(grouper: Grouper, tables: Mapping[int, Table]) -> Iterator[Group]:
@@ -191,13 +199,16 @@ def _kind_of(grouper: Grouper, rows: Sequence[Row]) -> str | None:
     return "cell" if len(rows) == 1 and is_figures(first.bare) else None
 
 
-def _continues(before: Group, after: Group, raw: Raw) -> bool:
-    """Whether `after` goes on with the sentence of `before`, cut by a page end or a stray blank line."""
+def _continues(run: Sequence[Group], after: Group, raw: Raw) -> bool:
+    """Whether `after` goes on with the sentence of a run of groups, cut by a page end or a stray blank line."""
+    before = run[0]
     if before.hinted or after.hinted or before.kind not in {None, "bullet", "note"} or after.kind is not None:
         return False
-    head = raw.text[before.spans[-1][0] : before.spans[-1][1]].rstrip()
+    start, end = run[-1].spans[-1]
+    head = raw.text[start:end].rstrip()
     tail = raw.text[after.spans[0][0] : after.spans[0][1]].lstrip()
-    long_enough = sum(end - start for start, end in before.spans) >= _SHORTEST_CUT
+    lengths = (end - start for one in run for start, end in one.spans)
+    long_enough = any(total >= _SHORTEST_CUT for total in accumulate(lengths))
     return (
         bool(head and tail)
         and not _LIST_GOES_ON.search(head)

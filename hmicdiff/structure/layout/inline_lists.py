@@ -17,6 +17,8 @@ __all__ = ["with_inline_entries"]
 _MARK = re.compile(r"(?:^|(?<=\s))\(?(?P<number>[a-h]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)")
 _JOINT = re.compile(r"(?:^|[:;,]|[;,]\s+(?:and|or))\s*$")
 """How the words before an entry end."""
+_REACH = 80
+"""Characters before an entry in which those words are looked for."""
 _SERIES = (
     ("a", "b", "c", "d", "e", "f", "g", "h"),
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
@@ -73,7 +75,7 @@ def _marks(text: str) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     series: Sequence[str] = ()
     for mark in _MARK.finditer(text):
-        if not _JOINT.search(text[: mark.start()]):
+        if not _JOINT.search(text, max(0, mark.start() - _REACH), mark.start()):
             continue
         if found and len(found) < len(series) and mark["number"] == series[len(found)]:
             found.append(mark)
