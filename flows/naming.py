@@ -9,6 +9,7 @@ from uuid import UUID
 from prefect.client.orchestration import get_client
 from prefect.runtime import flow_run
 
+from hmicdiff.reporting.brief import news
 from hmicdiff.reporting.summary import count_findings
 from hmicdiff.store import load_manifest
 
@@ -47,7 +48,7 @@ def end_as(words: str) -> None:
 
 
 def result_words(results: Sequence[BodyResult], refused: int, failed: int) -> str:
-    """Return what a run did in a few words: what inspectors say of the newest reports, and what went wrong."""
+    """Return what a run did in a few words: what is sure of the newest reports, and what went wrong."""
     counts = [count_findings(result.run.comparisons[0]) for result in results]
     parts = [f"{sum(one.made for one in results)} of {len(results)} bodies made"] if len(results) > 1 else []
     told = (
@@ -56,8 +57,14 @@ def result_words(results: Sequence[BodyResult], refused: int, failed: int) -> st
         (sum(one.now_criticised for one in counts), "praised then, criticised now"),
     )
     if any(result.run.comparisons[0].verdicts for result in results):
-        parts += [f"{number} {word}" for number, word in told if number] or ["nothing got worse"]
+        parts += [f"{number} {word}" for number, word in told if number] or [_at_most(results)]
     elif results:
         parts.append("nothing to compare with yet")
     parts += [f"{number} {word}" for number, word in ((refused, "refused"), (failed, "failed")) if number]
     return ", ".join(parts) or "nothing done"
+
+
+def _at_most(results: Sequence[BodyResult]) -> str:
+    """Return what may have got worse where nothing surely has: the findings that a notification tells too."""
+    perhaps = sum(len(news(result.run.comparisons[0], None)) for result in results)
+    return f"{perhaps} perhaps worse" if perhaps else "nothing got worse"

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from flows.config import WatchConfig
 from flows.naming import name_of, result_words
 from flows.scheduled import scheduled_name
+from hmicdiff.reporting.summary import Counts
 from hmicdiff.store import BodyRecord, Manifest, save_manifest
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from hmicdiff.job import BodyResult
 
 
 @pytest.mark.parametrize(
@@ -53,3 +58,16 @@ def test_a_run_to_come_is_named_by_its_clock(zone: str | None, name: str) -> Non
 def test_a_run_that_made_nothing_says_why(refused: int, failed: int, words: str) -> None:
     """Without a result, the name tells what went wrong."""
     assert result_words((), refused, failed) == words
+
+
+@pytest.mark.parametrize(("told", "words"), [(0, "nothing got worse"), (2, "2 perhaps worse")])
+def test_a_run_s_name_denies_nothing_that_is_told(
+    told: int, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing is sure enough to be counted, the name still says that a notification tells of something."""
+    monkeypatch.setattr(
+        "flows.naming.count_findings", lambda _: Counts(**{one.name: 0 for one in fields(Counts)})
+    )
+    monkeypatch.setattr("flows.naming.news", lambda *_: ("worse",) * told)
+    result = SimpleNamespace(made=True, run=SimpleNamespace(comparisons=[SimpleNamespace(verdicts=("one",))]))
+    assert result_words([cast("BodyResult", result)], 1, 0) == f"{words}, 1 refused"

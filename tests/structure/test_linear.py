@@ -81,6 +81,18 @@ def test_twice_the_text_takes_twice_the_steps(unit: str, vocabulary: Vocabulary)
     assert twice <= MOST_GROWTH * once
 
 
+def test_a_paragraph_that_blank_lines_cut_takes_twice_the_steps(vocabulary: Vocabulary) -> None:
+    """Pieces that go on with the one before are one paragraph, at a cost of their number and no more."""
+    opening, unit, length = (
+        f"{HEAD}The force has a plan for the people of the county and for\n\n",
+        "a b\n\n",
+        300,
+    )
+    _steps(opening + unit * length, vocabulary)
+    once, twice = (_steps(opening + unit * times * length, vocabulary) for times in (1, 2))
+    assert twice <= 2.3 * once
+
+
 @pytest.mark.parametrize("unit", ["a ", "A ", "a-", "1, ", "the "])
 def test_no_pattern_is_slow_over_the_longest_sentence(unit: str, vocabulary: Vocabulary) -> None:
     """No pattern of the vocabulary takes long over one word repeated for a whole sentence."""
