@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         ThreadPoint,
     )
 
-__all__ = ["Case", "Links", "build_case", "significant_figures"]
+__all__ = ["Case", "Links", "build_case", "moved_figures", "significant_figures"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,8 @@ class Links:
     """Obligations followed over the years."""
     figures: tuple[FigureChange, ...] = ()
     """Figures of the two reports that may be compared and differ by more than chance."""
+    moves: tuple[FigureChange, ...] = ()
+    """Figures of the two reports that may be compared, be it with care, and went for the better or the worse."""
     readings: tuple[Reading, ...] = ()
 
 
@@ -50,6 +52,9 @@ class Case:
     items: tuple[ItemThread, ...] = ()
     """Obligations on the subject that both reports speak of."""
     figures: tuple[FigureChange, ...] = ()
+    moves: tuple[FigureChange, ...] = ()
+    has_moved: bool = False
+    """Whether sentences of the two reports count one thing differently."""
     wide: tuple[ThreadPoint, ...] = ()
     """Statements of the later report that carry the whole topic."""
     is_loose: bool = False
@@ -91,6 +96,7 @@ def build_case(
         is_topic=is_topic,
         items=tuple(_joined(links.items, left, right)),
         figures=tuple(one for one in links.figures if _figure_on(one, sides, links.readings)),
+        moves=tuple(one for one in links.moves if _figure_on(one, sides, links.readings)),
         wide=tuple(one for one in _as_news(wide, left) if one.direction),
     )
 
@@ -103,14 +109,24 @@ def _as_news(points: Iterable[ThreadPoint], left: Side) -> tuple[ThreadPoint, ..
 
 def significant_figures(comparison: Comparison, pair: Pair) -> tuple[FigureChange, ...]:
     """Return the figures of a pair that may be compared freely and differ by more than chance."""
+    changes = _changes_over_time(comparison, pair)
+    return tuple(one for one in changes if one.comparability == "yes" and one.test.significant)
+
+
+def moved_figures(comparison: Comparison, pair: Pair) -> tuple[FigureChange, ...]:
+    """Return the figures of a pair that went for the better or the worse, as far as they may be compared."""
+    changes = _changes_over_time(comparison, pair)
+    moved = {"improved", "regressed"}
+    return tuple(one for one in changes if one.comparability != "no" and one.direction in moved)
+
+
+def _changes_over_time(comparison: Comparison, pair: Pair) -> tuple[FigureChange, ...]:
+    """Return the figures that stand in both reports of a pair."""
     sides = (pair.left.report.id, pair.right.report.id)
     return tuple(
         one
         for one in comparison.figure_changes
-        if one.relation == "over_time"
-        and one.comparability == "yes"
-        and one.test.significant
-        and (one.left.report, one.right.report) == sides
+        if one.relation == "over_time" and (one.left.report, one.right.report) == sides
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.judging.answers import is_answered, on_one_matter, shares_words
+from hmicdiff.judging.measures import has_moved
 from hmicdiff.judging.turns import turn_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ def matters_in(case: Case, concepts: Concepts) -> Iterator[tuple[Case, bool]]:
     """
     for part, is_rest in _divided(case, concepts):
         turn = turn_of(part.left, part.right, concepts)
-        yield replace(part, blocking=_blocking(part.right, concepts), turn=turn), is_rest
+        moved = has_moved(part.left, part.right, concepts)
+        blocking = _blocking(part.right, concepts)
+        yield replace(part, blocking=blocking, turn=turn, has_moved=moved), is_rest
 
 
 def _divided(case: Case, concepts: Concepts) -> Iterator[tuple[Case, bool]]:

@@ -247,6 +247,12 @@ def _concern_first_raised(case: Case) -> bool:
     return _both_speak(case) and case.left.polarity == "neutral" and case.right.polarity == "concern"
 
 
+def _concern_answered_by_figure(case: Case) -> bool:
+    """Whether a concern is answered by a better figure alone, which no words judge."""
+    went = {one.direction for one in case.moves}
+    return _both_speak(case) and case.tones == ("concern", "neutral") and went == {"improved"}
+
+
 def _concern_gone(case: Case) -> bool:
     return _both_speak(case) and case.left.polarity == "concern" and case.right.polarity == "neutral"
 
@@ -258,7 +264,7 @@ def _tone_repeated(case: Case) -> bool:
 def _tone_described(case: Case) -> bool:
     tones = set(case.tones)
     plain = "neutral" in tones and tones <= {"neutral", "praise"}
-    return _both_speak(case) and plain and not _unremedied(case)
+    return _both_speak(case) and plain and not case.has_moved and not _unremedied(case)
 
 
 def _tone_improved(case: Case) -> bool:
@@ -301,6 +307,7 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     "different-parts": _different_parts,
     "asks-differ": _asks_differ,
     "concern-first-raised": _concern_first_raised,
+    "concern-figure-better": _concern_answered_by_figure,
     "concern-gone": _concern_gone,
     "tone-repeated": _tone_repeated,
     "tone-improved": _tone_improved,

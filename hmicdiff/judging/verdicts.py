@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from hmicdiff.comparing.mentions import mention_index
 from hmicdiff.comparing.order import in_time_order
 from hmicdiff.comparing.threads.points import GRADE_TONE
-from hmicdiff.judging.case import Case, Links, build_case, significant_figures
+from hmicdiff.judging.case import Case, Links, build_case, moved_figures, significant_figures
 from hmicdiff.judging.confidence import confidence_of, has_second_signal, runner_up_of
 from hmicdiff.judging.decisions import apply_decisions, under_new_names
 from hmicdiff.judging.elsewhere import with_mention
@@ -205,6 +205,7 @@ def _case(bench: _Bench, subject: Subject, pair: Pair) -> Case:
     links = Links(
         items=bench.comparison.item_threads,
         figures=significant_figures(bench.comparison, pair),
+        moves=moved_figures(bench.comparison, pair),
         readings=bench.ordered,
     )
     wide = subject.wide.get(pair.right.report.id, ())

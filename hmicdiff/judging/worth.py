@@ -55,10 +55,21 @@ def is_telling(case: Case, rule: str) -> bool:
     if rule.startswith("tone-") and not (case.left.findings and case.right.findings):
         return False
     if rule in _UNCOMPARED:
-        return any(point.kind == "item" for side in (case.left, case.right) for point in side.findings)
+        return _is_owed(case) and not _is_counted(case)
     if not (case.is_loose and rule.startswith("tone-")):
         return True
     return rule in _TURNED and all(_judges_it(side) for side in (case.left, case.right))
+
+
+def _is_owed(case: Case) -> bool:
+    """Whether an obligation is among what two reports say."""
+    return any(point.kind == "item" for side in (case.left, case.right) for point in side.findings)
+
+
+def _is_counted(case: Case) -> bool:
+    """Whether the report that judges in no words counts the matter: a reader can tell by the figure, and we cannot."""
+    plain = [side for side in (case.left, case.right) if side.polarity == "neutral"]
+    return any(point.kind == "figure" for side in plain for point in side.findings)
 
 
 def _says_both(case: Case) -> bool:

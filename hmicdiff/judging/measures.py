@@ -1,0 +1,60 @@
+"""Whether a number of a matter moved, so that it is not told as unchanged where no words judge it.
+
+This asks less than a comparison of figures: the two may not be held against each other for better or worse, but
+97 percent and 91 percent of one thing are not the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hmicdiff.judging.answers import count_shared
+from hmicdiff.judging.sides import overlap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hmicdiff.judging.sides import Side
+    from hmicdiff.model import Figure, ThreadPoint
+    from hmicdiff.vocabulary.concepts import Concepts
+
+__all__ = ["has_moved"]
+
+_COUNTED = frozenset({"level", "share", "frequency"})
+"""Roles of figures that say how much of a thing there is."""
+_MONEY = "GBP"
+"""Sums of money move with every year's budget."""
+_PERCENT = "percent"
+_POINTS = 5.0
+"""Percentage points from which two shares differ."""
+_SHARE = 0.1
+"""Share of the greater from which two counts differ."""
+
+
+def has_moved(left: Side, right: Side, concepts: Concepts) -> bool:
+    """Whether sentences of two reports that share a telling word or a concept count one unit differently."""
+    others = list(_counted(right))
+    return any(
+        _differ(figure, other) and count_shared(point, answer, concepts) > 0
+        for point, figure in _counted(left)
+        for answer, other in others
+    )
+
+
+def _counted(side: Side) -> Iterator[tuple[ThreadPoint, Figure]]:
+    """Yield each figure of a side's findings that says how much, with its point."""
+    figures = [one for one in side.reading.report.figures if one.role in _COUNTED and one.unit != _MONEY]
+    for point in side.findings:
+        for figure in figures:
+            if figure.quote in point.quote and overlap(figure, point):
+                yield point, figure
+
+
+def _differ(one: Figure, other: Figure) -> bool:
+    """Whether two figures of one unit are not about the same."""
+    if one.value is None or other.value is None or one.unit != other.unit:
+        return False
+    apart = abs(one.value - other.value)
+    if one.unit == _PERCENT:
+        return apart > _POINTS
+    return apart > _SHARE * max(abs(one.value), abs(other.value))
