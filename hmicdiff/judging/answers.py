@@ -74,11 +74,15 @@ def shares_words(one: ThreadPoint, other: ThreadPoint, concepts: Concepts) -> bo
     return "grade" in {one.kind, other.kind} or bool(count_shared(one, other, concepts))
 
 
-def count_shared(one: ThreadPoint, other: ThreadPoint, concepts: Concepts) -> int:
-    """Return how many concepts and telling words two points share; 0 where all are common to the field."""
-    both = _words(one.quote) & _words(other.quote)
+def count_shared(one: ThreadPoint, other: ThreadPoint, concepts: Concepts, beyond: str = "") -> int:
+    """Return how many concepts and telling words two points share; 0 where all are common to the field.
+
+    What stands in `beyond`, such as a thread's name, does not count.
+    """
+    both = _words(one.quote) & _words(other.quote) - _words(beyond)
     beside = both - concepts.stems("function", _STEM)
     named = set(concepts.found_in(_clean(one.quote))) & set(concepts.found_in(_clean(other.quote)))
+    named -= set(concepts.found_in(beyond))
     telling = (beside - concepts.stems("field", _STEM)) | named
     return len(beside) + len(named) if telling else 0
 

@@ -59,6 +59,8 @@ class Case:
     """Statements of the later report that carry the whole topic."""
     is_loose: bool = False
     """Whether what the two reports say shares neither a concept nor a telling word."""
+    is_apart: bool = False
+    """Whether what decides in the two reports shares nothing but the name of a thread that covers unlike matters."""
     is_elsewhere: bool = False
     """Whether one report speaks of it only in a sentence that was found by its words, and is not judged."""
     blocking: tuple[ThreadPoint, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hmicdiff.judging.answers import is_answered, on_one_matter, shares_words
+from hmicdiff.judging.answers import count_shared, is_answered, on_one_matter, shares_words
 from hmicdiff.judging.measures import has_moved
 from hmicdiff.judging.turns import turn_of
 
@@ -20,17 +20,27 @@ if TYPE_CHECKING:
 __all__ = ["matters_in"]
 
 
-def matters_in(case: Case, concepts: Concepts) -> Iterator[tuple[Case, bool]]:
+def matters_in(case: Case, concepts: Concepts, roof: str = "") -> Iterator[tuple[Case, bool]]:
     """Yield the cases to judge, each with the concerns that stand against what it says is better.
 
-    Where two sides do not answer each other, the later is judged as new and the earlier as not mentioned
+    `roof` is the name of a thread that covers unlike matters: to share it is to share nothing. Where two sides do not answer each other, the later is judged as new and the earlier as not mentioned
     any more. The second of each is whether it is that earlier part.
     """
     for part, is_rest in _divided(case, concepts):
         turn = turn_of(part.left, part.right, concepts)
         moved = has_moved(part.left, part.right, concepts)
         blocking = _blocking(part.right, concepts)
-        yield replace(part, blocking=blocking, turn=turn, has_moved=moved), is_rest
+        whole = replace(part, blocking=blocking, turn=turn, has_moved=moved)
+        yield replace(whole, is_apart=bool(roof) and _is_apart(whole, concepts, roof)), is_rest
+
+
+def _is_apart(case: Case, concepts: Concepts, roof: str) -> bool:
+    """Whether no two points that decide share anything but the roof they stand under."""
+    left, right = (
+        [one for one in side.findings if one.polarity in {tone, "mixed"}]
+        for side, tone in zip((case.left, case.right), case.tones, strict=True)
+    )
+    return not any(count_shared(one, other, concepts, roof) for one in left for other in right)
 
 
 def _divided(case: Case, concepts: Concepts) -> Iterator[tuple[Case, bool]]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.threads import ThreadRow, Threads
 
-__all__ = ["is_plainly_silent"]
+__all__ = ["is_plainly_silent", "row_of"]
 
 _MOST = 4
 """So many of the weightiest points say what a report speaks of."""
@@ -45,7 +45,7 @@ def is_plainly_silent(
     telling = [point for point in speaking.findings if _tells(point, table)]
     if case.is_topic:
         return _is_silent_topic(case, telling, indices[silent.report])
-    row = _row_of(subject, table)
+    row = row_of(subject, table)
     if not any(_names(point, row, table) for point in telling) or (
         case.right and _was_there_before(speaking)
     ):
@@ -103,7 +103,7 @@ def _home_of(topic: str, row: ThreadRow | None, side: Side, vocabulary: Vocabula
     return frozenset({topic, *(row.within if row else ()), *((fold.into,) if fold else ())})
 
 
-def _row_of(subject: Subject, table: Threads) -> ThreadRow | None:
+def row_of(subject: Subject, table: Threads) -> ThreadRow | None:
     """Return the thread's row of the vocabulary; None for a topic and for a thread that the reports made."""
     thread = subject.thread
     return next((row for row in table.rows if thread and thread_id(row.id) == thread.id), None)

@@ -25,7 +25,7 @@ from hmicdiff.judging.names import evidence_hash, inspection_names, verdict_id
 from hmicdiff.judging.pairs import Pair, dropped_pairs, is_inspection, pairs_of, representatives
 from hmicdiff.judging.reasons import comparability_of, reason_of
 from hmicdiff.judging.rules import decide
-from hmicdiff.judging.silence import is_plainly_silent
+from hmicdiff.judging.silence import is_plainly_silent, row_of
 from hmicdiff.judging.since import since_of
 from hmicdiff.judging.subjects import Subject, thread_subjects, topic_subjects, with_fates
 from hmicdiff.judging.worth import is_telling, is_worth_telling, without_echoes
@@ -175,7 +175,8 @@ def _pairs(bench: _Bench, subject: Subject) -> Iterator[Pair]:
 def _verdicts_on(bench: _Bench, subject: Subject) -> Iterator[Verdict]:
     """Yield the verdicts on one subject."""
     for pair in _pairs(bench, subject):
-        for case, is_rest in matters_in(_case(bench, subject, pair), bench.vocabulary.concepts):
+        roof = _roof_of(bench, subject)
+        for case, is_rest in matters_in(_case(bench, subject, pair), bench.vocabulary.concepts, roof):
             if is_worth_telling(case, looked_at=bench.looked_at(pair, subject)):
                 whole = with_mention(case, bench.mentions, bench.vocabulary.threads)
                 verdict = _verdict(bench, subject, pair, whole)
@@ -183,6 +184,12 @@ def _verdicts_on(bench: _Bench, subject: Subject) -> Iterator[Verdict]:
                     verdict = replace(verdict, id=_rest_id(bench, subject, pair))
                 if verdict.evidence and _is_borne_out(bench, subject, whole, verdict):
                     yield verdict
+
+
+def _roof_of(bench: _Bench, subject: Subject) -> str:
+    """Return the name of a thread that covers unlike matters; nothing for any other subject."""
+    row = row_of(subject, bench.vocabulary.threads)
+    return row.name if row is not None and row.wide else ""
 
 
 def _is_borne_out(bench: _Bench, subject: Subject, case: Case, verdict: Verdict) -> bool:

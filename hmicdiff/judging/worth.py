@@ -48,17 +48,22 @@ def is_telling(case: Case, rule: str) -> bool:
     both sides judge what the thread is known by, and judge it differently; what is only planned or tried out
     has no tone.
     """
+    if rule.startswith("tone-"):
+        return _compares(case, rule)
+    return case.is_topic or rule not in _UNCOMPARED or (_is_owed(case) and not _is_counted(case))
+
+
+def _compares(case: Case, rule: str) -> bool:
+    """Whether the tones of two reports say something of one matter."""
     if rule == "tone-mixed" and not _says_both(case):
         return False
     if case.is_topic:
         return True
-    if rule.startswith("tone-") and not (case.left.findings and case.right.findings):
+    if case.is_apart or not (case.left.findings and case.right.findings):
         return False
-    if rule in _UNCOMPARED:
-        return _is_owed(case) and not _is_counted(case)
-    if not (case.is_loose and rule.startswith("tone-")):
-        return True
-    return rule in _TURNED and all(_judges_it(side) for side in (case.left, case.right))
+    return not case.is_loose or (
+        rule in _TURNED and all(_judges_it(side) for side in (case.left, case.right))
+    )
 
 
 def _is_owed(case: Case) -> bool:

@@ -44,6 +44,8 @@ class ThreadRow:
     """Patterns of sentences that are bad of this subject."""
     general: bool = False
     """Whether what is said of it is said of the topic as a whole."""
+    wide: bool = False
+    """Whether it covers unlike matters, so that two findings which share its name alone answer nothing."""
     context: bool = False
     """Whether it is background: the inspectorate does not judge a body by it, so its tone is neutral."""
     grade_topic: str | None = None

@@ -56,3 +56,48 @@ def test_a_thread_is_mixed_only_where_the_later_report_says_both(build: Build) -
     assert told is None or told.verdict != "mixed"
     assert both is not None
     assert both.verdict == "mixed"
+
+
+def told(build: Build, topic: str, name: str, left: dict[str, object], right: dict[str, object]) -> list[str]:
+    """Return the rules of the verdicts on a thread between two reports of a sentence each."""
+    sides = [
+        build.reading(build.Written(programme, order), build.Said(topic=topic, **said))  # type: ignore[arg-type]
+        for programme, order, said in (("PEEL 2016", 201616, left), ("PEEL 2017", 201717, right))
+    ]
+    return [one.rule for one in build.judged(*sides).verdicts if one.thread_name == name]
+
+
+@pytest.mark.parametrize(("later", "expected"), [(62.0, []), (79.0, ["tone-described"])])
+def test_a_number_that_moved_is_not_unchanged(build: Build, later: float, expected: list[str]) -> None:
+    """Eighty percent and 62 percent of one thing are not the same, where nobody judges either."""
+    before = "We saw supervision of investigations in 80 percent of fraud cases."
+    after = f"There was supervision of investigations in {later:g} percent of fraud cases, and it is sound."
+    tone = "praise" if expected else "neutral"
+    rules = told(
+        build,
+        "investigation",
+        "Supervision of investigations",
+        {"text": before, "polarity": "neutral", "figure": ("80 percent", 80.0)},
+        {"text": after, "polarity": tone, "figure": (f"{later:g} percent", later)},
+    )
+    assert rules == expected
+
+
+def test_a_wide_threads_name_holds_nothing_together(build: Build) -> None:
+    """A policy that is kept and a battery that runs down are two matters, both of body-worn video."""
+    apart = told(
+        build,
+        "resources-demand",
+        "Body-worn video",
+        {"text": "The policy on body-worn video is clear.", "polarity": "praise"},
+        {"text": "Body-worn video fails when batteries run down.", "polarity": "concern"},
+    )
+    same = told(
+        build,
+        "resources-demand",
+        "Body-worn video",
+        {"text": "Batteries of body-worn video last a whole shift.", "polarity": "praise"},
+        {"text": "Body-worn video fails when batteries run down.", "polarity": "concern"},
+    )
+    assert not apart
+    assert same == ["tone-regressed"]
