@@ -201,3 +201,20 @@ def test_denials_losses_and_loads(text: str, tone: str) -> None:
     """A denied fault, few exceptions and another year are no concern; cut teams and heavy loads are one."""
     found = tone_of(text, load_cues())[0]
     assert found == tone or (tone == "neutral" and found == "praise")
+
+
+@pytest.mark.parametrize(
+    ("text", "tone"),
+    [
+        ("There was effective oversight in 27 of 60 files.", "concern"),
+        ("We saw good handovers in 14 of the 20 cases.", "neutral"),
+        ("We saw good handovers in 19 of the 20 cases.", "praise"),
+        ("Of those asked, 1,020 of 1,100 found the training good.", "praise"),
+        ("In the survey, 4 of 120 firefighters said that they had been bullied.", "neutral"),
+        ("In the survey, 31 of 120 firefighters said that they had been bullied.", "concern"),
+        ("Only three of 90 visits were overdue.", "praise"),
+    ],
+)
+def test_a_share_weighs_the_words_beside_it(text: str, tone: str) -> None:
+    """Praise of what half of the cases show is none, nor is a fault that hardly anybody tells of."""
+    assert tone_of(text, load_cues())[0] == tone

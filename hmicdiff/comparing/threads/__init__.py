@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["find_threads", "thread_id", "threads_of"]
 
 _LEANS_ON_THE_SENTENCE_BEFORE = re.compile(
-    r"^(this|it|these|they|that|but|however|as a result|in (our|its) (20\d\d|last|previous|later|current)"
+    r"^(this|it|these|they|that|but(?! i\b)|however(?!, i\b)|as a result|in (our|its) (20\d\d|last|previous|later|current)"
     r"|during our later|all (these|of these)|at this stage|we (are|were|raised|look))\b",
     re.IGNORECASE,
 )
