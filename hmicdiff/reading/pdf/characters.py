@@ -84,7 +84,7 @@ def read_characters(text_page: Any, count: int, upright: Upright) -> Characters:
                 found.unmapped += 1
                 continue
             text = "-"
-        found.unmapped += code == _NO_MEANING or (code in _PRIVATE and code not in _MARK_FONTS)
+        found.unmapped += code >= _PRIVATE.start and _is_unknown(code)
         box_of(text_page, index, at_box)
         origin_of(text_page, index, at_x, at_y)
         baseline = d * x.value + e * y.value + f
@@ -93,7 +93,8 @@ def read_characters(text_page: Any, count: int, upright: Upright) -> Characters:
         last_y = baseline
         x0, x1 = a * box.left + b * box.bottom + c, a * box.right + b * box.top + c
         height = (d * (box.right - box.left) + e * (box.top - box.bottom)) * _TEXT_HEIGHT
-        char = Char(text, min(x0, x1), max(x0, x1), baseline, abs(height) or 1.0, index, spaced)
+        left, right = (x0, x1) if x0 <= x1 else (x1, x0)
+        char = Char(text, left, right, baseline, abs(height) or 1.0, index, spaced)
         if code == _HYPHEN_AT_LINE_END and found.straight:
             char.size = found.straight[-1].size  # some files give the box of nothing
         if runs_straight:
@@ -106,6 +107,11 @@ def read_characters(text_page: Any, count: int, upright: Upright) -> Characters:
             found.turned.append(char)
         spaced = False
     return found
+
+
+def _is_unknown(code: int) -> bool:
+    """Whether the file does not say what a character is; signs of symbol fonts are known."""
+    return code == _NO_MEANING or (code in _PRIVATE and code not in _MARK_FONTS)
 
 
 def _even_out(text_page: Any, before: Sequence[Char], char: Char) -> None:  # noqa: ANN401

@@ -117,7 +117,7 @@ def _lines(chars: Sequence[Char], marks: list[str]) -> Iterator[list[Char]]:
     """Yield the characters that follow each other, in the order of the file; marks of notes go to `marks`."""
     run: list[Char] = []
     for char in chars:
-        if run and _is_mark(run, char):
+        if run and not char.text.isalpha() and _is_mark(run, char):
             marks.append(char.text)
             run[-1].x1 = max(run[-1].x1, char.x1)
             continue
@@ -155,9 +155,11 @@ def _last_word(run: Sequence[Char]) -> str:
 
 def _follows(last: Char, char: Char) -> bool:
     """Whether a character goes on in a run."""
-    size = max(last.size, char.size)
-    if abs(char.y - last.y) > _SAME_BASELINE * size or not 0.8 < char.size / last.size < 1.25:  # noqa: PLR2004
-        return False
+    size = last.size
+    if char.y != last.y or char.size != size:
+        size = max(size, char.size)
+        if abs(char.y - last.y) > _SAME_BASELINE * size or not 0.8 < char.size / last.size < 1.25:  # noqa: PLR2004
+            return False
     if abs(char.x0 - last.x0) <= _SAME_PLACE:  # the letters of a ligature share its box
         return True
     gap = char.x0 - last.x1
