@@ -50,6 +50,7 @@ def test_what_is_dealt_with_is_closed(text: str) -> None:
         "Some, but not all, of the area for improvement has been met.",
         "Progress on the area for improvement has been too slow for us to sign it off.",
         "Most of the recommendations have been implemented.",
+        "The recommendation about bail is therefore carried over.",
         "The force has not done enough for us to lift the area for improvement.",
     ],
 )
