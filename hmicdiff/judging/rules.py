@@ -80,7 +80,10 @@ def _words_not_comparable(case: Case) -> bool:
 
 
 def _words_too_early(case: Case) -> bool:
-    return _both_speak(case) and bool(_weight(case, "too_early")) and not _up(case) + _down(case)
+    settled = any(one.status == "closed" for one in case.items)
+    return (
+        _both_speak(case) and bool(_weight(case, "too_early")) and not settled and not _up(case) + _down(case)
+    )
 
 
 def _words_disagree(case: Case) -> bool:

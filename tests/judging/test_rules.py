@@ -246,13 +246,14 @@ def test_a_figure_that_moved_by_more_than_chance_decides(
     assert build.verdict(judged, "investigation", SUPERVISION).rule == f"figure-{direction}"
 
 
-@pytest.mark.parametrize(("status", "rule"), [("closed", "item-closed"), ("repeated", "item-repeated")])
-def test_an_obligation_followed_over_years_decides(build: Build, status: str, rule: str) -> None:
-    """What became of an area for improvement outweighs tone."""
+def followed(build: Build, status: str, *beside: dict[str, Any]) -> model.Verdict:
+    """Return the verdict where an area for improvement is followed into a report that says something beside it."""
     item = {"text": POORLY, "item": "area_for_improvement", "topic": "investigation"}
     readings = [
-        build.reading(build.Written(name, order), build.Said(**item))
-        for name, order in (("PEEL 2016", 201616), ("PEEL 2017", 201717))
+        build.reading(
+            build.Written(name, order), *(build.Said(**{"topic": "investigation", **one}) for one in said)
+        )
+        for name, order, said in (("PEEL 2016", 201616, (item,)), ("PEEL 2017", 201717, (item, *beside)))
     ]
     thread = model.ItemThread(
         id="x",
@@ -264,8 +265,19 @@ def test_an_obligation_followed_over_years_decides(build: Build, status: str, ru
             for one, state in zip(readings, ("raised", status), strict=True)
         ),
     )
-    judged = build.judged(*readings, item_threads=(thread,))
-    assert build.verdict(judged, "investigation", SUPERVISION).rule == rule
+    return build.verdict(build.judged(*readings, item_threads=(thread,)), "investigation", SUPERVISION)
+
+
+@pytest.mark.parametrize(("status", "rule"), [("closed", "item-closed"), ("repeated", "item-repeated")])
+def test_an_obligation_followed_over_years_decides(build: Build, status: str, rule: str) -> None:
+    """What became of an area for improvement outweighs tone."""
+    assert followed(build, status).rule == rule
+
+
+@pytest.mark.parametrize(("status", "rule"), [("closed", "item-closed"), ("repeated", "words-too-early")])
+def test_it_is_not_too_early_to_tell_of_what_is_closed(build: Build, status: str, rule: str) -> None:
+    """Steps told without their result leave a matter open, but for an item that the inspectors have closed."""
+    assert followed(build, status, stated("too_early")).rule == rule
 
 
 def test_one_report_gets_no_verdict(build: Build) -> None:

@@ -611,6 +611,8 @@ SHRANK_OR_STANDS = [
     (("improved",), "Warning notices are now issued much more often."),
     (("improved",), "It has overcome the weaknesses in rostering that we criticised."),
     (("regressed",), "The cadet scheme has been wound up."),
+    (("regressed",), "The review panel that met each month has been abolished."),
+    ((), "The two-tier queue has been abolished."),
     (("unresolved",), "It has no register of skills, despite our recommending one in 2018."),
     (("unresolved",), "Crews lack a mentor, the absence of which we noted in 2019."),
 ]
