@@ -160,10 +160,15 @@ def at_first_sight() -> Iterator[Observation]:
 
 
 def on_unseen_sheet() -> Iterator[Observation]:
-    """Yield what was told of fourteen pairs that the rules had not met, each verdict once; doubtful is not right."""
+    """Yield what was told of twenty-six pairs that the rules had not met, each verdict once; doubtful is not right."""
     seen = {
         (row["pair"], row["topic"], row["thread"], row["verdict"]): row
-        for name in ("verdict_sheet_unseen", "verdict_sheet_second", "verdict_sheet_third")
+        for name in (
+            "verdict_sheet_unseen",
+            "verdict_sheet_second",
+            "verdict_sheet_third",
+            "verdict_sheet_fourth",
+        )
         for row in gold(name)
     }
     for row in seen.values():

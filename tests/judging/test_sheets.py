@@ -15,7 +15,7 @@ GOLD = Path(__file__).parents[1] / "gold"
 SURE = 0.9
 COUNTED = 0.6
 """Confidence from which the first screen counts a finding."""
-UNSEEN = ("verdict_sheet_unseen", "verdict_sheet_second", "verdict_sheet_third")
+UNSEEN = ("verdict_sheet_unseen", "verdict_sheet_second", "verdict_sheet_third", "verdict_sheet_fourth")
 FEWEST = 3
 """Labelled verdicts from which a rule's share of right ones says anything."""
 
@@ -27,13 +27,16 @@ def sheet(name: str) -> dict[str, Any]:
 
 
 def labelled() -> dict[str, list[float]]:
-    """Return 1 for each right verdict, 0.5 for each doubtful and 0 for each wrong one, by rule, each verdict once."""
+    """Return 1 for each right verdict, 0.5 for each doubtful and 0 for each wrong one, by rule, each verdict once.
+
+    What is told otherwise since (`now`) says nothing of what a rule tells today.
+    """
     found: defaultdict[str, list[float]] = defaultdict(list)
     for name in ("verdict_sheet", "verdict_sheet_fresh"):
         for row in sheet(name)["rows"]:
             found[row["rule"]].append(float(row["right"]))
     worth = {"holds": 1.0, "doubtful": 0.5, "fails": 0.0}
-    unseen = [row for name in UNSEEN for row in sheet(name)["rows"]]
+    unseen = [row for name in UNSEEN for row in sheet(name)["rows"] if not row.get("now")]
     for row in {(r["pair"], r["topic"], r["thread"], r["verdict"]): r for r in unseen}.values():
         found[row["rule"]].append(worth[row["judgement"]])
     return found
