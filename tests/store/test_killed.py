@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 import pytest
 
 from hmicdiff import job, store, whole
+from hmicdiff.job import finishing, outputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -89,10 +90,12 @@ class Scene:
     def write(self, out: Path, clock: Clock | None = None) -> None:
         """Write into a folder, cut off where the clock says."""
         with store.hold(out), pytest.MonkeyPatch.context() as patch:
-            patch.setattr(job, "render", lambda *_, **__: self.made["render"])
-            patch.setattr(job, "render_index", lambda *_: self.made["render_index"])
-            patch.setattr(job, "_dataset", lambda *_: self.made["_dataset"])
-            patch.setattr(job, "standing_bytes", lambda *_: None)  # reading it writes nothing, and takes long
+            patch.setattr(outputs, "render", lambda *_, **__: self.made["render"])
+            patch.setattr(finishing, "render_index", lambda *_: self.made["render_index"])
+            patch.setattr(finishing, "_dataset", lambda *_: self.made["_dataset"])
+            patch.setattr(
+                outputs, "standing_bytes", lambda *_: None
+            )  # reading it writes nothing, and takes long
             if clock:
                 _watch(patch, clock)
             result = job.write_work(self.plan, self.work, self.made["compare_work"])
@@ -131,8 +134,8 @@ def scene(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Scene:
     (work,) = job.divide(plan, readings, refused)
     made["compare_work"] = job.compare_work(work)
     with store.hold(params.out), pytest.MonkeyPatch.context() as patch:
-        for name in ("render", "render_index", "_dataset"):
-            patch.setattr(job, name, _kept(made, name, getattr(job, name)))
+        for room, name in ((outputs, "render"), (finishing, "render_index"), (finishing, "_dataset")):
+            patch.setattr(room, name, _kept(made, name, getattr(room, name)))
         job.finish(plan, [job.write_work(plan, work, made["compare_work"])], readings, refused)
     return Scene(old=folder / "old", plan=plan, work=work, made=made, new=files(params.out))
 
