@@ -71,7 +71,12 @@ def _after_inspection(
         )
         met = [one if one.places[-1].report in own else _meet(one, asked) for one in followed]
         taken = {item.id for item in matches.values()}
-        fresh = (item for item in reading.report.items if _is_tracked(item) and item.id not in taken)
+        known = [one.ask for one in followed]
+        fresh = (
+            item
+            for item in reading.report.items
+            if _is_tracked(item) and item.id not in taken and not _recalls(item, known, asked)
+        )
         followed = _with_their_causes(met, reading) + [_begin(item, reading, vocabulary) for item in fresh]
     return followed
 
@@ -109,6 +114,14 @@ def _is_tracked(item: Item) -> bool:
 def _is_recalled(item: Item) -> bool:
     """Whether a report only recalls an item of an older one in running text, which raises it no second time."""
     return item.status == "restated" and not item.labelled
+
+
+def _recalls(item: Item, known: Sequence[Ask], asked: Asked) -> bool:
+    """Whether a report only recalls an item that is followed already."""
+    if not _is_recalled(item):
+        return False
+    ask = _ask(item, asked.reading, asked.vocabulary)
+    return any(agreement(one, ask) >= asked.params.same_ask for one in known)
 
 
 def _begin(item: Item, reading: Reading, vocabulary: Vocabulary) -> Followed:

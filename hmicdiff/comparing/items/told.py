@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,17 @@ def told_by_subjects(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple
             if state is not None and not past:
                 yield sentence, ask, state
             elif behind is not None:
-                yield behind[0], ask, behind[1]
+                yield _with(sentence, behind[0]), ask, behind[1]
+
+
+def _with(named: Sentence, answer: Sentence) -> Sentence:
+    """Return two sentences that stand side by side as one: the second alone does not say what it speaks of."""
+    return replace(
+        named,
+        quote=f"{named.quote} {answer.quote}",
+        text=f"{named.text} {answer.text}",
+        line_end=answer.line_end,
+    )
 
 
 def _is_anothers(sentence: Sentence) -> bool:
