@@ -23,8 +23,9 @@ __all__ = ["matters_in"]
 def matters_in(case: Case, concepts: Concepts, roof: str = "") -> Iterator[tuple[Case, bool]]:
     """Yield the cases to judge, each with the concerns that stand against what it says is better.
 
-    `roof` is the name of a thread that covers unlike matters: to share it is to share nothing. Where two sides do not answer each other, the later is judged as new and the earlier as not mentioned
-    any more. The second of each is whether it is that earlier part.
+    `roof` is the name of a thread that covers unlike matters: to share it is to share nothing. Where two sides do
+    not answer each other, the later is judged as new and the earlier as not mentioned any more. The second of each
+    is whether it is that earlier part.
     """
     for part, is_rest in _divided(case, concepts):
         turn = turn_of(part.left, part.right, concepts)

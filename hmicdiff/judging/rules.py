@@ -80,10 +80,8 @@ def _words_not_comparable(case: Case) -> bool:
 
 
 def _words_too_early(case: Case) -> bool:
-    settled = any(one.status == "closed" for one in case.items)
-    return (
-        _both_speak(case) and bool(_weight(case, "too_early")) and not settled and not _up(case) + _down(case)
-    )
+    told = bool(_weight(case, "too_early")) and not _up(case) + _down(case)
+    return _both_speak(case) and told and not _has_item(case, "closed")
 
 
 def _words_disagree(case: Case) -> bool:
@@ -207,11 +205,16 @@ def _grade_not_comparable(case: Case) -> bool:
 
 
 def _item_closed(case: Case) -> bool:
-    return _both_speak(case) and any(one.status == "closed" for one in case.items)
+    return _both_speak(case) and _has_item(case, "closed")
 
 
 def _item_repeated(case: Case) -> bool:
-    return _both_speak(case) and any(one.status == "repeated" for one in case.items)
+    return _both_speak(case) and _has_item(case, "repeated")
+
+
+def _has_item(case: Case, status: str) -> bool:
+    """Whether an obligation on the matter is in a state."""
+    return any(one.status == status for one in case.items)
 
 
 def _figures_only(case: Case, direction: str) -> bool:

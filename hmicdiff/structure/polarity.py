@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.structure.clauses import split_clauses
+from hmicdiff.structure.shares import shares_in
 from hmicdiff.structure.statements.hits import find_hits
 
 if TYPE_CHECKING:
@@ -24,9 +25,6 @@ __all__ = ["speaker_of", "tells_of_then", "tone_of"]
 
 _KEPT = 1 << 14
 """So many texts' tones are kept: a clause, a sentence, or words that two reports share are asked for again."""
-
-_KEPT = 1 << 13
-"""So many sentences' answers are kept: those of some reports."""
 
 
 @lru_cache(maxsize=_KEPT)
@@ -82,8 +80,7 @@ def _tone_of_share(text: str, tones: set[_Side], rules: Sequence[str]) -> Polari
     "Effective supervision in 44 of 80 cases" praises nothing, and a fault that 6 of 151 tell of is no finding.
     Praise that counts faults ("only six of 90 were late") is left alone.
     """
-    counts = [[int(one.replace(",", "")) for one in pair] for pair in _SHARE.findall(text)]
-    shares = [part / whole for part, whole in counts if 0 < part <= whole]
+    shares = shares_in(text)
     if not shares:
         return None
     if tones == {"concern"}:
@@ -135,7 +132,6 @@ def _holds(cue: CompiledTone, clause: str) -> bool:
 
 _Side = Literal["praise", "concern"]
 _Tone = tuple["_Side | None", "str | None"]
-_SHARE = re.compile(r"\b(\d[\d,]*) (?:of|out of) (?:the |those |these |all )?(?:[a-z]+ )?(\d[\d,]*)\b")
 _COUNTS_FAULTS = frozenset({"no-fault", "seldom-wrong", "few-faults", "denied-fault"})
 """Cues of praise for what hardly goes wrong, beside which a small share is good."""
 _MOST = 0.8

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.history import turns_to_present
+from hmicdiff.structure.shares import shares_in
 from hmicdiff.structure.statements.hits import OVER_TIME, Hit, find_hits
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ _POINTING: dict[FramePart, dict[str, StatementDirection]] = {
 """Direction that a sentence which points back to an old finding gives it, by that one's tone."""
 _TURNS: tuple[FramePart, ...] = ("now", "reversed", "unchanged")
 """Words by which a sentence right behind an old finding turns to the present."""
-_OF_THOSE = re.compile(r"\b(\d{1,4}) (?:out )?of (?:the |all )?(\d{1,4})\b")
 _NEARLY_ALL = 0.85
 """Share of those looked at from which a duty that was wanting is done."""
 
@@ -233,8 +233,7 @@ def _answer_direction(
 
 def _counts_nearly_all(text: str) -> bool:
     """Whether a sentence counts nearly all of what was looked at: "in 68 of 72 cases"."""
-    found = _OF_THOSE.search(text)
-    return found is not None and int(found[2]) > 0 and _NEARLY_ALL <= int(found[1]) / int(found[2]) <= 1
+    return next(iter(shares_in(text)), 0.0) >= _NEARLY_ALL
 
 
 def _clearest(one: PlacedSentence, vocabulary: Vocabulary) -> Hit | None:
