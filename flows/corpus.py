@@ -27,7 +27,7 @@ __all__ = ["corpus"]
 
 @flow(name="corpus", flow_run_name=run_name, task_runner=task_runner())
 def corpus(config: CorpusConfig) -> State:
-    """Compare every body under a folder and publish a table of results and failures."""
+    """Compare every body under a folder and publish a list of results and failures."""
     return in_turn(config.job_params(), _corpus)
 
 

@@ -95,7 +95,8 @@ def policy(allowed: Iterable[str], reports: str = "") -> str:
 
     The UI draws itself with scripts and styles that stand in the page, hence the unsafe words.
     """
-    own = " ".join(("'self'", *allowed, *(one.replace("http", "ws", 1) for one in allowed)))
+    named = [one for one in allowed if "[" not in one]  # no policy can name an IPv6 address; 'self' is it
+    own = " ".join(("'self'", *named, *(one.replace("http", "ws", 1) for one in named)))
     return "; ".join(
         (
             "default-src 'self' data: blob:",

@@ -1,4 +1,4 @@
-"""What a flow shows in the Prefect UI: a summary, the verdicts as a table, a link to the report."""
+"""What a flow shows in the Prefect UI: a summary, the findings quoted, the grades, a link to the report."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from prefect.artifacts import (
     create_link_artifact,
     create_markdown_artifact,
     create_progress_artifact,
-    create_table_artifact,
     update_progress_artifact,
 )
 
 from flows.reasons import due_to
 from hmicdiff.reporting.brief import news_rows, review_rows, summary_markdown, verdict_rows
+from hmicdiff.reporting.listing import as_entries, as_findings
 from hmicdiff.reporting.picture import as_address, grades_svg
 from hmicdiff.reporting.words import body_slug
 
@@ -64,14 +64,14 @@ def publish_body(result: BodyResult, outputs: Path, readings: Sequence[Reading] 
         markdown=summary_markdown(comparison, address),
         description=result.record.message,
     )
-    create_table_artifact(
+    create_markdown_artifact(
         key=f"verdicts-{slug}",
-        table=verdict_rows(comparison, address),
+        markdown=as_findings(verdict_rows(comparison, address), "There is nothing to compare with yet."),
         description=f"Verdicts on {result.record.body}",
     )
-    create_table_artifact(
+    create_markdown_artifact(
         key=f"review-{slug}",
-        table=review_rows(comparison, address),
+        markdown=as_findings(review_rows(comparison, address), "Nothing needs a person."),
         description=f"Verdicts on {result.record.body} that need a person: judge them in the report, "
         "save its decisions file, and drop that into the inputs' folder `decisions`",
     )
@@ -96,8 +96,10 @@ def _publish_grades(comparison: Comparison, readings: Sequence[Reading], slug: s
 def publish_refused(refused: Sequence[Refusal]) -> None:
     """Publish the inputs that were refused, with reasons."""
     if refused:
-        rows = [{"file": one.path, "code": one.code, "reason": one.reason} for one in refused]
-        create_table_artifact(key="refused-inputs", table=rows, description="Inputs that could not be read")
+        entries = as_entries((one.path, one.code, one.reason) for one in refused)
+        create_markdown_artifact(
+            key="refused-inputs", markdown=entries, description="Inputs that could not be read"
+        )
 
 
 def publish_news(results: Sequence[BodyResult], reasons: Reasons, outputs: Path) -> None:
@@ -113,7 +115,11 @@ def publish_news(results: Sequence[BodyResult], reasons: Reasons, outputs: Path)
             report_address(outputs, body_slug(result.record.body)),
         )
     ]
-    create_table_artifact(key="new-since-last-run", table=rows, description=reasons.in_words())
+    create_markdown_artifact(
+        key="new-since-last-run",
+        markdown=as_findings(rows, "No finding differs from the run before."),
+        description=reasons.in_words(),
+    )
 
 
 def publish_progress(of: int) -> Callable[[str], None]:
@@ -130,15 +136,12 @@ def publish_progress(of: int) -> Callable[[str], None]:
 
 
 def publish_corpus(results: Sequence[BodyResult], failed: Mapping[str, str]) -> None:
-    """Publish one row a body: its result, or why it failed."""
-    rows = [
-        {"body": one.record.body, "made again": "yes" if one.made else "", "result": one.record.message}
-        for one in results
+    """Publish one entry a body, those that failed first: its result, or why it failed."""
+    entries = [
+        *((body, "failed", why) for body, why in sorted(failed.items())),
+        *((one.record.body, "made again" if one.made else "", one.record.message) for one in results),
     ]
-    rows += [
-        {"body": body, "made again": "", "result": f"failed: {why}"} for body, why in sorted(failed.items())
-    ]
-    create_table_artifact(key="corpus", table=rows, description="All bodies")
+    create_markdown_artifact(key="corpus", markdown=as_entries(entries), description="All bodies")
 
 
 def _before(result: BodyResult) -> Comparison | None:

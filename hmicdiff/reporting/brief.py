@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.judging.history import changes_between
+from hmicdiff.reporting.listing import escape
 from hmicdiff.reporting.summary import (
     effective_verdict,
     is_new_concern,
@@ -165,11 +166,11 @@ def _row(comparison: Comparison, verdict: Verdict, address: str) -> dict[str, st
     return {
         "body": comparison.body,
         "finding": sign_of(verdict).word,
-        "on": f"[{_escape(name)}]({finding_address(address, verdict)})" if _opens(address) else _escape(name),
+        "on": f"[{escape(name)}]({finding_address(address, verdict)})" if _opens(address) else escape(name),
         "who says so": SOURCES[verdict.basis],
         "how sure": confidence_words(verdict.confidence),
         "to review": "yes" if verdict.needs_review else "",
-        "quote": _escape(sentence_of(verdict)),
+        "quote": escape(sentence_of(verdict)),
     }
 
 
@@ -199,11 +200,6 @@ def _opens(address: str) -> bool:
 
 def _bullet(verdict: Verdict, address: str) -> str:
     """Return one finding with the newer report's sentence, its name a link where that can be followed."""
-    name = _escape(name_of(verdict))
+    name = escape(name_of(verdict))
     shown = f"[{name}]({finding_address(address, verdict)})" if _opens(address) else name
-    return f"- **{shown}**: {_escape(sentence_of(verdict))}"
-
-
-def _escape(text: str) -> str:
-    """Return report text as Markdown that shows it as it is."""
-    return "".join(f"\\{char}" if char in "\\`*_[]<>|#" else char for char in text)
+    return f"- **{shown}**: {escape(sentence_of(verdict))}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from flows.guard import HEADERS, Guard, is_own, origins, own_names
+from flows.guard import HEADERS, Guard, is_own, origins, own_names, policy
 from flows.key import PASSWORD
 from flows.reports import reports_server
 
@@ -71,6 +71,13 @@ def test_answers_say_how_far_to_trust_them() -> None:
     for response in (ask({}), ask({"Host": "example.org"})):
         for name in HEADERS.keys() - {"Referrer-Policy"}:
             assert response.headers.get_list(name) == [HEADERS[name]]
+
+
+def test_a_policy_names_only_what_a_policy_can_name() -> None:
+    """An IPv6 address has no form in a policy, and a browser complains of one; `'self'` stands for it."""
+    told = policy(origins("::1", PORT))
+    assert f"connect-src 'self' http://{HOST}:{PORT} http://localhost:{PORT} ws:" in told
+    assert "[" not in told
 
 
 def test_a_strange_page_opens_no_socket() -> None:

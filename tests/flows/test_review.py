@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,23 +12,25 @@ from flows.publish import publish_body
 from flows.tasks import compare_body, render_body
 from hmicdiff import job
 from hmicdiff.reporting.brief import sentence_of
+from hmicdiff.reporting.listing import escape
+from hmicdiff.reporting.summary import newest_findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 REPORTS = ("2014-11-crime-inspection.txt", "2019-05-peel-2018-19-effectiveness.txt")
-TABLE = "review-norfolk-constabulary"
+LIST = "review-norfolk-constabulary"
 
 
 @pytest.fixture
-def tables(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """Return the tables by key that would have become artifacts."""
-    kept: dict[str, Any] = {}
+def shown(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Return what would have become artifacts, by key."""
+    kept: dict[str, str] = {}
     monkeypatch.setattr(
-        "flows.publish.create_table_artifact", lambda **words: kept.update({words["key"]: words["table"]})
+        "flows.publish.create_markdown_artifact",
+        lambda **words: kept.update({words["key"]: words["markdown"]}),
     )
-    monkeypatch.setattr("flows.publish.create_markdown_artifact", lambda **_: None)
     return kept
 
 
@@ -44,18 +46,17 @@ def run(config: WatchConfig) -> job.BodyResult:
 
 
 def test_a_decision_dropped_in_is_honoured(
-    tmp_path: Path, put: Callable[..., Path], tables: dict[str, Any]
+    tmp_path: Path, put: Callable[..., Path], shown: dict[str, str]
 ) -> None:
-    """A judged verdict leaves the table of what needs a person, and carries the reviewer's name."""
+    """A judged verdict leaves the list of what needs a person, and carries the reviewer's name."""
     put(tmp_path / "inputs" / "norfolk", *REPORTS)
     config = WatchConfig(inputs=tmp_path / "inputs", outputs=tmp_path / "outputs", workbook=False)
     first = run(config).run
-    number, asked = first.run, tables[TABLE]
-    assert asked
+    number, asked = first.run, shown[LIST]
     judged = next(
         one
-        for one in first.comparisons[0].verdicts
-        if one.needs_review and sentence_of(one) in asked[0]["quote"]
+        for one in newest_findings(first.comparisons[0])
+        if one.needs_review and asked.count(f"> {escape(sentence_of(one))}\n") == 1
     )
     decision = {
         "verdict_id": judged.id,
@@ -74,4 +75,5 @@ def test_a_decision_dropped_in_is_honoured(
     honoured = verdicts[judged.id].decision
     assert honoured
     assert (honoured.state, honoured.records[0].reviewer) == ("honoured", "Ada")
-    assert tables[TABLE] == asked[1:]
+    assert f"> {escape(sentence_of(judged))}\n" not in shown[LIST]
+    assert shown[LIST].count("\n> ") == asked.count("\n> ") - 1

@@ -44,6 +44,8 @@ DROPPED = "2019-05-peel-2018-19-effectiveness.txt"
 """The sixth report: three of Norfolk and two of Suffolk stand there before."""
 BODY = "norfolk-constabulary"
 START_SECONDS, RUN_SECONDS, STOP_SECONDS, SEEN_SECONDS = 600, 600, 120, 120
+WIDE, NARROW = 1280, 390
+"""Screens, in pixels: an ordinary one's and a telephone's."""
 RUNNING = {"state": {"type": {"any_": ["RUNNING"]}}}
 ENDED = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
 PICTURES = os.environ.get("HMICDIFF_PICTURES")
@@ -265,7 +267,7 @@ def notify(served: Served, block: str) -> None:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Return a page of a real browser; it is patient, for everything runs on one machine."""
-    page = browser.new_page(viewport={"width": 1280, "height": 860}, reduced_motion="reduce")
+    page = browser.new_page(viewport={"width": WIDE, "height": 860}, reduced_motion="reduce")
     page.set_default_timeout(SEEN_SECONDS * 1000)
     yield page
     page.close()
@@ -316,7 +318,13 @@ def follow_to_the_report(served: Served, page: Page, run: dict[str, Any]) -> Non
     page.goto(f"{served.ui}/runs/flow-run/{run['id']}")
     page.locator("#artifacts").dispatch_event("click")
     page.get_by_text("new-since-last-run").first.dispatch_event("click")
-    page.get_by_text("Got worse").first.wait_for()
+    page.locator("blockquote").first.wait_for()
+    for width in (NARROW, WIDE):  # the narrow one first, for the picture is of the wide one
+        page.set_viewport_size({"width": width, "height": 860})
+        edges = page.locator("blockquote").evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect().right)"
+        )
+        assert max(edges) <= width
     photograph(page, "new")
     page.goto(f"{served.ui}/runs/flow-run/{run['id']}")
     link.wait_for(state="attached")

@@ -66,9 +66,10 @@ def test_a_corpus_lists_every_body_and_failure(
     """A body that fails is named in the table and the state; the others are done."""
     monkeypatch.setenv("HMICDIFF_TASK_WORKERS", "1")
     put(config.inputs / "suffolk", NEW, body="Suffolk")
-    tables: dict[str, Any] = {}
+    shown: dict[str, str] = {}
     monkeypatch.setattr(
-        "flows.publish.create_table_artifact", lambda **words: tables.update({words["key"]: words})
+        "flows.publish.create_markdown_artifact",
+        lambda **words: shown.update({words["key"]: words["markdown"]}),
     )
     from hmicdiff import job  # noqa: PLC0415 - to wrap the function the task calls
 
@@ -86,7 +87,9 @@ def test_a_corpus_lists_every_body_and_failure(
     )
     assert state.is_failed()
     assert "Suffolk Constabulary" in (state.message or "")
-    rows = {row["body"]: row["result"] for row in tables["corpus"]["table"]}
-    assert "planted" in rows["Suffolk Constabulary"]
+    first, second = shown["corpus"].split("\n- ")
+    assert first.startswith("- **Suffolk Constabulary**: failed\n")
+    assert "planted" in first
+    assert second.startswith("**Norfolk Constabulary**: made again\n")
     assert (config.outputs / "norfolk-constabulary" / "report.html").exists()
     assert REPORT_ADDED not in names(events)
