@@ -13,13 +13,14 @@ import re
 import sys
 from collections import defaultdict
 from functools import cache, cached_property, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
 from hmicdiff import patterns
+from hmicdiff.vocabulary.branches import branches, captures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -36,7 +37,6 @@ _parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001 - the on
 _first_of = itemgetter(0)
 _ASCII = 128
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
-_CAPTURES = re.compile(r"\((?!\?)|\(\?P<")
 Row = TypeVar("Row")
 
 
@@ -109,7 +109,7 @@ class Sieved:
     def __init__(self, alternatives: Sequence[str]) -> None:
         whole = "|".join(map("(?:{})".format, alternatives)) if len(alternatives) > 1 else alternatives[0]
         self.pattern = whole
-        self._parts = (whole,) if _CAPTURES.search(whole) else tuple(alternatives)
+        self._parts = (whole,) if captures(whole) else tuple(chain.from_iterable(map(branches, alternatives)))
         self._index = _Index(_words.numbers(patterns.needed(part, needed_words)) for part in self._parts)
         self.needs = None if self._index.always else self._index.words
         """The numbers of the words of which one has to stand in a text; null where none has."""

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from hmicdiff import patterns
+from hmicdiff.structure.figures.forms import FORMS, matches_of
 from hmicdiff.structure.figures.masks import BLANK, mask_non_quantities
-from hmicdiff.structure.figures.numerals import TEENS, TENS, UNITS, number_value
+from hmicdiff.structure.figures.numerals import NUMBER_STARTS, TEENS, TENS, UNITS, number_value
 from hmicdiff.structure.figures.quantities import find_quantities
 
 if TYPE_CHECKING:
@@ -257,3 +259,22 @@ def test_quantities_never_overlap(text: str) -> None:
     found = find_quantities(text)
     assert all(left.end <= right.start for left, right in pairwise(found))
     assert all(0 <= quantity.start < quantity.end <= len(text) for quantity in found)
+
+
+_WORDS = (
+    "a|half|dozen|hundred|and six|twenty-one|12|1,205|3.5|percent|per|of|to|out of|days|£|(|)|-|,|x4|year|the|10,000|two"
+    "|one in|zero|¤"
+)
+_NUMBERISH = st.lists(st.sampled_from(_WORDS.split("|")), max_size=12).flatmap(
+    lambda words: st.sampled_from([" ".join(words), "".join(words)])
+)
+
+
+@given(_NUMBERISH)
+@settings(max_examples=150, deadline=None)
+def test_what_begins_with_a_number_is_found_at_the_starts_of_numbers(text: str) -> None:
+    """Trying an expression at the places where a number may begin finds what a search of the whole text does."""
+    starts = [one.start() for one in NUMBER_STARTS.finditer(text)]
+    for _, expression, _ in FORMS:
+        mine = [one.span() for one in matches_of(expression, text, starts)]
+        assert mine == [one.span() for one in patterns.compiled(expression).finditer(text)]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hmicdiff.vocabulary.branches import branches, captures
 from hmicdiff.vocabulary.sieve import Choice, Hinted, needed_words, sieved, sieved_any
 
 
@@ -34,8 +35,52 @@ def test_no_regular_expression_is_refused() -> None:
         sieved("(open")
 
 
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        pytest.param(r"a|b c|d", ("a", "b c", "d"), id="bars outside of brackets"),
+        pytest.param(r"(?:a|b)|(?=c|d)e", ("(?:a|b)", "(?=c|d)e"), id="bars in brackets part nothing"),
+        pytest.param(r"a\|b|[|)]c|[]|]d", (r"a\|b", "[|)]c", "[]|]d"), id="signs that stand for themselves"),
+        pytest.param(r"a|", ("a", ""), id="an empty alternative is one"),
+    ],
+)
+def test_a_pattern_is_parted_at_its_outermost_bars(pattern: str, parts: tuple[str, ...]) -> None:
+    """Alternatives are told from bars within brackets, classes and escapes."""
+    assert branches(pattern) == parts
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("(a)", True),
+        ("(?P<year>20)", True),
+        (r"\(a\)", False),
+        ("[(]a[)]", False),
+        ("(?:a)(?=b)(?<!c)(?>d)", False),
+        ("a(", False),
+    ],
+)
+def test_brackets_that_are_printed_capture_nothing(pattern: str, expected: bool) -> None:  # noqa: FBT001 - a column
+    """Only a group captures: no bracket of the text, no look ahead."""
+    assert captures(pattern) is expected
+
+
 _PIECES = st.sampled_from(
-    ["ask", "is", "sick", "k", "(?:is|ask)", "(?:sk)?", "(?:i|\\d)", "(?:si)+", "[ks]", ".", "(?=i)", "\\b"]
+    [
+        "ask",
+        "is",
+        "sick",
+        "k",
+        "(?:is|ask)",
+        "(?:sk)?",
+        "(?:i|\\d)",
+        "(?:si)+",
+        "[ks]",
+        ".",
+        "(?=i)",
+        "\\b",
+        "|",
+    ]
 )
 _TEXTS = st.text(alphabet="aiksAIKSſıİK1 ", max_size=12)
 

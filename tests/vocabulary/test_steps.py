@@ -15,6 +15,8 @@ import pytest
 from regex_steps import Counted, TooManyStepsError, has_no_end, units
 
 import hmicdiff
+from hmicdiff.vocabulary.branches import branches
+from hmicdiff.vocabulary.cues import load_cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,4 +130,25 @@ def test_no_pattern_grows_faster_than_its_text() -> None:
         for unit in dict.fromkeys((*units(pattern.pattern, pattern.flags), *ANYTHING))
         if _growth(pattern.pattern, unit, way, pattern.flags) >= (float("inf") if name in MATCHED else GROWTH)
     ]
+    assert not slow
+
+
+PLAIN = "But the force and its partners understand well what the victims of crime there need from all of them"
+MOST_A_CHARACTER = 60
+REPEAT_IN_A_REPEAT = re.compile(r"[+*][^()]*\)(?:[+*]|\{)")
+
+
+def test_no_cue_of_tone_weighs_the_words_of_a_plain_clause_again_and_again() -> None:
+    """A clause of a hundred letters takes each cue some thousand steps: no way to part its words is tried twice."""
+    cues = {part for cue in load_cues().tones for part in branches(cue.pattern.pattern)}
+    repeating = sorted(part for part in cues if REPEAT_IN_A_REPEAT.search(part))
+    assert len(repeating) > 20
+    slow = []
+    for part in repeating:
+        counted = Counted(part, re.IGNORECASE, most=MOST)
+        try:
+            counted.search_all(PLAIN)
+        except TooManyStepsError:
+            slow.append(part)
+        slow += [part] if counted.steps > MOST_A_CHARACTER * len(PLAIN) else []
     assert not slow

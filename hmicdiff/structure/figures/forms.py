@@ -31,8 +31,9 @@ from hmicdiff.structure.figures.readers import (
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["FORMS", "compiled"]
+__all__ = ["FORMS", "matches_of"]
 
 _N = rf"(?P<n>{NUMBER})"
 _M = rf"(?P<m>{NUMBER})"
@@ -55,10 +56,31 @@ _TIME = r"(?P<unit>(?:working )?(?:second|minute|hour|day|week|month|year))s?\b"
 _NO_UNIT = rf"(?!\s?{_SIGN})(?! (?:days?|weeks?|months?|years?|hours?|minutes?)\b)"
 
 
+_NUMBER_FIRST = (rf"(?P<n>{NUMBER}", rf"(?:(?P<lo>{NUMBER}")
+"""How the expressions begin of which every match begins with a number."""
+
+
 @cache
-def compiled(expression: str) -> re.Pattern[str]:
+def _compiled(expression: str) -> re.Pattern[str]:
     """Return one of the expressions of `FORMS` ready to search with: made when it is first needed."""
     return patterns.compiled(expression)
+
+
+def matches_of(expression: str, text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Yield the matches of one of the expressions of `FORMS`, in order.
+
+    Where every match begins with a number it is tried at the `starts` of numbers alone.
+    """
+    pattern = _compiled(expression)
+    if not expression.startswith(_NUMBER_FIRST):
+        yield from pattern.finditer(text)
+        return
+    end = 0
+    for start in starts:
+        match = pattern.match(text, start) if start >= end else None
+        if match:
+            yield match
+            end = match.end()
 
 
 _CENT = ("%", "cent")

@@ -13,6 +13,7 @@ __all__ = [
     "MAY_HOLD_A_NUMBER",
     "NOTE",
     "NUMBER",
+    "NUMBER_STARTS",
     "TEENS",
     "TENS",
     "UNITS",
@@ -77,6 +78,11 @@ NUMBER = (
 )
 """A number in digits or words that is no part of a name, a compound or a longer number."""
 
+NUMBER_STARTS = re.compile(
+    rf"\d|\b(?=a |half a |{'|'.join(TENS)}|{'|'.join(TEENS)}|{_UNIT}|zero)", re.IGNORECASE
+)
+"""Found at every place at which a number may begin, in digits or words."""
+
 MAY_HOLD_A_NUMBER = re.compile(
     rf"\d|\b(?:{_UNIT}|{'|'.join(TEENS)}|{'|'.join(TENS)}|zero|none|not one|neither|dozen|once|twice|hundred|thousand|million|half|halves|thirds?|quarters?)\b",
     re.IGNORECASE,
@@ -84,7 +90,7 @@ MAY_HOLD_A_NUMBER = re.compile(
 """Found in every text that holds a quantity: a quick test before the slow ones."""
 
 _TIES = frozenset("\u00a0\u2009\u202f\u2007\u2006\u2005\u2008")
-_GAP = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_GAP = re.compile(r" (?<=\d )(?=\d{3}(?!\d))")
 _THOUSANDS = re.compile(rf"(?<=\d)[ {THIN}](?=\d{{3}}(?!\d))")
 _PART = re.compile(r"(?: and )?(a half|a quarter|three[- ]quarters|[½¼¾])$")
 _WORD = re.compile(r"\d[\d,]*(?:[.·]\d+)?|[a-z]+", re.IGNORECASE)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hmicdiff.structure.figures.forms import FORMS, compiled
+from hmicdiff.structure.figures.forms import FORMS, matches_of
 from hmicdiff.structure.figures.masks import BLANK, mask_non_quantities
-from hmicdiff.structure.figures.numerals import MAY_HOLD_A_NUMBER
+from hmicdiff.structure.figures.numerals import MAY_HOLD_A_NUMBER, NUMBER_STARTS
 
 if TYPE_CHECKING:
     from hmicdiff.structure.figures.quantity import Quantity
@@ -27,11 +27,12 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     if not MAY_HOLD_A_NUMBER.search(text):
         return ()
     masked, lower = mask_non_quantities(text), text.lower()
+    starts = [start.start() for start in NUMBER_STARTS.finditer(masked)]
     found: list[Quantity] = []
     for needs, expression, read in FORMS:
         if needs and not any(word in lower for word in needs):
             continue
-        for match in compiled(expression).finditer(masked):
+        for match in matches_of(expression, masked, starts):
             for quantity in read(match, text):
                 found.append(quantity)
                 masked = (
