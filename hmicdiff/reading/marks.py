@@ -28,11 +28,15 @@ _SITE_SPEAKS: Final = re.compile(
 _MOST_LINES: Final = 400
 _FEWEST_OF_SCALE: Final = 4
 _AROUND_GRADE: Final = re.compile(
-    r"\b(?:overall|our|the|this|hmic(?:frs)?|grade|graded|grading|judge?ment|judged|rating|rated|assessed|assessment|result"
-    r"|icon|image|picture|photo|graphic|logo|badge|colour|circle|symbol|dial|gauge|shows?|showing|area|question|section|pillar"
-    r"|force|service|constabulary|we|was|were|has|have|been|to|be|of|is|are|as|for)\b|[:.,()\[\]-]",
+    r"\b(?:overall|our|the|this|an?|hmic(?:frs)?|grade|graded|grading|judge?ment|judged|rating|rated|assessed|assessment|result"
+    r"|icon|image|picture|photo|graphic|logo|badge|banner|ribbon|tile|stamp|label|marker|colou?r(?:ed)?|circle|square|symbol"
+    r"|dial|gauge|traffic light|level|mark|status|red|amber|yellow|orange|green|blue|purple|(?:light|dark) (?=green)"
+    r"|shows?|showing|shown|reads?|reading|sa(?:ys|ying)|words?|text|with|in|that|which|indicat(?:es|ing)|mean(?:s|ing)"
+    r"|area|question|section|pillar|inspection|performance|force|service|constabulary|we|it|was|were|has|have|been|to|be|of"
+    r"|is|are|as|for)\b|[:;.,()\[\]'\"|/=-]",
     re.IGNORECASE,
 )
+"""What descriptions of a picture say besides the grade that it shows; nothing of it says what is good or adequate."""
 
 _SENTENCE_ENDS: Final = re.compile(r"[.!?:;]['\"\u201d\u2019)]*$")
 _NOTE_MARK: Final = re.compile(r"\[?\(?(?:\d{1,3}(?:[, ]+\d{1,3})*|[*\u2020\u2021\u00a7]{1,3})\)?\]?,?")
@@ -98,8 +102,13 @@ def is_legend(texts: Sequence[str]) -> bool:
 
 
 def grade_in_picture(words: str) -> str | None:
-    """Return the grade that a picture's words name where they say nothing else (``Inadequate``, ``Grade: good icon``)."""
-    text = plain(words)
-    bare = " ".join(_AROUND_GRADE.sub(" ", text).split())
+    """Return the grade that a picture's words name where they say nothing else (``Inadequate``, ``Grade: good icon``).
+
+    Some say it twice (``Grade: good. This area is graded good``); two grades are no grade.
+    """
+    bare = " ".join(_AROUND_GRADE.sub(" ", plain(words)).split())
     bare = bare[:1].upper() + bare[1:]
-    return bare if len(load_grades().labels(bare)) == 1 and len(load_grades().spans(text)) == 1 else None
+    told = load_grades().labels(bare)
+    if len(told) <= 1:
+        return bare if told else None
+    return told[0].capitalize() if len(set(told)) == 1 else None

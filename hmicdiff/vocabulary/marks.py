@@ -79,7 +79,7 @@ class Record:
 class Words:
     """Words that tell something else of a text, see ``marks.toml`` for each use."""
 
-    use: Literal["national", "paper", "voice", "telling"]
+    use: Literal["national", "paper", "voice", "ahead", "found", "telling"]
     pattern: str
     """Regular expression on a plain title, block or sentence, case ignored."""
 
@@ -163,8 +163,12 @@ class MarkTable:
         return any(pattern.search(text) for _, pattern in self._marks)
 
     def speaks_of_inspecting(self, sentence: str) -> bool:
-        """Whether a sentence has words of a judgment or an inspection, whoever's."""
-        return self._has("telling", sentence)
+        """Whether a sentence has words of a judgment or an inspection that was made, whoever's."""
+        return self._has("telling", sentence) and not self.looks_ahead(sentence)
+
+    def looks_ahead(self, text: str) -> bool:
+        """Whether words are on an inspection that is still to come, and tell of nothing that one found."""
+        return self._has("ahead", text) and not self._has("found", text)
 
     def tells(self, sentence: str) -> bool:
         """Whether a sentence names the inspectorate and has words of a judgment or an inspection."""

@@ -125,6 +125,19 @@ def test_a_drawn_mark_goes_with_its_item() -> None:
     assert _told(*runs) == [["• first item"]]
 
 
+@pytest.mark.parametrize("mark", ["\u2713", "\u27a2", "a)", "\uf0a7"])
+def test_a_mark_printed_without_a_tag_goes_with_its_item(mark: str) -> None:
+    """Chromium prints what a style puts before an item as no text of the file; other words without tags stay apart."""
+    runs = (_run("first item of many words", 60, 700, Tag(block=1), 1), _run(mark, 30, 700, None, 2))
+    below = (
+        _run("second item, which is longer than the first", 60, 680, Tag(block=2), 3),
+        _run("aside", 10, 680, None, 4),
+    )
+    told = [line for part in _told(*runs, *below) or [] if isinstance(part, list) for line in part]
+    assert len(told) == 3
+    assert told[0].endswith(" first item of many words")
+
+
 def test_a_tagged_file_is_read_alike_in_columns() -> None:
     """What Typst tags is read in order though its two columns are set at other heights."""
     typst = pytest.importorskip("typst")

@@ -117,6 +117,10 @@ def test_what_opens_a_section_is_its_heading(markup: str) -> None:
         '<span aria-hidden="true">\u25cf</span><span class="visually-hidden">Requires improvement</span>',
         '<abbr aria-hidden="true">RI</abbr><span class="screen-reader-text">Requires improvement</span>',
         '<figure><img alt="Requires improvement" src="x"></figure>',
+        '<img alt="Grade: requires improvement. The service requires improvement" src="x">',
+        '<img alt="Requires improvement \u2013 requires improvement (amber)" src="x">',
+        '<img alt="A traffic light showing a judgment of requires improvement" src="x">',
+        '<div role="meter" aria-label="Grade" aria-valuetext="Requires improvement" aria-valuenow="2"></div>',
     ],
 )
 def test_a_grade_in_a_picture_is_its_words(picture: str) -> None:
@@ -133,6 +137,8 @@ def test_a_grade_in_a_picture_is_its_words(picture: str) -> None:
         '<img alt="A fire engine">',
         "<svg><title>Chart of calls</title></svg>",
         '<img alt="Good officers at work">',
+        '<img alt="From adequate to good">',
+        '<img alt="A good example of a dial">',
     ],
 )
 def test_other_pictures_are_left_out(picture: str) -> None:
@@ -196,6 +202,34 @@ def test_terms_and_what_is_said_of_them_are_rows() -> None:
     markup = "<dl><div><dt>Fire</dt><dd><b class='tag'>Good</b></dd></div><dt>Staff</dt><dd>904</dd></dl>"
     lines = [(line.text, line.row, line.column) for line in read_page(markup).lines if line.text]
     assert lines == [("Fire", 0, 0), ("Good", 0, 1), ("Staff   904", 1, None)]
+
+
+def test_terms_in_a_row_share_what_is_said() -> None:
+    """Several terms before one description each have it, as the HTML standard says of them."""
+    markup = "<dl><dt>Fire</dt><dt>Staff</dt><dd>Good</dd><dt>Risk</dt><dd>Adequate</dd></dl>"
+    lines = [(line.text, line.row, line.rows) for line in read_page(markup).lines if line.text]
+    assert lines == [("Fire", 0, 1), ("Good", 0, 2), ("Staff", 1, 1), ("Risk", 2, 1), ("Adequate", 2, 1)]
+
+
+@pytest.mark.parametrize(
+    "anchor",
+    [
+        '<a class="headerlink" href="#p" title="Permalink to this heading">\u00b6</a>',
+        ' <a href="#p" aria-label="Link">#</a>',
+        '<a href="#p">\U0001f517</a>',
+        '<a href="#p">\u00a7</a>',
+    ],
+)
+def test_a_sign_that_links_to_its_heading_is_no_word_of_it(anchor: str) -> None:
+    """The sign with which pages let readers link to a heading is left out by name."""
+    assert _told(f'<main><h2 id="p">Risk{anchor}</h2><p>{_ITEM}</p></main>')[0] == ("Risk", "heading")
+    assert "control" in _reasons(f'<main><h2 id="p">Risk{anchor}</h2><p>{_ITEM}</p></main>')
+
+
+def test_what_a_component_shows_is_read() -> None:
+    """The template of a shadow root is shown in place of its component; any other template is not shown."""
+    root = "<my-part><template shadowrootmode='open'><style>p{}</style><h2>Risk</h2><template><p>row</p></template><slot></slot></template>"
+    assert _told(f"<main>{root}<p>{_ITEM}</p></my-part></main>") == [("Risk", "heading"), (_ITEM, None)]
 
 
 def test_a_numbered_box_is_a_list() -> None:

@@ -175,6 +175,67 @@ HMICFRS inspected us in 2022 and found that we are good at responding to major i
         "PEEL reports\nAvon and Somerset\nBedfordshire\nCambridgeshire\nCheshire\nCleveland",
         "lists reports",
     ),
+    "an e-mail": (
+        """From: Ann Hill
+To: Jo Marsh
+Subject: FW: PEEL 2023-25, Essex Police
+Jo, the HMICFRS report on Essex Police should reach us on Monday. Can we meet before that?""",
+        "a message",
+    ),
+    "a message": (
+        """Hi all,
+HMICFRS will inspect Gwent Police in June. The inspection team will want to speak to you about custody.
+Regards
+Sam""",
+        "a message",
+    ),
+    "a circular": (
+        """Dear colleagues
+You will have seen the HMICFRS report that found Dorset Police good at preventing crime. Thank you for your work.""",
+        "a message",
+    ),
+    "a request for information": (
+        """Freedom of Information Act 2000 request
+Reference 118/23
+You asked Sussex Police what it paid for its HMICFRS inspection. We do not hold a figure for the inspection.""",
+        "request for information",
+    ),
+    "an advertisement": (
+        """Job title: PEEL programme manager
+Norfolk Constabulary
+You will lead the work that follows each HMICFRS inspection. Salary: \u00a341,000 to \u00a345,000.""",
+        "advertisement",
+    ),
+    "a framework": (
+        """Fire and rescue services inspection programme and framework 2025\u201327
+HMICFRS
+We will inspect every service. In our last round, Avon Fire and Rescue Service was inspected first.""",
+        "how inspections are made",
+    ),
+    "a tender": (
+        """Invitation to tender
+Peer review for Kent Police before its PEEL inspection in 2026
+The review will say how ready the force is for its HMICFRS inspection.""",
+        "advertisement",
+    ),
+    "a course": (
+        """Getting ready for your PEEL assessment: a day for inspection leads
+Speakers come from Kent Police and Surrey Police
+You will learn what HMICFRS inspectors look for.""",
+        "no inspection",
+    ),
+    "notes of a meeting": (
+        """Notes of the governance board meeting, 4 June 2025
+Essex Police, Fire and Crime Panel
+The chair asked when HMICFRS would inspect Essex Police.""",
+        "meeting",
+    ),
+    "news before an inspection": (
+        """Cumbria Police Federation
+Members' news
+The HMICFRS inspection of Cumbria Constabulary starts next month. The next PEEL inspection matters to us all.""",
+        "tells of no inspection",
+    ),
 }
 
 
@@ -240,6 +301,17 @@ Third inspection by HMICFRS
 Understanding fire and risk - Adequate
 Preventing fire and risk - Good""",
         "West Sussex Fire and Rescue Service",
+    ),
+    "staff are told what was found": (
+        """Northamptonshire Police: PEEL 2023-25 results
+Good morning to everyone who worked on this.
+HMICFRS has graded Northamptonshire Police good at preventing crime.""",
+        "Northamptonshire Police",
+    ),
+    "found, and to be inspected again": (
+        """Essex Police: what the inspectors said
+HMICFRS found Essex Police inadequate at managing offenders and will inspect the force again in May.""",
+        "Essex Police",
     ),
     "section alone": (
         "Staffordshire Police is inadequate at responding to the public.\nThe force does not answer calls quickly.",

@@ -393,6 +393,68 @@ Investigating crime
 The two forces are good at investigating crime.""",
         {"vulnerability": "requires improvement", "investigation": "good"},
     ),
+    "of-each-body": (
+        """A joint inspection of Sussex Police and Surrey Police: shared specialist teams
+HMICFRS
+Published on 11 May 2018
+
+Investigating crime
+
+Each of the forces is good at investigating crime.
+
+Managing offenders
+
+Every force requires improvement at managing offenders.
+
+Protecting vulnerable people
+
+Both of these two forces are inadequate at protecting vulnerable people.""",
+        {"investigation": "good", "offenders": "requires improvement", "vulnerability": "inadequate"},
+    ),
+    "excepted-otherwise": (
+        """PEEL: Police effectiveness 2017. An inspection of Cleveland Police
+HMICFRS. Published 22 March 2018
+
+Overall summary
+
+Cleveland Police is good at keeping people safe and reducing crime, save for protecting vulnerable people, at which it requires improvement.
+
+How effective is the force at protecting those who are vulnerable from harm, and supporting victims?
+
+The force has too few specialists.""",
+        {"vulnerability": "requires improvement"},
+    ),
+    "marks-between": (
+        """PEEL 2023\u201325: An inspection of Suffolk Constabulary
+
+Our judgments
+
+\u2022 Preventing crime \u2192 adequate
+\u2022 Investigating crime => Good
+\u2022 Managing offenders ... inadequate
+\u2022 Responding to the public [requires improvement]
+\u2022 Protecting vulnerable people | outstanding""",
+        {
+            "prevention": "adequate",
+            "investigation": "good",
+            "offenders": "inadequate",
+            "response": "requires improvement",
+            "vulnerability": "outstanding",
+        },
+    ),
+    "areas-by-turns-with-grades": (
+        """PEEL 2021/22: an inspection of Essex Police
+
+Our judgments
+
+\u2022 Investigating crime
+Good
+\u2022 Managing offenders
+Inadequate
+\u2022 Preventing crime
+Adequate""",
+        {"investigation": "good", "offenders": "inadequate", "prevention": "adequate"},
+    ),
     "another-plural": (
         """PEEL 2021/22: an inspection of Essex Police
 
@@ -440,6 +502,23 @@ Requires improvement
 How well does the constabulary demonstrate the leadership and culture necessary to meet the national standards for crime recording?
 Good""",
         {"kind": "crime_data_integrity", "publisher": "HMICFRS", "published": "2019-06-12"},
+    ),
+    "cdi-2": (
+        """Wiltshire Police
+Crime data integrity
+Report by HMICFRS, March 2019
+How effective is the force at recording reported crime?
+Good
+We estimate that the force records 93.1 percent of crimes.""",
+        {"kind": "crime_data_integrity", "published": "2019-03", "body": "Wiltshire Police"},
+    ),
+    "ncpi-2": (
+        """National Child Protection Inspections
+Essex Police
+2\u201313 November 2015
+\u00a9 HMIC 2016
+Of the 30 cases that we assessed, ten were good.""",
+        {"kind": "child_protection", "body": "Essex Police"},
     ),
     "ncpi": (
         """Northamptonshire – National child protection inspection
@@ -541,3 +620,20 @@ def test_identity(text: str, expected: dict[str, str]) -> None:
     """Programme, kind, date and publisher are read in running words, titles and address blocks alike."""
     identity = report(text).identity
     assert {key: getattr(identity, key) for key in expected} == expected
+
+
+def test_a_grade_of_the_whole_is_not_that_of_the_first_part() -> None:
+    """Where the overall grade stands before questions by turns with theirs, each question has the grade behind it."""
+    text = """Essex Police: Crime Data Integrity inspection 2018
+
+Overall judgment: Requires improvement
+
+How effective is the force at recording reported crime?
+
+Inadequate
+
+How efficiently do the systems and processes in the force support accurate crime recording?
+
+Good"""
+    told = [one.grade.value for one in report(text).sections if one.grade and one.topic == "crime-recording"]
+    assert told == ["inadequate", "good"]

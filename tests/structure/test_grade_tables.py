@@ -333,3 +333,19 @@ def test_a_row_may_name_the_grade_of_its_section(word: str, other: str) -> None:
     page = f"<main><h1>{TITLE}</h1><h2>Preventing crime</h2>{facts}<p>Officers know their areas.</p></main>"
     found = understand(read_bytes(page.encode(), relative="a.html"), load_vocabulary()).report
     assert [one.grade.value for one in found.sections if one.grade] == ["outstanding"]
+
+
+@pytest.mark.parametrize("said", ["Grade: {}", "Graded as {}", "Rating - {}", "({})", "\u201c{}\u201d"])
+@pytest.mark.parametrize("write", [html, word, markdown], ids=lambda write: write.__name__)
+def test_a_cell_may_say_that_it_is_a_grade(
+    said: str, write: Callable[[Sequence[Sequence[str]]], bytes]
+) -> None:
+    """Words that stand before a grade, and marks around it, are no part of it, in any cell of a table."""
+    name = {html: "a.html", word: "a.docx", markdown: "a.md"}[write]
+    now, before = said.format("Good"), said.format("Inadequate")
+    rows = (
+        ("Area", "Result", "2021/22"),
+        ("Investigating crime", now, before),
+        ("Preventing crime", before, now),
+    )
+    assert judged(write(rows), name) == [("investigation", "good"), ("prevention", "inadequate")]

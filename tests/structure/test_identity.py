@@ -253,6 +253,12 @@ DATES = [
         "2023-05-08",
     ),
     ("Kent Police\n\nReport issued: 8 May 2023.\n\nIt was inspected by HMICFRS.", "2023-05-08"),
+    (
+        "PEEL 2021/22\nKent Police\nFirst published: 2022-04-28 | Last updated: 2023-01-05\n\nIt reviews files.",
+        "2022-04-28",
+    ),
+    ("An inspection of Kent Police by HMICFRS, published 28/04/2022\n\nIt reviews files.", "2022-04-28"),
+    ("Kent Police\n\nInspection report: HMICFRS, April 2022\n\nIt was inspected by HMICFRS.", "2022-04"),
 ]
 
 
@@ -273,6 +279,9 @@ DATES = [
         "posted",
         "by-inspectorate",
         "issued",
+        "stamps-in-a-line",
+        "said-behind-a-comma",
+        "imprint-of-a-report",
     ],
 )
 def test_published(text: str, date: str | None) -> None:

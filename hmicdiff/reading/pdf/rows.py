@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.reading.pdf.parts import Run
 
-__all__ = ["PrintLine", "as_line", "baseline_rows", "group_rows", "gutters"]
+__all__ = ["PrintLine", "as_line", "baseline_rows", "group_rows", "gutters", "is_mark_of"]
 
 _SAME_ROW: Final = 0.45
 """Difference of baselines, in font sizes, up to which runs stand in one row; raised marks stay in it."""
@@ -116,7 +116,7 @@ def _with_marks(row: list[Run]) -> Iterator[Run]:
     while index < len(row):
         run = row[index]
         after = row[index + 1] if index + 1 < len(row) else None
-        if after is not None and _is_mark_of(run, after, first=index == 0):
+        if after is not None and is_mark_of(run, after, first=index == 0):
             yield replace(after, x0=run.x0, text=f"{_plain_mark(run.text)} {after.text}")
             index += 1
         elif index == 0 and _PRIVATE_MARK.match(run.text):
@@ -126,7 +126,7 @@ def _with_marks(row: list[Run]) -> Iterator[Run]:
         index += 1
 
 
-def _is_mark_of(run: Run, after: Run, *, first: bool) -> bool:
+def is_mark_of(run: Run, after: Run, *, first: bool) -> bool:
     """Whether a run is the mark of the item whose text comes after it."""
     if not _LETTER.search(after.text) or after.x0 - run.x1 > _HANGING * after.size:
         return False

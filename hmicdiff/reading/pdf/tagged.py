@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from hmicdiff.reading.pdf.order import read_in_order
 from hmicdiff.reading.pdf.regions import set_apart
-from hmicdiff.reading.pdf.rows import as_line, group_rows
+from hmicdiff.reading.pdf.rows import as_line, group_rows, is_mark_of
 from hmicdiff.reading.pdf.tabular import TableRow, joined, names_grade, paragraphs
 
 if TYPE_CHECKING:
@@ -122,9 +122,7 @@ def _with_untagged(blocks: list[_Block], runs: Sequence[Run]) -> list[_Block]:
     """Return the blocks with text that bears no tag: a mark with the line it stands before, else after what is above it."""
     placed = list(blocks)
     for row in group_rows(runs):
-        marked = next(
-            (block for run in row for block in blocks if run.order < 0 and _marks(run, block)), None
-        )
+        marked = next((block for run in row for block in blocks if _marks(run, block)), None)
         if marked is not None:
             marked.runs[:0] = row
             continue
@@ -139,9 +137,11 @@ def _with_untagged(blocks: list[_Block], runs: Sequence[Run]) -> list[_Block]:
 
 
 def _marks(run: Run, block: _Block) -> bool:
-    """Whether a drawn mark stands before the first line of a block."""
+    """Whether a mark that is drawn, or printed as no text of the file, stands before the first line of a block."""
     first = block.runs[0]
-    return abs(first.y - run.y) < _UP * first.size and first.x0 - run.x1 >= 0
+    if abs(first.y - run.y) >= _UP * first.size or first.x0 < run.x1:
+        return False
+    return run.order < 0 or is_mark_of(run, first, first=True)
 
 
 def _first_below(blocks: Sequence[_Block], own: _Block) -> int:

@@ -12,6 +12,7 @@ from hmicdiff.reading.extracted import Extracted
 from hmicdiff.reading.webpage.hostile import refuse_hostile
 from hmicdiff.reading.webpage.nodes import words_of
 from hmicdiff.reading.webpage.page import Page
+from hmicdiff.reading.webpage.shadow import opened
 from hmicdiff.reading.webpage.survey import Survey
 from hmicdiff.reading.webpage.walk import Walk
 
@@ -36,7 +37,7 @@ def read_page(markup: str) -> Extracted:
     Raises: Refused("damaged") if elements stand in each other without end.
     """
     refuse_hostile(markup)
-    tree = LexborHTMLParser(markup)
+    tree = LexborHTMLParser(opened(markup))
     body = tree.body
     if body is None:
         return Extracted(lines=())

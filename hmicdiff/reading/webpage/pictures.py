@@ -33,7 +33,7 @@ def alternative(node: LexborNode) -> str:
 def _told(node: LexborNode) -> Iterator[str]:
     """Yield what words a picture has: alternative text, label, title (of a drawing an element of its own), words within."""
     attributes = node.attributes
-    told = [attributes.get(name) or "" for name in ("alt", "aria-label", "title")]
+    told = [attributes.get(name) or "" for name in ("alt", "aria-label", "aria-valuetext", "title")]
     if node.tag != "img":
         title = node.css_first("title")
         told += [words_of(title) if title is not None else "", words_of(node)]

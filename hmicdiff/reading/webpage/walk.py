@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Line
@@ -52,6 +53,7 @@ _CELLS_BY_ROLE: Final = "[role=cell], [role=gridcell], [role=columnheader], [rol
 _HOLDERS_OF_SCALE: Final = frozenset({"ul", "ol", "div", "p", "dl", "section", "figure", "fieldset"})
 _SCALES: Final = _HOLDERS_OF_SCALE | {"table"}
 _MENUS: Final = frozenset({"td", "div", "p"})
+_SIGN: Final = re.compile(r"[\W_]{1,3}")
 _END_OF_WORD: Final = re.compile(r"[a-z.]$")
 
 
@@ -146,8 +148,17 @@ class Walk:
         if node.tag not in {"span", "a", "button", "i", "small"} or not load_sites().says(
             "control", words_of(node)
         ):
-            return False
+            return self._is_anchor(node)
         return node.tag == "button" or is_within(node, frozenset({"heading", "button", "summary", "a"}))
+
+    def _is_anchor(self, node: LexborNode) -> bool:
+        """Whether a link within a heading leads to the heading itself, and shows a sign alone (``#``, ``\u00b6``)."""
+        return (
+            node.tag == "a"
+            and attribute(node, "href").startswith("#")
+            and _SIGN.fullmatch(words_of(node)) is not None
+            and is_within(node, frozenset({"heading"}))
+        )
 
     def _leave_out(self, node: LexborNode, reason: str) -> None:
         """Note the words of an element that is left out."""
@@ -241,16 +252,19 @@ class Walk:
         return reason is None
 
     def _pairs(self, node: LexborNode, *, depth: int) -> None:
-        """Write a list of terms and what is said of each as rows of a table."""
+        """Write a list of terms and what is said of each as rows of a table; terms in a row share what is said."""
         rows: list[list[GridCell]] = []
+        terms, before = 0, ""
         for child in node.css("dt, dd"):
             if owner(child, "dl") != node.mem_id or not self._keeps(child):
                 continue
-            if child.tag == "dt" and not (rows and all(cell.head for cell in rows[-1]) and not rows[-1]):
-                rows.append([])
-            if not rows:
-                rows.append([])
-            rows[-1].append(self._cell(child, depth=depth))
+            if child.tag == "dt" or not rows:
+                terms = terms + 1 if before == "dt" else 1
+                rows.append([self._cell(child, depth=depth)])
+            else:
+                said = replace(self._cell(child, depth=depth), rows=terms)
+                rows[-terms].append(said)
+            before = child.tag or ""
         self._grid(rows, arranges=False)
 
     def _grid(self, rows: list[list[GridCell]], *, arranges: bool) -> None:

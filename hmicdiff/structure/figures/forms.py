@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff import patterns
 from hmicdiff.structure.figures.masks import BLANK
-from hmicdiff.structure.figures.numerals import DIGITS, NOTE, NUMBER
+from hmicdiff.structure.figures.numerals import DIGITS, NOTE, NUMBER, SPACED
 from hmicdiff.structure.figures.readers import (
     read_compound,
     read_count,
@@ -149,7 +149,7 @@ FORMS = (
         _POUND,
         (
             r"(?:(?<=between )£\s?(?P<lo>\d[\d,.]*\d|\d)\s?(?P<loscale>million|billion|thousand|mn|bn|m|k)? and )?"
-            rf"£\s?(?P<n>{DIGITS})\s?(?P<scale>million|billion|thousand|mn|bn|m|k)?(?![a-z0-9])"
+            rf"£\s?(?P<n>{SPACED}|{DIGITS})\s?(?P<scale>million|billion|thousand|mn|bn|m|k)?(?![a-z0-9])"
             r"(?: per (?P<base>(?:1,000|1000) (?:of )?(?:the )?\w+|head(?: of population)?|person|year))?"
         ),
         read_money,

@@ -108,9 +108,28 @@ def _without_pages(text: str) -> str:
     return text
 
 
+_BESIDE_GRADE = re.compile(
+    rf"(?P<count>{NUMBER})(?: (?!and\b|or\b|of\b)[a-z]+){{0,2}}?(?: (?:as|to be))?"
+    r" (?P<grade>outstanding|good|adequate|requir(?:ing|es?|ed) improvement|inadequate)\b",
+    re.IGNORECASE,
+)
+
+
+def _without_counts_of_grades(text: str) -> str:
+    """Return `text` without the numbers of a row that says how often each grade was given (``six as good, 14 as inadequate``)."""
+    if "inadequate" not in text and " improvement" not in text:
+        return text
+    found = list(_BESIDE_GRADE.finditer(text))
+    if len({match["grade"][:6].lower() for match in found}) < 2:  # noqa: PLR2004 - one grade is what cases were like
+        return text
+    for match in found:
+        text = text[: match.start("count")] + _blank(match, "count") + text[match.end("count") :]
+    return text
+
+
 def mask_non_quantities(text: str) -> str:
     """Return `text` with all that is no quantity blanked, character for character."""
-    text = _without_pages(text)
+    text = _without_counts_of_grades(_without_pages(text))
     masked = _CASED.sub(_blank, _pattern().sub(_blank, text))
     for mention in find_periods(text):
         masked = masked[: mention.start] + BLANK * (mention.end - mention.start) + masked[mention.end :]

@@ -14,6 +14,7 @@ __all__ = [
     "NOTE",
     "NUMBER",
     "NUMBER_STARTS",
+    "SPACED",
     "TEENS",
     "TENS",
     "UNITS",
@@ -69,11 +70,11 @@ DIGITS = rf"(?:\d{{1,3}}(?:[,{THIN}]\d{{3}}){{1,5}}(?!\d)(?:[.·]\d{{1,15}})?|\d
 
 A longer run of digits is a code, no quantity.
 """
-_SPACED = r"(?:[1-9]\d{0,2}(?: \d{3}){1,3}(?![\d]))"
+SPACED = r"(?:[1-9]\d{0,2}(?: \d{3}){1,3}(?![\d]))"
 """Thousands parted by a common space, as running text alone may have them."""
 
 NUMBER = (
-    rf"(?:(?<![\w.,£{THIN}])(?<!\w-)(?<!\d )(?:{_SPACED}|{DIGITS})(?: (?:thousand|million|billion)\b)?{_AND_PART}?"
+    rf"(?:(?<![\w.,£{THIN}])(?<!\w-)(?<!\d )(?:{SPACED}|{DIGITS})(?: (?:thousand|million|billion)\b)?{_AND_PART}?"
     rf"(?:(?=[{NOTE}])|(?![\w{THIN}]))(?!-[a-z]\w*\b)(?![.,]\d)|(?<![\w-]){_WORDS}{_AND_PART}?(?!-\w))"
 )
 """A number in digits or words that is no part of a name, a compound or a longer number."""
@@ -92,6 +93,8 @@ MAY_HOLD_A_NUMBER = re.compile(
 _TIES = frozenset("\u00a0\u2009\u202f\u2007\u2006\u2005\u2008")
 _GAP = re.compile(r" (?<=\d )(?=\d{3}(?!\d))")
 _THOUSANDS = re.compile(rf"(?<=\d)[ {THIN}](?=\d{{3}}(?!\d))")
+_LONG_DASH = "\u2014"
+_DASH = re.compile(r"-(?<=\w-)(?=\w)")
 _PART = re.compile(r"(?: and )?(a half|a quarter|three[- ]quarters|[½¼¾])$")
 _WORD = re.compile(r"\d[\d,]*(?:[.·]\d+)?|[a-z]+", re.IGNORECASE)
 
@@ -131,9 +134,13 @@ def joined_thousands(text: MappedText, *, is_cell: bool = False) -> str:
     """Return clean text, as long as it is, in which a space that holds one number together is a narrow one.
 
     Sources print such numbers with no-break or thin spaces (``3&nbsp;904``). In a table's row a common
-    space parts two values, so there it becomes a tab.
+    space parts two values, so there it becomes a tab. A long dash without spaces parts what stands around
+    it (``1,204 offenders\u201462 percent``), which a hyphen would join: it becomes a semicolon.
     """
     words = list(text.text)
+    for match in _DASH.finditer(text.text):
+        if text.raw.text[text.offsets[match.start()]] == _LONG_DASH:
+            words[match.start()] = ";"
     for match in _GAP.finditer(text.text):
         printed = text.raw.text[text.offsets[match.start()]]
         if printed in _TIES:

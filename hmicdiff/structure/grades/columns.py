@@ -79,7 +79,7 @@ def _heads_a_grid(
     cells: Sequence[Block], grades: Sequence[Block], vocabulary: Vocabulary, *, first: bool
 ) -> bool:
     """Whether a row names a grade for each column: grades alone, or after an empty word those of a scale in order."""
-    values = [vocabulary.grades.value(cell.text.text.strip()) for cell in grades if cell.text.text.strip()]
+    values = [value for cell in grades for value in vocabulary.grades.labels(cell.text.text)]
     if len(set(values)) < max(len(grades), _FEWEST):
         return False
     places = [vocabulary.grades.values.index(value) for value in values]

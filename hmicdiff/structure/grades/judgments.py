@@ -81,7 +81,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(
-    rf"\b(?:except|apart from|with the exception of|other than)(?: for| in| at)? (?P<area>[^,]{{4,120}}?),? (?:where|which)"
+    rf"\b(?:except|apart from|aside from|with the exception of|other than|save|bar|excluding)(?: for| in| at)?"
+    rf" (?P<area>[^,]{{4,120}}?),? (?:(?:in|at|for) )?(?:where|which)"
     rf"(?: (?:it|the \w+))?(?: is| was| has been)?{_ALSO}(?: (?:judged|graded|rated|assessed)(?: as| to be)?)? {_VALUE}",
     re.IGNORECASE,
 )

@@ -31,8 +31,8 @@ __all__ = ["ListedGrade", "find_listed"]
 _CLOSE_ENOUGH = 62.0
 """Least fit, 0-100, of an area's words to a heading of the programme."""
 _IN_ONE_LINE = re.compile(
-    r"(?:^|[.;] )(?P<area>(?!(?i:the extent to which) )[A-Z][^.:;]{3,160}?)(?:\s*[:-]|(?<=\))|,? graded(?: as)?|\s*\()\s*['\"]?"
-    r"(?P<grade>(?i:outstanding|good|adequate|requires improvement|inadequate))['\"]?\)?(?=[.;,]|$)"
+    r"(?:^|[.;] )(?P<area>(?!(?i:the extent to which) )[A-Z][^.:;]{3,160}?)(?:\s*[:-]|\s(?:[=-]?>|[=/|\u2192\u25b8\u25ba\u27a1~])|\s*(?:\.\.+|\u2026)|(?<=\))|,? graded(?: as)?|\s*[(\[])\s*['\"]?"
+    r"(?P<grade>(?i:outstanding|good|adequate|requires improvement|inadequate))['\"]?[)\]]?(?=[.;,]|$)"
 )
 _AFTER_GRADE = re.compile(
     r"(?:\b[A-Z]\w+ )?['\"]?(?P<grade>(?i:outstanding|good|adequate|requires improvement|inadequate))['\"]?\s*[:-]\s+"
@@ -109,21 +109,37 @@ def _entries(part: Part, vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]
     """Yield area and grade of each entry of the lists and tables in a part."""
     blocks = [block for block in part.blocks if block.column is None]
     cells = [block for block in blocks if block.kind == "cell" and block.row is None]
-    yield from _under_grades(cells if _is_grade(cells[:1], vocabulary) else cells[::-1], vocabulary)
+    yield from _under_grades(_from_grades(cells, vocabulary), vocabulary)
     for _, row in rows_of(blocks):
         yield from _beside(row, vocabulary)
     for is_entry, run in groupby(
         blocks, key=lambda block: block.kind == "bullet" or _is_grade([block], vocabulary)
     ):
-        yield from (
-            _under_grades([one for one in run if one.kind != "cell" and not _in_table(one)], vocabulary)
-            if is_entry
-            else ()
-        )
+        if is_entry:
+            entries = [one for one in run if one.kind != "cell" and not _in_table(one)]
+            yield from _under_grades(
+                entries[::-1] if _alternate(entries, vocabulary) else entries, vocabulary
+            )
 
     for block in blocks:
         if _GRADES.may_be_in(block.text.text):
             yield from _in_one_line(block)
+
+
+def _from_grades(cells: Sequence[Block], vocabulary: Vocabulary) -> Sequence[Block]:
+    """Return the cells of a table that was read down in the order in which a grade stands before its areas.
+
+    Where grades stand first and last, and one more of them than areas, the first is that of the whole.
+    """
+    if not _is_grade(cells[:1], vocabulary):
+        return cells[::-1]
+    return cells[:0:-1] if _alternate(cells[1:], vocabulary) else cells
+
+
+def _alternate(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether blocks are areas by turns with grades, an area first and a grade last."""
+    grades = [_is_grade([block], vocabulary) for block in blocks]
+    return bool(grades) and grades == [False, True] * (len(grades) // 2)
 
 
 def _in_one_line(block: Block) -> Iterator[tuple[Block, Block]]:

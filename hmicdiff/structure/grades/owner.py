@@ -19,8 +19,10 @@ OWN_DOING = re.compile(
 _ARTICLE = re.compile(r"^the (?!force|service|constabulary|brigade)(?=[a-z])", re.IGNORECASE)
 """The article some bodies' names take (``The City of London Police``)."""
 _ALL = re.compile(
-    r"(?:both|all|the (?:two|three|four)|both of the|all of the)(?: of)?(?: the(?:se)?)? (?:police )?(?:forces|constabularies|services|brigades|bodies)"
-    r"|they both",
+    r"(?:both|all|(?:all )?(?:the )?(?:two|three|four|five)|both of the|all of the)(?: of)?(?: the(?:se)?)?(?: (?:two|three|four|five))?"
+    r" (?:police )?(?:forces|constabularies|services|brigades|bodies)"
+    r"|(?:each|every)(?: one)?(?: of the(?: \w+)?)? (?:police )?(?:force|constabulary|service|brigade|forces|constabularies|services|brigades)"
+    r"|they (?:both|all)",
     re.IGNORECASE,
 )
 """All bodies of a joint report."""

@@ -34,6 +34,8 @@ _FEWEST_AREAS = 3
 """Areas of one programme that must stand as headings, where each is made of common words."""
 _NO_REPORT = "this is no inspection report"
 _SENTENCE = re.compile(r"(?<!\S)(?:\S+ ){5,40}?\S+[.!?:]")
+_RUNS_ON = re.compile(r"[a-z]{2}[.!?] [A-Z].*[a-z]{2}[!?]$")
+"""Several sentences, of which the last asks or calls: no title, whatever it ends in."""
 _YEAR = re.compile(r"\b20[12]\d(?:[/-](?:20)?\d\d)?\b")
 _FEWEST_LISTED = 3
 """Years, or bodies, from which a text of entries is a list of reports."""
@@ -50,7 +52,7 @@ _JUDGED = re.compile(
 
 def refusal_of(layout: Layout, vocabulary: Vocabulary) -> Refused | None:
     """Return the refusal of a text that is no report of the inspectorate; None for one, or a text that tells of one."""
-    lines = _lines(layout.blocks)
+    lines = _lines(layout.blocks, vocabulary)
     other = _other(layout, lines, vocabulary)
     if other is not None:
         return Refused(_NOT_A_REPORT, other)
@@ -103,10 +105,11 @@ def _is_own(blocks: Sequence[Block], lines: Lines, vocabulary: Vocabulary) -> bo
     )
 
 
-def _lines(blocks: Sequence[Block]) -> Lines:
-    """Return the plain blocks of a text by where they stand."""
+def _lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Lines:
+    """Return the plain blocks of a text by where they stand; a title that looks ahead to an inspection shows nothing."""
     every = [block.text.text for block in blocks]
-    titles = [text for text in every[:_TITLE] if text[-1] not in ".;"]
+    titles = [text for text in every[:_TITLE] if text[-1] not in ".;" and not _RUNS_ON.search(text)]
+    titles = [text for text in titles if not vocabulary.marks.looks_ahead(text)]
     return Lines(titles=titles, first=every[:_FIRST], every=every, last=every[-_LAST:])
 
 

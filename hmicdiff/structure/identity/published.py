@@ -29,13 +29,13 @@ _SENT_AT_END = re.compile(rf"(?:^|.* )sent(?: on)?:? (?P<date>{DATE.pattern})$",
 _BYLINE = re.compile(rf"(?:Author|By)\b.*Published (?:on )?(?P<date>{DATE.pattern})$")
 """An author's line with the date, as newspapers print them."""
 _IMPRINT = re.compile(
-    rf"(?:(?:(?:an?|the) )?(?:inspection )?(?:report|letter|assessment|findings) (?:by|from|of) )?(?:HMIC(?:FRS)?|(?:Her|His) Majesty's Inspectorate [\w &]+)(?: report)?(?:\s*[,|:·-]\s*|\s+)(?:published (?:on )?)?"
+    rf"(?:(?:(?:an?|the) )?(?:inspection )?(?:report|letter|assessment|findings)(?: (?:by|from|of) |\s*[,|:·-]\s*))?(?:HMIC(?:FRS)?|(?:Her|His) Majesty's Inspectorate [\w &]+)(?: report)?(?:\s*[,|:·-]\s*|\s+)(?:published (?:on )?)?"
     rf"(?P<date>{DATE.pattern})\.?$",
     re.IGNORECASE,
 )
 """The publisher's name with the date, as the line of a cover or title."""
 _SAID = re.compile(
-    rf"(?:^|.*[.|·;-] )(?:(?:date )?published(?: on)?|(?:date of )?publication(?: date)?|issued(?: on)?):? (?P<date>{DATE.pattern})\.?$",
+    rf"(?:^|.*[.,|·;-] )(?:(?:date )?published(?: on)?|(?:date of )?publication(?: date)?|issued(?: on)?):? (?P<date>{DATE.pattern})\.?$",
     re.IGNORECASE,
 )
 """A short line that ends by saying when it was published."""
