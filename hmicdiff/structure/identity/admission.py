@@ -34,8 +34,7 @@ _FEWEST_AREAS = 3
 """Areas of one programme that must stand as headings, where each is made of common words."""
 _NO_REPORT = "this is no inspection report"
 _SENTENCE = re.compile(r"(?<!\S)(?:\S+ ){5,40}?\S+[.!?:]")
-_RUNS_ON = re.compile(r"[a-z]{2}[.!?] [A-Z].*[a-z]{2}[!?]$")
-"""Several sentences, of which the last asks or calls: no title, whatever it ends in."""
+_NEXT_SENTENCE = re.compile(r"[a-z]{2}[.!?] [A-Z]")
 _YEAR = re.compile(r"\b20[12]\d(?:[/-](?:20)?\d\d)?\b")
 _FEWEST_LISTED = 3
 """Years, or bodies, from which a text of entries is a list of reports."""
@@ -108,9 +107,14 @@ def _is_own(blocks: Sequence[Block], lines: Lines, vocabulary: Vocabulary) -> bo
 def _lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Lines:
     """Return the plain blocks of a text by where they stand; a title that looks ahead to an inspection shows nothing."""
     every = [block.text.text for block in blocks]
-    titles = [text for text in every[:_TITLE] if text[-1] not in ".;" and not _RUNS_ON.search(text)]
-    titles = [text for text in titles if not vocabulary.marks.looks_ahead(text)]
+    short = [text for text in every[:_TITLE] if text[-1] not in ".;" and not _runs_on(text)]
+    titles = [text for text in short if not vocabulary.marks.looks_ahead(text)]
     return Lines(titles=titles, first=every[:_FIRST], every=every, last=every[-_LAST:])
+
+
+def _runs_on(text: str) -> bool:
+    """Whether a block is several sentences, of which the last asks or calls: no title, whatever it ends in."""
+    return text[-1] in "!?" and _NEXT_SENTENCE.search(text) is not None
 
 
 def _prints_headings(blocks: Sequence[Block], lines: Lines, vocabulary: Vocabulary) -> bool:
