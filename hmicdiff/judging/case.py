@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Polarity,
         Reading,
         ThreadPoint,
+        Verdict,
     )
 
 __all__ = ["Case", "Links", "build_case", "moved_figures", "significant_figures"]
@@ -70,6 +71,8 @@ class Case:
     left_threads: frozenset[str] = frozenset()
     """For a topic: the threads of it that the earlier report speaks of."""
     right_threads: frozenset[str] = frozenset()
+    parts: tuple[Verdict, ...] = ()
+    """For a topic: what was found on its threads between the same two reports, and is not inferred."""
 
     @property
     def tones(self) -> tuple[Polarity, Polarity]:
@@ -96,7 +99,7 @@ def build_case(
         left=left,
         right=right,
         is_topic=is_topic,
-        items=tuple(_joined(links.items, left, right)),
+        items=tuple(one for one in _joined(links.items, left, right) if not is_topic or one.topic == topic),
         figures=tuple(one for one in links.figures if _figure_on(one, sides, links.readings)),
         moves=tuple(one for one in links.moves if _figure_on(one, sides, links.readings)),
         wide=tuple(one for one in _as_news(wide, left) if one.direction),

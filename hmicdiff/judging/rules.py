@@ -22,6 +22,8 @@ __all__ = ["CONDITIONS", "Decision_", "decide"]
 
 _OF_A_PART = 1.0
 """Least weight of a statement on a part of a topic that stands against what carries the whole."""
+_FATES = {"closed": "better", "improved": "better", "repeated": "worse", "regressed": "worse"}
+"""Which way an item in a state went, or a part of a topic with a verdict."""
 _COMPARABLE_SHARE = 0.5
 """Statements one way and the other are mixed where the lighter weigh at least half of the heavier."""
 
@@ -90,6 +92,17 @@ def _words_disagree(case: Case) -> bool:
         up = max(up, _told_anywhere(case, "improved")) if down else up
         down = max(down, _told_anywhere(case, "regressed", "unresolved")) if up else down
     return _both_speak(case) and bool(up and down) and min(up, down) >= _COMPARABLE_SHARE * max(up, down)
+
+
+def _parts_disagree(case: Case) -> bool:
+    """Whether a topic went one way by words or items on the whole of it, and a part of it the other way.
+
+    A grade that may be compared sums the parts up, and no part stands against it.
+    """
+    own = {one for one, told in (("better", _up(case)), ("worse", _down(case))) if told}
+    own |= {_FATES[one.status] for one in case.items if one.status in _FATES}
+    every = own | {_FATES[one.verdict] for one in case.parts if one.verdict in _FATES}
+    return _both_speak(case) and _grade_went(case) is None and bool(own) and len(every) > 1
 
 
 def _is_low_graded(case: Case) -> bool:
@@ -287,6 +300,7 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     "words-not-comparable": _words_not_comparable,
     "words-too-early": _words_too_early,
     "words-disagree": _words_disagree,
+    "parts-disagree": lambda case: case.is_topic and _parts_disagree(case),
     "words-improved": _words_improved,
     "words-improved-undated": _words_improved_undated,
     "words-regressed": _words_regressed,

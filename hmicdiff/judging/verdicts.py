@@ -129,7 +129,9 @@ def judge(
         for subject in subjects
         for change in all_grade_changes(inspections, subject.topic, vocabulary.comparability)
     )
-    found = [verdict for subject in (*subjects, *parts) for verdict in _verdicts_on(bench, subject)]
+    on_parts = [verdict for subject in parts for verdict in _verdicts_on(bench, subject)]
+    on_topics = [verdict for subject in subjects for verdict in _verdicts_on(bench, subject, on_parts)]
+    found = [*on_topics, *on_parts]
     reports = frozenset(one.report.id for one in ordered if is_inspection(one))
     told = without_echoes(_sorted(found, ordered), reports)
     verdicts = _marked_latest(told, (*subjects, *parts), inspections)
@@ -172,11 +174,12 @@ def _pairs(bench: _Bench, subject: Subject) -> Iterator[Pair]:
             yield pair
 
 
-def _verdicts_on(bench: _Bench, subject: Subject) -> Iterator[Verdict]:
-    """Yield the verdicts on one subject."""
+def _verdicts_on(bench: _Bench, subject: Subject, parts: Sequence[Verdict] = ()) -> Iterator[Verdict]:
+    """Yield the verdicts on one subject; of a topic, with what was found on threads as its `parts`."""
     for pair in _pairs(bench, subject):
         roof = _roof_of(bench, subject)
-        for case, is_rest in matters_in(_case(bench, subject, pair), bench.vocabulary.concepts, roof):
+        whole_case = replace(_case(bench, subject, pair), parts=tuple(_parts_of(subject, pair, parts)))
+        for case, is_rest in matters_in(whole_case, bench.vocabulary.concepts, roof):
             if is_worth_telling(case, looked_at=bench.looked_at(pair, subject)):
                 whole = with_mention(case, bench.mentions, bench.vocabulary.threads)
                 verdict = _verdict(bench, subject, pair, whole)
@@ -184,6 +187,14 @@ def _verdicts_on(bench: _Bench, subject: Subject) -> Iterator[Verdict]:
                     verdict = replace(verdict, id=_rest_id(bench, subject, pair))
                 if verdict.evidence and _is_borne_out(bench, subject, whole, verdict):
                     yield verdict
+
+
+def _parts_of(subject: Subject, pair: Pair, parts: Sequence[Verdict]) -> Iterator[Verdict]:
+    """Yield what was found on threads of a topic between two reports, and is not inferred."""
+    sides = (pair.left.report.id, pair.right.report.id)
+    for one in parts:
+        if one.topic == subject.topic and (one.from_, one.to) == sides and not one.inferred:
+            yield one
 
 
 def _roof_of(bench: _Bench, subject: Subject) -> str:

@@ -121,6 +121,56 @@ def topic_case(
     return build.verdict(build.judged(*sides), "investigation")
 
 
+def parts_case(build: Build, *right: dict[str, Any], grades: tuple[str, str] | None = None) -> model.Verdict:
+    """Return the verdict on investigation between two reports that both speak of two threads of it."""
+    before = (
+        {"text": WELL, "polarity": "praise"},
+        {"text": "The force has a backlog of digital devices.", "polarity": "concern"},
+    )
+    both = grades or ("", "")
+    sides = [
+        build.reading(
+            build.Written(name, order, {"investigation": grade} if grade else {}),
+            *(build.Said(**{"topic": "investigation", **one}) for one in said),
+        )
+        for name, order, grade, said in (
+            ("PEEL 2016", 201616, both[0], before),
+            ("PEEL 2017", 201717, both[1], right),
+        )
+    ]
+    return build.verdict(build.judged(*sides), "investigation")
+
+
+BETTER = {"text": "The backlog of digital devices has gone.", "states": "improved", "polarity": "praise"}
+WORSE = {
+    "text": "Supervision of investigations has become weaker.",
+    "states": "regressed",
+    "polarity": "concern",
+}
+ON_THE_WHOLE = {
+    "text": "The force investigates crime better than it did.",
+    "states": "improved",
+    "polarity": "praise",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "grades", "verdict"),
+    [
+        pytest.param((ON_THE_WHOLE, WORSE), None, "mixed", id="better on the whole, one part worse"),
+        pytest.param((ON_THE_WHOLE, BETTER), None, "improved", id="better on the whole, one part better"),
+        pytest.param(
+            (ON_THE_WHOLE, WORSE), ("requires improvement", "good"), "improved", id="a grade sums it up"
+        ),
+    ],
+)
+def test_a_topic_goes_no_way_that_a_part_of_it_goes_against(
+    build: Build, said: tuple[dict[str, Any], ...], grades: tuple[str, str] | None, verdict: str
+) -> None:
+    """What is told of the whole holds only where no part is told to have gone the other way, or a grade says so."""
+    assert parts_case(build, *said, grades=grades).verdict == verdict
+
+
 @pytest.mark.parametrize(
     ("grades", "rule"),
     [
@@ -246,7 +296,13 @@ def test_a_figure_that_moved_by_more_than_chance_decides(
     assert build.verdict(judged, "investigation", SUPERVISION).rule == f"figure-{direction}"
 
 
-def followed(build: Build, status: str, *beside: dict[str, Any]) -> model.Verdict:
+def followed(
+    build: Build,
+    status: str,
+    *beside: dict[str, Any],
+    under: str = "investigation",
+    thread: str | None = SUPERVISION,
+) -> model.Verdict:
     """Return the verdict where an area for improvement is followed into a report that says something beside it."""
     item = {"text": POORLY, "item": "area_for_improvement", "topic": "investigation"}
     readings = [
@@ -255,9 +311,9 @@ def followed(build: Build, status: str, *beside: dict[str, Any]) -> model.Verdic
         )
         for name, order, said in (("PEEL 2016", 201616, (item,)), ("PEEL 2017", 201717, (item, *beside)))
     ]
-    thread = model.ItemThread(
+    obligation = model.ItemThread(
         id="x",
-        topic="investigation",
+        topic=under,
         status=status,  # type: ignore[arg-type]
         first_seen="r-PEEL 2016",
         items=tuple(
@@ -265,13 +321,25 @@ def followed(build: Build, status: str, *beside: dict[str, Any]) -> model.Verdic
             for one, state in zip(readings, ("raised", status), strict=True)
         ),
     )
-    return build.verdict(build.judged(*readings, item_threads=(thread,)), "investigation", SUPERVISION)
+    return build.verdict(build.judged(*readings, item_threads=(obligation,)), "investigation", thread)
 
 
 @pytest.mark.parametrize(("status", "rule"), [("closed", "item-closed"), ("repeated", "item-repeated")])
 def test_an_obligation_followed_over_years_decides(build: Build, status: str, rule: str) -> None:
     """What became of an area for improvement outweighs tone."""
     assert followed(build, status).rule == rule
+
+
+@pytest.mark.parametrize(
+    ("under", "rule"),
+    [("investigation", "item-closed"), ("response", "tone-repeated")],
+    ids=["its own", "another question's"],
+)
+def test_an_obligation_decides_the_topic_it_was_raised_under_alone(
+    build: Build, under: str, rule: str
+) -> None:
+    """An area for improvement of another question may show what a thread is like, but is not this topic's state."""
+    assert followed(build, "closed", under=under, thread=None).rule == rule
 
 
 @pytest.mark.parametrize(("status", "rule"), [("closed", "item-closed"), ("repeated", "words-too-early")])
