@@ -32,6 +32,7 @@ __all__ = [
     "stems",
     "term_space",
     "to_unit",
+    "triples",
     "words",
 ]
 
@@ -71,6 +72,13 @@ def normal_form(text: str) -> str:
 def skeleton(text: str) -> str:
     """Return `normal_form` with every number as ``#``: what "same sentence, new figure" shares."""
     return " ".join("#" if _NUMBER.fullmatch(word) else word for word in words(text))
+
+
+@lru_cache(maxsize=_WEIGHED)
+def triples(text: str) -> frozenset[tuple[str, str, str]]:
+    """Return every three words of `skeleton` that follow each other."""
+    tokens = skeleton(text).split()
+    return frozenset(zip(tokens, tokens[1:], tokens[2:], strict=False))
 
 
 @lru_cache(maxsize=_REMEMBERED)

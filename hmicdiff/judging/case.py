@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,8 @@ from hmicdiff.text import squash
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from hmicdiff.judging.pairs import Pair
     from hmicdiff.judging.sides import Side
     from hmicdiff.model import (
-        Comparison,
         FigureChange,
         GradeChange,
         ItemThread,
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
         Verdict,
     )
 
-__all__ = ["Case", "Links", "build_case", "moved_figures", "significant_figures"]
+__all__ = ["Case", "Links", "build_case", "changes_over_time", "moved_figures", "significant_figures"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,27 +111,24 @@ def _as_news(points: Iterable[ThreadPoint], left: Side) -> tuple[ThreadPoint, ..
     return tuple(replace(one, direction=None) if squash(one.quote) in told else one for one in points)
 
 
-def significant_figures(comparison: Comparison, pair: Pair) -> tuple[FigureChange, ...]:
-    """Return the figures of a pair that may be compared freely and differ by more than chance."""
-    changes = _changes_over_time(comparison, pair)
+def significant_figures(changes: Iterable[FigureChange]) -> tuple[FigureChange, ...]:
+    """Return those of two reports' figures that may be compared freely and differ by more than chance."""
     return tuple(one for one in changes if one.comparability == "yes" and one.test.significant)
 
 
-def moved_figures(comparison: Comparison, pair: Pair) -> tuple[FigureChange, ...]:
-    """Return the figures of a pair that went for the better or the worse, as far as they may be compared."""
-    changes = _changes_over_time(comparison, pair)
+def moved_figures(changes: Iterable[FigureChange]) -> tuple[FigureChange, ...]:
+    """Return those of two reports' figures that went for the better or the worse, as far as they may be compared."""
     moved = {"improved", "regressed"}
     return tuple(one for one in changes if one.comparability != "no" and one.direction in moved)
 
 
-def _changes_over_time(comparison: Comparison, pair: Pair) -> tuple[FigureChange, ...]:
-    """Return the figures that stand in both reports of a pair."""
-    sides = (pair.left.report.id, pair.right.report.id)
-    return tuple(
-        one
-        for one in comparison.figure_changes
-        if one.relation == "over_time" and (one.left.report, one.right.report) == sides
-    )
+def changes_over_time(changes: Iterable[FigureChange]) -> dict[tuple[str, str], tuple[FigureChange, ...]]:
+    """Return the figures that stand in two reports, by the ids of both."""
+    found: defaultdict[tuple[str, str], list[FigureChange]] = defaultdict(list)
+    for one in changes:
+        if one.relation == "over_time":
+            found[one.left.report, one.right.report].append(one)
+    return {reports: tuple(each) for reports, each in found.items()}
 
 
 def _joined(threads: Iterable[ItemThread], left: Side, right: Side) -> Iterator[ItemThread]:

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Literal
 from hmicdiff.comparing.mentions import mention_index
 from hmicdiff.comparing.order import in_time_order
 from hmicdiff.comparing.threads.points import GRADE_TONE
-from hmicdiff.judging.case import Case, Links, build_case, moved_figures, significant_figures
+from hmicdiff.judging.case import (
+    Case,
+    Links,
+    build_case,
+    changes_over_time,
+    moved_figures,
+    significant_figures,
+)
 from hmicdiff.judging.confidence import confidence_of, has_second_signal, runner_up_of
 from hmicdiff.judging.decisions import apply_decisions, under_new_names
 from hmicdiff.judging.elsewhere import with_mention
@@ -38,6 +45,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import (
         Comparison,
         DecisionRecord,
+        FigureChange,
         Polarity,
         Reading,
         Run,
@@ -64,6 +72,9 @@ class _Bench:
     """Name of each report's inspection, by the report's id."""
     mentions: Mapping[str, MentionIndex]
     """Each report, ready to be asked whether it speaks of a matter."""
+
+    changes: Mapping[tuple[str, str], Sequence[FigureChange]]
+    """Figures that two reports have both, by the ids of the reports."""
 
     def had_to(self, reading: Reading, topic: str) -> bool:
         """Whether a report had to speak of a topic."""
@@ -123,6 +134,7 @@ def judge(
         spoken=spoken,
         names=inspection_names(ordered),
         mentions={one.report.id: mention_index(one, vocabulary) for one in ordered},
+        changes=changes_over_time(comparison.figure_changes),
     )
     grades = tuple(
         change
@@ -220,10 +232,11 @@ def _rest_id(bench: _Bench, subject: Subject, pair: Pair) -> str:
 def _case(bench: _Bench, subject: Subject, pair: Pair) -> Case:
     """Return all that bears on a subject in two reports."""
     sides = (subject.side(pair.left), subject.side(pair.right))
+    changes = bench.changes.get((pair.left.report.id, pair.right.report.id), ())
     links = Links(
         items=bench.comparison.item_threads,
-        figures=significant_figures(bench.comparison, pair),
-        moves=moved_figures(bench.comparison, pair),
+        figures=significant_figures(changes),
+        moves=moved_figures(changes),
         readings=bench.ordered,
     )
     wide = subject.wide.get(pair.right.report.id, ())

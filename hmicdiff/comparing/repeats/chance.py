@@ -11,18 +11,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
-from hmicdiff.comparing.terms import skeleton, words
+from hmicdiff.comparing.terms import triples, words
 from hmicdiff.structure.polarity import tone_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
     from hmicdiff.model import Reading, Sentence
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["Chances", "chances_of", "judged_pairs"]
+__all__ = ["Chances", "Runs", "barred_by", "chances_of", "judged_pairs", "runs_of"]
 
 Gram = tuple[str, ...]
 
@@ -53,13 +54,11 @@ class Chances:
     """The report's headings, as words between spaces: to name an area is to repeat nothing."""
 
 
-def chances_of(
-    reading: Reading, sentences: Sequence[Sentence], templates: frozenset[Gram], vocabulary: Vocabulary
-) -> Chances:
-    """Return which of a report's `sentences` are alike to others by chance; `templates` are `template_grams`."""
+def chances_of(reading: Reading, sentences: Sequence[Sentence], vocabulary: Vocabulary) -> Chances:
+    """Return which of a report's `sentences` are of a frame, and its headings; what bars them depends on templates."""
     grades = {" ".join(one.grade.quote.split()) for one in reading.report.sections if one.grade}
     return Chances(
-        barred=frozenset(one.id for one in sentences if _says_nothing(one, templates)),
+        barred=frozenset(),
         framed=frozenset(
             one.id
             for one in sentences
@@ -69,10 +68,14 @@ def chances_of(
     )
 
 
+def barred_by(templates: frozenset[Gram], sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Return the ids of `sentences` that say nothing which could be repeated; `templates` are `template_grams`."""
+    return frozenset(one.id for one in sentences if _says_nothing(one, templates))
+
+
 def _says_nothing(sentence: Sentence, templates: frozenset[Gram]) -> bool:
     """Whether a sentence is a question, a scrap or mostly a template."""
-    tokens = skeleton(sentence.text).split()
-    grams = set(zip(tokens, tokens[1:], tokens[2:], strict=False))
+    grams = triples(sentence.text)
     return (
         sentence.text.rstrip().endswith("?")
         or len(words(sentence.text)) < _LEAST_WORDS
@@ -86,34 +89,41 @@ def _is_own_doing(sentence: Sentence, vocabulary: Vocabulary) -> bool:
     return bool(_OWN_DOING.match(text)) and not any(one.search(text) for _, one in vocabulary.cues.found)
 
 
-def judged_pairs(
-    left: tuple[Reading, Sequence[Sentence]],
-    right: tuple[Reading, Sequence[Sentence]],
-    vocabulary: Vocabulary,
-) -> frozenset[tuple[int, int]]:
-    """Return the pairs of sentences of two reports, by their numbers, in which a judgement has the same words."""
-    names = _BODY | {
-        word for reading, _ in (left, right) for word in words(reading.report.identity.body or "")
-    }
-    texts = [[words(one.text) for one in sentences] for _, sentences in (left, right)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Runs:
+    """The words of a report's sentences, and where each run of so many words begins."""
+
+    body: str
+    texts: tuple[Sequence[str], ...]
+    starts: Mapping[Gram, Sequence[tuple[int, int]]]
+    """For each run the numbers of its sentence and of its first word there."""
+
+
+def runs_of(reading: Reading, sentences: Sequence[Sentence]) -> Runs:
+    """Return the runs of words of a report's `sentences`."""
+    texts = tuple(words(one.text) for one in sentences)
     starts: defaultdict[Gram, list[tuple[int, int]]] = defaultdict(list)
-    for j, start, gram in _runs(texts[1]):
-        starts[gram].append((j, start))
-    found = set()
-    for i, start, gram in _runs(texts[0]):
-        for j, other in starts.get(gram, ()):
-            if (i, j) in found:
-                continue
-            if _is_judgement(_extended(texts[0][i][start:], texts[1][j][other:]), names, vocabulary):
-                found.add((i, j))
-    return frozenset(found)
-
-
-def _runs(texts: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, Gram]]:
-    """Yield every run of so many words with the number of its text and of its first word."""
     for number, text in enumerate(texts):
         for start in range(len(text) - _RUN + 1):
-            yield number, start, tuple(text[start : start + _RUN])
+            starts[text[start : start + _RUN]].append((number, start))
+    return Runs(body=reading.report.identity.body or "", texts=texts, starts=starts)
+
+
+def judged_pairs(left: Runs, right: Runs, vocabulary: Vocabulary) -> frozenset[tuple[int, int]]:
+    """Return the pairs of sentences of two reports, by their numbers, in which a judgement has the same words.
+
+    Sentences that are the same from end to end are left out: they are near whatever they say.
+    """
+    names = _BODY | {word for one in (left, right) for word in words(one.body)}
+    found: set[tuple[int, int]] = set()
+    for gram in left.starts.keys() & right.starts.keys():
+        for (i, start), (j, other) in product(left.starts[gram], right.starts[gram]):
+            one, two = left.texts[i], right.texts[j]
+            if (i, j) in found or one == two:
+                continue
+            if _is_judgement(_extended(one[start:], two[other:]), names, vocabulary):
+                found.add((i, j))
+    return frozenset(found)
 
 
 def _extended(one: Sequence[str], other: Sequence[str]) -> Sequence[str]:

@@ -17,7 +17,7 @@ import numpy as np
 
 from hmicdiff.comparing.repeats.chance import Chances
 from hmicdiff.comparing.similarity import inverse_frequencies, score_tokens
-from hmicdiff.comparing.terms import normal_form, skeleton, words
+from hmicdiff.comparing.terms import normal_form, skeleton, triples, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,16 +69,10 @@ class NearBlock:
 
 def template_grams(sentences: Sequence[Sentence], params: NearParams | None = None) -> frozenset[Gram]:
     """Return the word triples (numbers made equal) that stand in several different sentences."""
-    forms = sorted({skeleton(sentence.text) for sentence in sentences})
-    counts = Counter(gram for form in forms for gram in sorted(_grams(form)))
+    forms = {skeleton(sentence.text): triples(sentence.text) for sentence in sentences}
+    counts = Counter(gram for grams in forms.values() for gram in grams)
     least = (params or NearParams()).forms
     return frozenset(gram for gram, count in counts.items() if count >= least)
-
-
-def _grams(form: str) -> set[Gram]:
-    """Return the word triples of one sentence."""
-    tokens = form.split()
-    return set(zip(tokens, tokens[1:], tokens[2:], strict=False))
 
 
 def near_blocks(
@@ -165,7 +159,7 @@ def _other_figures(one: Sentence, other: Sentence) -> bool:
 
 def _is_template(one: Sentence, other: Sentence, templates: frozenset[Gram], params: NearParams) -> bool:
     """Whether what two sentences share is a template, not a statement."""
-    shared = _grams(skeleton(one.text)) & _grams(skeleton(other.text))
+    shared = triples(one.text) & triples(other.text)
     return bool(shared) and len(shared & templates) >= params.template_share * len(shared)
 
 

@@ -227,20 +227,22 @@ def figure_charts(context: Context) -> tuple[Chart, ...]:
 
 def _joined(context: Context) -> list[list[FigureChange]]:
     """Pairs that may be drawn, those that share a figure together."""
-    groups: list[list[FigureChange]] = []
-    for change in context.comparison.figure_changes:
-        pair = [context.figures.get((ref.report, ref.figure)) for ref in (change.left, change.right)]
+    groups: dict[int, list[FigureChange]] = {}
+    homes: dict[tuple[str, str], int] = {}
+    for number, change in enumerate(context.comparison.figure_changes):
+        pair = [context.figures.get(ref) for ref in _ends(change)]
         if change.comparability == "no" or not change.comparable or not all(map(_is_drawn, pair)):
             continue
         if len({figure.unit for figure in pair if figure}) == 1:
-            touched = [group for group in groups if any(_touch(change, other) for other in group)]
-            groups = [group for group in groups if group not in touched]
-            groups.append([each for group in touched for each in group] + [change])
-    return groups
+            touched = sorted({homes[ref] for ref in _ends(change) if ref in homes})
+            groups[number] = [each for home in touched for each in groups.pop(home)] + [change]
+            homes |= {ref: number for each in groups[number] for ref in _ends(each)}
+    return list(groups.values())
 
 
-def _touch(one: FigureChange, other: FigureChange) -> bool:
-    return bool({one.left, one.right} & {other.left, other.right})
+def _ends(change: FigureChange) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The two figures of a pair, each by report and id."""
+    return (change.left.report, change.left.figure), (change.right.report, change.right.figure)
 
 
 def _is_drawn(figure: Figure | None) -> bool:

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from hmicdiff.reporting.view.redline import make_redline
+from hmicdiff.reporting.view.redline import is_marked
 from hmicdiff.reporting.view.refs import spot_of
 from hmicdiff.reporting.view.wording import told_links
 from hmicdiff.reporting.words import clip, counted, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from hmicdiff.model import Cited, Edit, SectionChange, SectionLink, SectionRef
+    from hmicdiff.model import Cited, Edit, SectionChange, SectionLink, SectionRef, Sentence
     from hmicdiff.reporting.view.context import Context, Place
 
 __all__ = [
@@ -30,6 +30,9 @@ __all__ = [
     "section_name",
     "shown_lines",
 ]
+
+_Sentences = tuple[tuple[str, int, str], tuple[str, int, str]]
+"""Two sentences, each by report, first line and quote."""
 
 LONGEST = 70
 """Characters of a heading in the table."""
@@ -95,24 +98,30 @@ def near_links(context: Context) -> list[tuple[int, SectionLink]]:
     tables/sections.csv.
     """
     links = [(n, link) for n, link in enumerate(context.comparison.section_links) if _stands(link, context)]
-    ahead: dict[SectionRef, int] = {}
-    back: dict[SectionRef, int] = {}
+    ahead: dict[tuple[str, str], int] = {}
+    back: dict[tuple[str, str], int] = {}
     for _, link in links:
         here, there = context.order[link.left.report], context.order[link.right.report]
-        ahead[link.left] = min(ahead.get(link.left, there), there)
-        back[link.right] = max(back.get(link.right, here), here)
+        one, other = _ends(link)
+        ahead[one] = min(ahead.get(one, there), there)
+        back[other] = max(back.get(other, here), here)
     return [
         (n, link)
         for n, link in links
-        if ahead[link.left] == context.order[link.right.report]
-        or back[link.right] == context.order[link.left.report]
+        if ahead[_ends(link)[0]] == context.order[link.right.report]
+        or back[_ends(link)[1]] == context.order[link.left.report]
     ]
+
+
+def _ends(link: SectionLink) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The two sections of a link, each by report and id."""
+    return (link.left.report, link.left.section), (link.right.report, link.right.section)
 
 
 def pair_rows(context: Context) -> tuple[PairRow, ...]:
     """All matched sections that the page shows, in the comparison's order."""
-    wordings = _wordings(context)
     links = near_links(context)
+    wordings = _wordings([link for _, link in links], context)
     runs = _runs([(n, (link.left, link.right.report)) for n, link in links])
     return tuple(
         PairRow(
@@ -143,7 +152,7 @@ def _runs(keys: Sequence[tuple[int, object]]) -> dict[int, int]:
 
 def _stands(link: SectionLink, context: Context) -> bool:
     """Whether both sections of a link are at hand."""
-    return all((end.report, end.section) in context.sections for end in (link.left, link.right))
+    return all(end in context.sections for end in _ends(link))
 
 
 def shown_lines(context: Context) -> Iterator[tuple[str, int]]:
@@ -164,10 +173,8 @@ def _side(end: SectionRef, context: Context) -> PairSide:
     text, cut = clip(section_name(end, context), LONGEST)
     headings = sorted(
         line
-        for (report, _), one in context.sections.items()
-        if report == end.report
-        and one.heading_start
-        and section.line_start <= one.heading_start <= section.line_end
+        for one in context.readings[end.report].report.sections
+        if one.heading_start and section.line_start <= one.heading_start <= section.line_end
         for line in range(one.heading_start, (one.heading_end or one.heading_start) + 1)
     )
     span = f"{context.order[end.report] + 1}:{section.line_start}:{section.line_end}"
@@ -195,13 +202,27 @@ def _change_words(change: SectionChange) -> str:
 # --- sentences that face each other -------------------------------------------------------
 
 
-def _wordings(context: Context) -> Mapping[tuple[tuple[str, int, str], ...], str]:
-    """Redlines of re-worded sentences, by the two single sentences they are of."""
+def _wordings(links: Iterable[SectionLink], context: Context) -> Mapping[_Sentences, str]:
+    """Redlines of re-worded sentences that face each other, by the two single sentences they are of."""
+    facing = {key for link in links for _, _, key in _faces(link, context)}
     return {
         (_key(link.left[0]), _key(link.right[0])): _steps(link.edits)
         for link in told_links(context)
-        if len(link.left) == len(link.right) == 1 and make_redline(link.edits)
+        if len(link.left) == len(link.right) == 1
+        and (_key(link.left[0]), _key(link.right[0])) in facing
+        and is_marked(link.edits)
     }
+
+
+def _faces(link: SectionLink, context: Context) -> Iterator[tuple[Sentence, Sentence, _Sentences]]:
+    """Each two sentences of a link that face each other, and their key."""
+    for each in link.facing:
+        one = context.sentences.get((link.left.report, each.left))
+        other = context.sentences.get((link.right.report, each.right))
+        if one is not None and other is not None:
+            ends = ((link.left.report, one), (link.right.report, other))
+            left, right = ((report, end.line_start, end.quote) for report, end in ends)
+            yield one, other, (left, right)
 
 
 _OPS = {"equal": "e", "insert": "i", "delete": "d", "replace": "r", "move": "m"}
@@ -220,20 +241,10 @@ def _key(cited: Cited) -> tuple[str, int, str]:
     return cited.report, cited.line_start, cited.quote
 
 
-def _facing(
-    link: SectionLink, context: Context, wordings: Mapping[tuple[tuple[str, int, str], ...], str]
-) -> Iterator[str]:
+def _facing(link: SectionLink, context: Context, wordings: Mapping[_Sentences, str]) -> Iterator[str]:
     """Each two sentences that face each other, as places."""
-    for each in link.facing:
-        one = context.sentences.get((link.left.report, each.left))
-        other = context.sentences.get((link.right.report, each.right))
-        if one is None or other is None:
-            continue
+    for one, other, key in _faces(link, context):
         spots = [spot_of(link.left.report, one, context), spot_of(link.right.report, other, context)]
-        key = (
-            (link.left.report, one.line_start, one.quote),
-            (link.right.report, other.line_start, other.quote),
-        )
         if all(spots):
             yield "=".join(".".join(map(str, spot)) for spot in spots if spot) + (
                 f"w{wordings[key]}" if key in wordings else ""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.model import Rename
 
-__all__ = ["Piece", "Redline", "make_redline", "redline_of", "unmarked"]
+__all__ = ["Piece", "Redline", "is_marked", "make_redline", "redline_of", "unmarked"]
 
 REWRITTEN_BELOW = 0.4
 """Share of words kept under which marks hide more than they show; the sentences then stand unmarked."""
@@ -91,7 +91,7 @@ def _shared(left: str, right: str) -> float:
 
 def make_redline(edits: Sequence[Edit]) -> Redline | None:
     """Pieces of a redline; null where so little is kept that marks would not help."""
-    if not edits or _kept(edits) < REWRITTEN_BELOW:
+    if not is_marked(edits):
         return None
     marks = sorted({edit.mark for edit in edits if edit.mark})
     return Redline(
@@ -101,6 +101,11 @@ def make_redline(edits: Sequence[Edit]) -> Redline | None:
         kept=_kept(edits),
         codes=tuple(marks),
     )
+
+
+def is_marked(edits: Sequence[Edit]) -> bool:
+    """Whether so much is kept that marks help."""
+    return bool(edits) and _kept(edits) >= REWRITTEN_BELOW
 
 
 def unmarked(edits: Sequence[Edit]) -> Redline:
