@@ -13,7 +13,7 @@ from hmicdiff.intake import hash_of, load_decisions, load_run, read_files
 from hmicdiff.model import DecisionRecord, Reading, Refusal, Run
 from hmicdiff.pipeline import CompareParams
 from hmicdiff.reading.catalogue import is_date_or_month
-from hmicdiff.reading.find import InputFile, find_decisions, find_inputs
+from hmicdiff.reading.find import Found, InputFile, find_decisions, find_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -58,6 +58,11 @@ class Plan:
     key: str
     """Hash over everything the job depends on."""
 
+    @property
+    def decided(self) -> str:
+        """Hash over the reviewers' decisions."""
+        return digest(*map(repr, self.decisions))
+
 
 def make_plan(params: JobParams) -> Plan:
     """Find the inputs and everything beside them that bears on the result."""
@@ -77,7 +82,7 @@ def make_plan(params: JobParams) -> Plan:
         decisions=decisions,
         previous=previous,
         hashes=hashes,
-        key=_plan_key(params, found.files, hashes, decisions, previous),
+        key=_plan_key(params, found, hashes, decisions, previous),
     )
 
 
@@ -113,7 +118,7 @@ def is_as_planned(plan: Plan, readings: Iterable[Reading]) -> bool:
 
 def _plan_key(
     params: JobParams,
-    files: Iterable[InputFile],
+    found: Found,
     hashes: Mapping[str, str],
     decisions: Iterable[DecisionRecord],
     previous: Run | None,
@@ -123,7 +128,8 @@ def _plan_key(
     return digest(
         engine.code_hash,
         engine.vocabulary_hash,
-        *(f"{file.relative} {hashes[file.relative]} {file.carried}" for file in files),
+        *(f"{file.relative} {hashes[file.relative]} {file.carried}" for file in found.files),
+        *(f"refused {one.path} {one.code}" for one in found.refused),
         *map(repr, decisions),
         repr(previous.run if previous else None),
         repr((params.compare, params.as_of, params.workbook)),

@@ -318,3 +318,16 @@ def test_a_full_device_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
         assert main(["schema"]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert "the output can't be written: No space left" in line
+
+
+def test_a_file_refused_before_it_is_read_is_told_with_the_next_run(
+    letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is refused by its name or place alone, or is so no more, is told where nothing else has changed."""
+    words = ["--out", str(tmp_path / "out"), "-q", "--no-workbook"]
+    missing = str(tmp_path / "missing.txt")
+    told = []
+    for paths in ([], [missing], [missing], []):
+        code = main(["compare", str(letter), *paths, *words])
+        told.append((code, "missing.txt" in capsys.readouterr().err))
+    assert told == [(0, False), (4, True), (4, True), (0, False)]
