@@ -62,9 +62,9 @@ def main() -> int:
     counts: Counter[str] = Counter()
     load_vocabulary()
     with tempfile.TemporaryDirectory() as folder:
-        _files(Path(folder) / "files", counts, options.seed, seconds * 0.4)
-        _steps(Path(folder) / "steps", counts, options.seed, seconds * 0.2, 1 if options.short else 60)
-        _kills(Path(folder) / "kills", counts, options.seed, seconds * 0.1)
+        _files(Path(folder) / "files", counts, options.seed, seconds * 0.25)
+        _steps(Path(folder) / "steps", counts, options.seed, seconds * 0.3, 1 if options.short else 60)
+        _kills(Path(folder) / "kills", counts, options.seed, seconds * 0.05)
         _strings(Path(folder) / "strings", counts)
         _lines(counts, seconds * 0.2, 4_000 if options.short else 50_000)
     for name in (
@@ -113,15 +113,15 @@ def _read(folder: Path, files: list[tuple[str, bytes]], counts: Counter[str]) ->
 
 
 def _steps(folder: Path, counts: Counter[str], seed: int, seconds: float, fewest: int) -> None:
-    """Kill runs at and right after a step of their writing, so many at least if twice the time allows; see `kills`."""
+    """Kill runs at and right after a step of their writing, so many at least if five thirds of the time allow; see `kills`."""
     folder.mkdir()
-    scene, chance = kills.Scene(folder), random.Random(seed)  # noqa: S311 - kills, keeps no secret
-    began = time.monotonic()
-    while time.monotonic() - began < seconds * (1 if scene.moments >= fewest else 2):
-        scene.kill(chance.randint(1, scene.steps), chance.uniform(0, kills.LATEST))
-    counts["faults tried"] += scene.moments
-    counts["survived"] += scene.moments - scene.lost
-    counts["data lost"] += scene.lost
+    at_once = min(fewest, kills.AT_ONCE)
+    tally = kills.kill_many(
+        folder, fewest=fewest, seconds=seconds, most=seconds * 5 / 3, at_once=at_once, seed=seed
+    )
+    counts["faults tried"] += tally.moments
+    counts["survived"] += tally.moments - tally.lost
+    counts["data lost"] += tally.lost
 
 
 def _kills(folder: Path, counts: Counter[str], seed: int, seconds: float) -> None:
