@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from chromium import ARGS, find_browser
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 os.environ.setdefault("HMICDIFF_CACHE", str(ROOT / ".hmicdiff" / "cache"))  # not the user's own
 
-settings.register_profile("same", derandomize=True)
+settings.register_profile(
+    "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # a busy machine fails no test
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))  # `default` draws anew
 
 
