@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.job import BodyResult, Plan
     from hmicdiff.model import Comparison, Refusal, Verdict
+    from hmicdiff.store import Manifest
 
 __all__ = ["Reasons", "due_to", "reasons_of"]
 
@@ -37,6 +38,10 @@ class Reasons:
     """Not there or read before, and refused now."""
     upgrade: bool
     """Whether code or vocabulary of hmicdiff is another."""
+    decided: bool
+    """Whether reviewers' decisions are others."""
+    left: str
+    """What is told where nothing else is: why everything was looked at, though no file and no decision is another."""
 
     @property
     def reports(self) -> frozenset[str]:
@@ -44,10 +49,10 @@ class Reasons:
         return frozenset((*self.added, *self.corrected, *self.readable))
 
     def in_words(self) -> str:
-        """Return it as a sentence or several; what is left over can only be a decision or the settings."""
+        """Return it as a sentence or several."""
         if self.first:
             return f"The first run: {_names(self.added) or 'no report'}."
-        return " ".join(self._sentences()) or "No report changed, but a decision or the settings did."
+        return " ".join(self._sentences()) or self.left
 
     def _sentences(self) -> Iterator[str]:
         """Yield a sentence for each reason."""
@@ -60,6 +65,8 @@ class Reasons:
         ):
             if files:
                 yield f"{word}: {_names(files)}."
+        if self.decided:
+            yield "A reviewer's decision is new or another."
         if self.upgrade:
             yield "hmicdiff was upgraded."
 
@@ -84,6 +91,21 @@ def reasons_of(plan: Plan, refused: tuple[Refusal, ...]) -> Reasons:
         removed=tuple(sorted(path for path in was if path not in {*plan.hashes, *turned_away})),
         refused=tuple(sorted(turned_away - was_refused)),
         upgrade=bool(before.engine) and dict(before.engine) != asdict(current_engine()),
+        decided=bool(before.decisions) and before.decisions != plan.decided,
+        left=_left(plan, before),
+    )
+
+
+def _left(plan: Plan, before: Manifest) -> str:
+    """Return why a plan is done whose files, decisions and engine are those of the run before."""
+    if not before.key:
+        return "No report changed, but the run before was not whole: what failed is tried again."
+    if before.key != plan.key:
+        return f"No report changed, but {'' if before.decisions else 'a decision or '}the settings did."
+    return (
+        "Nothing changed: everything is made again, as asked."
+        if plan.params.force
+        else "No report changed, but files of the outputs are missing or altered: they are made again."
     )
 
 

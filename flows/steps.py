@@ -16,7 +16,7 @@ from flows.telling import tell_changes, tell_refused, tell_run
 from hmicdiff import job
 from hmicdiff.errors import Refused
 from hmicdiff.model import Reading, Refusal
-from hmicdiff.reporting.words import body_slug
+from hmicdiff.reporting.words import body_slug, counted
 from hmicdiff.store import load_manifest
 
 if TYPE_CHECKING:
@@ -160,10 +160,12 @@ def _outcome(plan: job.Plan, done: Done, refused: Sequence[Refusal]) -> State:
         return Failed(message=f"nothing readable under {where}" + (f": {why}" if why else ""))
     parts = [result.record.message for result in done.results[:SHOWN]]
     if len(done.results) > SHOWN:
-        parts.append(f"and {len(done.results) - SHOWN} more bodies")
+        parts.append(f"and {counted(len(done.results) - SHOWN, 'more body', 'more bodies')}")
     if refused:
-        parts.append(f"{len(refused)} inputs refused")
+        parts.append(f"{counted(len(refused), 'input')} refused")
     if done.failed:
         named = ", ".join(f"{body} ({why})" for body, why in sorted(done.failed.items()))
-        return Failed(message="; ".join([f"{len(done.failed)} bodies failed: {named}", *parts]))
+        return Failed(
+            message="; ".join([f"{counted(len(done.failed), 'body', 'bodies')} failed: {named}", *parts])
+        )
     return Completed(message="; ".join(parts))

@@ -94,6 +94,8 @@ class Manifest:
     bodies: tuple[BodyRecord, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     """Files of no single body: the index."""
+    decisions: str = ""
+    """Hash over the reviewers' decisions; empty where an earlier version wrote none."""
 
     def body(self, name: str) -> BodyRecord | None:
         """Return the record of a body by its standard name."""
@@ -125,6 +127,7 @@ def _parse_manifest(content: bytes) -> Manifest | None:
                 refused=tuple(plain["refused"]),
                 bodies=tuple(_body_record(**one) for one in plain["bodies"]),
                 files=_inside(plain["files"]),
+                decisions=str(plain.get("decisions", "")),
             )
     return None
 
@@ -222,6 +225,7 @@ def save_manifest(folder: Path, manifest: Manifest) -> None:
         "refused": [dict(one) for one in manifest.refused],
         "bodies": [_plain(one) for one in manifest.bodies],
         "files": dict(manifest.files),
+        "decisions": manifest.decisions,
     }
     text = json.dumps(plain, indent=1, ensure_ascii=False, sort_keys=True)
     write_files(folder, {MANIFEST_NAME: f"{text}\n".encode()})

@@ -59,6 +59,7 @@ def finish(
             refused=tuple(asdict(one) for one in sorted(refused, key=lambda one: one.path)),
             bodies=tuple(sorted((*(r.record for r in results), *kept), key=lambda record: record.body)),
             files=store.write_files(out, {"index.html": index, **_dataset(out, runs)}),
+            decisions=plan.decided,
         ),
     )
 

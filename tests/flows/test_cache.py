@@ -155,5 +155,5 @@ def test_a_reader_is_tried_again_where_that_can_help(
     state = compare(config, return_state=True)
     assert len(asked) == tries
     assert state.is_completed()
-    assert "1 inputs refused" in (state.message or "")
+    assert "1 input refused" in (state.message or "")
     assert not job.is_done(job.make_plan(config.job_params()))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from flows.reasons import due_to, reasons_of
 from hmicdiff import job
 from hmicdiff.engine import current_engine
 from hmicdiff.reporting.brief import news_rows
+from hmicdiff.store import load_manifest, save_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,8 +114,40 @@ def test_an_upgrade_is_told_as_an_upgrade(config: WatchConfig, monkeypatch: pyte
     assert reasons.in_words() == "hmicdiff was upgraded."
 
 
-def test_what_is_left_over_is_a_decision_or_the_settings(config: WatchConfig) -> None:
-    """Where no file and no code is another, people decided."""
-    run(config)
+def test_a_decision_is_told_as_a_decision(config: WatchConfig) -> None:
+    """What a reviewer judged is the reason, and no report's."""
+    _, result = run(config)
+    judged = result.run.comparisons[0].verdicts[0]
+    decision = {
+        "verdict_id": judged.id,
+        "evidence_hash": judged.evidence_hash,
+        "machine_verdict": judged.verdict,
+        "judgement": "agree",
+        "verdict": None,
+        "note": "",
+        "reviewer": "Ada",
+        "time": "2026-01-01T10:00:00Z",
+    }
+    decided = {"schema": "hmicdiff.decisions/1", "run": result.run.run, "decisions": [decision]}
+    folder = config.inputs / "decisions"
+    folder.mkdir()
+    (folder / "ada.json").write_text(json.dumps(decided), encoding="utf-8")
     reasons = reasons_of(job.make_plan(config.job_params()), ())
-    assert reasons.in_words() == "No report changed, but a decision or the settings did."
+    assert reasons.in_words() == "A reviewer's decision is new or another."
+
+
+def test_a_run_without_a_change_says_why_it_ran(config: WatchConfig) -> None:
+    """Where no file, decision or code is another: asked for, other settings, altered outputs, or tried again."""
+    run(config)
+
+    def told(**words: Any) -> str:  # noqa: ANN401 - any field
+        return reasons_of(job.make_plan(config.model_copy(update=words).job_params()), ()).in_words()
+
+    assert told(force=True) == "Nothing changed: everything is made again, as asked."
+    assert told(workbook=True) == "No report changed, but the settings did."
+    assert told().endswith("files of the outputs are missing or altered: they are made again.")
+    manifest = load_manifest(config.outputs)
+    save_manifest(config.outputs, dataclasses.replace(manifest, key="another", decisions=""))
+    assert told() == "No report changed, but a decision or the settings did."
+    save_manifest(config.outputs, dataclasses.replace(manifest, key=""))
+    assert told().endswith("the run before was not whole: what failed is tried again.")
