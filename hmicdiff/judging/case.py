@@ -72,6 +72,8 @@ class Case:
     right_threads: frozenset[str] = frozenset()
     parts: tuple[Verdict, ...] = ()
     """For a topic: what was found on its threads between the same two reports, and is not inferred."""
+    strays: frozenset[str] = frozenset()
+    """For a topic: sentences, by id, that speak of a thread of another topic."""
 
     @property
     def tones(self) -> tuple[Polarity, Polarity]:

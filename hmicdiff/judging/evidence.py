@@ -68,7 +68,8 @@ def choose_evidence(
     """
     tone = 0.0 if verdict == "not_comparable" else _OWN_TONE
     told = _TELLS.get(verdict, ())
-    earlier, later = _telling(case, case.left), _telling(case, _without_contrary(case, verdict))
+    shown = (_own(case, case.left), _own(case, _without_contrary(case, verdict)))
+    earlier, later = (_telling(case, side) for side in shown)
     left, right = _own_worth(earlier, tone, {}), _own_worth(later, tone, _STATED)
     grades = [found for change in case.grades for found in _grades(change, readings)]
     best = (
@@ -90,6 +91,12 @@ def _without_contrary(case: Case, verdict: VerdictClass) -> Side:
         return case.right
     kept = tuple(one for one in case.right.points if one.polarity != against or one.kind != "passage")
     return replace(case.right, points=kept)
+
+
+def _own(case: Case, side: Side) -> Side:
+    """Return a side without what speaks of a thread of another topic, unless it says nothing else."""
+    own = tuple(one for one in side.points if one.source not in case.strays)
+    return replace(side, points=own) if own else side
 
 
 def _telling(case: Case, side: Side) -> Side:

@@ -47,6 +47,8 @@ class Subject:
     """By report id; reports that do not speak of it are missing."""
     wide: Mapping[str, tuple[ThreadPoint, ...]]
     """For a topic: the statements of each report that carry the whole of it."""
+    strays: frozenset[str] = frozenset()
+    """For a topic: the sentences, by id, that stand in its sections and speak of a thread of another topic."""
 
     def speaks(self, reading: Reading) -> bool:
         """Whether a report speaks of the subject."""
@@ -120,8 +122,26 @@ def topic_subjects(
             if _speaks_of(reading, topic, side):
                 by_topic[topic][reading.report.id] = side
     return tuple(
-        Subject(topic=topic, thread=None, sides=sides, wide=_wide(threads, topic, sides, vocabulary))
+        Subject(
+            topic=topic,
+            thread=None,
+            sides=sides,
+            wide=_wide(threads, topic, sides, vocabulary),
+            strays=_strays(threads, topic, sides),
+        )
         for topic, sides in sorted(by_topic.items())
+    )
+
+
+def _strays(threads: Sequence[Thread], topic: str, sides: Mapping[str, Side]) -> frozenset[str]:
+    """Return the sentences of a topic's sides that only threads of other topics hold."""
+    own = {point.source for one in threads if one.topic == topic for point in one.points}
+    others = {point.source for one in threads if one.topic != topic for point in one.points} - own
+    return frozenset(
+        point.source
+        for side in sides.values()
+        for point in side.points
+        if point.source and point.source in others
     )
 
 

@@ -245,7 +245,7 @@ def _case(bench: _Bench, subject: Subject, pair: Pair) -> Case:
     grades = grade_changes(pair, subject.topic, bench.vocabulary.comparability) if is_topic else ()
     parts = [bench.threads_on(subject, side) for side in (pair.left, pair.right) if is_topic]
     left, right = parts or (frozenset(), frozenset())
-    return replace(case, grades=grades, left_threads=left, right_threads=right)
+    return replace(case, grades=grades, left_threads=left, right_threads=right, strays=subject.strays)
 
 
 def _verdict(bench: _Bench, subject: Subject, pair: Pair, case: Case) -> Verdict:

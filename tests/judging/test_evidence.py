@@ -51,3 +51,19 @@ def test_both_sides_of_what_is_mixed_are_shown(build: Build, tone: Polarity) -> 
     shown = {one.quote for one in verdict.evidence if one.report == left.report.id}
     assert shown & set(CONCERN)
     assert shown & set(PRAISE)
+
+
+def test_a_topic_is_shown_by_what_speaks_of_it(build: Build) -> None:
+    """A sentence that stands under one topic and speaks of another's thread is not quoted for the first."""
+    stray = "The force answers 999 calls quickly."
+    own = ("The force is good at working for victims.", "Victims of crime tell us they are treated well.")
+    sides = [
+        build.reading(
+            build.Written(name, order),
+            *(build.Said(text=text, topic="victims", polarity="praise") for text in (*own, stray)),
+        )
+        for name, order in (("PEEL 2016", 201616), ("PEEL 2017", 201717))
+    ]
+    quotes = {one.quote for one in build.verdict(build.judged(*sides), "victims").evidence}
+    assert quotes & set(own)
+    assert stray not in quotes
