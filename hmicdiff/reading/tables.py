@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["Cell", "is_value", "placed_row_lines", "row_lines"]
 
 _VALUE: Final = re.compile(
-    r"[£(+\-–−]*\d[\d,.]*\s*(?:%|percent|per cent|m|bn|k)?\)?[*†‡]*|[-–—]|n/?a|\*+", re.IGNORECASE
+    r"[£(+\-–−]*(?:\d{1,3}(?: \d{3})+|\d[\d,.]*)\s*(?:%|percent|per cent|m|bn|k)?\)?[*†‡]*|[-–—]|n/?a|\*+",
+    re.IGNORECASE,
 )
 _BETWEEN: Final = "   "
 _NAME: Final = re.compile(r"[A-Z][^\d]*")

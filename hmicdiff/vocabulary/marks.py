@@ -73,6 +73,8 @@ class Record:
     """As a refusal names it."""
     pattern: str
     """Regular expression, case ignored."""
+    unless_signed: bool = False
+    """Whether the inspectorate writes such too, and then signs it or says what it found in the first blocks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +144,17 @@ class MarkTable:
 
     def record(self, lines: Lines) -> str | None:
         """Return what a text calls itself that is no report, None for a report."""
+        signed = any(
+            row.strong and row.where == "first" and _stands(row.where, pattern, lines)
+            for row, pattern in self._marks
+        )
         return next(
-            (row.name for row, pattern in self._records if any(map(pattern.search, lines.first))), None
+            (
+                row.name
+                for row, pattern in self._records
+                if not (signed and row.unless_signed) and any(map(pattern.search, lines.first))
+            ),
+            None,
         )
 
     def speaks(self, lines: Lines) -> bool:

@@ -191,7 +191,7 @@ Sam""",
     ),
     "a circular": (
         """Dear colleagues
-You will have seen the HMICFRS report that found Dorset Police good at preventing crime. Thank you for your work.""",
+You will have seen what was said of Dorset Police. Thank you for your help with the HMICFRS inspection report.""",
         "a message",
     ),
     "a request for information": (
@@ -229,6 +229,17 @@ You will learn what HMICFRS inspectors look for.""",
 Essex Police, Fire and Crime Panel
 The chair asked when HMICFRS would inspect Essex Police.""",
         "meeting",
+    ),
+    "a policy": (
+        """Surrey Police: use of force policy
+This policy takes account of HMICFRS recommendations. The force is subject to regular inspections by HMICFRS.
+Officers must record each use of force.""",
+        "no inspection",
+    ),
+    "a petition": (
+        """Save our front counter
+HMICFRS inspects Essex Police every two years. We ask Essex Police to keep the counter open.""",
+        "no inspection",
     ),
     "news before an inspection": (
         """Cumbria Police Federation
@@ -312,6 +323,19 @@ HMICFRS has graded Northamptonshire Police good at preventing crime.""",
         """Essex Police: what the inspectors said
 HMICFRS found Essex Police inadequate at managing offenders and will inspect the force again in May.""",
         "Essex Police",
+    ),
+    "a letter with the heads of a message": (
+        """From: A Person, His Majesty's Inspector of Constabulary
+To: Chief Constable, Kent Police
+Date: 4 May 2023
+Subject: Kent Police, cause of concern
+We revisited the force in April.""",
+        "Kent Police",
+    ),
+    "a message that passes on what was found": (
+        """Dear colleagues
+HMICFRS found that Dorset Police is good at preventing crime. The inspection took place in May.""",
+        "Dorset Police",
     ),
     "section alone": (
         "Staffordshire Police is inadequate at responding to the public.\nThe force does not answer calls quickly.",

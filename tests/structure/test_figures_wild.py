@@ -18,6 +18,7 @@ from hmicdiff.model import Document, Line
 from hmicdiff.structure.report import understand
 from hmicdiff.vocabulary import load_vocabulary
 
+from .cases import document
 from .figure_readings import BODY, one, read
 from .test_figures_unseen import METHOD, printed
 
@@ -156,3 +157,13 @@ def test_no_period_leaves_the_calendar(text: str) -> None:
     """Heads of flattened tables and absurd lengths of time raise nothing and give no impossible day."""
     for figure in read(text):
         assert figure.period is None or figure.period.start is None or figure.period.start >= "1900"
+
+
+@pytest.mark.parametrize("between", [" | ", "   ", "\t\t  "])
+def test_a_space_within_a_cell_holds_thousands_together(between: str) -> None:
+    """Where bars or wide spaces part the cells, a common space in one parts no values."""
+    rows = (("Measure", "2024", "2025"), ("Incidents", "12 480", "9 117"), ("Fires", "417", "1 320"))
+    front = "PEEL 2023-25: An inspection of Kent Police\n\nResponding to the public\n\nGood\n\n"
+    text = front + "\n".join(between.join(row) for row in rows)
+    figures = understand(document(text), load_vocabulary()).report.figures
+    assert [figure.value for figure in figures] == [12480, 9117, 417, 1320]

@@ -442,6 +442,24 @@ Our judgments
             "vulnerability": "outstanding",
         },
     ),
+    "behind-brackets": (
+        """PEEL 2023\u201325: An inspection of Suffolk Constabulary
+
+Our judgments
+
+[Good] Preventing crime
+(Requires improvement) Investigating crime
+[Adequate] Managing offenders""",
+        {"prevention": "good", "investigation": "requires improvement", "offenders": "adequate"},
+    ),
+    "parted-by-semicolons": (
+        """PEEL 2023\u201325: An inspection of Suffolk Constabulary
+
+Our judgments
+
+Responding to the public: inadequate; preventing crime: good; protecting vulnerable people: adequate.""",
+        {"response": "inadequate", "prevention": "good", "vulnerability": "adequate"},
+    ),
     "areas-by-turns-with-grades": (
         """PEEL 2021/22: an inspection of Essex Police
 

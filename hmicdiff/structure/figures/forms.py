@@ -123,7 +123,7 @@ FORMS = (
         (
             rf"(?:^|[;,:(] |\b(?:that|and|but) )(?:out )?(?:of|from|among)(?: the| these| those| our| all)* {_M}\b"
             rf"[^.;{BLANK}]{{0,100}}?(?:, |\b(?:only|just|we found(?: that)?) )"
-            rf"(?:(?:only|just|we found|that|there|were|was|in|it|the force|had|recorded) ){{0,4}}{_N}\b{_NO_UNIT}(?: \({NUMBER}\s?{_SIGN}\))?"
+            rf"(?:(?:only|just|we found|that|there|were|was|in|it|the force|had|recorded) ){{0,4}}{_N}\b{_NO_UNIT}(?:[^().;]{{0,40}}\({NUMBER}\s?{_SIGN}\))?"
         ),
         read_share,
     ),

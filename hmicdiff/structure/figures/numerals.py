@@ -93,6 +93,8 @@ MAY_HOLD_A_NUMBER = re.compile(
 _TIES = frozenset("\u00a0\u2009\u202f\u2007\u2006\u2005\u2008")
 _GAP = re.compile(r" (?<=\d )(?=\d{3}(?!\d))")
 _THOUSANDS = re.compile(rf"(?<=\d)[ {THIN}](?=\d{{3}}(?!\d))")
+_WIDE = 3
+"""Characters from one word of a row to the next above which they are two cells."""
 _LONG_DASH = "\u2014"
 _DASH = re.compile(r"-(?<=\w-)(?=\w)")
 _PART = re.compile(r"(?: and )?(a half|a quarter|three[- ]quarters|[½¼¾])$")
@@ -130,11 +132,22 @@ def _part(printed: str) -> tuple[str, float]:
     return printed[: found.start()], _PARTS[found[1].replace("-", " ")]
 
 
+def _has_wide_gaps(text: MappedText) -> bool:
+    """Whether some words of a row are parted by more than two characters of its source."""
+    spaces = (at for at, letter in enumerate(text.text) if letter == " ")
+    return any(text.offsets[at + 1] - text.offsets[at - 1] > _WIDE for at in spaces)
+
+
+def _is_narrow(text: MappedText, at: int) -> bool:
+    """Whether one space alone stands in the source for a space of the clean text."""
+    return text.offsets[at + 1] - text.offsets[at - 1] == 2  # noqa: PLR2004 - the space and the digit behind it
+
+
 def joined_thousands(text: MappedText, *, is_cell: bool = False) -> str:
     """Return clean text, as long as it is, in which a space that holds one number together is a narrow one.
 
     Sources print such numbers with no-break or thin spaces (``3&nbsp;904``). In a table's row a common
-    space parts two values, so there it becomes a tab. A long dash without spaces parts what stands around
+    space parts two values, so there it becomes a tab, unless wider spaces or bars part the row's cells. A long dash without spaces parts what stands around
     it (``1,204 offenders\u201462 percent``), which a hyphen would join: it becomes a semicolon.
     """
     words = list(text.text)
@@ -143,7 +156,7 @@ def joined_thousands(text: MappedText, *, is_cell: bool = False) -> str:
             words[match.start()] = ";"
     for match in _GAP.finditer(text.text):
         printed = text.raw.text[text.offsets[match.start()]]
-        if printed in _TIES:
+        if printed in _TIES or (is_cell and _has_wide_gaps(text) and _is_narrow(text, match.start())):
             words[match.start()] = THIN
         elif is_cell:
             words[match.start()] = "\t"

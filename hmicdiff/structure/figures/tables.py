@@ -131,7 +131,7 @@ def _whole(run: list[_Row]) -> Iterator[tuple[_Row, ...]]:
 
 def _rows(number: int, source: PlacedSentence) -> Iterator[_Row]:
     """Yield the table rows among the printed lines of one block."""
-    clean = joined_thousands(source.text)
+    clean = joined_thousands(source.text, is_cell=source.sentence.kind == "cell").replace("\t", " ")
     for start, line in _printed_lines(source.text, clean):
         parted = _parted(number, source, clean, start, line)
         if parted is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.structure.grades.columns import area_of, by_columns, is_name, rows_of
@@ -31,7 +31,7 @@ __all__ = ["ListedGrade", "find_listed"]
 _CLOSE_ENOUGH = 62.0
 """Least fit, 0-100, of an area's words to a heading of the programme."""
 _IN_ONE_LINE = re.compile(
-    r"(?:^|[.;] )(?P<area>(?!(?i:the extent to which) )[A-Z][^.:;]{3,160}?)(?:\s*[:-]|\s(?:[=-]?>|[=/|\u2192\u25b8\u25ba\u27a1~])|\s*(?:\.\.+|\u2026)|(?<=\))|,? graded(?: as)?|\s*[(\[])\s*['\"]?"
+    r"(?:^|[.;] )(?P<area>(?!(?i:the extent to which) )(?:[A-Z]|(?<=; )[a-z])[^.:;]{3,160}?)(?:\s*[:-]|\s(?:[=-]?>|[=/|\u2192\u25b8\u25ba\u27a1~])|\s*(?:\.\.+|\u2026)|(?<=\))|,? graded(?: as)?|\s*[(\[])\s*['\"]?"
     r"(?P<grade>(?i:outstanding|good|adequate|requires improvement|inadequate))['\"]?[)\]]?(?=[.;,]|$)"
 )
 _AFTER_GRADE = re.compile(
@@ -39,6 +39,10 @@ _AFTER_GRADE = re.compile(
     r"(?P<areas>[a-z][^.:;]+)"
 )
 """Areas in one line after the name of their grade (``Three "inadequate" - responding to the public, ...``)."""
+_BEHIND_BRACKETS = re.compile(
+    r"[\[(](?P<grade>(?i:outstanding|good|adequate|requires improvement|inadequate))[\])] +(?P<area>[A-Z][^.:;]{3,160})"
+)
+"""An area behind its grade in brackets (``[Good] Preventing crime``)."""
 _GRADES = sieved("outstanding|good|adequate|requires improvement|inadequate")
 """One of these stands in each of the forms above and below: a quick look before they are tried."""
 _LONGEST_NAME = 16
@@ -150,8 +154,16 @@ def _in_one_line(block: Block) -> Iterator[tuple[Block, Block]]:
         grade = replace(block, text=text.slice(*named.span("grade")))
         for area in _AREA_OF_LIST.finditer(text.text, named.start("areas")):
             yield replace(block, text=text.slice(*area.span()).strip()), grade
-    for match in _IN_ONE_LINE.finditer(text.text) if block.kind in {"bullet", "prose"} else ():
-        if block.kind == "bullet" or match.end() >= len(text.text.rstrip(".")):
+    bracketed = _BEHIND_BRACKETS.fullmatch(text.text)
+    if bracketed and block.kind in {"bullet", "prose"}:
+        yield (
+            replace(block, text=text.slice(*bracketed.span("area"))),
+            replace(block, text=text.slice(*bracketed.span("grade"))),
+        )
+    entries = tuple(_IN_ONE_LINE.finditer(text.text)) if block.kind in {"bullet", "prose"} else ()
+    row = len(entries) > 1 and all(one.end() == other.start() for one, other in pairwise((*entries,)))
+    for match in entries:
+        if block.kind == "bullet" or row or match.end() >= len(text.text.rstrip(".")):
             area_words = text.slice(*match.span("area")).strip()
             yield replace(block, text=area_words), replace(block, text=text.slice(*match.span("grade")))
 
