@@ -50,7 +50,7 @@ SAMPLES = Path(__file__).parents[1] / "inputs" / "norfolk"
 REPORTS = ("2014-09-core-business-letter.txt", "2014-11-crime-inspection.txt")
 LINES = 70
 """So much of a report is enough: what counts are the files that are written of it."""
-AT_ONCE = 2 * (os.cpu_count() or 1)
+AT_ONCE = 4 * (os.cpu_count() or 1)
 """So many runs at a time: each waits for its disk now and then."""
 STEPS = ("open", "os.rename", "os.mkdir", "os.chmod", "os.remove")
 """What Python tells of (its audit events) that begins or ends the writing of a file."""

@@ -62,11 +62,11 @@ def main() -> int:
     counts: Counter[str] = Counter()
     load_vocabulary()
     with tempfile.TemporaryDirectory() as folder:
-        _files(Path(folder) / "files", counts, options.seed, seconds * 0.25)
-        _steps(Path(folder) / "steps", counts, options.seed, seconds * 0.3, 1 if options.short else 60)
+        _files(Path(folder) / "files", counts, options.seed, seconds * 0.2)
+        _steps(Path(folder) / "steps", counts, options.seed, seconds * 0.25, 1 if options.short else 60)
         _kills(Path(folder) / "kills", counts, options.seed, seconds * 0.05)
         _strings(Path(folder) / "strings", counts)
-        _lines(counts, seconds * 0.2, 4_000 if options.short else 50_000)
+        _lines(counts, seconds * 0.15, 4_000 if options.short else 30_000)
     for name in (
         *("inputs tried", "refused", "crashed", "over limits", "faults tried", "survived", "data lost"),
         *("strings tried", "strings alive", "lines tried", "lines superlinear"),

@@ -41,6 +41,8 @@ _BEFORE = frozenset(
     | {"the", "this"}
 )
 """Words that may stand before a heading, see `_NUMBER` and the names of the body."""
+_LETTER = re.compile(r"[^\W\d_]")
+"""Without one there is no heading and no body's name: page numbers and values are thousands of lines."""
 _ENDS = re.compile(r"(?<![\s.?:!])[\s.?:!]+$")
 _QUESTION = re.compile(
     r"(?:how (?:effective|efficient|legitimate|good|well|effectively|efficiently) (?:is|does|are|do) x (?:at )?"
@@ -124,7 +126,7 @@ class HeadingTable:
 
     def _found(self, text: str) -> tuple[Heading, ...]:
         """Do the work of `find`."""
-        if len(text) > self.longest + _ROOM_FOR_NAMES:
+        if len(text) > self.longest + _ROOM_FOR_NAMES or not _LETTER.search(text):
             return ()
         key = self.key(text)
         return (
@@ -231,6 +233,8 @@ class HeadingTable:
 def _key(text: str, bodies: BodyTable, *, places: bool = False) -> str:
     """Do the work of `HeadingTable.key`, once for each text; with `places`, short names are ``X`` too."""
     bare = _NUMBER.sub("", plain(text))
+    if not _LETTER.search(bare):
+        return _spelt(_ENDS.sub("", bare))
     named = bodies.anyone.sub("X", bare)
     named = bodies.place.sub("X", named) if places else named
     return _spelt(_ENDS.sub("", named).replace("X's", "X").replace("X'S", "X"))

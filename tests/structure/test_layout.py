@@ -304,3 +304,20 @@ Good: investigating crime.
 Requires improvement: managing offenders.
 Inadequate: responding to the public, where it exceeded its budget."""
     assert not artefacts(laid_out(f"Kent Police\n\n{listed}\n\nThe force has a plan."))
+
+
+def test_list_marks_by_the_dozen_without_a_word_are_no_content() -> None:
+    """Entries of no words are left out where many follow each other, blank lines or none between them."""
+    for mark, gap in (("-", "\n"), ("\u2022", "\n\n"), ("*", "\n \n")):
+        found = laid_out("Kent Police\n\n" + gap.join([mark] * 45) + "\n\nThe force has a plan.")
+        assert outline(found) == [("prose", "Kent Police"), ("prose", "The force has a plan.")]
+        assert len(found.artefacts) == 45
+        assert {one.kind for one in found.artefacts} == {"empty_entry"}
+
+
+@pytest.mark.parametrize("mark", ["-", "\u2013", "\u2022"])
+def test_a_few_lone_marks_stay(mark: str) -> None:
+    """Values that a flattened table has not, and marks whose words follow on lines of their own, are content."""
+    table = "Burglary\n\n" + "\n\n".join([mark] * 12) + "\n\nTheft"
+    assert not artefacts(laid_out(table))
+    assert not artefacts(laid_out("\n".join(f"{mark}\nThe force has plan {number}." for number in range(60))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Artefact
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["NEVER_LAST", "Row", "find_furniture", "is_wrapped", "read_rows"]
 
 _LONE_NUMBER = re.compile(r"\d{1,3}")
+_LONE_MARKS = frozenset("-*\u2022\u2023\u2043\u2219\u25aa\u25cf\u25e6\u2013\u2014\u00b7")
+_MANY_MARKS = 40
+"""More values than a row or a column of a report's table has without one."""
 _NUMBERED_HEAD = re.compile(r"(?P<first>\d{1,3}) (?P<before>\D.*)|(?P<after>.*\S) (?P<last>\d{1,3})")
 _LONGEST_WRAPPED = 200
 _FEW_LONG = 0.05
@@ -155,6 +158,7 @@ def find_furniture(rows: Sequence[Row], vocabulary: Vocabulary, *, wrapped: bool
         elif wrapped and row.bare and kinds.get(row.number - 1) == "image_text" and not row.page_start:
             kinds[row.number] = "image_text"
     kinds |= dict.fromkeys(_page_numbers(rows), "page_number")
+    kinds |= dict.fromkeys(_empty_entries(rows), "empty_entry")
     kinds |= dict.fromkeys(_running_heads(rows, kinds, vocabulary), "running_head")
     return tuple(Artefact(kind=kinds[number], line_start=number, line_end=number) for number in sorted(kinds))
 
@@ -181,6 +185,18 @@ def _page_numbers(rows: Sequence[Row]) -> Iterable[int]:
         after = index + 1 == len(rows) or not rows[index + 1].bare or rows[index + 1].page_start
         if before or after:
             yield row.number
+
+
+def _empty_entries(rows: Sequence[Row]) -> Iterable[int]:
+    """Yield lines that hold the mark of a list alone, where many such follow each other: entries without a word.
+
+    A few may be marks whose words follow on lines of their own, or values that a flattened table has not.
+    """
+    filled = (row for row in rows if row.bare)
+    for is_mark, run in groupby(filled, key=lambda row: row.row is None and row.bare in _LONE_MARKS):
+        numbers = [row.number for row in run] if is_mark else []
+        if len(numbers) >= _MANY_MARKS:
+            yield from numbers
 
 
 def _running_heads(rows: Sequence[Row], kinds: dict[int, str], vocabulary: Vocabulary) -> Iterable[int]:
