@@ -23,8 +23,11 @@ _KEPT = 1 << 13
 """So many lines' answers are kept: those of some reports."""
 _LONGEST = 2_000
 """Characters above which a text is no sentence."""
-_EARLIER = re.compile(r"(?<!\s)\s*\((?:20\d\d[^()]*|[^()]*20\d\d)\)$")
-"""The grade of an earlier inspection, given after the new one: ``(2019: Good)``."""
+_EARLIER = re.compile(
+    r"(?<!\s)\s*\((?:20\d\d[^()]*|[^()]*20\d\d|(?:was|previously|formerly|before|last time|up from|down from|unchanged)\b[^()]*)\)$",
+    re.IGNORECASE,
+)
+"""The grade of an earlier inspection, given after the new one: ``(2019: Good)``, ``(was adequate)``."""
 _NAMED = re.compile(
     r"(?:(?:our|the|overall|hmic(?:frs)?(?:'s)?|inspection|area|question) ){0,6}"
     r"(?:grad(?:e|ing)|judge?ment|rating|assessment|verdict|overall)"

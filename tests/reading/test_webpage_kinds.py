@@ -119,6 +119,7 @@ def test_what_opens_a_section_is_its_heading(markup: str) -> None:
         '<figure><img alt="Requires improvement" src="x"></figure>',
         '<img alt="Grade: requires improvement. The service requires improvement" src="x">',
         '<img alt="Requires improvement \u2013 requires improvement (amber)" src="x">',
+        '<img alt="2 out of 5 stars: requires improvement" src="x">',
         '<img alt="A traffic light showing a judgment of requires improvement" src="x">',
         '<div role="meter" aria-label="Grade" aria-valuetext="Requires improvement" aria-valuenow="2"></div>',
     ],

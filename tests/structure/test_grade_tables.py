@@ -335,7 +335,18 @@ def test_a_row_may_name_the_grade_of_its_section(word: str, other: str) -> None:
     assert [one.grade.value for one in found.sections if one.grade] == ["outstanding"]
 
 
-@pytest.mark.parametrize("said", ["Grade: {}", "Graded as {}", "Rating - {}", "({})", "\u201c{}\u201d"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Grade: {}",
+        "Graded as {}",
+        "Rating - {}",
+        "({})",
+        "\u201c{}\u201d",
+        "{} (was adequate)",
+        "{} (up from inadequate)",
+    ],
+)
 @pytest.mark.parametrize("write", [html, word, markdown], ids=lambda write: write.__name__)
 def test_a_cell_may_say_that_it_is_a_grade(
     said: str, write: Callable[[Sequence[Sequence[str]]], bytes]
