@@ -111,11 +111,12 @@ def kill_many(
 ) -> Tally:
     """Kill so many runs at least and for so many seconds, some at a time, each over a folder of its own.
 
-    The steps are drawn by chance, each worker's from a layer of its own; after `most` seconds no other run is begun.
+    The steps are drawn by chance, each worker's from a layer of its own; after `most` seconds each
+    worker begins no other run than its first.
     """
     load_vocabulary()
-    until = time.monotonic() + seconds, time.monotonic() + most
     first = Scene(folder)
+    until = time.monotonic() + seconds, time.monotonic() + most
     answers = multiprocessing.get_context("fork").SimpleQueue()
     workers = [
         multiprocessing.get_context("fork").Process(
@@ -146,7 +147,7 @@ def _kill_some(
     tally = Tally(lost=1)
     try:
         scene = first.copied(first.folder / str(number))
-        while time.monotonic() < until[scene.tally.moments < fewest]:
+        while not scene.tally.moments or time.monotonic() < until[scene.tally.moments < fewest]:
             layer = scene.tally.moments % fewest
             scene.kill(1 + int((layer + chance.random()) * scene.steps / fewest), chance.uniform(0, LATEST))
         tally = scene.tally

@@ -196,10 +196,10 @@ def _hash(content: str) -> str:
 
 def _lines(counts: Counter[str], seconds: float, length: int) -> None:
     """Time long texts, each twice as long as well, while there is time."""
-    until = time.monotonic() + seconds
     long_lines.warm_up()
+    until = time.monotonic() + seconds
     for make in long_lines.SHAPES.values():
-        if time.monotonic() > until:
+        if counts["lines tried"] and time.monotonic() > until:
             return
         once, twice = (long_lines.measure(long_lines.HEAD + make(size)) for size in (length, 2 * length))
         counts["lines tried"] += 1
