@@ -26,9 +26,10 @@ from typing import TYPE_CHECKING
 
 from diff_match_patch import diff_match_patch
 from planted import plant, words_of
-from planted_run import RECIPES, REPORT, compare, reading_of, score
-from planted_run import truth as true_words
+from planted_run import RECIPES, REPORT, compare, reading_of
 from redlines import Redlines
+from scoring import score
+from scoring import truth as true_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

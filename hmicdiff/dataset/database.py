@@ -9,33 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.dialects import sqlite
 
+from hmicdiff.dataset.lives import LIFE, TOLD, events_of
 from hmicdiff.dataset.schema import TABLES
-from hmicdiff.dataset.search import drop_search, make_search
+from hmicdiff.dataset.search import drop_search, make_search, sqlite_search
 from hmicdiff.dataset.views import VIEWS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from hmicdiff.dataset.body import Row, Rows
+    from hmicdiff.dataset.file import Statements
     from hmicdiff.dataset.schema import Column, Table
 
-__all__ = ["METADATA", "sqlite_bytes", "write_database"]
+__all__ = ["sqlite_statements", "write_database"]
 
-METADATA = sa.MetaData()
 _KINDS = {"text": sa.Text, "integer": sa.BigInteger, "number": sa.Double, "boolean": sa.Boolean}
-_LIFE = sa.Table(
-    "finding_events",
-    METADATA,
-    sa.Column("run_number", sa.Integer, primary_key=True),
-    sa.Column("finding", sa.Text, primary_key=True),
-    sa.Column("body", sa.Text, nullable=False),
-    sa.Column("run", sa.Text, nullable=False),
-    sa.Column("event", sa.Text, nullable=False, comment="told, changed, decided or gone"),
-    sa.Column("verdict", sa.Text),
-    sa.Column("decision", sa.Text),
-)
 
 
 def _column(table: Table, one: Column) -> sa.Column[Any]:
@@ -58,12 +48,24 @@ def _reference(table: Table, refers: str) -> sa.ForeignKey:
     return sa.ForeignKey(refers, deferrable=True, initially="DEFERRED", use_alter=turns, name=name)
 
 
-_TABLES = {
-    table.name: sa.Table(
-        table.name, METADATA, *(_column(table, one) for one in table.columns), comment=table.meaning
+def _schema() -> sa.MetaData:
+    """Return the schema anew: once a reference is added to tables that stand, SQLAlchemy leaves it out of every table."""
+    schema = sa.MetaData()
+    sa.Table(
+        LIFE,
+        schema,
+        sa.Column("run_number", sa.Integer, primary_key=True),
+        sa.Column("finding", sa.Text, primary_key=True),
+        sa.Column("body", sa.Text, nullable=False),
+        sa.Column("run", sa.Text, nullable=False),
+        sa.Column("event", sa.Text, nullable=False, comment="told, changed, decided or gone"),
+        sa.Column("verdict", sa.Text),
+        sa.Column("decision", sa.Text),
     )
-    for table in TABLES
-}
+    for table in TABLES:
+        columns = (_column(table, one) for one in table.columns)
+        sa.Table(table.name, schema, *columns, comment=table.meaning)
+    return schema
 
 
 def write_database(address: str, rows: Rows) -> None:
@@ -81,65 +83,47 @@ def write_database(address: str, rows: Rows) -> None:
         engine.dispose()
 
 
-def sqlite_bytes(rows: Rows, before: bytes | None = None) -> bytes:
-    """Return a SQLite file that holds `rows`, made from what the file held before; the same bytes for the same."""
-    engine = sa.create_engine("sqlite://", poolclass=StaticPool)
-    with engine.begin() as connection:
-        earlier = _earlier(before)
-        METADATA.create_all(connection)
-        _renew(connection, rows, earlier["findings"], earlier["life"])
-    raw = engine.raw_connection()
-    content: bytes = raw.driver_connection.serialize()  # type: ignore[union-attr]
-    engine.dispose()
-    return content
+def sqlite_statements() -> Statements:
+    """Return what makes a SQLite file hold the dataset, as SQLAlchemy says it."""
+    dialect = sqlite.dialect()
 
+    def said(clause: sa.ClauseElement, **more: Any) -> str:  # noqa: ANN401 - what SQLAlchemy takes
+        return str(clause.compile(dialect=dialect, **more))
 
-def _earlier(before: bytes | None) -> dict[str, list[Row]]:
-    """Return the findings and their lives that a SQLite file held; nothing where it is none of ours."""
-    if not before:
-        return {"findings": [], "life": []}
-    engine = sa.create_engine("sqlite://", poolclass=StaticPool)
-    try:
-        engine.raw_connection().driver_connection.deserialize(before)  # type: ignore[union-attr]
-        with engine.connect() as connection:
-            return {"findings": _told(connection), "life": _lived(connection)}
-    except sa.exc.DatabaseError:
-        return {"findings": [], "life": []}
-    finally:
-        engine.dispose()
+    made: list[str] = []
+    engine = sa.create_mock_engine("sqlite://", lambda one, *_, **__: made.append(said(one)))
+    schema = _schema()
+    schema.create_all(engine, checkfirst=False)
+    tables = [schema.tables[name] for name in (*(one.name for one in TABLES), LIFE)]
+    search, fill = sqlite_search()
+    return {
+        "tables": made,
+        "rows": {str(one.name): said(sa.insert(one), column_keys=one.c.keys()) for one in tables},
+        "columns": {str(one.name): [*map(str, one.c.keys())] for one in tables},
+        "views": [said(sa.text(f"CREATE VIEW {name} AS {query}")) for name, query in VIEWS],
+        "search": [said(search), said(fill)],
+    }
 
 
 def _fill(connection: sa.Connection, rows: Rows) -> None:
-    """Write into a database that stands, which may be empty or of an earlier make."""
-    findings, life = _told(connection), _lived(connection)
+    """Write into a database that stands, which may be empty or of an earlier make, and go on with its findings' lives."""
+    schema = _schema()
+    findings = _held(connection, schema.tables["findings"], *TOLD)
+    life = _held(connection, schema.tables[LIFE], *schema.tables[LIFE].c.keys())
     for name, _ in reversed(VIEWS):
         connection.execute(sa.text(f"DROP VIEW IF EXISTS {name}"))
     drop_search(connection)
-    METADATA.drop_all(connection)
-    METADATA.create_all(connection)
-    _renew(connection, rows, findings, life)
-
-
-def _renew(connection: sa.Connection, rows: Rows, findings: Sequence[Row], life: Sequence[Row] = ()) -> None:
-    """Fill the empty tables, tell what became of findings since `findings` were told, and make the views."""
+    schema.drop_all(connection)
+    schema.create_all(connection)
     for table in TABLES:
-        _insert(connection, _TABLES[table.name], rows[table.name])
-    _insert(connection, _LIFE, life)
-    last = connection.execute(sa.select(sa.func.max(_LIFE.c.run_number))).scalar() or 0
-    _insert(connection, _LIFE, [{**one, "run_number": last + 1} for one in _events(rows, findings)])
+        _insert(connection, schema.tables[table.name], rows[table.name])
+    _insert(connection, schema.tables[LIFE], life)
+    last = connection.execute(sa.select(sa.func.max(schema.tables[LIFE].c.run_number))).scalar() or 0
+    events = [{**one, "run_number": last + 1} for one in events_of(rows, findings)]
+    _insert(connection, schema.tables[LIFE], events)
     for name, query in VIEWS:
         connection.execute(sa.text(f"CREATE VIEW {name} AS {query}"))
     make_search(connection, rows)
-
-
-def _told(connection: sa.Connection) -> list[Row]:
-    """Return the findings a database holds, as far as their lives ask."""
-    return _held(connection, _TABLES["findings"], "finding", "body", "verdict", "decision")
-
-
-def _lived(connection: sa.Connection) -> list[Row]:
-    """Return what a database tells of findings' lives."""
-    return _held(connection, _LIFE, *_LIFE.c.keys())
 
 
 def _held(connection: sa.Connection, table: sa.Table, *columns: str) -> list[Row]:
@@ -156,31 +140,3 @@ def _all(connection: sa.Connection, query: sa.Select[Any]) -> list[Row]:
 def _insert(connection: sa.Connection, table: sa.TableClause, rows: Sequence[Row]) -> None:
     if rows:
         connection.execute(sa.insert(table), rows)
-
-
-def _events(rows: Rows, findings: Sequence[Row]) -> Iterator[Row]:
-    """Yield what became of each finding since the findings told before."""
-    runs = {one["body"]: one["run"] for one in rows["runs"]}
-    before = {one["finding"]: one for one in findings}
-    now = {one["finding"]: one for one in rows["findings"]}
-    for key in sorted(before.keys() | now.keys()):
-        event = _event(before.get(key), now.get(key))
-        if event:
-            one = now.get(key) or before[key]
-            yield {
-                "finding": key,
-                "body": one["body"],
-                "run": runs.get(one["body"], ""),
-                "event": event,
-                "verdict": one["verdict"],
-                "decision": one["decision"],
-            }
-
-
-def _event(before: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> str | None:
-    """Return the word for what became of one finding; null where it stands as it was."""
-    if before is None or now is None:
-        return "told" if now else "gone"
-    if before["verdict"] != now["verdict"]:
-        return "changed"
-    return "decided" if before["decision"] != now["decision"] else None

@@ -66,12 +66,14 @@ def finish(
 
 def _dataset(out: Path, runs: Sequence[Run]) -> dict[str, bytes]:
     """Return the dataset over all bodies as files, and write it to the database that the user names."""
-    from hmicdiff.dataset.database import sqlite_bytes, write_database  # noqa: PLC0415 - slow to load, needed last
+    from hmicdiff.dataset.file import sqlite_bytes  # noqa: PLC0415 - slow to load, needed last
     from hmicdiff.dataset.files import dataset_files  # noqa: PLC0415 - as above
     from hmicdiff.dataset.rows import make_rows  # noqa: PLC0415 - as above
 
     rows = make_rows([(run, body_slug(_body_of(run))) for run in runs], standing_sentences(out, runs))
     if address := os.environ.get(DATABASE):
+        from hmicdiff.dataset.database import write_database  # noqa: PLC0415 - few name one
+
         write_database(address, rows)
     return {
         **dataset_files(rows),

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import sqlite3
 import warnings
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
 
-from hmicdiff.dataset.database import sqlite_bytes, write_database
+from hmicdiff.dataset.database import write_database
+from hmicdiff.dataset.file import sqlite_bytes
 from hmicdiff.dataset.schema import TABLES
-from hmicdiff.dataset.search import word_root
+from hmicdiff.dataset.searched import word_root
 from hmicdiff.dataset.views import VIEWS
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def test_a_run_that_fails_leaves_the_database_as_it_was(found: Dataset, write: W
     engine = write(found.rows)
     broken = deepcopy(found.rows)
     broken["evidence"].append(broken["evidence"][0])
-    with pytest.raises(sa.exc.IntegrityError):
+    with pytest.raises((sa.exc.IntegrityError, sqlite3.IntegrityError)):
         write(broken)
     assert ask(engine, "SELECT count(*) FROM evidence") == [(len(found.rows["evidence"]),)]
 
@@ -141,6 +142,15 @@ def test_a_file_can_be_the_named_database(found: Dataset, tmp_path: Path) -> Non
     assert search(engine, "victim")
     assert ask(engine, "SELECT DISTINCT run_number FROM finding_events") == [(1,)]
     engine.dispose()
+
+
+def test_the_file_holds_what_a_named_database_is_given(found: Dataset, tmp_path: Path) -> None:
+    """The file is filled without SQLAlchemy, and statement by statement it is what SQLAlchemy writes."""
+    named = tmp_path / "named.sqlite"
+    write_database(f"sqlite:///{named}", found.rows)
+    with closing(sqlite3.connect(named)) as one, closing(sqlite3.connect(":memory:")) as other:
+        other.deserialize(sqlite_bytes(found.rows))
+        assert list(one.iterdump()) == list(other.iterdump())
 
 
 def test_references_hold_in_the_file(found: Dataset) -> None:

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from hmicdiff.cli import main
-from hmicdiff.dataset.database import sqlite_bytes
+from hmicdiff.dataset.file import sqlite_bytes
 from hmicdiff.dataset.questions import QUESTIONS
 from hmicdiff.dataset.schema import TABLES
 from hmicdiff.errors import UsageError

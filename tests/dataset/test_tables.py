@@ -13,7 +13,7 @@ import pandas as pd
 import polars as pl
 import pytest
 
-from hmicdiff.dataset.database import sqlite_bytes
+from hmicdiff.dataset.file import sqlite_bytes
 from hmicdiff.dataset.files import data_package, dataset_files
 from hmicdiff.dataset.rows import make_rows
 from hmicdiff.dataset.schema import TABLES

@@ -17,7 +17,7 @@ import pytest
 
 import hmicdiff
 from hmicdiff import api, cli, job, whole
-from hmicdiff.dataset.database import sqlite_bytes
+from hmicdiff.dataset.file import sqlite_bytes
 from hmicdiff.dataset.questions import QUESTIONS as ASKED
 
 if TYPE_CHECKING:
