@@ -80,12 +80,12 @@ def _quoted_headings(text: Text, params: RepeatParams) -> list[Repeat]:
         for one in text.reading.sentences
         if one.kind == "heading" and one.repeat_of is None and len(words(one.text)) >= params.title_words
     ]
+    told = [(one, f" {normal_form(one.text)} ") for one in text.once.sentences] if titles else []
     return [
         _repeat([(text, (title,)), (text, (one,))], "within_report", "reused_summary", similarity=_NEAR)
-        for title in titles
-        for one in text.once.sentences
-        if f" {normal_form(title.text)} " in f" {normal_form(one.text)} "
-        and len(words(one.text)) > len(words(title.text))
+        for title, head in ((title, f" {normal_form(title.text)} ") for title in titles)
+        for one, form in told
+        if head in form and len(words(one.text)) > len(words(title.text))
     ]
 
 

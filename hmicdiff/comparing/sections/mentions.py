@@ -40,7 +40,7 @@ def find_mentions(
         return ()
     answered = np.zeros(evidence.likeness.shape, dtype=bool)
     for i, j in cells:
-        answered |= np.outer(evidence.left_in[i], evidence.right_in[j])
+        answered[np.ix_(evidence.left_in[i], evidence.right_in[j])] = True
     touching: defaultdict[tuple[str, str], list[Found]] = defaultdict(list)
     on_matter = tuple(
         {p.section.id for p in side if p.group in {"content", "box", "frame"}} for side in profiles
