@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.asks import AskTable
 
-__all__ = ["Ask", "agreement", "ask_of", "naming"]
+__all__ = ["Ask", "agreement", "are_at_odds", "ask_of", "naming"]
 
 _CIRCUMSTANCE = 0.5
 """Weight of a word after the object."""
@@ -62,7 +62,7 @@ def agreement(one: Ask, other: Ask) -> float:
     It is 0 where they pull in opposite ways, where each asks for another aspect, and where they share
     nothing but verbs and words that stand for anything.
     """
-    if _are_at_odds(one, other):
+    if are_at_odds(one, other):
         return 0.0
     whole = sum(one.words.values()) + sum(other.words.values())
     shared = [min(weight, other.words.get(key, 0.0)) for key, weight in sorted(one.words.items())]
@@ -77,14 +77,14 @@ def naming(mention: Ask, ask: Ask) -> float:
     It is the share of the mention's weight that the ask has; what names another thing or deed counts in full.
     """
     shared = {key: weight for key, weight in mention.words.items() if key in ask.words}
-    if _are_at_odds(mention, ask) or max(shared.values(), default=0.0) < _CIRCUMSTANCE:
+    if are_at_odds(mention, ask) or max(shared.values(), default=0.0) < _CIRCUMSTANCE:
         return 0.0
     others = mention.words.keys() - shared.keys()
     foreign = sum(mention.words[key] if key in mention.generic else 1.0 for key in sorted(others))
     return sum(shared.values()) / (sum(shared.values()) + foreign)
 
 
-def _are_at_odds(one: Ask, other: Ask) -> bool:
+def are_at_odds(one: Ask, other: Ask) -> bool:
     """Whether two asks pull in opposite ways, are for other aspects, or differ in one telling place."""
     apart = bool(one.aspects and other.aspects and not one.aspects & other.aspects)
     return apart or {one.pole, other.pole} == {"more", "less"} or _differ_in_one_place(one, other)

@@ -55,6 +55,8 @@ class Case:
     moves: tuple[FigureChange, ...] = ()
     has_moved: bool = False
     """Whether sentences of the two reports count one thing differently."""
+    is_level: bool = False
+    """Whether sentences of the two reports count one thing alike."""
     wide: tuple[ThreadPoint, ...] = ()
     """Statements of the later report that carry the whole topic."""
     is_loose: bool = False
@@ -63,6 +65,10 @@ class Case:
     """Whether what decides in the two reports shares nothing but the name of a thread that covers unlike matters."""
     is_elsewhere: bool = False
     """Whether one report speaks of it only in a sentence that was found by its words, and is not judged."""
+    asks_at_odds: bool = False
+    """Whether each report asks for another thing of the thread than the other, or for the contrary."""
+    is_done: bool = False
+    """Whether the later report plainly tells that what the earlier one found wanting is done."""
     blocking: tuple[ThreadPoint, ...] = ()
     """Concerns of the later report on the very matter that it praises or says has improved."""
     turn: tuple[Polarity, Polarity] | None = None

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.judging.answers import count_shared, is_answered, on_one_matter, shares_words
-from hmicdiff.judging.measures import has_moved
+from hmicdiff.judging.done import is_done
+from hmicdiff.judging.measures import has_moved, is_level
 from hmicdiff.judging.turns import turn_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from hmicdiff.judging.case import Case
     from hmicdiff.judging.sides import Side
@@ -19,19 +20,26 @@ if TYPE_CHECKING:
 
 __all__ = ["matters_in"]
 
+_A_STATEMENT = 1.0
+"""Least weight of a statement that judges a change; one that only tells a number's way weighs less."""
+_SHARED = 2
+"""Words and concepts beside a thread's name by which a concern is one that was raised before."""
 
-def matters_in(case: Case, concepts: Concepts, roof: str = "") -> Iterator[tuple[Case, bool]]:
+
+def matters_in(case: Case, concepts: Concepts, name: str, roof: str = "") -> Iterator[tuple[Case, bool]]:
     """Yield the cases to judge, each with the concerns that stand against what it says is better.
 
-    `roof` is the name of a thread that covers unlike matters: to share it is to share nothing. Where two sides do
+    `name` is that of the thread; `roof` is it once more where the thread covers unlike matters: to share it is to share nothing. Where two sides do
     not answer each other, the later is judged as new and the earlier as not mentioned any more. The second of each
     is whether it is that earlier part.
     """
     for part, is_rest in _divided(case, concepts):
         turn = turn_of(part.left, part.right, concepts)
         moved = has_moved(part.left, part.right, concepts)
-        blocking = _blocking(part.right, concepts)
-        whole = replace(part, blocking=blocking, turn=turn, has_moved=moved)
+        blocking = _blocking(part.left, part.right, concepts, name)
+        level = is_level(part.left, part.right, concepts)
+        done = is_done(part.left, part.right, concepts, name)
+        whole = replace(part, blocking=blocking, turn=turn, has_moved=moved, is_level=level, is_done=done)
         yield replace(whole, is_apart=bool(roof) and _is_apart(whole, concepts, roof)), is_rest
 
 
@@ -59,8 +67,21 @@ def _divided(case: Case, concepts: Concepts) -> Iterator[tuple[Case, bool]]:
     yield replace(case, right=replace(case.right, points=())), True
 
 
-def _blocking(side: Side, concepts: Concepts) -> tuple[ThreadPoint, ...]:
-    """Return the concerns of a report that stand against what it praises or says has improved."""
-    good = [one for one in side.findings if one.direction == "improved" or one.polarity == "praise"]
+def _blocking(left: Side, right: Side, concepts: Concepts, name: str) -> tuple[ThreadPoint, ...]:
+    """Return the concerns of a report that stand against what it praises or says has improved.
+
+    Where inspectors say that what they asked for is done, only a concern that they had before stands against it.
+    """
+    good = [one for one in right.findings if one.direction == "improved" or one.polarity == "praise"]
     better = [one for one in good if one.direction == "improved"] or good
-    return tuple(one for one in side.concerns if any(is_answered(one, other, concepts) for other in better))
+    against = [one for one in right.concerns if any(is_answered(one, other, concepts) for other in better)]
+    if not right.tells_closure:
+        return tuple(against)
+    before = [one for one in left.findings if one.polarity in {"concern", "mixed"}]
+    return tuple(one for one in against if _lasts(one, before, concepts, name))
+
+
+def _lasts(concern: ThreadPoint, before: Sequence[ThreadPoint], concepts: Concepts, name: str) -> bool:
+    """Whether a concern is one of those that the earlier report had; a number that moved is not."""
+    moved = concern.direction is not None and concern.weight < _A_STATEMENT
+    return not moved and any(count_shared(concern, other, concepts, name) >= _SHARED for other in before)

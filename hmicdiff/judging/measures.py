@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import Figure, ThreadPoint
     from hmicdiff.vocabulary.concepts import Concepts
 
-__all__ = ["has_moved"]
+__all__ = ["has_moved", "is_level"]
 
 _COUNTED = frozenset({"level", "share", "frequency"})
 """Roles of figures that say how much of a thing there is."""
@@ -33,12 +33,22 @@ _SHARE = 0.1
 
 def has_moved(left: Side, right: Side, concepts: Concepts) -> bool:
     """Whether sentences of two reports that share a telling word or a concept count one unit differently."""
+    return any(_differ(one, other) for one, other in _same_counts(left, right, concepts))
+
+
+def is_level(left: Side, right: Side, concepts: Concepts) -> bool:
+    """Whether sentences of two reports that share a telling word or a concept count one unit alike."""
+    pairs = [pair for pair in _same_counts(left, right, concepts) if pair[0].unit == pair[1].unit]
+    return bool(pairs) and not any(_differ(one, other) for one, other in pairs)
+
+
+def _same_counts(left: Side, right: Side, concepts: Concepts) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the figures of two reports that stand in sentences which share a telling word or a concept."""
     others = list(_counted(right))
-    return any(
-        _differ(figure, other) and count_shared(point, answer, concepts) > 0
-        for point, figure in _counted(left)
-        for answer, other in others
-    )
+    for point, figure in _counted(left):
+        for answer, other in others:
+            if count_shared(point, answer, concepts) > 0:
+                yield figure, other
 
 
 def _counted(side: Side) -> Iterator[tuple[ThreadPoint, Figure]]:

@@ -82,7 +82,7 @@ def _words_not_comparable(case: Case) -> bool:
 
 
 def _words_too_early(case: Case) -> bool:
-    told = bool(_weight(case, "too_early")) and not _up(case) + _down(case)
+    told = case.right.says_too_early() and not _up(case) + _down(case)
     return _both_speak(case) and told and not _has_item(case, "closed")
 
 
@@ -91,7 +91,7 @@ def _words_disagree(case: Case) -> bool:
     if case.is_topic and (up or down):
         up = max(up, _told_anywhere(case, "improved")) if down else up
         down = max(down, _told_anywhere(case, "regressed", "unresolved")) if up else down
-    return _both_speak(case) and bool(up and down) and min(up, down) >= _COMPARABLE_SHARE * max(up, down)
+    return _both_speak(case) and bool(up and down) and min(up, down) > _COMPARABLE_SHARE * max(up, down)
 
 
 def _parts_disagree(case: Case) -> bool:
@@ -256,10 +256,15 @@ def _different_parts(case: Case) -> bool:
 
 
 def _asks_differ(case: Case) -> bool:
-    """Whether all that is criticised are obligations, and no obligation is in both reports."""
+    """Whether all that is criticised are obligations, and those of one report exclude those of the other."""
     sides = (case.left, case.right)
     critical = [[one for one in side.points if one.polarity in {"concern", "mixed"}] for side in sides]
-    return all(critical) and not case.items and all(one.kind == "item" for side in critical for one in side)
+    return (
+        all(critical)
+        and not case.items
+        and case.asks_at_odds
+        and all(one.kind == "item" for side in critical for one in side)
+    )
 
 
 def _concern_first_raised(case: Case) -> bool:
@@ -274,6 +279,10 @@ def _concern_answered_by_figure(case: Case) -> bool:
 
 def _concern_gone(case: Case) -> bool:
     return _both_speak(case) and case.left.polarity == "concern" and case.right.polarity == "neutral"
+
+
+def _concern_done(case: Case) -> bool:
+    return _both_speak(case) and case.tones == ("concern", "neutral") and case.is_done
 
 
 def _tone_repeated(case: Case) -> bool:
@@ -328,6 +337,7 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     "asks-differ": _asks_differ,
     "concern-first-raised": _concern_first_raised,
     "concern-figure-better": _concern_answered_by_figure,
+    "concern-done": _concern_done,
     "concern-gone": _concern_gone,
     "tone-repeated": _tone_repeated,
     "tone-improved": _tone_improved,

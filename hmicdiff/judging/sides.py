@@ -30,6 +30,10 @@ _BOTH = 0.5
 """Praise and criticism are mixed where the lesser weighs at least half of the greater."""
 
 
+_MET = "acted-on-findings"
+"""Rule of a statement that what an earlier inspection asked for is done."""
+_UNTOLD = "frame:neutral"
+"""Rule of a statement whose two sentences stand side by side and say nothing of change."""
 _STRONG = frozenset({"item", "grade", "figure"})
 """Kinds of which one is enough: obligations, grades, measures."""
 
@@ -135,6 +139,24 @@ class Side:
         return any(
             one.direction == direction and (one.reference.cycle or one.reference.text)
             for point in self.stated(direction)
+            for one in self.statements_at(point)
+        )
+
+    @cached_property
+    def tells_closure(self) -> bool:
+        """Whether inspectors say that what an earlier inspection asked for is done."""
+        closed = any(one.kind == "item" and one.polarity == "praise" for one in self.findings)
+        met = (one for point in self.stated("improved") for one in self.statements_at(point))
+        return closed or any(one.rule == _MET for one in met)
+
+    def says_too_early(self) -> bool:
+        """Whether inspectors say in so many words that it is too early to tell.
+
+        An old finding with a plain sentence behind it tells no change, and does not say that either.
+        """
+        return any(
+            one.direction == "too_early" and not one.rule.endswith(_UNTOLD)
+            for point in self.stated("too_early")
             for one in self.statements_at(point)
         )
 

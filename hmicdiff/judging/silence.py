@@ -52,6 +52,8 @@ def is_plainly_silent(
         return False
     if row and row.general and not _is_told_exactly(telling) and _speaks_of_topic(silent.reading, case.topic):
         return False
+    if case.left and _is_owed(case.left, row) and _speaks_of_topic(silent.reading, case.topic):
+        return False
     home = _home_of(case.topic, row, speaking, vocabulary)
     index = indices[silent.report]
     unparted = not vocabulary.comparability.scope_of(speaking.reading.report.identity)
@@ -81,10 +83,15 @@ def _names(point: ThreadPoint, row: ThreadRow | None, table: Threads) -> bool:
 def _was_there_before(side: Side) -> bool:
     """Whether what a later report says of a thread was there before, by its own words.
 
-    It changed since an inspection that the report names, or all that is wrong with it is said to be there still.
+    It changed since an inspection that the report names, or half of the faults are said to be there still, or all
+    that is praised to go on.
     """
+    lasts = set(side.stated("unresolved", "sustained"))
     faults = [one for one in side.findings if one.polarity == "concern"]
-    return bool(side.told(*_MOVES)) or (bool(faults) and set(faults) <= set(side.stated("unresolved")))
+    praised = [one for one in side.findings if one.polarity == "praise"]
+    still = bool(faults) and 2 * sum(one in lasts for one in faults) >= len(faults)
+    goes_on = bool(praised) and not faults and set(praised) <= lasts
+    return bool(side.told(*_MOVES)) or still or goes_on
 
 
 def _is_told_exactly(points: Sequence[ThreadPoint]) -> bool:
@@ -95,6 +102,15 @@ def _is_told_exactly(points: Sequence[ThreadPoint]) -> bool:
 def _speaks_of_topic(reading: Reading, topic: str) -> bool:
     """Whether a report has a section or a grade on a topic: of the topic as a whole it is not silent."""
     return any(one.topic == topic and one.role == "content" for one in reading.report.sections)
+
+
+def _is_owed(side: Side, row: ThreadRow | None) -> bool:
+    """Whether what an earlier report says of a thread is asked for or counted, background apart.
+
+    A report that treats the topic seldom passes that over: more likely it answers in words that we do not know.
+    """
+    told = any(one.kind in {"item", "figure"} and one.polarity != "praise" for one in side.findings)
+    return told and not (row is not None and row.context)
 
 
 def _home_of(topic: str, row: ThreadRow | None, side: Side, vocabulary: Vocabulary) -> frozenset[str]:

@@ -29,6 +29,7 @@ from hmicdiff.judging.grades import all_grade_changes, grade_changes
 from hmicdiff.judging.history import history_since
 from hmicdiff.judging.matters import matters_in
 from hmicdiff.judging.names import evidence_hash, inspection_names, verdict_id
+from hmicdiff.judging.obligations import ask_at_odds
 from hmicdiff.judging.pairs import Pair, dropped_pairs, is_inspection, pairs_of, representatives
 from hmicdiff.judging.reasons import comparability_of, reason_of
 from hmicdiff.judging.rules import decide
@@ -189,9 +190,9 @@ def _pairs(bench: _Bench, subject: Subject) -> Iterator[Pair]:
 def _verdicts_on(bench: _Bench, subject: Subject, parts: Sequence[Verdict] = ()) -> Iterator[Verdict]:
     """Yield the verdicts on one subject; of a topic, with what was found on threads as its `parts`."""
     for pair in _pairs(bench, subject):
-        roof = _roof_of(bench, subject)
+        name, roof = (subject.thread.name if subject.thread else ""), _roof_of(bench, subject)
         whole_case = replace(_case(bench, subject, pair), parts=tuple(_parts_of(subject, pair, parts)))
-        for case, is_rest in matters_in(whole_case, bench.vocabulary.concepts, roof):
+        for case, is_rest in matters_in(whole_case, bench.vocabulary.concepts, name, roof):
             if is_worth_telling(case, looked_at=bench.looked_at(pair, subject)):
                 whole = with_mention(case, bench.mentions, bench.vocabulary.threads)
                 verdict = _verdict(bench, subject, pair, whole)
@@ -245,7 +246,9 @@ def _case(bench: _Bench, subject: Subject, pair: Pair) -> Case:
     grades = grade_changes(pair, subject.topic, bench.vocabulary.comparability) if is_topic else ()
     parts = [bench.threads_on(subject, side) for side in (pair.left, pair.right) if is_topic]
     left, right = parts or (frozenset(), frozenset())
-    return replace(case, grades=grades, left_threads=left, right_threads=right, strays=subject.strays)
+    at_odds = not is_topic and ask_at_odds(*sides, bench.vocabulary)
+    found = replace(case, grades=grades, left_threads=left, right_threads=right, strays=subject.strays)
+    return replace(found, asks_at_odds=at_odds)
 
 
 def _verdict(bench: _Bench, subject: Subject, pair: Pair, case: Case) -> Verdict:

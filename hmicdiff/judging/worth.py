@@ -21,7 +21,8 @@ __all__ = ["is_telling", "is_worth_telling", "without_echoes"]
 _AT_LENGTH = 3
 """So many sentences without a judgment are a subject of their own, fewer a passing mention."""
 _UNCOMPARED = frozenset({"spoken-elsewhere", "concern-gone", "concern-first-raised"})
-"""Rules by which both reports speak of a thread and nothing is compared."""
+"""Rules by which both reports speak of a thread and nothing is compared: of a thread none is told."""
+_BOTH_SIDES = 2
 _TURNED = frozenset({"tone-improved", "tone-regressed"})
 """Rules by which the tone of a thread turned."""
 _IN_PASSING = 1.0
@@ -50,40 +51,55 @@ def is_telling(case: Case, rule: str) -> bool:
     """
     if rule.startswith("tone-"):
         return _compares(case, rule)
-    return case.is_topic or rule not in _UNCOMPARED or (_is_owed(case) and not _is_counted(case))
+    return case.is_topic or rule not in _UNCOMPARED
 
 
 def _compares(case: Case, rule: str) -> bool:
     """Whether the tones of two reports say something of one matter."""
     if rule == "tone-mixed" and not _says_both(case):
         return False
+    if rule == "tone-repeated" and case.has_moved and not case.is_topic:
+        return False
+    if rule == "tone-described" and not (case.is_topic or _describes(case)):
+        return False
     if case.is_topic:
         return True
     if case.is_apart or not (case.left.findings and case.right.findings):
         return False
-    return not case.is_loose or (
-        rule in _TURNED and all(_judges_it(side) for side in (case.left, case.right))
-    )
+    sides = (case.left, case.right)
+    turned = rule in _TURNED and all(_judges_it(side) for side in sides)
+    asked = rule == "tone-repeated" and all(_asks_for_it(side) for side in sides)
+    return not case.is_loose or turned or asked
 
 
-def _is_owed(case: Case) -> bool:
-    """Whether an obligation is among what two reports say."""
-    return any(point.kind == "item" for side in (case.left, case.right) for point in side.findings)
-
-
-def _is_counted(case: Case) -> bool:
-    """Whether the report that judges in no words counts the matter: a reader can tell by the figure, and we cannot."""
-    plain = [side for side in (case.left, case.right) if side.polarity == "neutral"]
-    return any(point.kind == "figure" for side in plain for point in side.findings)
+def _asks_for_it(side: Side) -> bool:
+    """Whether a report prints an obligation that names the very thing that a thread is known by."""
+    return any(point.kind == "item" and point.names_it for point in side.findings)
 
 
 def _says_both(case: Case) -> bool:
-    """Whether the later report praises and criticises, and the earlier one judges too.
+    """Whether the later report praises and criticises one thing in one breath, and the earlier one judges it too."""
+    return case.left.polarity != "neutral" and (case.is_topic or _in_one_breath(case.right))
 
-    So does an earlier report that says both, where the later one praises only what it had praised.
-    """
-    later = case.right.polarity == "mixed" or (case.right.polarity == "praise" and bool(case.right.concerns))
-    return case.left.polarity != "neutral" and (later or case.turn == ("praise", "praise"))
+
+def _in_one_breath(side: Side) -> bool:
+    """Whether one sentence says good and bad of a thread, or two of one paragraph that both name it do."""
+    named = [one for one in side.findings if one.names_it and one.kind != "grade"]
+    if any(one.polarity == "mixed" for one in named):
+        return True
+    found = [(one.polarity, side.sentence_of(one)) for one in named]
+    blocks = [
+        {sentence.block for tone, sentence in found if sentence is not None and tone == wanted}
+        for wanted in ("praise", "concern")
+    ]
+    return bool(blocks[0] & blocks[1])
+
+
+def _describes(case: Case) -> bool:
+    """Whether a report that judges nothing counts the thing either: what is counted may have moved."""
+    plain = [side for side in (case.left, case.right) if side.polarity == "neutral"]
+    counted = any(point.kind in {"figure", "item"} for side in plain for point in side.findings)
+    return len(plain) < _BOTH_SIDES and (not counted or case.is_level)
 
 
 def _judges_it(side: Side) -> bool:

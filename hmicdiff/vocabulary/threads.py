@@ -46,6 +46,8 @@ class ThreadRow:
     """Whether what is said of it is said of the topic as a whole."""
     wide: bool = False
     """Whether it covers unlike matters, so that two findings which share its name alone answer nothing."""
+    aspect: bool = False
+    """Whether it is a respect in which other things are judged: a clause on it says nothing else of those."""
     context: bool = False
     """Whether it is background: the inspectorate does not judge a body by it, so its tone is neutral."""
     grade_topic: str | None = None

@@ -15,7 +15,9 @@ __all__ = ["OppositeRow", "TermRow", "Wording", "WordingRow", "load_wording"]
 class WordingRow:
     """All words of one use."""
 
-    use: Literal["stop", "modal", "hedge", "number", "never_term", "negator", "contrary_prefix", "particle"]
+    use: Literal[
+        "stop", "modal", "hedge", "number", "never_term", "negator", "reserve", "contrary_prefix", "particle"
+    ]
     words: tuple[str, ...]
     """Lower case."""
 
@@ -51,6 +53,8 @@ class Wording:
     """Words whose change is a finding or a date and never a change of term."""
     negators: frozenset[str]
     """Words that deny what they stand with."""
+    reserves: frozenset[str]
+    """Words and phrases by which a plain sentence holds something back."""
     contrary_prefixes: frozenset[str]
     """Beginnings that turn a word into its opposite."""
     particles: frozenset[str]
@@ -72,6 +76,7 @@ def load_wording() -> Wording:
         numbers=rows["number"],
         never_terms=rows["never_term"],
         negators=rows["negator"],
+        reserves=rows["reserve"],
         contrary_prefixes=rows["contrary_prefix"],
         particles=rows["particle"],
         opposites=frozenset(

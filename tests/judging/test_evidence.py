@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 if TYPE_CHECKING:
     from conftest import Build
 
-    from hmicdiff.model import Polarity
 
 SUPERVISION = "Supervision of investigations"
 PRAISE = tuple(
@@ -27,24 +24,19 @@ CONCERN = (
     "Nobody at headquarters checks how well supervision of investigations works out at smaller stations.",
     "Files wait for months without supervision of investigations by anybody who is qualified.",
 )
-LATER: dict[Polarity, str] = {
-    "praise": "Good supervision of investigations helps victims.",
-    "mixed": "Good supervision of investigations helps victims, but it is missing.",
-}
+LATER = "Good supervision of investigations helps victims, but it is missing."
 
 
-@pytest.mark.parametrize("tone", LATER)
-def test_both_sides_of_what_is_mixed_are_shown(build: Build, tone: Polarity) -> None:
+def test_both_sides_of_what_is_mixed_are_shown(build: Build) -> None:
     """A report that praises and criticises shows the criticism, however much praise answers better."""
     topic = "investigation"
-    text = LATER[tone]
     earlier = [
         *(build.Said(text=one, topic=topic, polarity="praise") for one in PRAISE),
         *(build.Said(text=one, topic=topic, polarity="concern") for one in CONCERN),
     ]
     left = build.reading(build.Written("PEEL 2016", 201616), *earlier)
     right = build.reading(
-        build.Written("PEEL 2017", 201717), build.Said(text=text, topic=topic, polarity=tone)
+        build.Written("PEEL 2017", 201717), build.Said(text=LATER, topic=topic, polarity="mixed")
     )
     verdict = build.verdict(build.judged(left, right), topic, SUPERVISION)
     assert verdict.verdict == "mixed"

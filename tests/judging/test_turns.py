@@ -16,12 +16,20 @@ GOOD = "Supervision of burglary investigations is thorough."
 BAD = "Supervision of fraud investigations is not good enough."
 
 
-def verdict(build: Build, left: list[tuple[str, str]], right: list[tuple[str, str]]) -> model.Verdict | None:
-    """Return the verdict on supervision between two reports that say these sentences, each with its tone."""
+def verdict(
+    build: Build, left: list[tuple[str, str]], right: list[tuple[str, str]], block: int | None = None
+) -> model.Verdict | None:
+    """Return the verdict on supervision between two reports that say these sentences, each with its tone.
+
+    `block` is the paragraph that all of them stand in, if it is one.
+    """
     sides = [
         build.reading(
             build.Written(name, order),
-            *(build.Said(text=text, topic="investigation", polarity=polarity) for text, polarity in said),
+            *(
+                build.Said(text=text, topic="investigation", polarity=polarity, block=block)
+                for text, polarity in said
+            ),
         )
         for name, order, said in (("PEEL 2016", 201616, left), ("PEEL 2017", 201717, right))
     ]
@@ -50,10 +58,13 @@ def test_a_later_report_answers_the_part_it_shares_words_with(
 
 
 def test_a_thread_is_mixed_only_where_the_later_report_says_both(build: Build) -> None:
-    """A later report that only describes says nothing of either part."""
+    """In one breath: praise here and a concern elsewhere may be of two matters, and who only describes says neither."""
     told = verdict(build, BOTH, [("Supervision of fraud investigations is recorded.", "neutral")])
-    both = verdict(build, BOTH, [(f"{text[:-1]}, we found.", tone) for text, tone in BOTH])
+    anew = [(f"{text[:-1]}, we found.", tone) for text, tone in BOTH]
+    apart = verdict(build, BOTH, anew)
+    both = verdict(build, BOTH, anew, block=1)
     assert told is None or told.verdict != "mixed"
+    assert apart is None or apart.verdict != "mixed"
     assert both is not None
     assert both.verdict == "mixed"
 

@@ -19,6 +19,7 @@ SUPERVISION = "Supervision of investigations"
 PRAISE = {"text": "Supervisors look after investigations well.", "polarity": "praise"}
 MORE_PRAISE = {"text": "Supervision of crime is strong.", "polarity": "praise"}
 CONCERN = {"text": "Supervision of investigations is inconsistent.", "polarity": "concern"}
+ASKED = {**CONCERN, "item": "area_for_improvement"}
 PLAIN = {"text": "Supervisors record their oversight of investigations."}
 OTHER_PLAIN = {"text": "Supervisors see crime reports weekly."}
 THIRD_PLAIN = {"text": "Supervision of crime rests with sergeants."}
@@ -53,6 +54,11 @@ def told(
         pytest.param([PLAIN, OTHER], [PRAISE], ["unchanged"], id="one of them judges it"),
         pytest.param([CONCERN, OTHER], [PLAIN], [], id="a concern, then a bare mention: nothing is compared"),
         pytest.param([PLAIN, OTHER], [CONCERN], [], id="a bare mention, then a concern: nothing is compared"),
+        pytest.param([ASKED, OTHER], [PLAIN], [], id="an obligation, then a bare mention"),
+        pytest.param([PLAIN, OTHER], [ASKED], [], id="a bare mention, then an obligation"),
+        pytest.param(
+            [ASKED, OTHER], [OTHER, ON_TOPIC], [], id="an obligation may be answered in other words"
+        ),
         pytest.param(
             [OTHER, ON_TOPIC], [GRADED], [], id="a grade alone is no finding on a part of the topic"
         ),

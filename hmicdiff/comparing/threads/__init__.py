@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.order import in_time_order
 from hmicdiff.comparing.threads.discovered import discover
+from hmicdiff.comparing.threads.objects import on_its_object
 from hmicdiff.comparing.threads.points import PointMaker, spoken_sentences, title_lines
 from hmicdiff.comparing.threads.reversals import find_reversals, with_reversals
 from hmicdiff.comparing.threads.subject import beside_the_change
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["find_threads", "thread_id", "threads_of"]
 
 _LEANS_ON_THE_SENTENCE_BEFORE = re.compile(
-    r"^(this|it|these|they|that|but(?! i\b)|however(?!, i\b)|as a result|in (our|its) (20\d\d|last|previous|later|current)"
+    r"^((?:but,?|however,?) )?(this|it|its|these|they|their|them|those|that|not (?:all|every)|few|many|most|none|some)\b"
+    r"|^(as a result|in (our|its) (20\d\d|last|previous|later|current)"
     r"|during our later|all (these|of these)|at this stage|we (are|were|raised|look))\b",
     re.IGNORECASE,
 )
@@ -188,7 +190,8 @@ def _own_weights(sentence: Sentence, reading: Reading, table: Threads) -> dict[s
     The sentence of a grade names an area, so it belongs to no thread of another topic.
     """
     sector = reading.report.identity.sector
-    found = table.found_in(sentence.text, topic=sentence.topic, sector=sector)
+    named = table.found_in(sentence.text, topic=sentence.topic, sector=sector)
+    found = on_its_object(named, sentence, sector, table)
     graded = table.tells_a_grade(sentence.text) or _gives_a_grade(sentence, reading)
     return {
         match.row.id: _weight(match) for match in found if not graded or match.row.topic == sentence.topic

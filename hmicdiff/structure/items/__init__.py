@@ -192,7 +192,15 @@ class _Judge:
         if "cause of concern" in text.lower():
             starts = [n for n, one in enumerate(before) if one.found.boxed.kind == "cause_of_concern"]
             return before[starts[-1] :] if starts else ()
-        return before[-1:]
+        return () if self._is_of_a_list(before, place) else before[-1:]
+
+    def _is_of_a_list(self, before: Sequence[_Spot], place: int) -> bool:
+        """Whether the last item before `place` is one of several in a row, with other text behind it.
+
+        "This area for improvement has been met", a page below a list of three, is said of none of them.
+        """
+        in_a_row = len(before) > 1 and before[-1].place - before[-2].place == 1
+        return in_a_row and not self.letter and place - before[-1].place > 1
 
 
 @dataclass(frozen=True, slots=True)
