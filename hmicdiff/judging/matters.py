@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["matters_in"]
 
+_WORSE = frozenset({"regressed", "unresolved"})
+"""Directions of a statement that something is worse, or there still."""
 _A_STATEMENT = 1.0
 """Least weight of a statement that judges a change; one that only tells a number's way weighs less."""
 _SHARED = 2
@@ -70,7 +72,7 @@ def _divided(case: Case, concepts: Concepts) -> Iterator[tuple[Case, bool]]:
 def _blocking(left: Side, right: Side, concepts: Concepts, name: str) -> tuple[ThreadPoint, ...]:
     """Return the concerns of a report that stand against what it praises or says has improved.
 
-    Where inspectors say that what they asked for is done, only a concern that they had before stands against it.
+    Where inspectors say that what they asked for is done, what they only find besides does not stand against it.
     """
     good = [one for one in right.findings if one.direction == "improved" or one.polarity == "praise"]
     better = [one for one in good if one.direction == "improved"] or good
@@ -82,6 +84,11 @@ def _blocking(left: Side, right: Side, concepts: Concepts, name: str) -> tuple[T
 
 
 def _lasts(concern: ThreadPoint, before: Sequence[ThreadPoint], concepts: Concepts, name: str) -> bool:
-    """Whether a concern is one of those that the earlier report had; a number that moved is not."""
-    moved = concern.direction is not None and concern.weight < _A_STATEMENT
-    return not moved and any(count_shared(concern, other, concepts, name) >= _SHARED for other in before)
+    """Whether a concern is an obligation, is said to be worse or there still, or is one that the earlier report had.
+
+    A number that moved is none of these.
+    """
+    if concern.direction is not None:
+        return concern.direction in _WORSE and concern.weight >= _A_STATEMENT
+    raised = any(count_shared(concern, other, concepts, name) >= _SHARED for other in before)
+    return concern.kind == "item" or raised

@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hmicdiff.judging.sides import overlap
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -144,7 +146,20 @@ def _words_improved_undated(case: Case) -> bool:
 
 
 def _words_beside_concern(case: Case) -> bool:
-    return _both_speak(case) and _up(case) > _down(case) and _unremedied(case)
+    told = _up(case) > _down(case) and _unremedied(case)
+    closed = not case.is_topic and _has_item(case, "closed") and _has_open_matter(case)
+    return _both_speak(case) and (told or closed)
+
+
+def _has_open_matter(case: Case) -> bool:
+    """Whether the later report asks for something on the thread, or says that something of it is worse or unsolved."""
+    told = set(case.right.stated("regressed", "unresolved"))
+    followed = [place for one in case.items for place in one.items if place.report == case.right.report]
+    return any(
+        (one.kind == "item" or one in told) and one.weight >= _OF_A_PART
+        for one in case.right.concerns
+        if not any(overlap(one, place) for place in followed)
+    )
 
 
 def _told_improved(case: Case) -> bool:

@@ -78,8 +78,14 @@ def _asks_for_it(side: Side) -> bool:
 
 
 def _says_both(case: Case) -> bool:
-    """Whether the later report praises and criticises one thing in one breath, and the earlier one judges it too."""
-    return case.left.polarity != "neutral" and (case.is_topic or _in_one_breath(case.right))
+    """Whether the later report praises and criticises a thing in one breath or at length, and the earlier judges it too."""
+    both = case.right.polarity == "mixed" and (_in_one_breath(case.right) or _at_length(case.right))
+    return case.left.polarity != "neutral" and (case.is_topic or both)
+
+
+def _at_length(side: Side) -> bool:
+    """Whether a report judges a thread in three findings, so that what it says of it both ways is said of the whole."""
+    return sum(one.names_it and one.polarity != "neutral" for one in side.findings) >= _AT_LENGTH
 
 
 def _in_one_breath(side: Side) -> bool:

@@ -114,6 +114,26 @@ def test_a_new_concern_does_not_undo_what_is_met(pair: Pair) -> None:
     assert found["Missing people and children"].verdict == "improved"
 
 
+def test_what_is_closed_stands_beside_what_got_worse(pair: Pair) -> None:
+    """One half of a thread is met and the other has declined: mixed, and not improved."""
+    found = pair(
+        "The assessment of risk to missing children is inconsistent. Return interviews are held promptly.",
+        "We are satisfied that the force has addressed our area for improvement on missing children. But the force's "
+        "care for missing children after they return has deteriorated since 2016.",
+    )
+    assert found["Missing people and children"].verdict == "mixed"
+
+
+def test_what_was_asked_then_is_no_fault_now(pair: Pair) -> None:
+    """A sentence that recalls the asking is history, and stands against nothing."""
+    found = pair(
+        "Missing children are not assessed promptly.",
+        "We asked the force in 2016 to deal with delays in assessing missing children. Missing children are now "
+        "assessed within the hour, and the work is very good.",
+    )
+    assert found["Missing people and children"].verdict == "improved"
+
+
 def test_too_early_is_told_only_in_so_many_words(pair: Pair) -> None:
     """An old finding with a plain sentence behind it does not say that it is too early."""
     found = pair(

@@ -102,12 +102,13 @@ def _without_change(text: str, cues: Cues) -> str:
 
 
 def _name_of(statement: Statement, common: frozenset[str], cues: Cues) -> str:
-    """Return the first words of a statement that can name a thing; empty where there is none."""
+    """Return the first words of a statement that can name a thing; empty where there is none but verbs."""
     text = _without_change(plain(" ".join(statement.quote.split())), cues)
     named = (
         word.lower()
         for word in _WORD.findall(text)
         if len(word) >= _LONG_ENOUGH and telling_stems(word, common) and not word.endswith("ly")
     )
-    name = " ".join(islice(dict.fromkeys(named), _MOST_WORDS))
+    words = list(islice(dict.fromkeys(named), _MOST_WORDS))
+    name = " ".join(words) if any(not word.endswith(("ed", "ing")) for word in words) else ""
     return name[:1].upper() + name[1:]
