@@ -129,7 +129,7 @@ def test_one_bad_body_does_not_stop_the_others(
     monkeypatch.setattr(job, "compare_work", fail_for_norfolk)
     state = compare(config, return_state=True)
     assert state.is_failed()
-    assert "1 bodies failed: Norfolk Constabulary (ValueError: planted)" in (state.message or "")
+    assert "1 body failed: Norfolk Constabulary (ValueError: planted)" in (state.message or "")
     assert (config.outputs / "suffolk-constabulary" / "report.html").exists()
     monkeypatch.setattr(job, "compare_work", good)
     assert compare(config, return_state=True).is_completed()
