@@ -65,9 +65,7 @@ def _stated_on_parts(case: Case, rule: RuleRow) -> list[str]:
     if not case.is_topic or rule.verdict != "not_comparable" or rule.basis != "graded":
         return []
     told = [words for direction, words in _ON_PARTS.items() if case.right.stated(direction)]
-    if not told:
-        return ["The inspectors state no change."]
-    return [f"On parts of it the inspectors state that things {' and '.join(told)}."]
+    return [f"On parts of it the inspectors state that things {' and '.join(told)}."] if told else []
 
 
 def _said(since: Since) -> str:

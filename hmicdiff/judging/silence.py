@@ -36,9 +36,10 @@ def is_plainly_silent(
 ) -> bool:
     """Whether one of two reports speaks of a subject and the other, as far as words tell, does not.
 
-    A thread has to be spoken of in a section on its topic, in more than a grade (a letter has no such sections); a
-    topic has to be graded, or spoken of in several sentences. Where what only the later report speaks of is said to have changed since
-    an inspection that it names, it is not new.
+    A thread has to have a name: what is told in many words (supervision, demand, collaboration) is seldom absent where
+    no word of ours is found. It has to be spoken of in a section on its topic, in more than a grade (a letter has no such sections); a
+    topic has to be graded, or spoken of in several sentences. Where what only the later report speaks of is said to have
+    changed since an inspection that it names, it is not new.
     """
     table = vocabulary.threads
     speaking, silent = (case.left, case.right) if case.left else (case.right, case.left)
@@ -46,6 +47,8 @@ def is_plainly_silent(
     if case.is_topic:
         return _is_silent_topic(case, telling, indices[silent.report])
     row = row_of(subject, table)
+    if row is not None and not row.named and _speaks_of_topic(silent.reading, case.topic):
+        return False
     if not any(_names(point, row, table) for point in telling) or (
         case.right and _was_there_before(speaking)
     ):

@@ -48,6 +48,8 @@ class ThreadRow:
     """Whether it covers unlike matters, so that two findings which share its name alone answer nothing."""
     aspect: bool = False
     """Whether it is a respect in which other things are judged: a clause on it says nothing else of those."""
+    named: bool = False
+    """Whether it has a name that whoever speaks of it uses, so that a search can show a report to be silent on it."""
     context: bool = False
     """Whether it is background: the inspectorate does not judge a body by it, so its tone is neutral."""
     grade_topic: str | None = None

@@ -15,7 +15,7 @@ GOLD = Path(__file__).parents[1] / "gold"
 SURE = 0.9
 COUNTED = 0.6
 """Confidence from which the first screen counts a finding."""
-UNSEEN = ("verdict_sheet_unseen", "verdict_sheet_second", "verdict_sheet_third", "verdict_sheet_fourth")
+UNSEEN = tuple(f"verdict_sheet_{name}" for name in ("unseen", "second", "third", "fourth", "fifth", "sixth"))
 FEWEST = 3
 """Labelled verdicts from which a rule's share of right ones says anything."""
 

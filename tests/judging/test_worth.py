@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -30,6 +31,17 @@ NEAR = {"text": "Burglary detectives seldom hear from an inspector about bail da
 FAR = {"text": "Supervision of burglary investigations leaves bail dates to chance.", "polarity": "concern"}
 AWAY = {"text": "Supervision of investigations is inconsistent.", "polarity": "concern", "topic": "workforce"}
 ON_TOPIC = {"text": "Rape victims are seen by specialists."}
+
+
+@pytest.fixture
+def named(build: Build) -> Build:
+    """Return a maker of readings to which supervision is a thread with a name that everybody uses."""
+    threads = build.vocabulary.threads
+    rows = tuple(dataclasses.replace(row, named=row.named or row.name == SUPERVISION) for row in threads.rows)
+    build.vocabulary = dataclasses.replace(  # type: ignore[misc]
+        build.vocabulary, threads=dataclasses.replace(threads, rows=rows)
+    )
+    return build
 
 
 def told(
@@ -83,17 +95,32 @@ def told(
     ],
 )
 def test_what_is_told(
-    build: Build, left: list[dict[str, Any]], right: list[dict[str, Any]], expected: list[str]
+    named: Build, left: list[dict[str, Any]], right: list[dict[str, Any]], expected: list[str]
 ) -> None:
     """Concern always, praise with more than a passing sentence, description where one side judges."""
-    assert told(build, left, right) == expected
+    assert told(named, left, right) == expected
 
 
-def test_praise_is_not_new_where_the_earlier_inspection_did_not_look(build: Build) -> None:
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param([OTHER, ON_TOPIC], [PRAISE, MORE_PRAISE], id="new praise"),
+        pytest.param([OTHER, ON_TOPIC], [CONCERN], id="a new concern"),
+        pytest.param([CONCERN], [OTHER, ON_TOPIC], id="a concern that is gone"),
+    ],
+)
+def test_nobody_is_silent_on_what_is_told_in_many_words(
+    build: Build, left: list[dict[str, Any]], right: list[dict[str, Any]]
+) -> None:
+    """Supervision has no name of its own: a report on investigating crime may speak of it in words we do not know."""
+    assert told(build, left, right) == []
+
+
+def test_praise_is_not_new_where_the_earlier_inspection_did_not_look(named: Build) -> None:
     """An inspection of efficiency says nothing of investigations, so praise of them is no news."""
     left, right = [OTHER], [PRAISE, MORE_PRAISE]
-    assert told(build, left, right, pillar="efficiency") == []
-    assert told(build, left, [CONCERN], pillar="efficiency") == ["new"]
+    assert told(named, left, right, pillar="efficiency") == []
+    assert told(named, left, [CONCERN], pillar="efficiency") == ["new"]
 
 
 def test_two_threads_on_the_same_sentences_are_told_once(build: Build) -> None:
