@@ -30,6 +30,8 @@ _CIRCUMSTANCE = 0.5
 """Weight of a word after the object."""
 _TIME = "time"
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_OBJECT = 1.0
+"""Weight of what is asked for; what comes after it weighs less."""
 _KIN = "kin"
 """What the name of a thing of several names begins with."""
 
@@ -48,6 +50,13 @@ class Ask:
     """The words of the object, in order."""
     generic: frozenset[str]
     """Those of them that stand for anything: *handle*, *use*, *process*."""
+
+    @property
+    def known_objects(self) -> frozenset[str]:
+        """The things of several names that it is for, not those that it names besides."""
+        return frozenset(
+            key for key, weight in self.words.items() if key.startswith(_KIN) and weight >= _OBJECT
+        )
 
 
 def ask_of(text: str, vocabulary: Vocabulary, body: str | None = None) -> Ask:

@@ -20,7 +20,13 @@ def ask_at_odds(left: Side, right: Side, vocabulary: Vocabulary) -> bool:
     Two that are put in other words, and do not exclude each other, ask for the same of a thread.
     """
     ones, others = _asks(left, vocabulary), _asks(right, vocabulary)
-    return bool(ones and others) and all(are_at_odds(one, other) for one in ones for other in others)
+    return bool(ones and others) and all(_exclude(one, other) for one in ones for other in others)
+
+
+def _exclude(one: Ask, other: Ask) -> bool:
+    """Whether two asks can't be one: they are at odds, or each is for a thing we know, and for another one."""
+    mine, theirs = one.known_objects, other.known_objects
+    return are_at_odds(one, other) or bool(mine and theirs and not mine & theirs)
 
 
 def _asks(side: Side, vocabulary: Vocabulary) -> list[Ask]:

@@ -92,6 +92,18 @@ def test_two_asks_in_other_words_are_one(build: Build) -> None:
     assert verdicts(build, "protection", [left], [right])["Unwanted fire signals"].verdict == "repeated"
 
 
+OF_CHILDREN = "The force should improve its service to missing children."
+OF_CAMERAS = "The force should use body-worn video when it meets missing children."
+
+
+@pytest.mark.parametrize(("first", "then"), [(OF_CHILDREN, OF_CAMERAS), (OF_CAMERAS, OF_CHILDREN)])
+def test_asks_for_two_things_we_know_are_not_one(build: Build, first: str, then: str) -> None:
+    """Two obligations that share a thread's name, each for another thing that the vocabulary knows, repeat nothing."""
+    left, right = ({"text": text, **ITEM} for text in (first, then))
+    found = verdicts(build, "vulnerability", [left], [right], sector="police")
+    assert "repeated" not in {one.verdict for thread, one in found.items() if thread}
+
+
 def test_a_count_that_moved_is_no_concern_raised_again(build: Build) -> None:
     """146 late visits and 12 are not one concern twice."""
     early = {"text": "We found 146 overdue visits to registered sex offenders.", "figure": ("146", 146.0)}
