@@ -63,9 +63,10 @@ def follow_to_the_report(served: Served, page: Page, run: dict[str, Any]) -> Non
     page.goto(f"{served.ui}/runs/flow-run/{run['id']}")
     page.locator("#artifacts").dispatch_event("click")
     page.get_by_text("new-since-last-run").first.dispatch_event("click")
-    page.locator("blockquote").first.wait_for()
+    page.wait_for_url("**/artifacts/artifact/*")
     for width in (NARROW, WIDE):  # the narrow one first, for the picture is of the wide one
         page.set_viewport_size({"width": width, "height": 860})
+        page.locator("blockquote").first.wait_for()  # a new width draws the page anew
         edges = page.locator("blockquote").evaluate_all(
             "all => all.map(one => one.getBoundingClientRect().right)"
         )
