@@ -5,7 +5,7 @@ from __future__ import annotations
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Self
 
-from hmicdiff.apart.worker import Worker
+from hmicdiff.apart.worker import POLL, Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from hmicdiff.apart.limits import Limits
 
 __all__ = ["Pool", "ask_all"]
-
-_POLL = 0.5
 
 
 class Pool:
@@ -103,5 +101,5 @@ def ask_all(
 
 def _ready(busy: Collection[Worker]) -> Iterator[Worker]:
     """Yield the workers that have answered, died or are late, once there is one."""
-    told = wait([worker.connection for worker in busy], timeout=_POLL)
+    told = wait([worker.connection for worker in busy], timeout=POLL)
     return (worker for worker in busy if worker.connection in told or worker.is_late())

@@ -22,11 +22,12 @@ from hmicdiff.apart.limits import MEGABYTE, Ended, Limits, cause, peak, space
 if TYPE_CHECKING:
     from types import TracebackType
 
-__all__ = ["Worker"]
+__all__ = ["POLL", "Worker"]
 
 _PATIENCE = 10
 """So many times the limit of processor time may go by on the clock before a worker is given up."""
-_POLL = 0.5
+POLL = 0.5
+"""Seconds after which one that waits for a worker looks whether it is late."""
 _PR_SET_PDEATHSIG = 1
 """Of Linux (prctl(2)); it is bound to the thread that forked, so a caller with threads does without it."""
 
@@ -50,7 +51,7 @@ class Worker:
     def ask(self, question: object) -> Any:  # noqa: ANN401 - whatever the function answers
         """Return the answer, or `Raised` or `Ended`; a worker that ended is replaced."""
         self.send(question)
-        while not self.connection.poll(_POLL):
+        while not self.connection.poll(POLL):
             if self.is_late():
                 break
         return self.receive()

@@ -24,12 +24,16 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.asks import AskTable
 
-__all__ = ["Ask", "agreement", "are_at_odds", "ask_of", "naming"]
+__all__ = ["ASKING", "Ask", "agreement", "are_at_odds", "ask_of", "naming"]
 
 _CIRCUMSTANCE = 0.5
 """Weight of a word after the object."""
 _TIME = "time"
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+ASKING = re.compile(
+    r"\b(?:should|must|needs? to|has to|ought to|area for improvement|cause of concern)\b", re.IGNORECASE
+)
+"""Words by which a sentence asks for something."""
 _OBJECT = 1.0
 """Weight of what is asked for; what comes after it weighs less."""
 _KIN = "kin"
@@ -118,7 +122,7 @@ def _differ_in_one_place(one: Ask, other: Ask) -> bool:
 def _is_telling(word: str, ask: Ask) -> bool:
     """Whether a word names a thing, or a deed that others are told from."""
     weight = ask.words.get(word, 0.0)
-    return weight >= 1.0 or (word.startswith(_KIN) and weight < _CIRCUMSTANCE)
+    return weight >= _OBJECT or (word.startswith(_KIN) and weight < _CIRCUMSTANCE)
 
 
 def _heaviest(ask: Ask) -> float:
@@ -126,15 +130,10 @@ def _heaviest(ask: Ask) -> float:
     return max(ask.words.values(), default=0.0)
 
 
-_ASKS = re.compile(
-    r"\b(?:should|must|needs? to|has to|ought to|area for improvement|cause of concern)\b", re.IGNORECASE
-)
-
-
 def _asking_sentence(text: str) -> str:
     """Return the first sentence that asks, else the first of all; what ends in a colon goes on."""
     sentences = _END.split(text)
-    return next((one for one in sentences if _ASKS.search(one)), sentences[0])
+    return next((one for one in sentences if ASKING.search(one)), sentences[0])
 
 
 def _ask(text: str, body: str, table: AskTable, left_out: frozenset[str]) -> Ask:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.judging.sides import cites, overlap
 from hmicdiff.text import squash
@@ -53,10 +53,8 @@ class Case:
     """Obligations on the subject that both reports speak of."""
     figures: tuple[FigureChange, ...] = ()
     moves: tuple[FigureChange, ...] = ()
-    has_moved: bool = False
-    """Whether sentences of the two reports count one thing differently."""
-    is_level: bool = False
-    """Whether sentences of the two reports count one thing alike."""
+    counts: Literal["moved", "level"] | None = None
+    """Whether sentences of the two reports count one thing differently or alike; None where they count none."""
     wide: tuple[ThreadPoint, ...] = ()
     """Statements of the later report that carry the whole topic."""
     is_loose: bool = False

@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["is_done"]
 
-_SCANTY = frozenset({"only", "few", "too", "missing", "yet"})
-"""Words by which a thing is done too little."""
-_ANYBODY = frozenset(
-    map(stem, ("force", "constabulary", "service", "officers", "staff", "people", "crews", "teams"))
-)
-"""Stems of those who do anything that is told of."""
 _SHARED = 2
 """Words and concepts that a plain sentence must share with the concern that it answers."""
 
@@ -58,14 +52,16 @@ def _shares_a_deed(one: ThreadPoint, other: ThreadPoint, name: str) -> bool:
         {stem(word) for word in _words(point) if word.isalpha() and word not in bare}
         for point in (one, other)
     )
-    return bool(left & right - {stem(word) for word in tokenise(name)} - _ANYBODY)
+    anybody = {stem(word) for word in (*tokenise(name), *wording.bodies, *wording.workers)}
+    return bool(left & right - anybody)
 
 
 def _is_wanting(point: ThreadPoint) -> bool:
     """Whether a concern is that something is not done: asked for, denied, or done by few. A fault of quality is none."""
-    words = _words(point)
-    denied = any(word in load_wording().negators or word in _SCANTY or word.endswith("n't") for word in words)
-    return point.kind == "item" or denied
+    wording = load_wording()
+    return point.kind == "item" or any(
+        wording.denies(word) or word in wording.scanty for word in _words(point)
+    )
 
 
 def _words(point: ThreadPoint) -> tuple[str, ...]:
@@ -78,11 +74,10 @@ def _is_plain(point: ThreadPoint) -> bool:
     wording = load_wording()
     words = _words(point)
     said = f" {' '.join(words)} "
-    reserved = wording.negators | wording.reserves
     return (
         point.kind == "passage"
         and point.names_it
         and point.direction is None
-        and not any(f" {one} " in said for one in reserved)
-        and not any(word.endswith("n't") for word in words)
+        and not any(f" {one} " in said for one in wording.reserves)
+        and not any(map(wording.denies, words))
     )

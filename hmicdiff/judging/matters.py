@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.judging.answers import count_shared, is_answered, on_one_matter, shares_words
 from hmicdiff.judging.done import is_done
-from hmicdiff.judging.measures import has_moved, is_level
+from hmicdiff.judging.measures import counts_of
 from hmicdiff.judging.turns import turn_of
 
 if TYPE_CHECKING:
@@ -28,30 +28,31 @@ _SHARED = 2
 """Words and concepts beside a thread's name by which a concern is one that was raised before."""
 
 
-def matters_in(case: Case, concepts: Concepts, name: str, roof: str = "") -> Iterator[tuple[Case, bool]]:
+def matters_in(
+    case: Case, concepts: Concepts, name: str, *, is_wide: bool = False
+) -> Iterator[tuple[Case, bool]]:
     """Yield the cases to judge, each with the concerns that stand against what it says is better.
 
-    `name` is that of the thread; `roof` is it once more where the thread covers unlike matters: to share it is to share nothing. Where two sides do
-    not answer each other, the later is judged as new and the earlier as not mentioned any more. The second of each
-    is whether it is that earlier part.
+    `name` is that of the thread; to share it is to share nothing where `is_wide`, for the thread covers unlike
+    matters. Where two sides do not answer each other, the later is judged as new and the earlier as not mentioned
+    any more. The second of each is whether it is that earlier part.
     """
     for part, is_rest in _divided(case, concepts):
         turn = turn_of(part.left, part.right, concepts)
-        moved = has_moved(part.left, part.right, concepts)
         blocking = _blocking(part.left, part.right, concepts, name)
-        level = is_level(part.left, part.right, concepts)
+        counts = counts_of(part.left, part.right, concepts)
         done = is_done(part.left, part.right, concepts, name)
-        whole = replace(part, blocking=blocking, turn=turn, has_moved=moved, is_level=level, is_done=done)
-        yield replace(whole, is_apart=bool(roof) and _is_apart(whole, concepts, roof)), is_rest
+        whole = replace(part, blocking=blocking, turn=turn, counts=counts, is_done=done)
+        yield replace(whole, is_apart=is_wide and _is_apart(whole, concepts, name)), is_rest
 
 
-def _is_apart(case: Case, concepts: Concepts, roof: str) -> bool:
-    """Whether no two points that decide share anything but the roof they stand under."""
+def _is_apart(case: Case, concepts: Concepts, name: str) -> bool:
+    """Whether no two points that decide share anything but the name of the thread they stand under."""
     left, right = (
         [one for one in side.findings if one.polarity in {tone, "mixed"}]
         for side, tone in zip((case.left, case.right), case.tones, strict=True)
     )
-    return not any(count_shared(one, other, concepts, roof) for one in left for other in right)
+    return not any(count_shared(one, other, concepts, name) for one in left for other in right)
 
 
 def _divided(case: Case, concepts: Concepts) -> Iterator[tuple[Case, bool]]:

@@ -6,7 +6,7 @@ This asks less than a comparison of figures: the two may not be held against eac
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.judging.answers import count_shared
 from hmicdiff.judging.sides import overlap
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import Figure, ThreadPoint
     from hmicdiff.vocabulary.concepts import Concepts
 
-__all__ = ["has_moved", "is_level"]
+__all__ = ["counts_of"]
 
 _COUNTED = frozenset({"level", "share", "frequency"})
 """Roles of figures that say how much of a thing there is."""
@@ -31,15 +31,17 @@ _SHARE = 0.1
 """Share of the greater from which two counts differ."""
 
 
-def has_moved(left: Side, right: Side, concepts: Concepts) -> bool:
-    """Whether sentences of two reports that share a telling word or a concept count one unit differently."""
-    return any(_differ(one, other) for one, other in _same_counts(left, right, concepts))
+def counts_of(left: Side, right: Side, concepts: Concepts) -> Literal["moved", "level"] | None:
+    """Return whether sentences of two reports that share a telling word or a concept count one unit differently.
 
-
-def is_level(left: Side, right: Side, concepts: Concepts) -> bool:
-    """Whether sentences of two reports that share a telling word or a concept count one unit alike."""
-    pairs = [pair for pair in _same_counts(left, right, concepts) if pair[0].unit == pair[1].unit]
-    return bool(pairs) and not any(_differ(one, other) for one, other in pairs)
+    None where no two of them count one unit.
+    """
+    found = {
+        _differ(one, other) for one, other in _same_counts(left, right, concepts) if one.unit == other.unit
+    }
+    if not found:
+        return None
+    return "moved" if True in found else "level"
 
 
 def _same_counts(left: Side, right: Side, concepts: Concepts) -> Iterator[tuple[Figure, Figure]]:
@@ -62,7 +64,7 @@ def _counted(side: Side) -> Iterator[tuple[ThreadPoint, Figure]]:
 
 def _differ(one: Figure, other: Figure) -> bool:
     """Whether two figures of one unit are not about the same."""
-    if one.value is None or other.value is None or one.unit != other.unit:
+    if one.value is None or other.value is None:
         return False
     apart = abs(one.value - other.value)
     if one.unit == _PERCENT:

@@ -36,10 +36,10 @@ def is_plainly_silent(
 ) -> bool:
     """Whether one of two reports speaks of a subject and the other, as far as words tell, does not.
 
-    A thread has to have a name: what is told in many words (supervision, demand, collaboration) is seldom absent where
-    no word of ours is found. It has to be spoken of in a section on its topic, in more than a grade (a letter has no such sections); a
-    topic has to be graded, or spoken of in several sentences. Where what only the later report speaks of is said to have
-    changed since an inspection that it names, it is not new.
+    A thread has to have a name: what is told in many words (supervision, demand, collaboration) is seldom absent
+    where no word of ours is found. It has to be spoken of in a section on its topic, in more than a grade (a letter
+    has no such sections); a topic has to be graded, or spoken of in several sentences. Where what only the later
+    report speaks of is said to have changed since an inspection that it names, it is not new.
     """
     table = vocabulary.threads
     speaking, silent = (case.left, case.right) if case.left else (case.right, case.left)
@@ -47,15 +47,13 @@ def is_plainly_silent(
     if case.is_topic:
         return _is_silent_topic(case, telling, indices[silent.report])
     row = row_of(subject, table)
-    if row is not None and not row.named and _speaks_of_topic(silent.reading, case.topic):
+    if _speaks_of_topic(silent.reading, case.topic) and (
+        (row is not None and not _may_be_missed(row, telling)) or (case.left and _is_owed(case.left, row))
+    ):
         return False
     if not any(_names(point, row, table) for point in telling) or (
         case.right and _was_there_before(speaking)
     ):
-        return False
-    if row and row.general and not _is_told_exactly(telling) and _speaks_of_topic(silent.reading, case.topic):
-        return False
-    if case.left and _is_owed(case.left, row) and _speaks_of_topic(silent.reading, case.topic):
         return False
     home = _home_of(case.topic, row, speaking, vocabulary)
     index = indices[silent.report]
@@ -97,9 +95,12 @@ def _was_there_before(side: Side) -> bool:
     return bool(side.told(*_MOVES)) or still or goes_on
 
 
-def _is_told_exactly(points: Sequence[ThreadPoint]) -> bool:
-    """Whether a report says something exact of a topic as a whole: an obligation, or a measure of it."""
-    return any(point.kind in {"item", "figure"} for point in points)
+def _may_be_missed(row: ThreadRow, told: Sequence[ThreadPoint]) -> bool:
+    """Whether a report on a thread's topic can be silent on the thread: it has a name.
+
+    What is said of the topic as a whole has to be exact besides: an obligation, or a measure of it.
+    """
+    return row.named and (not row.general or any(point.kind in {"item", "figure"} for point in told))
 
 
 def _speaks_of_topic(reading: Reading, topic: str) -> bool:

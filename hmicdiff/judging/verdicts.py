@@ -7,6 +7,7 @@ chosen (`evidence`). Then reviewers' decisions are laid over it and an earlier r
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -40,7 +41,7 @@ from hmicdiff.judging.worth import is_telling, is_worth_telling, without_echoes
 from hmicdiff.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hmicdiff.comparing.mentions import MentionIndex
     from hmicdiff.model import (
@@ -55,6 +56,9 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary import Vocabulary
 
 __all__ = ["judge"]
+
+_Place = tuple[str, str, str]
+"""A topic, and the ids of the earlier and the later report."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,7 +147,8 @@ def judge(
         for change in all_grade_changes(inspections, subject.topic, vocabulary.comparability)
     )
     on_parts = [verdict for subject in parts for verdict in _verdicts_on(bench, subject)]
-    on_topics = [verdict for subject in subjects for verdict in _verdicts_on(bench, subject, on_parts)]
+    by_place = _by_place(one for one in on_parts if not one.inferred)
+    on_topics = [verdict for subject in subjects for verdict in _verdicts_on(bench, subject, by_place)]
     found = [*on_topics, *on_parts]
     reports = frozenset(one.report.id for one in ordered if is_inspection(one))
     told = without_echoes(_sorted(found, ordered), reports)
@@ -187,12 +192,16 @@ def _pairs(bench: _Bench, subject: Subject) -> Iterator[Pair]:
             yield pair
 
 
-def _verdicts_on(bench: _Bench, subject: Subject, parts: Sequence[Verdict] = ()) -> Iterator[Verdict]:
+def _verdicts_on(
+    bench: _Bench, subject: Subject, parts: Mapping[_Place, tuple[Verdict, ...]] | None = None
+) -> Iterator[Verdict]:
     """Yield the verdicts on one subject; of a topic, with what was found on threads as its `parts`."""
+    row = row_of(subject, bench.vocabulary.threads)
+    name, is_wide = (subject.thread.name if subject.thread else ""), row is not None and row.wide
     for pair in _pairs(bench, subject):
-        name, roof = (subject.thread.name if subject.thread else ""), _roof_of(bench, subject)
-        whole_case = replace(_case(bench, subject, pair), parts=tuple(_parts_of(subject, pair, parts)))
-        for case, is_rest in matters_in(whole_case, bench.vocabulary.concepts, name, roof):
+        own = (parts or {}).get((subject.topic, pair.left.report.id, pair.right.report.id), ())
+        whole_case = replace(_case(bench, subject, pair), parts=own)
+        for case, is_rest in matters_in(whole_case, bench.vocabulary.concepts, name, is_wide=is_wide):
             if is_worth_telling(case, looked_at=bench.looked_at(pair, subject)):
                 whole = with_mention(case, bench.mentions, bench.vocabulary.threads)
                 verdict = _verdict(bench, subject, pair, whole)
@@ -202,18 +211,12 @@ def _verdicts_on(bench: _Bench, subject: Subject, parts: Sequence[Verdict] = ())
                     yield verdict
 
 
-def _parts_of(subject: Subject, pair: Pair, parts: Sequence[Verdict]) -> Iterator[Verdict]:
-    """Yield what was found on threads of a topic between two reports, and is not inferred."""
-    sides = (pair.left.report.id, pair.right.report.id)
-    for one in parts:
-        if one.topic == subject.topic and (one.from_, one.to) == sides and not one.inferred:
-            yield one
-
-
-def _roof_of(bench: _Bench, subject: Subject) -> str:
-    """Return the name of a thread that covers unlike matters; nothing for any other subject."""
-    row = row_of(subject, bench.vocabulary.threads)
-    return row.name if row is not None and row.wide else ""
+def _by_place(verdicts: Iterable[Verdict]) -> Mapping[_Place, tuple[Verdict, ...]]:
+    """Return verdicts by topic and pair of reports."""
+    found: defaultdict[_Place, list[Verdict]] = defaultdict(list)
+    for one in verdicts:
+        found[one.topic, one.from_, one.to].append(one)
+    return {place: tuple(held) for place, held in found.items()}
 
 
 def _is_borne_out(bench: _Bench, subject: Subject, case: Case, verdict: Verdict) -> bool:

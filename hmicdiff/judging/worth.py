@@ -58,7 +58,7 @@ def _compares(case: Case, rule: str) -> bool:
     """Whether the tones of two reports say something of one matter."""
     if rule == "tone-mixed" and not _says_both(case):
         return False
-    if rule == "tone-repeated" and case.has_moved and not case.is_topic:
+    if rule == "tone-repeated" and case.counts == "moved" and not case.is_topic:
         return False
     if rule == "tone-described" and not (case.is_topic or _describes(case)):
         return False
@@ -105,7 +105,7 @@ def _describes(case: Case) -> bool:
     """Whether a report that judges nothing counts the thing either: what is counted may have moved."""
     plain = [side for side in (case.left, case.right) if side.polarity == "neutral"]
     counted = any(point.kind in {"figure", "item"} for side in plain for point in side.findings)
-    return len(plain) < _BOTH_SIDES and (not counted or case.is_level)
+    return len(plain) < _BOTH_SIDES and (not counted or case.counts == "level")
 
 
 def _judges_it(side: Side) -> bool:

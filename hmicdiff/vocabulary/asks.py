@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.vocabulary.cue_rows import NamedPattern
-from hmicdiff.vocabulary.groups import compiled
+from hmicdiff.vocabulary.groups import any_compiled, compiled
 from hmicdiff.vocabulary.load import load_rows
 
 if TYPE_CHECKING:
@@ -34,6 +34,16 @@ class _LightRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _PurposeRow:
+    """Words that open what something is done or asked for."""
+
+    id: str
+    pattern: str
+    asked: bool = False
+    """Whether they open a purpose in a sentence that asks alone: elsewhere they tell what was done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskTable:
     """Every table of the words of asks, compiled; each row as ``(id, pattern)`` in the file's order."""
 
@@ -47,6 +57,10 @@ class AskTable:
     """``more`` and ``less``."""
     adjuncts: tuple[tuple[str, Sieved], ...]
     """Words that end the object and open where, when, how or what for."""
+    purposes: Sieved
+    """Words that open what any deed is for."""
+    purposes_of_asks: Sieved
+    """Words that open what something is asked for, those of any deed among them."""
     light: Mapping[str, float]
     """Weights of the words that weigh less than 1: verbs, nouns that stand for anything."""
     generic: frozenset[str]
@@ -62,12 +76,15 @@ def load_asks() -> AskTable:
     Raises: VocabularyError if a pattern is no regular expression.
     """
     light = load_rows(_FILE, "light", _LightRow)
+    purposes = load_rows(_FILE, "purpose", _PurposeRow)
     return AskTable(
         frames=_patterns("frame"),
         fillers=_patterns("filler"),
         aspects=_patterns("aspect"),
         poles=_patterns("pole"),
         adjuncts=_patterns("adjunct"),
+        purposes=any_compiled([row.pattern for row in purposes if not row.asked], {}, _FILE),
+        purposes_of_asks=any_compiled([row.pattern for row in purposes], {}, _FILE),
         light={word: row.weight for row in light for word in row.words},
         generic=frozenset(word for row in light if row.generic for word in row.words),
         kin=_patterns("kin"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
-from hmicdiff.model import GradeState, GradeValue  # noqa: TC001 - the loader checks rows against these types
+from hmicdiff.model import GradeState, GradeValue
 from hmicdiff.patterns import compiled
 from hmicdiff.vocabulary.load import load_rows
 from hmicdiff.vocabulary.sieve import Choice, Sieved, sieved
@@ -16,9 +16,11 @@ from hmicdiff.vocabulary.welsh import load_welsh
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["GradeTable", "PillarWords", "Scale", "StateFound", "StatePhrase", "load_grades"]
+__all__ = ["GRADE_WORDS", "GradeTable", "PillarWords", "Scale", "StateFound", "StatePhrase", "load_grades"]
 
 
+GRADE_WORDS = "|".join(get_args(GradeValue))
+"""The grades of all scales as alternatives of a regular expression."""
 _KEPT = 1 << 13
 """So many lines' answers are kept: those of some reports."""
 _LONGEST = 2_000

@@ -16,7 +16,18 @@ class WordingRow:
     """All words of one use."""
 
     use: Literal[
-        "stop", "modal", "hedge", "number", "never_term", "negator", "reserve", "contrary_prefix", "particle"
+        "stop",
+        "modal",
+        "hedge",
+        "number",
+        "never_term",
+        "negator",
+        "reserve",
+        "scanty",
+        "body",
+        "worker",
+        "contrary_prefix",
+        "particle",
     ]
     words: tuple[str, ...]
     """Lower case."""
@@ -39,7 +50,7 @@ class TermRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """The words a redline marks, or joins edits across."""
+    """The words a redline marks or joins edits across, and those by which a sentence denies or holds back."""
 
     stops: frozenset[str]
     """Words that two edits are joined across."""
@@ -55,6 +66,12 @@ class Wording:
     """Words that deny what they stand with."""
     reserves: frozenset[str]
     """Words and phrases by which a plain sentence holds something back."""
+    scanty: frozenset[str]
+    """Words by which a thing is done too little."""
+    bodies: frozenset[str]
+    """Words that name a body beside its own name."""
+    workers: frozenset[str]
+    """Those of a body who do anything that is told of it."""
     contrary_prefixes: frozenset[str]
     """Beginnings that turn a word into its opposite."""
     particles: frozenset[str]
@@ -63,6 +80,10 @@ class Wording:
     """Pairs of words of which the second takes back what the first grants."""
     terms: tuple[tuple[str, ...], ...]
     """Terms that reports have used for one thing."""
+
+    def denies(self, word: str) -> bool:
+        """Whether a word in lower case denies what it stands with."""
+        return word in self.negators or word.endswith("n't")
 
 
 @cache
@@ -77,6 +98,9 @@ def load_wording() -> Wording:
         never_terms=rows["never_term"],
         negators=rows["negator"],
         reserves=rows["reserve"],
+        scanty=rows["scanty"],
+        bodies=rows["body"],
+        workers=rows["worker"],
         contrary_prefixes=rows["contrary_prefix"],
         particles=rows["particle"],
         opposites=frozenset(

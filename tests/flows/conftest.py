@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from hmicdiff.model import Verdict
+
 START_SECONDS = 300
 OPENING = 70
 """So many lines of a sample are a report that reads, and is compared, in a fraction of a second."""
@@ -125,3 +127,26 @@ def events(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     sent: list[dict[str, Any]] = []
     monkeypatch.setattr("flows.telling.emit_event", lambda **words: sent.append(words))
     return sent
+
+
+@pytest.fixture
+def agree() -> Callable[[Path, str, Verdict], None]:
+    """Return what writes a reviewer's agreement with a verdict of a run into a folder of inputs."""
+
+    def write(inputs: Path, run: str, judged: Verdict) -> None:
+        decision = {
+            "verdict_id": judged.id,
+            "evidence_hash": judged.evidence_hash,
+            "machine_verdict": judged.verdict,
+            "judgement": "agree",
+            "verdict": None,
+            "note": "",
+            "reviewer": "Ada",
+            "time": "2026-01-01T10:00:00Z",
+        }
+        decided = {"schema": "hmicdiff.decisions/1", "run": run, "decisions": [decision]}
+        folder = inputs / "decisions"
+        folder.mkdir()
+        (folder / "ada.json").write_text(json.dumps(decided), encoding="utf-8")
+
+    return write

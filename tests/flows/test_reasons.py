@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from flows.reasons import Reasons
+    from hmicdiff.model import Verdict
 
 OLD = "2014-11-crime-inspection.txt"
 NEW = "2019-05-peel-2018-19-effectiveness.txt"
@@ -114,24 +114,13 @@ def test_an_upgrade_is_told_as_an_upgrade(config: WatchConfig, monkeypatch: pyte
     assert reasons.in_words() == "hmicdiff was upgraded."
 
 
-def test_a_decision_is_told_as_a_decision(config: WatchConfig) -> None:
+def test_a_decision_is_told_as_a_decision(
+    config: WatchConfig, agree: Callable[[Path, str, Verdict], None]
+) -> None:
     """What a reviewer judged is the reason, and no report's."""
     _, result = run(config)
     judged = result.run.comparisons[0].verdicts[0]
-    decision = {
-        "verdict_id": judged.id,
-        "evidence_hash": judged.evidence_hash,
-        "machine_verdict": judged.verdict,
-        "judgement": "agree",
-        "verdict": None,
-        "note": "",
-        "reviewer": "Ada",
-        "time": "2026-01-01T10:00:00Z",
-    }
-    decided = {"schema": "hmicdiff.decisions/1", "run": result.run.run, "decisions": [decision]}
-    folder = config.inputs / "decisions"
-    folder.mkdir()
-    (folder / "ada.json").write_text(json.dumps(decided), encoding="utf-8")
+    agree(config.inputs, result.run.run, judged)
     reasons = reasons_of(job.make_plan(config.job_params()), ())
     assert reasons.in_words() == "A reviewer's decision is new or another."
 

@@ -1,8 +1,7 @@
-"""What needs a person is left in a table, and the person's decision is honoured by the next run."""
+"""What needs a person is left in a list, and the person's decision is honoured by the next run."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +17,8 @@ from hmicdiff.reporting.summary import newest_findings
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from hmicdiff.model import Verdict
 
 REPORTS = ("2014-11-crime-inspection.txt", "2019-05-peel-2018-19-effectiveness.txt")
 LIST = "review-norfolk-constabulary"
@@ -46,31 +47,22 @@ def run(config: WatchConfig) -> job.BodyResult:
 
 
 def test_a_decision_dropped_in_is_honoured(
-    tmp_path: Path, put: Callable[..., Path], shown: dict[str, str]
+    tmp_path: Path,
+    put: Callable[..., Path],
+    shown: dict[str, str],
+    agree: Callable[[Path, str, Verdict], None],
 ) -> None:
     """A judged verdict leaves the list of what needs a person, and carries the reviewer's name."""
     put(tmp_path / "inputs" / "norfolk", *REPORTS)
     config = WatchConfig(inputs=tmp_path / "inputs", outputs=tmp_path / "outputs", workbook=False)
     first = run(config).run
-    number, asked = first.run, shown[LIST]
+    asked = shown[LIST]
     judged = next(
         one
         for one in newest_findings(first.comparisons[0])
         if one.needs_review and asked.count(f"> {escape(sentence_of(one))}\n") == 1
     )
-    decision = {
-        "verdict_id": judged.id,
-        "evidence_hash": judged.evidence_hash,
-        "machine_verdict": judged.verdict,
-        "judgement": "agree",
-        "verdict": None,
-        "note": "",
-        "reviewer": "Ada",
-        "time": "2026-01-01T10:00:00Z",
-    }
-    decided = {"schema": "hmicdiff.decisions/1", "run": number, "decisions": [decision]}
-    (tmp_path / "inputs" / "decisions").mkdir()
-    (tmp_path / "inputs" / "decisions" / "ada.json").write_text(json.dumps(decided), encoding="utf-8")
+    agree(config.inputs, first.run, judged)
     verdicts = {one.id: one for one in run(config).run.comparisons[0].verdicts}
     honoured = verdicts[judged.id].decision
     assert honoured

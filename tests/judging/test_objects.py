@@ -116,34 +116,34 @@ def test_a_count_that_moved_is_no_concern_raised_again(build: Build) -> None:
     assert "Managing registered sex offenders" not in found
 
 
-def test_a_new_concern_does_not_undo_what_is_met(pair: Pair) -> None:
-    """Inspectors say that what they asked for is done; what they find besides is another matter."""
-    found = pair(
+MET = "We are satisfied that the force has addressed our area for improvement on missing children. "
+OF_MISSING_CHILDREN = [
+    pytest.param(
         "The force assesses the risk to missing children inconsistently.",
-        "We are satisfied that the force has addressed our area for improvement on missing children. Return "
-        "interviews with missing children are seldom shared with schools.",
-    )
-    assert found["Missing people and children"].verdict == "improved"
-
-
-def test_what_is_closed_stands_beside_what_got_worse(pair: Pair) -> None:
-    """One half of a thread is met and the other has declined: mixed, and not improved."""
-    found = pair(
+        MET + "Return interviews with missing children are seldom shared with schools.",
+        "improved",
+        id="what is found besides does not undo what is met",
+    ),
+    pytest.param(
         "The assessment of risk to missing children is inconsistent. Return interviews are held promptly.",
-        "We are satisfied that the force has addressed our area for improvement on missing children. But the force's "
-        "care for missing children after they return has deteriorated since 2016.",
-    )
-    assert found["Missing people and children"].verdict == "mixed"
-
-
-def test_what_was_asked_then_is_no_fault_now(pair: Pair) -> None:
-    """A sentence that recalls the asking is history, and stands against nothing."""
-    found = pair(
+        MET + "But the force's care for missing children after they return has deteriorated since 2016.",
+        "mixed",
+        id="one half is met, the other has declined",
+    ),
+    pytest.param(
         "Missing children are not assessed promptly.",
         "We asked the force in 2016 to deal with delays in assessing missing children. Missing children are now "
         "assessed within the hour, and the work is very good.",
-    )
-    assert found["Missing people and children"].verdict == "improved"
+        "improved",
+        id="what was asked then is no fault now",
+    ),
+]
+
+
+@pytest.mark.parametrize(("earlier", "later", "verdict"), OF_MISSING_CHILDREN)
+def test_what_stands_against_an_answer(pair: Pair, earlier: str, later: str, verdict: str) -> None:
+    """Only what got worse undoes what is met: no fault found besides, and no sentence that recalls the asking."""
+    assert pair(earlier, later)["Missing people and children"].verdict == verdict
 
 
 def test_too_early_is_told_only_in_so_many_words(pair: Pair) -> None:

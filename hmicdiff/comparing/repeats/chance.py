@@ -36,10 +36,6 @@ _RUN = 5
 _NAMING = 3
 """Words among them that say what is judged, and how, at the least."""
 _OWN_DOING = re.compile(r"^(?:but |and )?(?:i|we|hmic\w*)\b", re.IGNORECASE)
-_BODY = frozenset(
-    {"force", "forces", "constabulary", "police", "service", "brigade", "fire", "rescue", "authority"}
-)
-"""Words that name a body beside its own name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +110,7 @@ def judged_pairs(left: Runs, right: Runs, vocabulary: Vocabulary) -> frozenset[t
 
     Sentences that are the same from end to end are left out: they are near whatever they say.
     """
-    names = _BODY | {word for one in (left, right) for word in words(one.body)}
+    names = vocabulary.wording.bodies | {word for one in (left, right) for word in words(one.body)}
     found: set[tuple[int, int]] = set()
     for gram in left.starts.keys() & right.starts.keys():
         for (i, start), (j, other) in product(left.starts[gram], right.starts[gram]):

@@ -6,8 +6,10 @@ partners, and none with the work against burglary.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from hmicdiff.comparing.asks import ASKING
+from hmicdiff.vocabulary.asks import load_asks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,14 +18,6 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary.threads import Match, Threads
 
 __all__ = ["on_its_object"]
-
-_ASKS = re.compile(r"\b(?:should|must|needs? to|has to|have to)\b", re.IGNORECASE)
-_PURPOSE = re.compile(
-    r"\b(?:so that|in order to|drawn from|(?<!ability )(?<!needs )(?<!need )(?<!how )(?<!able )to (?:\w+ and )?"
-    r"(?:carry out|improve|inform|support|help|reduce|prevent|tackle|address|combat|meet|protect|achieve|deliver|minimise))\b",
-    re.IGNORECASE,
-)
-"""Opens what an ask is meant to bring about, behind what is asked for."""
 
 
 def on_its_object(
@@ -61,9 +55,9 @@ def _clauses(sentence: Sentence) -> list[str]:
 
 def _asked_for(found: Sequence[Match], text: str, table: Threads) -> list[Match]:
     """Return threads without those that an ask names in its purpose alone, where it names another before."""
-    ask = _ASKS.search(text)
-    purpose = _PURPOSE.search(text, ask.end()) if ask else None
-    if purpose is None:
+    ask = ASKING.search(text)
+    purpose = load_asks().purposes_of_asks.search(text[ask.end() :]) if ask else None
+    if ask is None or purpose is None:
         return list(found)
-    head = [match for match in found if table.place_in(match.row, text) < purpose.start()]
+    head = [match for match in found if table.place_in(match.row, text) < ask.end() + purpose.start()]
     return head or list(found)

@@ -21,9 +21,6 @@ __all__ = ["beside_the_change"]
 
 _HOW = re.compile(r"\b(?:how|the way) (?:the|it|its|they|their|this)\b", re.IGNORECASE)
 """Opens the clause that tells what changes, where its verb follows."""
-_PURPOSE = re.compile(
-    r"\bto (?:\w+ and )?(?:address|tackle|prevent|reduce|combat|deal with|disrupt)\b", re.IGNORECASE
-)
 
 
 def beside_the_change(text: str, threads: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
@@ -32,7 +29,7 @@ def beside_the_change(text: str, threads: Iterable[str], vocabulary: Vocabulary)
     places = {key: table.place_in(table.by_id[key], text) for key in threads}
     how = _start_of_changed(text, vocabulary)
     means = {key for key, place in places.items() if place < how}
-    purpose = _PURPOSE.search(text)
+    purpose = vocabulary.asks.purposes.search(text)
     if purpose and any(place < purpose.start() for place in places.values()):
         return frozenset(means | {key for key, place in places.items() if place >= purpose.end()})
     return frozenset(means)

@@ -309,7 +309,7 @@ def _teaser(left: Side, right: Side) -> str:
 
 def _silence(verdict: Verdict, report: str, context: Context) -> str:
     """Why a report has no quote; where it is the later one, that this says nothing of how things stand."""
-    words = f"The {context.labels[report]} report does not speak of it."
+    words = f"In the {context.labels[report]} report we find nothing on it."
     return words + " Silence says nothing of how things stand." * (report == verdict.to)
 
 

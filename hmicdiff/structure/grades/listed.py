@@ -15,6 +15,7 @@ from hmicdiff.structure.grades.columns import area_of, by_columns, is_name, rows
 from hmicdiff.structure.grades.leads import led_by_grades
 from hmicdiff.structure.grades.prose import fit_of, grade_at
 from hmicdiff.structure.sections.order import choose_row
+from hmicdiff.vocabulary.grades import GRADE_WORDS
 from hmicdiff.vocabulary.sieve import sieved
 
 if TYPE_CHECKING:
@@ -32,25 +33,26 @@ _CLOSE_ENOUGH = 62.0
 """Least fit, 0-100, of an area's words to a heading of the programme."""
 _IN_ONE_LINE = re.compile(
     r"(?:^|[.;] )(?P<area>(?!(?i:the extent to which) )(?:[A-Z]|(?<=; )[a-z])[^.:;]{3,160}?)(?:\s*[:-]|\s(?:[=-]?>|[=/|\u2192\u25b8\u25ba\u27a1~])|\s*(?:\.\.+|\u2026)|(?<=\))|,? graded(?: as)?|\s*[(\[])\s*['\"]?"
-    r"(?P<grade>(?i:outstanding|good|adequate|requires improvement|inadequate))['\"]?[)\]]?(?=[.;,]|$)"
+    rf"(?P<grade>(?i:{GRADE_WORDS}))['\"]?[)\]]?(?=[.;,]|$)"
 )
 _AFTER_GRADE = re.compile(
-    r"(?:\b[A-Z]\w+ )?['\"]?(?P<grade>(?i:outstanding|good|adequate|requires improvement|inadequate))['\"]?\s*[:-]\s+"
+    rf"(?:\b[A-Z]\w+ )?['\"]?(?P<grade>(?i:{GRADE_WORDS}))['\"]?\s*[:-]\s+"
     r"(?P<areas>[a-z][^.:;]+)"
 )
 """Areas in one line after the name of their grade (``Three "inadequate" - responding to the public, ...``)."""
 _BEHIND_BRACKETS = re.compile(
-    r"[\[(](?P<grade>(?i:outstanding|good|adequate|requires improvement|inadequate))[\])] +(?P<area>[A-Z][^.:;]{3,160})"
+    rf"[\[(](?P<grade>(?i:{GRADE_WORDS}))[\])]"
+    r" +(?P<area>[A-Z][^.:;]{3,160})"
 )
 """An area behind its grade in brackets (``[Good] Preventing crime``)."""
-_GRADES = sieved("outstanding|good|adequate|requires improvement|inadequate")
+_GRADES = sieved(GRADE_WORDS)
 """One of these stands in each of the forms above and below: a quick look before they are tried."""
 _LONGEST_NAME = 16
 """Words of the name of an area."""
 _AREA_OF_LIST = re.compile(r"[^,]+")
 _IN_BRACKETS = re.compile(
     r"(?:^|[,:;.] ?|\) |(?<!\band )(?<!\bin )(?<!\bat )(?<!\bfor )\b(?:and|in|at|for) )(?:(?:and|in|at|for) )*+(?P<area>[^(),:;.]{4,120}?)"
-    r"\s*\(['\"]?(?P<grade>(?i:outstanding|good|adequate|requires improvement|inadequate))['\"]?\)"
+    rf"\s*\(['\"]?(?P<grade>(?i:{GRADE_WORDS}))['\"]?\)"
 )
 """Areas of a sentence, each with its grade in brackets."""
 _WORD_BEFORE = re.compile(r"\b(?:and|in|at|for) ")
@@ -161,7 +163,7 @@ def _in_one_line(block: Block) -> Iterator[tuple[Block, Block]]:
             replace(block, text=text.slice(*bracketed.span("grade"))),
         )
     entries = tuple(_IN_ONE_LINE.finditer(text.text)) if block.kind in {"bullet", "prose"} else ()
-    row = len(entries) > 1 and all(one.end() == other.start() for one, other in pairwise((*entries,)))
+    row = len(entries) > 1 and all(one.end() == other.start() for one, other in pairwise(entries))
     for match in entries:
         if block.kind == "bullet" or row or match.end() >= len(text.text.rstrip(".")):
             area_words = text.slice(*match.span("area")).strip()

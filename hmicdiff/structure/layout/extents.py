@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.structure.dates import DATE
 from hmicdiff.structure.layout.filling import SENTENCE_ENDS, heading_lines, would_fit
 from hmicdiff.structure.layout.rows import NEVER_LAST
+from hmicdiff.vocabulary.grades import GRADE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,7 +43,7 @@ _GLUED_ANSWER = re.compile(
 _ANSWERED = re.compile(
     r"\s*(\S(?:.*?\S)??)(?:\s*[:|]\s*|\s+[-\u2013\u2014]\s+|\s*[(\[]\s*)"
     r"(?:(?:graded|judged|rated|assessed)\s+(?:(?:as|to\s+be)\s+)?)?['\"\u2018\u201c]?"
-    r"(outstanding|good|adequate|requires improvement|inadequate)['\"\u2019\u201d]?[)\]]?\s*",
+    rf"({GRADE_WORDS})['\"\u2019\u201d]?[)\]]?\s*",
     re.IGNORECASE,
 )
 """A heading with its grade in whatever case behind a sign."""

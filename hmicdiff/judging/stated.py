@@ -1,0 +1,212 @@
+"""The rules that look at the inspectors' own words on change, and what other rules ask of a case as well.
+
+A part of a topic counts by what was found on it; what is told of a part alone never carries the whole.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hmicdiff.judging.sides import overlap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from hmicdiff.judging.case import Case
+    from hmicdiff.model import StatementDirection
+
+__all__ = ["STATED", "both_speak", "grade_went", "has_item", "told_better", "told_worse", "unremedied"]
+
+_OF_A_PART = 1.0
+"""Least weight of a statement on a part of a topic that stands against what carries the whole."""
+_FATES = {"closed": "better", "improved": "better", "repeated": "worse", "regressed": "worse"}
+"""Which way an item in a state went, or a part of a topic with a verdict."""
+_COMPARABLE_SHARE = 0.5
+"""What weighs so much of the heavier stands against it: a concern from there on, statements the other way above it."""
+
+
+def _weight(case: Case, *directions: StatementDirection) -> float:
+    """Return the weight of the later report's statements in `directions` that bear on the case."""
+    if case.is_topic:
+        return sum(point.weight for point in case.wide if point.direction in directions)
+    return sum(point.weight for point in case.right.stated(*directions))
+
+
+def _told_anywhere(case: Case, *directions: StatementDirection) -> float:
+    """Return the weight of the later report's statements in `directions`, on any part of a topic.
+
+    What is told of a part alone does not carry the topic; but it stands against the contrary.
+    """
+    return sum(point.weight for point in case.right.stated(*directions) if point.weight >= _OF_A_PART)
+
+
+def both_speak(case: Case) -> bool:
+    """Whether both reports speak of the subject."""
+    return bool(case.left) and bool(case.right)
+
+
+def told_better(case: Case) -> float:
+    """Return the weight of what the later report states to be better."""
+    return _weight(case, "improved")
+
+
+def told_worse(case: Case) -> float:
+    """Return the weight of what the later report states to be worse, or there still."""
+    return _weight(case, "regressed", "unresolved")
+
+
+def _words_not_comparable(case: Case) -> bool:
+    moved = _weight(case, "improved", "regressed")
+    return both_speak(case) and bool(_weight(case, "not_comparable")) and not moved
+
+
+def _words_too_early(case: Case) -> bool:
+    told = case.right.says_too_early() and not told_better(case) + told_worse(case)
+    return both_speak(case) and told and not has_item(case, "closed")
+
+
+def _words_disagree(case: Case) -> bool:
+    up, down = told_better(case), told_worse(case)
+    if case.is_topic and (up or down):
+        up = max(up, _told_anywhere(case, "improved")) if down else up
+        down = max(down, _told_anywhere(case, "regressed", "unresolved")) if up else down
+    return both_speak(case) and bool(up and down) and min(up, down) > _COMPARABLE_SHARE * max(up, down)
+
+
+def _parts_disagree(case: Case) -> bool:
+    """Whether a topic went one way by words or items on the whole of it, and a part of it the other way.
+
+    A grade that may be compared sums the parts up, and no part stands against it.
+    """
+    own = {one for one, told in (("better", told_better(case)), ("worse", told_worse(case))) if told}
+    own |= {_FATES[one.status] for one in case.items if one.status in _FATES}
+    every = own | {_FATES[one.verdict] for one in case.parts if one.verdict in _FATES}
+    return both_speak(case) and grade_went(case) is None and bool(own) and len(every) > 1
+
+
+def _is_low_graded(case: Case) -> bool:
+    """Whether the later report's grade on the topic is one of the two negative ones."""
+    values = {change.right.value for change in case.grades if change.right is not None}
+    return bool(values & {"requires improvement", "inadequate"})
+
+
+def _reads_badly(case: Case) -> bool:
+    """Whether the later report is critical on the whole: in tone, or by a negative grade that did not rise."""
+    if grade_went(case) == "improved":
+        return False
+    return case.right.polarity == "concern" or _is_low_graded(case)
+
+
+def unremedied(case: Case) -> bool:
+    """Whether the later report raises a concern on the matter that it does not say is put right.
+
+    Against an improvement since a named inspection it has to weigh half as much; else any stands.
+    """
+    if case.is_topic or not case.blocking:
+        return False
+    against = sum(point.weight for point in case.blocking)
+    return not case.right.names_the_time("improved") or against >= _COMPARABLE_SHARE * told_better(case)
+
+
+def _improvement_stands(case: Case) -> bool:
+    """Whether improvement is stated, and nothing in the same report stands against it."""
+    return told_better(case) > told_worse(case) and not _reads_badly(case) and not unremedied(case)
+
+
+def _words_improved(case: Case) -> bool:
+    stands = both_speak(case) and _improvement_stands(case)
+    return stands and case.right.names_the_time("improved")
+
+
+def _words_improved_undated(case: Case) -> bool:
+    return both_speak(case) and _improvement_stands(case)
+
+
+def _words_beside_concern(case: Case) -> bool:
+    told = told_better(case) > told_worse(case) and unremedied(case)
+    closed = not case.is_topic and has_item(case, "closed") and _has_open_matter(case)
+    return both_speak(case) and (told or closed)
+
+
+def _has_open_matter(case: Case) -> bool:
+    """Whether the later report asks for something on the thread, or says that something of it is worse or unsolved."""
+    told = set(case.right.stated("regressed", "unresolved"))
+    followed = [place for one in case.items for place in one.items if place.report == case.right.report]
+    return any(
+        (one.kind == "item" or one in told) and one.weight >= _OF_A_PART
+        for one in case.right.concerns
+        if not any(overlap(one, place) for place in followed)
+    )
+
+
+def _told_improved(case: Case) -> bool:
+    """The later report alone tells an earlier problem and that it was put right."""
+    told = not case.left and bool(case.right.told("improved"))
+    return told and _improvement_stands(case) and case.right.polarity != "concern"
+
+
+def _told_repeated(case: Case) -> bool:
+    """The later report alone tells an earlier problem and that it is still there."""
+    told = not case.left and bool(case.right.told("unresolved"))
+    return told and _weight(case, "unresolved") > told_better(case)
+
+
+def _told_regressed(case: Case) -> bool:
+    """The later report alone tells that things are worse than at an earlier inspection that it names."""
+    told = not case.left and bool(case.right.told("regressed"))
+    worse = _weight(case, "regressed")
+    return told and worse > told_better(case) and case.right.polarity not in {"praise", "mixed"}
+
+
+def _words_regressed(case: Case) -> bool:
+    worse = _weight(case, "regressed")
+    told = worse > told_better(case) and worse >= _weight(case, "unresolved")
+    return both_speak(case) and told and case.right.polarity not in {"praise", "mixed"}
+
+
+def _words_repeated(case: Case) -> bool:
+    """A problem said to be there still repeats an earlier one only where the earlier report has one."""
+    raised_before = case.left.polarity in {"concern", "mixed"}
+    return both_speak(case) and raised_before and _weight(case, "unresolved") > told_better(case)
+
+
+def _words_against_tone(case: Case) -> bool:
+    up, worse = told_better(case), _weight(case, "regressed")
+    against = up > told_worse(case) and _reads_badly(case)
+    return both_speak(case) and (against or (worse > up and case.right.polarity in {"praise", "mixed"}))
+
+
+def _words_unchanged(case: Case) -> bool:
+    kept = _weight(case, "sustained")
+    critical = "concern" in {case.left.polarity, case.right.polarity} or unremedied(case)
+    return both_speak(case) and bool(kept) and not critical
+
+
+def grade_went(case: Case) -> str | None:
+    """Return which way grades that may be compared went; None where there are no such grades."""
+    change = case.grade
+    return None if change is None or change.comparability == "no" else change.direction
+
+
+def has_item(case: Case, status: str) -> bool:
+    """Whether an obligation on the matter is in a state."""
+    return any(one.status == status for one in case.items)
+
+
+STATED: Mapping[str, Callable[[Case], bool]] = {
+    "words-not-comparable": _words_not_comparable,
+    "words-too-early": _words_too_early,
+    "words-disagree": _words_disagree,
+    "parts-disagree": _parts_disagree,
+    "words-improved": _words_improved,
+    "words-improved-undated": _words_improved_undated,
+    "words-regressed": _words_regressed,
+    "words-repeated": _words_repeated,
+    "words-against-tone": _words_against_tone,
+    "words-beside-concern": _words_beside_concern,
+    "told-improved": _told_improved,
+    "told-repeated": _told_repeated,
+    "told-regressed": _told_regressed,
+    "words-unchanged": _words_unchanged,
+}
+"""The rules of the inspectors' own words, and of what they say of parts, by the rule's id."""
