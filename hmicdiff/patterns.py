@@ -38,9 +38,11 @@ __all__ = [
 _sre: Any = re._compiler._sre  # type: ignore[attr-defined]  # noqa: SLF001 - `re` offers no way to keep its work
 _compiler: Any = re._compiler  # type: ignore[attr-defined]  # noqa: SLF001 - as above
 _parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001 - as above
-_TAG = (2, sys.version, getattr(_sre, "MAGIC", 0), getattr(_sre, "CODESIZE", 0))
+_TAG = (3, sys.version, getattr(_sre, "MAGIC", 0), getattr(_sre, "CODESIZE", 0))
 """What must agree before anything is taken back."""
 
+Needs = tuple[tuple[str, ...], ...]
+"""Groups of pieces of which a text with a match has one each."""
 
 _compile_plainly = _compiler.compile
 _MOST = 20_000
@@ -52,7 +54,7 @@ class _Memory:
 
     def __init__(self) -> None:
         self.codes: dict[tuple[str, int], tuple[Any, ...]] = {}
-        self.needs: dict[str, tuple[str, ...]] = {}
+        self.needs: dict[str, Needs] = {}
         self.methods: dict[str, bytes] = {}
         self.values: dict[str, bytes] = {}
         self.grew = False
@@ -80,7 +82,7 @@ def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     return _sre.compile(pattern, all_flags, array("I", code).tolist(), *names)  # type: ignore[no-any-return]
 
 
-def needed(pattern: str, find: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+def needed(pattern: str, find: Callable[[str], Needs]) -> Needs:
     """Return what `find` reads off a pattern, asked once a machine."""
     if pattern not in _memory.needs:
         _learn({}, {pattern: find(pattern)})
@@ -153,7 +155,7 @@ def learn(told: bytes | None) -> None:
         _learn(*marshal.loads(told))  # noqa: S302 - written by our own process
 
 
-def _learn(codes: dict[tuple[str, int], tuple[Any, ...]], needs: dict[str, tuple[str, ...]]) -> None:
+def _learn(codes: dict[tuple[str, int], tuple[Any, ...]], needs: dict[str, Needs]) -> None:
     """Know patterns, and what patterns need, that were not known before."""
     _memory.codes |= codes
     _memory.needs |= needs

@@ -39,7 +39,7 @@ def test_a_pattern_is_what_re_makes_of_it(pattern: str, flags: int) -> None:
 def test_what_is_recalled_is_what_was_learned(monkeypatch: pytest.MonkeyPatch) -> None:
     """A later process takes patterns and needed words from what an earlier one hands on."""
     first = patterns.compiled(CASES[0])
-    needs = patterns.needed(CASES[0], sieve.needed_words)
+    needs = patterns.needed(CASES[0], sieve.needed_groups)
     kept = patterns.learned()
     monkeypatch.setattr(patterns, "_memory", patterns._Memory())  # noqa: SLF001 - a new process
     monkeypatch.setattr(patterns, "_made", lambda *_: pytest.fail("compiled again"))
@@ -99,7 +99,7 @@ def test_what_a_function_compiles_is_not_learned(monkeypatch: pytest.MonkeyPatch
 def test_a_worker_hands_on_what_it_learned(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is compiled and read off in a worker is known to its caller, told once."""
     patterns.compiled(CASES[0])
-    needs = patterns.needed(CASES[0], sieve.needed_words)
+    needs = patterns.needed(CASES[0], sieve.needed_groups)
     told = patterns.news()
     assert patterns.news() is None
     monkeypatch.setattr(patterns, "_memory", patterns._Memory())  # noqa: SLF001 - the caller

@@ -4,7 +4,8 @@ Most patterns of the vocabulary fit few sentences, and nearly all of them need s
 patrols"* can't be found where there is no *hotspot*. The words that all patterns need are looked up in
 a text in one pass (Aho and Corasick 1975), so what a `Sieved` pattern asks is whether its own are among
 those found; of one made of alternatives only those run that may be there. The words are read off the
-patterns themselves; a pattern that needs none is always searched.
+patterns themselves: one of each group of them, *clos* or *shut* and then *crime* or *case*. A pattern is looked
+for where the rarest of its groups says so, and tried where the others agree; one that needs none is always searched.
 """
 
 from __future__ import annotations
@@ -25,18 +26,23 @@ from hmicdiff.vocabulary.branches import branches, captures
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["Choice", "Hinted", "Sieved", "needed_words", "sieved", "sieved_any"]
+__all__ = ["Choice", "Hinted", "Sieved", "needed_groups", "sieved", "sieved_any"]
 
-_KEPT = 1 << 11
+_KEPT = 1 << 12
 """So many texts' words are kept: a stage asks hundreds of patterns of one text."""
 _DEAR = 32
 """So many times as long it takes to prepare a word for the one pass as to look it up by itself, measured."""
 _ENOUGH = 6
 """Letters from which a longer word is no better."""
+_TELLING = 3
+"""Letters that a piece has at the least: fewer stand in every text."""
+_MOST_GROUPS = 3
+"""So many groups are asked for: the next one hardly turns a text away that these let through."""
 _parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001 - the only reader of patterns there is
 _first_of = itemgetter(0)
 _ASCII = 128
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
+_Group = frozenset[str]
 Row = TypeVar("Row")
 
 
@@ -80,27 +86,41 @@ _words = _Words()
 
 
 class _Index:
-    """Which of some things need which words, by number."""
+    """Which of some things need which words, by number; each is asked for by one group and then held to the others."""
 
-    def __init__(self, needs: Iterable[Iterable[int] | None]) -> None:
+    def __init__(self, needs: Iterable[Sequence[frozenset[int]]]) -> None:
         found: defaultdict[int, list[int]] = defaultdict(list)
         self.always: list[int] = []
-        for number, words in enumerate(needs):
-            for word in words or ():
+        self._others: dict[int, Sequence[frozenset[int]]] = {}
+        for number, groups in enumerate(needs):
+            for word in groups[0] if groups else ():
                 found[word].append(number)
-            if not words:
+            if not groups:
                 self.always.append(number)
+            elif len(groups) > 1:
+                self._others[number] = groups[1:]
         self._by_word = dict(found)
         self.words = frozenset(found)
 
-    def likely(self, text: str) -> list[int]:
-        """Return the numbers, in order, of what needs a word of `text` or no word at all."""
-        words = self.words & _words.found(text)
+    def likely(self, text: str) -> Sequence[int]:
+        """Return the numbers, in order, of what needs no word, or of whose every group a word is in `text`."""
+        found = _words.found(text)
+        words = self.words & found
         if not words:
             return self.always
         if len(words) == 1 and not self.always:
-            return self._by_word[next(iter(words))]
-        return sorted({*self.always, *(number for word in words for number in self._by_word[word])})
+            numbers: Sequence[int] = self._by_word[next(iter(words))]
+        else:
+            numbers = sorted({*self.always, *(number for word in words for number in self._by_word[word])})
+        others = self._others
+        if not others:
+            return numbers
+        return [one for one in numbers if one not in others or _has_each(found, others[one])]
+
+
+def _has_each(found: frozenset[int], groups: Iterable[frozenset[int]]) -> bool:
+    """Whether a word of every group was found."""
+    return not any(map(found.isdisjoint, groups))
 
 
 class Sieved:
@@ -110,9 +130,11 @@ class Sieved:
         whole = "|".join(map("(?:{})".format, alternatives)) if len(alternatives) > 1 else alternatives[0]
         self.pattern = whole
         self._parts = (whole,) if captures(whole) else tuple(chain.from_iterable(map(branches, alternatives)))
-        self._index = _Index(_words.numbers(patterns.needed(part, needed_words)) for part in self._parts)
-        self.needs = None if self._index.always else self._index.words
-        """The numbers of the words of which one has to stand in a text; null where none has."""
+        needs = [_groups(part) for part in self._parts]
+        self._index = _Index(needs)
+        self._groups = needs[0] if len(needs) == 1 else ()
+        self.needs = self._groups or (() if self._index.always else (self._index.words,))
+        """The groups of numbers of words, of each of which one has to stand in a text; none where none has."""
 
     @cached_property
     def whole(self) -> re.Pattern[str]:
@@ -121,7 +143,7 @@ class Sieved:
 
     def may_be_in(self, text: str) -> bool:
         """Whether `text` has a word without which the pattern can't be found in it."""
-        return self.needs is None or not self.needs.isdisjoint(_words.found(text))
+        return not self.needs or _has_each(_words.found(text), self.needs)
 
     def search(self, text: str, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in `text`, as if that ended at `end`."""
@@ -208,7 +230,7 @@ class Hinted(Generic[Row]):
     def __init__(self, rows: Iterable[tuple[Row, Sequence[str]]]) -> None:
         known = tuple(rows)
         self._rows = tuple(row for row, _ in known)
-        self._index = _Index(_words.numbers(words) for _, words in known)
+        self._index = _Index([numbers] if (numbers := _words.numbers(words)) else () for _, words in known)
 
     def likely(self, text: str) -> list[Row]:
         """Return the rows, in order, of whose words one stands in `text`."""
@@ -253,43 +275,50 @@ def _lower(text: str) -> str:
     return text.lower() if text.isascii() else text.replace("ı", "i").replace("İ", "i").casefold()
 
 
-def needed_words(pattern: str) -> tuple[str, ...]:
-    """Return pieces, in lower case, of which every text with a match has one; none if there are no such.
+def _groups(pattern: str) -> Sequence[frozenset[int]]:
+    """Return the groups of numbers of words that a pattern needs, the most telling first."""
+    return tuple(map(_words.numbers, patterns.needed(pattern, needed_groups)))
 
-    Raises: re.error if `pattern` is no regular expression.
+
+def needed_groups(pattern: str) -> tuple[tuple[str, ...], ...]:
+    """Return groups of pieces, in lower case, of each of which every text with a match has one, the most telling first.
+
+    None where there are no such. Raises: re.error if `pattern` is no regular expression.
     """
-    return tuple(sorted(_needed(_parser.parse(pattern, re.IGNORECASE)) or ()))
+    found = _needed(_parser.parse(pattern, re.IGNORECASE))
+    telling = sorted(found, key=lambda group: (_worth(group), sorted(group)), reverse=True)
+    return tuple(tuple(sorted(group)) for group in telling[:_MOST_GROUPS])
 
 
-def _needed(items: Iterable[Any]) -> frozenset[str] | None:
-    """Return the pieces needed by a sequence: those of the part that says most."""
-    found: list[frozenset[str]] = []
+def _needed(items: Iterable[Any]) -> set[_Group]:
+    """Return the groups needed by a sequence: those of each of its parts."""
+    found: set[_Group] = set()
     run = ""
     for name, value in ((str(name), value) for name, value in items):
         if name == "LITERAL" and value < _ASCII:
             run += chr(value).lower()
             continue
-        found.append(frozenset({run} if run else ()))
+        found |= {frozenset({run})} | _needed_by(name, value)
         run = ""
-        found.append(_needed_by(name, value) or frozenset())
-    found.append(frozenset({run} if run else ()))
-    return max(filter(None, found), key=_worth, default=None)
+    return {group for group in found | {frozenset({run})} if all(len(piece) >= _TELLING for piece in group)}
 
 
-def _needed_by(name: str, value: Any) -> frozenset[str] | None:  # noqa: ANN401 - `re` gives them no type
-    """Return the pieces needed by one part of a pattern."""
+def _needed_by(name: str, value: Any) -> set[_Group]:  # noqa: ANN401 - `re` gives them no type
+    """Return the groups needed by one part of a pattern; what has to stand ahead or behind is needed too."""
     if name == "SUBPATTERN":
         return _needed(value[3])
+    if name == "ASSERT":
+        return _needed(value[1])
     if name == "ATOMIC_GROUP":
         return _needed(value)
     if name in _REPEATS:
-        return _needed(value[2]) if value[0] else None
+        return _needed(value[2]) if value[0] else set()
     if name == "BRANCH":
-        branches = [_needed(branch) for branch in value[1]]
-        return frozenset().union(*(one or () for one in branches)) if all(branches) else None
-    return None
+        best = [max(_needed(branch), key=_worth, default=None) for branch in value[1]]
+        return {frozenset().union(*filter(None, best))} if all(best) else set()
+    return set()
 
 
-def _worth(pieces: frozenset[str]) -> tuple[int, int]:
-    """Return how much is told by pieces: the shortest decides, then how few they are."""
-    return min(_ENOUGH, *map(len, pieces)), -len(pieces)
+def _worth(pieces: _Group) -> tuple[int, int]:
+    """Return how much is told by pieces: the letters of the shortest decide, then how few they are."""
+    return min(_ENOUGH, *(len(piece.strip()) for piece in pieces)), -len(pieces)

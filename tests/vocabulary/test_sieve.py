@@ -9,24 +9,31 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hmicdiff.vocabulary.branches import branches, captures
-from hmicdiff.vocabulary.sieve import Choice, Hinted, needed_words, sieved, sieved_any
+from hmicdiff.vocabulary.sieve import Choice, Hinted, needed_groups, sieved, sieved_any
 
 
 @pytest.mark.parametrize(
-    ("pattern", "words"),
+    ("pattern", "groups"),
     [
-        pytest.param(r"\bhotspot patrols?\b", ("hotspot patrol",), id="the letters before an optional one"),
-        pytest.param(r"(?:knife|gun) crime", (" crime",), id="the part that says most"),
-        pytest.param(r"(?:stalking|harassment)\b", ("harassment", "stalking"), id="one of each branch"),
-        pytest.param(r"(?:stalking|\d+)", (), id="a branch without a word needs none"),
-        pytest.param(r"(?:very )*", (), id="what may be left out is not needed"),
-        pytest.param(r"(?:burglary )+", ("burglary ",), id="what stands once at least is needed"),
-        pytest.param(r"(?<!not )\w+(?! at all)", (), id="what must not stand there is not needed"),
+        pytest.param(r"\bhotspot patrols?\b", [["hotspot patrol"]], id="the letters before an optional one"),
+        pytest.param(r"(?:stalking|harassment)\b", [["harassment", "stalking"]], id="one of each branch"),
+        pytest.param(
+            r"(?:clos|shutt)\w+ (?:cases|rimes)", [["clos", "shutt"], ["cases", "rimes"]], id="each of two"
+        ),
+        pytest.param(r"\w+(?=, however)", [[", however"]], id="what must stand ahead"),
+        pytest.param(
+            r"of the patrols it \w+ the way", [["of the patrols it "], [" the way"]], id="long first"
+        ),
+        pytest.param(r"(?:stalking|\d+)", [], id="a branch without a word needs none"),
+        pytest.param(r"(?:very )*", [], id="what may be left out is not needed"),
+        pytest.param(r"(?:burglary )+", [["burglary "]], id="what stands once at least is needed"),
+        pytest.param(r"(?<!not )\w+(?! at all)", [], id="what must not stand there is not needed"),
+        pytest.param(r"(?:,| )\w+ a", [], id="single letters stand in every text"),
     ],
 )
-def test_the_words_a_pattern_needs_are_read_off_it(pattern: str, words: tuple[str, ...]) -> None:
-    """A pattern's needed words stand in every text in which it is found."""
-    assert needed_words(pattern) == words
+def test_the_words_a_pattern_needs_are_read_off_it(pattern: str, groups: list[list[str]]) -> None:
+    """One of each group of a pattern's needed words stands in every text in which it is found."""
+    assert [list(group) for group in needed_groups(pattern)] == groups
 
 
 def test_no_regular_expression_is_refused() -> None:
@@ -78,6 +85,9 @@ _PIECES = st.sampled_from(
         "[ks]",
         ".",
         "(?=i)",
+        "(?=sik)",
+        "(?<=ask)",
+        "(?:ask|kis)",
         "\\b",
         "|",
     ]
