@@ -139,15 +139,25 @@ class _Board:
     """Scores with their neighbours; poor partners of twins taken out."""
     params: PairingParams
     pairs: set[tuple[int, int]] = field(default_factory=set)
+    rows: set[int] = field(default_factory=set)
+    """Sentences on the left that have a partner."""
+    columns: set[int] = field(default_factory=set)
 
     def take(self, rows: Iterable[int], columns: Iterable[int], least: float, floor: float) -> None:
         """Take the best pairs, order kept, of the free `rows` and `columns`; none below `floor`."""
-        taken_rows, taken_columns = {i for i, _ in self.pairs}, {j for _, j in self.pairs}
-        free = [i for i in rows if i not in taken_rows]
-        open_ = [j for j in columns if j not in taken_columns]
+        free = [i for i in rows if i not in self.rows]
+        open_ = [j for j in columns if j not in self.columns]
+        if not free or not open_:
+            return
         cells = np.ix_(free, open_)
         gains = np.where(self.scores[cells] >= floor, self.gains[cells], np.float32(-1))
-        self.pairs.update((free[i], open_[j]) for i, j in monotone_pairs(gains, least))
+        for i, j in monotone_pairs(gains, least) if gains.max() > least else ():
+            self._pair(free[i], open_[j])
+
+    def _pair(self, row: int, column: int) -> None:
+        self.pairs.add((row, column))
+        self.rows.add(row)
+        self.columns.add(column)
 
 
 def _scores(left: Side, right: Side, weights: Mapping[str, float], params: PairingParams) -> Matrix:

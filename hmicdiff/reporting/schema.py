@@ -16,12 +16,9 @@ import json
 import textwrap
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from hmicdiff import model
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 __all__ = [
     "SCHEMAS",
@@ -44,6 +41,7 @@ SCHEMAS: dict[SchemaName, str] = {
 
 DECIMALS = 6
 """Floats are rounded to this many places, so that the last bits of a machine's arithmetic are not printed."""
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 _PLAIN = frozenset({str, int, bool})
 """Types whose values are printed as they are."""
 
@@ -66,14 +64,15 @@ def to_plain(value: object, *, without: AbstractSet[str] = frozenset()) -> Any: 
     Fields keep the order of the noun; the keys of mappings are sorted. What is printed under a name in
     `without`, at any depth, is left out.
     """
-    if value is None or type(value) in _PLAIN:
+    kind: type[Any] = type(value)
+    if value is None or kind in _PLAIN:
         return value
     if isinstance(value, tuple | list):
         return [to_plain(each, without=without) for each in value]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+    if (names := _printed_names(kind)) is not None:  # type: ignore[arg-type]  # mypy sees the hash of its instances
         return {
             printed: to_plain(getattr(value, name), without=without)
-            for name, printed in _printed_names(type(value))
+            for name, printed in names
             if printed not in without
         }
     if isinstance(value, Mapping):
@@ -97,7 +96,25 @@ def run_json(run: model.Run) -> dict[str, Any]:
 
 def to_text(plain: object) -> str:
     """Plain values as the JSON text that is printed and written: UTF-8, one space of indent, final line break."""
-    return json.dumps(plain, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return _text(plain, "\n") + "\n"
+
+
+def _text(plain: object, margin: str) -> str:
+    """Return what `json.dumps` makes of plain values with an indent of one, in a third of the time.
+
+    Its own fast encoder knows no indent, and the other hands every mark up through a generator for each level.
+    `margin` is the line break and the indent of the line it stands on.
+    """
+    if isinstance(plain, str):
+        return _quoted(plain)
+    inner = f"{margin} "
+    if isinstance(plain, dict):
+        held = [f"{_quoted(key)}: {_text(value, inner)}" for key, value in plain.items()]
+        return f"{{{inner}{f',{inner}'.join(held)}{margin}}}" if held else "{}"
+    if isinstance(plain, list):
+        held = [_text(value, inner) for value in plain]
+        return f"[{inner}{f',{inner}'.join(held)}{margin}]" if held else "[]"
+    return json.dumps(plain, allow_nan=False)
 
 
 def json_schema(name: SchemaName) -> dict[str, Any]:
@@ -120,8 +137,10 @@ def json_schema(name: SchemaName) -> dict[str, Any]:
 
 
 @functools.cache
-def _printed_names(noun: type[DataclassInstance]) -> tuple[tuple[str, str], ...]:
-    """Each field of a noun with the name it is printed under, in order."""
+def _printed_names(noun: type[Any]) -> tuple[tuple[str, str], ...] | None:
+    """Each field of a noun with the name it is printed under, in order; null of what is none."""
+    if not dataclasses.is_dataclass(noun):
+        return None
     return tuple((each.name, _json_name(each)) for each in dataclasses.fields(noun))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from hmicdiff.reporting.view.context import anchor_id
 from hmicdiff.reporting.words import ITEM_STATUS_WORDS, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
 __all__ = ["make_workbook"]
 
@@ -40,7 +41,12 @@ LONGEST = 32_767
 """Characters a cell can hold."""
 _ANCHORS = {"verdicts": "f", "threads": "t", "items": "i", "repeats": "r"}
 """What the change report's ids of a table's rows begin with."""
+_REPORTS = frozenset({"report", "from", "to", "from_report", "to_report"})
+"""Columns that name a report."""
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
+_Leads = Mapping[str, "Callable[[Any], str | None]"]
+"""For each column that leads somewhere what tells where its cells do; null for one that doesn't."""
+_NO_LEADS: _Leads = MappingProxyType({})
 
 
 def make_workbook(
@@ -67,8 +73,7 @@ def make_workbook(
             _fill(book.add_worksheet(name), sheet, heading, wrapped)
         elif len(sheet):
             page, worded = book.add_worksheet(SHEETS.get(name, name)), _worded(name, sheet, topics)
-            _fill(page, worded, heading, wrapped)
-            _link(page, name, sheet=worded, sources=sources)
+            _fill(page, worded, heading, wrapped, _leads(name, worded, sources))
     book.close()
     return buffer.getvalue()
 
@@ -110,12 +115,16 @@ def _words(column: str) -> str:
     return sentence(column.replace("_", " "))
 
 
-def _fill(page: Any, sheet: Sheet, heading: Any, wrapped: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
+def _fill(page: Any, sheet: Sheet, heading: Any, wrapped: Any, leads: _Leads = _NO_LEADS) -> None:  # noqa: ANN401 - xlsxwriter has no types
     for at, (name, column) in enumerate(zip(sheet.types, sheet.columns, strict=True)):
         page.write_string(0, at, _words(name) if page.get_name() in SHEETS.values() else name, heading)
         page.set_column(at, at, WIDE.get(name, 16), wrapped)
+        lead = leads.get(name)
         for row, value in enumerate(column, start=1):
-            _write(page, row, at, value)
+            if lead is not None and (url := lead(value)) is not None:
+                page.write_url(row, at, url, None, value)
+            else:
+                _write(page, row, at, value)
     page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
@@ -127,16 +136,15 @@ def _fill(page: Any, sheet: Sheet, heading: Any, wrapped: Any) -> None:  # noqa:
     page.autofilter(0, 0, len(sheet), len(sheet.types) - 1)
 
 
-def _link(page: Any, name: str, *, sheet: Sheet, sources: Mapping[str, str]) -> None:  # noqa: ANN401 - as above
-    """Let ids lead to their place in the change report, and the names of reports to their texts."""
-    for at, (key, column) in enumerate(zip(sheet.types, sheet.columns, strict=True)):
-        for row, value in enumerate(column, start=1):
-            if key == "id" and name in _ANCHORS:
-                page.write_url(
-                    row, at, f"external:report.html#{anchor_id(_ANCHORS[name], value)}", None, value
-                )
-            elif key in {"report", "from", "to", "from_report", "to_report"} and value in sources:
-                page.write_url(row, at, f"external:{sources[value]}", None, value)
+def _leads(name: str, sheet: Sheet, sources: Mapping[str, str]) -> _Leads:
+    """Return where the cells of some columns lead: ids to the change report, names of reports to their texts."""
+    places: dict[str, Callable[[Any], str | None]] = {}
+    for key in sheet.types:
+        if key == "id" and name in _ANCHORS:
+            places[key] = lambda value: f"external:report.html#{anchor_id(_ANCHORS[name], value)}"
+        elif key in _REPORTS:
+            places[key] = lambda value: f"external:{sources[value]}" if value in sources else None
+    return places
 
 
 def _write(page: Any, row: int, column: int, value: Any) -> None:  # noqa: ANN401 - a cell is any of a few kinds

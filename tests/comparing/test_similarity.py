@@ -11,6 +11,7 @@ from hmicdiff.comparing.similarity import (
     inverse_frequencies,
     score_matrix,
     score_tokens,
+    score_two,
     tokenise,
 )
 
@@ -88,3 +89,12 @@ def test_nothing_to_compare() -> None:
     """Empty sides give empty matrices."""
     assert score_tokens([], [("a",)]).shape == (0, 1)
     assert score_matrix([], []).shape == (0, 0)
+
+
+@given(TOKENS.map(lambda rows: rows[0]), TOKENS.map(lambda rows: rows[0]))
+@settings(max_examples=60, deadline=None)
+def test_two_texts_by_themselves_are_as_alike_as_their_matrix_says(
+    one: tuple[str, ...], other: tuple[str, ...]
+) -> None:
+    """The likeness of two texts, counted, is that of their matrix of one cell."""
+    assert score_two(one, other) == pytest.approx(float(score_tokens([one], [other])[0, 0]), abs=1e-6)

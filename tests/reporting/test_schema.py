@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hmicdiff import model
 from hmicdiff.reporting.parse import parse_run
@@ -190,3 +193,21 @@ def test_what_is_named_is_left_out_at_any_depth() -> None:
     """A name to leave out goes from the noun, from nouns inside it and from mappings; the rest stays as it is."""
     plain = to_plain({"a": (ENGINE,), "code_hash": 1}, without={"code_hash"})
     assert plain == {"a": [{"version": "1.2.3", "vocabulary_hash": "d0"}]}
+
+
+_VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=5),
+    lambda held: st.lists(held, max_size=3) | st.dictionaries(st.text(max_size=3), held, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(_VALUES)
+@settings(max_examples=60, deadline=None)
+def test_plain_values_are_printed_as_the_standard_library_does(plain: object) -> None:
+    """The text is that of `json.dumps` with an indent of one, its final line break added."""
+    assert to_text(plain) == json.dumps(plain, ensure_ascii=False, indent=1) + "\n"

@@ -8,6 +8,7 @@ with the reason.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -28,7 +29,7 @@ from hmicdiff.comparing.sections.scores import SectionParams, score_sections
 from hmicdiff.model import Facing, SectionLikeness, SectionLink, SectionMention, SectionRef, UnmatchedSection
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -109,8 +110,9 @@ def link_sections(
         *_unmatched(left, right, ones, others, {i for i, _ in cells}, vocabulary),
         *_unmatched(right, left, others, ones, {j for _, j in cells}, vocabulary),
     )
+    peers = _peers(cells, pair)
     return SectionLinks(
-        links=tuple(_link(cell, cells, pair) for cell in cells),
+        links=tuple(_link(cell, peers, pair) for cell in cells),
         unmatched=unmatched,
         likeness=_likeness(pair),
         mentions=find_mentions(left, right, (ones, others), cells, pair.evidence, pair.params.shown),
@@ -156,7 +158,7 @@ def _likeness(pair: _Pair) -> SectionLikeness:
         [n for n, one in enumerate(side) if one.is_whole and one.group in _TOLD]
         for side in (pair.ones, pair.others)
     )
-    cover = pair.evidence.coverage()
+    cover = pair.evidence.coverage
     values = ((cover.less + cover.more) / 2)[np.ix_(rows, columns)]
     return SectionLikeness(
         left=pair.left.report.id,
@@ -198,13 +200,13 @@ def _parent_numbers(profiles: Sequence[Profile]) -> list[int | None]:
     return found
 
 
-def _link(cell: Cell, cells: Sequence[Cell], pair: _Pair) -> SectionLink:
+def _link(cell: Cell, peers: _Peers, pair: _Pair) -> SectionLink:
     """Return one link with its relation, reasons and evidence."""
     one, other = pair.ones[cell[0]], pair.others[cell[1]]
     return SectionLink(
         left=SectionRef(report=pair.left.report.id, section=one.section.id),
         right=SectionRef(report=pair.right.report.id, section=other.section.id),
-        relation=_relation(pair.ones, pair.others, cell, cells),
+        relation=_relation(pair, cell, peers),
         score=round(float(pair.chances[cell]), 3),
         reasons=reasons_of(one, other, float(pair.descent.own[cell])),
         evidence=sentence_pairs(
@@ -217,15 +219,25 @@ def _link(cell: Cell, cells: Sequence[Cell], pair: _Pair) -> SectionLink:
     )
 
 
-def _relation(
-    ones: Sequence[Profile], others: Sequence[Profile], cell: Cell, cells: Sequence[Cell]
-) -> Relation:
+_Peers = tuple[Counter[tuple[bool, int]], Counter[tuple[bool, int]]]
+"""How many links each section of either report has to one of its own kind, whole or part."""
+
+
+def _peers(cells: Iterable[Cell], pair: _Pair) -> _Peers:
+    """Count the links between whole sections, and those between parts."""
+    level = [
+        (pair.ones[i].is_whole, i, j) for i, j in cells if pair.ones[i].is_whole == pair.others[j].is_whole
+    ]
+    return Counter((whole, i) for whole, i, _ in level), Counter((whole, j) for whole, _, j in level)
+
+
+def _relation(pair: _Pair, cell: Cell, peers: _Peers) -> Relation:
     """Return how two linked sections stand to each other, by the links between whole sections."""
     i, j = cell
-    if ones[i].is_whole != others[j].is_whole:
+    whole = pair.ones[i].is_whole
+    if whole != pair.others[j].is_whole:
         return "partial"
-    peers = [(a, b) for a, b in cells if ones[a].is_whole == others[b].is_whole == ones[i].is_whole]
-    from_left, to_right = sum(a == i for a, _ in peers), sum(b == j for _, b in peers)
+    from_left, to_right = peers[0][whole, i], peers[1][whole, j]
     if from_left == to_right == 1:
         return "same"
     if from_left == 1 or to_right == 1:

@@ -124,7 +124,7 @@ def _follows(one: str, other: str, vocabulary: Vocabulary) -> float:
 
 def answer_scores(scores: PairScores, evidence: Evidence, descent: Descent, params: AnswerParams) -> Matrix:
     """Return the probability, 0 to 1, that each two sections answer each other; 0 where they may not at all."""
-    cover = evidence.coverage()
+    cover = evidence.coverage
     total = (
         params.topics * scores.total
         + params.covered * cover.less

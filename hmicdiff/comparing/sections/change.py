@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from hmicdiff.comparing.similarity import score_tokens, tokenise
+from hmicdiff.comparing.similarity import score_two, tokenise
 from hmicdiff.model import SectionChange
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _change(link: SectionLink, ones: _Text, others: _Text, found: _Kept) -> Sect
         new=round(max(0, len(after) - kept["right"]) / whole, 4),
         gone=round(max(0, len(before) - kept["left"]) / whole, 4),
         numbers=kept["numbers"],
-        similarity=round(float(score_tokens([before], [after])[0, 0]), 3) if before and after else 0.0,
+        similarity=round(score_two(before, after), 3) if before and after else 0.0,
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -54,7 +55,7 @@ class Coverage:
     """Share of sentences whose best counterpart in the whole report lies in the other section, the lower way."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
     """The sentences of two reports, how alike each two are, and in which sections they lie."""
 
@@ -70,8 +71,9 @@ class Evidence:
     headings: Matrix
     """Cosine of the sections' headings by stemmed words."""
 
+    @cached_property
     def coverage(self) -> Coverage:
-        """Return how the sections cover each other, all pairs at once."""
+        """How the sections cover each other, all pairs at once."""
         shape = (len(self.left_in), len(self.right_in))
         if not self.likeness.size:
             return Coverage(less=np.zeros(shape), more=np.zeros(shape), mutual=np.zeros(shape))
@@ -126,9 +128,15 @@ class Evidence:
 
 def _best_in(likeness: Matrix, sections: NDArray[np.bool_]) -> Matrix:
     """Return for each section the best likeness that each sentence of the other report has in it."""
-    return np.array(
-        [likeness[:, row].max(axis=1) if row.any() else np.zeros(len(likeness)) for row in sections]
-    )
+    best = np.zeros((len(sections), len(likeness)))
+    for row, inside in zip(best, sections, strict=True):
+        columns = np.flatnonzero(inside)
+        if columns.size:
+            first, last = int(columns[0]), int(columns[-1])
+            together = columns.size == last - first + 1  # a view takes no copy
+            part = likeness[:, first : last + 1] if together else likeness[:, columns]
+            part.max(axis=1, out=row)
+    return best
 
 
 def _mean_of(sections: NDArray[np.bool_]) -> Matrix:

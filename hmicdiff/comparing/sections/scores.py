@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -70,6 +71,9 @@ def score_sections(
     body = space.vectors([p.text for p in ones]) @ space.vectors([p.text for p in others]).T
     families = {row.id: row.family for row in vocabulary.topics.rows}
     summaries = {_has_summary(ones), _has_summary(others)} == {True}
+    shared = _shared_topics(
+        [one.content for one in ones], [other.content for other in others], families, params
+    )
     total, part_of_whole = np.zeros(body.shape), np.zeros(body.shape)
     allowed, fixed = np.zeros(body.shape, dtype=bool), np.zeros(body.shape, dtype=bool)
     for i, one in enumerate(ones):
@@ -78,7 +82,7 @@ def score_sections(
                 continue
             allowed[i, j] = True
             fixed[i, j] = bool({one.group, other.group} & {"overall", "context"})
-            total[i, j] = _score(one, other, float(body[i, j]), families, params)
+            total[i, j] = _score(one, other, float(body[i, j]), float(shared[i, j]), params)
             part_of_whole[i, j] = _of_part(one, other)
     return PairScores(total=total, allowed=allowed, fixed=fixed, part_of_whole=part_of_whole)
 
@@ -110,9 +114,7 @@ def _answer_each_other(one: Profile, other: Profile, *, both_have_summaries: boo
     return one.group == other.group
 
 
-def _score(
-    one: Profile, other: Profile, body: float, families: Mapping[str, str], params: SectionParams
-) -> float:
+def _score(one: Profile, other: Profile, body: float, topics: float, params: SectionParams) -> float:
     """Return the score of one pair of sections that play the same part."""
     if "overall" in {one.group, other.group}:
         own = one.is_personal and other.is_personal
@@ -121,7 +123,7 @@ def _score(
         return body if body >= params.standard_text else 0.0
     either = one.named | other.named
     return (
-        params.topics * _shared_topics(one.content, other.content, families, params.family)
+        params.topics * topics
         + params.subject * (subject_share(one, other.named) + subject_share(other, one.named)) / 2
         + params.named * (len(one.named & other.named) / len(either) if either else 0.0)
         + params.body * min(1.0, body / params.body_full)
@@ -129,13 +131,30 @@ def _score(
 
 
 def _shared_topics(
-    one: Mapping[str, float], other: Mapping[str, float], families: Mapping[str, str], part: float
-) -> float:
-    """Return how much of two texts speaks of the same topics; only the same family counts `part`."""
-    exact = sum(min(share, other.get(topic, 0.0)) for topic, share in one.items())
-    ones, others = _by_family(one, families), _by_family(other, families)
-    wide = sum(min(share, others.get(family, 0.0)) for family, share in ones.items())
-    return exact + part * max(0.0, wide - exact)
+    ones: Sequence[Mapping[str, float]],
+    others: Sequence[Mapping[str, float]],
+    families: Mapping[str, str],
+    params: SectionParams,
+) -> Matrix:
+    """Return how much of each two texts speaks of the same topics; only the same family counts `params.family`."""
+    exact = _overlap(ones, others)
+    wide = _overlap(*([_by_family(one, families) for one in side] for side in (ones, others)))
+    return exact + params.family * np.maximum(0.0, wide - exact)
+
+
+def _overlap(ones: Sequence[Mapping[str, float]], others: Sequence[Mapping[str, float]]) -> Matrix:
+    """Return the sum of what each two texts have of each topic, the lesser share of both."""
+    topics = {
+        topic: number for number, topic in enumerate(dict.fromkeys(chain.from_iterable((*ones, *others))))
+    }
+    shares = np.zeros((len(topics), len(others)))
+    for column, other in enumerate(others):
+        shares[[topics[topic] for topic in other], column] = list(other.values())
+    total = np.zeros((len(ones), len(others)))
+    for row, one in enumerate(ones):
+        for topic, share in one.items():
+            total[row] += np.minimum(share, shares[topics[topic]])
+    return total
 
 
 def _by_family(content: Mapping[str, float], families: Mapping[str, str]) -> dict[str, float]:

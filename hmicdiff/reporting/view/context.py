@@ -136,6 +136,24 @@ class Context:
         return {key: in_line_order(one) for key, one in self.readings.items()}
 
     @cached_property
+    def heading_lines(self) -> dict[str, list[tuple[int, int]]]:
+        """Each line that headings of a report stand on, with the first line of its heading, in order."""
+        return {
+            key: sorted(
+                (one.heading_start, line)
+                for one in reading.report.sections
+                if one.heading_start
+                for line in range(one.heading_start, (one.heading_end or one.heading_start) + 1)
+            )
+            for key, reading in self.readings.items()
+        }
+
+    @cached_property
+    def spots(self) -> dict[tuple[str, int, int, str], tuple[int, int, int, int] | None]:
+        """Where quotes stand in their lines, as far as it was looked up: by report, first and last line, words."""
+        return {}
+
+    @cached_property
     def _topic_order(self) -> dict[str, int]:
         return {topic: number for number, topic in enumerate(self.topics)}
 

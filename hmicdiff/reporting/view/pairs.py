@@ -6,6 +6,7 @@ from the numbered extracts.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -171,12 +172,9 @@ def section_name(end: SectionRef, context: Context) -> str:
 def _side(end: SectionRef, context: Context) -> PairSide:
     section = context.sections[end.report, end.section]
     text, cut = clip(section_name(end, context), LONGEST)
-    headings = sorted(
-        line
-        for one in context.readings[end.report].report.sections
-        if one.heading_start and section.line_start <= one.heading_start <= section.line_end
-        for line in range(one.heading_start, (one.heading_end or one.heading_start) + 1)
-    )
+    known = context.heading_lines[end.report]
+    start, stop = bisect_left(known, (section.line_start,)), bisect_left(known, (section.line_end + 1,))
+    headings = sorted(line for _, line in known[start:stop])
     span = f"{context.order[end.report] + 1}:{section.line_start}:{section.line_end}"
     grade = section.grade.value if section.grade and section.grade.value else ""
     return PairSide(

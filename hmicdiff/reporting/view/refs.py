@@ -59,6 +59,14 @@ def lines_of(cited: Iterable[Cited]) -> Iterator[tuple[str, int]]:
 
 def spot_of(report: str, one: Quoted, context: Context) -> tuple[int, int, int, int] | None:
     """First line and offset, last line and offset of a quote in its stripped lines; null where it is not found."""
+    key = report, one.line_start, one.line_end, one.quote
+    if key not in context.spots:
+        context.spots[key] = _spot_of(report, one, context)
+    return context.spots[key]
+
+
+def _spot_of(report: str, one: Quoted, context: Context) -> tuple[int, int, int, int] | None:
+    """Do the work of `spot_of`, once for each quote."""
     lines = [line.strip() for line in context.readings[report].lines[one.line_start - 1 : one.line_end]]
     found = _span_in(" ".join(lines), one.quote.split())
     if not found:
