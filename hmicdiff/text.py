@@ -10,7 +10,7 @@ import bisect
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,9 @@ _TIDY = {
 }
 _STRETCHES = re.compile(r"([!-~]+(?: [!-~]+)*)|.", re.DOTALL)
 """What is clean already, words with single spaces between them, and any other character."""
+_CLEAN = re.compile(r"[!-~]+(?: [!-~]+)*")
+_KEPT = 1 << 10
+"""So many characters' clean forms are kept: those of some scripts."""
 
 
 _UNSEEN = dict.fromkeys(map(ord, _DROPPED))
@@ -118,17 +121,17 @@ class Raw:
 
     def place(self, start: int, end: int) -> Place:
         """Return the place of ``text[start:end]``, trimmed of white space, quote on one line."""
-        while start < end and self.text[start].isspace():
-            start += 1
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
+        printed = self.text[start:end]
+        bare = printed.strip()
+        start += printed.index(bare) if bare else len(printed)
+        end = start + len(bare)
         first = self.line_of(start)
         last = self.line_of(max(start, end - 1))
         return Place(
             line_start=first,
             line_end=last,
             page=self.pages[first - 1] if self.pages else None,
-            quote=" ".join(self.text[start:end].split()),
+            quote=" ".join(bare.split()),
         )
 
 
@@ -137,7 +140,7 @@ class MappedText:
     """Clean text whose every character knows its offset in `raw`."""
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     """Offset of each character of `text` in ``raw.text``; never falls."""
     raw: Raw
 
@@ -163,11 +166,13 @@ class MappedText:
         """
         end = len(self.text) if end is None else end
         part = self.text[start:end]
-        if not part.strip():
+        bare = part.strip()
+        if not bare:
             msg = "an empty stretch has no place"
             raise ValueError(msg)
-        start += len(part) - len(part.lstrip())
-        end -= len(part) - len(part.rstrip())
+        if len(bare) != len(part):
+            start += part.index(bare)
+            end = start + len(bare)
         return self.raw.place(self.offsets[start], self.offsets[end - 1] + 1)
 
 
@@ -179,6 +184,8 @@ def clean_lines(
     A hyphen at a line's end is kept (``in-`` / ``force``) unless the joined word is one of
     `joined_words`: words, in lower case, that the document also prints in one piece.
     """
+    if len(spans) == 1 and (known := _clean_already(raw, *spans[0])) is not None:
+        return known
     chars: list[str] = []
     offsets: list[int] = []
     for start, end in spans:
@@ -195,6 +202,16 @@ def clean_lines(
     return MappedText("".join(chars), tuple(offsets), raw).strip()
 
 
+def _clean_already(raw: Raw, start: int, end: int) -> MappedText | None:
+    """Return one line that needs no cleaning but of white space at its ends; None for any other."""
+    line = raw.text[start:end]
+    bare = line.strip()
+    if not _CLEAN.fullmatch(bare):
+        return None
+    start += line.index(bare)
+    return MappedText(bare, range(start, start + len(bare)), raw)
+
+
 def _add_line(chars: list[str], offsets: list[int], line: str, start: int) -> None:
     """Append one raw line that begins at `start`: stretches of plain letters whole, all else by character."""
     for match in _STRETCHES.finditer(line):
@@ -207,24 +224,35 @@ def _add_line(chars: list[str], offsets: list[int], line: str, start: int) -> No
 
 def _add(chars: list[str], offsets: list[int], char: str, offset: int) -> None:
     """Append one raw character in its clean form; runs of white space become one space."""
-    if char in _DROPPED:
-        return
-    for piece in _LIGATURES.get(char, char.translate(_PLAIN)):
-        clean = " " if piece.isspace() else piece
+    for clean in _clean_form(char):
         if clean == " " and (not chars or chars[-1] == " "):
             continue
         chars.append(clean)
         offsets.append(offset)
 
 
+@lru_cache(maxsize=_KEPT)
+def _clean_form(char: str) -> str:
+    """Return what a raw character is in clean text: one, the letters of a ligature, or nothing."""
+    if char in _DROPPED:
+        return ""
+    return "".join(
+        " " if piece.isspace() else piece for piece in _LIGATURES.get(char, char.translate(_PLAIN))
+    )
+
+
 def _goes_on_in_a_word(chars: list[str], following: str) -> bool:
     """Whether the line before ends in a hyphen inside a word (``anti-`` / ``social``)."""
+    if chars[-1] != "-":
+        return False
     before = "".join(chars[-2:])
     return len(before) > 1 and before[1] == "-" and before[0].isalpha() and following.lstrip()[:1].islower()
 
 
 def _breaks_a_word(chars: list[str], following: str, joined_words: frozenset[str]) -> bool:
     """Whether the hyphen only broke a word that the document prints elsewhere in one piece."""
-    head = re.search(r"([A-Za-z]+)-$", "".join(chars[-40:]).rstrip())
+    if not chars or chars[-1] != "-":
+        return False
+    head = re.search(r"([A-Za-z]+)-$", "".join(chars[-40:]))
     tail = re.match(r"\s*([a-z]+)", following)
     return bool(head and tail and (head[1] + tail[1]).lower() in joined_words)

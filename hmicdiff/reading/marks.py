@@ -59,7 +59,7 @@ def _is_mark(line: str) -> bool:
         return False
     if load_grades().labels(line) or load_cues().item_heading(line):
         return True
-    if any(pattern.search(line) for _, pattern in load_cues().obligations):
+    if load_cues().obligations.is_in(line):
         return not _SITE_SPEAKS.match(line)
     return bool(load_headings().find(line)) and not load_bodies().named(line)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["claims_of"]
 
-_KEPT = 1 << 13
+_KEPT = 1 << 15
 """So many sentences' claims are kept: those of some reports."""
 
 

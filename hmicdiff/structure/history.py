@@ -34,7 +34,7 @@ _REVISIT = "revisit"
 """Kind of a letter that tells what became of the concerns of one inspection."""
 _ROOM = 12
 """Characters that may stand before a sentence's turn: room for "However, "."""
-_KEPT = 1 << 13
+_KEPT = 1 << 15
 """So many sentences' answers are kept: those of some reports."""
 _TIMES = ("year", "last_year", "previous", "first_round")
 
@@ -45,7 +45,7 @@ def turns_to_present(text: str, cues: Cues, own: int | None) -> bool:
     `own` is the report's own cycle: an inspection named by an earlier year ("In our 2018/19 inspection")
     is an old one.
     """
-    found = (match for _, pattern in cues.turns if (match := pattern.search(text)))
+    found = (match for _, pattern in cues.turns.likely(text) if (match := pattern.search(text)))
     return any(match.start() <= _ROOM and not _is_older(match[0], own) for match in found)
 
 
@@ -142,7 +142,7 @@ def _goes_on(text: str, cues: Cues, own: int | None) -> bool:
     """Whether a sentence only goes on with the old finding before it."""
     if turns_to_present(text, cues, own) or _PRESENT.search(text):
         return False
-    return any(pattern.search(text) for _, pattern in cues.history_goes_on)
+    return cues.history_goes_on.is_in(text)
 
 
 def reference_of(texts: Sequence[str], identity: Identity, vocabulary: Vocabulary) -> Reference:

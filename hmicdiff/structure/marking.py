@@ -47,9 +47,7 @@ def mark(
 def _remedied(marked: Sequence[PlacedSentence], cues: Cues) -> Iterator[PlacedSentence]:
     """Yield the sentences; the concerns of a paragraph that ends with their remedy decide nothing."""
     until: dict[int, int] = {
-        one.sentence.block: place
-        for place, one in enumerate(marked)
-        if any(pattern.search(one.text.text) for _, pattern in cues.remedied)
+        one.sentence.block: place for place, one in enumerate(marked) if cues.remedied.is_in(one.text.text)
     }
     for place, one in enumerate(marked):
         is_past = place <= until.get(one.sentence.block, -1)

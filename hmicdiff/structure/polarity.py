@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["speaker_of", "tells_of_then", "tone_of"]
 
-_KEPT = 1 << 14
+_KEPT = 1 << 15
 """So many texts' tones are kept: a clause, a sentence, or words that two reports share are asked for again."""
 
 
@@ -33,9 +33,9 @@ def speaker_of(text: str, cues: Cues) -> Literal["inspectorate", "force"]:
 
     What inspectors say that they found too ("Staff told us, and we found, that ...") is their own word.
     """
-    if any(pattern.search(text) for _, pattern in cues.found):
+    if cues.found.is_in(text):
         return "inspectorate"
-    return "force" if any(pattern.search(text) for _, pattern in cues.speakers) else "inspectorate"
+    return "force" if cues.speakers.is_in(text) else "inspectorate"
 
 
 @lru_cache(maxsize=_KEPT)
@@ -45,7 +45,7 @@ def tone_of(text: str, cues: Cues) -> tuple[Polarity, str | None]:
     Praise of a part ("some aspects of its performance") is mixed; so is a plain clause that
     "but" turns into a concern: what is granted before the fault is praise.
     """
-    silenced = next((rule for rule, pattern in cues.neutral if pattern.search(text)), None)
+    silenced = cues.neutral.first(text)
     if silenced is not None:
         return "neutral", silenced
     clauses = split_clauses(text, cues)
@@ -69,7 +69,7 @@ def tone_of(text: str, cues: Cues) -> tuple[Polarity, str | None]:
     counted = None if stated else _tone_of_share(text, tones, rules)
     if counted is not None:
         return counted, f"{rules[0]}+share"
-    if tones == {"praise"} and not stated and any(pattern.search(text) for _, pattern in cues.hedges):
+    if tones == {"praise"} and not stated and cues.hedges.is_in(text):
         return "mixed", f"{rules[0]}+hedge"
     return tones.pop(), rules[0]
 

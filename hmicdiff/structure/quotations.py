@@ -48,7 +48,7 @@ def quoted_speakers(placed: Sequence[PlacedSentence], cues: Cues) -> Iterator[Sp
 
 def _named(text: str, cues: Cues) -> Speaker | None:
     """Return whom a sentence names as its speaker: one of the inspectorate before one of the inspected."""
-    for row, pattern in cues.quoted:
-        if pattern.search(text):
-            return "inspectorate" if row == "inspector-said" else "force"
-    return None
+    row = cues.quoted.first(text)
+    if row is None:
+        return None
+    return "inspectorate" if row == "inspector-said" else "force"

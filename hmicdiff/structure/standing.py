@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["standing_of"]
 
-_KEPT = 1 << 13
+_KEPT = 1 << 15
 """So many sentences' answers are kept: those of some reports."""
 _ACCOUNTS = frozenset({"praise", "neutral"})
 """Tones that a body's own account does not carry; what its people find wrong is evidence all the same."""
@@ -28,9 +28,9 @@ def standing_of(text: str, cues: Cues, polarity: Polarity) -> Standing:
     "Staff told us, and we found, that ..." is the inspectorate's finding; a force that says it has
     improved is an account, its officers who say that they lack training are evidence.
     """
-    if any(pattern.search(text) for _, pattern in cues.found):
+    if cues.found.is_in(text):
         return "finding"
-    for row, pattern in cues.standings:
-        if pattern.search(text) and (row.standing != "account" or polarity in _ACCOUNTS or row.always):
+    for row, pattern in cues.standings.likely(text):
+        if pattern.is_in(text) and (row.standing != "account" or polarity in _ACCOUNTS or row.always):
             return row.standing
     return "finding"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["MASK", "AnchorHit", "CompiledCue", "CompiledTone", "Cues", "Matcher", "Matchers", "mask"]
 
 MASK = "\x01"
-_KEPT = 1 << 13
+_KEPT = 1 << 15
 """So many sentences' answers are kept: those of some reports."""
 
 
@@ -112,10 +112,10 @@ class Cues:
     """Every cue table, compiled; one is itself alone, so that what it found in a text can be kept."""
 
     statements: tuple[CompiledCue, ...]
-    movements: tuple[tuple[Movement, Sieved], ...]
+    movements: Choice[Movement]
     statement_guards: Sieved
     """Guards of every cue of change over time."""
-    no_change: tuple[tuple[str, Sieved], ...]
+    no_change: Choice[str]
     """Phrases with a cue's words that tell no change."""
     movement_guards: Sieved
     """Guards of every movement."""
@@ -123,50 +123,50 @@ class Cues:
     """Nouns of which less is better."""
     better_if_more: Sieved
     """Nouns of which more is better."""
-    contrasts: tuple[tuple[Contrast, Sieved], ...]
-    speakers: tuple[tuple[str, Sieved], ...]
-    quoted: tuple[tuple[str, Sieved], ...]
+    contrasts: Choice[Contrast]
+    speakers: Choice[str]
+    quoted: Choice[str]
     """People whose words reports and news quote."""
-    found: tuple[tuple[str, Sieved], ...]
+    found: Choice[str]
     """Words by which inspectors make their own what others told them."""
-    remedied: tuple[tuple[str, Sieved], ...]
+    remedied: Choice[str]
     """Words that tell that a fault was put right during the inspection."""
-    standings: tuple[tuple[StandingRow, Sieved], ...]
-    anchors: tuple[tuple[Anchor, Sieved], ...]
+    standings: Choice[StandingRow]
+    anchors: Choice[Anchor]
     frames: Mapping[FramePart, Sieved]
     """Words by which an old finding and the present one beside it answer each other."""
     history: Matchers
-    history_goes_on: tuple[tuple[str, Sieved], ...]
-    turns: tuple[tuple[str, Sieved], ...]
-    item_headings: tuple[tuple[ItemKind, Sieved], ...]
-    item_labels: tuple[tuple[ItemKind, Sieved], ...]
-    inline_items: tuple[tuple[ItemKind, Sieved], ...]
-    items_by_kind: tuple[tuple[ItemKind, Sieved], ...]
+    history_goes_on: Choice[str]
+    turns: Choice[str]
+    item_headings: Choice[ItemKind]
+    item_labels: Choice[ItemKind]
+    inline_items: Choice[ItemKind]
+    items_by_kind: Choice[ItemKind]
     """Words that name one item by its kind."""
-    item_subjects: tuple[tuple[str, Sieved], ...]
+    item_subjects: Choice[str]
     """An item named with its subject: group ``about``, and ``cut`` for the words that may be left out."""
-    item_asides: tuple[tuple[str, Sieved], ...]
+    item_asides: Choice[str]
     """Words that say when an item was set, between it and what became of it."""
-    all_causes: tuple[tuple[str, Sieved], ...]
+    all_causes: Choice[str]
     """Words that name the causes of concern of a body, or of one area, as a whole."""
-    obligations: tuple[tuple[str, Sieved], ...]
-    soft_asks: tuple[tuple[str, Sieved], ...]
-    closings: tuple[tuple[str, Sieved], ...]
+    obligations: Choice[str]
+    soft_asks: Choice[str]
+    closings: Choice[str]
     """Words that an item is dealt with, the item named."""
-    closings_this: tuple[tuple[str, Sieved], ...]
+    closings_this: Choice[str]
     """The same where the sentence before names the item."""
-    closing_verbs: tuple[tuple[str, Sieved], ...]
+    closing_verbs: Choice[str]
     """Words that an item is dealt with or to be dealt with, which tell something only where they are negated."""
-    still_open: tuple[tuple[str, Sieved], ...]
+    still_open: Choice[str]
     """Words that an item is not dealt with."""
-    undone: tuple[tuple[str, Sieved], ...]
+    undone: Choice[str]
     """Words right before a closing that undo it."""
     restatings: Matchers
-    retold: tuple[tuple[str, Sieved], ...]
-    deadlines: tuple[tuple[str, Sieved], ...]
+    retold: Choice[str]
+    deadlines: Choice[str]
     tones: tuple[CompiledTone, ...]
-    neutral: tuple[tuple[str, Sieved], ...]
-    hedges: tuple[tuple[str, Sieved], ...]
+    neutral: Choice[str]
+    hedges: Choice[str]
 
     @functools.cached_property
     def _tones(self) -> Choice[CompiledTone]:
@@ -185,7 +185,9 @@ class Cues:
         """`turns_in` with what it found kept, as above."""
         return functools.lru_cache(maxsize=_KEPT)(
             lambda text: tuple(
-                (row.id, match.end()) for row, pattern in self.contrasts for match in pattern.finditer(text)
+                (row.id, match.end())
+                for row, pattern in self.contrasts.likely(text)
+                for match in pattern.finditer(text)
             )
         )
 
@@ -204,9 +206,7 @@ class Cues:
     @functools.cached_property
     def _announced(self) -> Callable[[str], ItemKind | None]:
         """`item_heading` with what it found kept, as above."""
-        return functools.lru_cache(maxsize=_KEPT)(
-            lambda text: next((kind for kind, pattern in self.item_headings if pattern.search(text)), None)
-        )
+        return functools.lru_cache(maxsize=_KEPT)(self.item_headings.first)
 
     def find_anchors(self, text: str) -> tuple[AnchorHit, ...]:
         """Return the anchors in `text`, in order; where two overlap, the one whose row stands first."""
@@ -220,7 +220,7 @@ class Cues:
     def _find_anchors(self, text: str) -> tuple[AnchorHit, ...]:
         """Do the work of `find_anchors`."""
         hits: list[AnchorHit] = []
-        for row, pattern in self.anchors:
+        for row, pattern in self.anchors.likely(text):
             for match in pattern.finditer(text):
                 if all(match.end() <= hit.start or match.start() >= hit.end for hit in hits):
                     hits.append(_anchor_hit(row, match))

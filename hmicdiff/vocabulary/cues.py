@@ -27,6 +27,7 @@ from hmicdiff.vocabulary.cue_rows import (
 from hmicdiff.vocabulary.cue_table import MASK, CompiledCue, CompiledTone, Cues, Matcher, Matchers
 from hmicdiff.vocabulary.groups import any_compiled, compiled, grouped
 from hmicdiff.vocabulary.load import load_rows
+from hmicdiff.vocabulary.sieve import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -93,28 +94,28 @@ def load_cues() -> Cues:
     )
 
 
-def _movements(words: Mapping[str, str]) -> tuple[tuple[Movement, Sieved], ...]:
+def _movements(words: Mapping[str, str]) -> Choice[Movement]:
     """Return the movement rows, compiled."""
     rows = load_rows(_FILE, "movement", Movement)
-    return tuple((row, _any(row.patterns, words, row.id)) for row in rows)
+    return Choice((row, _any(row.patterns, words, row.id)) for row in rows)
 
 
-def _contrasts(words: Mapping[str, str]) -> tuple[tuple[Contrast, Sieved], ...]:
+def _contrasts(words: Mapping[str, str]) -> Choice[Contrast]:
     """Return the contrast rows, compiled."""
     rows = load_rows(_FILE, "contrast", Contrast)
-    return tuple((row, _compile(row.pattern, words, row.id)) for row in rows)
+    return Choice((row, _compile(row.pattern, words, row.id)) for row in rows)
 
 
-def _standings(words: Mapping[str, str]) -> tuple[tuple[StandingRow, Sieved], ...]:
+def _standings(words: Mapping[str, str]) -> Choice[StandingRow]:
     """Return the rows of what decides nothing, compiled."""
     rows = load_rows(_FILE, "standing", StandingRow)
-    return tuple((row, _compile(row.pattern, words, row.id)) for row in rows)
+    return Choice((row, _compile(row.pattern, words, row.id)) for row in rows)
 
 
-def _anchors(words: Mapping[str, str]) -> tuple[tuple[Anchor, Sieved], ...]:
+def _anchors(words: Mapping[str, str]) -> Choice[Anchor]:
     """Return the anchor rows, compiled, in the order in which they are tried."""
     rows = load_rows(_FILE, "anchor", Anchor)
-    return tuple((row, _compile(row.pattern, words, row.id)) for row in rows)
+    return Choice((row, _compile(row.pattern, words, row.id)) for row in rows)
 
 
 def _compile(pattern: str, words: Mapping[str, str], where: str) -> Sieved:
@@ -176,13 +177,13 @@ def _matchers(key: str, words: Mapping[str, str]) -> Matchers:
     return Matchers((row.id, _matcher([row.pattern], words, row.id)) for row in rows)
 
 
-def _named(key: str, words: Mapping[str, str]) -> tuple[tuple[str, Sieved], ...]:
+def _named(key: str, words: Mapping[str, str]) -> Choice[str]:
     """Return the rows of a table of named patterns, compiled."""
     rows = load_rows(_FILE, key, NamedPattern)
-    return tuple((row.id, _compile(row.pattern, words, row.id)) for row in rows)
+    return Choice((row.id, _compile(row.pattern, words, row.id)) for row in rows)
 
 
-def _kinds(key: str, words: Mapping[str, str]) -> tuple[tuple[ItemKind, Sieved], ...]:
+def _kinds(key: str, words: Mapping[str, str]) -> Choice[ItemKind]:
     """Return the rows of a table of item patterns, compiled."""
     rows = load_rows(_FILE, key, ItemPattern)
-    return tuple((row.kind, _compile(row.pattern, words, row.kind)) for row in rows)
+    return Choice((row.kind, _compile(row.pattern, words, row.kind)) for row in rows)

@@ -11,7 +11,7 @@ from hmicdiff.vocabulary.load import load_rows
 
 __all__ = ["Furniture", "FurnitureTable", "TemplateSentence", "load_furniture"]
 
-_KEPT = 1 << 13
+_KEPT = 1 << 15
 """So many lines' answers are kept: those of some reports."""
 
 

@@ -21,7 +21,7 @@ __all__ = ["GRADE_WORDS", "GradeTable", "PillarWords", "Scale", "StateFound", "S
 
 GRADE_WORDS = "|".join(get_args(GradeValue))
 """The grades of all scales as alternatives of a regular expression."""
-_KEPT = 1 << 13
+_KEPT = 1 << 15
 """So many lines' answers are kept: those of some reports."""
 _LONGEST = 2_000
 """Characters above which a text is no sentence."""
@@ -117,9 +117,9 @@ class GradeTable:
         return compiled(rf"(?:(?:{one})[\s|/]*)+")
 
     @cached_property
-    def _value(self) -> re.Pattern[str]:
+    def _value(self) -> Sieved:
         """One grade."""
-        return compiled("|".join(re.escape(value) for value in self.values))
+        return sieved("|".join(re.escape(value) for value in self.values))
 
     def labels(self, text: str) -> tuple[GradeValue, ...]:
         """Return the grades of a plain line that holds grades alone (``Outstanding GoodGood``), else none."""

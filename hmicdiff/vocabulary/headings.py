@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ROOM_FOR_NAMES = 80
-_KEPT = 1 << 14
+_KEPT = 1 << 15
 """So many lines' answers are kept: more than a report has."""
 _BEFORE = frozenset(
     {

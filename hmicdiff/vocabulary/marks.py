@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from hmicdiff.vocabulary.load import load_rows
-from hmicdiff.vocabulary.sieve import Sieved, sieved
+from hmicdiff.vocabulary.sieve import Choice, Sieved, sieved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["Lines", "Mark", "MarkTable", "Publisher", "Record", "Software", "Words", "load_marks"]
 
+_Use = Literal["national", "paper", "voice", "ahead", "found", "telling"]
 _SURE = 2
 """Different words of software that make a text its documentation; one more where the text names the inspectorate."""
 
@@ -81,7 +82,7 @@ class Record:
 class Words:
     """Words that tell something else of a text, see ``marks.toml`` for each use."""
 
-    use: Literal["national", "paper", "voice", "ahead", "found", "telling"]
+    use: _Use
     pattern: str
     """Regular expression on a plain title, block or sentence, case ignored."""
 
@@ -98,10 +99,15 @@ class MarkTable:
         words: tuple[Words, ...],
     ) -> None:
         self._marks = tuple((row, sieved(row.pattern)) for row in marks)
+        self._naming = Choice(self._marks)
         self._publishers = tuple((row, sieved(row.pattern)) for row in publishers)
-        self._software = tuple((row, sieved(row.pattern)) for row in software)
+        self._software = Choice((row, sieved(row.pattern)) for row in software if row.sure)
+        self._softly = Choice((row, sieved(row.pattern)) for row in software if not row.sure)
         self._records = tuple((row, sieved(row.pattern)) for row in records)
-        self._words = tuple((row.use, sieved(row.pattern)) for row in words)
+        self._words = {
+            use: Choice((row, sieved(row.pattern)) for row in words if row.use == use)
+            for use in get_args(_Use)
+        }
 
     def is_own(self, lines: Lines) -> bool:
         """Whether a text bears a mark that only the inspectorate's own texts bear."""
@@ -135,12 +141,10 @@ class MarkTable:
 
     def is_software(self, lines: Lines, raw: Sequence[str]) -> bool:
         """Whether a text documents a program; `raw` are its lines as they stand."""
-        hits = [
-            row.sure
-            for row, pattern in self._software
-            if any(map(pattern.search, raw if row.sure else lines.every))
-        ]
-        return any(hits) or len(hits) >= _SURE + self.is_own(lines)
+        if any(map(self._software.is_in, raw)):
+            return True
+        hits = {row.pattern for line in lines.every for row in self._softly.found(line)}
+        return len(hits) >= _SURE and len(hits) >= _SURE + self.is_own(lines)
 
     def record(self, lines: Lines) -> str | None:
         """Return what a text calls itself that is no report, None for a report."""
@@ -171,7 +175,7 @@ class MarkTable:
 
     def names(self, text: str) -> bool:
         """Whether words name the inspectorate or its programme."""
-        return any(pattern.search(text) for _, pattern in self._marks)
+        return self._naming.is_in(text)
 
     def speaks_of_inspecting(self, sentence: str) -> bool:
         """Whether a sentence has words of a judgment or an inspection that was made, whoever's."""
@@ -187,7 +191,7 @@ class MarkTable:
 
     def _has(self, use: str, text: str) -> bool:
         """Whether a text has words of one use."""
-        return any(known == use and pattern.search(text) for known, pattern in self._words)
+        return self._words[use].is_in(text)
 
 
 def _stands(where: str, pattern: Sieved, lines: Lines) -> bool:

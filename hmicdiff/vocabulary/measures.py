@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.model import FigureRole  # noqa: TC001 - the loader checks rows against this type
 from hmicdiff.vocabulary.load import load_rows
-from hmicdiff.vocabulary.sieve import Choice, Sieved, sieved
+from hmicdiff.vocabulary.sieve import Choice, Sieved, sieved, sieved_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,6 +148,17 @@ class MeasureTable:
     def _counted(self) -> Choice[NounCue]:
         """The cues of the nouns of method, in order."""
         return Choice((row, _compiled(cue)) for row in self.nouns for cue in row.cues)
+
+    def roles_likely(self, text: str) -> Iterator[RoleCue]:
+        """Yield the cues of roles, in order, whose words may stand around a number of `text`; the others can't."""
+        return (cue for cue, _ in self._cued.likely(text))
+
+    @cached_property
+    def _cued(self) -> Choice[RoleCue]:
+        """The cues of roles, each with its patterns as one, by which it is known whether it may be in a text."""
+        return Choice(
+            (cue, sieved_any(tuple(filter(None, (cue.before, cue.after, cue.within))))) for cue in self.roles
+        )
 
     def fits(self, cue: RoleCue, before: str, after: str) -> bool:
         """Whether the words of `cue` stand around a number: before it, after it, or within reach before."""

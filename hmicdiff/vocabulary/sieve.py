@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Choice", "Hinted", "Sieved", "needed_groups", "sieved", "sieved_any"]
 
-_KEPT = 1 << 12
-"""So many texts' words are kept: a stage asks hundreds of patterns of one text."""
+_KEPT = 1 << 15
+"""So many texts' words are kept: a stage asks hundreds of patterns of one text, and a later stage of all of them again."""
 _DEAR = 32
 """So many times as long it takes to prepare a word for the one pass as to look it up by itself, measured."""
 _ENOUGH = 6
@@ -41,6 +41,7 @@ _MOST_GROUPS = 3
 _parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001 - the only reader of patterns there is
 _first_of = itemgetter(0)
 _ASCII = 128
+_NONE: frozenset[int] = frozenset()
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 _Group = frozenset[str]
 Row = TypeVar("Row")
@@ -78,7 +79,8 @@ class _Words:
         if self._cost > _DEAR * len(self._numbers):  # what came late has cost as much as to begin anew
             self._automaton, self._late, self._cost = AhoCorasick(self._numbers), [], 0
         small = _lower(text)
-        found = frozenset(map(_first_of, self._automaton.find_matches_as_indexes(small, overlapping=True)))
+        matches = self._automaton.find_matches_as_indexes(small, overlapping=True)
+        found = frozenset(map(_first_of, matches)) if matches else _NONE
         return found.union([number for word, number in self._late if word in small]) if self._late else found
 
 
@@ -105,9 +107,9 @@ class _Index:
     def likely(self, text: str) -> Sequence[int]:
         """Return the numbers, in order, of what needs no word, or of whose every group a word is in `text`."""
         found = _words.found(text)
-        words = self.words & found
-        if not words:
+        if not found or self.words.isdisjoint(found):
             return self.always
+        words = self.words & found
         if len(words) == 1 and not self.always:
             numbers: Sequence[int] = self._by_word[next(iter(words))]
         else:
@@ -219,9 +221,30 @@ class Choice(Generic[Row]):
         """Yield the rows, in order, whose pattern may be in `text`, with the pattern."""
         return map(self._rows.__getitem__, self._index.likely(text))
 
+    def all_if_likely(self, text: str) -> Sequence[tuple[Row, Sieved]]:
+        """Return all rows with their patterns if any may be in `text`, else none: for a text that each may change."""
+        return self._rows if self._index.likely(text) else ()
+
     def found(self, text: str) -> Iterator[Row]:
         """Yield the rows, in order, whose pattern is in `text`."""
         return (row for row, pattern in self.likely(text) if pattern.is_in(text))
+
+    def first(self, text: str) -> Row | None:
+        """Return the first row whose pattern is in `text`, None where none is."""
+        return next(self.found(text), None)
+
+    def is_in(self, text: str) -> bool:
+        """Whether the pattern of any row is in `text`."""
+        return any(pattern.is_in(text) for _, pattern in self.likely(text))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the match of the first row that has one in `text`."""
+        return next(filter(None, (pattern.search(text) for _, pattern in self.likely(text))), None)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield every match in `text`, row by row."""
+        for _, pattern in self.likely(text):
+            yield from pattern.finditer(text)
 
 
 class Hinted(Generic[Row]):

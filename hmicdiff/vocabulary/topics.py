@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Topic", "TopicTable", "load_topics"]
 
 _STRONG = 3.0
-_KEPT = 1 << 14
+_KEPT = 1 << 15
 """So many texts' answers are kept."""
 
 

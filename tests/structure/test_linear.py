@@ -7,14 +7,18 @@ import gc
 import re
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 
 from hmicdiff.errors import Refused
+from hmicdiff.model import Document, Line
 from hmicdiff.reading.choose import read_bytes
+from hmicdiff.structure.layout.extents import Grouper, extent
+from hmicdiff.structure.layout.rows import Row, read_rows
 from hmicdiff.structure.report import understand
 from hmicdiff.structure.sentences import MOST_CHARACTERS
+from hmicdiff.text import Raw
 from hmicdiff.vocabulary import load_vocabulary
 from hmicdiff.vocabulary.sieve import Sieved
 
@@ -47,6 +51,10 @@ UNITS = {
     "years": "2019 ",
     "words": "the force is good at this and ",
     "sentences": "The force is good at it and has 12 officers. ",
+    "short lines": "a b\n",
+    "hyphens at line ends": "in-\n",
+    "grades": "Good\n\n",
+    "rows of values": "| a | 1 | 2 |\n",
 }
 MOST_GROWTH = 2.6
 """Twice the text may take so many times the steps: two, and what is done once in a block, a page or a table."""
@@ -79,6 +87,55 @@ def test_twice_the_text_takes_twice_the_steps(unit: str, vocabulary: Vocabulary)
     _steps(HEAD + unit * length, vocabulary)  # what is made at first use is not what is measured
     once, twice = (_steps(HEAD + unit * times * length, vocabulary) for times in (1, 2))
     assert twice <= MOST_GROWTH * once
+
+
+def test_numbers_by_themselves_take_steps_by_their_number(vocabulary: Vocabulary) -> None:
+    """Paragraphs of one number each, none printed twice, cost alike, however many there are."""
+    warm, *texts = (
+        HEAD + "\n\n".join(map(str, range(first, first + count)))
+        for first, count in ((5_000, 100), (1_000, 200), (2_000, 400))
+    )
+    _steps(warm, vocabulary)
+    once, twice = (_steps(text, vocabulary) for text in texts)
+    assert twice <= 2.3 * once
+
+
+class _Counted(tuple[Row, ...]):
+    """Rows that count how many of them are copied out."""
+
+    __slots__ = ()
+    copied: ClassVar[int] = 0
+
+    def __getitem__(self, key: Any) -> Any:  # noqa: ANN401 - a row, or several
+        """Return a row or a stretch of rows, whose rows are counted."""
+        found = super().__getitem__(key)
+        if isinstance(key, slice):
+            _Counted.copied += len(found)
+        return found
+
+
+def test_a_paragraph_is_not_copied_for_each_of_its_lines(vocabulary: Vocabulary) -> None:
+    """To see where a paragraph ends, its lines are copied so many times as there are lines, and no more."""
+    copied = []
+    for count in (200, 400):
+        lines = tuple(Line(text="it has a plan and") for _ in range(count))
+        document = Document(path="a.txt", sha256="", media_type="text/plain", lines=lines)
+        rows = _Counted(read_rows(document, wrapped=True))
+        grouper = Grouper(
+            rows=rows,
+            raw=Raw(document),
+            vocabulary=vocabulary,
+            wrapped=True,
+            has_blanks=True,
+            marks=frozenset(),
+            listed={},
+            small=frozenset(),
+            width=None,
+        )
+        _Counted.copied = 0
+        assert extent(grouper, 0, alone=True) == (count, None)
+        copied.append(_Counted.copied)
+    assert copied[1] <= 2.3 * copied[0] + 10
 
 
 def test_a_paragraph_that_blank_lines_cut_takes_twice_the_steps(vocabulary: Vocabulary) -> None:

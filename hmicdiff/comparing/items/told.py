@@ -41,7 +41,7 @@ def of_all_causes(reading: Reading, vocabulary: Vocabulary) -> tuple[Sentence, .
     return tuple(
         one
         for one in reading.sentences
-        if any(pattern.search(one.text) for _, pattern in vocabulary.cues.all_causes)
+        if vocabulary.cues.all_causes.is_in(one.text)
         and not one.is_history
         and state_of(one.text, vocabulary.cues)
     )
@@ -126,7 +126,6 @@ def told_by_kind(one: Followed, asked: Asked) -> Followed | None:
 
     "The cause of concern is now closed", said of the recording of crime, is said of the one that there is.
     """
-    kinds = [pattern for kind, pattern in asked.vocabulary.cues.items_by_kind if kind == one.item.kind]
     if one.id not in asked.alone:
         return None
     told = [
@@ -134,7 +133,7 @@ def told_by_kind(one: Followed, asked: Asked) -> Followed | None:
         for sentence in asked.reading.sentences
         if sentence.topic == one.item.topic
         and not sentence.is_history
-        and any(pattern.search(sentence.text) for pattern in kinds)
+        and one.item.kind in asked.vocabulary.cues.items_by_kind.found(sentence.text)
         and state_of(sentence.text, asked.vocabulary.cues) is not None
         and not _is_on_another(sentence, one, asked)
         and not _is_of_an_item(sentence, asked.reading)

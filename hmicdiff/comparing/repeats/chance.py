@@ -82,7 +82,7 @@ def _says_nothing(sentence: Sentence, templates: frozenset[Gram]) -> bool:
 def _is_own_doing(sentence: Sentence, vocabulary: Vocabulary) -> bool:
     """Whether inspectors say what they did, feel or will do, and not what they found."""
     text = sentence.text
-    return bool(_OWN_DOING.match(text)) and not any(one.search(text) for _, one in vocabulary.cues.found)
+    return bool(_OWN_DOING.match(text)) and not vocabulary.cues.found.is_in(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

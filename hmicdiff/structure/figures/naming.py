@@ -92,7 +92,7 @@ def name_quantity(
     choice = choose_measure(quantity, text, measures)
     if choice is not None:
         return choice
-    if memory.age <= 1 and not since and (LINKS_BACK.match(text) or _stands_in(quantity, text)):
+    if names_next(memory) and not since and (LINKS_BACK.match(text) or _stands_in(quantity, text)):
         carried = _carried(quantity, text, measures, memory)
         if carried is not None:
             return carried
@@ -130,6 +130,11 @@ def beside(
 def restates(last: Quantity, quantity: Quantity, text: str) -> bool:
     """Whether a quantity says the one before again in another form: *by 89 (5 percent)*."""
     return bool(_RESTATED.search(text[last.end : quantity.start]))
+
+
+def names_next(memory: Memory) -> bool:
+    """Whether a figure of the sentences before may say what a number without a name measures."""
+    return memory.age <= 1 and bool(memory.drafts)
 
 
 def _carried(quantity: Quantity, text: str, measures: MeasureTable, memory: Memory) -> MeasureChoice | None:

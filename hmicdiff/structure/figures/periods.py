@@ -70,7 +70,7 @@ _NAMES = re.compile(
 """Words after a year that make it part of a name."""
 _HAS_A_YEAR = re.compile(r"(?:19|20)\d\d")
 """Every period but one told from another (``the previous year``) holds a year."""
-_KEPT = 1 << 13
+_KEPT = 1 << 15
 """So many sentences' periods are kept: those of some reports."""
 _OPENING = re.compile(
     r"(?:compared (?:with|to)|comparison (?:with|to))[^.;,]{0,70}$"

@@ -11,7 +11,7 @@ from hmicdiff.structure.figures.dating import date_quantity
 from hmicdiff.structure.figures.drafts import Draft
 from hmicdiff.structure.figures.matching import choose_measure
 from hmicdiff.structure.figures.memory import Memory, remember, with_whole
-from hmicdiff.structure.figures.naming import beside, name_quantity, restates
+from hmicdiff.structure.figures.naming import beside, name_quantity, names_next, restates
 from hmicdiff.structure.figures.numerals import joined_thousands
 from hmicdiff.structure.figures.periods import find_periods
 from hmicdiff.structure.figures.quantities import find_quantities
@@ -42,6 +42,7 @@ _FORCE_SAYS = re.compile(
     r"|\baccording to the (?:force|constabulary|service)\b",
     re.IGNORECASE,
 )
+_NUMBERS = re.compile(r"[\d\s.,]+")
 _METHOD = frozenset({"structure", "sample_size"})
 
 
@@ -70,7 +71,7 @@ def read_prose(
     if source.sentence.section != memory.section:
         memory = Memory(section=source.sentence.section)
     text = joined_thousands(source.text, is_cell=source.sentence.kind == "cell")
-    quantities = find_quantities(text)
+    quantities = () if _is_nameless(text, memory) else find_quantities(text)
     drafts: tuple[Draft, ...] = ()
     if quantities:
         clue = _Clue(
@@ -88,6 +89,11 @@ def read_prose(
         )
         drafts = tuple(_drafts(clue))
     return drafts, remember(source, drafts, memory)
+
+
+def _is_nameless(text: str, memory: Memory) -> bool:
+    """Whether a text is numbers alone, behind none that could say what they count."""
+    return _NUMBERS.fullmatch(text) is not None and not names_next(memory)
 
 
 def _drafts(clue: _Clue) -> Iterable[Draft]:

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.figures.forms import FORMS, matches_of
 from hmicdiff.structure.figures.masks import BLANK, mask_non_quantities
 from hmicdiff.structure.figures.numerals import MAY_HOLD_A_NUMBER, NUMBER_STARTS
+from hmicdiff.vocabulary.sieve import Hinted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hmicdiff.structure.figures.quantity import Quantity
+
+    Form = tuple[str, Callable[[re.Match[str], str], tuple[Quantity, ...]]]
 
 __all__ = ["find_quantities"]
 
 
-_KEPT = 1 << 12
+_KEPT = 1 << 15
 """So many texts' quantities are kept: those of some reports."""
+
+
+@cache
+def _forms() -> Hinted[Form]:
+    """Return the forms, each to be tried where one of its words stands in a text."""
+    return Hinted(((expression, read), needs) for needs, expression, read in FORMS)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -26,12 +37,10 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of `text` in its order; none lies in another."""
     if not MAY_HOLD_A_NUMBER.search(text):
         return ()
-    masked, lower = mask_non_quantities(text), text.lower()
+    masked = mask_non_quantities(text)
     starts = [start.start() for start in NUMBER_STARTS.finditer(masked)]
     found: list[Quantity] = []
-    for needs, expression, read in FORMS:
-        if needs and not any(word in lower for word in needs):
-            continue
+    for expression, read in _forms().likely(text):
         for match in matches_of(expression, masked, starts):
             for quantity in read(match, text):
                 found.append(quantity)

@@ -47,7 +47,7 @@ def _cue(quantity: Quantity, text: str, measures: MeasureTable) -> RoleCue | Non
     """Return the first row of the vocabulary whose words stand around the quantity."""
     before, after = text[: quantity.start].rstrip(" "), text[quantity.end :].lstrip(" ")
     is_part = quantity.numerator is not None and quantity.kind == "count"
-    for cue in measures.roles:
+    for cue in measures.roles_likely(text):
         if cue.kinds and quantity.kind not in cue.kinds:
             continue
         if (is_part and not cue.parts) or (quantity.margin is not None and cue.role == "share"):

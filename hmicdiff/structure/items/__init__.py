@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["find_items"]
 
 Status = Literal["raised", "restated", "closed"]
-_KEPT = 1 << 13
+_KEPT = 1 << 15
 """So many sentences' answers are kept: those of some reports."""
 _NEAR = 2
 """Sentences after an old item in which "this" may speak of it."""
@@ -111,14 +111,14 @@ def _inline_kind(one: PlacedSentence, cues: Cues) -> ItemKind | None:
     named = _named_kind(text, cues)
     if named is not None:
         return named
-    asked = any(pattern.search(text) for _, pattern in cues.soft_asks)
+    asked = cues.soft_asks.is_in(text)
     return "recommendation" if asked and one.sentence.attributed_to == "inspectorate" else None
 
 
 @lru_cache(maxsize=_KEPT)
 def _named_kind(text: str, cues: Cues) -> ItemKind | None:
     """Return the kind that a sentence of prose names itself ("and this is a cause of concern")."""
-    return next((kind for kind, pattern in cues.inline_items if pattern.search(text)), None)
+    return cues.inline_items.first(text)
 
 
 # --- status and shape ----------------------------------------------------------------------------
@@ -147,7 +147,7 @@ class _Judge:
         ]
         spoken = [one for one in placed if one.sentence.kind != "heading"]
         texts = [(root_of[one.sentence.id], place_of[one.sentence.id], one.text.text) for one in spoken]
-        self.letter = any(pattern.search(text) for _, _, text in texts for _, pattern in cues.retold)
+        self.letter = any(cues.retold.is_in(text) for _, _, text in texts)
         self.restated = self._spoken_of([one for one in texts if _restates(one[2], cues)])
         self.state = self._states(texts, cues)
 
@@ -248,7 +248,7 @@ def _deadline(boxed: Boxed, cues: Cues) -> str | None:
     if boxed.deadline is not None:
         return boxed.deadline
     for text in (boxed.text, boxed.lead):
-        found = next((hit for _, pattern in cues.deadlines if (hit := pattern.search(text))), None)
+        found = cues.deadlines.search(text)
         if found:
             return found[0][0].lower() + found[0][1:]
     return None

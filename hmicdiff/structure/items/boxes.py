@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Boxed", "TextBlock", "find_boxed", "group_blocks", "obliges"]
 
-_KEPT = 1 << 13
+_KEPT = 1 << 15
 """So many texts' answers are kept: those of some reports."""
 _SHORT_TITLE = 5
 """A practice box's title of at most this many words only names its subject; the text follows."""
@@ -111,7 +111,7 @@ def group_blocks(placed: Iterable[PlacedSentence]) -> tuple[TextBlock, ...]:
 @lru_cache(maxsize=_KEPT)
 def obliges(text: str, cues: Cues) -> bool:
     """Whether a text has the form of an obligation: subject and "should", or a date to do it by."""
-    return any(pattern.search(text) for _, pattern in cues.obligations)
+    return cues.obligations.is_in(text)
 
 
 def find_boxed(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | TextBlock]:
@@ -138,7 +138,7 @@ def _glued(block: TextBlock, cues: Cues) -> Iterator[Boxed]:
 @lru_cache(maxsize=_KEPT)
 def _behind_label(text: str, cues: Cues) -> tuple[ItemKind | None, str]:
     """Return the kind of item whose label opens a text, with the words behind it; None where none does."""
-    for kind, pattern in cues.item_labels:
+    for kind, pattern in cues.item_labels.likely(text):
         found = pattern.search(text)
         if found and text[found.end() :].strip():
             return kind, text[found.end() :]
@@ -299,5 +299,5 @@ def _kind_under(kind: ItemKind, lead: str) -> ItemKind:
 
 def _dated(text: str, cues: Cues) -> bool:
     """Whether a text opens with a deadline or is a recommendation by its own words."""
-    opened = any(pattern.match(text) for _, pattern in cues.deadlines)
+    opened = any(pattern.match(text) for _, pattern in cues.deadlines.likely(text))
     return opened or re.match(r"(?:we|hmic(?:frs)?) recommends?\b", text, re.IGNORECASE) is not None

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hmicdiff.vocabulary.cue_table import Cues
-    from hmicdiff.vocabulary.sieve import Sieved
+    from hmicdiff.vocabulary.sieve import Choice
 
 __all__ = ["ItemState", "Mention", "mentions", "state_of", "state_of_this"]
 
 ItemState = Literal["closed", "open"]
-_KEPT = 1 << 13
+_KEPT = 1 << 15
 """So many sentences' answers are kept: those of some reports."""
 
 
@@ -65,7 +65,7 @@ def _clauses(text: str, cues: Cues) -> tuple[str, ...]:
 
 def _subject(clause: str, cues: Cues) -> re.Match[str] | None:
     """Return the match of the words that say what an item is about."""
-    return next(filter(None, (pattern.search(clause) for _, pattern in cues.item_subjects)), None)
+    return cues.item_subjects.search(clause)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -74,51 +74,51 @@ def state_of(text: str, cues: Cues) -> ItemState | None:
 
     One that says both ("two are closed and one remains open") leaves the matter open.
     """
-    return _state(text, cues.closings, cues)
+    return _state(text, (cues.closings,), cues)
 
 
 def state_of_this(text: str, cues: Cues) -> ItemState | None:
     """Return what a sentence says of the item that the sentences before it name ("It has addressed this")."""
-    return _state(text, (*cues.closings, *cues.closings_this), cues)
+    return _state(text, (cues.closings, cues.closings_this), cues)
 
 
-def _state(text: str, closings: Iterable[tuple[str, Sieved]], cues: Cues) -> ItemState | None:
+def _state(text: str, closings: Iterable[Choice[str]], cues: Cues) -> ItemState | None:
     """Return the state that a sentence tells."""
     text = _without_subjects(_without_asides(text, cues), cues)
     told = {_undone(before, cues) for before in _before_each(text, closings)}
-    verbs = {_undone(before, cues) for before in _before_each(text, cues.closing_verbs)}
-    if any(pattern.search(text) for _, pattern in cues.still_open) or "negated" in told | verbs:
+    verbs = {_undone(before, cues) for before in _before_each(text, (cues.closing_verbs,))}
+    if cues.still_open.is_in(text) or "negated" in told | verbs:
         return "open"
     return "closed" if None in told else None
 
 
 def _without_asides(text: str, cues: Cues) -> str:
     """Return a sentence without the words that say when an item was set."""
-    for _, pattern in cues.item_asides:
+    for _, pattern in cues.item_asides.all_if_likely(text):
         text = pattern.sub("", text)
     return text
 
 
 def _without_subjects(text: str, cues: Cues) -> str:
     """Return a sentence without the words that say what an item is about, which part it from its state."""
-    for _, pattern in cues.item_subjects:
+    for _, pattern in cues.item_subjects.all_if_likely(text):
         for match in reversed(list(pattern.finditer(text))):
             if "cut" in match.groupdict():
                 text = text[: match.start("cut")] + text[match.end("cut") :]
     return text
 
 
-def _before_each(text: str, closings: Iterable[tuple[str, Sieved]]) -> Iterator[str]:
+def _before_each(text: str, closings: Iterable[Choice[str]]) -> Iterator[str]:
     """Yield the words before each closing.
 
     Where a pattern names the item first, its group ``done`` marks the words that close.
     """
-    for _, pattern in closings:
-        for match in pattern.finditer(text):
+    for rows in closings:
+        for match in rows.finditer(text):
             start = match.start("done") if match.groupdict().get("done") else match.start()
             yield text[:start]
 
 
 def _undone(before: str, cues: Cues) -> str | None:
     """Return which words right before a closing undo it, None where none do."""
-    return next((key for key, pattern in cues.undone if pattern.search(before)), None)
+    return cues.undone.first(before)

@@ -68,13 +68,12 @@ def _blocks(groups: Iterable[Group], raw: Raw, joined_words: frozenset[str]) -> 
         text = clean_lines(raw, group.spans, joined_words)
         if not text.text:
             continue
-        place = text.place()
         yield Block(
             number=number,
             kind=cast("BlockKind", group.kind if group.kind in _KNOWN_KINDS else "prose"),
             text=text,
-            line_start=place.line_start,
-            line_end=place.line_end,
+            line_start=raw.line_of(text.offsets[0]),
+            line_end=raw.line_of(text.offsets[-1]),
             level=group.level,
             row=group.row,
             cell=group.cell,

@@ -177,12 +177,7 @@ def _ends_before(grouper: Grouper, first: int, index: int) -> bool:
     if is_footnote(grouper, grouper.rows[first]) and is_footnote(grouper, row):
         return True
     glued = before.bare[-1] in ".!?" and GLUED_LABEL.match(row.text)
-    if (
-        glued
-        or answer_of(grouper, grouper.rows[first:index])
-        or is_figures(row.bare)
-        or is_figures(before.bare)
-    ):
+    if glued or _answers(grouper, first, index) or is_figures(row.bare) or is_figures(before.bare):
         return True
     at_end = before.bare[-1] in SENTENCE_ENDS
     if _known_heading(grouper, index, alone=at_end) or (at_end and unknown_heading(grouper, index)):
@@ -214,10 +209,11 @@ def _breaks_hard(grouper: Grouper, index: int) -> bool:
     before, row = grouper.rows[index - 1].bare, grouper.rows[index].bare
     if grouper.width is not None:
         return would_fit(before, row, grouper.width) and not row[0].islower()
+    if row[0].islower():
+        return False
     near = grouper.rows[max(0, index - _SPAN_FOR_WIDTH) : index + _SPAN_FOR_WIDTH]
     width = max(len(other.bare) for other in near)
-    fits = len(before) + 1 + len(row.split(" ", 1)[0]) <= _SHORT_OF_WIDTH * width
-    return fits and not row[0].islower()
+    return len(before) + 1 + len(row.split(" ", 1)[0]) <= _SHORT_OF_WIDTH * width
 
 
 def is_figures(line: str) -> bool:
@@ -233,15 +229,27 @@ def answer_of(grouper: Grouper, rows: Sequence[Row]) -> re.Match[str] | None:
 
     So a table's row becomes when a page is copied as text; it may have been wrapped since.
     """
-    ends = rows[-1].bare.rstrip(_ENDS_OF_ANSWER).casefold().endswith(grouper.vocabulary.grades.values)
-    short = len(rows[-1].text) <= grouper.vocabulary.headings.longest + _LONGEST_ROW
-    match = _GLUED_ANSWER.fullmatch(rows[-1].text) if ends and short else None
-    if match is None and ends and short:
-        match = _ANSWERED.fullmatch(rows[-1].text)
+    match = _glued_answer(grouper, rows[-1])
     if match is None:
         return None
     asked = " ".join((*(row.bare for row in rows[:-1]), match[1]))
     return match if grouper.vocabulary.headings.find(asked) else None
+
+
+def _answers(grouper: Grouper, first: int, index: int) -> bool:
+    """Whether the lines from `first` up to `index` are a heading with its grade; most are known by the last."""
+    if _glued_answer(grouper, grouper.rows[index - 1]) is None:
+        return False
+    return answer_of(grouper, grouper.rows[first:index]) is not None
+
+
+def _glued_answer(grouper: Grouper, row: Row) -> re.Match[str] | None:
+    """Return the words of a line that ends in a grade, and the grade; None for any other line."""
+    if not row.bare.rstrip(_ENDS_OF_ANSWER).casefold().endswith(grouper.vocabulary.grades.values):
+        return None
+    if len(row.text) > grouper.vocabulary.headings.longest + _LONGEST_ROW:
+        return None
+    return _GLUED_ANSWER.fullmatch(row.text) or _ANSWERED.fullmatch(row.text)
 
 
 def is_footnote(grouper: Grouper, row: Row) -> bool:

@@ -203,6 +203,8 @@ def _running_heads(rows: Sequence[Row], kinds: dict[int, str], vocabulary: Vocab
     """Yield lines that repeat a title at a page's edge: with a number of their own, or above a page number."""
     yield from _numbered_heads(rows)
     filled = [row for row in rows if row.bare and row.row is None]
+    if not any(row.page_start or kinds.get(row.number) == "page_number" for row in filled):
+        return
     real = _real_headings(filled, kinds, vocabulary)
     times = Counter(vocabulary.headings.key(row.bare) for row in filled)
     edges = Counter(

@@ -203,8 +203,10 @@ def _aligned(rows: Sequence[Row], index: int, raw: Raw, vocabulary: Vocabulary, 
 
 def _grade_heads(row: Row, vocabulary: Vocabulary) -> list[Span]:
     """Return start and end of each grade in a line that holds three or more, wide spaces between them."""
+    if row.kind is not None or row.bare.count(" ") < _FEWEST_COLUMNS - 1:
+        return []
     chunks = [match.span() for match in _CHUNK.finditer(row.text[:_LONGEST])]
-    if row.kind is not None or not _FEWEST_COLUMNS <= len(chunks) <= len(vocabulary.grades.values):
+    if not _FEWEST_COLUMNS <= len(chunks) <= len(vocabulary.grades.values):
         return []
     grades = {vocabulary.grades.labels(row.text[start:end]) for start, end in chunks}
     single = all(len(values) == 1 for values in grades)

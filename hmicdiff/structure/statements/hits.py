@@ -29,7 +29,7 @@ _NEAR = 60
 _BELONGS = re.compile(r" (?:in|of|to|for|with|on|about|among|from|by|at) [^,;]{0,40}$")
 _POINTS_BACK = re.compile(r"\b(?:this|it)\b", re.IGNORECASE)
 """Without such a word a sentence does not need the one before it to tell what it counts."""
-_KEPT = 1 << 13
+_KEPT = 1 << 15
 """So many sentences' cues are kept: those of some reports."""
 _NUMBER_OF = re.compile(r" (?:the |its |their )?(?:numbers?|amount|volume|proportion|share|rate) of ")
 """An object that names behind it what is counted ("has halved the number of overdue visits")."""
@@ -80,7 +80,7 @@ def _found(text: str, cues: Cues, before: str) -> tuple[Hit, ...]:
 
 def _is_void(hit: Hit, text: str, cues: Cues) -> bool:
     """Whether the words of a cue tell no change here: in a phrase of their own, or of what inspectors do."""
-    phrases = (match for _, pattern in cues.no_change for match in pattern.finditer(text))
+    phrases = cues.no_change.finditer(text)
     if any(match.start() < hit.end and hit.start < match.end() for match in phrases):
         return True
     return hit.direction in OVER_TIME and cues.statement_guards.search(text, hit.start) is not None
@@ -100,7 +100,7 @@ def _cue_hits(cue: CompiledCue, text: str, masked: str, clauses: Sequence[Clause
 
 def _movements(text: str, before: str, clauses: Sequence[Clause], cues: Cues) -> Iterator[Hit]:
     """Yield measures that went up or down, where what is counted says which is better."""
-    for row, pattern in cues.movements:
+    for row, pattern in cues.movements.likely(text):
         for match in pattern.finditer(text):
             if cues.movement_guards.search(text, match.start()):
                 continue
