@@ -24,7 +24,7 @@ from hmicdiff.model import Comparison, Reading, Refusal, Report, Run
 from hmicdiff.pipeline import CompareParams, join_runs
 from hmicdiff.reading.find import find_inputs
 from hmicdiff.reporting.outline import outline
-from hmicdiff.reporting.schema import json_schema, report_json, run_json, to_text
+from hmicdiff.reporting.schema import json_schema, report_json, run_text, to_text
 from hmicdiff.reporting.words import body_slug, counted
 from hmicdiff.standing import standing_runs, standing_sentences
 
@@ -80,7 +80,7 @@ class Dataset:
 
     def to_json(self) -> str:
         """Return all bodies' runs as ``hmicdiff compare --json`` prints them."""
-        return to_text(run_json(join_runs(self.results, self.refused)))
+        return run_text(join_runs(self.results, self.refused))
 
     def tracker(
         self, *, body: str | None = None, statuses: Sequence[str] = (), kinds: Sequence[str] = ()

@@ -20,7 +20,7 @@ from hmicdiff.errors import Refused
 from hmicdiff.judging.verdicts import judge
 from hmicdiff.model import Refusal, Run
 from hmicdiff.reporting.html import render_body
-from hmicdiff.reporting.schema import run_json, to_text
+from hmicdiff.reporting.schema import run_text
 from hmicdiff.reporting.words import body_slug
 from hmicdiff.structure.report import understand
 
@@ -191,7 +191,7 @@ def join_runs(runs: Sequence[Run], refused: Sequence[Refusal]) -> Run:
 def render(body: BodyRun, *, as_of: str | None = None, workbook: bool = True) -> dict[str, bytes]:
     """Return every file of one body by name relative to the output folder."""
     files = render_body(body.comparison, body.readings, body.run, as_of=as_of, workbook=workbook)
-    files["run.json"] = to_text(run_json(body.run)).encode()
+    files["run.json"] = run_text(body.run).encode()
     files[SENTENCES_NAME] = sentences_file(body.sentences)
     return {f"{body.slug}/{name}": content for name, content in sorted(files.items())}
 

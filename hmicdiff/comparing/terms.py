@@ -44,7 +44,8 @@ atively atives ator ators ed edly ence ences ent ents er ers es e ful fully ial 
 ing ingly ings ion ions ist ists ities ity ive ively iveness ives less ly ment ments ness or ors ory
 ous s ship ships y
 """
-_SUFFIXES = tuple(sorted(_SUFFIX_LIST.split(), key=len, reverse=True))
+_SUFFIXES = frozenset(_SUFFIX_LIST.split())
+_LONGEST_SUFFIX = max(map(len, _SUFFIXES))
 _SHORTEST_STEM = 4
 _NOTHING = 1e-9
 """Weight up to which a latent term is rounding alone."""
@@ -98,9 +99,9 @@ def _strip(word: str) -> str:
     """
     if word.endswith("ysis"):
         return word.removesuffix("is")
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
-            return word if suffix == "s" and word[-2] in "isu" else word.removesuffix(suffix)
+    for length in range(min(_LONGEST_SUFFIX, len(word) - _SHORTEST_STEM), 0, -1):
+        if word[-length:] in _SUFFIXES:
+            return word if word[-length:] == "s" and word[-2] in "isu" else word[:-length]
     return word
 
 

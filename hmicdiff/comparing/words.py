@@ -78,7 +78,7 @@ def leading_gap(text: str) -> str:
 def split_words(text: str, renames: Sequence[Rename] = ()) -> tuple[Word, ...]:
     """Return the words of `text` in order; with `leading_gap` they are the whole text again."""
     words = _words(text)
-    return _renamed(words, tuple((rename.left, rename.right) for rename in renames)) if renames else words
+    return _renamed(words, _terms(renames)) if renames else words
 
 
 @lru_cache(maxsize=8192)
@@ -94,13 +94,21 @@ def _words(text: str) -> tuple[Word, ...]:
 
 def neutral_text(text: str, renames: Sequence[Rename] = ()) -> str:
     """Return the keys of `text` with single spaces: two texts that agree here differ in nothing."""
-    return " ".join(word.key for word in split_words(text, renames)) if renames else _plain_keys(text)
+    keys, joined = _plain_keys(text)
+    if not renames or _phrases(_terms(renames)).keys().isdisjoint(keys):
+        return joined
+    return " ".join(word.key for word in split_words(text, renames))
 
 
 @lru_cache(maxsize=65536)
-def _plain_keys(text: str) -> str:
-    """Return the keys of `text`, no term renamed: every pair of reports asks for the same sentences."""
-    return " ".join(word.key for word in _words(text))
+def _plain_keys(text: str) -> tuple[frozenset[str], str]:
+    """Return the keys of `text`, and all in order: every pair of reports asks for the same sentences."""
+    keys = [_key(word) for word in _WORD.findall(text)]
+    return frozenset(keys), " ".join(keys)
+
+
+def _terms(renames: Sequence[Rename]) -> tuple[tuple[str, str], ...]:
+    return tuple((rename.left, rename.right) for rename in renames)
 
 
 @lru_cache(maxsize=65536)

@@ -7,6 +7,7 @@ share neither a concept nor a telling word are held together loosely: a person i
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.similarity import tokenise
@@ -22,6 +23,8 @@ __all__ = ["count_shared", "is_answered", "on_one_matter", "shares_words"]
 _STEM = 6
 """Words are compared by their first letters: ``supervisors`` and ``supervision`` agree."""
 _SHORT = 3
+_KEPT = 1 << 13
+"""So many quotes' words are kept: a finding is held against many."""
 _DESCRIBED = 2
 """How many words a description must share with its answer, one of them not common to the field."""
 
@@ -79,12 +82,18 @@ def count_shared(one: ThreadPoint, other: ThreadPoint, concepts: Concepts, beyon
 
     What stands in `beyond`, such as a thread's name, does not count.
     """
-    both = _words(one.quote) & _words(other.quote) - _words(beyond)
-    beside = both - concepts.stems("function", _STEM)
-    named = set(concepts.found_in(_clean(one.quote))) & set(concepts.found_in(_clean(other.quote)))
-    named -= set(concepts.found_in(beyond))
-    telling = (beside - concepts.stems("field", _STEM)) | named
-    return len(beside) + len(named) if telling else 0
+    (words, named), (others, answered) = _said(one.quote, concepts), _said(other.quote, concepts)
+    words, named = words & others, named & answered
+    if beyond:
+        words, named = words - _words(beyond), named - frozenset(concepts.found_in(beyond))
+    telling = named or not words <= concepts.stems("field", _STEM)
+    return len(words) + len(named) if telling else 0
+
+
+@lru_cache(maxsize=_KEPT)
+def _said(quote: str, concepts: Concepts) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the telling words of a quote by their stems, and its concepts."""
+    return _words(quote) - concepts.stems("function", _STEM), frozenset(concepts.found_in(_clean(quote)))
 
 
 def _is_judged(point: ThreadPoint) -> bool:
@@ -97,6 +106,7 @@ def _clean(quote: str) -> str:
     return " ".join(quote.replace("\u2019", "'").split())
 
 
+@lru_cache(maxsize=_KEPT)
 def _words(quote: str) -> frozenset[str]:
     """Return the stems of the longer words of a quote."""
     return frozenset(

@@ -58,7 +58,7 @@ def _counted(side: Side) -> Iterator[tuple[ThreadPoint, Figure]]:
     figures = [one for one in side.reading.report.figures if one.role in _COUNTED and one.unit != _MONEY]
     for point in side.findings:
         for figure in figures:
-            if figure.quote in point.quote and overlap(figure, point):
+            if overlap(figure, point) and figure.quote in point.quote:
                 yield point, figure
 
 

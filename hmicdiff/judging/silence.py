@@ -6,6 +6,7 @@ one speaks of it in its place, and where a search of the other finds nothing tha
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.threads import thread_id
@@ -126,7 +127,13 @@ def _home_of(topic: str, row: ThreadRow | None, side: Side, vocabulary: Vocabula
 def row_of(subject: Subject, table: Threads) -> ThreadRow | None:
     """Return the thread's row of the vocabulary; None for a topic and for a thread that the reports made."""
     thread = subject.thread
-    return next((row for row in table.rows if thread and thread_id(row.id) == thread.id), None)
+    return _rows_of(table).get(thread.id) if thread else None
+
+
+@lru_cache(maxsize=2)
+def _rows_of(table: Threads) -> Mapping[str, ThreadRow]:
+    """Return the rows by the ids of their threads."""
+    return {thread_id(row.id): row for row in table.rows}
 
 
 def _tells(point: ThreadPoint, table: Threads) -> bool:

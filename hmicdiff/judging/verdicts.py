@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.comparing.mentions import mention_index
@@ -97,14 +98,18 @@ class _Bench:
 
     def threads_on(self, subject: Subject, reading: Reading) -> frozenset[str]:
         """Return the threads of a topic that a report speaks of."""
-        return frozenset(
-            thread.id
-            for thread in self.comparison.threads
-            if thread.topic == subject.topic
-            and any(point.report == reading.report.id for point in thread.points)
-        )
+        return self._threads.get((subject.topic, reading.report.id), frozenset())
 
-    @property
+    @cached_property
+    def _threads(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """The threads that each report speaks of, by topic and report."""
+        found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for thread in self.comparison.threads:
+            for point in thread.points:
+                found[thread.topic, point.report].add(thread.id)
+        return {place: frozenset(ids) for place, ids in found.items()}
+
+    @cached_property
     def by_id(self) -> dict[str, Reading]:
         """The readings by report id."""
         return {one.report.id: one for one in self.ordered}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from hmicdiff.reporting.cover import SHEETS
+from hmicdiff.reporting.sheets import Page
 from hmicdiff.reporting.tables import Sheet
 from hmicdiff.reporting.view.context import anchor_id
 from hmicdiff.reporting.words import ITEM_STATUS_WORDS, sentence
@@ -70,9 +71,9 @@ def make_workbook(
     sources = {label: leads for label, _, leads in rows if leads.startswith("sources/")}
     for name, sheet in tables.items():
         if not rows:
-            _fill(book.add_worksheet(name), sheet, heading, wrapped)
+            _fill(book.add_worksheet(name, Page), sheet, heading, wrapped)
         elif len(sheet):
-            page, worded = book.add_worksheet(SHEETS.get(name, name)), _worded(name, sheet, topics)
+            page, worded = book.add_worksheet(SHEETS.get(name, name), Page), _worded(name, sheet, topics)
             _fill(page, worded, heading, wrapped, _leads(name, worded, sources))
     book.close()
     return buffer.getvalue()
@@ -121,9 +122,10 @@ def _fill(page: Any, sheet: Sheet, heading: Any, wrapped: Any, leads: _Leads = _
         page.set_column(at, at, WIDE.get(name, 16), wrapped)
         lead = leads.get(name)
         for row, value in enumerate(column, start=1):
-            if lead is not None and (url := lead(value)) is not None:
-                page.write_url(row, at, url, None, value)
-            else:
+            url = lead(value) if lead else None
+            if url is None or page.write_url(
+                row, at, url, None, value
+            ):  # a sheet may hold so many links alone
                 _write(page, row, at, value)
     page.set_landscape()
     page.set_paper(_A4)
@@ -154,6 +156,6 @@ def _write(page: Any, row: int, column: int, value: Any) -> None:  # noqa: ANN40
     if isinstance(value, bool):
         page.write_boolean(row, column, value)
     elif isinstance(value, str):
-        page.write_string(row, column, value[:LONGEST])
+        page.write_text(row, column, value[:LONGEST])
     else:
         page.write_number(row, column, value)

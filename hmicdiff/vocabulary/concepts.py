@@ -38,16 +38,22 @@ class CommonWords:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Concepts:
-    """All concepts, in the file's order."""
+    """All concepts, in the file's order; one is itself alone, so that what it found in a text can be kept."""
 
     rows: tuple[Concept, ...]
     common: tuple[CommonWords, ...] = ()
 
     def stems(self, kind: str, length: int) -> frozenset[str]:
         """Return the first `length` letters of each common word of a kind."""
-        return _stems(next((row.words for row in self.common if row.id == kind), ()), length)
+        return self._common(kind, length)
+
+    @cached_property
+    def _common(self) -> Callable[[str, int], frozenset[str]]:
+        """`stems`, once for each kind."""
+        words = {row.id: row.words for row in self.common}
+        return cache(lambda kind, length: frozenset(word[:length] for word in words.get(kind, ())))
 
     def found_in(self, text: str) -> tuple[str, ...]:
         """Return the ids of the concepts that clean `text` speaks of."""
@@ -58,12 +64,6 @@ class Concepts:
         """`found_in` with what it found kept: every pair of reports asks it of the same sentence."""
         patterns = Choice((row.id, _compiled(row)) for row in self.rows)
         return lru_cache(maxsize=_KEPT)(lambda text: tuple(patterns.found(text)))
-
-
-@cache
-def _stems(words: tuple[str, ...], length: int) -> frozenset[str]:
-    """Return the beginnings of `words`."""
-    return frozenset(word[:length] for word in words)
 
 
 @cache

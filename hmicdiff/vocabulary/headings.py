@@ -55,6 +55,9 @@ _SAYS_NOTHING = frozenset({"the", "a", "its", "their", "available"})
 """Words that a report puts into a heading of its programme, or leaves out of it."""
 _WORDS_APART = 2
 """Spaces in the words that are left, at the least: shorter ones are anybody's."""
+_PARTED = frozenset({"anti", "counter", "cross", "multi"})
+"""What is one word with the next."""
+_SIGNS = re.compile(r"\W+")
 _ONE_WORD = re.compile(r"\b(anti|counter|cross|multi) (?=[a-z])")
 """What is printed as one word, with a hyphen or apart."""
 
@@ -128,6 +131,8 @@ class HeadingTable:
         """Do the work of `find`."""
         if len(text) > self.longest + _ROOM_FOR_NAMES or not _LETTER.search(text):
             return ()
+        if not self._may_end(text):
+            return self._of_welsh(text)
         key = self.key(text)
         return (
             self._by_key.get(key)
@@ -198,6 +203,28 @@ class HeadingTable:
             for name in (row.name, *row.names, row.place)
         }
         return frozenset(words | bodies | _BEFORE)
+
+    def _may_end(self, text: str) -> bool:
+        """Whether a line can be a known heading by its last word, which is quicker to see than what the line's key is."""
+        *before, last = plain(text).casefold().rstrip(" .?:!").rsplit(" ", 2)[-2:] or [""]
+        word = _spelt(last)
+        if not word or word in _SAYS_NOTHING or (before and before[0] in _PARTED):
+            return True
+        return stems(word) in self._last_stems or not self._last_names.isdisjoint(_SIGNS.split(last))
+
+    @cached_property
+    def _last_stems(self) -> frozenset[str]:
+        """The stems with which known headings and names of areas end."""
+        return frozenset(
+            stems(key.rpartition(" ")[2]) for key in (*self._by_key, *self._of_words, *self._by_area)
+        )
+
+    @cached_property
+    def _last_names(self) -> frozenset[str]:
+        """The last words of all that stands for a body, which a key has as ``x``."""
+        names = (name for row in self._bodies.rows for name in (*row.full_names(), row.place))
+        ends = {_SIGNS.split(name.casefold())[-1] for name in names}
+        return frozenset(ends | {"force", "constabulary", "service", "brigade", "frs"})
 
     @cached_property
     def longest(self) -> int:

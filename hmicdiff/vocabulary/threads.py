@@ -100,9 +100,9 @@ class _Patterns:
     terms: Choice[None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Threads:
-    """All sub-subjects, in the file's order."""
+    """All sub-subjects, in the file's order; one is itself alone, so that what is made of it can be kept."""
 
     rows: tuple[ThreadRow, ...]
     stated: tuple[StatedRow, ...] = ()

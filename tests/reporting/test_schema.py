@@ -20,6 +20,7 @@ from hmicdiff.reporting.schema import (
     json_schema,
     report_json,
     run_json,
+    run_text,
     to_plain,
     to_text,
 )
@@ -199,7 +200,7 @@ _VALUES = st.recursive(
     st.none()
     | st.booleans()
     | st.integers()
-    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.floats(-1e9, 1e9).map(lambda number: round(number, 6))
     | st.text(max_size=5),
     lambda held: st.lists(held, max_size=3) | st.dictionaries(st.text(max_size=3), held, max_size=3),
     max_leaves=12,
@@ -211,3 +212,8 @@ _VALUES = st.recursive(
 def test_plain_values_are_printed_as_the_standard_library_does(plain: object) -> None:
     """The text is that of `json.dumps` with an indent of one, its final line break added."""
     assert to_text(plain) == json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+
+
+def test_a_run_is_printed_as_its_plain_values_are() -> None:
+    """A run's text, made of its nouns at once, is that of its plain values."""
+    assert run_text(RUN) == to_text(run_json(RUN))

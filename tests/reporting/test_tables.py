@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
+from xlsxwriter.worksheet import Worksheet
 
+from hmicdiff.reporting import workbook
 from hmicdiff.reporting.cells import as_text
 from hmicdiff.reporting.cover import SHEETS, cover_rows
 from hmicdiff.reporting.dictionary import make_dictionary
@@ -151,6 +153,18 @@ def test_workbook_bytes_are_the_same_again(hostile: dict[str, Sheet]) -> None:
     assert {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(first)).infolist()} == {
         (1980, 1, 1, 0, 0, 0)
     }
+
+
+def test_cells_written_the_short_way_are_what_the_library_writes(
+    context: Context, hostile: dict[str, Sheet], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Our sheet and the library's own make the same workbook, whatever the cells hold."""
+    sheets = {**make_tables(context), **hostile, "dictionary": make_dictionary()}
+    ours = make_workbook(sheets, cover_rows(context), context.topics), make_workbook(hostile)
+    plain = type("Plain", (Worksheet,), {"write_text": Worksheet.write_string})
+    monkeypatch.setattr(workbook, "Page", plain)
+    theirs = make_workbook(sheets, cover_rows(context), context.topics), make_workbook(hostile)
+    assert ours == theirs
 
 
 def test_the_dictionary_tells_every_column() -> None:

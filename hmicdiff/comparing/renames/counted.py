@@ -84,4 +84,6 @@ def _own_form(forms: Sequence[str], text: str, params: CountedParams) -> tuple[s
 def _places(form: str, text: str) -> int:
     """Return how often `form` stands in `text` as words of its own; capitals count where it has some."""
     flags = re.NOFLAG if any(char.isupper() for char in form) else re.IGNORECASE
+    if text.isascii() and form not in (text if flags == re.NOFLAG else text.lower()):
+        return 0
     return len(re.findall(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text, flags))

@@ -136,6 +136,26 @@ class Context:
         return {key: in_line_order(one) for key, one in self.readings.items()}
 
     @cached_property
+    def lone(self) -> dict[tuple[str, str], list[Cited]]:
+        """First lines of passages without a counterpart by report and kind of link, in order, each once."""
+        ends = (("deleted", self.link_ends[0]), ("inserted", self.link_ends[1]))
+        links = self.comparison.passage_links
+        linked = {
+            kind: {
+                place
+                for place, numbers in found.items()
+                if any(links[n].left and links[n].right for n in numbers)
+            }
+            for kind, found in ends
+        }
+        found: dict[tuple[str, str], dict[int, Cited]] = {}
+        for link in links:
+            for cited in (link.left or link.right)[:1] if link.kind in linked else ():
+                if (cited.report, cited.line_start) not in linked[link.kind]:
+                    found.setdefault((cited.report, link.kind), {}).setdefault(cited.line_start, cited)
+        return {key: [rows[line] for line in sorted(rows)] for key, rows in found.items()}
+
+    @cached_property
     def heading_lines(self) -> dict[str, list[tuple[int, int]]]:
         """Each line that headings of a report stand on, with the first line of its heading, in order."""
         return {

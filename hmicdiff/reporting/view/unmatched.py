@@ -12,7 +12,6 @@ from hmicdiff.reporting.words import clip, plain, reason_words, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hmicdiff.model import Cited
     from hmicdiff.reporting.view.context import Context
 
 __all__ = ["HiddenRow", "PassageList", "RenameRow", "SectionRow", "aside_sections", "hidden_rows", "lone_lines", "lone_passages", "lone_sections", "rename_rows"]  # fmt: skip
@@ -133,7 +132,7 @@ def _section_row(key: tuple[str, str, str], others: Sequence[str], context: Cont
 
 def lone_passages(context: Context) -> tuple[PassageList, ...]:
     """Passages of each report that no later, or no earlier, report has anything like."""
-    found = _lone(context)
+    found = context.lone
     return tuple(
         PassageList(
             label=context.labels[report],
@@ -147,29 +146,11 @@ def lone_passages(context: Context) -> tuple[PassageList, ...]:
 
 def lone_lines(context: Context) -> Iterator[tuple[str, int]]:
     """Every line of the passages that are listed, by report."""
-    for rows in _lone(context).values():
+    for rows in context.lone.values():
         yield from lines_of(rows[:MOST_PASSAGES])
 
 
 _SIDES = {"deleted": "no later report", "inserted": "no earlier report"}
-
-
-def _lone(context: Context) -> dict[tuple[str, str], list[Cited]]:
-    """First lines of lone passages by report and side, in order, each once."""
-    links = context.comparison.passage_links
-    linked = {
-        (cited.report, cited.line_start, kind)
-        for link in links
-        if link.left and link.right
-        for kind, side in (("deleted", link.left), ("inserted", link.right))
-        for cited in side
-    }
-    found: dict[tuple[str, str], dict[int, Cited]] = {}
-    for link in links:
-        for cited in (link.left or link.right)[:1] if link.kind in _SIDES else ():
-            if (cited.report, cited.line_start, link.kind) not in linked:
-                found.setdefault((cited.report, link.kind), {}).setdefault(cited.line_start, cited)
-    return {key: [rows[line] for line in sorted(rows)] for key, rows in found.items()}
 
 
 def hidden_rows(context: Context) -> tuple[HiddenRow, ...]:

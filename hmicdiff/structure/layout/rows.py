@@ -203,18 +203,18 @@ def _running_heads(rows: Sequence[Row], kinds: dict[int, str], vocabulary: Vocab
     """Yield lines that repeat a title at a page's edge: with a number of their own, or above a page number."""
     yield from _numbered_heads(rows)
     filled = [row for row in rows if row.bare and row.row is None]
-    if not any(row.page_start or kinds.get(row.number) == "page_number" for row in filled):
-        return
-    real = _real_headings(filled, kinds, vocabulary)
-    times = Counter(vocabulary.headings.key(row.bare) for row in filled)
+    pages = [index for index, row in enumerate(filled) if kinds.get(row.number) == "page_number"]
     edges = Counter(
         vocabulary.headings.key(first.bare)
         for first, second in pairwise(filled)
         if kinds.get(second.number) == "page_number" or second.page_start
     )
-    for index, row in enumerate(filled):
-        if kinds.get(row.number) == "page_number":
-            yield from _above(filled, index, real, times, kinds, vocabulary)
+    if not edges and not pages:
+        return
+    real = _real_headings(filled, kinds, vocabulary) if pages else frozenset()
+    times = Counter(vocabulary.headings.key(row.bare) for row in filled)
+    for index in pages:
+        yield from _above(filled, index, real, times, kinds, vocabulary)
     for row in filled:
         if row.number in kinds:
             continue
