@@ -8,15 +8,17 @@ sections, from the innermost out. A sentence whose twin stands elsewhere is kept
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hmicdiff.comparing.alignment import AlignmentParams, merge_neighbours, monotone_pairs, with_neighbours
 from hmicdiff.comparing.noise import find_templates
+from hmicdiff.comparing.once import once
 from hmicdiff.comparing.similarity import inverse_frequencies, score_tokens, tokenise
 from hmicdiff.comparing.words import neutral_text
+from hmicdiff.model import Cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -57,6 +59,8 @@ class Side:
     """The sentences of one report that are compared."""
 
     sentences: tuple[Sentence, ...]
+    cited: tuple[Cited, ...]
+    """Where each stands."""
     neutral: tuple[str, ...]
     """Each sentence without case, hyphens and renames."""
     tokens: tuple[Tokens, ...]
@@ -81,21 +85,45 @@ class Pairing:
 
 def side_of(reading: Reading, renames: Sequence[Rename] = ()) -> Side:
     """Return the sentences of `reading` that carry findings: no second printing, boilerplate, template or label."""
+    base = _base_of(reading)
+    if not renames:
+        return base
+    neutral = tuple(neutral_text(sentence.text, renames) for sentence in base.sentences)
+    if neutral == base.neutral:
+        return base
+    return replace(base, neutral=neutral, tokens=tuple(map(tokenise, neutral)))
+
+
+@once
+def _base_of(reading: Reading) -> Side:
+    """Return the same where no term is renamed."""
     templates = find_templates(reading.sentences)
     kept = tuple(
         s
         for s in reading.sentences
         if not (s.repeat_of or s.is_boilerplate or s.kind == "label" or s.id in templates)
     )
-    neutral = tuple(neutral_text(sentence.text, renames) for sentence in kept)
+    neutral = tuple(neutral_text(sentence.text) for sentence in kept)
     parents = {section.id: section.parent for section in reading.report.sections}
     chains = {name: tuple(_chain(name, parents)) for name in {s.section for s in kept} | set(parents)}
     return Side(
         sentences=kept,
+        cited=tuple(_cited(sentence, reading.report.id) for sentence in kept),
         neutral=neutral,
-        tokens=tuple(tokenise(text) for text in neutral),
+        tokens=tuple(map(tokenise, neutral)),
         sections=tuple(frozenset(chains[sentence.section]) for sentence in kept),
         depths={name: len(chain) for name, chain in chains.items()},
+    )
+
+
+def _cited(sentence: Sentence, report: str) -> Cited:
+    """Return where a sentence stands."""
+    return Cited(
+        report=report,
+        line_start=sentence.line_start,
+        line_end=sentence.line_end,
+        page=sentence.page,
+        quote=sentence.quote,
     )
 
 

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Literal
 from hmicdiff.comparing.pairing import PairingParams, pair_sentences, side_of
 from hmicdiff.comparing.redline import RedlineParams, redline
 from hmicdiff.comparing.words import has_figure
-from hmicdiff.model import Cited, Edit, PassageLink
+from hmicdiff.model import Edit, PassageLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from hmicdiff.comparing.alignment import Group
     from hmicdiff.comparing.pairing import Pairing, Side
-    from hmicdiff.model import Reading, Rename, SectionLink, Sentence
+    from hmicdiff.model import Reading, Rename, SectionLink
 
 __all__ = ["PassageParams", "link_passages"]
 
@@ -45,7 +45,6 @@ class _Pair:
 
     left: Side
     right: Side
-    reports: tuple[str, str]
     pairing: Pairing
     renames: tuple[Rename, ...]
     params: PassageParams
@@ -69,7 +68,6 @@ def link_passages(
     pair = _Pair(
         left=ones,
         right=others,
-        reports=(left.report.id, right.report.id),
         pairing=pair_sentences(ones, others, section_links, chosen.pairing),
         renames=tuple(renames),
         params=chosen,
@@ -144,8 +142,8 @@ def _link(group: Group, pair: _Pair) -> PassageLink:
     edits = redline(*texts, pair.renames, pair.params.redline) if lefts and rights else ()
     kind = _kind(group, pair, edits)
     return PassageLink(
-        left=tuple(_cited(sentence, pair.reports[0]) for sentence in lefts),
-        right=tuple(_cited(sentence, pair.reports[1]) for sentence in rights),
+        left=tuple(pair.left.cited[i] for i in group[0]),
+        right=tuple(pair.right.cited[j] for j in group[1]),
         kind=kind,
         score=_score(group, pair),
         edits=_as_one(kind, *texts) or edits,
@@ -159,17 +157,6 @@ def _as_one(kind: Kind, left: str, right: str) -> tuple[Edit, ...]:
     if kind == "inserted":
         return (Edit(op="insert", left=left, right=right),)
     return (Edit(op="move", left=left, right=right),) if kind == "moved" and left == right else ()
-
-
-def _cited(sentence: Sentence, report: str) -> Cited:
-    """Return where a sentence stands."""
-    return Cited(
-        report=report,
-        line_start=sentence.line_start,
-        line_end=sentence.line_end,
-        page=sentence.page,
-        quote=sentence.quote,
-    )
 
 
 def _score(group: Group, pair: _Pair) -> float:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from hmicdiff.comparing.once import once
 from hmicdiff.comparing.renames.counted import changed_forms
 from hmicdiff.comparing.similarity import score_tokens, tokenise
 from hmicdiff.comparing.words import has_figure, is_period, neutral_text, split_words
@@ -22,6 +23,7 @@ from hmicdiff.vocabulary.wording import Wording, load_wording
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from hmicdiff.comparing.similarity import Tokens
     from hmicdiff.comparing.words import Word
     from hmicdiff.model import Reading
 
@@ -93,13 +95,11 @@ def find_renames(left: Reading, right: Reading, params: RenameParams | None = No
 
 def _alike(left: Reading, right: Reading, likeness: float) -> list[Pair]:
     """Return the pairs of sentences that are each other's best, and alike enough, but not the same."""
-    ones, others = (sorted({s.text for s in reading.sentences}) for reading in (left, right))
+    (ones, tokens), (others, other_tokens) = _texts_of(left), _texts_of(right)
     shared = set(ones) & set(others)
     if not ones or not others:
         return []
-    scores = score_tokens(
-        [tokenise(neutral_text(t)) for t in ones], [tokenise(neutral_text(t)) for t in others]
-    )
+    scores = score_tokens(tokens, other_tokens)
     best_right, best_left = scores.argmax(axis=1), scores.argmax(axis=0)
     rows = np.flatnonzero(best_left[best_right] == np.arange(len(ones)))
     pairs = [(int(i), int(best_right[i])) for i in rows if scores[i, best_right[i]] >= likeness]
@@ -108,6 +108,13 @@ def _alike(left: Reading, right: Reading, likeness: float) -> list[Pair]:
         for i, j in pairs
         if ones[i] not in shared or ones[i] == others[j]
     ]
+
+
+@once
+def _texts_of(reading: Reading) -> tuple[Sequence[str], Sequence[Tokens]]:
+    """Return a report's sentences, each once, and the words of each."""
+    texts = sorted({sentence.text for sentence in reading.sentences})
+    return texts, [tokenise(neutral_text(text)) for text in texts]
 
 
 def _lower(words: Iterable[Word]) -> Phrase:

@@ -115,7 +115,7 @@ def judged_pairs(left: Runs, right: Runs, vocabulary: Vocabulary) -> frozenset[t
     for gram in left.starts.keys() & right.starts.keys():
         for (i, start), (j, other) in product(left.starts[gram], right.starts[gram]):
             one, two = left.texts[i], right.texts[j]
-            if (i, j) in found or one == two:
+            if one is two or (i, j) in found or one == two:
                 continue
             if _is_judgement(_extended(one[start:], two[other:]), names, vocabulary):
                 found.add((i, j))

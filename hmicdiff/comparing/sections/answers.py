@@ -7,6 +7,7 @@ labelled by readers and measured on bodies the fit had not seen; see ``docs/link
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -83,12 +84,14 @@ def descent_of(left: Reading, right: Reading, vocabulary: Vocabulary) -> Descent
     """Return how the questions of two reports follow from each other."""
     ones, others = _chains(left, vocabulary), _chains(right, vocabulary)
     own, within = np.zeros((len(ones), len(others))), np.zeros((len(ones), len(others)))
+    follows = cache(lambda one, other: _follows(one, other, vocabulary))
+    ways_of = cache(lambda one, other: [follows(a, b) for a in one if a for b in other if b])
     for i, one in enumerate(ones):
         for j, other in enumerate(others):
             if one[0] and other[0]:
-                own[i, j] = within[i, j] = _follows(one[0], other[0], vocabulary)
+                own[i, j] = within[i, j] = follows(one[0], other[0])
                 continue
-            ways = [_follows(a, b, vocabulary) for a in one if a for b in other if b]
+            ways = ways_of(one, other)
             same = left.report.sections[i].topic == right.report.sections[j].topic
             within[i, j] = max(ways) if ways else _UNKNOWN * same
     graded = np.outer(_is_graded(left), _is_graded(right))
@@ -102,7 +105,7 @@ def _is_graded(reading: Reading) -> NDArray[np.bool_]:
     )
 
 
-def _chains(reading: Reading, vocabulary: Vocabulary) -> list[list[str | None]]:
+def _chains(reading: Reading, vocabulary: Vocabulary) -> list[tuple[str | None, ...]]:
     """Return for each section the question it is, then those it lies in; None for what is no question."""
     sections = {section.id: section for section in reading.report.sections}
     programme = reading.report.identity.programme
@@ -113,7 +116,7 @@ def _chains(reading: Reading, vocabulary: Vocabulary) -> list[list[str | None]]:
         while here is not None:
             chain.append(asked[here])
             here = sections[here].parent
-        chains.append(chain)
+        chains.append(tuple(chain))
     return chains
 
 

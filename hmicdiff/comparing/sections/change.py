@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
+from hmicdiff.comparing.once import once
 from hmicdiff.comparing.similarity import score_two, tokenise
 from hmicdiff.model import SectionChange
 
@@ -52,6 +53,7 @@ def with_changes(
     return tuple(replace(link, change=_change(link, ones, others, kept)) for link in links)
 
 
+@once
 def _text(reading: Reading) -> _Text:
     """Return a report's sentences that carry findings, in their sections."""
     parents = {section.id: section.parent for section in reading.report.sections}

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hmicdiff.comparing.acronyms import acronyms_of, spell_out
+from hmicdiff.comparing.once import once
 from hmicdiff.comparing.terms import term_space, to_unit, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -163,33 +164,60 @@ def _can_be_shown(sentence: Sentence) -> bool:
 
 def evidence_of(left: Reading, right: Reading, vocabulary: Vocabulary) -> Evidence:
     """Hold the sentences of two reports against each other: once a pair, by products of matrices."""
-    ones, others = (tuple(s for s in one.sentences if _says_something(s)) for one in (left, right))
-    acronyms = {**acronyms_of(left.sentences), **acronyms_of(right.sentences)}
-    texts = [spell_out(one.text, acronyms) for one in (*ones, *others)]
+    sector = left.report.identity.sector
+    ones, others = (_told_by(one, sector, vocabulary) for one in (left, right))
+    acronyms = {**ones.acronyms, **others.acronyms}
+    texts = [spell_out(one.text, acronyms) for one in (*ones.sentences, *others.sentences)]
     space = term_space(texts, vocabulary.wording.stops)
     vectors = space.vectors(texts)
-    sector = left.report.identity.sector
-    concepts = _tagged([frozenset(vocabulary.concepts.found_in(s.text)) for s in (*ones, *others)])
-    subjects = _tagged([_subjects(s, sector, vocabulary) for s in (*ones, *others)])
-    cut = len(ones)
+    cut = len(ones.sentences)
     titles = (
         space.vectors([spell_out(s.heading or "", acronyms) for s in one.report.sections])
         for one in (left, right)
     )
     first, second = titles
     wording = vectors[:cut] @ vectors[cut:].T
+    likeness = _WORDS * wording
+    for weight, one, other in (
+        (_CONCEPTS, ones.concepts, others.concepts),
+        (_SUBJECTS, ones.subjects, others.subjects),
+    ):
+        tagged = _tagged([*one, *other])
+        product = tagged[:cut] @ tagged[cut:].T
+        likeness += np.multiply(product, weight, out=product)
     return Evidence(
-        left=ones,
-        right=others,
+        left=ones.sentences,
+        right=others.sentences,
         wording=wording,
-        likeness=(
-            _WORDS * wording
-            + _CONCEPTS * (concepts[:cut] @ concepts[cut:].T)
-            + _SUBJECTS * (subjects[:cut] @ subjects[cut:].T)
-        ),
-        left_in=_membership(left, ones),
-        right_in=_membership(right, others),
+        likeness=likeness,
+        left_in=ones.inside,
+        right_in=others.inside,
         headings=first @ second.T,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What one report says, before it is held against another."""
+
+    sentences: tuple[Sentence, ...]
+    acronyms: Mapping[str, str]
+    concepts: tuple[frozenset[str], ...]
+    subjects: tuple[frozenset[str], ...]
+    inside: NDArray[np.bool_]
+    """Which sentences lie in each section or under it, a row a section."""
+
+
+@once
+def _told_by(reading: Reading, sector: str | None, vocabulary: Vocabulary) -> _Told:
+    """Return what a report says; its sub-subjects are those of `sector`."""
+    sentences = tuple(one for one in reading.sentences if _says_something(one))
+    return _Told(
+        sentences=sentences,
+        acronyms=acronyms_of(reading.sentences),
+        concepts=tuple(frozenset(vocabulary.concepts.found_in(one.text)) for one in sentences),
+        subjects=tuple(_subjects(one, sector, vocabulary) for one in sentences),
+        inside=_membership(reading, sentences),
     )
 
 

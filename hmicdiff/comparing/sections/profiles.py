@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -54,11 +55,18 @@ def profiles_of(reading: Reading, vocabulary: Vocabulary) -> tuple[Profile, ...]
     """Return a profile for every section, in the report's order."""
     sections = {section.id: section for section in reading.report.sections}
     below = _with_descendants(reading.report.sections)
+    own: dict[str | None, list[tuple[int, Sentence]]] = {}
+    for number, one in enumerate(reading.sentences):
+        if _is_text(one):
+            own.setdefault(one.section, []).append((number, one))
     texts = {
-        key: [one for one in reading.sentences if one.section in ids and _is_text(one)]
+        key: [one for _, one in sorted((each for id_ in ids for each in own.get(id_, ())), key=_number)]
         for key, ids in below.items()
     }
     return tuple(_profile(section, sections, texts, reading, vocabulary) for section in sections.values())
+
+
+_number = itemgetter(0)
 
 
 def _with_descendants(sections: Sequence[Section]) -> dict[str, frozenset[str]]:

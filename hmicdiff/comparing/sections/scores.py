@@ -76,22 +76,33 @@ def score_sections(
     )
     total, part_of_whole = np.zeros(body.shape), np.zeros(body.shape)
     allowed, fixed = np.zeros(body.shape, dtype=bool), np.zeros(body.shape, dtype=bool)
+    subjects = _Subjects(ones), _Subjects(others)
     for i, one in enumerate(ones):
         for j, other in enumerate(others):
             if not _answer_each_other(one, other, both_have_summaries=summaries):
                 continue
             allowed[i, j] = True
             fixed[i, j] = bool({one.group, other.group} & {"overall", "context"})
-            total[i, j] = _score(one, other, float(body[i, j]), float(shared[i, j]), params)
-            part_of_whole[i, j] = _of_part(one, other)
+            told = subjects[0].share(i, other.named), subjects[1].share(j, one.named)
+            total[i, j] = _score(one, other, float(body[i, j]), float(shared[i, j]), told, params)
+            if one.is_whole != other.is_whole:
+                part_of_whole[i, j] = told[1] if one.is_whole else told[0]
     return PairScores(total=total, allowed=allowed, fixed=fixed, part_of_whole=part_of_whole)
 
 
-def _of_part(one: Profile, other: Profile) -> float:
-    """Return the share of a part's text that speaks of a whole section's subject; 0 between equals."""
-    if one.is_whole == other.is_whole:
-        return 0.0
-    return subject_share(other, one.named) if one.is_whole else subject_share(one, other.named)
+class _Subjects:
+    """How much of each section of a report speaks of some topics: many headings name the same ones."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self._profiles = profiles
+        self._known: dict[tuple[int, frozenset[str]], float] = {}
+
+    def share(self, number: int, topics: frozenset[str]) -> float:
+        """Return the share of a section's text that speaks of any of `topics`."""
+        key = number, topics
+        if key not in self._known:
+            self._known[key] = subject_share(self._profiles[number], topics)
+        return self._known[key]
 
 
 def _has_summary(profiles: Sequence[Profile]) -> bool:
@@ -114,7 +125,9 @@ def _answer_each_other(one: Profile, other: Profile, *, both_have_summaries: boo
     return one.group == other.group
 
 
-def _score(one: Profile, other: Profile, body: float, topics: float, params: SectionParams) -> float:
+def _score(
+    one: Profile, other: Profile, body: float, topics: float, told: tuple[float, float], params: SectionParams
+) -> float:
     """Return the score of one pair of sections that play the same part."""
     if "overall" in {one.group, other.group}:
         own = one.is_personal and other.is_personal
@@ -124,7 +137,7 @@ def _score(one: Profile, other: Profile, body: float, topics: float, params: Sec
     either = one.named | other.named
     return (
         params.topics * topics
-        + params.subject * (subject_share(one, other.named) + subject_share(other, one.named)) / 2
+        + params.subject * sum(told) / 2
         + params.named * (len(one.named & other.named) / len(either) if either else 0.0)
         + params.body * min(1.0, body / params.body_full)
     )
