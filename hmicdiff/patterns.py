@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 __all__ = [
+    "all_needed",
     "compiled",
     "learn",
     "learned",
@@ -87,6 +88,11 @@ def needed(pattern: str, find: Callable[[str], Needs]) -> Needs:
     if pattern not in _memory.needs:
         _learn({}, {pattern: find(pattern)})
     return _memory.needs[pattern]
+
+
+def all_needed() -> list[Needs]:
+    """Return what all patterns need of which that is known."""
+    return list(_memory.needs.values())
 
 
 def remembered(key: str, make: Callable[[], bytes]) -> bytes:

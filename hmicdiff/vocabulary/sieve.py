@@ -60,11 +60,19 @@ class _Words:
     def numbers(self, words: Iterable[str]) -> frozenset[int]:
         """Return the numbers of words, which are looked for from now on; none where one of them is in every text."""
         wanted = list(words)
+        if not self._numbers:
+            self._begin()
         if "" in wanted:
             return frozenset()
         return frozenset(
             [self._numbers[word] if word in self._numbers else self._add(word) for word in wanted]
         )
+
+    def _begin(self) -> None:
+        """Look for all that patterns were found to need before, so that hardly any word comes late."""
+        known = dict.fromkeys(chain.from_iterable(chain.from_iterable(patterns.all_needed())))
+        self._numbers = {word: number for number, word in enumerate(known)}
+        self._automaton = AhoCorasick(self._numbers)
 
     def _add(self, word: str) -> int:
         """Look for a word from now on; return its number."""
@@ -117,7 +125,8 @@ class _Index:
         others = self._others
         if not others:
             return numbers
-        return [one for one in numbers if one not in others or _has_each(found, others[one])]
+        apart = found.isdisjoint
+        return [one for one in numbers if one not in others or not any(map(apart, others[one]))]
 
 
 def _has_each(found: frozenset[int], groups: Iterable[frozenset[int]]) -> bool:
@@ -310,7 +319,8 @@ def needed_groups(pattern: str) -> tuple[tuple[str, ...], ...]:
     """
     found = _needed(_parser.parse(pattern, re.IGNORECASE))
     telling = sorted(found, key=lambda group: (_worth(group), sorted(group)), reverse=True)
-    return tuple(tuple(sorted(group)) for group in telling[:_MOST_GROUPS])
+    others = (group for group in telling[1:_MOST_GROUPS] if _worth(group)[0] > _TELLING)
+    return tuple(tuple(sorted(group)) for group in (*telling[:1], *others))
 
 
 def _needed(items: Iterable[Any]) -> set[_Group]:

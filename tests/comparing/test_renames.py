@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hmicdiff.comparing.renames import find_renames
+from hmicdiff.comparing.renames.counted import _places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,3 +162,11 @@ def test_a_form_that_both_reports_print_is_no_rename(reading_of: Callable[..., R
     mixed = ["Some wrote anti-social, others antisocial, on the same page."] * 4
     plain = ["Officers deal with antisocial conduct promptly in each district."] * 4
     assert terms(reading_of("a", mixed), reading_of("b", plain)) == []
+
+
+@given(st.sampled_from(["sk", "Sk", "s-k", "is", "aa"]), st.text(alphabet="aiskSKſıİK- ", max_size=14))
+@settings(max_examples=150, deadline=None)
+def test_forms_are_counted_as_words_of_their_own(form: str, text: str) -> None:
+    """A form is counted where neither a letter nor a hyphen stands beside it; capitals count where it has some."""
+    flags = re.NOFLAG if form != form.lower() else re.IGNORECASE
+    assert _places(form, text) == len(re.findall(rf"(?<![\w-]){form}(?![\w-])", text, flags))

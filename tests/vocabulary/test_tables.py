@@ -125,6 +125,18 @@ def test_headings_are_found_in_any_dress(text: str, topic: str) -> None:
     assert topic in {row.topic for row in V.headings.find(text)}
 
 
+@pytest.mark.parametrize("body", ["Norfolk Constabulary", "the service", "Greater Manchester", "Kent FRS's"])
+def test_no_known_heading_is_turned_away_by_its_last_word(body: str) -> None:
+    """The quick look at a line's last word lets every heading, question and name of an area through, in any dress."""
+    for row in V.headings.rows:
+        for text in (row.text, *row.also):
+            named = text.replace("X", body)
+            for line in (named, f"2.1 {named.upper()} ?", f"How effective is the force at {named}?"):
+                known = V.headings._by_key.get(V.headings.key(line))  # noqa: SLF001 - what the look is to let through
+                asked = V.headings._asked(V.headings.key(line))  # noqa: SLF001 - as above
+                assert V.headings._may_end(line) or not (known or asked)  # noqa: SLF001 - as above
+
+
 def test_prose_is_no_heading() -> None:
     """A sentence that only speaks of a heading's subject is none."""
     assert V.headings.find("The force is responding to the public quickly.") == ()

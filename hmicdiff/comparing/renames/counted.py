@@ -27,6 +27,7 @@ _KEPT_TEXTS = 32
 """So many reports' words are kept, as each is laid beside every other report of its body."""
 _KEPT_COUNTS = 1 << 12
 """The same for the counts of single forms."""
+_OTHER_CASE = re.compile("[ſKıİ]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -83,7 +84,31 @@ def _own_form(forms: Sequence[str], text: str, params: CountedParams) -> tuple[s
 @lru_cache(maxsize=_KEPT_COUNTS)
 def _places(form: str, text: str) -> int:
     """Return how often `form` stands in `text` as words of its own; capitals count where it has some."""
-    flags = re.NOFLAG if any(char.isupper() for char in form) else re.IGNORECASE
-    if text.isascii() and form not in (text if flags == re.NOFLAG else text.lower()):
-        return 0
-    return len(re.findall(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text, flags))
+    if any(char.isupper() for char in form):
+        return _count(form, text)
+    lower = _lower(text)
+    if lower is None:
+        return len(re.findall(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text, re.IGNORECASE))
+    return _count(form.lower(), lower)
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _lower(text: str) -> str | None:
+    """Return `text` in lower case; null where it has a letter that only `re` takes for another, as ``ſ`` for s."""
+    return None if _OTHER_CASE.search(text) else text.lower()
+
+
+def _count(form: str, text: str) -> int:
+    """Return how often `form` stands in `text` with no letter, digit or hyphen beside it."""
+    count, start = 0, text.find(form)
+    while start >= 0:
+        end = start + len(form)
+        stands = not _goes_on(text[start - 1 : start]) and not _goes_on(text[end : end + 1])
+        count += stands
+        start = text.find(form, end if stands else start + 1)
+    return count
+
+
+def _goes_on(char: str) -> bool:
+    """Whether a word goes on with a character."""
+    return char.isalnum() or char in {"_", "-"}
