@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AlignmentParams", "Group", "align", "merge_neighbours", "monotone_pairs", "with_neighbours"]
 
+_AT_ONCE = 512
+"""Rows whose neighbours are looked at at once: of ten thousand sentences each copy of a matrix fills the memory."""
 Group = tuple[tuple[int, ...], tuple[int, ...]]
 """Indices in the left and in the right text that answer each other; one of the two has one member."""
 
@@ -41,8 +43,17 @@ class AlignmentParams:
 
 def with_neighbours(scores: Matrix, weight: float) -> Matrix:
     """Return `scores` plus `weight` times the mean of the two diagonal neighbours."""
-    padded = np.pad(scores, 1)
-    context: Matrix = scores + np.float32(weight / 2) * (padded[:-2, :-2] + padded[2:, 2:])
+    context: Matrix = scores.copy()
+    if min(scores.shape) > 1:
+        half = np.float32(weight / 2)
+        for start in range(0, len(scores), _AT_ONCE):
+            stop = min(start + _AT_ONCE, len(scores))
+            near = np.zeros((stop - start, scores.shape[1]), dtype=scores.dtype)
+            first = max(start, 1)
+            near[first - start :, 1:] = scores[first - 1 : stop - 1, :-1]
+            last = min(stop, len(scores) - 1)
+            near[: last - start, :-1] += scores[start + 1 : last + 1, 1:]
+            context[start:stop] += np.multiply(near, half, out=near)
     return context
 
 

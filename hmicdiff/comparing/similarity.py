@@ -19,7 +19,7 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -46,6 +46,11 @@ _KEPT = 1 << 16
 """So many sentences' words are kept: every stage asks for them again."""
 _TINY = np.float32(1e-30)
 """Far below any word's weight: what shares nothing with nothing is alike by 0."""
+_CELLS_AT_ONCE = 1 << 22
+"""So many pairs of sentences are held against each other at once: those of two reports of two thousand sentences.
+Of longer ones the last bit of a score may depend on it."""
+_LEAST_AT_ONCE = 64
+"""Rows at once are a multiple of it."""
 _FEW_PAIRS = 1 << 14
 """Up to so many pairs of sentences it takes longer to leave words out than to count them."""
 _FIRST_CODE = 1
@@ -77,9 +82,16 @@ def score_tokens(
     """Return the likeness of tokenised sentences; `weights` are taken from both sides if not given."""
     known = inverse_frequencies([*left, *right]) if weights is None else weights
     scores = dice_matrix(left, right, known)
-    np.add(scores, indel_matrix(left, right), out=scores)
+    for rows in _rows_at_once(len(left), len(right)):
+        scores[rows] += indel_matrix(left[rows], right)
     np.divide(scores, np.float32(2), out=scores)
     return scores
+
+
+def _rows_at_once(rows: int, columns: int) -> Iterator[slice]:
+    """Yield all rows of a matrix, so many at a time that what is made of them on the way takes little memory."""
+    step = max(_LEAST_AT_ONCE, _CELLS_AT_ONCE // max(columns, 1) // _LEAST_AT_ONCE * _LEAST_AT_ONCE)
+    yield from (slice(start, min(start + step, rows)) for start in range(0, rows, step))
 
 
 def score_two(one: Tokens, other: Tokens) -> float:
@@ -109,11 +121,15 @@ def dice_matrix(left: Sequence[Tokens], right: Sequence[Tokens], weights: Mappin
     common = sorted(map(columns.__getitem__, one & other)) if is_large else slice(None)
     rare = max(weights.values(), default=1.0)
     vector = np.array([weights.get(word, rare) for word in words], dtype=np.float32)
-    ones, others = _presence(left, columns), _presence(right, columns)
-    total = (ones @ vector)[:, None] + (others @ vector)[None, :]
-    shared = (ones[:, common] * vector[common]) @ others[:, common].T
-    np.multiply(shared, np.float32(2), out=shared)
-    dice: Matrix = np.divide(shared, np.maximum(total, _TINY, out=total), out=shared)
+    others = _presence(right, columns)
+    weight, answers = others @ vector, np.ascontiguousarray(others[:, common]) if is_large else others
+    dice: Matrix = np.empty((len(left), len(right)), dtype=np.float32)
+    for rows in _rows_at_once(len(left), len(right)):
+        ones = _presence(left[rows], columns)
+        total = (ones @ vector)[:, None] + weight[None, :]
+        shared = (ones[:, common] * vector[common]) @ answers.T
+        np.multiply(shared, np.float32(2), out=shared)
+        np.divide(shared, np.maximum(total, _TINY, out=total), out=dice[rows])
     return dice
 
 

@@ -47,6 +47,8 @@ ous s ship ships y
 _SUFFIXES = frozenset(_SUFFIX_LIST.split())
 _LONGEST_SUFFIX = max(map(len, _SUFFIXES))
 _SHORTEST_STEM = 4
+_AT_ONCE = 512
+"""Rows that are brought to their length at once: of ten thousand a second copy would fill the memory."""
 _NOTHING = 1e-9
 """Weight up to which a latent term is rounding alone."""
 _REMEMBERED = 65536
@@ -133,7 +135,9 @@ class TermSpace:
         rows = np.zeros((len(texts), len(self.index)))
         for row, text in zip(rows, texts, strict=True):
             self._fill(row, text)
-        return to_unit(rows)
+        for start in range(0, len(rows), _AT_ONCE):
+            rows[start : start + _AT_ONCE] = to_unit(rows[start : start + _AT_ONCE])
+        return rows
 
     def _fill(self, row: NDArray[np.float64], text: str) -> None:
         """Write the weights of one text into its row: ``(1 + log tf) * idf``."""

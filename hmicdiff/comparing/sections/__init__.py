@@ -146,7 +146,7 @@ def _pair(
         scores=scores,
         evidence=evidence,
         descent=descent,
-        chances=with_taken_over(named, evidence.taken_over(), level, least=params.taken_over),
+        chances=with_taken_over(named, evidence.taken_over, level, least=params.taken_over),
         vocabulary=vocabulary,
         params=params,
     )

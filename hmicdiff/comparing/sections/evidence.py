@@ -33,6 +33,8 @@ __all__ = ["Coverage", "Evidence", "evidence_of"]
 
 _WORDS, _CONCEPTS, _SUBJECTS = 0.5, 0.25, 0.25
 """What each cosine counts. Latent terms beside them gain nothing (`docs/linking.md`) and cost most of the time."""
+_AT_ONCE = 1024
+"""Sentences of one report held against all of the other at once: of ten thousand each matrix fills the memory."""
 _TAKEN_OVER = 0.9
 """Cosine by words of a sentence that was taken over as it is, or with a word changed."""
 _SEVERAL = 2
@@ -64,8 +66,12 @@ class Evidence:
     right: tuple[Sentence, ...]
     likeness: Matrix
     """0 to 1; a row a sentence of `left`."""
-    wording: Matrix
-    """The part of it that is by words alone."""
+    taken_over: Matrix
+    """The share that the other section has of those sentences of a section which the other report still has.
+
+    The higher of both ways; such a sentence stands there nearly as it was. A section of which next to nothing
+    is left, or a single sentence, is none that was taken over.
+    """
     left_in: NDArray[np.bool_]
     """A row a section of the earlier report, a column a sentence: whether it lies in it or under it."""
     right_in: NDArray[np.bool_]
@@ -87,18 +93,6 @@ class Evidence:
             (_mean_of(self.right_in) @ self.left_in[:, self.likeness.argmax(axis=0)].T).T,
         )
         return Coverage(less=np.minimum(*ways), more=np.maximum(*ways), mutual=np.minimum(*homes))
-
-    def taken_over(self) -> Matrix:
-        """Return the share that the other section has of those sentences of a section which the other report still has.
-
-        The higher of both ways; such a sentence stands there nearly as it was. A section of which next to nothing
-        is left, or a single sentence, is none that was taken over.
-        """
-        if not self.likeness.size:
-            return np.zeros((len(self.left_in), len(self.right_in)))
-        kept = _best_in(self.wording, self.right_in) >= _TAKEN_OVER
-        given = _best_in(self.wording.T, self.left_in) >= _TAKEN_OVER
-        return np.maximum(_share_of_kept(self.left_in, kept), _share_of_kept(self.right_in, given).T)
 
     def best_pairs(self, one: int, other: int, most: int) -> tuple[tuple[int, int, float], ...]:
         """Return the sentences of two sections that answer each other best, each told once: their numbers, likeness."""
@@ -157,6 +151,15 @@ def _share_of_kept(sections: NDArray[np.bool_], kept: NDArray[np.bool_]) -> Matr
     return np.where(enough, held / np.maximum(still, 1)[:, None], 0.0)
 
 
+def _taken_over(wording: Matrix, left_in: NDArray[np.bool_], right_in: NDArray[np.bool_]) -> Matrix:
+    """Return `Evidence.taken_over` of sentences that are so much alike by words alone."""
+    if not wording.size:
+        return np.zeros((len(left_in), len(right_in)))
+    kept = _best_in(wording, right_in) >= _TAKEN_OVER
+    given = _best_in(wording.T, left_in) >= _TAKEN_OVER
+    return np.maximum(_share_of_kept(left_in, kept), _share_of_kept(right_in, given).T)
+
+
 def _can_be_shown(sentence: Sentence) -> bool:
     """Whether a sentence says enough to be read as evidence."""
     return sentence.kind != "heading" and len(words(sentence.text)) >= _SHOWN_WORDS
@@ -177,23 +180,30 @@ def evidence_of(left: Reading, right: Reading, vocabulary: Vocabulary) -> Eviden
     )
     first, second = titles
     wording = vectors[:cut] @ vectors[cut:].T
-    likeness = _WORDS * wording
-    for weight, one, other in (
-        (_CONCEPTS, ones.concepts, others.concepts),
-        (_SUBJECTS, ones.subjects, others.subjects),
-    ):
-        tagged = _tagged([*one, *other])
-        product = tagged[:cut] @ tagged[cut:].T
-        likeness += np.multiply(product, weight, out=product)
+    taken_over = _taken_over(wording, ones.inside, others.inside)
     return Evidence(
         left=ones.sentences,
         right=others.sentences,
-        wording=wording,
-        likeness=likeness,
+        likeness=_with_tags(wording, ones, others),
+        taken_over=taken_over,
         left_in=ones.inside,
         right_in=others.inside,
         headings=first @ second.T,
     )
+
+
+def _with_tags(wording: Matrix, ones: _Told, others: _Told) -> Matrix:
+    """Return the likeness by words, concepts and sub-subjects in the place of that by words, some rows at a time."""
+    cut = len(ones.sentences)
+    concepts, subjects = (
+        _tagged(rows) for rows in ([*ones.concepts, *others.concepts], [*ones.subjects, *others.subjects])
+    )
+    likeness = np.multiply(wording, _WORDS, out=wording)
+    for start in range(0, cut, _AT_ONCE):
+        rows = slice(start, min(start + _AT_ONCE, cut))
+        likeness[rows] += _CONCEPTS * (concepts[rows] @ concepts[cut:].T)
+        likeness[rows] += _SUBJECTS * (subjects[rows] @ subjects[cut:].T)
+    return likeness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,8 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
+from hmicdiff.comparing.once import once
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -51,6 +53,7 @@ class Profile:
     """
 
 
+@once
 def profiles_of(reading: Reading, vocabulary: Vocabulary) -> tuple[Profile, ...]:
     """Return a profile for every section, in the report's order."""
     sections = {section.id: section for section in reading.report.sections}
