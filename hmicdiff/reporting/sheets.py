@@ -22,8 +22,8 @@ _column = cache(xl_col_to_name)
 class Page(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
     """A sheet."""
 
-    def write_text(self, row: int, column: int, text: str) -> None:
-        """Write text into a cell, whatever it looks like; `write_string` without a look at what the row might be."""
+    def put_text(self, row: int, column: int, text: str) -> None:
+        """Put text into a cell, whatever it looks like; `write_string` without a look at what the row might be."""
         self._write_string(row, column, text)
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:  # noqa: ANN401 - a cell is any of a few kinds

@@ -156,6 +156,6 @@ def _write(page: Any, row: int, column: int, value: Any) -> None:  # noqa: ANN40
     if isinstance(value, bool):
         page.write_boolean(row, column, value)
     elif isinstance(value, str):
-        page.write_text(row, column, value[:LONGEST])
+        page.put_text(row, column, value[:LONGEST])
     else:
         page.write_number(row, column, value)

@@ -161,7 +161,7 @@ def test_cells_written_the_short_way_are_what_the_library_writes(
     """Our sheet and the library's own make the same workbook, whatever the cells hold."""
     sheets = {**make_tables(context), **hostile, "dictionary": make_dictionary()}
     ours = make_workbook(sheets, cover_rows(context), context.topics), make_workbook(hostile)
-    plain = type("Plain", (Worksheet,), {"write_text": Worksheet.write_string})
+    plain = type("Plain", (Worksheet,), {"put_text": Worksheet.write_string})
     monkeypatch.setattr(workbook, "Page", plain)
     theirs = make_workbook(sheets, cover_rows(context), context.topics), make_workbook(hostile)
     assert ours == theirs
