@@ -16,9 +16,9 @@ from hmicdiff.errors import DecisionError, Refused, UsageError
 from hmicdiff.judging.decisions import locate_decisions
 from hmicdiff.model import Reading, Refusal
 from hmicdiff.pipeline import Input, understand_input
-from hmicdiff.reading.bounds import depth_of_json
+from hmicdiff.reading.bounds import excess_of_json
 from hmicdiff.reading.choose import read_document
-from hmicdiff.reading.limits import MAX_DECISIONS_BYTES, MAX_DEPTH, MAX_RUN_BYTES
+from hmicdiff.reading.limits import MAX_DECISIONS_BYTES, MAX_RUN_BYTES
 from hmicdiff.readings import keep_reading, kept_reading
 from hmicdiff.reporting.parse import parse_run
 from hmicdiff.store import write_log
@@ -244,9 +244,12 @@ def checked_run(data: bytes) -> Run:
 
 
 def _bounded(data: bytes) -> str:
-    """Return a run's text. Raises: ValueError if it is too large or too deep to be parsed."""
-    text = data.decode("utf-8")
-    if len(data) > MAX_RUN_BYTES or depth_of_json(text) > MAX_DEPTH:
-        msg = f"larger than {MAX_RUN_BYTES:,} bytes, or deeper than {MAX_DEPTH} lists"
+    """Return a run's text. Raises: ValueError if it is too large, too deep or too wide to be parsed."""
+    if len(data) > MAX_RUN_BYTES:
+        msg = f"it is larger than {MAX_RUN_BYTES:,} bytes"
         raise ValueError(msg)
+    text = data.decode("utf-8")
+    excess = excess_of_json(text)
+    if excess is not None:
+        raise ValueError(excess)
     return text

@@ -20,8 +20,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from hmicdiff.errors import UsageError
-from hmicdiff.reading.limits import MAX_MANIFEST_BYTES
-from hmicdiff.reading.own import MANIFEST_NAME, MANIFEST_SCHEMA
+from hmicdiff.reading.own import MANIFEST_NAME, MANIFEST_SCHEMA, manifest_bytes, parse_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -109,8 +108,8 @@ def load_manifest(folder: Path) -> Manifest:
 
 def _read_manifest(folder: Path) -> Manifest | None:
     """Return the manifest of an output folder; null where there is none that can be read."""
-    with contextlib.suppress(OSError), (folder / MANIFEST_NAME).open("rb") as file:
-        return _parse_manifest(file.read(MAX_MANIFEST_BYTES))
+    with contextlib.suppress(OSError):
+        return _parse_manifest(manifest_bytes(folder))
     return None
 
 
@@ -118,7 +117,7 @@ def _read_manifest(folder: Path) -> Manifest | None:
 def _parse_manifest(content: bytes) -> Manifest | None:
     """Return the manifest that a file holds, null where it holds none; kept, as every body's turn asks for it."""
     with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        plain: dict[str, Any] = json.loads(content)
+        plain: dict[str, Any] = parse_manifest(content)
         if plain.pop("schema") == MANIFEST_SCHEMA:
             return Manifest(
                 key=plain["key"],

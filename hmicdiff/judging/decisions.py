@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from hmicdiff.errors import DecisionError
 from hmicdiff.model import Decision, DecisionRecord
-from hmicdiff.reading.bounds import depth_of_json
-from hmicdiff.reading.limits import MAX_DEPTH
+from hmicdiff.reading.bounds import excess_of_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -71,8 +70,9 @@ def locate_decisions(text: str, file: str) -> tuple[LocatedDecision, ...]:
 
 def _load(text: str, file: str) -> dict[str, Any]:
     """Return the JSON object that `text` is."""
-    if depth_of_json(text) > MAX_DEPTH:
-        raise _error(file, 1, f"its lists stand deeper in each other than {MAX_DEPTH}")
+    excess = excess_of_json(text)
+    if excess is not None:
+        raise _error(file, 1, excess)
     try:
         whole = json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:

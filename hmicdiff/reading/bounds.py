@@ -1,4 +1,4 @@
-"""How deep a JSON or TOML text goes, told before a parser sees it: parsers pay for depth with memory and time."""
+"""How deep and wide a JSON or TOML text is, told before a parser sees it: parsers pay for both with memory and time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from itertools import accumulate
 from typing import Final
 
-__all__ = ["depth_of_json", "depth_of_toml"]
+from hmicdiff.reading.limits import MAX_DEPTH, MAX_VALUES
+
+__all__ = ["depth_of_json", "depth_of_toml", "excess_of_json"]
 
 _JSON_STRING: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 _TOML_TEXT: Final = re.compile(
@@ -25,6 +27,14 @@ _DEEPER: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
 def depth_of_json(text: str) -> int:
     """Return how many lists and objects of `text`, JSON or not, stand in each other at most."""
     return _depth(_JSON_STRING.sub("", text))
+
+
+def excess_of_json(text: str) -> str | None:
+    """Return in words which bound of ours `text`, JSON or not, passes; None where a parser may see it."""
+    bare = _JSON_STRING.sub("", text)
+    if sum(map(bare.count, "[{,")) > MAX_VALUES:
+        return f"it holds more than {MAX_VALUES:,} values"
+    return f"its lists stand deeper in each other than {MAX_DEPTH}" if _depth(bare) > MAX_DEPTH else None
 
 
 def depth_of_toml(text: str) -> int:

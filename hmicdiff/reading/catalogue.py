@@ -36,10 +36,12 @@ def read_catalogue(folder: Path, where: str = CATALOGUE_NAME) -> dict[str, Carri
     if not path.is_file():
         return {}
     try:
-        if path.stat().st_size > MAX_CATALOGUE_BYTES:
+        with path.open("rb") as file:
+            data = file.read(MAX_CATALOGUE_BYTES + 1)
+        if len(data) > MAX_CATALOGUE_BYTES:
             msg = f"{where}: larger than {MAX_CATALOGUE_BYTES} bytes"
             raise CatalogueError(msg)
-        return parse_catalogue(path.read_text(encoding="utf-8-sig"), where)
+        return parse_catalogue(data.decode("utf-8-sig"), where)
     except OSError as error:
         msg = f"{where}: can't be read: {error.strerror}"
         raise CatalogueError(msg) from error

@@ -25,6 +25,7 @@ __all__ = [
     "MAX_PDF_STREAM_BYTES",
     "MAX_RUN_BYTES",
     "MAX_TEXT_BYTES",
+    "MAX_VALUES",
 ]
 
 MAX_TEXT_BYTES: Final = 16 * 2**20
@@ -59,3 +60,8 @@ MAX_RUN_BYTES: Final = 256 * 2**20
 """Bytes of an earlier run; one of five long reports takes some 5 MB."""
 MAX_DEPTH: Final = 32
 """Depth to which lists and tables may stand in each other in a file beside the inputs; ours need 8."""
+MAX_VALUES: Final = 4_000_000
+"""Values of a JSON file beside the inputs, lists and objects among them; a run of five long reports has 50,000.
+
+A parser pays for each with up to 200 bytes, though it is printed with two characters.
+"""
