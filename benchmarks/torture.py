@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import base64
 import hashlib
+import os
 import random
 import subprocess
 import sys
@@ -53,23 +54,33 @@ CRAFTED = (
     b"<div>" * 2_000,
 )
 BATCH = 40
+FEWEST_KILLS = 60
+"""Runs that are killed at steps of their writing, unless the machine is too slow for so many."""
 
 
 def main() -> int:
     """Run every part within its share of the time; print the table."""
     options = _options()
     seconds = 20.0 if options.short else options.seconds
+    began = time.monotonic()
+
+    def left(share: float) -> float:
+        """Return the seconds until so much of the time is over."""
+        return max(0.0, began + share * seconds - time.monotonic())
+
     counts: Counter[str] = Counter()
     load_vocabulary()
     with tempfile.TemporaryDirectory() as folder:
-        _files(Path(folder) / "files", counts, options.seed, seconds * 0.2)
-        _steps(Path(folder) / "steps", counts, options.seed, seconds * 0.25, 1 if options.short else 60)
+        _files(Path(folder) / "files", counts, options.seed, left(0.2))
+        fewest = 1 if options.short else FEWEST_KILLS
+        _steps(Path(folder) / "steps", counts, options.seed, (left(0.45), left(0.72)), fewest)
         _kills(Path(folder) / "kills", counts, options.seed, seconds * 0.05)
         _strings(Path(folder) / "strings", counts)
-        _lines(counts, seconds * 0.15, 4_000 if options.short else 30_000)
+        _lines(counts, left(0.97), 4_000 if options.short else 30_000)
+    counts["seconds"], counts["load"] = round(time.monotonic() - began), round(os.getloadavg()[-1])
     for name in (
         *("inputs tried", "refused", "crashed", "over limits", "faults tried", "survived", "data lost"),
-        *("strings tried", "strings alive", "lines tried", "lines superlinear"),
+        *("strings tried", "strings alive", "lines tried", "lines superlinear", "seconds", "load"),
     ):
         print(f"{name:20}{counts[name]:8}")
     return int(any(counts[name] for name in ("crashed", "data lost", "strings alive", "lines superlinear")))
@@ -112,12 +123,15 @@ def _read(folder: Path, files: list[tuple[str, bytes]], counts: Counter[str]) ->
             counts["over limits"] += answer.code == "too_large"
 
 
-def _steps(folder: Path, counts: Counter[str], seed: int, seconds: float, fewest: int) -> None:
-    """Kill runs at and right after a step of their writing, so many at least if five thirds of the time allow; see `kills`."""
+def _steps(folder: Path, counts: Counter[str], seed: int, seconds: tuple[float, float], fewest: int) -> None:
+    """Kill runs at and right after a step of their writing, see `kills`.
+
+    So many at least, for so many seconds at least and at most.
+    """
     folder.mkdir()
     at_once = min(fewest, kills.AT_ONCE)
     tally = kills.kill_many(
-        folder, fewest=fewest, seconds=seconds, most=seconds * 5 / 3, at_once=at_once, seed=seed
+        folder, fewest=fewest, seconds=seconds[0], most=seconds[1], at_once=at_once, seed=seed
     )
     counts["faults tried"] += tally.moments
     counts["survived"] += tally.moments - tally.lost
