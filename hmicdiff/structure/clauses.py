@@ -7,6 +7,7 @@ better"), in every programme; a cue counts for its own clause alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hmicdiff.vocabulary.cue_table import Cues
+
+_KEPT = 1 << 15
+"""So many texts' clauses are kept, which tone, claims and history all ask for."""
 
 __all__ = ["Clause", "clause_at", "joints", "split_clauses"]
 
@@ -26,6 +30,7 @@ class Clause:
     end: int
 
 
+@lru_cache(maxsize=_KEPT)
 def split_clauses(text: str, cues: Cues) -> tuple[Clause, ...]:
     """Return the clauses of `text`, in order, split where it turns to a contrast."""
     return _between(len(text), (cut for row, cut in cues.turns_in(text) if row != "joined"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.structure.claims import claims_of
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["mark"]
 
+_LETTER = re.compile(r"[^\W\d_]")
+"""Without one nothing is said: numbers of pages and values of tables."""
 _SILENT = {"label", "note"}
 """Kinds without a tone of their own: a grade's label is told as a grade."""
 _PLAIN = ("neutral", None, (), "finding")
@@ -59,9 +62,9 @@ def _remedied(marked: Sequence[PlacedSentence], cues: Cues) -> Iterator[PlacedSe
 
 def _marked(one: PlacedSentence, cues: Cues, *, is_history: bool, speaker: _Speaker) -> PlacedSentence:
     """Return one sentence marked."""
-    silent = one.sentence.is_boilerplate or one.sentence.kind in _SILENT
-    tone, rule = ("neutral", None) if silent else tone_of(one.text.text, cues)
     text, said = one.text.text, one.sentence
+    silent = said.is_boilerplate or said.kind in _SILENT or not _LETTER.search(text)
+    tone, rule = ("neutral", None) if silent else tone_of(text, cues)
     claims = () if silent else claims_of(text, cues)
     standing = standing_of(text, cues, tone)
     if (tone, rule, claims, standing) == _PLAIN and not is_history and speaker == said.attributed_to:

@@ -9,6 +9,7 @@ from hmicdiff.errors import Refused
 from hmicdiff.model import Artefact, Reading, Report, Section, Source, Warning_
 from hmicdiff.structure.figures import read_figures
 from hmicdiff.structure.grades import find_grades
+from hmicdiff.structure.grades.listed import find_listed
 from hmicdiff.structure.grades.loose import find_loose, with_loose
 from hmicdiff.structure.identity import identify
 from hmicdiff.structure.identity.kind import cover_blocks
@@ -58,7 +59,8 @@ def understand(
     cover = cover_blocks(layout.blocks, identity.kind, vocabulary)
     inside = tuple(_inside(layout.blocks, len(cover)))
     parts = divide(inside, identity, vocabulary)
-    grades, disagreements = find_grades(parts, identity, vocabulary)
+    listed = find_listed(parts, identity, vocabulary)
+    grades, disagreements = find_grades(parts, listed, identity, vocabulary)
     sections = tuple(_sections(parts, grades))
     sentences = place_sentences(inside, parts, sections, identity, vocabulary)
     placed = mark(sentences, vocabulary, identity.cycle_order)
@@ -72,7 +74,7 @@ def understand(
         source=_source(document, carried),
         identity=identity,
         identity_evidence=identified.evidence,
-        sections=with_loose(sections, find_loose(parts, identity, vocabulary)),
+        sections=with_loose(sections, find_loose(parts, listed, identity, vocabulary)),
         items=items,
         figures=read_figures(placed, identity, vocabulary),
         statements=find_statements(placed, identity, vocabulary),

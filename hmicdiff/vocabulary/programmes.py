@@ -61,7 +61,20 @@ class ProgrammeTable:
 
     def of_sector(self, sector: Sector | None) -> tuple[Programme, ...]:
         """Return the programmes of `sector`, all where it is not known."""
-        return tuple(row for row in self.rows if sector in {None, row.sector})
+        return self._of_sector[sector]
+
+    def names_of_sector(self, sector: Sector | None) -> frozenset[str]:
+        """Return the names of the programmes of `sector`, of all where it is not known."""
+        return self._names_of_sector[sector]
+
+    @cached_property
+    def _of_sector(self) -> dict[Sector | None, tuple[Programme, ...]]:
+        sectors: tuple[Sector | None, ...] = (None, "police", "fire")
+        return {one: tuple(row for row in self.rows if one in {None, row.sector}) for one in sectors}
+
+    @cached_property
+    def _names_of_sector(self) -> dict[Sector | None, frozenset[str]]:
+        return {one: frozenset(row.name for row in rows) for one, rows in self._of_sector.items()}
 
     @cached_property
     def cues(self) -> Choice[Programme]:

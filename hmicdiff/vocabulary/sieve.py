@@ -165,11 +165,13 @@ class Sieved:
 
     def is_in(self, text: str) -> bool:
         """Whether `text` has a match: the first alternative found is enough."""
-        return any(pattern.search(text) for pattern in self._likely(text))
+        likely = self._likely(text)
+        return bool(likely) and any(pattern.search(text) for pattern in likely)
 
     def match(self, text: str) -> re.Match[str] | None:
         """Return the match at the start of `text`."""
-        return next(filter(None, (pattern.match(text) for pattern in self._likely(text))), None)
+        likely = self._likely(text)
+        return next(filter(None, (pattern.match(text) for pattern in likely)), None) if likely else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return every match in `text`, in order."""
@@ -197,7 +199,8 @@ class Sieved:
         """Return the alternatives that may be in `text`, in order."""
         if len(self._parts) == 1:
             return self._alone if self.may_be_in(text) else ()
-        return [_compiled(self._parts[number]) for number in self._index.likely(text)]
+        numbers = self._index.likely(text)
+        return [_compiled(self._parts[number]) for number in numbers] if numbers else ()
 
     @cached_property
     def _alone(self) -> tuple[re.Pattern[str]]:
@@ -228,11 +231,19 @@ class Choice(Generic[Row]):
 
     def likely(self, text: str) -> Iterator[tuple[Row, Sieved]]:
         """Yield the rows, in order, whose pattern may be in `text`, with the pattern."""
-        return map(self._rows.__getitem__, self._index.likely(text))
+        return self._at(self._index.likely(text))
+
+    def _at(self, numbers: Iterable[int]) -> Iterator[tuple[Row, Sieved]]:
+        """Return rows by their numbers."""
+        return map(self._rows.__getitem__, numbers)
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether the pattern of any row may be in `text`."""
+        return bool(self._index.likely(text))
 
     def all_if_likely(self, text: str) -> Sequence[tuple[Row, Sieved]]:
         """Return all rows with their patterns if any may be in `text`, else none: for a text that each may change."""
-        return self._rows if self._index.likely(text) else ()
+        return self._rows if self.may_be_in(text) else ()
 
     def found(self, text: str) -> Iterator[Row]:
         """Yield the rows, in order, whose pattern is in `text`."""
@@ -240,15 +251,24 @@ class Choice(Generic[Row]):
 
     def first(self, text: str) -> Row | None:
         """Return the first row whose pattern is in `text`, None where none is."""
-        return next(self.found(text), None)
+        likely = self._index.likely(text)
+        return (
+            next((row for row, pattern in self._at(likely) if pattern.is_in(text)), None) if likely else None
+        )
 
     def is_in(self, text: str) -> bool:
         """Whether the pattern of any row is in `text`."""
-        return any(pattern.is_in(text) for _, pattern in self.likely(text))
+        likely = self._index.likely(text)
+        return bool(likely) and any(pattern.is_in(text) for _, pattern in self._at(likely))
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the match of the first row that has one in `text`."""
-        return next(filter(None, (pattern.search(text) for _, pattern in self.likely(text))), None)
+        likely = self._index.likely(text)
+        return (
+            next(filter(None, (pattern.search(text) for _, pattern in self._at(likely))), None)
+            if likely
+            else None
+        )
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield every match in `text`, row by row."""

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Grade, Warning_
-from hmicdiff.structure.grades.listed import find_listed
 from hmicdiff.structure.grades.prose import GradeSentence, find_sentences, find_states, grade_at, is_headline
 from hmicdiff.structure.sections.tree import children_of
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.model import GradeValue, Identity
     from hmicdiff.structure.blocks import Block
+    from hmicdiff.structure.grades.listed import ListedGrade
     from hmicdiff.structure.sections import Part
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.headings import Heading
@@ -23,11 +23,12 @@ __all__ = ["find_grades"]
 
 
 def find_grades(
-    parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary
+    parts: Sequence[Part], listed: Sequence[ListedGrade], identity: Identity, vocabulary: Vocabulary
 ) -> tuple[dict[int, Grade], tuple[Warning_, ...]]:
     """Return the grade of each part that has one or should, by the part's number, and warnings.
 
-    A label goes before a sentence, a sentence in the part itself before one in a summary. Letters and
+    A label goes before a sentence, a sentence in the part itself before one in a summary, and all before what is
+    `listed`, see `find_listed`. Letters and
     transcripts of programmes without grades have none.
     """
     if identity.scale == "ungraded":
@@ -49,12 +50,12 @@ def find_grades(
             grades[part.number] = grade
         if part.number in labels and said and said.grade.value != labels[part.number].value:
             warnings.append(_disagreement(part, labels[part.number], said))
-    listed: dict[Heading, Grade] = {}
-    for one in find_listed(parts, identity, vocabulary):
-        listed.setdefault(one.row, one.grade)
+    by_area: dict[Heading, Grade] = {}
+    for one in listed:
+        by_area.setdefault(one.row, one.grade)
     for part in parts:
-        if part.number not in grades and part.row in listed and part.role == "content":
-            grades[part.number] = listed[part.row]
+        if part.number not in grades and part.row in by_area and part.role == "content":
+            grades[part.number] = by_area[part.row]
     grades.update(_missing(parts, grades))
     return grades, tuple(warnings)
 

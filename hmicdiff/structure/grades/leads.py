@@ -54,6 +54,9 @@ _JUDGES = re.compile(r"\b(?:graded|judged|rated|assessed|areas|is|are|was|were)\
 _NO_JUDGMENT = re.compile(r"\b(?:examples?|characteristics|level|practice|how)\b", re.IGNORECASE)
 _END = re.compile(r"[;,.]?(?: and)?$")
 _JOINT = re.compile(r",\s*(?:and )?| and ")
+_BETWEEN_SEMICOLONS = re.compile(r"[^;]+")
+_BEFORE_AREA = re.compile(r"\s*(?:and )?(?:in |for |at )?['\"]?")
+Span = tuple[int, int]
 _MOST_PIECES = 4
 """Joints that the name of one area may hold, and one."""
 
@@ -64,8 +67,9 @@ def led_by_grades(blocks: Sequence[Block], knows: Callable[[str], bool]) -> Iter
     for block in blocks:
         line = _LINE.fullmatch(block.text.text)
         if line is not None:
-            grade = _slice(block, line.start("grade"), line.end("grade"))
-            yield from ((area, grade) for area in _areas(block, line.start("areas"), knows))
+            grade = _slice(block, *line.span("grade"))
+            listed = _areas(block.text.text, line.start("areas"), knows)
+            yield from ((_slice(block, *area), grade) for area in listed)
         elif block.kind == "bullet" and lead is not None:
             yield _slice(block, 0, len(_END.sub("", block.text.text))), lead
         elif block.kind in {"bullet", "prose"}:
@@ -84,13 +88,14 @@ def _in_sentence(block: Block, knows: Callable[[str], bool]) -> Iterator[tuple[B
         under = _UNDER.match(sentence.text.text)
         if under is not None:
             grade = _slice(sentence, *under.span("grade"))
-            listed = _areas(sentence, under.start("areas"), knows)
-            yield from ((area, grade) for area in listed if knows(area.text.text))
+            told = sentence.text.text
+            listed = _areas(told, under.start("areas"), knows)
+            yield from ((_slice(sentence, *area), grade) for area in listed if knows(told[slice(*area)]))
         for form in (_CAME_UNDER, _DEEMED) if under is None else ():
             for areas_at, match in _told_of(sentence.text.text, form):
-                grade = _slice(sentence, *match.span("grade"))
-                areas = _subjects(_slice(sentence, areas_at, match.start()), knows)
-                yield from ((area, grade) for area in areas)
+                areas = _subjects(sentence.text.text, areas_at, match.start(), knows)
+                grade = _slice(sentence, *match.span("grade")) if areas else sentence
+                yield from ((_slice(sentence, *area), grade) for area in areas)
 
 
 def _told_of(text: str, form: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
@@ -110,13 +115,16 @@ def _sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _subjects(block: Block, knows: Callable[[str], bool]) -> tuple[Block, ...]:
-    """Return the areas that a subject names: its longest end all of whose pieces are known, none without one."""
-    text = block.text.text
-    for begin in _BEGINS.finditer(text):
-        areas = tuple(_areas(block, begin.end(), knows))
-        if areas and all(knows(area.text.text) for area in areas):
-            return areas
+def _subjects(text: str, start: int, end: int, knows: Callable[[str], bool]) -> tuple[Span, ...]:
+    """Return the areas that the subject ``text[start:end]`` names: its longest end all of whose pieces are known.
+
+    None without one.
+    """
+    subject = text[start:end]
+    for begin in _BEGINS.finditer(subject):
+        areas = tuple(_areas(subject, begin.end(), knows))
+        if areas and all(knows(subject[first:last]) for first, last in areas):
+            return tuple((start + first, start + last) for first, last in areas)
     return ()
 
 
@@ -129,23 +137,23 @@ def _leads(text: str) -> bool:
     return verb or bool(_JUDGES.search(found["told"]))
 
 
-def _areas(block: Block, start: int, knows: Callable[[str], bool]) -> Iterator[Block]:
-    """Yield the areas after a grade: parted by semicolons, else by commas and "and" where known names result."""
-    text = block.text.text
-    if ";" in text[start:]:
-        for piece in re.finditer(r"[^;]+", text[start:]):
-            yield _trimmed(block, start + piece.start(), start + piece.end())
+def _areas(text: str, start: int, knows: Callable[[str], bool]) -> Iterator[Span]:
+    """Yield start and end of the areas after a grade.
+
+    They are parted by semicolons, else by commas and "and" where known names result.
+    """
+    if text.find(";", start) >= 0:
+        for piece in _BETWEEN_SEMICOLONS.finditer(text, start):
+            yield _trimmed(text, *piece.span())
         return
     pieces = list(_pieces(text, start))
     index = 0
     while index < len(pieces):
         reach = range(min(len(pieces), index + _MOST_PIECES), index, -1)
-        known = (
-            end for end in reach if knows(_trimmed(block, pieces[index][0], pieces[end - 1][1]).text.text)
-        )
-        after = next(known, index + 1)
-        yield _trimmed(block, pieces[index][0], pieces[after - 1][1])
-        index = after
+        names = ((last, _trimmed(text, pieces[index][0], pieces[last - 1][1])) for last in reach)
+        known = ((last, name) for last, name in names if knows(text[slice(*name)]))
+        index, name = next(known, (index + 1, _trimmed(text, *pieces[index])))
+        yield name
 
 
 def _pieces(text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -156,12 +164,11 @@ def _pieces(text: str, start: int) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _trimmed(block: Block, start: int, end: int) -> Block:
-    """Return a stretch of a block without "and" before it and marks around it."""
-    piece = block.text.text[start:end]
-    lead = re.match(r"\s*(?:and )?(?:in |for |at )?['\"]?", piece)
-    start += lead.end() if lead else 0
-    return _slice(block, start, start + len(_END.sub("", block.text.text[start:end].rstrip()).rstrip("'\"")))
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Return start and end of a stretch of text without "and" before it and marks around it."""
+    lead = _BEFORE_AREA.match(text, start, end)
+    start = lead.end() if lead else start
+    return start, start + len(_END.sub("", text[start:end].rstrip()).rstrip("'\""))
 
 
 def _slice(block: Block, start: int, end: int) -> Block:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -73,7 +74,12 @@ class ListedGrade:
 
 
 def find_listed(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -> tuple[ListedGrade, ...]:
-    """Return the grades that lists and tables of judgments give to areas, in reading order."""
+    """Return the grades that lists and tables of judgments give to areas, in reading order.
+
+    None in a report of a programme without grades.
+    """
+    if identity.scale == "ungraded":
+        return ()
     return tuple(
         ListedGrade(
             part=part.number,
@@ -97,6 +103,7 @@ def _led(part: Part, identity: Identity, vocabulary: Vocabulary) -> Iterator[tup
     """Yield area and grade of each entry that a grade leads or stands over; an inspector only tells of such."""
     blocks = [block for block in part.blocks if block.column is None]
 
+    @cache
     def knows(name: str) -> bool:
         return (
             choose_row(name, identity, vocabulary) is not None
@@ -232,9 +239,9 @@ def _is_grade(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
 def _area_row(name: str, identity: Identity, vocabulary: Vocabulary) -> Heading | None:
     """Return the graded area of the report's programme, else of its sector, that a name of it tells."""
     rows = vocabulary.headings.of_area(name)
-    sector = {row.name for row in vocabulary.programmes.of_sector(identity.sector)}
+    sector = vocabulary.programmes.names_of_sector(identity.sector)
     own = (row for row in rows if identity.programme in row.programmes)
-    return next(own, next((row for row in rows if sector & set(row.programmes)), None))
+    return next(own, next((row for row in rows if not sector.isdisjoint(row.programmes)), None))
 
 
 def _row(area: str, identity: Identity, vocabulary: Vocabulary) -> Heading | None:
@@ -247,9 +254,7 @@ def _row(area: str, identity: Identity, vocabulary: Vocabulary) -> Heading | Non
     if known is not None:
         return known
     names = (
-        {identity.programme}
-        if identity.programme
-        else {row.name for row in vocabulary.programmes.of_sector(identity.sector)}
+        {identity.programme} if identity.programme else vocabulary.programmes.names_of_sector(identity.sector)
     )
     rows = [row for row in vocabulary.headings.rows if row.graded and names & set(row.programmes)]
     best = max(rows, key=lambda row: fit_of(name, row, vocabulary), default=None)

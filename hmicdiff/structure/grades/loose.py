@@ -12,7 +12,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.grades.judgments import judgments, sentences_of
-from hmicdiff.structure.grades.listed import find_listed
 from hmicdiff.structure.grades.prose import (
     carries_over,
     first_graded,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from hmicdiff.model import Grade, Identity, Section
+    from hmicdiff.structure.grades.listed import ListedGrade
     from hmicdiff.structure.sections import Part
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.headings import Heading
@@ -55,13 +55,18 @@ class LooseGrade:
     """First and last line of the sentence, or of the area a list names."""
 
 
-def find_loose(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -> tuple[LooseGrade, ...]:
-    """Return the judgments that speak of no printed part, in reading order, one for each pillar or topic."""
+def find_loose(
+    parts: Sequence[Part], listed: Sequence[ListedGrade], identity: Identity, vocabulary: Vocabulary
+) -> tuple[LooseGrade, ...]:
+    """Return the judgments that speak of no printed part, in reading order, one for each pillar or topic.
+
+    What is `listed`, see `find_listed`, goes before what sentences say.
+    """
     if identity.scale == "ungraded":
         return ()
     found: dict[str, LooseGrade] = {}
     graded = first_graded(parts)
-    for one in _listed(parts, identity, vocabulary):
+    for one in _listed(parts, listed):
         found.setdefault(one.key, one)
     for part in parts:
         if part.role not in {"boilerplate", "context"} and _may_judge(part, identity):
@@ -121,10 +126,10 @@ def _stated(
             )
 
 
-def _listed(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -> Iterator[LooseGrade]:
+def _listed(parts: Sequence[Part], listed: Sequence[ListedGrade]) -> Iterator[LooseGrade]:
     """Yield the grades of lists and tables whose area has no section in the text."""
     printed = {part.row for part in parts if part.role == "content" or (part.row and part.row.pillar)}
-    for one in find_listed(parts, identity, vocabulary):
+    for one in listed:
         if one.row not in printed and one.row.topic is not None:
             yield LooseGrade(
                 part=one.part, key=_key(one.row), topic=one.row.topic, grade=one.grade, lines=one.lines

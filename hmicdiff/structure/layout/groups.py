@@ -204,15 +204,12 @@ def _continues(run: Sequence[Group], after: Group, raw: Raw) -> bool:
     before = run[0]
     if before.hinted or after.hinted or before.kind not in {None, "bullet", "note"} or after.kind is not None:
         return False
+    tail = raw.text[after.spans[0][0] : after.spans[0][1]].lstrip()
+    if not tail[:1].islower():
+        return False
     start, end = run[-1].spans[-1]
     head = raw.text[start:end].rstrip()
-    tail = raw.text[after.spans[0][0] : after.spans[0][1]].lstrip()
+    if not head or head[-1] in ".!?:;" or _LIST_GOES_ON.search(head):
+        return False
     lengths = (end - start for one in run for start, end in one.spans)
-    long_enough = any(total >= _SHORTEST_CUT for total in accumulate(lengths))
-    return (
-        bool(head and tail)
-        and not _LIST_GOES_ON.search(head)
-        and head[-1] not in ".!?:;"
-        and tail[0].islower()
-        and long_enough
-    )
+    return any(total >= _SHORTEST_CUT for total in accumulate(lengths))

@@ -51,10 +51,12 @@ def choose_row(text: str, identity: Identity, vocabulary: Vocabulary) -> Heading
     sector; words too common to be known by themselves (``Crime``) need their own programme.
     """
     rows = vocabulary.headings.find(text)
+    if not rows:
+        return None
     own = [row for row in rows if identity.programme in row.programmes]
     general = [row for row in rows if not row.programmes]
-    sector = {row.name for row in vocabulary.programmes.of_sector(identity.sector)}
-    other = [row for row in rows if sector & set(row.programmes) and not row.under]
+    sector = vocabulary.programmes.names_of_sector(identity.sector)
+    other = [row for row in rows if not sector.isdisjoint(row.programmes) and not row.under]
     return next(iter((*own, *general, *other)), None)
 
 

@@ -68,9 +68,11 @@ def find_hits(text: str, cues: Cues, before: str = "") -> tuple[Hit, ...]:
 @lru_cache(maxsize=_KEPT)
 def _found(text: str, cues: Cues, before: str) -> tuple[Hit, ...]:
     """Do the work of `find_hits`, once for each sentence, as tone, claims and statements all ask."""
+    likely = cues.statements_likely(text)
+    if not likely and not cues.movements.may_be_in(text):
+        return ()
     clauses = split_clauses(text, cues)
     masked = mask(text, cues.find_anchors(text))
-    likely = cues.statements_likely(text)
     found = [hit for cue in likely for hit in _cue_hits(cue, text, masked, clauses)]
     found += _movements(text, before, clauses, cues)
     kept = _without_overlaps([hit for hit in found if not _is_void(hit, text, cues)])
