@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 from hmicdiff.reading.pdf.upright import is_straight
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from hmicdiff.reading.pdf.upright import Upright
 
@@ -33,6 +33,23 @@ _LIKE: Final = (0.8, 1.25)
 """Size beside that of the character before, between which both are of one print."""
 _LIFTED: Final = 0.2
 """Height over the baseline, in font sizes, at which the foot of a raised digit stands at least."""
+
+
+def _bare(function: Any, result: type[Any]) -> Callable[..., Any]:  # noqa: ANN401 - the library bears no types
+    """Return a function of the library that takes its arguments as they are.
+
+    Checking the type of each takes two thirds of such a call, and there are three a character.
+    """
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    if address is None:
+        return function  # type: ignore[no-any-return]
+    return ctypes.CFUNCTYPE(result)(address)
+
+
+_unicode_of = _bare(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+_box_of = _bare(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
+_origin_of = _bare(pdfium.FPDFText_GetCharOrigin, ctypes.c_int)
+_is_generated = _bare(pdfium.FPDFText_IsGenerated, ctypes.c_int)
 
 
 @dataclass(slots=True)
@@ -66,8 +83,7 @@ def read_characters(text_page: Any, count: int, upright: Upright) -> Characters:
     """Return the `count` characters of a page, white space and line ends told by those after them."""
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     at_box, at_x, at_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    origin_of = pdfium.FPDFText_GetCharOrigin
+    unicode_of, box_of, origin_of, is_generated = _unicode_of, _box_of, _origin_of, _is_generated
     a, b, c, d, e, f = upright.affine
     found = Characters()
     spaced, runs_straight, last_y = False, True, None
@@ -77,7 +93,7 @@ def read_characters(text_page: Any, count: int, upright: Upright) -> Characters:
             continue
         text = chr(code)
         if text in _SPACES:
-            spaced = spaced or not pdfium.FPDFText_IsGenerated(text_page, index)
+            spaced = spaced or not is_generated(text_page, index)
             continue
         if code < _FIRST_PRINTABLE:
             if code != _HYPHEN_AT_LINE_END:
