@@ -17,6 +17,8 @@ from hmicdiff.comparing.similarity import dice_matrix, indel_matrix
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from hmicdiff.comparing.similarity import Matrix, Tokens
 
 __all__ = ["AlignmentParams", "Group", "align", "merge_neighbours", "monotone_pairs", "with_neighbours"]
@@ -60,22 +62,30 @@ def with_neighbours(scores: Matrix, weight: float) -> Matrix:
 def monotone_pairs(scores: Matrix, least: float) -> list[tuple[int, int]]:
     """Return the pairs, both indices rising, whose scores over `least` sum to the most."""
     rows, columns = scores.shape
-    gains = np.maximum(scores - np.float32(least), 0).astype(np.float64)
-    best = np.zeros((rows + 1, columns + 1))
+    best = np.zeros(columns + 1)
+    ways = np.full((rows, columns), _BOTH, dtype=np.uint8)
     for row in range(rows):
-        diagonal = best[row, :-1] + gains[row]
-        best[row + 1, 1:] = np.maximum.accumulate(np.maximum(best[row, 1:], diagonal))
-    return _walk_back(best, gains)
+        gains = np.maximum(scores[row] - np.float32(least), 0).astype(np.float64)
+        above, best = best, np.zeros(columns + 1)
+        np.maximum.accumulate(np.maximum(above[1:], above[:-1] + gains), out=best[1:])
+        ways[row, best[1:] == best[:-1]] = _LEFT
+        ways[row, best[1:] == above[1:]] = _UP
+    return _walk_back(ways)
 
 
-def _walk_back(best: np.ndarray, gains: np.ndarray) -> list[tuple[int, int]]:
-    """Return the pairs that a filled table of best sums was made from."""
-    row, column = gains.shape
+_BOTH, _LEFT, _UP = 0, 1, 2
+"""From where the best sum of a cell comes: both sentences, or one side's is left out."""
+
+
+def _walk_back(ways: NDArray[np.uint8]) -> list[tuple[int, int]]:
+    """Return the pairs that the best sums were made of, told by where each sum comes from."""
+    row, column = ways.shape
     pairs = []
     while row and column:
-        if best[row, column] == best[row - 1, column]:
+        way = ways[row - 1, column - 1]
+        if way == _UP:
             row -= 1
-        elif best[row, column] == best[row, column - 1]:
+        elif way == _LEFT:
             column -= 1
         else:
             row, column = row - 1, column - 1

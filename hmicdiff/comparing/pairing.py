@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -177,8 +177,13 @@ class _Board:
         open_ = [j for j in columns if j not in self.columns]
         if not free or not open_:
             return
-        cells = np.ix_(free, open_)
-        gains = np.where(self.scores[cells] >= floor, self.gains[cells], np.float32(-1))
+        if self.gains.shape == (len(free), len(open_)):  # all of both texts, of which no copy is made
+            cells: Any = (slice(None), slice(None))
+        else:
+            cells = np.ix_(free, open_)
+        gains = self.gains[cells]
+        if floor > 0:
+            gains = np.where(self.scores[cells] >= floor, gains, np.float32(-1))
         for i, j in monotone_pairs(gains, least) if gains.max() > least else ():
             self._pair(free[i], open_[j])
 

@@ -89,8 +89,8 @@ class Evidence:
             (_mean_of(self.right_in) @ _best_in(self.likeness.T, self.left_in).T).T,
         )
         homes = (
-            _mean_of(self.left_in) @ self.right_in[:, self.likeness.argmax(axis=1)].T,
-            (_mean_of(self.right_in) @ self.left_in[:, self.likeness.argmax(axis=0)].T).T,
+            _mean_of(self.left_in) @ self.right_in[:, _best_column(self.likeness)].T,
+            (_mean_of(self.right_in) @ self.left_in[:, _best_column(self.likeness.T)].T).T,
         )
         return Coverage(less=np.minimum(*ways), more=np.maximum(*ways), mutual=np.minimum(*homes))
 
@@ -132,6 +132,12 @@ def _best_in(likeness: Matrix, sections: NDArray[np.bool_]) -> Matrix:
             part = likeness[:, first : last + 1] if together else likeness[:, columns]
             part.max(axis=1, out=row)
     return best
+
+
+def _best_column(likeness: Matrix) -> NDArray[np.intp]:
+    """Return for each row the column of its greatest value, some rows at a time: across the grain `argmax` copies."""
+    starts = range(0, len(likeness), _AT_ONCE)
+    return np.concatenate([likeness[start : start + _AT_ONCE].argmax(axis=1) for start in starts])
 
 
 def _mean_of(sections: NDArray[np.bool_]) -> Matrix:
