@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import ThreadPoint
     from hmicdiff.vocabulary.concepts import Concepts
 
-__all__ = ["count_shared", "is_answered", "on_one_matter", "shares_words"]
+__all__ = ["count_shared", "is_answered", "names_more", "on_one_matter", "shares_words"]
 
 _STEM = 6
 """Words are compared by their first letters: ``supervisors`` and ``supervision`` agree."""
@@ -94,6 +94,17 @@ def count_shared(one: ThreadPoint, other: ThreadPoint, concepts: Concepts, beyon
 def _said(quote: str, concepts: Concepts) -> tuple[frozenset[str], frozenset[str]]:
     """Return the telling words of a quote by their stems, and its concepts."""
     return _words(quote) - concepts.stems("function", _STEM), frozenset(concepts.found_in(_clean(quote)))
+
+
+def names_more(one: ThreadPoint, concepts: Concepts, name: str) -> bool:
+    """Whether a point names anything narrower than what `name` names: a concept, or a word of its own.
+
+    "The force has improved its investigations" names nothing more than investigating crime does.
+    """
+    common = (concepts.stems(kind, _STEM) for kind in ("function", "field", "change"))
+    own = (_words(one.quote) - _words(name)).difference(*common)
+    named = set(concepts.found_in(_clean(one.quote))) - set(concepts.found_in(name))
+    return bool(own or named)
 
 
 def _is_judged(point: ThreadPoint) -> bool:

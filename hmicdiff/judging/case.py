@@ -75,7 +75,7 @@ class Case:
     """For a topic: the threads of it that the earlier report speaks of."""
     right_threads: frozenset[str] = frozenset()
     parts: tuple[Verdict, ...] = ()
-    """For a topic: what was found on its threads between the same two reports, and is not inferred."""
+    """For a topic: what was found on its threads between the same two reports."""
     strays: frozenset[str] = frozenset()
     """For a topic: sentences, by id, that speak of a thread of another topic."""
 

@@ -19,6 +19,7 @@ from hmicdiff.judging.stated import (
     told_better,
     told_worse,
     unremedied,
+    ways_of_parts,
 )
 
 if TYPE_CHECKING:
@@ -131,24 +132,40 @@ def _concern_done(case: Case) -> bool:
     return both_speak(case) and case.tones == ("concern", "neutral") and case.is_done
 
 
+def _parts_allow(case: Case, *ways: str) -> bool:
+    """Whether no part of a topic went another way than those that its tone tells."""
+    return ways_of_parts(case, sure=False) <= set(ways)
+
+
 def _tone_repeated(case: Case) -> bool:
-    return both_speak(case) and case.tones == ("concern", "concern")
+    return both_speak(case) and case.tones == ("concern", "concern") and _parts_allow(case, "worse")
+
+
+def _tone_regressed(case: Case) -> bool:
+    return both_speak(case) and case.tones == ("praise", "concern") and _parts_allow(case, "worse")
 
 
 def _tone_described(case: Case) -> bool:
     tones = set(case.tones)
     plain = "neutral" in tones and tones <= {"neutral", "praise"}
-    return both_speak(case) and plain and case.counts != "moved" and not unremedied(case)
+    unmoved = case.counts != "moved" and _parts_allow(case, "better")
+    return both_speak(case) and plain and unmoved and not unremedied(case)
 
 
 def _tone_improved(case: Case) -> bool:
-    return both_speak(case) and case.tones == ("concern", "praise") and not unremedied(case)
+    turned = case.tones == ("concern", "praise") and _parts_allow(case, "better")
+    return both_speak(case) and turned and not unremedied(case)
 
 
 def _tone_unchanged(case: Case) -> bool:
     """Both praise, and neither raises a concern beside it."""
     blamed = not case.is_topic and bool(case.left.concerns or case.right.concerns)
-    return both_speak(case) and case.tones == ("praise", "praise") and not blamed
+    return (
+        both_speak(case)
+        and case.tones == ("praise", "praise")
+        and not blamed
+        and _parts_allow(case, "better")
+    )
 
 
 CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
@@ -174,7 +191,7 @@ CONDITIONS: Mapping[str, Callable[[Case], bool]] = {
     "concern-gone": _concern_gone,
     "tone-repeated": _tone_repeated,
     "tone-improved": _tone_improved,
-    "tone-regressed": lambda case: both_speak(case) and case.tones == ("praise", "concern"),
+    "tone-regressed": _tone_regressed,
     "tone-unchanged": _tone_unchanged,
     "tone-described": _tone_described,
     "tone-mixed": both_speak,

@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from hmicdiff.judging.case import Case
     from hmicdiff.model import StatementDirection
 
-__all__ = ["STATED", "both_speak", "grade_went", "has_item", "told_better", "told_worse", "unremedied"]
+__all__ = [
+    "STATED",
+    "both_speak",
+    "grade_went",
+    "has_item",
+    "told_better",
+    "told_worse",
+    "unremedied",
+    "ways_of_parts",
+]
 
 _OF_A_PART = 1.0
 """Least weight of a statement on a part of a topic that stands against what carries the whole."""
@@ -80,8 +89,17 @@ def _parts_disagree(case: Case) -> bool:
     """
     own = {one for one, told in (("better", told_better(case)), ("worse", told_worse(case))) if told}
     own |= {_FATES[one.status] for one in case.items if one.status in _FATES}
-    every = own | {_FATES[one.verdict] for one in case.parts if one.verdict in _FATES}
+    every = own | ways_of_parts(case, sure=True)
     return both_speak(case) and grade_went(case) is None and bool(own) and len(every) > 1
+
+
+def ways_of_parts(case: Case, *, sure: bool) -> set[str]:
+    """Return which ways the parts of a topic went; where they have to be `sure`, none that a reader has to review.
+
+    What is stated or graded of a part counts whether or not it is to be reviewed.
+    """
+    held = (one for one in case.parts if one.verdict in _FATES)
+    return {_FATES[one.verdict] for one in held if not (sure and one.inferred and one.needs_review)}
 
 
 def _is_low_graded(case: Case) -> bool:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hmicdiff.comparing.threads import thread_id
 from hmicdiff.comparing.threads.points import PointMaker, grade_topic, graded_section, spoken_sentences
 from hmicdiff.judging.sides import Side, balance, cites, side_of
+from hmicdiff.judging.wide import wide_statements
 from hmicdiff.model import ThreadPoint
 
 if TYPE_CHECKING:
@@ -29,10 +29,6 @@ _FATES: Mapping[str, Polarity] = {"closed": "praise", "repeated": "concern"}
 """Tone of what became of an item."""
 _FATE_WEIGHT = 2.0
 """As much as an item itself."""
-_ALWAYS = frozenset({"not_comparable"})
-"""Statements that hold for a topic whichever thread they stand in: its findings can't be compared."""
-_STRONG = 0.7
-"""Least weight of a statement that can carry a topic together with others on other threads."""
 _ENOUGH = 1.0
 """Weight of praise and criticism by which a report speaks of a topic that it has no section on."""
 
@@ -126,7 +122,7 @@ def topic_subjects(
             topic=topic,
             thread=None,
             sides=sides,
-            wide=_wide(threads, topic, sides, vocabulary),
+            wide=wide_statements(threads, topic, sides, vocabulary),
             strays=_strays(threads, topic, sides),
         )
         for topic, sides in sorted(by_topic.items())
@@ -185,48 +181,3 @@ def _speaks_of(reading: Reading, topic: str, side: Side) -> bool:
         for one in reading.report.sections
     )
     return own or sum(balance(side.points)) >= _ENOUGH
-
-
-def _wide(
-    threads: Sequence[Thread], topic: str, sides: Mapping[str, Side], vocabulary: Vocabulary
-) -> dict[str, tuple[ThreadPoint, ...]]:
-    """Return the statements of change that carry a whole topic, by report.
-
-    A statement on one thread alone does not; statements on two threads apart do, and so does one
-    that belongs to no thread or to a thread on the topic as a whole. Weak statements never do alone.
-    """
-    names = frozenset(thread_id(row.id) for row in vocabulary.threads.rows if row.general)
-    return {report: _wide_in(side, threads, topic, names) for report, side in sides.items()}
-
-
-def _wide_in(
-    side: Side, threads: Sequence[Thread], topic: str, general: frozenset[str]
-) -> tuple[ThreadPoint, ...]:
-    """Return the statements of one side that carry its topic."""
-    stated = [point for point in side.points if point.direction and point.weight >= _STRONG]
-    clusters: dict[str, list[frozenset[str]]] = {}
-    wide = []
-    for point in stated:
-        owners = _threads_of(point, threads)
-        if point.weight >= _ENOUGH and (not owners or owners & general):
-            wide.append(point)
-        own = frozenset(thread.id for thread in threads if thread.id in owners and thread.topic == topic)
-        clusters.setdefault(point.direction or "", []).append(own)
-    broad = {direction for direction, held in clusters.items() if direction in _ALWAYS or _apart(held)}
-    return tuple(point for point in stated if point in wide or point.direction in broad)
-
-
-def _apart(held: Sequence[frozenset[str]]) -> bool:
-    """Whether some two of the thread sets share no thread."""
-    named = [one for one in held if one]
-    return any(not one & other for one in named for other in named)
-
-
-def _threads_of(point: ThreadPoint, threads: Sequence[Thread]) -> frozenset[str]:
-    """Return the threads that hold the same sentence."""
-    return frozenset(
-        thread.id
-        for thread in threads
-        for other in thread.points
-        if other.report == point.report and other.source == point.source
-    )

@@ -152,7 +152,7 @@ def judge(
         for change in all_grade_changes(inspections, subject.topic, vocabulary.comparability)
     )
     on_parts = [verdict for subject in parts for verdict in _verdicts_on(bench, subject)]
-    by_place = _by_place(one for one in on_parts if not one.inferred)
+    by_place = _by_place(on_parts)
     on_topics = [verdict for subject in subjects for verdict in _verdicts_on(bench, subject, by_place)]
     found = [*on_topics, *on_parts]
     reports = frozenset(one.report.id for one in ordered if is_inspection(one))

@@ -34,7 +34,7 @@ class CommonWords:
     """Words that findings of every subject hold, so that to share one ties nothing."""
 
     id: str
-    """``function`` for words of grammar, ``field`` for those of every report."""
+    """``function`` for words of grammar, ``field`` for those of every report, ``change`` for those that tell its way."""
     words: tuple[str, ...]
 
 

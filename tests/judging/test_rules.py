@@ -182,7 +182,7 @@ def test_an_obligation_followed_over_years_decides(build: Build, status: str, ru
 
 @pytest.mark.parametrize(
     ("under", "rule"),
-    [("investigation", "item-closed"), ("response", "tone-repeated")],
+    [("investigation", "item-closed"), ("response", "tone-mixed")],
     ids=["its own", "another question's"],
 )
 def test_an_obligation_decides_the_topic_it_was_raised_under_alone(

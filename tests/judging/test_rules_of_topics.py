@@ -60,6 +60,8 @@ WORSE = {
     "states": "regressed",
     "polarity": "concern",
 }
+DIGITAL = "The force examines digital devices slowly."
+GOOD = {"text": "The force allocates crimes to the right investigators.", "polarity": "praise"}
 ON_THE_WHOLE = {
     "text": "The force investigates crime better than it did.",
     "states": "improved",
@@ -82,6 +84,48 @@ def test_a_topic_goes_no_way_that_a_part_of_it_goes_against(
 ) -> None:
     """What is told of the whole holds only where no part is told to have gone the other way, or a grade says so."""
     assert parts_case(build, *said, grades=grades).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        pytest.param(
+            "The force has improved its investigations.", "words-improved-undated", id="names the topic"
+        ),
+        pytest.param(),
+        pytest.param("The county show has improved its parking.", "tone-unchanged", id="a matter of its own"),
+    ],
+)
+def test_words_carry_a_topic_only_where_they_name_nothing_narrower(
+    build: Build, text: str, rule: str
+) -> None:
+    """A statement on a matter that has no thread tells of that matter alone, not of the topic it stands under."""
+    said = {"text": text, "states": "improved", "polarity": "praise"}
+    assert topic_case(build, (None, None), PRAISE, said).rule == rule
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        pytest.param((PRAISE, {"text": DIGITAL, "polarity": "concern"}), "tone-mixed", id="a part got worse"),
+        pytest.param((PRAISE, {"text": DIGITAL}), "tone-unchanged", id="no part did"),
+    ],
+)
+def test_the_tone_of_a_topic_says_nothing_against_its_parts(
+    build: Build, said: tuple[dict[str, Any], ...], rule: str
+) -> None:
+    """Two reports that praise more than they criticise are not both praise where a part of it fell."""
+    before = {"text": "The force examines digital devices quickly.", "polarity": "praise"}
+    sides = [
+        build.reading(
+            build.Written(name, order), *(build.Said(**{"topic": "investigation", **one}) for one in each)
+        )
+        for name, order, each in (
+            ("PEEL 2016", 201616, (PRAISE, before, GOOD)),
+            ("PEEL 2017", 201717, (*said, GOOD)),
+        )
+    ]
+    assert build.verdict(build.judged(*sides), "investigation").rule == rule
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,113 @@
+"""Which statements of change carry a whole topic, and not a part of it alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hmicdiff.comparing.threads import thread_id
+from hmicdiff.judging.answers import names_more
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from hmicdiff.judging.sides import Side
+    from hmicdiff.model import Thread, ThreadPoint
+    from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.concepts import Concepts
+
+__all__ = ["wide_statements"]
+
+_ALWAYS = frozenset({"not_comparable"})
+"""Statements that hold for a topic whichever thread they stand in: its findings can't be compared."""
+_STRONG = 0.7
+"""Least weight of a statement that can carry a topic together with others on other threads."""
+_ENOUGH = 1.0
+"""Least weight of a statement that can carry a topic alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Whole:
+    """A topic, and by what a statement on the whole of it is known."""
+
+    topic: str
+    name: str
+    threads: Sequence[Thread]
+    general: frozenset[str]
+    """Ids of threads on a topic as a whole."""
+    concepts: Concepts
+
+
+def wide_statements(
+    threads: Sequence[Thread], topic: str, sides: Mapping[str, Side], vocabulary: Vocabulary
+) -> dict[str, tuple[ThreadPoint, ...]]:
+    """Return the statements of change that carry a whole topic, by report.
+
+    A statement on one thread alone does not; statements on two threads apart do, and so does one on a thread
+    that is the topic as a whole. One that belongs to no thread does where the report sums up, or where it names
+    nothing narrower than the topic: on a matter that has no thread it speaks of that alone. Weak ones never do.
+    """
+    sectors = {side.reading.report.identity.sector for side in sides.values()}
+    rows = (vocabulary.topics.named(topic, sector) for sector in sorted(sectors, key=str))
+    whole = _Whole(
+        topic=topic,
+        name=" ".join(row.name for row in rows if row is not None),
+        threads=threads,
+        general=frozenset(thread_id(row.id) for row in vocabulary.threads.rows if row.general),
+        concepts=vocabulary.concepts,
+    )
+    return {report: _wide_in(side, whole) for report, side in sides.items()}
+
+
+def _wide_in(side: Side, whole: _Whole) -> tuple[ThreadPoint, ...]:
+    """Return the statements of one side that carry its topic."""
+    stated = [point for point in side.points if point.direction and point.weight >= _STRONG]
+    owners = [_threads_of(point, whole.threads) for point in stated]
+    wide = [one for one, held in zip(stated, owners, strict=True) if _carries(one, held, side, whole)]
+    broad = _broad(stated, owners, whole)
+    return tuple(point for point in stated if point in wide or point.direction in broad)
+
+
+def _carries(point: ThreadPoint, owners: frozenset[str], side: Side, whole: _Whole) -> bool:
+    """Whether a statement carries the topic alone."""
+    if point.weight < _ENOUGH:
+        return False
+    if owners:
+        return bool(owners & whole.general)
+    return _sums_up(point, side) or not names_more(point, whole.concepts, whole.name)
+
+
+def _broad(
+    stated: Sequence[ThreadPoint], owners: Sequence[frozenset[str]], whole: _Whole
+) -> frozenset[str | None]:
+    """Return the directions that are stated on threads apart, or that hold wherever they are stated."""
+    own = frozenset(thread.id for thread in whole.threads if thread.topic == whole.topic)
+    held: dict[str | None, list[frozenset[str]]] = {}
+    for point, threads in zip(stated, owners, strict=True):
+        held.setdefault(point.direction, []).append(threads & own)
+    return frozenset(way for way, each in held.items() if way in _ALWAYS or _apart(each))
+
+
+def _sums_up(point: ThreadPoint, side: Side) -> bool:
+    """Whether a point stands in a summary of its report."""
+    sentence = side.sentence_of(point)
+    sections = side.reading.report.sections
+    return sentence is not None and any(
+        one.id == sentence.section and one.role == "summary" for one in sections
+    )
+
+
+def _apart(held: Sequence[frozenset[str]]) -> bool:
+    """Whether some two of the thread sets share no thread."""
+    named = [one for one in held if one]
+    return any(not one & other for one in named for other in named)
+
+
+def _threads_of(point: ThreadPoint, threads: Sequence[Thread]) -> frozenset[str]:
+    """Return the threads that hold the same sentence."""
+    return frozenset(
+        thread.id
+        for thread in threads
+        for other in thread.points
+        if other.report == point.report and other.source == point.source
+    )
