@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: report test served check serve explore site release newcomer lock gold torture bench licences findings clean
+.PHONY: report test served check serve explore site release newcomer lock gold torture bench licences audit findings clean
 
 report: $(READY) ## compare the reports under inputs/ and write the change reports to outputs/
 	@$(BIN)/python flows/compare.py
@@ -65,6 +65,11 @@ pythons: $(READY) ## a light part of the tests under each Python that uv finds, 
 	  echo "Python $$version:" && \
 	  .hmicdiff/python-$$version/bin/python -m pytest -q -p no:cacheprovider $(SHORT) || exit 1; \
 	done
+
+audit: $(READY) ## ask the index of advisories about every dependency that is locked; needs a network
+	@mkdir -p .hmicdiff
+	@$(BIN)/uv export --frozen --no-emit-project --no-dev --quiet > .hmicdiff/locked.txt
+	$(BIN)/uv tool run pip-audit --requirement .hmicdiff/locked.txt --require-hashes --disable-pip --strict
 
 findings: ## see whether what surprised us in other software still is so; needs a network
 	@failed=0; for script in findings/*.sh; do echo "$$script"; bash "$$script" || failed=1; done; exit $$failed
