@@ -152,11 +152,20 @@ class GradeTable:
         """Whether a plain cell is the word that stands before a grade (``Judgement``, ``Overall grade:``)."""
         return _NAMED.sub("", f"{text.rstrip(' :')}: x", count=1) == "x"
 
-    def spans(self, text: str) -> list[tuple[int, int]]:
+    def spans(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return start and end of each grade in `text`, in order; a Welsh one only where it stands alone."""
+        return self._spans_of(text)
+
+    @cached_property
+    def _spans_of(self) -> Callable[[str], tuple[tuple[int, int], ...]]:
+        """`_find_spans` with what it found kept, as above."""
+        return lru_cache(maxsize=_KEPT)(self._find_spans)
+
+    def _find_spans(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Do the work of `spans`."""
         if text.strip().casefold() in self._welsh:
-            return [(0, len(text))]
-        return [match.span() for match in self._value.finditer(text)]
+            return ((0, len(text)),)
+        return tuple(match.span() for match in self._value.finditer(text))
 
     def value(self, word: str) -> GradeValue:
         """Return the grade that `word` names, case ignored, in whichever form (``require improvement``)."""

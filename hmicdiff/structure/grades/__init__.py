@@ -156,7 +156,7 @@ def _table_grades(parts: Sequence[Part], vocabulary: Vocabulary) -> Iterator[tup
                 break
 
 
-def _spans(block: Block, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+def _spans(block: Block, vocabulary: Vocabulary) -> Sequence[tuple[int, int]]:
     """Return start and end of each grade in a line of labels."""
     return vocabulary.grades.spans(block.text.text)
 

@@ -48,11 +48,13 @@ def prints_scale(text: str, vocabulary: Vocabulary) -> bool:
     return bool(_scale(text, vocabulary))
 
 
-def _scale(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+def _scale(text: str, vocabulary: Vocabulary) -> Sequence[tuple[int, int]]:
     """Return start and end of the grades of a line that names several, each once; none for any other."""
-    spans = vocabulary.grades.spans(text) if len(text) <= _LONGEST else []
+    spans = vocabulary.grades.spans(text) if len(text) <= _LONGEST else ()
+    if len(spans) < _FEWEST_OF_SCALE:
+        return ()
     once = len({text[start:end].casefold() for start, end in spans}) == len(spans)
-    return spans if once and len(spans) >= _FEWEST_OF_SCALE else []
+    return spans if once else ()
 
 
 def _stand_behind(between: Sequence[str], marks: Sequence[str]) -> bool:

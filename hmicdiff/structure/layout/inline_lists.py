@@ -33,10 +33,13 @@ Span = tuple[int, int]
 def with_inline_entries(groups: Iterable[Group], raw: Raw) -> Iterator[Group]:
     """Yield groups; a paragraph or bullet that holds a list is parted into what leads it and its entries."""
     for group in groups:
+        if group.kind not in _PARTED:
+            yield group
+            continue
         plain, group = group, _with_mark(group, raw)  # noqa: PLW2901 - the same group, its first mark with it
         texts = [raw.text[start:end] for start, end in group.spans]
         text = "\n".join(texts)
-        marks = _marks(text) if group.kind in _PARTED and ")" in text else []
+        marks = _marks(text) if ")" in text else []
         if not marks:
             yield plain
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Artefact
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.structure.layout.rows import Row
     from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.grades import GradeTable
 
 __all__ = ["find_legends"]
 
@@ -18,6 +20,8 @@ _FEWEST_OF_SCALE = 4
 _FARTHEST = 4
 """Lines, wrapped or a table's, from one grade of a key to the next."""
 _LONGEST = 500
+_KEPT = 1 << 12
+"""So many lines' answers are kept: each is asked for again from the lines before it."""
 
 
 def find_legends(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Artefact, ...]:
@@ -51,7 +55,7 @@ def _end(filled: Sequence[Row], start: int, vocabulary: Vocabulary) -> int:
     places: list[int] = []
     last = index = start
     while index < len(filled) and index - last < _FARTHEST:
-        value = _opens(filled[index], vocabulary)
+        value = _opens(filled[index].bare, vocabulary.grades)
         if value in places or (filled[index].kind == "heading" and index > start):
             break
         if value is not None:
@@ -71,16 +75,17 @@ def _end(filled: Sequence[Row], start: int, vocabulary: Vocabulary) -> int:
     return end if is_key else 0
 
 
-def _opens(row: Row, vocabulary: Vocabulary) -> int | None:
-    """Return the place on the scale of the grade that a line begins with, None for any other line."""
-    spans = vocabulary.grades.spans(row.bare) if len(row.bare) <= _LONGEST else []
-    if not spans or row.bare[: spans[0][0]].strip(" \u2022-*"):
+@lru_cache(maxsize=_KEPT)
+def _opens(line: str, grades: GradeTable) -> int | None:
+    """Return the place on the scale of the grade that a plain line begins with, None for any other line."""
+    spans = grades.spans(line) if len(line) <= _LONGEST else ()
+    if not spans or line[: spans[0][0]].strip(" \u2022-*"):
         return None
     start, end = spans[0]
-    after = row.bare[end:].lstrip()
+    after = line[end:].lstrip()
     if after and after[0] not in ":-(\u2013\u2014":
         return None
-    return vocabulary.grades.values.index(vocabulary.grades.value(row.bare[start:end]))
+    return grades.values.index(grades.value(line[start:end]))
 
 
 def _last_line(filled: Sequence[Row], last: int) -> int:

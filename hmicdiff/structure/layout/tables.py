@@ -82,6 +82,8 @@ class Run:
 
 def _runs(rows: Sequence[Row]) -> list[Run]:
     """Return the run that begins at each line, told from the last line to the first, so that none is read twice."""
+    if not any("|" in row.text for row in rows):
+        return [Run(end=0)] * len(rows)
     runs = [Run(end=len(rows))]
     for index in range(len(rows) - 1, -1, -1):
         row, after = rows[index], runs[-1]
