@@ -76,7 +76,7 @@ def main() -> int:
         _steps(Path(folder) / "steps", counts, options.seed, (left(0.45), left(0.72)), fewest)
         _kills(Path(folder) / "kills", counts, options.seed, seconds * 0.05)
         _strings(Path(folder) / "strings", counts)
-        _lines(counts, left(0.97), 4_000 if options.short else 30_000)
+        _lines(counts, max(left(0.97), 0.15 * seconds), 4_000 if options.short else 30_000)
     counts["seconds"], counts["load"] = round(time.monotonic() - began), round(os.getloadavg()[-1])
     for name in (
         *("inputs tried", "refused", "crashed", "over limits", "faults tried", "survived", "data lost"),
