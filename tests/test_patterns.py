@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import marshal
+import pickle
 import re
 from typing import Any
 
 import pytest
 
-from hmicdiff import patterns
+from hmicdiff import model, patterns
 from hmicdiff.vocabulary import sieve
 
 CASES = (
@@ -114,3 +115,12 @@ def test_what_is_no_memory_of_this_python_is_passed_over(kept: bytes | None) -> 
     """Nothing, another file, or another version's memory leaves patterns to be compiled anew."""
     patterns.recall(kept)
     assert patterns.compiled(CASES[1]) == re.compile(CASES[1], re.IGNORECASE)
+
+
+def test_an_object_is_handed_on_whole() -> None:
+    """What a process tells another of a frozen object makes the same object there."""
+    noun = model.Cited(report="a", line_start=1, line_end=2, page=None, quote="Norfolk")
+    fresh = object.__new__(model.Cited)
+    patterns._set_state(fresh, patterns._state_of(noun))  # noqa: SLF001 - as `pickle` does
+    assert fresh == noun
+    assert pickle.loads(pickle.dumps(noun)) == noun  # noqa: S301 - our own bytes
