@@ -40,6 +40,8 @@ _A4 = 9
 """Number of A4 among Excel's sizes of paper."""
 LONGEST = 32_767
 """Characters a cell can hold."""
+_MOST_LINKS = 65_530
+"""Links a sheet can hold; the library warns of each one beyond."""
 _ANCHORS = {"verdicts": "f", "threads": "t", "items": "i", "repeats": "r"}
 """What the change report's ids of a table's rows begin with."""
 _REPORTS = frozenset({"report", "from", "to", "from_report", "to_report"})
@@ -117,16 +119,17 @@ def _words(column: str) -> str:
 
 
 def _fill(page: Any, sheet: Sheet, heading: Any, wrapped: Any, leads: _Leads = _NO_LEADS) -> None:  # noqa: ANN401 - xlsxwriter has no types
+    links = 0
     for at, (name, column) in enumerate(zip(sheet.types, sheet.columns, strict=True)):
         page.write_string(0, at, _words(name) if page.get_name() in SHEETS.values() else name, heading)
         page.set_column(at, at, WIDE.get(name, 16), wrapped)
         lead = leads.get(name)
         for row, value in enumerate(column, start=1):
-            url = lead(value) if lead else None
-            if url is None or page.write_url(
-                row, at, url, None, value
-            ):  # a sheet may hold so many links alone
+            url = lead(value) if lead and links < _MOST_LINKS else None
+            if url is None or page.write_url(row, at, url, None, value):
                 _write(page, row, at, value)
+            else:
+                links += 1
     page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)

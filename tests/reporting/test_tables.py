@@ -167,6 +167,20 @@ def test_cells_written_the_short_way_are_what_the_library_writes(
     assert ours == theirs
 
 
+def test_no_more_links_are_asked_for_than_a_sheet_holds(
+    context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beyond what a sheet can link, names and ids are text, without a word of warning."""
+    monkeypatch.setattr(workbook, "_MOST_LINKS", 2)
+    made = make_workbook(make_tables(context), cover_rows(context), context.topics)
+    book = zipfile.ZipFile(io.BytesIO(made))
+    sheets = [name for name in book.namelist() if re.fullmatch(r"xl/worksheets/sheet\d+.xml", name)]
+    links = [
+        book.read(name).count(b"<hyperlink ") for name in sorted(sheets) if not name.endswith("sheet1.xml")
+    ]
+    assert max(links) == 2
+
+
 def test_the_dictionary_tells_every_column() -> None:
     """Each column of each table has its type and meaning, in the order of the sheets."""
     told = dict(zip(make_dictionary().types, make_dictionary().columns, strict=True))
