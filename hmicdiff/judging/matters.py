@@ -57,17 +57,35 @@ def _is_apart(case: Case, concepts: Concepts, name: str) -> bool:
 
 def _divided(case: Case, concepts: Concepts) -> Iterator[tuple[Case, bool]]:
     """Yield a case whole, without what answers nothing, or in two parts."""
-    if case.is_topic or case.items or case.figures or not (case.left and case.right):
+    if case.is_topic:
+        yield replace(case, is_loose=not _meets(_found(case.left), _found(case.right), concepts)), False
+        return
+    if case.items or case.figures or not (case.left and case.right):
         yield case, False
         return
     left, right = on_one_matter(case.left.points, case.right.points, concepts)
     if left and right:
-        loose = not any(shares_words(one, other, concepts) for one in left for other in right)
         sides = replace(case.left, points=left), replace(case.right, points=right)
+        loose = _is_loose(left, right, concepts)
         yield replace(case, left=sides[0], right=sides[1], is_loose=loose), False
         return
     yield replace(case, left=replace(case.left, points=())), False
     yield replace(case, right=replace(case.right, points=())), True
+
+
+def _is_loose(left: Sequence[ThreadPoint], right: Sequence[ThreadPoint], concepts: Concepts) -> bool:
+    """Whether no point of one side shares a concept or a telling word with one of the other."""
+    return not any(shares_words(one, other, concepts) for one in left for other in right)
+
+
+def _meets(left: Sequence[ThreadPoint], right: Sequence[ThreadPoint], concepts: Concepts) -> bool:
+    """Whether some finding of a topic shares so much with one of the other report that both speak of one matter."""
+    return any(count_shared(one, other, concepts) >= _SHARED for one in left for other in right)
+
+
+def _found(side: Side) -> tuple[ThreadPoint, ...]:
+    """Return what a side finds, its grade aside."""
+    return tuple(one for one in side.findings if one.kind != "grade")
 
 
 def _blocking(left: Side, right: Side, concepts: Concepts, name: str) -> tuple[ThreadPoint, ...]:

@@ -118,9 +118,15 @@ def _reads_badly(case: Case) -> bool:
 def unremedied(case: Case) -> bool:
     """Whether the later report raises a concern on the matter that it does not say is put right.
 
-    Against an improvement since a named inspection it has to weigh half as much; else any stands.
+    Against an improvement since a named inspection it has to weigh half as much; else any stands. Where every
+    sentence that tells an improvement finds fault in the same breath, that fault stands.
     """
-    if case.is_topic or not case.blocking:
+    if case.is_topic:
+        return False
+    better = case.right.stated("improved")
+    if better and not case.right.tells_closure and all(point.polarity == "mixed" for point in better):
+        return True
+    if not case.blocking:
         return False
     against = sum(point.weight for point in case.blocking)
     return not case.right.names_the_time("improved") or against >= _COMPARABLE_SHARE * told_better(case)

@@ -146,3 +146,22 @@ def test_overall_judgments_are_compared_within_one_pillar(
 def test_a_rule_that_forbids_to_compare_names_who_says_so() -> None:
     """Without a source two grades are compared with care, never not at all."""
     assert all(row.source for row in load_comparability().rules if row.answer == "no")
+
+
+@pytest.mark.parametrize(
+    ("text", "declared"),
+    [
+        pytest.param(
+            "The grades in this report cannot be directly compared with earlier ones.", True, id="compared"
+        ),
+        pytest.param("Our new judgments are not comparable with those of 2022.", True, id="comparable"),
+        pytest.param("No direct comparison with the grades of round two is possible.", True, id="comparison"),
+        pytest.param(
+            "The force compared its grades with those of other forces.", False, id="a force's own act"
+        ),
+        pytest.param("Call volumes cannot be compared with those of last year.", False, id="figures"),
+    ],
+)
+def test_a_report_says_in_many_ways_that_its_grades_do_not_compare(text: str, *, declared: bool) -> None:
+    """Grades are not comparable where the report says so, in whatever order of words."""
+    assert load_comparability().declares_grades_incomparable(text) is declared

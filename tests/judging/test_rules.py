@@ -37,6 +37,9 @@ THREAD_CASES = [
     pytest.param(
         CONCERN, stated("improved"), "words-improved-undated", id="improved, nobody says since when"
     ),
+    pytest.param(
+        CONCERN, stated("improved", "mixed"), "words-beside-concern", id="improved and wanting in one breath"
+    ),
     pytest.param(PRAISE, stated("unresolved"), "tone-regressed", id="still there, but praised before"),
     pytest.param(PRAISE, stated("regressed"), "words-regressed", id="stated decline"),
     pytest.param(CONCERN, stated("unresolved"), "words-repeated", id="stated as still there"),

@@ -92,7 +92,6 @@ def test_a_topic_goes_no_way_that_a_part_of_it_goes_against(
         pytest.param(
             "The force has improved its investigations.", "words-improved-undated", id="names the topic"
         ),
-        pytest.param(),
         pytest.param("The county show has improved its parking.", "tone-unchanged", id="a matter of its own"),
     ],
 )
@@ -155,13 +154,26 @@ def test_a_grade_against_the_inspectors_words_is_mixed(build: Build) -> None:
     assert (verdict.rule, verdict.verdict, verdict.needs_review) == ("grade-against-words", "mixed", True)
 
 
-def test_reports_on_different_parts_of_a_topic_are_not_comparable(build: Build) -> None:
-    """Supervision in one report and digital forensics in the next say nothing of one another."""
-    other = {"text": "Digital forensics is effective.", "polarity": "praise", "topic": "investigation"}
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("Digital forensics is effective.", ("different-parts", "not_comparable"), id="no word"),
+        pytest.param(
+            "Digital forensics is effective, and supervisors give it active oversight.",
+            ("tone-unchanged", "unchanged"),
+            id="words in common",
+        ),
+    ],
+)
+def test_reports_on_different_parts_of_a_topic_are_not_comparable(
+    build: Build, text: str, told: tuple[str, str]
+) -> None:
+    """Supervision in one report and digital forensics in the next say nothing of one another, but for what they share."""
+    other = {"text": text, "polarity": "praise", "topic": "investigation"}
     left = build.reading(build.Written("PEEL 2016", 201616), build.Said(topic="investigation", **PRAISE))
     right = build.reading(build.Written("PEEL 2017", 201717), build.Said(**other))
     verdict = build.verdict(build.judged(left, right), "investigation")
-    assert (verdict.rule, verdict.verdict) == ("different-parts", "not_comparable")
+    assert (verdict.rule, verdict.verdict) == told
 
 
 def test_no_arrow_crosses_a_change_of_scale(build: Build) -> None:

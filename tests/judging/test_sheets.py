@@ -15,7 +15,9 @@ GOLD = Path(__file__).parents[1] / "gold"
 SURE = 0.9
 COUNTED = 0.6
 """Confidence from which the first screen counts a finding."""
-UNSEEN = tuple(f"verdict_sheet_{name}" for name in ("unseen", "second", "third", "fourth", "fifth", "sixth"))
+UNSEEN = tuple(
+    f"verdict_sheet_{name}" for name in ("unseen", "second", "third", "fourth", "fifth", "sixth", "seventh")
+)
 FEWEST = 3
 """Labelled verdicts from which a rule's share of right ones says anything."""
 

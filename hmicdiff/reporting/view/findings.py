@@ -308,7 +308,12 @@ def _teaser(left: Side, right: Side) -> str:
 
 
 def _silence(verdict: Verdict, report: str, context: Context) -> str:
-    """Why a report has no quote; where it is the later one, that this says nothing of how things stand."""
+    """Why a report has no quote; where it is the later one, that this says nothing of how things stand.
+
+    Only what rests on silence was searched for in the whole of the other report.
+    """
+    if verdict.verdict not in {"new", "dropped"}:
+        return f"Nothing of the {context.labels[report]} report is set beside it."
     words = f"In the {context.labels[report]} report we find nothing on it."
     return words + " Silence says nothing of how things stand." * (report == verdict.to)
 
