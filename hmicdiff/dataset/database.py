@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hmicdiff.dataset.body import Row, Rows
-    from hmicdiff.dataset.file import Statements
     from hmicdiff.dataset.schema import Column, Table
+    from hmicdiff.dataset.statements import Statements
 
 __all__ = ["sqlite_statements", "write_database"]
 

@@ -10,7 +10,7 @@ import marshal
 import sqlite3
 from contextlib import closing
 from importlib import metadata
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from hmicdiff import patterns
 from hmicdiff.dataset.lives import LIFE, TOLD, events_of
@@ -21,20 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from hmicdiff.dataset.body import Row, Rows
+    from hmicdiff.dataset.statements import Statements
 
-__all__ = ["Statements", "sqlite_bytes"]
-
-
-class Statements(TypedDict):
-    """What makes a file hold the dataset."""
-
-    tables: list[str]
-    rows: dict[str, str]
-    """For each table how a row is put in, in the order in which tables are filled."""
-    columns: dict[str, list[str]]
-    views: list[str]
-    search: list[str]
-    """How the table that is searched is made, and how a row is put in."""
+__all__ = ["sqlite_bytes"]
 
 
 def sqlite_bytes(rows: Rows, before: bytes | None = None) -> bytes:
