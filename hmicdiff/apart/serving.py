@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "serve_and_exit"]
 
+_PANIC = "PanicException"
+"""Name of what a library written in Rust (PyO3) raises where it gives up; it is no `Exception`."""
+_NO_OBJECT = "Python API call failed"
+"""How such a library says that Python could make no object for it, which is for want of memory."""
+
 
 def main() -> None:
     """Serve as a worker that was started afresh: its words are those of the `Worker` that started it."""
@@ -54,6 +59,11 @@ def _serve(connection: Connection, answer: Callable[[Any], Any], limits: Limits)
         connection.send_bytes(_answered(answer, question, limits))
 
 
+def _raised(error: BaseException) -> Raised:
+    """Return what was raised, as the caller is told of it."""
+    return Raised(type(error).__name__, "".join(traceback.format_exception(error)))
+
+
 def _answered(answer: Callable[[Any], Any], question: object, limits: Limits) -> bytes:
     """Return the answer to one question, packed."""
     try:
@@ -62,5 +72,9 @@ def _answered(answer: Callable[[Any], Any], question: object, limits: Limits) ->
     except MemoryError:
         return pickle.dumps(Ended("memory"))
     except Exception as error:  # noqa: BLE001 - the caller is told whatever it is
-        return pickle.dumps(Raised(type(error).__name__, "".join(traceback.format_exception(error))))
+        return pickle.dumps(_raised(error))
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
+        return pickle.dumps(Ended("memory") if _NO_OBJECT in str(error) else _raised(error))
     return packed if len(packed) <= limits.answer * MEGABYTE else pickle.dumps(Ended("answer"))

@@ -91,6 +91,19 @@ def test_what_a_question_raises_comes_back() -> None:
         assert worker.ask(9) == 3
 
 
+GIVES_UP = "class PanicException(BaseException): pass\nraise PanicException({!r})"
+"""What a library written in Rust does where it can't go on: it raises what is no `Exception`."""
+
+
+def test_a_library_that_gives_up_for_want_of_memory_has_passed_the_limit() -> None:
+    """A library that could not be given an object needed more memory; of anything else its account is told."""
+    with Worker("builtins:exec", SMALL) as worker:
+        assert worker.ask(GIVES_UP.format("Python API call failed")) == Ended("memory")
+        raised = worker.ask(GIVES_UP.format("index out of bounds"))
+        assert isinstance(raised, Raised)
+        assert (raised.kind, worker.ask("1")) == ("PanicException", None)
+
+
 @pytest.mark.parametrize("workers", [1, 3])
 def test_answers_keep_the_order_of_their_questions(workers: int) -> None:
     """Whatever dies on the way, every other question has its answer in its place."""

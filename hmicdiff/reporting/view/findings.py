@@ -313,7 +313,7 @@ def _silence(verdict: Verdict, report: str, context: Context) -> str:
     Only what rests on silence was searched for in the whole of the other report.
     """
     if verdict.verdict not in {"new", "dropped"}:
-        return f"Nothing of the {context.labels[report]} report is set beside it."
+        return f"No sentence of the {context.labels[report]} report is set beside it."
     words = f"In the {context.labels[report]} report we find nothing on it."
     return words + " Silence says nothing of how things stand." * (report == verdict.to)
 
