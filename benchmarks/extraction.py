@@ -82,12 +82,11 @@ def main() -> None:
     for words, count in ours.worst.most_common(given.show):
         print(f"  {words} ({count})")
     if given.before:
-        before = [_seconds_of(given.before, path) for path in files]
-        now = [_seconds_of(Path(__file__).resolve().parents[1], path) for path in files]
-        ratio = statistics.median(new / old for new, old in zip(now, before, strict=True))
-        print(
-            f"time beside {given.before}: {ratio:.2f} (median of the files; {statistics.median(now):.2f} s now)"
-        )
+        here = Path(__file__).resolve().parents[1]
+        turns = [(_seconds_of(given.before, path), _seconds_of(here, path)) for path in files]
+        ratio = statistics.median(now / before for before, now in turns)
+        seconds = statistics.median(now for _, now in turns)
+        print(f"time beside {given.before}: {ratio:.2f} (median of the files, in turn; {seconds:.2f} s now)")
 
 
 def _measure(path: Path, scores: dict[str, _Score]) -> None:
