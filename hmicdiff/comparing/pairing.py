@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from hmicdiff.comparing.alignment import AlignmentParams, merge_neighbours, monotone_pairs, with_neighbours
+from hmicdiff.comparing.cited import cite
 from hmicdiff.comparing.noise import find_templates
 from hmicdiff.comparing.once import once
 from hmicdiff.comparing.similarity import inverse_frequencies, score_tokens, tokenise
 from hmicdiff.comparing.words import neutral_text
-from hmicdiff.model import Cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hmicdiff.comparing.alignment import Group
     from hmicdiff.comparing.similarity import Matrix, Tokens
-    from hmicdiff.model import Reading, Rename, SectionLink, Sentence
+    from hmicdiff.model import Cited, Reading, Rename, SectionLink, Sentence
 
 __all__ = ["Pairing", "PairingParams", "Side", "pair_sentences", "side_of"]
 
@@ -108,22 +108,11 @@ def _base_of(reading: Reading) -> Side:
     chains = {name: tuple(_chain(name, parents)) for name in {s.section for s in kept} | set(parents)}
     return Side(
         sentences=kept,
-        cited=tuple(_cited(sentence, reading.report.id) for sentence in kept),
+        cited=tuple(cite(sentence, reading.report.id) for sentence in kept),
         neutral=neutral,
         tokens=tuple(map(tokenise, neutral)),
         sections=tuple(frozenset(chains[sentence.section]) for sentence in kept),
         depths={name: len(chain) for name, chain in chains.items()},
-    )
-
-
-def _cited(sentence: Sentence, report: str) -> Cited:
-    """Return where a sentence stands."""
-    return Cited(
-        report=report,
-        line_start=sentence.line_start,
-        line_end=sentence.line_end,
-        page=sentence.page,
-        quote=sentence.quote,
     )
 
 

@@ -101,10 +101,9 @@ def names_more(one: ThreadPoint, concepts: Concepts, name: str) -> bool:
 
     "The force has improved its investigations" names nothing more than investigating crime does.
     """
-    common = (concepts.stems(kind, _STEM) for kind in ("function", "field", "change"))
-    own = (_words(one.quote) - _words(name)).difference(*common)
-    named = set(concepts.found_in(_clean(one.quote))) - set(concepts.found_in(name))
-    return bool(own or named)
+    (words, named), (known, meant) = _said(one.quote, concepts), _said(name, concepts)
+    own = words - known - concepts.stems("field", _STEM) - concepts.stems("change", _STEM)
+    return bool(own or named - meant)
 
 
 def _is_judged(point: ThreadPoint) -> bool:

@@ -60,7 +60,8 @@ class Case:
     is_loose: bool = False
     """Whether what the two reports say shares neither a concept nor a telling word."""
     is_apart: bool = False
-    """Whether what decides in the two reports shares nothing but the name of a thread that covers unlike matters."""
+    """Whether what decides in the two reports shares nothing but the name of a thread that covers unlike matters, or
+    no finding on a topic meets one of the other report."""
     is_elsewhere: bool = False
     """Whether one report speaks of it only in a sentence that was found by its words, and is not judged."""
     asks_at_odds: bool = False

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hmicdiff.model import Cited
+from hmicdiff.comparing.cited import cite
 
 if TYPE_CHECKING:
-    from hmicdiff.model import Comparability, Reading, Section
+    from hmicdiff.model import Cited, Comparability, Reading, Section
     from hmicdiff.vocabulary.comparability import ComparabilityRule, ComparabilityTable
 
 __all__ = ["Answer", "compare_grades", "grade_declaration"]
@@ -60,7 +60,7 @@ def grade_declaration(reading: Reading, table: ComparabilityTable) -> Cited | No
     """Return the sentence by which a report says that its grades can't be compared, if it has one."""
     for one in reading.sentences:
         if table.declares_grades_incomparable(one.text):
-            return _cited(reading, one.line_start, one.line_end, one.page, one.quote)
+            return cite(one, reading.report.id)
     return None
 
 
@@ -68,13 +68,8 @@ def _not_comparable_on(reading: Reading, topic: str) -> Cited | None:
     """Return the report's statement that findings on `topic` can't be compared, if it has one."""
     for one in reading.report.statements:
         if one.direction == "not_comparable" and one.topic == topic:
-            return _cited(reading, one.line_start, one.line_end, one.page, one.quote)
+            return cite(one, reading.report.id)
     return None
-
-
-def _cited(reading: Reading, start: int, end: int, page: int | None, quote: str) -> Cited:
-    """Return a quote with its report."""
-    return Cited(report=reading.report.id, line_start=start, line_end=end, page=page, quote=quote)
 
 
 def _fits(rule: ComparabilityRule, case: _Case) -> bool:

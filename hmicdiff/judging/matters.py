@@ -43,7 +43,10 @@ def matters_in(
         counts = counts_of(part.left, part.right, concepts)
         done = is_done(part.left, part.right, concepts, name)
         whole = replace(part, blocking=blocking, turn=turn, counts=counts, is_done=done)
-        yield replace(whole, is_apart=is_wide and _is_apart(whole, concepts, name)), is_rest
+        yield (
+            replace(whole, is_apart=part.is_apart or (is_wide and _is_apart(whole, concepts, name))),
+            is_rest,
+        )
 
 
 def _is_apart(case: Case, concepts: Concepts, name: str) -> bool:
@@ -58,7 +61,7 @@ def _is_apart(case: Case, concepts: Concepts, name: str) -> bool:
 def _divided(case: Case, concepts: Concepts) -> Iterator[tuple[Case, bool]]:
     """Yield a case whole, without what answers nothing, or in two parts."""
     if case.is_topic:
-        yield replace(case, is_loose=not _meets(_found(case.left), _found(case.right), concepts)), False
+        yield replace(case, is_apart=not _meets(_found(case.left), _found(case.right), concepts)), False
         return
     if case.items or case.figures or not (case.left and case.right):
         yield case, False
@@ -66,16 +69,11 @@ def _divided(case: Case, concepts: Concepts) -> Iterator[tuple[Case, bool]]:
     left, right = on_one_matter(case.left.points, case.right.points, concepts)
     if left and right:
         sides = replace(case.left, points=left), replace(case.right, points=right)
-        loose = _is_loose(left, right, concepts)
+        loose = not any(shares_words(one, other, concepts) for one in left for other in right)
         yield replace(case, left=sides[0], right=sides[1], is_loose=loose), False
         return
     yield replace(case, left=replace(case.left, points=())), False
     yield replace(case, right=replace(case.right, points=())), True
-
-
-def _is_loose(left: Sequence[ThreadPoint], right: Sequence[ThreadPoint], concepts: Concepts) -> bool:
-    """Whether no point of one side shares a concept or a telling word with one of the other."""
-    return not any(shares_words(one, other, concepts) for one in left for other in right)
 
 
 def _meets(left: Sequence[ThreadPoint], right: Sequence[ThreadPoint], concepts: Concepts) -> bool:

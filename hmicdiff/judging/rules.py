@@ -99,7 +99,7 @@ def _later_speaks(case: Case) -> bool:
 def _different_parts(case: Case) -> bool:
     """Whether each report speaks of threads of the topic, and none of both, and no finding of one meets one of the other."""
     parts, others = case.left_threads, case.right_threads
-    return both_speak(case) and bool(parts) and bool(others) and not parts & others and case.is_loose
+    return both_speak(case) and bool(parts) and bool(others) and not parts & others and case.is_apart
 
 
 def _asks_differ(case: Case) -> bool:

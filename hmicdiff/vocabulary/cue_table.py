@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
-from hmicdiff.vocabulary.sieve import Choice, Hinted, Sieved
+from hmicdiff.vocabulary.choice import Choice, Hinted
 
 if TYPE_CHECKING:
     import re
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Refers,
         StandingRow,
     )
+    from hmicdiff.vocabulary.sieve import Sieved
 
 __all__ = ["MASK", "AnchorHit", "CompiledCue", "CompiledTone", "Cues", "Matcher", "Matchers", "mask"]
 

@@ -11,6 +11,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from hmicdiff.errors import VocabularyError
+from hmicdiff.vocabulary.choice import Choice
 from hmicdiff.vocabulary.cue_rows import (
     Anchor,
     Contrast,
@@ -27,7 +28,6 @@ from hmicdiff.vocabulary.cue_rows import (
 from hmicdiff.vocabulary.cue_table import MASK, CompiledCue, CompiledTone, Cues, Matcher, Matchers
 from hmicdiff.vocabulary.groups import any_compiled, compiled, grouped
 from hmicdiff.vocabulary.load import load_rows
-from hmicdiff.vocabulary.sieve import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from hmicdiff.model import GradeState, GradeValue
 from hmicdiff.patterns import compiled
+from hmicdiff.vocabulary.choice import Choice
 from hmicdiff.vocabulary.load import load_rows
-from hmicdiff.vocabulary.sieve import Choice, Sieved, sieved
+from hmicdiff.vocabulary.sieve import Sieved, sieved
 from hmicdiff.vocabulary.welsh import load_welsh
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+from hmicdiff.vocabulary.choice import Choice
 from hmicdiff.vocabulary.load import load_rows
-from hmicdiff.vocabulary.sieve import Choice, Sieved, sieved
+from hmicdiff.vocabulary.sieve import Sieved, sieved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,7 +145,7 @@ class MarkTable:
         if any(map(self._software.is_in, raw)):
             return True
         hits = {row.pattern for line in lines.every for row in self._softly.found(line)}
-        return len(hits) >= _SURE and len(hits) >= _SURE + self.is_own(lines)
+        return len(hits) > _SURE or (len(hits) == _SURE and not self.is_own(lines))
 
     def record(self, lines: Lines) -> str | None:
         """Return what a text calls itself that is no report, None for a report."""

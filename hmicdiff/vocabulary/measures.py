@@ -7,8 +7,9 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.model import FigureRole  # noqa: TC001 - the loader checks rows against this type
+from hmicdiff.vocabulary.choice import Choice
 from hmicdiff.vocabulary.load import load_rows
-from hmicdiff.vocabulary.sieve import Choice, Sieved, sieved, sieved_any
+from hmicdiff.vocabulary.sieve import Sieved, sieved, sieved_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
+from hmicdiff.vocabulary.choice import Choice
 from hmicdiff.vocabulary.load import load_rows
-from hmicdiff.vocabulary.sieve import Choice, sieved
+from hmicdiff.vocabulary.sieve import sieved
 
 if TYPE_CHECKING:
     from hmicdiff.model import Sector

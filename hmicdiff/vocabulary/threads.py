@@ -8,8 +8,9 @@ from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.errors import VocabularyError
+from hmicdiff.vocabulary.choice import Choice
 from hmicdiff.vocabulary.load import load_rows
-from hmicdiff.vocabulary.sieve import Choice, Sieved, sieved, sieved_any
+from hmicdiff.vocabulary.sieve import Sieved, sieved, sieved_any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,8 +8,9 @@ from functools import cache, cached_property, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
+from hmicdiff.vocabulary.choice import Choice
 from hmicdiff.vocabulary.load import load_rows
-from hmicdiff.vocabulary.sieve import Choice, Sieved, sieved
+from hmicdiff.vocabulary.sieve import Sieved, sieved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hmicdiff.vocabulary.branches import branches, captures
-from hmicdiff.vocabulary.sieve import Choice, Hinted, needed_groups, sieved, sieved_any
+from hmicdiff.vocabulary.choice import Choice, Hinted
+from hmicdiff.vocabulary.needs import needed_groups
+from hmicdiff.vocabulary.sieve import sieved, sieved_any
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hmicdiff.model import Cited, SectionMention, SectionRef, SentencePair
+from hmicdiff.comparing.cited import cite
+from hmicdiff.model import SectionMention, SectionRef, SentencePair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from hmicdiff.comparing.sections.evidence import Evidence
     from hmicdiff.comparing.sections.profiles import Profile
-    from hmicdiff.model import Reading, Sentence
+    from hmicdiff.model import Reading
 
 __all__ = ["find_mentions", "sentence_pairs"]
 
@@ -93,20 +94,9 @@ def sentence_pairs(
     """Return pairs of sentence numbers as quotes with their places."""
     return tuple(
         SentencePair(
-            left=_cited(evidence.left[i], left.report.id),
-            right=_cited(evidence.right[j], right.report.id),
+            left=cite(evidence.left[i], left.report.id),
+            right=cite(evidence.right[j], right.report.id),
             score=round(score, 3),
         )
         for i, j, score in found
-    )
-
-
-def _cited(sentence: Sentence, report: str) -> Cited:
-    """Return where a sentence stands."""
-    return Cited(
-        report=report,
-        line_start=sentence.line_start,
-        line_end=sentence.line_end,
-        page=sentence.page,
-        quote=sentence.quote,
     )

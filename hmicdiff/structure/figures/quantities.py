@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.structure.figures.forms import FORMS, matches_of
 from hmicdiff.structure.figures.masks import BLANK, mask_non_quantities
 from hmicdiff.structure.figures.numerals import MAY_HOLD_A_NUMBER, NUMBER_STARTS
-from hmicdiff.vocabulary.sieve import Hinted
+from hmicdiff.vocabulary.choice import Hinted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,8 +16,8 @@ from hmicdiff.structure.clauses import joints
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from hmicdiff.vocabulary.choice import Choice
     from hmicdiff.vocabulary.cue_table import Cues
-    from hmicdiff.vocabulary.sieve import Choice
 
 __all__ = ["ItemState", "Mention", "mentions", "state_of", "state_of_this"]
 

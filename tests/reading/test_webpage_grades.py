@@ -1,0 +1,169 @@
+"""Pages as site builders make them: grades in pictures, scales, letters and links."""
+
+from __future__ import annotations
+
+import pytest
+from marked_up import reasons_of, told_by
+
+from hmicdiff.reading.webpage import read_page
+
+_ITEM = "The service should make sure that crews test their risk plans."
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<img src="a.png" alt="Requires improvement">',
+        '<picture><source srcset="a.webp"><img src="a.png" alt="Grade: requires improvement"></picture>',
+        '<svg role="img"><title>Requires improvement</title><circle r="4"/></svg>',
+        '<svg aria-label="Rating: Requires improvement"></svg>',
+        '<svg><text x="1">Requires improvement</text></svg>',
+        '<svg role="img"><title>Requires improvement</title><desc>An amber dial</desc></svg>',
+        '<i class="dot amber" title="Requires improvement"></i>',
+        '<span role="img" aria-label="requires improvement icon"></span>',
+        '<span aria-hidden="true">\u25cf</span><span class="visually-hidden">Requires improvement</span>',
+        '<abbr aria-hidden="true">RI</abbr><span class="screen-reader-text">Requires improvement</span>',
+        '<figure><img alt="Requires improvement" src="x"></figure>',
+        '<img alt="Grade: requires improvement. The service requires improvement" src="x">',
+        '<img alt="Requires improvement \u2013 requires improvement (amber)" src="x">',
+        '<img alt="2 out of 5 stars: requires improvement" src="x">',
+        '<img alt="A traffic light showing a judgment of requires improvement" src="x">',
+        '<div role="meter" aria-label="Grade" aria-valuetext="Requires improvement" aria-valuenow="2"></div>',
+    ],
+)
+def test_a_grade_in_a_picture_is_its_words(picture: str) -> None:
+    """Alternative text, title, label and words for readers of screens give the grade in a cell and alone."""
+    table = f"<table><tr><th>Area</th><th>Grade</th></tr><tr><td>Fire</td><td>{picture}</td></tr></table>"
+    cells = [(line.text, line.row, line.column) for line in read_page(table).lines if line.text]
+    assert cells[2:] == [("Fire", 1, 0), ("Requires improvement", 1, 1)]
+    assert "Requires improvement" in [text for text, _ in told_by(f"<h2>Fire</h2><div>{picture}</div>")]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<img alt="A fire engine">',
+        "<svg><title>Chart of calls</title></svg>",
+        '<img alt="Good officers at work">',
+        '<img alt="From adequate to good">',
+        '<img alt="A good example of a dial">',
+    ],
+)
+def test_other_pictures_are_left_out(picture: str) -> None:
+    """The description of a picture that names no grade is no line, and stands in the ledger."""
+    assert told_by(f"<h1>T</h1><p>{_ITEM}</p>{picture}") == [("T", "heading"), (_ITEM, None)]
+    assert reasons_of(f"<h1>T</h1>{picture}") == {"picture"}
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "<ul class='key'><li>Outstanding</li><li>Good</li><li>Adequate</li><li>Requires improvement</li><li>Inadequate</li></ul>",
+        ("<p><span class='pill'>Inadequate</span> <span class='pill'>Requires improvement</span> <span class='pill'>Good</span>"
+        " <span class='pill'>Outstanding</span></p>"),
+        "<table><tr><td>Outstanding</td><td>Good</td><td>Requires improvement</td><td>Inadequate</td></tr></table>",
+    ],
+)  # fmt: skip
+def test_the_scale_is_no_grade(legend: str) -> None:
+    """A print of the whole scale is a legend; two grades, or a head with areas under it, are none."""
+    assert told_by(f"<h2>Fire</h2>{legend}<p>{_ITEM}</p>") == [("Fire", "heading"), (_ITEM, None)]
+    assert reasons_of(f"<h2>Fire</h2>{legend}") == {"legend"}
+    assert ("Good", "cell") in told_by(
+        "<table><tr><th>Good</th><th>Inadequate</th></tr><tr><td>A</td><td>B</td></tr></table>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("scale", "given"),
+    [
+        ("<ol><li>Outstanding</li><li>Good</li><li aria-current='step'>Adequate</li><li>Requires improvement</li><li>Inadequate</li></ol>", "Adequate"),
+        ("<div><span>Inadequate</span> <span>Requires improvement</span> <span class='is-active'>Good</span> <span>Outstanding</span></div>", "Good"),
+        ("<fieldset><legend>Grade</legend><label><input type='radio'>Outstanding</label><label><input type='radio' checked>Good</label><label><input type='radio'>Requires improvement</label><label><input type='radio'>Inadequate</label></fieldset>", "Good"),
+        ("<div><input type='checkbox' id='a'> <label for='a'>Outstanding</label> <input type='checkbox' id='b'> <label for='b'>Good</label> <input type='checkbox' id='c'> <label for='c'>Requires improvement</label> <input type='checkbox' id='d' checked> <label for='d'>Inadequate</label></div>", "Inadequate"),
+        ("<p>Outstanding | Good | Adequate | Requires improvement | <mark>Inadequate</mark></p>", "Inadequate"),
+        ("<table><tr><td>Outstanding</td><td class='cell-selected'>Good</td><td>Requires improvement</td><td>Inadequate</td></tr></table>", "Good"),
+    ],
+)  # fmt: skip
+def test_the_grade_that_a_scale_sets_off_is_given(scale: str, given: str) -> None:
+    """Where markup sets off one grade of a printed scale, that is the grade; the others are its legend."""
+    assert told_by(f"<h2>Fire</h2>{scale}<p>{_ITEM}</p>") == [
+        ("Fire", "heading"),
+        (given, "label"),
+        (_ITEM, None),
+    ]
+    assert reasons_of(f"<h2>Fire</h2>{scale}") == {"legend"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "mark"),
+    [
+        ('<img src="t.svg" alt="Yes">', "Yes"),
+        ('<svg role="img"><title>Tick</title><path d="M0 0"/></svg>', "Tick"),
+        ('<i class="fa fa-check" aria-label="ticked"></i>', "ticked"),
+        ('<img src="b.gif" alt="">', None),
+        ('<img src="c.jpg" alt="The chief officer">', None),
+    ],
+)
+def test_a_picture_that_marks_a_cell_is_its_mark(cell: str, mark: str | None) -> None:
+    """A tick shown as a picture is the words for it, in a table's cell alone; other pictures stay out."""
+    row = f"<table><tr><th>Area</th><th>Good</th></tr><tr><td>Safety</td><td>{cell}</td></tr></table>"
+    told = [text for text, _ in told_by(f"<main>{row}<p>{cell}</p></main>")]
+    assert told == ["Area", "Good", "Safety", *([mark] if mark else [])]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "<h2>Managing offenders {}</h2>",
+        "<table><tr><td>Managing offenders</td><td>{}</td></tr></table>",
+        "<h2>Managing offenders</h2><p>{}</p>",
+    ],
+)
+def test_letters_that_stand_for_a_grade_are_the_grade(place: str) -> None:
+    """Where a heading, a cell or a line says a grade in letters, the page spells it out for readers."""
+    short = "<abbr title='Requires improvement'>RI</abbr>"
+    assert "Requires improvement" in [
+        text for text, _ in told_by(f"<main><h1>T</h1>{place.format(short)}</main>")
+    ]
+
+
+def test_letters_within_a_sentence_stay() -> None:
+    """A sentence is not torn for the letters in it."""
+    sentence = "Six forces were graded <abbr title='requires improvement'>RI</abbr> last year."
+    assert ("Six forces were graded RI last year.", None) in told_by(
+        f"<main><h1>T</h1><p>{sentence}</p></main>"
+    )
+
+
+@pytest.mark.parametrize(
+    "short",
+    [
+        "<span class='pill' aria-label='Requires improvement'>RI</span>",
+        "<b title='Our grade: requires improvement'>R</b>",
+    ],
+)
+def test_letters_with_a_label_are_the_grade_it_names(short: str) -> None:
+    """In a cell, letters whose label spells a grade are that grade."""
+    markup = f"<main><h1>T</h1><table><tr><td>Managing offenders</td><td>{short}</td></tr></table></main>"
+    assert "requires improvement" in [text.casefold() for text, _ in told_by(markup)]
+
+
+@pytest.mark.parametrize(
+    "tiles",
+    [
+        "<div>{}</div>",
+        "<nav-tiles><div class='grid'>{}</div></nav-tiles>",
+    ],
+)
+def test_links_that_give_grades_are_no_menu(tiles: str) -> None:
+    """A tile leads to the area that it judges: area and grade are read, each tile by itself."""
+    areas = {
+        "Preventing crime": "Good",
+        "Investigating crime": "Inadequate",
+        "Managing offenders": "Adequate",
+    }
+    links = "".join(
+        f"<a href='#x'><span>{area}</span><span>{grade}</span></a>" for area, grade in areas.items()
+    )
+    told = [text for text, _ in told_by(f"<main><h1>T</h1>{tiles.format(links)}</main>")]
+    assert [text.split() for text in told[1:]] == [[*area.split(), grade] for area, grade in areas.items()]
