@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from functools import partial
 from typing import TYPE_CHECKING
 
-from corpora import bodies, editions
+from corpora import bodies, editions, told_of
 from costs import HERE, LONGEST, SAMPLES, clock, compared, paired, spent
+
+from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +44,7 @@ def row_long(bench: Bench) -> str:
 
 def row_many(bench: Bench) -> str:
     """Return what a report costs among twenty, and among six; and the clock with two workers against one."""
-    few, many = bodies(bench.folder / "few", 3), bodies(bench.folder / "many", 10)
+    few, many = bodies(bench.folder / "few", 6), bodies(bench.folder / "many", 20)
     small = compared(bench, few, out="few", more=("--force",)).seconds / 6
     clocks = [
         clock(partial(compared, bench, many, out=f"many{n}", more=("--force", "--jobs", str(n))))
@@ -55,11 +56,12 @@ def row_many(bench: Bench) -> str:
 
 def row_library(bench: Bench, number: int) -> str:
     """Return what a report costs among many; then one new beyond its body alone; then nothing new."""
-    folder = bodies(bench.folder / f"library{number}", number // 2)
+    folder = bodies(bench.folder / f"library{number}", number)
     two = ("--jobs", "2")
     whole = compared(bench, folder, out=folder.name, more=("--force", *two)).seconds / number
-    home = folder / "000"
-    shutil.copy(SAMPLES / "hmi-assessment-transcript.txt", home / "new.txt")
+    body = load_vocabulary().bodies.rows[0]
+    home = folder / body.slug
+    (home / "new.txt").write_text(told_of(body, SAMPLES / "hmi-assessment-transcript.txt"))
     new = compared(bench, folder, out=folder.name, more=two).seconds
     alone = compared(bench, home, out=f"alone{number}").seconds
     nothing = compared(bench, folder, out=folder.name, more=two).seconds

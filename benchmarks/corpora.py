@@ -7,23 +7,17 @@ from typing import TYPE_CHECKING
 from costs import LONGEST, SAMPLES
 from planted import plant
 
+from hmicdiff.vocabulary import load_vocabulary
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["bodies", "editions"]
+    from hmicdiff.vocabulary.bodies import Body
 
-FORCES = [
-    "Cleveland",
-    "Cumbria",
-    "Derbyshire",
-    "Durham",
-    "Essex",
-    "Gloucestershire",
-    "Hampshire",
-    "Humberside",
-    "Kent",
-    "Lancashire",
-]
+__all__ = ["bodies", "editions", "told_of"]
+
+OWN = "Norfolk Constabulary", "Norfolk"
+"""The body of the samples: its name and its place."""
 
 
 def editions(folder: Path, number: int, text: str | None = None) -> Path:
@@ -40,12 +34,24 @@ def editions(folder: Path, number: int, text: str | None = None) -> Path:
     return folder
 
 
-def bodies(folder: Path, number: int) -> Path:
-    """Write two reports each on so many bodies: the shortest samples of two years under other names."""
-    for index in range(number):
-        place = f"{FORCES[index % len(FORCES)]}" if index < len(FORCES) else f"Norfolk {index}"
-        home = folder / f"{index:03}"
-        home.mkdir(parents=True)
-        for source in (SAMPLES / "2014-09-core-business-letter.txt", *SAMPLES.glob("2019*.txt")):
-            (home / source.name).write_text(source.read_text().replace("Norfolk", place))
+def bodies(folder: Path, reports: int) -> Path:
+    """Write so many reports on as few bodies as hold them, two each: the shortest samples of two years under other names.
+
+    Names are those of the vocabulary's bodies, for of others nothing is told. Where there are more reports than twice
+    these, each body has a longer sample beside, as far as they go.
+    """
+    shortest = [SAMPLES / "2014-09-core-business-letter.txt", *SAMPLES.glob("2019*.txt")]
+    names = load_vocabulary().bodies.rows
+    turns = [(source, body) for body in names[: (reports + 1) // 2] for source in shortest]
+    turns += [(SAMPLES / "2014-11-crime-inspection.txt", body) for body in names]
+    for source, body in turns[:reports]:
+        home = folder / body.slug
+        home.mkdir(parents=True, exist_ok=True)
+        (home / source.name).write_text(told_of(body, source))
     return folder
+
+
+def told_of(body: Body, source: Path) -> str:
+    """Return a sample as if it told of another body."""
+    name, place = OWN
+    return source.read_text().replace(name, body.name).replace(place, body.place)

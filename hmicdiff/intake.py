@@ -19,13 +19,13 @@ from hmicdiff.pipeline import Input, understand_input
 from hmicdiff.reading.bounds import excess_of_json
 from hmicdiff.reading.choose import read_document
 from hmicdiff.reading.limits import MAX_DECISIONS_BYTES, MAX_RUN_BYTES
-from hmicdiff.readings import keep_reading, kept_reading
+from hmicdiff.readings import keep_readings, kept_reading
 from hmicdiff.reporting.parse import parse_run
 from hmicdiff.store import write_log
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from hmicdiff.apart import Limits
@@ -88,15 +88,13 @@ def _read_anew(
     workers = workers_for(len(files), jobs)
     answers = ask_all(_READER, [_anywhere(file) for file in files], current_limits(), workers, heard)
     told = [_told(file, answer) for file, answer in zip(files, answers, strict=True)]
-    for file, answer in zip(files, told, strict=True):
-        _keep(file, answer)
+    _keep(zip(files, told, strict=True))
     return told
 
 
-def _keep(file: InputFile, answer: Reading | Refusal) -> None:
-    """Keep a reading for a later run; a refusal is made again."""
-    if isinstance(answer, Reading):
-        keep_reading(file, answer)
+def _keep(answers: Iterable[tuple[InputFile, Reading | Refusal]]) -> None:
+    """Keep readings for a later run; a refusal is made again."""
+    keep_readings((file, answer) for file, answer in answers if isinstance(answer, Reading))
 
 
 def read_file(file: InputFile) -> Reading | Refusal:
@@ -116,7 +114,7 @@ def read_file(file: InputFile) -> Reading | Refusal:
             answer = _told(file, worker.ask(_anywhere(file)))
         finally:
             _idle.put(worker)
-    _keep(file, answer)
+    _keep([(file, answer)])
     return answer
 
 

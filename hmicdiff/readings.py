@@ -9,11 +9,9 @@ own hash is right, so half a file or a foreign one is passed over.
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 import re
 import sys
-import zlib
 from contextlib import suppress
 from functools import cache
 from importlib import metadata
@@ -24,31 +22,30 @@ from hmicdiff.apart import current_limits
 from hmicdiff.engine import current_engine, digest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hmicdiff.model import Reading
     from hmicdiff.reading.find import InputFile
 
-__all__ = ["keep_reading", "kept_reading"]
+__all__ = ["keep_readings", "kept_reading"]
 
 _PREFIX = "reading-"
 _MOST_BYTES = 512 * 2**20
 """So much is kept, the latest; a report of fifty pages takes a tenth of a megabyte."""
-_HEAD = hashlib.sha256().digest_size
 
 
 def kept_reading(file: InputFile, sha256: str) -> Reading | None:
     """Return the reading of a file whose bytes have that hash; null where none is kept."""
-    content = store.kept(_name(file, sha256)) or b""
-    head, packed = content[:_HEAD], content[_HEAD:]
-    if hashlib.sha256(packed).digest() != head:
-        return None
-    reading: Reading = pickle.loads(zlib.decompress(packed))  # noqa: S301 - our own file, in a folder of the user's alone
+    content = store.kept_packed(_name(file, sha256))
+    reading: Reading | None = pickle.loads(content) if content else None  # noqa: S301 - our own file, in a folder of the user's alone
     return reading
 
 
-def keep_reading(file: InputFile, reading: Reading) -> None:
-    """Keep a reading under the hash of the bytes that were read."""
-    packed = zlib.compress(pickle.dumps(reading, protocol=pickle.HIGHEST_PROTOCOL), level=1)
-    store.keep(_name(file, reading.report.source.sha256), hashlib.sha256(packed).digest() + packed)
+def keep_readings(readings: Iterable[tuple[InputFile, Reading]]) -> None:
+    """Keep readings, each under the hash of the bytes that were read."""
+    for file, reading in readings:
+        packed = pickle.dumps(reading, protocol=pickle.HIGHEST_PROTOCOL)
+        store.keep_packed(_name(file, reading.report.source.sha256), packed)
     store.trim(_PREFIX, _MOST_BYTES)
 
 

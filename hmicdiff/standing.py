@@ -1,5 +1,8 @@
 """What stands in an output folder: each body's run and sentences, as an earlier job wrote them.
 
+What the pages and tables over all bodies need of one is its share; it is kept on this machine under the hashes of
+the body's files, so that it is made once.
+
 A body whose files an earlier hmicdiff wrote in a form that is no longer read counts as one that has none: it is
 made again by the next run over its reports, and until then named in a warning.
 """
@@ -7,13 +10,20 @@ made again by the next run over its reports, and until then named in a warning.
 from __future__ import annotations
 
 import logging
+import pickle
+import sys
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff import store
+from hmicdiff.dataset.parts import Part, make_part, pack, unpack
 from hmicdiff.dataset.sentences import SENTENCES_NAME, parse_sentences
+from hmicdiff.engine import current_engine, digest
 from hmicdiff.intake import checked_run
+from hmicdiff.reporting.view.index import BodyEntry, body_entry
 from hmicdiff.reporting.words import body_slug
+from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,9 +32,32 @@ if TYPE_CHECKING:
     from hmicdiff.dataset.body import Row
     from hmicdiff.model import Run
 
-__all__ = ["run_of", "standing_bytes", "standing_run", "standing_runs", "standing_sentences"]
+__all__ = [
+    "Share",
+    "is_readable",
+    "run_of",
+    "shares_of",
+    "standing_bytes",
+    "standing_run",
+    "standing_runs",
+    "standing_sentences",
+]
 
 logger = logging.getLogger(__name__)
+
+_PREFIX = "share-"
+_MOST_BYTES = 256 * 2**20
+"""So much is kept, the latest; a body of two reports of twenty pages takes a twentieth of a megabyte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What the pages and tables over all bodies need of one."""
+
+    run: str
+    """Id of the body's run."""
+    entry: BodyEntry
+    part: Part
 
 
 def standing_run(out: Path, record: store.BodyRecord | None) -> Run | None:
@@ -49,11 +82,15 @@ def run_of(content: bytes | None) -> Run | None:
 
 def standing_runs(out: Path, records: Iterable[store.BodyRecord]) -> list[Run]:
     """Return the runs of these bodies; those that can't be read are named in the log and left out."""
-    found = [(record, standing_run(out, record)) for record in records]
-    for record, run in found:
-        if run is None:
-            logger.warning("%s: %s; compare its reports again", out, _UNREAD.format(record.body))
-    return [run for _, run in found if run]
+    return [run for record in records if (run := _run_or_warning(out, record))]
+
+
+def _run_or_warning(out: Path, record: store.BodyRecord) -> Run | None:
+    """Return the run that a body's outputs hold; where it can't be read, null, and the log names it."""
+    run = standing_run(out, record)
+    if run is None:
+        logger.warning("%s: %s; compare its reports again", out, _UNREAD.format(record.body))
+    return run
 
 
 _UNREAD = "the results on {} can't be read, or another version of hmicdiff wrote them"
@@ -63,3 +100,44 @@ def standing_sentences(out: Path, runs: Iterable[Run]) -> Mapping[str, Sequence[
     """Return the sentences that each run's body has in an output folder; none for one without such a file."""
     bodies = [run.comparisons[0].body for run in runs]
     return {one: parse_sentences(store.content_of(out / body_slug(one) / SENTENCES_NAME)) for one in bodies}
+
+
+def shares_of(out: Path, records: Iterable[tuple[store.BodyRecord, Run | None]]) -> list[Share]:
+    """Return the shares of bodies that stand in an output folder, in order of their names.
+
+    A run that is given has just been written; its share is made anew. Of the others one that is kept is taken as it
+    is; bodies that can't be read are named in the log and left out.
+    """
+    ordered = sorted(records, key=lambda one: one[0].body)
+    shares = [share for record, run in ordered if (share := _share_of(out, record, run))]
+    store.trim(_PREFIX, _MOST_BYTES)
+    return shares
+
+
+def is_readable(out: Path, record: store.BodyRecord) -> bool:
+    """Whether a body's run can be read, or need not be."""
+    return store.is_kept(_name(record)) or standing_run(out, record) is not None
+
+
+def _share_of(out: Path, record: store.BodyRecord, run: Run | None) -> Share | None:
+    """Return one body's share: kept, or made of its run and kept."""
+    if run is None and (packed := store.kept_packed(_name(record))):
+        name, entry, part = pickle.loads(packed)  # noqa: S301 - our own, in a folder of the user's alone
+        return Share(name, entry, unpack(part))
+    run = run or _run_or_warning(out, record)
+    if run is None:
+        return None
+    texts = standing_sentences(out, [run])[record.body]
+    entry = body_entry(run.comparisons[0], load_vocabulary())
+    share = Share(run.run, entry, make_part(run, body_slug(record.body), texts))
+    store.keep_packed(_name(record), pickle.dumps((share.run, share.entry, pack(share.part))))
+    return share
+
+
+def _name(record: store.BodyRecord) -> str:
+    """Return the name under which a body's share is kept: by the hashes of what it is made from, and of what makes it."""
+    made_from = sorted(f"{name} {sha256}" for name, sha256 in record.files.items() if name.endswith(_SOURCES))
+    return f"{_PREFIX}{digest(record.body, *made_from, repr(current_engine()), sys.version, length=32)}"
+
+
+_SOURCES = ("/run.json", f"/{SENTENCES_NAME}")

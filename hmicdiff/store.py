@@ -14,6 +14,7 @@ import json
 import logging
 import os
 import tempfile
+import zlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -37,8 +38,11 @@ __all__ = [
     "content_of",
     "hold",
     "is_intact",
+    "is_kept",
     "keep",
+    "keep_packed",
     "kept",
+    "kept_packed",
     "load_manifest",
     "save_manifest",
     "trim",
@@ -53,6 +57,7 @@ _DRAFT = ".draft~"
 """How the name of a file ends that is still being written; it begins with a dot."""
 _HELD: set[int] = set()
 """Handles by which this process holds folders."""
+_HEAD = hashlib.sha256().digest_size
 _MOST_LOG_BYTES = 2**20
 """A log that has grown larger is begun anew."""
 
@@ -306,6 +311,24 @@ def keep(name: str, content: bytes) -> None:
         write_file(folder / name, content, mode=0o600)
 
 
+def is_kept(name: str) -> bool:
+    """Whether something stands under a name."""
+    return (_cache_folder() / name).exists()
+
+
+def keep_packed(name: str, content: bytes) -> None:
+    """Keep something large: pressed, and with its own hash, so that half of it is known as such."""
+    packed = zlib.compress(content, level=1)
+    keep(name, hashlib.sha256(packed).digest() + packed)
+
+
+def kept_packed(name: str) -> bytes | None:
+    """Return what `keep_packed` kept under a name; null where there is none, or none whose hash is right."""
+    content = kept(name) or b""
+    head, packed = content[:_HEAD], content[_HEAD:]
+    return zlib.decompress(packed) if hashlib.sha256(packed).digest() == head else None
+
+
 def trim(prefix: str, most: int) -> None:
     """Drop the oldest of what is kept under names with a prefix, until the rest takes at most `most` bytes."""
     with contextlib.suppress(OSError):
@@ -336,6 +359,13 @@ def _plain(record: InputRecord | BodyRecord) -> dict[str, Any]:
 def _hash_of(path: Path) -> str | None:
     """Return the SHA-256 of a file, null where there is none."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        found = path.stat()
+        return _hash_as_it_was(path, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
     except OSError:
         return None
+
+
+@lru_cache(maxsize=2**16)
+def _hash_as_it_was(path: Path, *_state: int) -> str:
+    """Return the SHA-256 of a file in a state; kept for this process, in which every body is looked at several times."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -16,19 +16,23 @@ from hmicdiff.reporting.arrow import column_array
 from hmicdiff.reporting.cells import BOM, as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hmicdiff.dataset.body import Row, Rows
     from hmicdiff.dataset.schema import Column, Table
 
-__all__ = ["csv_of", "data_package", "dataset_files", "parquet_of"]
+__all__ = ["csv_lines", "csv_of", "data_package", "dataset_files", "parquet_of"]
 
 _KINDS = {"text": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
 
 
-def dataset_files(rows: Rows) -> dict[str, bytes]:
-    """Return ``tables/<name>.csv`` and ``.parquet`` of every table, and ``tables/datapackage.json``."""
-    files = {f"tables/{table.name}.csv": csv_of(table.names, rows[table.name]) for table in TABLES}
+def dataset_files(rows: Rows, printed: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
+    """Return ``tables/<name>.csv`` and ``.parquet`` of every table, and ``tables/datapackage.json``.
+
+    `printed` holds each table's rows as `csv_lines` prints them, where that was done before.
+    """
+    printed = printed or {table.name: csv_lines(table.names, rows[table.name]) for table in TABLES}
+    files = {f"tables/{table.name}.csv": _header(table.names) + printed[table.name] for table in TABLES}
     files |= {f"tables/{table.name}.parquet": parquet_of(table, rows[table.name]) for table in TABLES}
     package = json.dumps(data_package(), indent=1, ensure_ascii=False) + "\n"
     return files | {"tables/datapackage.json": package.encode()}
@@ -93,11 +97,19 @@ def _foreign_key(table: Table, column: Column) -> dict[str, Any]:
 
 def csv_of(names: Sequence[str], rows: Iterable[Row]) -> bytes:
     """Return the named columns of rows as CSV (RFC 4180, UTF-8 with byte order mark)."""
+    return _header(names) + csv_lines(names, rows)
+
+
+def _header(names: Sequence[str]) -> bytes:
+    """Return what such a file begins with."""
+    return BOM + csv_lines(names, [dict(zip(names, names, strict=True))])
+
+
+def csv_lines(names: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """Return the named columns of rows as lines of CSV, without mark and header: lines of several parts make one file."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows([_cell(row[name]) for name in names] for row in rows)
-    return BOM + text.getvalue().encode()
+    csv.writer(text, lineterminator="\r\n").writerows([_cell(row[name]) for name in names] for row in rows)
+    return text.getvalue().encode()
 
 
 def _cell(value: Any) -> Any:  # noqa: ANN401 - as above

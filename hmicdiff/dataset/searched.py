@@ -26,11 +26,10 @@ _QUOTED = ("evidence", "statements", "item_events", "figures", "grades")
 
 def search_rows(rows: Rows) -> Iterator[Row]:
     """Yield what is searched: every sentence once a report, with the other forms of its words."""
-    told = list(_told(rows))
-    forms = _forms(row["quote"] for row in told)
-    for row in told:
-        words = set(words_of(row["quote"]))
-        others = {form for word in words for form in forms[word_root(word)]} - words
+    told = [(row, frozenset(words_of(row["quote"]))) for row in _told(rows)]
+    forms = _forms(words for _, words in told)
+    for row, words in told:
+        others = {form for word in words & forms.keys() for form in forms[word]} - words
         yield {
             "quote": row["quote"],
             "forms": " ".join(sorted(others)),
@@ -60,12 +59,12 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def _forms(texts: Iterable[str]) -> Mapping[str, frozenset[str]]:
-    """Return the words of all texts by their root."""
+def _forms(texts: Iterable[frozenset[str]]) -> Mapping[str, set[str]]:
+    """Return, for each word that stands in several forms in all texts, all of these."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for word in {word for text in texts for word in words_of(text)}:
+    for word in frozenset[str]().union(*texts):
         found[word_root(word)].add(word)
-    return {root: frozenset(words) for root, words in found.items()}
+    return {word: forms for forms in found.values() if len(forms) > 1 for word in forms}
 
 
 def word_root(word: str) -> str:

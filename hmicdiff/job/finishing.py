@@ -7,12 +7,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from hmicdiff import store
-from hmicdiff.engine import current_engine
+from hmicdiff.dataset.parts import join_parts
+from hmicdiff.engine import current_engine, digest
 from hmicdiff.job.plan import is_as_planned
-from hmicdiff.pipeline import join_runs
-from hmicdiff.reporting.html import render_index
-from hmicdiff.reporting.words import body_slug
-from hmicdiff.standing import standing_runs, standing_sentences
+from hmicdiff.model import Run
+from hmicdiff.reporting.html import render_entries
+from hmicdiff.standing import shares_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from hmicdiff.job.outputs import BodyResult
     from hmicdiff.job.plan import Plan
-    from hmicdiff.model import Reading, Refusal, Run
+    from hmicdiff.model import Reading, Refusal
+    from hmicdiff.standing import Share
 
 __all__ = ["finish"]
 
@@ -48,36 +49,47 @@ def finish(
         for record in store.load_manifest(out).bodies
         if record.body not in named and store.is_intact(out, record.files)
     )
-    runs = [*(result.run for result in results), *standing_runs(out, kept)]
-    index = render_index(join_runs(sorted(runs, key=_body_of), refused))
+    standing = [*((one.record, one.compared) for one in results), *((one, None) for one in kept)]
+    shares = shares_of(out, standing)
+    index = render_entries([share.entry for share in shares], _over_all(shares, refused))
     store.save_manifest(
         out,
         store.Manifest(
             key=plan.key if whole and is_as_planned(plan, readings) else "",
             engine=asdict(current_engine()),
             inputs=_input_records(readings, refused),
-            refused=tuple(asdict(one) for one in sorted(refused, key=lambda one: one.path)),
+            refused=tuple(asdict(one) for one in _by_path(refused)),
             bodies=tuple(sorted((*(r.record for r in results), *kept), key=lambda record: record.body)),
-            files=store.write_files(out, {"index.html": index, **_dataset(out, runs)}),
+            files=store.write_files(out, {"index.html": index, **_dataset(out, shares)}),
             decisions=plan.decided,
         ),
     )
 
 
-def _dataset(out: Path, runs: Sequence[Run]) -> dict[str, bytes]:
+def _over_all(shares: Iterable[Share], refused: Iterable[Refusal]) -> Run:
+    """Return the run over all bodies by its name, without what it holds of each."""
+    name = digest(*(share.run for share in shares))
+    return Run(run=name, engine=current_engine(), refused=_by_path(refused), comparisons=())
+
+
+def _by_path(refused: Iterable[Refusal]) -> tuple[Refusal, ...]:
+    """Return refusals in order of their paths."""
+    return tuple(sorted(refused, key=lambda one: one.path))
+
+
+def _dataset(out: Path, shares: Iterable[Share]) -> dict[str, bytes]:
     """Return the dataset over all bodies as files, and write it to the database that the user names."""
     from hmicdiff.dataset.file import sqlite_bytes  # noqa: PLC0415 - slow to load, needed last
     from hmicdiff.dataset.files import dataset_files  # noqa: PLC0415 - as above
-    from hmicdiff.dataset.rows import make_rows  # noqa: PLC0415 - as above
 
-    rows = make_rows([(run, body_slug(_body_of(run))) for run in runs], standing_sentences(out, runs))
+    whole = join_parts(share.part for share in shares)
     if address := os.environ.get(DATABASE):
         from hmicdiff.dataset.database import write_database  # noqa: PLC0415 - few name one
 
-        write_database(address, rows)
+        write_database(address, whole.rows)
     return {
-        **dataset_files(rows),
-        "hmicdiff.sqlite": sqlite_bytes(rows, store.content_of(out / "hmicdiff.sqlite")),
+        **dataset_files(whole.rows, whole.printed),
+        "hmicdiff.sqlite": sqlite_bytes(whole.rows, store.content_of(out / "hmicdiff.sqlite")),
     }
 
 
@@ -91,8 +103,3 @@ def _input_records(readings: Iterable[Reading], refused: Iterable[Refusal]) -> t
     )
     turned_away = (store.InputRecord(path=one.path, sha256=None, body=None) for one in refused)
     return tuple(sorted((*read, *turned_away), key=lambda record: record.path))
-
-
-def _body_of(run: Run) -> str:
-    """Return the body of a run over one body."""
-    return run.comparisons[0].body

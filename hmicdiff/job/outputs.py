@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hmicdiff import store
 from hmicdiff.job.shares import compare_work
 from hmicdiff.pipeline import render
 from hmicdiff.reporting.summary import result_line
-from hmicdiff.standing import run_of, standing_bytes
+from hmicdiff.standing import is_readable, run_of, standing_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,16 +23,32 @@ if TYPE_CHECKING:
 __all__ = ["BodyResult", "is_right", "restore", "standing_files", "write_work"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class BodyResult:
     """What became of one body."""
 
     record: store.BodyRecord
-    run: Run
-    made: bool
-    """False where the outputs were already what they would be."""
+    compared: Run | None
+    """The run that was made; null where the outputs were already what they would be."""
     standing: bytes | None = None
     """The ``run.json`` that stood in the output folder before; null where there was none."""
+
+    @property
+    def made(self) -> bool:
+        """Whether the outputs were made anew."""
+        return self.compared is not None
+
+    @cached_property
+    def run(self) -> Run:
+        """The run that stands in the output folder now; read back only where somebody asks for it.
+
+        Raises: ValueError where it can't be read.
+        """
+        run = self.compared or self.before
+        if run is None:
+            msg = f"{self.record.body}: its run can't be read"
+            raise ValueError(msg)
+        return run
 
     @property
     def before(self) -> Run | None:
@@ -50,8 +67,8 @@ def write_work(plan: Plan, work: BodyWork, compared: BodyRun | None) -> BodyResu
     params = plan.params
     before = store.load_manifest(params.out).body(work.body)
     standing = standing_bytes(params.out, before)
-    if before and _is_right(plan, work, before) and (earlier := run_of(standing)):
-        return BodyResult(record=before, run=earlier, made=False, standing=standing)
+    if before and _is_right(plan, work, before) and is_readable(params.out, before):
+        return BodyResult(record=before, compared=None, standing=standing)
     compared = compared or compare_work(work)
     files = render(compared, as_of=params.as_of, workbook=params.workbook)
     record = store.BodyRecord(
@@ -60,7 +77,7 @@ def write_work(plan: Plan, work: BodyWork, compared: BodyRun | None) -> BodyResu
         message=result_line(compared.comparison),
         files=store.write_files(params.out, files, stale=before.files if before else ()),
     )
-    return BodyResult(record=record, run=compared.run, made=True, standing=standing)
+    return BodyResult(record=record, compared=compared.run, standing=standing)
 
 
 def standing_files(plan: Plan, work: BodyWork) -> Mapping[str, bytes]:

@@ -17,7 +17,7 @@ from hmicdiff import patterns
 from hmicdiff.reporting.schema import SCHEMAS, to_plain
 from hmicdiff.reporting.summary import count_findings
 from hmicdiff.reporting.tables import make_tables, table_files
-from hmicdiff.reporting.view.index import make_index_view
+from hmicdiff.reporting.view.index import body_entry, make_index_view
 from hmicdiff.reporting.view.report import divide, make_context, make_view, of_topic, topic_file
 from hmicdiff.vocabulary import load_vocabulary
 
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 
     from hmicdiff.model import Comparison, Reading, Run
     from hmicdiff.reporting.view.context import Context
+    from hmicdiff.reporting.view.index import BodyEntry
     from hmicdiff.reporting.view.report import ReportView
 
-__all__ = ["MOST_BYTES", "render_body", "render_index", "render_pages", "render_report"]
+__all__ = ["MOST_BYTES", "render_body", "render_entries", "render_index", "render_pages", "render_report"]
 
 MOST_BYTES = 5_000_000
 """Largest report written as one file; a larger one is divided by topic."""
@@ -106,7 +107,13 @@ def _report_page(view: ReportView, comparison: Comparison, run: Run) -> bytes:
 
 def render_index(run: Run) -> bytes:
     """The index over all bodies of a run."""
-    view = make_index_view(run, load_vocabulary())
+    vocabulary = load_vocabulary()
+    return render_entries([body_entry(one, vocabulary) for one in run.comparisons], run)
+
+
+def render_entries(entries: Sequence[BodyEntry], run: Run) -> bytes:
+    """The index over all bodies, given what it tells of each; the run's own comparisons are not asked for."""
+    view = make_index_view(entries, run, load_vocabulary())
     data = {"schema": SCHEMAS["run"], "run": run.run}
     css, script = _style(*_INDEX_STYLE), _script("sort", "index")
     return _page("index.html.j2", {"view": view}, css=css, script=script, data=data)

@@ -15,6 +15,7 @@ import pytest
 
 from hmicdiff.dataset.file import sqlite_bytes
 from hmicdiff.dataset.files import data_package, dataset_files
+from hmicdiff.dataset.parts import join_parts, make_part, pack, unpack
 from hmicdiff.dataset.rows import make_rows
 from hmicdiff.dataset.schema import TABLES
 from hmicdiff.reporting.words import body_slug
@@ -70,6 +71,17 @@ def test_rows_of_a_body_do_not_depend_on_the_others(found: Dataset) -> None:
     alone = make_rows([(run, body_slug(body))], {body: found.texts[body]})
     for table in TABLES:
         assert [row for row in found.rows[table.name] if row["body"] == body] == alone[table.name]
+
+
+def test_parts_joined_are_the_whole(found: Dataset) -> None:
+    """Every body's part, packed and unpacked, joined in any order, holds the rows and prints the CSV of all runs at once."""
+    parts = []
+    for run in reversed(found.results):
+        body = run.comparisons[0].body
+        parts.append(unpack(pack(make_part(run, body_slug(body), found.texts[body]))))
+    whole = join_parts(parts)
+    assert whole.rows == found.rows
+    assert dataset_files(whole.rows, whole.printed) == dataset_files(found.rows)
 
 
 def test_four_readers_count_the_same(found: Dataset, tmp_path: Path) -> None:

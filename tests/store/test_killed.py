@@ -91,7 +91,7 @@ class Scene:
         """Write into a folder, cut off where the clock says."""
         with store.hold(out), pytest.MonkeyPatch.context() as patch:
             patch.setattr(outputs, "render", lambda *_, **__: self.made["render"])
-            patch.setattr(finishing, "render_index", lambda *_: self.made["render_index"])
+            patch.setattr(finishing, "render_entries", lambda *_: self.made["render_entries"])
             patch.setattr(finishing, "_dataset", lambda *_: self.made["_dataset"])
             patch.setattr(
                 outputs, "standing_bytes", lambda *_: None
@@ -134,7 +134,7 @@ def scene(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Scene:
     (work,) = job.divide(plan, readings, refused)
     made["compare_work"] = job.compare_work(work)
     with store.hold(params.out), pytest.MonkeyPatch.context() as patch:
-        for room, name in ((outputs, "render"), (finishing, "render_index"), (finishing, "_dataset")):
+        for room, name in ((outputs, "render"), (finishing, "render_entries"), (finishing, "_dataset")):
             patch.setattr(room, name, _kept(made, name, getattr(room, name)))
         job.finish(plan, [job.write_work(plan, work, made["compare_work"])], readings, refused)
     return Scene(old=folder / "old", plan=plan, work=work, made=made, new=files(params.out))

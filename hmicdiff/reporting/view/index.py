@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.summary import count_findings, counted_findings, newest_findings
@@ -15,12 +15,21 @@ from hmicdiff.reporting.words import body_slug, plain, sentence
 from hmicdiff.vocabulary.bodies import REGIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hmicdiff.model import Comparison, Refusal, Run, Verdict
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["BodyRow", "CountCell", "IndexView", "Pressing", "TopicCell", "make_index_view"]
+__all__ = [
+    "BodyEntry",
+    "BodyRow",
+    "CountCell",
+    "IndexView",
+    "Pressing",
+    "TopicCell",
+    "body_entry",
+    "make_index_view",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +43,18 @@ class TopicCell:
     """Link to the finding in the body's report; empty where there is none."""
 
 
+_NO_CELL = TopicCell(sign=None, source="", href="")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pressing:
     """A finding that asks for something: what got worse or was raised again, as inspectors say or grade."""
 
     body: str
+    topic: str
+    """Id of its topic."""
     title: str
+    """Its own name; that of its topic where it has none."""
     sign: Sign
     href: str
     sector: str
@@ -55,8 +70,8 @@ class CountCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BodyRow:
-    """One body."""
+class BodyEntry:
+    """What the index tells of one body, whichever others it stands among."""
 
     name: str
     href: str
@@ -69,7 +84,19 @@ class BodyRow:
     newest_order: str
     """Date or year, to sort by."""
     counts: tuple[CountCell, ...]
+    overall: Mapping[str, TopicCell]
+    """What the newest report comes to on each topic it speaks of, by the topic's id."""
+    pressing: tuple[Pressing, ...]
+    """What got worse or was raised again; the title is empty where the finding has no name of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """One body in its row."""
+
+    entry: BodyEntry
     cells: tuple[TopicCell, ...]
+    """One a topic of the index."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,52 +116,74 @@ class IndexView:
     refused: tuple[Refusal, ...]
 
 
-def make_index_view(run: Run, vocabulary: Vocabulary) -> IndexView:
+def make_index_view(entries: Sequence[BodyEntry], run: Run, vocabulary: Vocabulary) -> IndexView:
     """The index of a run; topics are those on which any body has an overall finding."""
-    spoken = {topic for each in run.comparisons for topic in _overall(each)}
+    spoken = {topic for each in entries for topic in each.overall}
     names: dict[str, str] = {}
-    for comparison in run.comparisons:
-        for topic in vocabulary.topics.of_sector(comparison.sector):
+    for each in entries:
+        for topic in vocabulary.topics.of_sector(each.sector):
             if topic.id in spoken:
                 names.setdefault(topic.id, topic.name)
-    regions = {each.body: _region(each.body, vocabulary) for each in run.comparisons}
-    rows = tuple(_row(each, tuple(names), regions[each.body]) for each in run.comparisons)
-    sectors, known = Counter(row.sector for row in rows), Counter(row.region for row in rows)
+    sectors, known = Counter(each.sector for each in entries), Counter(each.region for each in entries)
+    pressing = (_titled(one, names) for each in entries for one in each.pressing)
     return IndexView(
         run=run.run,
         version=run.engine.version,
         topics=tuple(names.values()),
-        rows=rows,
+        rows=tuple(
+            BodyRow(each, tuple(each.overall.get(topic, _NO_CELL) for topic in names)) for each in entries
+        ),
         sectors=tuple(sorted(sectors.items())),
         regions=tuple((name, known[name]) for name in REGIONS if known[name]),
-        pressing=tuple(sorted(_pressing(run, names, regions), key=lambda one: one.sign.rank)),
+        pressing=tuple(sorted(pressing, key=lambda one: one.sign.rank)),
         refused=run.refused,
     )
 
 
-def _region(body: str, vocabulary: Vocabulary) -> str:
-    row = vocabulary.bodies.named(body)
-    return row.region if row else ""
+def body_entry(comparison: Comparison, vocabulary: Vocabulary) -> BodyEntry:
+    """What the index tells of one body."""
+    counts, page = count_findings(comparison), f"{body_slug(comparison.body)}/report.html"
+    row = vocabulary.bodies.named(comparison.body)
+    region = row.region if row else ""
+    return BodyEntry(
+        name=comparison.body,
+        href=page,
+        sector=comparison.sector,
+        region=region,
+        reports=len(comparison.reports),
+        newest=newest_words(comparison.reports),
+        newest_order=newest_order(comparison.reports),
+        counts=tuple(
+            CountCell(number=getattr(counts, name), href=f"{page}?v={code}#findings")
+            for name, code in _COUNTED
+        ),
+        overall={topic: _cell(comparison, verdict) for topic, verdict in _overall(comparison).items()},
+        pressing=tuple(_pressing(comparison, region)),
+    )
 
 
 _PRESSING = frozenset({"worse", "again"})
 
 
-def _pressing(run: Run, names: Mapping[str, str], regions: Mapping[str, str]) -> Iterator[Pressing]:
-    """What asks for something, body by body; only what the first screen of the report counts too."""
-    for comparison in run.comparisons:
-        for verdict in counted_findings(comparison):
-            sign = sign_of(verdict)
-            if sign.code in _PRESSING:
-                title = sentence(verdict.thread_name or names.get(verdict.topic, plain(verdict.topic)))
-                yield Pressing(
-                    body=comparison.body,
-                    title=title,
-                    sign=sign,
-                    href=_finding_href(comparison, verdict),
-                    sector=comparison.sector,
-                    region=regions[comparison.body],
-                )
+def _pressing(comparison: Comparison, region: str) -> Iterator[Pressing]:
+    """What asks for something of one body; only what the first screen of the report counts too."""
+    for verdict in counted_findings(comparison):
+        sign = sign_of(verdict)
+        if sign.code in _PRESSING:
+            yield Pressing(
+                body=comparison.body,
+                topic=verdict.topic,
+                title=sentence(verdict.thread_name or ""),
+                sign=sign,
+                href=_finding_href(comparison, verdict),
+                sector=comparison.sector,
+                region=region,
+            )
+
+
+def _titled(one: Pressing, names: Mapping[str, str]) -> Pressing:
+    """A finding with a title."""
+    return one if one.title else replace(one, title=sentence(names.get(one.topic, plain(one.topic))))
 
 
 def _finding_href(comparison: Comparison, verdict: Verdict) -> str:
@@ -155,35 +204,12 @@ _COUNTED = (
 """What is counted, in the order of the columns, and what the report's filter calls it."""
 
 
-def _row(comparison: Comparison, topics: tuple[str, ...], region: str) -> BodyRow:
-    overall = _overall(comparison)
-    counts, page = count_findings(comparison), f"{body_slug(comparison.body)}/report.html"
-    return BodyRow(
-        name=comparison.body,
-        href=page,
-        sector=comparison.sector,
-        region=region,
-        reports=len(comparison.reports),
-        newest=newest_words(comparison.reports),
-        newest_order=newest_order(comparison.reports),
-        counts=tuple(
-            CountCell(number=getattr(counts, name), href=f"{page}?v={code}#findings")
-            for name, code in _COUNTED
-        ),
-        cells=tuple(_cell(comparison, overall.get(topic)) for topic in topics),
-    )
-
-
 def _overall(comparison: Comparison) -> dict[str, Verdict]:
     """The newest overall finding on each topic."""
     return {verdict.topic: verdict for verdict in newest_findings(comparison) if verdict.thread is None}
 
 
-def _cell(comparison: Comparison, newest: Verdict | None) -> TopicCell:
-    sign = sign_of(newest) if newest else None
-    inferred = newest is not None and newest.inferred and sign is not None and sign.code not in SAY_NO_MORE
-    return TopicCell(
-        sign=sign,
-        source="inferred" if inferred else "",
-        href=_finding_href(comparison, newest) if newest else "",
-    )
+def _cell(comparison: Comparison, newest: Verdict) -> TopicCell:
+    sign = sign_of(newest)
+    inferred = newest.inferred and sign.code not in SAY_NO_MORE
+    return TopicCell(sign=sign, source="inferred" if inferred else "", href=_finding_href(comparison, newest))
