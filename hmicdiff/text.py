@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 
     from hmicdiff.model import Document
 
-__all__ = ["MappedText", "Place", "Raw", "clean_lines", "content_id", "plain", "squash", "visible"]
+__all__ = [
+    "MappedText",
+    "Place",
+    "Raw",
+    "clean_lines",
+    "content_id",
+    "has_letters",
+    "plain",
+    "squash",
+    "visible",
+]
 
 _PLAIN = str.maketrans(
     {
@@ -59,6 +69,7 @@ _KEPT = 1 << 10
 """So many characters' clean forms are kept: those of some scripts."""
 
 
+_LETTER = re.compile(r"[^\W\d_]")
 _UNSEEN = dict.fromkeys(map(ord, _DROPPED))
 
 
@@ -70,6 +81,11 @@ def visible(text: str) -> str:
 def plain(text: str) -> str:
     """Return `text` with plain quotes, hyphens and single spaces, as rules expect it."""
     return " ".join((text if text.isascii() else text.translate(_TIDY)).split())
+
+
+def has_letters(text: str) -> bool:
+    """Whether `text` has a letter, without which nothing is said: numbers of pages and values of tables have none."""
+    return _LETTER.search(text) is not None
 
 
 def squash(text: str) -> str:
@@ -147,6 +163,11 @@ class MappedText:
     def __len__(self) -> int:
         return len(self.text)
 
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether the source has the text as it is, on one line: words with single spaces between them."""
+        return isinstance(self.offsets, range)
+
     def slice(self, start: int, end: int) -> MappedText:
         """Return the part from `start` to `end`, as a string slice would."""
         if start == 0 and end >= len(self.text):
@@ -166,6 +187,9 @@ class MappedText:
         """
         end = len(self.text) if end is None else end
         part = self.text[start:end]
+        if self.is_verbatim and part and part[0] != " " and part[-1] != " ":
+            line = self.raw.line_of(self.offsets[start])
+            return Place(line_start=line, line_end=line, page=self.raw.pages[line - 1], quote=part)
         bare = part.strip()
         if not bare:
             msg = "an empty stretch has no place"

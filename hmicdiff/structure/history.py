@@ -101,11 +101,13 @@ def _is_set_against_now(placed: Sequence[PlacedSentence], index: int, cues: Cues
 
     "In 2019 the force visited nearly all of them in time. It now visits half."
     """
-    if index + 1 >= len(placed) or placed[index + 1].sentence.section != placed[index].sentence.section:
-        return False
     found = cues.frames["in-a-year"].search(placed[index].text.text)
+    if found is None or index + 1 >= len(placed):
+        return False
+    if placed[index + 1].sentence.section != placed[index].sentence.section:
+        return False
     behind = placed[index + 1].text.text
-    if found is None or cues.frames["does-now"].search(behind) is None:
+    if cues.frames["does-now"].search(behind) is None:
         return False
     return _YEAR.search(found[0]) is None or _is_older(found[0], own)
 
@@ -113,10 +115,10 @@ def _is_set_against_now(placed: Sequence[PlacedSentence], index: int, cues: Cues
 @lru_cache(maxsize=_KEPT)
 def _is_history(text: str, cues: Cues, own: int | None) -> bool:
     """Whether the sentence states an old finding and does not turn to the present."""
-    if turns_to_present(text, cues, own):
-        return False
     found = _old_finding(text, cues)
-    if found is None or _is_of_own_time(text[found.start() : found.end()], own):
+    if found is None or turns_to_present(text, cues, own):
+        return False
+    if _is_of_own_time(text[found.start() : found.end()], own):
         return False
     if _STILL.search(text[found.end() :]):
         return False

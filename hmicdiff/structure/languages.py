@@ -34,7 +34,8 @@ def part_languages(layout: Layout, vocabulary: Vocabulary) -> tuple[Layout, tupl
     welsh = tuple(block for block in layout.blocks if vocabulary.welsh.is_welsh(block.text.text))
     if not welsh:
         return layout, ()
-    told = [block for block in layout.blocks if block in welsh or _ENGLISH.search(block.text.text)]
+    in_welsh = {block.number for block in welsh}
+    told = [block for block in layout.blocks if block.number in in_welsh or _ENGLISH.search(block.text.text)]
     share = _words(welsh) / _words(told)
     if share <= _FEW:
         return layout, ()
@@ -42,9 +43,8 @@ def part_languages(layout: Layout, vocabulary: Vocabulary) -> tuple[Layout, tupl
         return layout, (
             _warning("it is in Welsh: names, headings and grades are read, its sentences are not"),
         )
-    left = {block.number for block in welsh}
     artefacts = (Artefact(kind=_LEFT_OUT, line_start=one.line_start, line_end=one.line_end) for one in welsh)
-    kept = [block for block in layout.blocks if block.number not in left]
+    kept = [block for block in layout.blocks if block.number not in in_welsh]
     return (
         replace(layout, blocks=_renumbered(kept), artefacts=(*layout.artefacts, *artefacts)),
         (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.structure.claims import claims_of
@@ -11,6 +10,7 @@ from hmicdiff.structure.history import history_flags, lead_ins
 from hmicdiff.structure.polarity import speaker_of, tone_of
 from hmicdiff.structure.quotations import quoted_speakers
 from hmicdiff.structure.standing import standing_of
+from hmicdiff.text import has_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["mark"]
 
-_LETTER = re.compile(r"[^\W\d_]")
-"""Without one nothing is said: numbers of pages and values of tables."""
 _SILENT = {"label", "note"}
 """Kinds without a tone of their own: a grade's label is told as a grade."""
 _PLAIN = ("neutral", None, (), "finding")
@@ -63,7 +61,7 @@ def _remedied(marked: Sequence[PlacedSentence], cues: Cues) -> Iterator[PlacedSe
 def _marked(one: PlacedSentence, cues: Cues, *, is_history: bool, speaker: _Speaker) -> PlacedSentence:
     """Return one sentence marked."""
     text, said = one.text.text, one.sentence
-    silent = said.is_boilerplate or said.kind in _SILENT or not _LETTER.search(text)
+    silent = said.is_boilerplate or said.kind in _SILENT or not has_letters(text)
     tone, rule = ("neutral", None) if silent else tone_of(text, cues)
     claims = () if silent else claims_of(text, cues)
     standing = standing_of(text, cues, tone)

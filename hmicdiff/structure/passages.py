@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.model import Sentence
 from hmicdiff.structure.sections.topics import topic_of_passage
 from hmicdiff.structure.sentences import PlacedSentence, cut_long, split_sentences
+from hmicdiff.text import has_letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +52,7 @@ def place_sentences(
         for index, text in enumerate(_pieces(block)):
             ids.append(_id(text.text, counts))
             printed = first.get(original, []) if block.copy_of is not None else []
+            place = text.place()
             sentence = Sentence(
                 id=ids[-1],
                 text=text.text,
@@ -60,7 +62,10 @@ def place_sentences(
                 block=block.number,
                 is_boilerplate=_is_boilerplate(part, identity) or vocabulary.furniture.is_template(text.text),
                 repeat_of=printed[index] if index < len(printed) else None,
-                **text.place().as_dict(),  # type: ignore[arg-type]
+                line_start=place.line_start,
+                line_end=place.line_end,
+                page=place.page,
+                quote=place.quote,
             )
             level = block.level if block.kind == "bullet" else None
             row = block.row if block.kind in {"cell", "label"} else None
@@ -88,7 +93,8 @@ def _id(text: str, counts: Counter[str]) -> str:
 
 def _topic(block: Block, part: Part, identity: Identity, vocabulary: Vocabulary) -> str:
     """Return the topic of a block: its part's, or under a part on everything its own words'."""
-    if part.topic not in _NO_SUBJECT or part.role == "boilerplate" or block.kind == "heading":
+    silent = block.kind == "heading" or not has_letters(block.text.text)
+    if part.topic not in _NO_SUBJECT or part.role == "boilerplate" or silent:
         return part.topic
     if _EXTENT.match(block.text.text) and vocabulary.grades.pillar_of(block.text.text):
         return part.topic

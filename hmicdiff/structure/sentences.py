@@ -54,6 +54,8 @@ class PlacedSentence:
 
 def split_sentences(text: MappedText) -> tuple[MappedText, ...]:
     """Return the sentences of one paragraph, in order, without the white space between."""
+    if len(text) <= MOST_CHARACTERS and text.text.strip() and _BOUNDARY.search(text.text) is None:
+        return (text,)
     return tuple(
         text.slice(start, end) for span in _spans(text.text) for start, end in _bounded(text.text, *span)
     )
@@ -61,6 +63,8 @@ def split_sentences(text: MappedText) -> tuple[MappedText, ...]:
 
 def cut_long(text: MappedText) -> tuple[MappedText, ...]:
     """Return `text` whole, or in pieces where it is longer than any sentence."""
+    if len(text) <= MOST_CHARACTERS:
+        return (text,)
     return tuple(text.slice(start, end) for start, end in _bounded(text.text, 0, len(text.text)))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from hmicdiff.vocabulary.lookup import WORDS, Index
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Choice", "Hinted"]
 
 Row = TypeVar("Row")
+_NOTHING: Iterator[Any] = iter(())
 
 
 class Choice(Generic[Row]):
@@ -26,7 +28,8 @@ class Choice(Generic[Row]):
 
     def likely(self, text: str) -> Iterator[tuple[Row, Sieved]]:
         """Yield the rows, in order, whose pattern may be in `text`, with the pattern."""
-        return self._at(self._index.likely(text))
+        numbers = self._index.likely(text)
+        return self._at(numbers) if numbers else _NOTHING
 
     def _at(self, numbers: Iterable[int]) -> Iterator[tuple[Row, Sieved]]:
         """Return rows by their numbers."""
@@ -56,6 +59,12 @@ class Choice(Generic[Row]):
         likely = self._index.likely(text)
         return bool(likely) and any(pattern.is_in(text) for _, pattern in self._at(likely))
 
+    def in_any(self, texts: Sequence[str]) -> list[Row]:
+        """Return the rows, in order, whose pattern is in any of some texts: those that none may hold are tried on none."""
+        return [
+            row for row, pattern in self.likely("\n".join(texts)) if any(map(pattern.whole.search, texts))
+        ]
+
     def search(self, text: str) -> re.Match[str] | None:
         """Return the match of the first row that has one in `text`."""
         likely = self._index.likely(text)
@@ -66,9 +75,13 @@ class Choice(Generic[Row]):
         )
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield every match in `text`, row by row."""
-        for _, pattern in self.likely(text):
-            yield from pattern.finditer(text)
+        """Return every match in `text`, row by row."""
+        numbers = self._index.likely(text)
+        return (
+            chain.from_iterable(pattern.finditer(text) for _, pattern in self._at(numbers))
+            if numbers
+            else _NOTHING
+        )
 
 
 class Hinted(Generic[Row]):

@@ -67,6 +67,8 @@ class Matchers:
 
     def search(self, text: str, masked: str) -> re.Match[str] | None:
         """Return a match in `text`, or in `masked` with masked anchors: that of the first matcher that has one."""
+        if not (self._plain.may_be_in(text) or self._anchored.may_be_in(masked)):
+            return None
         likely = [(number, pattern, text) for number, pattern in self._plain.likely(text)]
         likely += [(number, pattern, masked) for number, pattern in self._anchored.likely(masked)]
         found = (pattern.search(where) for _, pattern, where in sorted(likely, key=itemgetter(0)))
@@ -230,10 +232,9 @@ class Cues:
 
 def mask(text: str, anchors: Iterable[AnchorHit]) -> str:
     """Return `text`, as long as before, with every character of an anchor replaced."""
-    chars = list(text)
     for hit in anchors:
-        chars[hit.start : hit.end] = MASK * (hit.end - hit.start)
-    return "".join(chars)
+        text = text[: hit.start] + MASK * (hit.end - hit.start) + text[hit.end :]
+    return text
 
 
 def _anchor_hit(row: Anchor, match: re.Match[str]) -> AnchorHit:

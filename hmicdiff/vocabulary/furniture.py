@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.patterns import compiled
 from hmicdiff.vocabulary.load import load_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Furniture", "FurnitureTable", "TemplateSentence", "load_furniture"]
 
@@ -54,8 +57,9 @@ class FurnitureTable:
     ) -> None:
         self.rows = rows
         self._legends = {row.use: compiled(row.pattern) for row in legends}
-        self._templates = tuple(compiled(row.pattern) for row in templates)
+        self._template = compiled(_any_of(row.pattern for row in templates))
         self._patterns = tuple((row.kind, compiled(row.pattern)) for row in rows)
+        self._pattern = compiled(_any_of(row.pattern for row in rows))
         self._kinds = lru_cache(maxsize=_KEPT)(self._kind_of)
         self._stands = lru_cache(maxsize=_KEPT)(self._is_template)
 
@@ -65,6 +69,8 @@ class FurnitureTable:
 
     def _kind_of(self, line: str) -> str | None:
         """Do the work of `kind_of`."""
+        if self._pattern.fullmatch(line) is None:
+            return None
         return next((kind for kind, pattern in self._patterns if pattern.fullmatch(line)), None)
 
     def titles_legend(self, line: str) -> bool:
@@ -81,7 +87,12 @@ class FurnitureTable:
 
     def _is_template(self, sentence: str) -> bool:
         """Do the work of `is_template`."""
-        return any(pattern.match(sentence) for pattern in self._templates)
+        return self._template.match(sentence) is not None
+
+
+def _any_of(patterns: Iterable[str]) -> str:
+    """Return one pattern that fits where any of some does; nothing where there are none."""
+    return "|".join(map("(?:{})".format, patterns)) or r"(?!)"
 
 
 @cache

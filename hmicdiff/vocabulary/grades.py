@@ -122,6 +122,15 @@ class GradeTable:
         """One grade."""
         return sieved("|".join(re.escape(value) for value in self.values))
 
+    def may_name(self, text: str) -> bool:
+        """Whether a grade's name may stand in a text, in any form, or a Welsh one is all of it: a quick look before slow ones."""
+        return self._any.may_be_in(text) or text.strip().casefold() in self._welsh
+
+    @cached_property
+    def _any(self) -> Sieved:
+        """The name of a grade in any form that sentences have."""
+        return sieved("|".join((*(re.escape(value) for value in self.values), "requir(?:e|ing) improvement")))
+
     def labels(self, text: str) -> tuple[GradeValue, ...]:
         """Return the grades of a plain line that holds grades alone (``Outstanding GoodGood``), else none."""
         return self._labels_of(text)
@@ -133,9 +142,7 @@ class GradeTable:
 
     def _find_labels(self, text: str) -> tuple[GradeValue, ...]:
         """Do the work of `labels`."""
-        if len(text) > _LONGEST or (
-            not self._value.search(text) and text.strip().casefold() not in self._welsh
-        ):
+        if len(text) > _LONGEST or not self.may_name(text):
             return ()
         if text[:1].isupper() and (welsh := self._welsh.get(text.strip().casefold())):
             return (welsh,)

@@ -94,7 +94,7 @@ class Index:
     def likely(self, text: str) -> Sequence[int]:
         """Return the numbers, in order, of what needs no word, or of whose every group a word is in `text`."""
         found = WORDS.found(text)
-        if not found or self.words.isdisjoint(found):
+        if not found or self.words.isdisjoint(found):  # most texts have nothing for most things
             return self.always
         words = self.words & found
         if len(words) == 1 and not self.always:

@@ -29,6 +29,8 @@ class Lines(NamedTuple):
     """The first blocks."""
     every: Sequence[str]
     """All blocks."""
+    whole: str
+    """All blocks as one text, in which what none of them holds is looked for once."""
     last: Sequence[str]
     """The last blocks, where publishers print who they are."""
 
@@ -142,9 +144,9 @@ class MarkTable:
 
     def is_software(self, lines: Lines, raw: Sequence[str]) -> bool:
         """Whether a text documents a program; `raw` are its lines as they stand."""
-        if any(map(self._software.is_in, raw)):
+        if self._software.in_any(raw):
             return True
-        hits = {row.pattern for line in lines.every for row in self._softly.found(line)}
+        hits = self._softly.in_any(lines.every)
         return len(hits) > _SURE or (len(hits) == _SURE and not self.is_own(lines))
 
     def record(self, lines: Lines) -> str | None:
@@ -197,8 +199,9 @@ class MarkTable:
 
 def _stands(where: str, pattern: Sieved, lines: Lines) -> bool:
     """Whether a pattern fits a block of the part of the text it must stand in."""
-    zone = {"title": lines.titles, "first": lines.first, "any": lines.every}[where]
-    return any(map(pattern.search, zone))
+    if where == "any":
+        return pattern.may_be_in(lines.whole) and any(map(pattern.search, lines.every))
+    return any(map(pattern.search, lines.titles if where == "title" else lines.first))
 
 
 @cache

@@ -7,6 +7,7 @@ import gc
 import re
 import sys
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
@@ -14,15 +15,19 @@ import pytest
 from hmicdiff.errors import Refused
 from hmicdiff.model import Document, Line
 from hmicdiff.reading.choose import read_bytes
+from hmicdiff.structure.items.boxes import find_boxed, group_blocks
+from hmicdiff.structure.languages import part_languages
+from hmicdiff.structure.layout import lay_out
 from hmicdiff.structure.layout.extents import Grouper, extent
-from hmicdiff.structure.layout.rows import Row, read_rows
+from hmicdiff.structure.layout.rows import read_rows
 from hmicdiff.structure.report import understand
-from hmicdiff.structure.sentences import MOST_CHARACTERS
+from hmicdiff.structure.sentences import MOST_CHARACTERS, PlacedSentence
 from hmicdiff.text import Raw
 from hmicdiff.vocabulary import load_vocabulary
 from hmicdiff.vocabulary.sieve import Sieved
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from hmicdiff.vocabulary import Vocabulary
@@ -64,6 +69,16 @@ LONGEST_SECONDS = 0.25
 
 def _steps(text: str, vocabulary: Vocabulary) -> int:
     """Return how many functions are called to read `text`."""
+
+    def read() -> None:
+        with contextlib.suppress(Refused):
+            understand(read_bytes(text.encode(), relative="a.txt"), vocabulary)
+
+    return _calls(read)
+
+
+def _calls(work: Callable[[], object]) -> int:
+    """Return how many functions are called in some work."""
     count = 0
 
     def note(*_: object) -> None:
@@ -73,8 +88,7 @@ def _steps(text: str, vocabulary: Vocabulary) -> int:
     before = sys.getprofile()
     sys.setprofile(note)
     try:
-        with contextlib.suppress(Refused):
-            understand(read_bytes(text.encode(), relative="a.txt"), vocabulary)
+        work()
     finally:
         sys.setprofile(before)
     return count
@@ -100,14 +114,14 @@ def test_numbers_by_themselves_take_steps_by_their_number(vocabulary: Vocabulary
     assert twice <= 2.3 * once
 
 
-class _Counted(tuple[Row, ...]):
+class _Counted(tuple[Any, ...]):
     """Rows that count how many of them are copied out."""
 
     __slots__ = ()
     copied: ClassVar[int] = 0
 
     def __getitem__(self, key: Any) -> Any:  # noqa: ANN401 - a row, or several
-        """Return a row or a stretch of rows, whose rows are counted."""
+        """Return one of them, or a stretch, whose members are counted."""
         found = super().__getitem__(key)
         if isinstance(key, slice):
             _Counted.copied += len(found)
@@ -148,6 +162,30 @@ def test_a_paragraph_that_blank_lines_cut_takes_twice_the_steps(vocabulary: Voca
     _steps(opening + unit * length, vocabulary)
     once, twice = (_steps(opening + unit * times * length, vocabulary) for times in (1, 2))
     assert twice <= 2.3 * once
+
+
+def test_the_boxes_of_items_are_not_copied_for_each_of_them(vocabulary: Vocabulary) -> None:
+    """To see where a box of an item ends, no text behind it is copied."""
+    text = HEAD + "Area for improvement\n\nThe force should keep it.\n\n" * 5
+    reading = understand(read_bytes(text.encode(), relative="a.txt"), vocabulary)
+    layout = lay_out(read_bytes(text.encode(), relative="a.txt"), vocabulary)
+    placed = [
+        PlacedSentence(sentence, layout.blocks[sentence.block].text, None) for sentence in reading.sentences
+    ]
+    blocks = _Counted(group_blocks(placed))
+    _Counted.copied = 0
+    assert len(list(find_boxed(blocks, vocabulary.cues))) == 5
+    assert _Counted.copied == 0
+
+
+def test_a_report_in_welsh_takes_steps_by_its_length(vocabulary: Vocabulary) -> None:
+    """What is Welsh is told apart block by block, none of them held against all the others."""
+    told = []
+    for count in (200, 400):
+        lines = "\n\n".join(f"Mae'r heddlu yn dda o ran rhif {number} yn y sir." for number in range(count))
+        layout = lay_out(read_bytes(f"{HEAD}{lines}".encode(), relative="a.txt"), vocabulary)
+        told.append(_calls(partial(part_languages, layout, vocabulary)))
+    assert told[1] <= 2.3 * told[0]
 
 
 @pytest.mark.parametrize("unit", ["a ", "A ", "a-", "1, ", "the "])

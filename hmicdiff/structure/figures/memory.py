@@ -30,6 +30,9 @@ _SAME_PERIOD = re.compile(
 _MOST_WHOLES = 100
 """So many counts before may be the whole that a later part is taken of; no reader remembers more."""
 _OF_THESE = re.compile(r"^ of (?:these|those|them|which|the (?P<noun>[a-z-]+)s?\b)", re.IGNORECASE)
+_ALL = re.compile(r"\ball $", re.IGNORECASE)
+_LONGEST_ALL = 5
+"""Characters that tell whether *all* stands before a number: its own, and one before it."""
 _DID = re.compile(r"^,? (?:\w+ )?(?:had|were|was|did|contained|resulted|led|showed|met)\b", re.IGNORECASE)
 
 
@@ -56,7 +59,14 @@ def remember(source: PlacedSentence, drafts: tuple[Draft, ...], memory: Memory) 
     wholes = (*wholes, *(d.quantity for d in drafts if d.quantity.kind == "count" and d.quantity.noun))
     wholes = wholes[-_MOST_WHOLES:]
     if not drafts:
-        return replace(memory, block=block, wholes=wholes, age=memory.age + 1)
+        return Memory(
+            section=memory.section,
+            block=block,
+            drafts=memory.drafts,
+            wholes=wholes,
+            period=memory.period,
+            age=memory.age + 1,
+        )
     dated = [draft for draft in drafts if draft.period and not draft.is_baseline]
     period = next((draft.period for draft in dated if draft.is_own), None)
     period = period or next((draft.period for draft in dated), memory.period)
@@ -78,7 +88,7 @@ def with_whole(quantity: Quantity, text: str, quantities: Sequence[Quantity], me
     if quantity.kind != "count" or quantity.numerator is not None or quantity.value is None:
         return quantity
     of_these = _OF_THESE.match(text[quantity.end :]) if quantity.is_bare else None
-    is_all = bool(re.search(r"\ball $", text[: quantity.start], re.IGNORECASE))
+    is_all = _ALL.search(text[max(0, quantity.start - _LONGEST_ALL) : quantity.start]) is not None
     if not (of_these or is_all or (quantity.is_bare and _DID.match(text[quantity.end :]))):
         return quantity
     noun = of_these["noun"] if of_these else None

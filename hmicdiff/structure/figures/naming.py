@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ _SET_AGAINST = re.compile(
     r"\b(?:compar\w+|(?<!rather )than|against|versus|in line with|similar to|above|below|from)\b",
     re.IGNORECASE,
 )
+_KEPT = 64
+"""So many sentences' answers are kept: the figures of one are named one after another."""
 _RESTATED = re.compile(r"^(?: of [^();,.]{3,40})? ?\($|^,? or (?:by )?$")
 _PRONOUN = re.compile(
     r"\b(?:it|this|that|these|those|they|here|figure|number|rate|total|average|proportion|same)\b",
@@ -123,8 +126,14 @@ def beside(
         return choices[last.start]
     if not alike:
         return None
-    is_against = _SET_AGAINST.search(text[alike[-1].end : quantity.start])
+    is_against = any(alike[-1].end <= start and end <= quantity.start for start, end in _set_against(text))
     return choices[alike[-1].start] if role == "target" or is_against else None
+
+
+@lru_cache(maxsize=_KEPT)
+def _set_against(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where a sentence sets one figure against another; it is asked for each figure of the sentence."""
+    return tuple(match.span() for match in _SET_AGAINST.finditer(text))
 
 
 def restates(last: Quantity, quantity: Quantity, text: str) -> bool:

@@ -150,6 +150,8 @@ def joined_thousands(text: MappedText, *, is_cell: bool = False) -> str:
     space parts two values, so there it becomes a tab, unless wider spaces or bars part the row's cells. A long dash without spaces parts what stands around
     it (``1,204 offenders\u201462 percent``), which a hyphen would join: it becomes a semicolon.
     """
+    if _GAP.search(text.text) is None and _DASH.search(text.text) is None:
+        return text.text
     words = list(text.text)
     for match in _DASH.finditer(text.text):
         if text.raw.text[text.offsets[match.start()]] == _LONG_DASH:

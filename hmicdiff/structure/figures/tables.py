@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hmicdiff.structure.figures.drafts import Draft
 from hmicdiff.structure.figures.heads import gap_pieces, head_lines, read_columns
@@ -40,10 +40,15 @@ _ROW = re.compile(rf"{_LABEL}(?P<cells>(?:{_VALUE}|{_EMPTY})(?:\s+(?:{_VALUE}|{_
 _CELL_ROW = re.compile(
     rf"{_LABEL}(?P<cells>(?:{_EMPTY}\s+)*{_VALUE}(?:\s+(?:{_VALUE}|{_EMPTY}))*)$", re.IGNORECASE
 )
+_MAY_BE_A_ROW = re.compile(rf" (?:\S*\d|{_EMPTY})", re.IGNORECASE)
+"""A value, or the sign of none, behind something else: a quick look before the slow ones."""
 _UNFINISHED = re.compile(r"\([^)]*$|\b(?:per|to|of|and|in|the|for|ending)\s*$", re.IGNORECASE)
 """A label that goes on: a head wrapped before its number, no row."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CELL = re.compile(rf"{_VALUE}|(?<!\S){_EMPTY}(?!\S)", re.IGNORECASE)
+_VALUE_ALONE = re.compile(rf"{_VALUE}|{_EMPTY}", re.IGNORECASE)
+_LABEL_ALONE = re.compile(r"(?P<label>.*?)(?P<mark>[*\u2020\u2021\u00a7]*)")
+_NAMES = re.compile(r"[A-Za-z]{2}|\d{4}")
 _NOTE = re.compile(r"^[*†‡§]+\s*\S")
 _PER = re.compile(
     r"per (?:1,000|1000|10,000|100,000|head)(?: of)?(?: the)? ?"
@@ -131,6 +136,8 @@ def _whole(run: list[_Row]) -> Iterator[tuple[_Row, ...]]:
 
 def _rows(number: int, source: PlacedSentence) -> Iterator[_Row]:
     """Yield the table rows among the printed lines of one block."""
+    if not _MAY_BE_A_ROW.search(source.text.text):
+        return
     clean = joined_thousands(source.text, is_cell=source.sentence.kind == "cell").replace("\t", " ")
     for start, line in _printed_lines(source.text, clean):
         parted = _parted(number, source, clean, start, line)
@@ -156,11 +163,11 @@ def _rows(number: int, source: PlacedSentence) -> Iterator[_Row]:
 def _parted(number: int, source: PlacedSentence, clean: str, start: int, line: str) -> _Row | None:
     """Return the row whose label and values wide spaces part in the source; None for any other line."""
     (first, end), *rest = gap_pieces(source.text, start, start + len(line))
-    label = re.fullmatch(r"(?P<label>.*?)(?P<mark>[*\u2020\u2021\u00a7]*)", clean[first:end].strip())
     values = [clean[begin:after].strip() for begin, after in rest]
-    if not values or label is None or not re.search(r"[A-Za-z]{2}|\d{4}", label["label"]):
+    if not values or not all(map(_VALUE_ALONE.fullmatch, values)):
         return None
-    if not all(re.fullmatch(rf"{_VALUE}|{_EMPTY}", value, re.IGNORECASE) for value in values):
+    label = _LABEL_ALONE.fullmatch(clean[first:end].strip())
+    if label is None or not _NAMES.search(label["label"]):
         return None
     cells = tuple(
         _Cell(source=source, start=begin, end=after, printed=value)
@@ -195,15 +202,16 @@ def _drafts(
     notes = _notes(rows[-1].last, placed)
     for row in rows:
         clause = _note_for(row, notes, rows)
+        turn = _about(row, finder)
         for cell, of_all in zip(row.cells, columns, strict=True):
-            about = _about(row, of_all, finder)
+            about = turn and replace(of_all, **turn)
             column, name = about or of_all, (about and about.head) or row.label
             if about and title and _is_frame(name, finder):
                 name = title
             quantity = _quantity(cell, name, column.head if own_units else heads, clause)
             if quantity is not None:
-                dated = replace(column, period=_dated(clause, column))
-                yield _draft(name, cell, quantity, dated, finder.measures)
+                period = _dated(clause, column) if clause else column.period
+                yield _draft(name, cell, quantity, replace(column, period=period), finder.measures)
 
 
 def _title(lines: Sequence[PlacedSentence]) -> str:
@@ -219,13 +227,13 @@ def _is_frame(name: str, finder: SubjectFinder) -> bool:
     return max((*subjects, *periods), default=0) >= _MOSTLY * len(name)
 
 
-def _about(row: _Row, column: Column, finder: SubjectFinder) -> Column | None:
-    """Return a column with the body or period that the row's label is (*England and Wales*, *2019/20*), else None."""
+def _about(row: _Row, finder: SubjectFinder) -> dict[str, Any] | None:
+    """Return what a row's label says of each of its values: the body or period that it is (*England and Wales*, *2019/20*)."""
     subjects = [m for m in finder.find(row.label) if m.end - m.start >= _MOSTLY * len(row.label)]
     if subjects:
-        return replace(column, subject=subjects[0].name, is_own=subjects[0].is_own)
+        return {"subject": subjects[0].name, "is_own": subjects[0].is_own}
     periods = [m for m in find_periods(row.label) if m.end - m.start >= _MOSTLY * len(row.label)]
-    return replace(column, period=periods[0].period) if periods else None
+    return {"period": periods[0].period} if periods else None
 
 
 def _draft(name: str, cell: _Cell, quantity: Quantity, column: Column, measures: MeasureTable) -> Draft:

@@ -53,10 +53,10 @@ def _same_form(first: Quantity, second: Quantity) -> bool:
 
 def _goes_up(text: str, first: Quantity, second: Quantity) -> bool:
     """Whether the sentence moves from the first value to the second."""
-    before, between = text[: first.start], text[first.end : second.start]
-    if _FROM.search(before) and _FROM_TO.match(between):
+    between = text[first.end : second.start]
+    if _FROM_TO.match(between) and _FROM.search(text[: first.start]):
         return True
-    if _USED_TO.search(before) and _NOW.search(between):
+    if _NOW.search(between) and _USED_TO.search(text[: first.start]):
         return True
     return bool(_MOVED_TO.search(between))
 

@@ -15,6 +15,7 @@ from hmicdiff.structure.grades.owner import OWN_DOING, is_older, is_own
 from hmicdiff.structure.grades.pointed import pointed_grade
 from hmicdiff.structure.identity.kind import TOLD_BY_OTHERS
 from hmicdiff.structure.sentences import split_sentences
+from hmicdiff.vocabulary.sieve import sieved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["Judgment", "judgments", "sentences_of"]
 
 _GRADE = r"outstanding|good|adequate|requires? improvement|requiring improvement|inadequate"
+_NAMES_A_GRADE = sieved(f"{_GRADE}|rhagorol|eithriadol|dda|ddigonol|annigonol|angen gwelliant|angen gwella")
+"""What every form of judgment here holds, in English or Welsh."""
 _VALUE = rf"['\"]?(?P<grade>{_GRADE})['\"]?"
 _AT_THIS_TIME = (
     r"(?:this (?:year|time)|(?:in|at|for|during|following) (?:this|our (?:latest|current|present|new|most recent))"
@@ -160,6 +163,9 @@ def judgments(part: Part, identity: Identity, vocabulary: Vocabulary) -> Iterato
     """Yield each judgment in a part's own text; a sentence may hold several."""
     before = ""
     for sentence, led in _led_sentences(part, identity):
+        if not _NAMES_A_GRADE.may_be_in(sentence.text):
+            before = sentence.text
+            continue
         pointed = pointed_grade(sentence.text, before, identity, vocabulary)
         before = sentence.text
         if pointed is not None:

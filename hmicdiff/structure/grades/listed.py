@@ -88,6 +88,7 @@ def find_listed(parts: Sequence[Part], identity: Identity, vocabulary: Vocabular
             lines=(area.line_start, area.line_end),
         )
         for part in parts
+        if any(vocabulary.grades.may_name(block.text.text) for block in part.blocks)
         for area, label in (*_entries(part, vocabulary), *_led(part, identity, vocabulary))
         if (row := _row(area.text.text, identity, vocabulary)) is not None
     )
@@ -233,7 +234,7 @@ def _stands_behind(cell: Block, *, after: Block) -> bool:
 
 def _is_grade(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
     """Whether the one block given holds a grade alone."""
-    return any(len(vocabulary.grades.labels(block.text.text)) == 1 for block in blocks)
+    return bool(blocks) and len(vocabulary.grades.labels(blocks[0].text.text)) == 1
 
 
 def _area_row(name: str, identity: Identity, vocabulary: Vocabulary) -> Heading | None:

@@ -211,10 +211,10 @@ def find_states(parts: Sequence[Part], vocabulary: Vocabulary) -> dict[int, Grad
         for block in part.blocks:
             for sentence in split_sentences(block.text) if block.kind in {"prose", "label", "bullet"} else ():
                 state = vocabulary.grades.state_of(sentence.text)
-                owner = _owner_of_state(
-                    part, parts, graded_only=state is not None and state.state not in _UNGRADED
-                )
-                if state is None or owner is None or owner.number in found:
+                if state is None:
+                    continue
+                owner = _owner_of_state(part, parts, graded_only=state.state not in _UNGRADED)
+                if owner is None or owner.number in found:
                     continue
                 basis: Literal["label", "prose"] = "label" if block.kind == "label" else "prose"
                 found[owner.number] = grade_at(sentence.place(), None, state.state, basis, state.cycle)

@@ -109,7 +109,9 @@ def _lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Lines:
     every = [block.text.text for block in blocks]
     short = [text for text in every[:_TITLE] if text[-1] not in ".;" and not _runs_on(text)]
     titles = [text for text in short if not vocabulary.marks.looks_ahead(text)]
-    return Lines(titles=titles, first=every[:_FIRST], every=every, last=every[-_LAST:])
+    return Lines(
+        titles=titles, first=every[:_FIRST], every=every, whole="\n".join(every), last=every[-_LAST:]
+    )
 
 
 def _runs_on(text: str) -> bool:

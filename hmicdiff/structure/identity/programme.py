@@ -109,7 +109,7 @@ def _cycles(blocks: Sequence[Block], programmes: Sequence[Programme]) -> Iterato
     Of several cycles in a sentence the first counts; one of a previous inspection does not.
     """
     for index, block in enumerate(blocks):
-        for sector, match in _named_cycles(block.text.text):
+        for sector, match in _named_cycles(block.text.text) if "20" in block.text.text else ():
             names = [
                 row.name
                 for row in programmes

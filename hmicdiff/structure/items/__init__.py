@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +19,7 @@ from hmicdiff.model import Item
 from hmicdiff.structure.items.boxes import Boxed, find_boxed, group_blocks, obliges
 from hmicdiff.structure.items.state import state_of, state_of_this
 from hmicdiff.structure.items.tabled import find_tabled
-from hmicdiff.text import squash
+from hmicdiff.text import has_letters, squash
 from hmicdiff.vocabulary.cue_table import mask
 
 if TYPE_CHECKING:
@@ -91,7 +92,8 @@ def _unlabelled(placed: Iterable[PlacedSentence], cues: Cues) -> Iterator[_Found
     """Yield the asks of running prose: old items told again, items named inline, soft asks."""
     for one in placed:
         sentence = one.sentence
-        if sentence.is_boilerplate or sentence.kind in {"label", "note", "cell"}:
+        silent = sentence.kind in {"label", "note", "cell"} or not has_letters(one.text.text)
+        if sentence.is_boilerplate or silent:
             continue
         kind = _inline_kind(one, cues)
         if kind is not None:
@@ -145,7 +147,8 @@ class _Judge:
         self.items = [
             _Spot(root_of[one.first.sentence.id], place_of[one.first.sentence.id], one) for one in found
         ]
-        spoken = [one for one in placed if one.sentence.kind != "heading"]
+        self._places = [one.place for one in self.items]
+        spoken = [one for one in placed if one.sentence.kind != "heading" and has_letters(one.text.text)]
         texts = [(root_of[one.sentence.id], place_of[one.sentence.id], one.text.text) for one in spoken]
         self.letter = any(cues.retold.is_in(text) for _, _, text in texts)
         self.restated = self._spoken_of([one for one in texts if _restates(one[2], cues)])
@@ -172,7 +175,10 @@ class _Judge:
 
     def _just_told(self, place: int) -> Sequence[_Spot]:
         """Return the old item that one of the last sentences before `place` tells of."""
-        near = [one for one in self.items if place - _NEAR <= one.place < place]
+        if not self.items:
+            return ()
+        first, last = (bisect_left(self._places, at) for at in (place - _NEAR, place))
+        near = self.items[first:last]
         return [one for one in near if one.found.first.sentence.is_history][-1:]
 
     def _spoken_of(self, said: Iterable[tuple[str, int, str]]) -> set[int]:

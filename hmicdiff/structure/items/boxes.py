@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _GOES_ON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextBlock:
     """The sentences of one paragraph, bullet or heading."""
 
@@ -62,10 +62,10 @@ class TextBlock:
         """Column of the table's cell that it is."""
         return self.members[0].column
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its clean text."""
-        return " ".join(one.text.text for one in self.members)
+        return " ".join([one.text.text for one in self.members])
 
     @property
     def titles(self) -> bool:
@@ -123,7 +123,7 @@ def find_boxed(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | Text
             yield from _glued(blocks[index], cues)
             index += 1
             continue
-        region = tuple(_region(kind, blocks[index + 1 :], cues))
+        region = tuple(_region(kind, blocks, index + 1, cues))
         yield from _in_region(kind, region, cues)
         index += 1 + len(region)
 
@@ -145,11 +145,11 @@ def _behind_label(text: str, cues: Cues) -> tuple[ItemKind | None, str]:
     return None, ""
 
 
-def _region(kind: ItemKind, blocks: Sequence[TextBlock], cues: Cues) -> Iterator[TextBlock]:
-    """Yield the blocks that belong to an item heading."""
-    titled = bool(blocks) and blocks[0].titles
+def _region(kind: ItemKind, blocks: Sequence[TextBlock], start: int, cues: Cues) -> Iterator[TextBlock]:
+    """Yield the blocks from `start` on that belong to the item heading before it."""
+    titled = start < len(blocks) and blocks[start].titles
     bulleted = led = loose = False
-    for position, block in enumerate(blocks):
+    for position, block in enumerate(map(blocks.__getitem__, range(start, len(blocks)))):
         if cues.item_heading(block.text) or not _may_stand(kind, position, block, cues, titled=titled):
             return
         if (

@@ -68,12 +68,13 @@ def _blocks(groups: Iterable[Group], raw: Raw, joined_words: frozenset[str]) -> 
         text = clean_lines(raw, group.spans, joined_words)
         if not text.text:
             continue
+        first = raw.line_of(text.offsets[0])
         yield Block(
             number=number,
             kind=cast("BlockKind", group.kind if group.kind in _KNOWN_KINDS else "prose"),
             text=text,
-            line_start=raw.line_of(text.offsets[0]),
-            line_end=raw.line_of(text.offsets[-1]),
+            line_start=first,
+            line_end=first if text.is_verbatim else raw.line_of(text.offsets[-1]),
             level=group.level,
             row=group.row,
             cell=group.cell,

@@ -47,6 +47,8 @@ def _again(texts: Sequence[str]) -> Iterator[tuple[int, bytes]]:
     """
     numbers: dict[str, int] = {}
     said = [numbers.setdefault(text, len(numbers)) for text in texts]
+    if len(numbers) == len(texts):
+        return
     for length in range(min(len(texts) // 2, _MOST_BLOCKS), _FEWEST_BLOCKS - 1, -1):
         signs = bytes(map(eq, said, islice(said, length, None)))
         if _SAME * length in signs:

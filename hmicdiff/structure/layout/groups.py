@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.layout.extents import (
@@ -153,11 +152,14 @@ def _cut(grouper: Grouper, index: int, count: int, kind: str | None, *, alone: b
         alone=alone,
         hinted=first.kind is not None,
     )
-    glued = GLUED_LABEL.match(first.text) if base.kind is None else None
-    link = _READ_MORE.match(first.text)
+    graded = base.kind in {None, "heading"} and any(
+        map(grouper.vocabulary.grades.may_name, {first.bare, rows[-1].bare})
+    )
+    glued = GLUED_LABEL.match(first.text) if graded and base.kind is None else None
+    link = _READ_MORE.match(first.text) if "more about" in first.text else None
     dated = _GLUED_DATE.match(first.text) if first is grouper.rows[0] else None
-    answer = answer_of(grouper, rows) if base.kind in {None, "heading"} else None
-    closing = _LABEL_AT_END.search(rows[-1].text) if base.kind is None else None
+    answer = answer_of(grouper, rows) if graded else None
+    closing = _LABEL_AT_END.search(rows[-1].text) if graded and base.kind is None else None
     if glued:
         cut = spans[0][0] + glued.end()
         yield replace(base, spans=((spans[0][0], spans[0][0] + glued.end(1)),), kind="label")
@@ -211,5 +213,15 @@ def _continues(run: Sequence[Group], after: Group, raw: Raw) -> bool:
     head = raw.text[start:end].rstrip()
     if not head or head[-1] in ".!?:;" or _LIST_GOES_ON.search(head):
         return False
-    lengths = (end - start for one in run for start, end in one.spans)
-    return any(total >= _SHORTEST_CUT for total in accumulate(lengths))
+    return _is_long(run)
+
+
+def _is_long(run: Sequence[Group]) -> bool:
+    """Whether a run of groups is as long as what a page's end cuts."""
+    total = 0
+    for one in run:
+        for start, end in one.spans:
+            total += end - start
+            if total >= _SHORTEST_CUT:
+                return True
+    return False

@@ -34,7 +34,7 @@ def find_legends(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Artefact,
     found: list[Artefact] = []
     index = 0
     while index < len(filled):
-        end = _end(filled, index, vocabulary)
+        end = _end(filled, index, vocabulary) if vocabulary.grades.may_name(filled[index].bare) else 0
         title = filled[index - 1] if end and index else None
         if title is not None and _is_title(title, vocabulary):
             found += [

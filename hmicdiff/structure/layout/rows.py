@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Artefact
-from hmicdiff.text import plain
+from hmicdiff.text import has_letters, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -211,20 +211,31 @@ def _running_heads(rows: Sequence[Row], kinds: dict[int, str], vocabulary: Vocab
     )
     if not edges and not pages:
         return
-    real = _real_headings(filled, kinds, vocabulary) if pages else frozenset()
-    times = Counter(vocabulary.headings.key(row.bare) for row in filled)
+    before = (filled[index - 1] for index in pages if index)
+    wanted = {vocabulary.headings.key(row.bare) for row in before if row.number not in kinds}
+    often = {key for key, count in edges.items() if count >= _FEWEST_HEADS}
+    above = any(_may_print_a_heading(filled, index, vocabulary) for index in pages)
+    real = _real_headings(filled, kinds, vocabulary) if above else frozenset()
+    times = _times(filled, wanted | often, vocabulary)
     for index in pages:
         yield from _above(filled, index, real, times, kinds, vocabulary)
     for row in filled:
-        if row.number in kinds:
-            continue
-        key = vocabulary.headings.key(row.bare)
-        if (
-            edges[key] >= _FEWEST_HEADS
-            and edges[key] >= 0.6 * times[key]
-            and not vocabulary.grades.labels(row.bare)
-        ):
+        key = vocabulary.headings.key(row.bare) if often and row.number not in kinds else None
+        if key in often and edges[key] >= 0.6 * times[key] and not vocabulary.grades.labels(row.bare):
             yield row.number
+
+
+def _times(filled: Sequence[Row], wanted: frozenset[str] | set[str], vocabulary: Vocabulary) -> Counter[str]:
+    """Return how often each line stands in a text whose key is one of `wanted`; words are no number's key."""
+    lettered = all(map(has_letters, wanted))
+    lines = (row.bare for row in filled if not lettered or has_letters(row.bare)) if wanted else ()
+    return Counter(map(vocabulary.headings.key, lines))
+
+
+def _may_print_a_heading(filled: Sequence[Row], index: int, vocabulary: Vocabulary) -> bool:
+    """Whether lines right above the page number at `index` are a heading that the vocabulary knows."""
+    lines = [row.bare for row in filled[max(0, index - _MOST_HEADING_ROWS) : index]]
+    return any(vocabulary.headings.find(" ".join(lines[first:])) for first in range(len(lines)))
 
 
 def _above(
