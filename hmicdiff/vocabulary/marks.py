@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Lines", "Mark", "MarkTable", "Publisher", "Record", "Software", "Words", "load_marks"]
 
-_Use = Literal["national", "paper", "voice", "ahead", "found", "telling"]
+_Use = Literal["national", "paper", "voice", "ahead", "found", "telling", "unit", "whose", "share"]
 _SURE = 2
 """Different words of software that make a text its documentation; one more where the text names the inspectorate."""
 
@@ -141,6 +141,18 @@ class MarkTable:
     def is_national(self, titles: Sequence[str]) -> bool:
         """Whether titles are those of a report on all forces or services."""
         return any(self._has("national", text) for text in titles)
+
+    def is_unit(self, title: str) -> bool:
+        """Whether a title names a unit, a response or a collaboration that several bodies share."""
+        return self._has("unit", title)
+
+    def says_whose(self, words: str) -> bool:
+        """Whether words before names say that a unit is theirs or works for them."""
+        return self._has("whose", words)
+
+    def share(self, words: str) -> bool:
+        """Whether words right behind names say that those share something."""
+        return self._has("share", words)
 
     def is_software(self, lines: Lines, raw: Sequence[str]) -> bool:
         """Whether a text documents a program; `raw` are its lines as they stand."""

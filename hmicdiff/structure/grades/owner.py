@@ -22,10 +22,10 @@ _ALL = re.compile(
     r"(?:both|all|(?:all )?(?:the )?(?:two|three|four|five)|both of the|all of the)(?: of)?(?: the(?:se)?)?(?: (?:two|three|four|five))?"
     r" (?:police )?(?:forces|constabularies|services|brigades|bodies)"
     r"|(?:each|every)(?: one)?(?: of the(?: \w+)?)? (?:police )?(?:force|constabulary|service|brigade|forces|constabularies|services|brigades)"
-    r"|they (?:both|all)",
+    r"|(?:the|this) (?:(?!force|service)[\w-]+ ){0,4}?(?:unit|collaboration|alliance|partnership)|they (?:both|all)",
     re.IGNORECASE,
 )
-"""All bodies of a joint report."""
+"""All bodies of a joint report, or the unit that they share."""
 _SHORT = frozenset({"it", "this force", "this service", "the county force"})
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.errors import Refused
 from hmicdiff.model import CarriedFact, Evidence, Identity, Warning_
 from hmicdiff.structure.dates import iso_date
 from hmicdiff.structure.identity.admission import refusal_of
-from hmicdiff.structure.identity.body import find_body, find_joint
+from hmicdiff.structure.identity.body import find_body
+from hmicdiff.structure.identity.joint import find_joint, find_unit
 from hmicdiff.structure.identity.kind import TOLD_BY_OTHERS, find_kind, find_title
 from hmicdiff.structure.identity.programme import find_pillar, find_programme
 from hmicdiff.structure.identity.published import find_published
@@ -69,7 +70,8 @@ def identify(
     if refusal is not None:
         raise refusal
     kind = find_kind(layout.blocks, vocabulary)
-    body, body_place = find_body(layout.blocks, vocabulary)
+    unit, unit_place = find_unit(layout.blocks, vocabulary) if kind not in TOLD_BY_OTHERS else ((), None)
+    body, body_place = (unit[0], unit_place) if unit else find_body(layout.blocks, vocabulary)
     found, programme_place = None, None
     if kind in _OF_PROGRAMMES:
         found, programme_place = find_programme(
@@ -88,6 +90,8 @@ def identify(
     published, published_place = find_published(layout)
     title, title_place = find_title(layout.blocks, kind, vocabulary)
     identity = _identity(layout, (known, programme, kind, title, published), said, vocabulary)
+    if unit:
+        identity = replace(identity, bodies=tuple(one.name for one in unit))
     places = {
         "body": body_place,
         "programme": programme_place,

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hmicdiff.errors import Refused
+from hmicdiff.structure.identity.joint import find_unit
 from hmicdiff.structure.sentences import split_sentences
 from hmicdiff.vocabulary.marks import Lines
 
@@ -55,7 +56,11 @@ def refusal_of(layout: Layout, vocabulary: Vocabulary) -> Refused | None:
     other = _other(layout, lines, vocabulary)
     if other is not None:
         return Refused(_NOT_A_REPORT, other)
-    if _is_own(layout.blocks, lines, vocabulary) or _tells(layout.blocks, lines, vocabulary):
+    if (
+        _is_own(layout.blocks, lines, vocabulary)
+        or _is_of_a_unit(layout.blocks, lines, vocabulary)
+        or _tells(layout.blocks, lines, vocabulary)
+    ):
         return None
     if not vocabulary.marks.is_named(lines):
         reason = f"{_NO_REPORT}: it has no programme, heading, publisher or address of HMIC or HMICFRS"
@@ -78,7 +83,7 @@ def _other(layout: Layout, lines: Lines, vocabulary: Vocabulary) -> str | None:
         return f"this is a report of {name}, not of HMIC or HMICFRS"
     if vocabulary.marks.is_paper(lines) and not _reports_grades(lines, vocabulary):
         return f"{_NO_REPORT}: it is a council's paper"
-    if _lists_reports(lines, vocabulary):
+    if _lists_reports(lines, vocabulary) and not find_unit(layout.blocks, vocabulary)[0]:
         return f"{_NO_REPORT}: it lists reports, and has no sentence or grade of one"
     return None
 
@@ -101,6 +106,17 @@ def _is_own(blocks: Sequence[Block], lines: Lines, vocabulary: Vocabulary) -> bo
         vocabulary.marks.is_own(lines)
         or _prints_headings(blocks, lines, vocabulary)
         or _judges(blocks, vocabulary)
+    )
+
+
+def _is_of_a_unit(blocks: Sequence[Block], lines: Lines, vocabulary: Vocabulary) -> bool:
+    """Whether a text that names the inspectorate tells of an inspection of a unit that several bodies share."""
+    marks = vocabulary.marks
+    if not marks.is_named(lines) or not find_unit(blocks, vocabulary)[0]:
+        return False
+    return any(
+        marks.speaks_as_inspector(one) or marks.speaks_of_inspecting(one)
+        for one in _sentences(blocks[:_FIRST])
     )
 
 
