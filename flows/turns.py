@@ -14,7 +14,7 @@ from prefect.concurrency.sync import concurrency
 from prefect.states import Failed
 
 from flows.naming import end_as
-from hmicdiff import job
+from hmicdiff import job, memory
 from hmicdiff.errors import HmicdiffError
 from hmicdiff.store import hold
 
@@ -33,8 +33,11 @@ def in_turn(params: job.JobParams, do: Callable[[job.Plan], State]) -> State:
     """Plan and do a job while no other run writes to its output folder; say in one line why it can't be done."""
     limit = os.environ.get(TURNS)
     turn = concurrency(limit, raise_on_lease_renewal_failure=False) if limit else contextlib.nullcontext()
-    with turn:
-        return _held(params, do)
+    try:
+        with turn:
+            return _held(params, do)
+    finally:
+        memory.keep()
 
 
 def _held(params: job.JobParams, do: Callable[[job.Plan], State]) -> State:

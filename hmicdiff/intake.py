@@ -7,6 +7,7 @@ import logging
 import os
 import queue
 import threading
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from hmicdiff.pipeline import Input, understand_input
 from hmicdiff.reading.bounds import excess_of_json
 from hmicdiff.reading.choose import read_document
 from hmicdiff.reading.limits import MAX_DECISIONS_BYTES, MAX_RUN_BYTES
-from hmicdiff.readings import keep_readings, kept_reading
+from hmicdiff.readings import is_kept_reading, keep_readings, kept_reading
 from hmicdiff.reporting.parse import parse_run
 from hmicdiff.store import write_log
 from hmicdiff.vocabulary import load_vocabulary
@@ -37,9 +38,11 @@ __all__ = [
     "beyond",
     "broken",
     "checked_run",
+    "dismiss_readers",
     "hash_of",
     "load_decisions",
     "load_run",
+    "prepare_readers",
     "read_file",
     "read_files",
     "understand_apart",
@@ -116,6 +119,22 @@ def read_file(file: InputFile) -> Reading | Refusal:
             _idle.put(worker)
     _keep([(file, answer)])
     return answer
+
+
+def prepare_readers(files: Sequence[InputFile]) -> None:
+    """Start what reads files while the caller has no threads yet, for the vocabulary it has loaded is then theirs too."""
+    unread = sum(not is_kept_reading(file, hash_of(file.path)) for file in files)
+    if unread and threading.active_count() == 1:
+        load_vocabulary()
+        for _ in range(min(unread, os.cpu_count() or 1)):
+            _idle.put(Worker(_READER, current_limits()))
+
+
+def dismiss_readers() -> None:
+    """End what reads files and is idle."""
+    with suppress(queue.Empty):
+        while True:
+            _idle.get_nowait().close()
 
 
 def _idle_worker() -> Worker:

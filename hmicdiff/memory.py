@@ -15,7 +15,7 @@ from hmicdiff import patterns, store
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["keep", "recall", "settle", "unhurried"]
+__all__ = ["be_unhurried", "keep", "recall", "settle", "unhurried"]
 
 _PATTERNS = "patterns-"
 _MOST_BYTES = 32 * 2**20
@@ -43,11 +43,16 @@ def unhurried() -> Iterator[None]:
     There are hardly any, and looking takes a tenth of a command's time.
     """
     before = gc.get_threshold()
-    gc.set_threshold(_FREELY, 10, 10)
+    be_unhurried()
     try:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+def be_unhurried() -> None:
+    """Look for circles so seldom from now on."""
+    gc.set_threshold(_FREELY, 10, 10)
 
 
 def recall() -> None:

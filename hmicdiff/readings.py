@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import Reading
     from hmicdiff.reading.find import InputFile
 
-__all__ = ["keep_readings", "kept_reading"]
+__all__ = ["is_kept_reading", "keep_readings", "kept_reading"]
 
 _PREFIX = "reading-"
 _MOST_BYTES = 512 * 2**20
@@ -39,6 +39,11 @@ def kept_reading(file: InputFile, sha256: str) -> Reading | None:
     content = store.kept_packed(_name(file, sha256))
     reading: Reading | None = pickle.loads(content) if content else None  # noqa: S301 - our own file, in a folder of the user's alone
     return reading
+
+
+def is_kept_reading(file: InputFile, sha256: str) -> bool:
+    """Whether the reading of a file whose bytes have that hash is kept."""
+    return store.is_kept(_name(file, sha256))
 
 
 def keep_readings(readings: Iterable[tuple[InputFile, Reading]]) -> None:

@@ -4,7 +4,7 @@ The command line and the flow go this way through the same functions, so they wr
 bytes. A body that would come out the same, and whose files are still there, is not made again.
 """
 
-from hmicdiff.intake import hash_of, read_file
+from hmicdiff.intake import dismiss_readers, hash_of, prepare_readers, read_file
 from hmicdiff.job.decisions import check_decisions
 from hmicdiff.job.finishing import finish
 from hmicdiff.job.outputs import BodyResult, is_right, restore, standing_files, write_work
@@ -18,12 +18,14 @@ __all__ = [
     "Plan",
     "check_decisions",
     "compare_work",
+    "dismiss_readers",
     "divide",
     "finish",
     "hash_of",
     "is_done",
     "is_right",
     "make_plan",
+    "prepare_readers",
     "read_all",
     "read_file",
     "restore",

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hmicdiff import intake, job
+from hmicdiff import intake, job, readings
 from hmicdiff.apart import Ended
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from hmicdiff.reading.find import InputFile
 
 LETTER = "2014-09-core-business-letter.txt"
 
@@ -75,3 +77,36 @@ def test_threads_share_workers(plan: job.Plan) -> None:
     for thread in threads:
         thread.join()
     assert sorted(answers, key=repr) == sorted(map(intake.understand_file, plan.files), key=repr)
+
+
+def test_workers_prepared_are_the_ones_that_read(plan: job.Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is started before a caller has threads reads for them, and none is started where all is kept."""
+    started = []
+
+    class Here:
+        """Reads in this process."""
+
+        def __init__(self, *_: object) -> None:
+            started.append(self)
+
+        def ask(self, file: InputFile) -> object:
+            return intake.understand_apart(file)
+
+        def close(self) -> None:
+            """Have nothing to end."""
+
+    intake.dismiss_readers()
+    monkeypatch.setattr(intake, "Worker", Here)
+    monkeypatch.setattr(intake.os, "cpu_count", lambda: 2)
+    with monkeypatch.context() as patch:
+        patch.setattr(threading, "active_count", lambda: 1)
+        intake.prepare_readers(plan.files)
+    threads = [threading.Thread(target=intake.read_file, args=[file]) for file in plan.files]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    intake.dismiss_readers()
+    intake.prepare_readers(plan.files)
+    assert len(started) == len(plan.files)
+    assert all(readings.is_kept_reading(file, intake.hash_of(file.path)) for file in plan.files)
