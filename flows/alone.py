@@ -23,36 +23,44 @@ __all__ = ["run"]
 DONE, USAGE, NOTHING_READABLE = 0, 2, 3
 
 
-def run(flow: Callable[..., Any], config_type: type[FolderConfig], description: str) -> int:
-    """Run a flow once with the command line's words, and say where the reports are."""
-    from flows.own import own_server  # noqa: PLC0415 - imports Prefect, which must come last
+def run(flow: Callable[..., Any], config_type: type[FolderConfig], description: str, standing: str) -> int:
+    """Run a flow once with the command line's words, and say where the reports are.
+
+    Where nothing is new and no server is named, the message `standing` is all: a server would be started for it alone.
+    """
+    from flows.own import is_wanted, own_server  # noqa: PLC0415 - imports Prefect, which must come last
     from flows.publish import report_address  # noqa: PLC0415 - as above
 
     words = _words(description)
     config = config_type(inputs=words.inputs, outputs=words.outputs, force=words.force)
     try:
-        _prepare(config)
-        with own_server():
-            state = flow(config, return_state=True)
+        if _prepared(config) or not is_wanted():
+            with own_server():
+                state = flow(config, return_state=True)
+            message, done = state.message, state.is_completed()
+        else:
+            message, done = standing, True
     except HmicdiffError as error:
         sys.stderr.write(f"hmicdiff: {error}\n")
         return USAGE
     finally:
         job.dismiss_readers()
-    sys.stdout.write(f"{state.message}\n")
+    sys.stdout.write(f"{message}\n")
     for record in load_manifest(config.outputs).bodies:
         sys.stdout.write(f"report: {report_address(config.outputs, body_slug(record.body))}\n")
-    return DONE if state.is_completed() else NOTHING_READABLE
+    return DONE if done else NOTHING_READABLE
 
 
-def _prepare(config: FolderConfig) -> None:
-    """Get ready what reads files, where there is something to do, while this process has no threads.
-
-    Raises: HmicdiffError.
-    """
-    plan = job.make_plan(config.job_params())
-    if not job.is_done(plan):
-        job.prepare_readers(plan.files)
+def _prepared(config: FolderConfig) -> bool:
+    """Whether there is something to do; what reads files is then got ready, while this process has no threads."""
+    try:
+        plan = job.make_plan(config.job_params())
+    except HmicdiffError:  # the run itself says so
+        return True
+    if job.is_done(plan):
+        return False
+    job.prepare_readers(plan.files)
+    return True
 
 
 def _words(description: str) -> argparse.Namespace:

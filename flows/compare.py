@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["compare"]
 
+STANDING = "nothing has changed since the last run"
+
 
 @flow(name="compare", flow_run_name=run_name)
 def compare(config: CompareConfig) -> State:
@@ -32,11 +34,11 @@ def compare(config: CompareConfig) -> State:
 
 def _compare(plan: job.Plan) -> State:
     """Do what the plan says, while the output folder is held."""
-    if standing := unchanged(plan, "nothing has changed since the last run"):
+    if standing := unchanged(plan, STANDING):
         return standing
     read = read_everything(plan)
     return finish(plan, read, each_body(plan, read))
 
 
 if __name__ == "__main__":
-    sys.exit(alone.run(compare, CompareConfig, "Compare the reports under a folder."))
+    sys.exit(alone.run(compare, CompareConfig, "Compare the reports under a folder.", STANDING))

@@ -24,6 +24,8 @@ from hmicdiff import job
 
 __all__ = ["corpus"]
 
+STANDING = "nothing has changed since the last run"
+
 
 @flow(name="corpus", flow_run_name=run_name, task_runner=task_runner())
 def corpus(config: CorpusConfig) -> State:
@@ -33,7 +35,7 @@ def corpus(config: CorpusConfig) -> State:
 
 def _corpus(plan: job.Plan) -> State:
     """Do what the plan says, while the output folder is held."""
-    if standing := unchanged(plan, "nothing has changed since the last run"):
+    if standing := unchanged(plan, STANDING):
         return standing
     read = read_everything(plan, apart=True)
     done = _all_bodies(plan, read)
@@ -64,4 +66,4 @@ def _all_bodies(plan: job.Plan, read: Read) -> Done:
 
 
 if __name__ == "__main__":
-    sys.exit(alone.run(corpus, CorpusConfig, "Compare all bodies under a folder."))
+    sys.exit(alone.run(corpus, CorpusConfig, "Compare all bodies under a folder.", STANDING))

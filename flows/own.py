@@ -27,7 +27,7 @@ from prefect.settings import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["own_server"]
+__all__ = ["is_wanted", "own_server"]
 
 HOST = "127.0.0.1"
 _EPHEMERAL = {"PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1", "PREFECT_UI_ENABLED": "0"}
@@ -40,12 +40,12 @@ def own_server() -> Iterator[None]:
 
     The server goes on beyond this context until the program ends, for what Prefect logs is sent last of all.
     """
-    address = _started() if _is_wanted() else None
+    address = _started() if is_wanted() else None
     with temporary_settings({PREFECT_API_URL: address}) if address else contextlib.nullcontext():
         yield
 
 
-def _is_wanted() -> bool:
+def is_wanted() -> bool:
     """Whether Prefect would start a server itself, and this process can be forked: others than Linux forbid or fear it."""
     can_fork = sys.platform == "linux" and threading.active_count() == 1
     return can_fork and not PREFECT_API_URL.value() and PREFECT_SERVER_EPHEMERAL_ENABLED.value()

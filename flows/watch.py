@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["watch"]
 
+STANDING = "nothing new since the last run"
+
 
 @flow(name="watch", flow_run_name=run_name)
 def watch(config: WatchConfig) -> State:
@@ -34,7 +36,7 @@ def watch(config: WatchConfig) -> State:
 
 def _watch(plan: job.Plan) -> State:
     """Do what the plan says, while the output folder is held."""
-    if standing := unchanged(plan, "nothing new since the last run"):
+    if standing := unchanged(plan, STANDING):
         return standing
     read = read_everything(plan)
     get_run_logger().info(read.reasons.in_words())
@@ -45,4 +47,4 @@ def _watch(plan: job.Plan) -> State:
 
 
 if __name__ == "__main__":
-    sys.exit(alone.run(watch, WatchConfig, "Compare what is new under a folder."))
+    sys.exit(alone.run(watch, WatchConfig, "Compare what is new under a folder.", STANDING))

@@ -7,9 +7,21 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from prefect.states import Completed, Failed
+
+from flows import alone, own
+from flows.config import CompareConfig
+from hmicdiff import job, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prefect.client.schemas.objects import State
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = """
@@ -84,3 +96,39 @@ def is_running(number: str) -> bool:
         return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_run_with_nothing_new_starts_no_server(
+    put: Callable[..., Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    named: bool,
+) -> None:
+    """Where no server is named it only says so, as the run would; where one is, the run is made."""
+    inputs, out, made = put(tmp_path / "inputs", "2014-09-core-business-letter.txt"), tmp_path / "out", []
+    whole.run_job(job.JobParams(paths=(inputs,), out=out))
+    monkeypatch.setattr(own, "is_wanted", lambda: not named)
+    monkeypatch.setattr(own, "own_server", nullcontext)
+    monkeypatch.setattr(sys, "argv", ["compare.py", "--inputs", str(inputs), "--outputs", str(out)])
+
+    def flow(_: CompareConfig, *, return_state: bool) -> State:
+        made.append(return_state)
+        return Completed(message="made")
+
+    assert alone.run(flow, CompareConfig, "Compare.", "nothing is new") == alone.DONE
+    assert made == [True] * named
+    assert capsys.readouterr().out.startswith("made\n" if named else "nothing is new\n")
+
+
+def test_a_folder_that_is_not_there_is_told_by_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What can't be planned is for the flow to say."""
+    monkeypatch.setattr(own, "own_server", nullcontext)
+    monkeypatch.setattr(sys, "argv", ["compare.py", "--inputs", str(tmp_path / "no")])
+    failing = lambda *_, **__: Failed(message="no such folder")  # noqa: E731 - as short as it is
+    assert alone.run(failing, CompareConfig, "Compare.", "nothing is new") == alone.NOTHING_READABLE
+    assert capsys.readouterr().out.startswith("no such folder\n")
