@@ -27,6 +27,7 @@ from hmicdiff.vocabulary.omissions import OmissionTable, load_omissions
 from hmicdiff.vocabulary.pointed import PointedTable, load_pointed
 from hmicdiff.vocabulary.programmes import ProgrammeTable, load_programmes
 from hmicdiff.vocabulary.questions import Questions, load_questions
+from hmicdiff.vocabulary.retold import RetoldTable, load_retold
 from hmicdiff.vocabulary.rules import Rules, load_rules
 from hmicdiff.vocabulary.synonyms import Synonyms, load_synonyms
 from hmicdiff.vocabulary.threads import Threads, load_threads
@@ -58,6 +59,7 @@ class Vocabulary:
     measures: MeasureTable
     omissions: OmissionTable
     pointed: PointedTable
+    retold: RetoldTable
     programmes: ProgrammeTable
     questions: Questions
     rules: Rules
@@ -91,6 +93,7 @@ def load_vocabulary() -> Vocabulary:
         measures=load_measures(),
         omissions=load_omissions(),
         pointed=load_pointed(),
+        retold=load_retold(),
         programmes=load_programmes(),
         questions=load_questions(),
         rules=load_rules(),

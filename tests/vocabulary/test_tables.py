@@ -34,7 +34,7 @@ def test_there_are_43_forces() -> None:
     assert set(names) > OTHER_FORCES
 
 
-@pytest.mark.parametrize("name", ["cues.toml", "pointed.toml"])
+@pytest.mark.parametrize("name", ["cues.toml", "pointed.toml", "retold.toml"])
 def test_no_group_names_a_word_twice(name: str) -> None:
     """A word added to a group that has it is a sign that nobody looked."""
     for group in load.load_rows(name, "group", Group):

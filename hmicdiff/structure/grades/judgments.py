@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hmicdiff.structure.grades.owner import OWN_DOING, is_older, is_own
 from hmicdiff.structure.grades.pointed import pointed_grade
+from hmicdiff.structure.grades.retold import retell
 from hmicdiff.structure.identity.kind import TOLD_BY_OTHERS
 from hmicdiff.structure.sentences import split_sentences
 from hmicdiff.vocabulary.sieve import sieved
@@ -195,10 +196,15 @@ def _led_sentences(part: Part, identity: Identity) -> Iterator[tuple[MappedText,
 
 
 def _judgment_in(text: str, identity: Identity, vocabulary: Vocabulary, *, led: bool) -> re.Match[str] | None:
-    """Return the match of the first form that fits a sentence and judges the body."""
+    """Return the match of the first form that fits a sentence, or what it says in fewer words, and judges the body."""
     forms = (_BARE, _RATED, _JUDGES) if identity.kind in TOLD_BY_OTHERS else (_BARE, _JUDGES)
     tried = (form.match(text) for form in forms if form is not _BARE or led or identity.kind in _HEADLINED)
-    return next((one for one in tried if one and _judges(one, identity, vocabulary, led=led)), None)
+    found = next((one for one in tried if one and _judges(one, identity, vocabulary, led=led)), None)
+    if found is not None:
+        return found
+    plain = retell(text, identity, vocabulary)
+    again = _JUDGES.match(plain) if plain else None
+    return again if again and _judges(again, identity, vocabulary, led=led) else None
 
 
 def _told(

@@ -1,0 +1,55 @@
+"""The forms of sentences that judge the body on an area in more words than the plain "X is good at Y"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from hmicdiff.vocabulary.cue_rows import Group, NamedPattern
+from hmicdiff.vocabulary.groups import compiled, grouped
+from hmicdiff.vocabulary.load import load_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hmicdiff.vocabulary.sieve import Sieved
+
+__all__ = ["RetoldTable", "load_retold"]
+
+_FILE = "retold.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetoldTable:
+    """All of them, with what may stand around them."""
+
+    leads: tuple[Sieved, ...]
+    """Words before a judgment."""
+    asides: tuple[Sieved, ...]
+    """Words within it."""
+    things: tuple[Sieved, ...]
+    """Subjects that are no area, though they are the body's."""
+    forms: tuple[Sieved, ...]
+    """Whole sentences, with the groups ``subject``, ``grade`` and ``area``."""
+
+
+@cache
+def load_retold() -> RetoldTable:
+    """Return the table, checked.
+
+    Raises: VocabularyError if a pattern is no regular expression or names a group that is none.
+    """
+    words = grouped(load_rows(_FILE, "group", Group), _FILE)
+    return RetoldTable(
+        leads=_rows("lead", words, "^{}"),
+        asides=_rows("aside", words),
+        things=_rows("thing", words, "^{}"),
+        forms=_rows("form", words, "^{}$"),
+    )
+
+
+def _rows(key: str, words: Mapping[str, str], around: str = "{}") -> tuple[Sieved, ...]:
+    """Return the rows of one table, compiled; `around` says where in a text a pattern is to fit."""
+    rows = load_rows(_FILE, key, NamedPattern)
+    return tuple(compiled(around.replace("{}", row.pattern), words, f"{_FILE}: {row.id}") for row in rows)
