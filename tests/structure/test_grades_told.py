@@ -13,11 +13,12 @@ HEADS = {
     "fire": "HMICFRS: fire and rescue service inspection 2021/22\n\nCornwall Fire and Rescue Service\n\n"
     "Published on 5 May 2022\n\nPreventing fires and other risks",
 }
+NEXT = {"police": "Investigating crime", "fire": "Responding to fires and other emergencies"}
 
 
 def _grade(sentence: str, sector: str = "police") -> tuple[str | None, str] | None:
     """Return grade and quote of the first graded area of a report that says a sentence among others."""
-    text = f"{HEADS[sector]}\n\nIt works with schools. {sentence} It has a plan.\n\nInvestigating crime\n\nGood\n\nFiles are full."
+    text = f"{HEADS[sector]}\n\nIt works with schools. {sentence} It has a plan.\n\n{NEXT[sector]}\n\nGood\n\nFiles are full."
     report = understand(read_bytes(text.encode(), relative="a.txt"), load_vocabulary()).report
     grade = next(one.grade for one in report.sections if one.grade is not None)
     assert grade.state in {"given", "missing_in_text"}
