@@ -36,7 +36,8 @@ def load_rows(
     a value of the wrong type, or one that another has; the text names file, line and rule.
     """
     text = _text_of(filename)
-    name = hashlib.sha256(repr((text, key, row_type, _shape_of(row_type), unique)).encode()).hexdigest()
+    asked = (_hash_of(text), key, row_type, _shape_of(row_type), unique)
+    name = hashlib.sha256(repr(asked).encode()).hexdigest()
     checked = patterns.remembered(
         name, lambda: pickle.dumps(parse_rows(text, filename, key, row_type, unique=unique))
     )
@@ -56,6 +57,12 @@ def _shape_of(row_type: type) -> list[tuple[object, ...]]:
 def _text_of(filename: str) -> str:
     """Return a file's text; kept, as a file with several kinds of rows is asked for each in turn."""
     return (_FOLDER / filename).read_text(encoding="utf-8")
+
+
+@functools.lru_cache(maxsize=4)
+def _hash_of(text: str) -> str:
+    """Return the hash of a file's text; kept for the same reason."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def parse_rows(

@@ -54,6 +54,9 @@ class _Words:
 
     def _add(self, word: str) -> int:
         """Look for a word from now on; return its number."""
+        patterns.needed(
+            f"word {word}", lambda _: ((word,),)
+        )  # so that the next process looks for it from the start
         number = self._numbers[word] = len(self._numbers)
         self._late.append((word, number))
         self.found.cache_clear()
@@ -94,13 +97,13 @@ class Index:
     def likely(self, text: str) -> Sequence[int]:
         """Return the numbers, in order, of what needs no word, or of whose every group a word is in `text`."""
         found = WORDS.found(text)
-        if not found or self.words.isdisjoint(found):  # most texts have nothing for most things
-            return self.always
         words = self.words & found
+        if not words:  # most texts have nothing for most things
+            return self.always
         if len(words) == 1 and not self.always:
             numbers: Sequence[int] = self._by_word[next(iter(words))]
         else:
-            numbers = sorted({*self.always, *(number for word in words for number in self._by_word[word])})
+            numbers = sorted(set(self.always).union(*map(self._by_word.__getitem__, words)))
         others = self._others
         if not others:
             return numbers
