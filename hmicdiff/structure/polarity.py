@@ -11,15 +11,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.structure.clauses import split_clauses
+from hmicdiff.structure.leanings import Leaning, leanings_in
 from hmicdiff.structure.shares import shares_in
 from hmicdiff.structure.statements.hits import find_hits
+from hmicdiff.structure.then import without_then
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hmicdiff.model import Polarity
     from hmicdiff.structure.clauses import Clause
-    from hmicdiff.vocabulary.cue_table import CompiledTone, Cues
+    from hmicdiff.structure.leanings import Way
+    from hmicdiff.vocabulary.cue_table import Cues
 
 __all__ = ["speaker_of", "tells_of_then", "tone_of"]
 
@@ -74,7 +77,7 @@ def tone_of(text: str, cues: Cues) -> tuple[Polarity, str | None]:
     return tones.pop(), rules[0]
 
 
-def _tone_of_share(text: str, tones: set[_Side], rules: Sequence[str]) -> Polarity | None:
+def _tone_of_share(text: str, tones: set[Way], rules: Sequence[str]) -> Polarity | None:
     """Return the tone that a printed share gives the words beside it; None where it lets them stand.
 
     "Effective supervision in 44 of 80 cases" praises nothing, and a fault that 6 of 151 tell of is no finding.
@@ -105,33 +108,22 @@ def tells_of_then(text: str, clause: Clause, cues: Cues) -> bool:
     return plain is not None and plain.search(words) is not None
 
 
-def _clause_tone(text: str, clause: Clause, stated: Sequence[tuple[int, _Side, str]], cues: Cues) -> _Tone:
+def _clause_tone(text: str, clause: Clause, stated: Sequence[tuple[int, Way, str]], cues: Cues) -> _Tone:
     """Return tone and rule of one clause; concern wins over praise of equal strength."""
-    words = text[clause.start : clause.end]
-    holding = [
-        (cue.strength, cue.tone == "concern", cue.id, cue.tone)
-        for cue in cues.tones_likely(words)
-        if _holds(cue, words)
-    ]
+    words = without_then(text, cues)[clause.start : clause.end]
+    holding = leanings_in(words, cues)
     holding += [
-        (_STATED, tone == "concern", rule, tone)
+        Leaning(_STATED, tone == "concern", rule, tone)
         for start, tone, rule in stated
         if clause.start <= start < clause.end
     ]
     if not holding:
         return None, None
-    _, _, rule, tone = max(holding, key=lambda one: one[:2])
-    return tone, rule
+    strongest = max(holding, key=lambda one: one[:2])
+    return strongest.way, strongest.rule
 
 
-def _holds(cue: CompiledTone, clause: str) -> bool:
-    """Whether a cue stands in the clause with none of its guards before it."""
-    matches = cue.pattern.finditer(clause)
-    return any(cue.guards is None or not cue.guards.search(clause, found.start()) for found in matches)
-
-
-_Side = Literal["praise", "concern"]
-_Tone = tuple["_Side | None", "str | None"]
+_Tone = tuple["Way | None", "str | None"]
 _COUNTS_FAULTS = frozenset({"no-fault", "seldom-wrong", "few-faults", "denied-fault"})
 """Cues of praise for what hardly goes wrong, beside which a small share is good."""
 _MOST = 0.8
@@ -143,7 +135,7 @@ _THEN = "in-a-year"
 """Row of history by which a clause that follows on another tells of an earlier year."""
 _STATED = 3
 """Strength of a statement of change among the cues of tone."""
-_BY_DIRECTION: dict[str, _Side] = {
+_BY_DIRECTION: dict[str, Way] = {
     "improved": "praise",
     "regressed": "concern",
     "unresolved": "concern",

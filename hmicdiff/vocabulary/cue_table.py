@@ -138,6 +138,8 @@ class Cues:
     anchors: Choice[Anchor]
     frames: Mapping[FramePart, Sieved]
     """Words by which an old finding and the present one beside it answer each other."""
+    then: Choice[str]
+    """Stretches of a sentence that tell how it was at an earlier time, beside what is so now."""
     history: Matchers
     history_goes_on: Choice[str]
     turns: Choice[str]

@@ -68,6 +68,7 @@ def load_cues() -> Cues:
         standings=_standings(words),
         anchors=_anchors(words),
         frames={row.id: _compile(row.pattern, words, row.id) for row in load_rows(_FILE, "frame", Frame)},
+        then=named("then"),
         history=_matchers("history", words),
         history_goes_on=named("history_goes_on"),
         turns=named("turn"),

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.clauses import Clause, clause_at, joints, split_clauses
+from hmicdiff.structure.statements.contrast import THEN_AND_NOW, contrasts_in
 from hmicdiff.vocabulary.cue_table import mask
 
 if TYPE_CHECKING:
@@ -70,14 +71,22 @@ def _found(text: str, cues: Cues, before: str) -> tuple[Hit, ...]:
     """Do the work of `find_hits`, once for each sentence, as tone, claims and statements all ask."""
     likely = cues.statements_likely(text)
     if not likely and not cues.movements.may_be_in(text):
-        return ()
+        return tuple(_contrasted(text, cues))
     clauses = split_clauses(text, cues)
     masked = mask(text, cues.find_anchors(text))
     found = [hit for cue in likely for hit in _cue_hits(cue, text, masked, clauses)]
     found += _movements(text, before, clauses, cues)
     kept = _without_overlaps([hit for hit in found if not _is_void(hit, text, cues)])
     over_time = [hit for hit in kept if hit.direction != "benchmark"]
-    return tuple(over_time or kept[:1])
+    return tuple(over_time or _contrasted(text, cues) or kept[:1])
+
+
+def _contrasted(text: str, cues: Cues) -> list[Hit]:
+    """Return what a sentence states by setting today against an earlier time."""
+    return [
+        Hit(one.start, one.end, THEN_AND_NOW, direction, _MOVEMENT_RANK)
+        for one, direction in contrasts_in(text, cues)
+    ]
 
 
 def _is_void(hit: Hit, text: str, cues: Cues) -> bool:

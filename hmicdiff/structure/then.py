@@ -1,0 +1,43 @@
+"""Stretches of a sentence that tell how it was: "Cells that were cold and dirty in 2016 are warm and clean".
+
+What was found then is no finding of today. Its words are left out of the tone, and where the rest of the
+sentence speaks of the same thing today, the two together state a change.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from hmicdiff.structure.clauses import Clause
+
+if TYPE_CHECKING:
+    from hmicdiff.vocabulary.cue_table import Cues
+
+__all__ = ["stretches_of_then", "without_then"]
+
+_KEPT = 1 << 15
+"""So many texts' stretches are kept, which tone and claims both ask for."""
+_REST = 12
+"""Letters of today's part without which a sentence tells of then alone."""
+
+
+@lru_cache(maxsize=_KEPT)
+def stretches_of_then(text: str, cues: Cues) -> tuple[Clause, ...]:
+    """Return the stretches of `text` that tell of an earlier time, in order, none within another.
+
+    None where they leave too little of the sentence: what is told of then alone is history, and no contrast.
+    """
+    found: list[Clause] = []
+    for match in cues.then.finditer(text):
+        if all(match.end() <= one.start or match.start() >= one.end for one in found):
+            found.append(Clause(*match.span()))
+    held = sum(one.end - one.start for one in found)
+    return tuple(sorted(found, key=lambda one: one.start)) if len(text) - held >= _REST else ()
+
+
+def without_then(text: str, cues: Cues) -> str:
+    """Return `text`, as long as before, with spaces for what it tells of an earlier time."""
+    for one in stretches_of_then(text, cues):
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text
