@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hmicdiff.vocabulary.cue_table import CompiledTone, Cues
 
 __all__ = ["Leaning", "Way", "leaning_of", "leanings_in"]
@@ -21,12 +23,12 @@ class Leaning(NamedTuple):
     way: Way
 
 
-def leanings_in(words: str, cues: Cues) -> list[Leaning]:
-    """Return the cues of tone that hold in `words`, in the order of the table."""
+def leanings_in(words: str, cues: Cues, apart: Sequence[tuple[int, int]] = ()) -> list[Leaning]:
+    """Return the cues of tone that hold in `words`, in the order of the table, none within the stretches `apart`."""
     return [
         Leaning(cue.strength, cue.tone == "concern", cue.id, cue.tone)
         for cue in cues.tones_likely(words)
-        if _holds(cue, words)
+        if _holds(cue, words, apart)
     ]
 
 
@@ -36,7 +38,10 @@ def leaning_of(words: str, cues: Cues) -> Way | None:
     return strongest.way if strongest else None
 
 
-def _holds(cue: CompiledTone, words: str) -> bool:
+def _holds(cue: CompiledTone, words: str, apart: Sequence[tuple[int, int]]) -> bool:
     """Whether a cue stands in the words with none of its guards before it."""
-    matches = cue.pattern.finditer(words)
-    return any(cue.guards is None or not cue.guards.search(words, found.start()) for found in matches)
+    return any(
+        (cue.guards is None or not cue.guards.search(words, found.start()))
+        and not any(start <= found.start() and found.end() <= end for start, end in apart)
+        for found in cue.pattern.finditer(words)
+    )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import Polarity
     from hmicdiff.structure.clauses import Clause
     from hmicdiff.structure.leanings import Way
+    from hmicdiff.structure.statements.hits import Hit
     from hmicdiff.vocabulary.cue_table import Cues
 
 __all__ = ["speaker_of", "tells_of_then", "tone_of"]
@@ -52,27 +53,23 @@ def tone_of(text: str, cues: Cues) -> tuple[Polarity, str | None]:
     if silenced is not None:
         return "neutral", silenced
     clauses = split_clauses(text, cues)
-    stated = [
-        (hit.start, _BY_DIRECTION[hit.direction], hit.cue)
-        for hit in find_hits(text, cues)
-        if hit.direction in _BY_DIRECTION
-    ]
+    hits = [hit for hit in find_hits(text, cues) if hit.direction in _BY_DIRECTION]
     told = [
         (None, None)
         if place and tells_of_then(text, clause, cues)
-        else _clause_tone(text, clause, stated, cues)
+        else _clause_tone(text, clause, hits, cues)
         for place, clause in enumerate(clauses)
     ]
-    tones = {tone for tone, _ in told if tone is not None} | {tone for _, tone, _ in stated}
+    tones = {tone for tone, _ in told if tone is not None} | {_BY_DIRECTION[hit.direction] for hit in hits}
     rules = list(dict.fromkeys(rule for _, rule in told if rule is not None))
     if not tones:
         return "neutral", None
     if len(tones) > 1 or _grants(text, clauses, told):
         return "mixed", "+".join(rules)
-    counted = None if stated else _tone_of_share(text, tones, rules)
+    counted = None if hits else _tone_of_share(text, tones, rules)
     if counted is not None:
         return counted, f"{rules[0]}+share"
-    if tones == {"praise"} and not stated and cues.hedges.is_in(text):
+    if tones == {"praise"} and not hits and cues.hedges.is_in(text):
         return "mixed", f"{rules[0]}+hedge"
     return tones.pop(), rules[0]
 
@@ -108,15 +105,16 @@ def tells_of_then(text: str, clause: Clause, cues: Cues) -> bool:
     return plain is not None and plain.search(words) is not None
 
 
-def _clause_tone(text: str, clause: Clause, stated: Sequence[tuple[int, Way, str]], cues: Cues) -> _Tone:
-    """Return tone and rule of one clause; concern wins over praise of equal strength."""
+def _clause_tone(text: str, clause: Clause, hits: Sequence[Hit], cues: Cues) -> _Tone:
+    """Return tone and rule of one clause; concern wins over praise of equal strength.
+
+    A cue within words that state a change is part of what they state: the fault that "has been put right" is none beside it.
+    """
     words = without_then(text, cues)[clause.start : clause.end]
-    holding = leanings_in(words, cues)
-    holding += [
-        Leaning(_STATED, tone == "concern", rule, tone)
-        for start, tone, rule in stated
-        if clause.start <= start < clause.end
-    ]
+    own = [hit for hit in hits if clause.start <= hit.start < clause.end]
+    holding = leanings_in(words, cues, [(hit.start - clause.start, hit.end - clause.start) for hit in own])
+    ways = [(_BY_DIRECTION[hit.direction], hit.cue) for hit in own]
+    holding += [Leaning(_STATED, way == "concern", rule, way) for way, rule in ways]
     if not holding:
         return None, None
     strongest = max(holding, key=lambda one: one[:2])

@@ -35,6 +35,8 @@ FramePart = Literal[
     "stands",
     "new-since",
     "contrary-then",
+    "contrast-then",
+    "unable-then",
     "likewise-then",
     "no-gain",
     "today",

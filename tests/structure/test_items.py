@@ -344,3 +344,44 @@ def test_a_letters_own_headings_hold_its_concerns() -> None:
         (COC, "closed"),
         (REC, "closed"),
     ]
+
+
+BOX_BEHIND = (
+    PEEL_2018
+    + "{said}\n\nArea for improvement\n\nThe force should make sure that its sergeants supervise investigations.\n"
+)
+BOX_BEFORE = (
+    PEEL_2018
+    + "Area for improvement\n\nThe force should make sure that its sergeants supervise investigations.\n\n{said}\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BOX_BEHIND.format(said="All the recommendations of our 2016 cause of concern have been completed."),
+        BOX_BEHIND.format(
+            said="All officers have been trained. The area for improvement about bail is closed."
+        ),
+        BOX_BEFORE.format(said="The area for improvement about bail has been closed."),
+        BOX_BEFORE.format(said="All the recommendations that we made on bail have been carried out."),
+    ],
+    ids=[
+        "recommendations-before-the-box",
+        "another-before-the-box",
+        "another-behind-it",
+        "other-kind-behind-it",
+    ],
+)
+def test_what_is_said_of_other_items_closes_no_box(text: str) -> None:
+    """Items of another kind or subject, or of another year, told near a box, leave what the box asks for open."""
+    assert [status for *_, status in labelled(text)] == ["raised"]
+
+
+def test_what_is_said_of_the_box_itself_closes_it() -> None:
+    """A sentence that names the box's own subject, or points to it, closes it."""
+    about = BOX_BEFORE.format(
+        said="The area for improvement about the supervision of investigations has been closed."
+    )
+    these = BOX_BEFORE.format(said="We are satisfied that the force has addressed this area for improvement.")
+    assert [labelled(text)[0][3] for text in (about, these)] == ["closed", "closed"]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.model import Item
 from hmicdiff.structure.items.boxes import Boxed, find_boxed, group_blocks, obliges
-from hmicdiff.structure.items.state import state_of, state_of_this
+from hmicdiff.structure.items.state import mentions, state_of, state_of_this
 from hmicdiff.structure.items.tabled import find_tabled
 from hmicdiff.text import has_letters, squash
 from hmicdiff.vocabulary.cue_table import mask
@@ -168,7 +168,11 @@ class _Judge:
         found: dict[int, ItemState] = {}
         for root, place, text in said:
             state = state_of(text, cues)
-            targets = self._targets(root, place, text) if state else self._just_told(place)
+            targets = (
+                _on_its_subject(self._targets(root, place, text), text, cues)
+                if state
+                else self._just_told(place)
+            )
             state = state or (state_of_this(text, cues) if targets else None)
             found.update({one.place: state for one in targets if state})
         return found
@@ -193,7 +197,7 @@ class _Judge:
             return told
         labelled = [one for one in here if one.found.labelled]
         if _PLURAL.search(text):
-            return labelled
+            return [one for one in labelled if _may_be_meant(one, place, text)]
         before = [one for one in labelled if one.place <= place]
         if "cause of concern" in text.lower():
             starts = [n for n, one in enumerate(before) if one.found.boxed.kind == "cause_of_concern"]
@@ -220,7 +224,55 @@ class _Spot:
     found: _Found
 
 
-_PLURAL = re.compile(r"\b(?:these|those|both|all|two|three|areas|recommendations|causes)\b", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"\b(?:these|those|all|both|two|three|four|five|the|our|its)\b(?: (?:of|the|our|its|these|those|previous|earlier|remaining|\d{4}\S*|\w+))?"
+    r"(?: \w+)? (?:areas (?:for|of) improvement|recommendations|causes of concern)\b"
+    r"|\b(?:these|those)\b|\b(?:all|both|two|three)(?: of (?:these|those|them))?(?: now)? (?:have|has|are|were)\b",
+    re.IGNORECASE,
+)
+"""Words that speak of several items; "all officers are trained" does not."""
+_KINDS: Mapping[str, frozenset[ItemKind]] = {
+    "areas": frozenset({"area_for_improvement"}),
+    "recommendations": frozenset({"recommendation", "cause_of_concern"}),
+    "causes": frozenset({"recommendation", "cause_of_concern"}),
+}
+"""Kinds of the items that a plural word names; a cause of concern and its recommendations share their fate."""
+_NAMED = re.compile(
+    r"\b(areas(?= (?:for|of) improvement)|recommendations|causes(?= of concern))\b", re.IGNORECASE
+)
+_POINTS = re.compile(r"\b(?:these|those|following|below)\b", re.IGNORECASE)
+"""Words by which a sentence may speak of items that are printed behind it."""
+
+
+_STEM = 5
+"""Letters by which two words are of one stem."""
+
+
+def _on_its_subject(targets: Sequence[_Spot], text: str, cues: Cues) -> Sequence[_Spot]:
+    """Return those of `targets` that share a word with what a sentence says its item is about; all where it says nothing.
+
+    "The area for improvement about child exploitation has been closed" says nothing of the box on bail above it.
+    """
+    about = " ".join(one.about for one in mentions(text, cues))
+    words = _stems(about)
+    return [one for one in targets if words & _stems(one.found.boxed.text)] if words else targets
+
+
+def _stems(text: str) -> set[str]:
+    """Return the stems of a text's words of substance."""
+    return {word[:_STEM] for word in re.findall(r"[a-z]{4,}", text.lower())}
+
+
+def _may_be_meant(one: _Spot, place: int, text: str) -> bool:
+    """Whether a sentence at `place` that speaks of several items may mean this one.
+
+    It means the kind it names. An item printed only behind it is a new one, unless it points there: "All the
+    recommendations of 2022 have been completed" closes nothing that the box below asks for.
+    """
+    named = [kind.lower() for kind in _NAMED.findall(text)]
+    kinds = frozenset[str]().union(*(_KINDS[kind] for kind in named))
+    fits = not named or one.found.boxed.kind in kinds
+    return fits and (one.place <= place or _POINTS.search(text) is not None)
 
 
 def _roots(sections: Sequence[Section], cues: Cues) -> dict[str, str]:

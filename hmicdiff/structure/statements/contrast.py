@@ -29,6 +29,7 @@ _BY_WAYS: Mapping[tuple[Way, Way], StatementDirection] = {
 Two faults in one sentence tell no more than themselves: of eight such, written and labelled apart from these rules, two
 were one fault that lasted.
 """
+_CONTRARY: Mapping[Way, Way] = {"praise": "concern", "concern": "praise"}
 
 
 def contrasts_in(text: str, cues: Cues) -> Iterator[tuple[Clause, StatementDirection]]:
@@ -48,13 +49,20 @@ def _direction(then: str, now: str, today: Way | None, cues: Cues) -> StatementD
     """
     was = _way_of_then(then, today, cues)
     if was == "concern" and today is None:
-        plain = cues.frames["no-gain"].search(now) is None
-        return "improved" if plain and cues.frames["today"].search(now) else None
+        return "improved" if _is_done_now(then, now, cues) else None
     return _BY_WAYS.get((was, today)) if was and today else None
+
+
+def _is_done_now(then: str, now: str, cues: Cues) -> bool:
+    """Whether today's part, which has no tone, tells plainly that what was wanting is done, or can be done."""
+    told = cues.frames["today"].search(now) or cues.frames["unable-then"].search(then)
+    return told is not None and cues.frames["no-gain"].search(now) is None
 
 
 def _way_of_then(then: str, today: Way | None, cues: Cues) -> Way | None:
     """Return the way of then: its own words', else the contrary of today's or the same, as it says."""
+    if cues.frames["contrast-then"].search(then):
+        return _CONTRARY.get(today) if today else None
     if cues.frames["contrary-then"].search(then):
         return None if today == "concern" else "concern"
     return today if cues.frames["likewise-then"].search(then) else leaning_of(then, cues)
