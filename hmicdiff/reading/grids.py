@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 from hmicdiff.model import Line, Omission
 from hmicdiff.reading.marks import bears_marks, is_legend
 from hmicdiff.reading.tables import Cell, placed_row_lines
+from hmicdiff.text import plain
+from hmicdiff.vocabulary.grades import load_grades
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -71,7 +73,7 @@ def read_grid(
     if numbered := _numbered(rows):
         return numbered
     if arranges or _arranges(rows):
-        return tuple(parted(cell.lines for row in rows for cell in row)), ()
+        return tuple(parted(cell.lines for row in rows for cell in _headed(row))), ()
     return tuple(_data_lines(rows, first_row)), ()
 
 
@@ -98,10 +100,30 @@ def _arranges(rows: Sequence[Sequence[GridCell]]) -> bool:
     headed = [cell for cell in cells if not cell.head and _has_heading(cell)]
     if any(len(cell.texts) > 1 for cell in headed):
         return True
+    if len(rows) == 1 and len(headed) == 1 and all(map(_is_grade, _others(rows[0], headed[0]))):
+        return True
     if headed and any(_holds_sentences(cell) for cell in cells if cell not in headed):
         return True
     lists = any(line.kind == "bullet" for cell in cells for line in cell.lines)
     return lists and sum(cell.head for cell in cells) < _FEWEST_NUMBERED and any(map(_is_prose, cells))
+
+
+def _headed(row: Sequence[GridCell]) -> Sequence[GridCell]:
+    """Return the cells of a row in the order they are read: a heading before the grade that is printed to its left."""
+    head = next((cell for cell in row if not cell.head and _has_heading(cell)), None)
+    if head is None or not all(map(_is_grade, row[: row.index(head)])):
+        return row
+    return (head, *(cell for cell in row if cell is not head))
+
+
+def _others(row: Sequence[GridCell], head: GridCell) -> list[GridCell]:
+    """Return the cells of a row but one that hold anything."""
+    return [cell for cell in row if cell is not head and cell.texts]
+
+
+def _is_grade(cell: GridCell) -> bool:
+    """Whether a cell holds nothing, or a grade alone."""
+    return not cell.texts or len(load_grades().labels(plain(" ".join(cell.texts)))) == 1
 
 
 def _holds_sentences(cell: GridCell) -> bool:

@@ -183,16 +183,18 @@ def test_a_raised_mark_joins_no_number(size: float, rise: float) -> None:
     assert [one.text for one in document.omissions] == ["7"]
 
 
+@pytest.mark.parametrize("side", ["left", "right"])
 @pytest.mark.parametrize("style", ["larger", "bold"])
-def test_a_heading_with_its_grade_at_the_edge_stands_over_the_text(style: str) -> None:
-    """A title at the left with the grade's name at the right edge is a heading with its grade, no table's row."""
+def test_a_heading_with_its_grade_at_the_edge_stands_over_the_text(style: str, side: str) -> None:
+    """A title with the grade's name at the other side is a heading with its grade, no table's row, and stands first."""
     told = [("Understanding fires", "Good"), ("Crews and engines", "Requires improvement")]
 
     def draw(canvas: Canvas) -> None:
         for number, (title, grade) in enumerate(told):
             y = 700 - 90 * number
-            print_lines(canvas, [title], 50, y, 14 if style == "larger" else 10, "Helvetica-Bold")
-            print_lines(canvas, [grade], 420, y + 1, 10)
+            size, at = 14 if style == "larger" else 10, (50, 420) if side == "right" else (200, 50)
+            print_lines(canvas, [title], at[0], y, size, "Helvetica-Bold")
+            print_lines(canvas, [grade], at[1], y + 1, 10)
             print_lines(canvas, ["Short text follows.", "And more of it."], 50, y - 25, 10)
 
     assert texts_of(read_drawn(draw)) == [

@@ -167,3 +167,53 @@ def test_links_that_give_grades_are_no_menu(tiles: str) -> None:
     )
     told = [text for text, _ in told_by(f"<main><h1>T</h1>{tiles.format(links)}</main>")]
     assert [text.split() for text in told[1:]] == [[*area.split(), grade] for area, grade in areas.items()]
+
+
+ROWS = {
+    "grade at the right": "<tr><td><h2>Preventing crime</h2></td><td>Good</td></tr>",
+    "grade at the left": "<tr><td>Good</td><td><h2>Preventing crime</h2></td></tr>",
+    "its picture, and an empty cell": "<tr><td></td><td><img alt='Good'></td><td><h3>Preventing crime</h3></td></tr>",
+    "named as such": "<tr><td><h2>Preventing crime</h2></td><td><p>Grade: Good</p></td></tr>",
+    "over its text": "<tr><td>Good</td><td><h2>Preventing crime</h2></td></tr>"
+    "<tr><td colspan=2>The force works with schools and finds out what they need.</td></tr>",
+}
+
+
+@pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
+def test_a_heading_and_its_grade_in_a_row_are_no_table(rows: str) -> None:
+    """A row that is a heading and a grade heads a section, the heading first, wherever the grade stands."""
+    told = told_by(f"<h1>Report</h1><table>{rows}</table><p>It works.</p>")
+    (heading, kind), (grade, label) = told[1:3]
+    assert (heading, kind) == ("Preventing crime", "heading")
+    assert grade.endswith("Good")
+    assert label != "cell"
+
+
+def test_several_headings_with_grades_are_a_table() -> None:
+    """A list of areas with their grades stays one, however its areas are set."""
+    rows = "".join(
+        f"<tr><td><h3>{area}</h3></td><td>Good</td></tr>" for area in ("Custody", "Calls", "Files")
+    )
+    assert [kind for _, kind in told_by(f"<h1>Report</h1><table>{rows}</table>")[1:]] == ["cell"] * 6
+
+
+OVER = {
+    "a line": "<section><p>Good</p><h2>Preventing crime</h2><p>It works.</p></section>",
+    "a badge in a header": "<header><span>Good</span><h3>Preventing crime</h3></header><p>It works.</p>",
+    "a picture": "<article><img src=g.png alt='Grade: good'><h2>Preventing crime</h2><p>It works.</p></article>",
+    "a tile": "<div><div>Good</div> <div role=heading aria-level=2>Preventing crime</div><p>It works.</p></div>",
+}
+
+
+@pytest.mark.parametrize("section", OVER.values(), ids=OVER)
+def test_a_grade_over_its_heading_is_that_sections(section: str) -> None:
+    """What begins with a grade and has one heading is a section of that heading, which is read before its grade."""
+    told = [text for text, _ in told_by(f"<h1>Report</h1>{section}")]
+    assert told[1] == "Preventing crime"
+    assert told[2].lower().endswith("good")
+
+
+def test_a_grade_over_several_headings_stays_over_them() -> None:
+    """Areas listed under their grade are no section of the first."""
+    told = told_by("<h1>Report</h1><div><p>Good</p><h3>Preventing crime</h3><h3>Custody</h3></div>")
+    assert [text for text, _ in told[1:]] == ["Good", "Preventing crime", "Custody"]

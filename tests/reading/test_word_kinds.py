@@ -376,3 +376,15 @@ def test_breaks_part_labels_and_items(lines: tuple[str, ...], parts: list[str]) 
     runs = "<w:r><w:br/></w:r>".join(_run(line) for line in lines)
     read = read_word(_file(f"<w:p>{runs}</w:p>"))
     assert [line.text for line in read.lines if line.text] == parts
+
+
+@pytest.mark.parametrize("first", ["heading", "grade"])
+def test_a_row_of_a_heading_and_its_grade_heads_a_section(first: str) -> None:
+    """A table of one row, a heading and a grade, is their place on the page; the heading is read first."""
+    heading = _cell(_par("Preventing crime", "<w:pStyle w:val='Heading2'/>"))
+    cells = (heading, _cell("Adequate")) if first == "heading" else (_cell("Adequate"), heading)
+    assert _told(_table("".join(cells)) + _par("It works.")) == [
+        ("Preventing crime", "heading"),
+        ("Adequate", None),
+        ("It works.", None),
+    ]

@@ -145,22 +145,30 @@ def _read_single(
 
 
 def _bands(rows: Sequence[Row]) -> Iterator[list[Row] | Column]:
-    """Yield rows in bands; a heading with its grade at the right edge is two lines over all that follows."""
+    """Yield rows in bands; a heading with its grade beside it is two lines over all that follows, the heading first."""
     start = 0
     for index, row in enumerate(rows):
         beside = [*rows[max(0, index - 1) : index], *rows[index + 1 : index + 2]]
-        if _is_graded_heading(row) and beside and all(len(other) == 1 for other in beside):
+        parts = _graded_heading(row) if beside and all(len(other) == 1 for other in beside) else ()
+        if parts:
             yield from cut_bands(rows[start:index])
-            yield from (Column(lines=(as_line(part),)) for part in (row[:-1], row[-1:]))
+            yield from (Column(lines=(as_line(part),)) for part in parts)
             start = index + 1
     yield from cut_bands(rows[start:])
 
 
-def _is_graded_heading(row: Row) -> bool:
-    """Whether a row is larger or bolder print at the left and the name of a grade at the right."""
-    if len(row) < 2 or not names_grade([row[-1].text]) or len(gutters([row])) != 1:  # noqa: PLR2004 - the two of them
+def _graded_heading(row: Row) -> tuple[Row, ...]:
+    """Return the heading of a row and its grade, where one is the name of a grade and the other larger or bolder print."""
+    if len(row) < 2 or len(gutters([row])) != 1:  # noqa: PLR2004 - the two of them
+        return ()
+    sides = ((row[:-1], row[-1:]), (row[1:], row[:1]))
+    return next(((head, grade) for head, grade in sides if _heads(head[0], grade[0])), ())
+
+
+def _heads(head: Run, grade: Run) -> bool:
+    """Whether a run is the heading of a grade beside it."""
+    if not names_grade([grade.text]) or names_grade([head.text]):
         return False
-    head, grade = row[0], row[-1]
     return head.size > _LARGER * grade.size or (head.bold and not grade.bold)
 
 

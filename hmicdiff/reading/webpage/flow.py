@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Final
 from hmicdiff.reading.limits import MAX_NESTING
 from hmicdiff.reading.marks import is_legend
 from hmicdiff.reading.webpage.furniture import is_label
-from hmicdiff.reading.webpage.nodes import attribute, names_of, pieces_of, words_of
+from hmicdiff.reading.webpage.nodes import attribute, heading_level, names_of, pieces_of, words_of
+from hmicdiff.reading.webpage.pictures import shown_grade
 from hmicdiff.vocabulary.grades import load_grades
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from selectolax.lexbor import LexborNode
 
 __all__ = [
@@ -19,6 +22,7 @@ __all__ = [
     "LISTS",
     "count",
     "depth_of",
+    "in_reading_order",
     "is_footnotes",
     "is_raised",
     "is_scale",
@@ -41,6 +45,7 @@ _LONGEST_SCALE: Final = 120
 _RAISED_NAMES: Final = re.compile(r"(?:^|[-_])(?:footnote|endnote|noteref|fn)s?(?:$|[-_])", re.IGNORECASE)
 _RAISED_STYLE: Final = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _TO_NOTE: Final = re.compile(r"#_?(?:ftn|fn|footnote|endnote|edn|note)", re.IGNORECASE)
+_SECTIONS: Final = frozenset({"section", "article", "div", "header", "hgroup", "li", "main"})
 LISTS: Final = frozenset({"ul", "ol", "menu"})
 _MOST_DIGITS: Final = 6
 """Digits of a span that are read; more are no span a table has."""
@@ -55,6 +60,33 @@ def parted_title(control: LexborNode) -> tuple[str, list[str]]:
             words = words[: -len(label)].rstrip()
             labels.insert(0, label)
     return words, labels
+
+
+def in_reading_order(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield what stands in an element; of a section that begins with its grade the heading behind that comes first.
+
+    A grade that several headings stand under is the head of a list, and stays where it is.
+    """
+    inside = list(node.iter(include_text=True))
+    filled = [child for child in inside if not child.is_text_node or (child.text_content or "").strip()]
+    if node.tag in _SECTIONS and _begins_with_grade(filled):
+        heading = filled[1]
+        yield heading
+        inside = [child for child in inside if child.mem_id != heading.mem_id]
+    yield from inside
+
+
+def _begins_with_grade(inside: Sequence[LexborNode]) -> bool:
+    """Whether the first of some nodes is a grade alone, and the second their one heading."""
+    if len(inside) < 2 or not all(child.is_element_node for child in inside[:2]):  # noqa: PLR2004 - grade and heading
+        return False
+    grade, *others = inside
+    headings = [heading_level(child) is not None for child in others if child.is_element_node]
+    if not headings[0] or sum(headings) > 1 or heading_level(grade) is not None:
+        return False
+    words = words_of(grade)
+    alone = len(load_grades().labels(words)) == 1 if words else shown_grade(grade) is not None
+    return alone and not load_grades().labels(words_of(others[0]))
 
 
 def leads_on(node: LexborNode) -> bool:

@@ -15,6 +15,7 @@ from hmicdiff.reading.webpage.flow import (
     LISTS,
     count,
     depth_of,
+    in_reading_order,
     is_footnotes,
     is_raised,
     is_scale,
@@ -75,7 +76,7 @@ class Walk:
 
     def children(self, node: LexborNode, block: Block, *, depth: int) -> None:
         """Write what stands in an element."""
-        for child in node.iter(include_text=True):
+        for child in in_reading_order(node):
             if child.is_text_node:
                 self.page.words.append(child.text_content or "")
             elif child.is_element_node:
