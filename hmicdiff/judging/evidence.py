@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 __all__ = ["choose_evidence"]
 
 _MOST = 4
-"""Most points shown for one report."""
+"""Most points shown of a thread for one report."""
+_MOST_OF_TOPIC = 2
+"""Most points shown of a topic for one report, beside its grade and what the verdict owes: a topic is wide, and every
+line beside those that decide is likelier to be on another of its matters."""
 _STATED = {
     "improved": 3.0,
     "regressed": 3.0,
@@ -72,9 +75,10 @@ def choose_evidence(
     earlier, later = (_telling(case, side) for side in shown)
     left, right = _own_worth(earlier, tone, {}), _own_worth(later, tone, _STATED)
     grades = [found for change in case.grades for found in _grades(change, readings)]
+    most = _MOST_OF_TOPIC if case.is_topic else _MOST
     best = (
-        *_best(earlier, left, later, _owed(earlier, verdict)),
-        *_best(later, right, earlier, _owed(later, verdict, told)),
+        *_best(earlier, left, later, _owed(earlier, verdict), most),
+        *_best(later, right, earlier, _owed(later, verdict, told), most),
     )
     return tuple(dict.fromkeys((*grades, *map(_evidence, best))))
 
@@ -149,9 +153,13 @@ def _owed(
 
 
 def _best(
-    side: Side, own_worth: Sequence[float], other: Side, owed: Sequence[Polarity | StatementDirection]
+    side: Side,
+    own_worth: Sequence[float],
+    other: Side,
+    owed: Sequence[Polarity | StatementDirection],
+    most: int,
 ) -> Sequence[ThreadPoint]:
-    """Return the points of a side that show the verdict best, in reading order, none said twice.
+    """Return the points of a side that show the verdict best, at most `most`, in reading order, none said twice.
 
     The best point of each tone that is `owed` is among them, if there is one.
     """
@@ -164,7 +172,7 @@ def _best(
     own = _own_scores(tuple(tokens))
     chosen: list[int] = []
     for i in ranked:
-        if len(chosen) < _MOST and all(own[i, j] < _SAID_TWICE for j in chosen):
+        if len(chosen) < most and all(own[i, j] < _SAID_TWICE for j in chosen):
             chosen.append(i)
     telling = [i for i in chosen if side.points[i].polarity != "neutral" or side.points[i].kind != "passage"]
     kept = telling if len(telling) > 1 and side.polarity != "neutral" else chosen

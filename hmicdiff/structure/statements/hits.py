@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.structure.clauses import Clause, clause_at, joints, split_clauses
 from hmicdiff.structure.statements.contrast import THEN_AND_NOW, contrasts_in
+from hmicdiff.structure.then import stretches_of_then
 from hmicdiff.vocabulary.cue_table import mask
 
 if TYPE_CHECKING:
@@ -90,9 +91,11 @@ def _contrasted(text: str, cues: Cues) -> list[Hit]:
 
 
 def _is_void(hit: Hit, text: str, cues: Cues) -> bool:
-    """Whether the words of a cue tell no change here: in a phrase of their own, or of what inspectors do."""
+    """Whether the words of a cue tell no change here: in a phrase of their own, of then alone, or of what inspectors do."""
     phrases = cues.no_change.finditer(text)
     if any(match.start() < hit.end and hit.start < match.end() for match in phrases):
+        return True
+    if any(one.start <= hit.start and hit.end <= one.end for one in stretches_of_then(text, cues)):
         return True
     return hit.direction in OVER_TIME and cues.statement_guards.search(text, hit.start) is not None
 
