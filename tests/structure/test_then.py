@@ -17,6 +17,7 @@ CHANGES = {
     "The force's management of sex offenders, effective in 2016, is weak.": "regressed",
     "Supervision is effective, as it was in 2017.": "sustained",
     "In contrast with what we found in 2019, supervision is poor.": "regressed",
+    "Its vehicles were unreliable when we last visited, but the force now has a good maintenance plan.": "improved",
     "In contrast to what we saw in 2019, supervision is effective.": "improved",
 }
 """Sentences that set today against an earlier time, and what they state."""
@@ -95,8 +96,47 @@ def test_a_national_figure_beside_the_forces_own_speaks_of_the_force() -> None:
         ("The failure to record rapes promptly has been put right.", "praise"),
         ("Its inability to account for exhibits has been cured.", "praise"),
         ("Our lasting concern is that delays have been allowed to grow.", "concern"),
+        ("It no longer has an area for improvement in this respect.", "praise"),
+        ("The service has a low number of overdue inspections.", "praise"),
+        ("Firefighters feel able to challenge inappropriate language.", "praise"),
+        ("Firefighters do not challenge inappropriate language.", "concern"),
     ],
 )
 def test_a_fault_within_words_that_tell_its_end_is_none(text: str, tone: str) -> None:
     """What is said to be put right is no fault beside the words that say so."""
     assert tone_of(text, load_cues())[0] == tone
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Training remains unfinished for on-call crews.", "unresolved"),
+        ("Abstraction continues to get in the way of neighbourhood teams.", "unresolved"),
+        ("The quality of its files remains unrivalled.", "sustained"),
+        ("Complaints about delays have become rare.", "improved"),
+        ("Officers are pulled away from their beats more often than they were last year.", "regressed"),
+    ],
+)
+def test_what_goes_on_or_grows_rare_is_told_by_what_it_is(text: str, direction: str) -> None:
+    """A fault that lasts is unresolved and a merit sustained; a fault grown rare is no loss."""
+    told = {hit.direction for hit in find_hits(text, load_cues())} - {"benchmark"}
+    against = {
+        "improved": "regressed",
+        "regressed": "improved",
+        "unresolved": "sustained",
+        "sustained": "unresolved",
+    }
+    assert against[direction] not in told
+    assert direction in {"improved", "regressed"} or told == {direction}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HMICFRS’s effectiveness inspections make sure there is a focus on areas where forces need to improve.",
+        "Serious and organised crime was inspected as part of our regional inspection programme.",
+    ],
+)
+def test_what_inspections_are_for_and_what_another_covers_is_no_finding(text: str) -> None:
+    """The inspectorate's own programme praises nothing and finds no fault."""
+    assert tone_of(text.replace("’", "'"), load_cues())[0] == "neutral"
