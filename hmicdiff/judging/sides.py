@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from hmicdiff.comparing.turns import sets_against
 from hmicdiff.text import squash
 
 if TYPE_CHECKING:
@@ -133,6 +135,16 @@ class Side:
     def sentence_of(self, point: ThreadPoint) -> Sentence | None:
         """Return the sentence that a point was made of; None for a grade or the fate of an item."""
         return self._sentences.get(point.source or "")
+
+    def turned_on(self, good: Iterable[ThreadPoint]) -> frozenset[ThreadPoint]:
+        """Return the findings that the sentence right behind one of `good` sets against it: "However, ..."."""
+        sources = {one.source for one in good}
+        turning = {
+            second.id
+            for first, second in pairwise(self.reading.sentences)
+            if first.id in sources and sets_against(first, second)
+        }
+        return frozenset(one for one in self.findings if one.source in turning)
 
     def names_the_time(self, direction: StatementDirection) -> bool:
         """Whether a point that states change in `direction` says since when."""

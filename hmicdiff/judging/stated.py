@@ -96,10 +96,13 @@ def _parts_disagree(case: Case) -> bool:
 def ways_of_parts(case: Case, *, sure: bool) -> set[str]:
     """Return which ways the parts of a topic went; where they have to be `sure`, none that a reader has to review.
 
-    What is stated or graded of a part counts whether or not it is to be reviewed.
+    What is stated or graded of a part counts whether or not it is to be reviewed; one that inspectors say is better and
+    worse went both ways.
     """
     held = (one for one in case.parts if one.verdict in _FATES)
-    return {_FATES[one.verdict] for one in held if not (sure and one.inferred and one.needs_review)}
+    ways = {_FATES[one.verdict] for one in held if not (sure and one.inferred and one.needs_review)}
+    both = any(one.verdict == "mixed" and not one.inferred for one in case.parts)
+    return ways | ({"better", "worse"} if both else set())
 
 
 def _is_low_graded(case: Case) -> bool:
@@ -119,13 +122,16 @@ def unremedied(case: Case) -> bool:
     """Whether the later report raises a concern on the matter that it does not say is put right.
 
     Against an improvement since a named inspection it has to weigh half as much; else any stands. Where every
-    sentence that tells an improvement finds fault in the same breath, that fault stands.
+    sentence that tells an improvement finds fault in the same breath, that fault stands, and so does one that the next
+    sentence sets against it.
     """
     if case.is_topic:
         return False
     better = case.right.stated("improved")
-    if better and not case.right.tells_closure and all(point.polarity == "mixed" for point in better):
-        return True
+    if better and not case.right.tells_closure:
+        at_once = all(point.polarity == "mixed" for point in better)
+        if at_once or case.right.turned_on(better):
+            return True
     if not case.blocking:
         return False
     against = sum(point.weight for point in case.blocking)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.threads.points import PointMaker, grade_topic, graded_section, spoken_sentences
+from hmicdiff.comparing.turns import sets_against
 from hmicdiff.judging.sides import Side, balance, cites, side_of
 from hmicdiff.judging.wide import wide_statements
 from hmicdiff.model import ThreadPoint
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hmicdiff.model import Comparison, ItemPlace, Polarity, Reading, Sentence, Thread
     from hmicdiff.vocabulary import Vocabulary
@@ -29,6 +31,8 @@ _FATES: Mapping[str, Polarity] = {"closed": "praise", "repeated": "concern"}
 """Tone of what became of an item."""
 _FATE_WEIGHT = 2.0
 """As much as an item itself."""
+_TURNED = 0.5
+"""Weight of a fault that is set against an improvement told right before it."""
 _ENOUGH = 1.0
 """Weight of praise and criticism by which a report speaks of a topic that it has no section on."""
 
@@ -55,14 +59,41 @@ class Subject:
         return self.sides.get(reading.report.id) or Side(reading=reading, points=())
 
 
-def thread_subjects(threads: Sequence[Thread], readings: Sequence[Reading]) -> tuple[Subject, ...]:
-    """Return each thread as a subject, in the order given."""
+def thread_subjects(
+    threads: Sequence[Thread], readings: Sequence[Reading], vocabulary: Vocabulary
+) -> tuple[Subject, ...]:
+    """Return each thread as a subject, in the order given, with the faults that are set against what has improved."""
+    makers = {one.report.id: PointMaker.of(one, vocabulary.threads) for one in readings}
     subjects = []
     for thread in threads:
-        sides = {one.report.id: side_of(one, thread.points) for one in readings}
+        others = _held_by_others(threads, thread.topic)
+        points = [(*thread.points, *_turned(thread, makers[one.report.id], others)) for one in readings]
+        sides = {one.report.id: side_of(one, own) for one, own in zip(readings, points, strict=True)}
         spoken = {report: side for report, side in sides.items() if side}
         subjects.append(Subject(topic=thread.topic, thread=thread, sides=spoken, wide={}))
     return tuple(subjects)
+
+
+def _turned(thread: Thread, maker: PointMaker, others: frozenset[str | None]) -> Iterator[ThreadPoint]:
+    """Yield the faults that the sentence right behind a stated improvement of a thread sets against it.
+
+    "However, the profile is two years old" is a fault of what "is now much better", unless it speaks of a matter of
+    another topic, one of `others`.
+    """
+    reading = maker.reading
+    better = {
+        one.source for one in thread.points if one.report == reading.report.id and one.direction == "improved"
+    }
+    held = others | {one.source for one in thread.points}
+    for first, second in pairwise(reading.sentences) if better else ():
+        if first.id in better and second.id not in held and sets_against(first, second):
+            yield maker.point(second, _TURNED)
+
+
+def _held_by_others(threads: Sequence[Thread], topic: str) -> frozenset[str | None]:
+    """Return the sentences that only threads of other topics hold."""
+    own = {point.source for one in threads if one.topic == topic for point in one.points}
+    return frozenset(point.source for one in threads if one.topic != topic for point in one.points) - own
 
 
 def with_fates(
@@ -131,8 +162,7 @@ def topic_subjects(
 
 def _strays(threads: Sequence[Thread], topic: str, sides: Mapping[str, Side]) -> frozenset[str]:
     """Return the sentences of a topic's sides that only threads of other topics hold."""
-    own = {point.source for one in threads if one.topic == topic for point in one.points}
-    others = {point.source for one in threads if one.topic != topic for point in one.points} - own
+    others = _held_by_others(threads, topic)
     return frozenset(
         point.source
         for side in sides.values()

@@ -133,7 +133,7 @@ def judge(
     ordered = tuple(one for one in in_time_order(readings) if one.report.id in known or not known)
     inspections = _inspections(comparison, ordered)
     subjects = with_fates(topic_subjects(comparison.threads, ordered, vocabulary), comparison, ordered)
-    parts = with_fates(thread_subjects(comparison.threads, ordered), comparison, ordered)
+    parts = with_fates(thread_subjects(comparison.threads, ordered, vocabulary), comparison, ordered)
     spoken = frozenset((report, one.topic) for one in subjects for report in one.sides)
     bench = _Bench(
         comparison=comparison,

@@ -210,3 +210,14 @@ def test_a_grade_alone_speaks_of_its_topic(build: Build) -> None:
     judged = build.judged(left, right)
     assert build.verdict(judged, "vulnerability").rule == "grade-down"
     assert build.verdict(judged, "workforce").verdict == "new"
+
+
+def test_a_part_that_inspectors_call_better_and_worse_leaves_no_topic_better(build: Build) -> None:
+    """A part on which the report states an improvement and a fault at once went both ways, and so did its topic."""
+    both = {
+        "text": "Supervision of investigations has improved but is weak.",
+        "states": "improved",
+        "polarity": "mixed",
+    }
+    found = parts_case(build, both, BETTER)
+    assert found.verdict == "mixed"

@@ -112,3 +112,42 @@ def test_a_wide_threads_name_holds_nothing_together(build: Build) -> None:
     )
     assert not apart
     assert same == ["tone-regressed"]
+
+
+HOWEVER = "However, the plans are two years old and partners were not asked about them."
+
+
+def set_against(build: Build, behind: str, block: int, cycle: str = "PEEL 2016") -> str:
+    """Return the rule of the verdict on supervision, which is said to be better in front of `behind`."""
+    before = build.reading(
+        build.Written("PEEL 2016", 201616), build.Said(text=BAD, topic="investigation", polarity="concern")
+    )
+    after = build.reading(
+        build.Written("PEEL 2017", 201717),
+        build.Said(
+            text="Supervision of investigations has improved.",
+            topic="investigation",
+            polarity="praise",
+            states="improved",
+            cycle=cycle,
+            block=1,
+        ),
+        build.Said(text=behind, topic="investigation", polarity="concern", block=block),
+    )
+    found = build.judged(before, after).verdicts
+    return next(one.rule for one in found if one.thread_name == "Supervision of investigations")
+
+
+def test_a_fault_that_the_next_sentence_sets_against_an_improvement_stands_beside_it(build: Build) -> None:
+    """A sentence right behind that opens with "However" speaks of the same matter, though it names it by no word."""
+    assert set_against(build, HOWEVER, block=1) == "words-beside-concern"
+
+
+@pytest.mark.parametrize(
+    ("behind", "block"),
+    [(HOWEVER, 2), (HOWEVER.removeprefix("However, ").capitalize(), 1)],
+    ids=["another-paragraph", "no-turn"],
+)
+def test_a_fault_that_turns_on_nothing_is_another_matter(build: Build, behind: str, block: int) -> None:
+    """In another paragraph, or without a word that turns, a fault that names no thread stands against none."""
+    assert set_against(build, behind, block) == "words-improved"

@@ -20,6 +20,7 @@ from hmicdiff.comparing.threads.points import PointMaker, spoken_sentences, titl
 from hmicdiff.comparing.threads.reversals import find_reversals, with_reversals
 from hmicdiff.comparing.threads.subject import beside_the_change
 from hmicdiff.comparing.threads.told import tell
+from hmicdiff.comparing.turns import TURNS
 from hmicdiff.model import Thread
 
 if TYPE_CHECKING:
@@ -45,11 +46,6 @@ _ANSWERS_THE_SENTENCE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Openings of the second half of a pair: "In our previous inspection ... In our 2023-25 inspection ..."."""
-
-_TURNS = re.compile(
-    r"^(?:but|however|despite this|nevertheless|even so|yet)\b|^[^,;]{0,40}, however,", re.IGNORECASE
-)
-"""Words by which a sentence turns on the one before it: "We were, however, concerned to find ..."."""
 
 _TELLS = re.compile(
     r"n't\b|\b(?:is|are|was|were|has|have|had|does|do|did|can|cannot|could|should|must|will|needs?|remains?|"
@@ -178,7 +174,7 @@ def _lent(text: str, before: Mapping[str, float], own: Mapping[str, float]) -> d
 
 def _turned_on(text: str, before: Mapping[str, float], own: dict[str, float]) -> dict[str, float]:
     """Return the threads a sentence names; a weak term names what the sentence before it names, if it turns on that."""
-    if not _TURNS.search(text):
+    if not TURNS.search(text):
         return own
     held = (key for key, weight in own.items() if weight <= _WEAK_WEIGHT < before.get(key, 0.0))
     return {**own, **dict.fromkeys(held, _TURNED_WEIGHT)}
