@@ -16,7 +16,8 @@ SURE = 0.9
 COUNTED = 0.6
 """Confidence from which the first screen counts a finding."""
 UNSEEN = tuple(
-    f"verdict_sheet_{name}" for name in ("unseen", "second", "third", "fourth", "fifth", "sixth", "seventh")
+    f"verdict_sheet_{name}"
+    for name in ("unseen", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 )
 FEWEST = 3
 """Labelled verdicts from which a rule's share of right ones says anything."""
