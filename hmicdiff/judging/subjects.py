@@ -63,31 +63,35 @@ def thread_subjects(
     threads: Sequence[Thread], readings: Sequence[Reading], vocabulary: Vocabulary
 ) -> tuple[Subject, ...]:
     """Return each thread as a subject, in the order given, with the faults that are set against what has improved."""
-    makers = {one.report.id: PointMaker.of(one, vocabulary.threads) for one in readings}
+    others = {topic: _held_by_others(threads, topic) for topic in {one.topic for one in threads}}
     subjects = []
     for thread in threads:
-        others = _held_by_others(threads, thread.topic)
-        points = [(*thread.points, *_turned(thread, makers[one.report.id], others)) for one in readings]
-        sides = {one.report.id: side_of(one, own) for one, own in zip(readings, points, strict=True)}
+        sides = {
+            one.report.id: side_of(
+                one, (*thread.points, *_turned(thread, one, others[thread.topic], vocabulary))
+            )
+            for one in readings
+        }
         spoken = {report: side for report, side in sides.items() if side}
         subjects.append(Subject(topic=thread.topic, thread=thread, sides=spoken, wide={}))
     return tuple(subjects)
 
 
-def _turned(thread: Thread, maker: PointMaker, others: frozenset[str | None]) -> Iterator[ThreadPoint]:
+def _turned(
+    thread: Thread, reading: Reading, others: frozenset[str | None], vocabulary: Vocabulary
+) -> Iterator[ThreadPoint]:
     """Yield the faults that the sentence right behind a stated improvement of a thread sets against it.
 
     "However, the profile is two years old" is a fault of what "is now much better", unless it speaks of a matter of
     another topic, one of `others`.
     """
-    reading = maker.reading
     better = {
         one.source for one in thread.points if one.report == reading.report.id and one.direction == "improved"
     }
     held = others | {one.source for one in thread.points}
     for first, second in pairwise(reading.sentences) if better else ():
         if first.id in better and second.id not in held and sets_against(first, second):
-            yield maker.point(second, _TURNED)
+            yield PointMaker.of(reading, vocabulary.threads).point(second, _TURNED)
 
 
 def _held_by_others(threads: Sequence[Thread], topic: str) -> frozenset[str | None]:
