@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hmicdiff.comparing.turns import sets_against
+from hmicdiff.comparing.turns import set_against
 from hmicdiff.text import squash
 
 if TYPE_CHECKING:
@@ -139,11 +138,7 @@ class Side:
     def turned_on(self, good: Iterable[ThreadPoint]) -> frozenset[ThreadPoint]:
         """Return the findings that the sentence right behind one of `good` sets against it: "However, ..."."""
         sources = {one.source for one in good}
-        turning = {
-            second.id
-            for first, second in pairwise(self.reading.sentences)
-            if first.id in sources and sets_against(first, second)
-        }
+        turning = {one.id for one in set_against(self.reading.sentences, sources)}
         return frozenset(one for one in self.findings if one.source in turning)
 
     def names_the_time(self, direction: StatementDirection) -> bool:

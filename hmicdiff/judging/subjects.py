@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.threads.points import PointMaker, grade_topic, graded_section, spoken_sentences
-from hmicdiff.comparing.turns import sets_against
+from hmicdiff.comparing.turns import set_against
 from hmicdiff.judging.sides import Side, balance, cites, side_of
 from hmicdiff.judging.wide import wide_statements
 from hmicdiff.model import ThreadPoint
@@ -89,9 +88,9 @@ def _turned(
         one.source for one in thread.points if one.report == reading.report.id and one.direction == "improved"
     }
     held = others | {one.source for one in thread.points}
-    for first, second in pairwise(reading.sentences) if better else ():
-        if first.id in better and second.id not in held and sets_against(first, second):
-            yield PointMaker.of(reading, vocabulary.threads).point(second, _TURNED)
+    for one in set_against(reading.sentences, better) if better else ():
+        if one.id not in held:
+            yield PointMaker.of(reading, vocabulary.threads).point(one, _TURNED)
 
 
 def _held_by_others(threads: Sequence[Thread], topic: str) -> frozenset[str | None]:

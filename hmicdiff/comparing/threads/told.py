@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.telling import common_stems, telling_stems
@@ -35,6 +34,8 @@ _NAMELESS = frozenset({"overall", "other", "context"})
 _MOST_WORDS = 3
 """So many words name a thread."""
 _LONG_ENOUGH = 4
+_VERBAL = ("ed", "ing", "n't")
+"""Ends of words that name no thing by themselves."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]+")
 
 
@@ -109,6 +110,7 @@ def _name_of(statement: Statement, common: frozenset[str], cues: Cues) -> str:
         for word in _WORD.findall(text)
         if len(word) >= _LONG_ENOUGH and telling_stems(word, common) and not word.endswith("ly")
     )
-    words = list(islice(dict.fromkeys(named), _MOST_WORDS))
-    name = " ".join(words) if any(not word.endswith(("ed", "ing")) for word in words) else ""
+    words = list(dict.fromkeys(named))
+    things = [word for word in words if not word.endswith(_VERBAL)]
+    name = " ".join(things[:_MOST_WORDS])
     return name[:1].upper() + name[1:]
