@@ -40,10 +40,13 @@ def test_keys_can_be_switched_off_for_good(report: Page) -> None:
     report.evaluate("document.querySelector('#help').open = true")
     report.uncheck("#keys")
     report.reload()
+    report.evaluate(
+        "new Promise(done => setTimeout(done))"
+    )  # behind what the page puts off until it is loaded
+    expect(report.locator("#keys")).not_to_be_checked()
     report.locator("#main").focus()
     report.keyboard.press("j")
     expect(report.locator("#main")).to_be_focused()
-    assert not report.is_checked("#keys")
 
 
 def test_a_finding_is_judged_and_saved_without_a_mouse(report: Page, tmp_path: Path) -> None:
