@@ -15,15 +15,13 @@ from prefect.client.schemas.objects import State  # isort: skip
 
 from flows.config import CompareConfig
 from flows.naming import run_name
-from flows.steps import each_body, finish, read_everything, unchanged
+from flows.steps import UNCHANGED, each_body, finish, read_everything, unchanged
 from flows.turns import in_turn
 
 if TYPE_CHECKING:
     from hmicdiff import job
 
 __all__ = ["compare"]
-
-STANDING = "nothing has changed since the last run"
 
 
 @flow(name="compare", flow_run_name=run_name)
@@ -34,11 +32,11 @@ def compare(config: CompareConfig) -> State:
 
 def _compare(plan: job.Plan) -> State:
     """Do what the plan says, while the output folder is held."""
-    if standing := unchanged(plan, STANDING):
+    if standing := unchanged(plan, UNCHANGED):
         return standing
     read = read_everything(plan)
     return finish(plan, read, each_body(plan, read))
 
 
 if __name__ == "__main__":
-    sys.exit(alone.run(compare, CompareConfig, "Compare the reports under a folder.", STANDING))
+    sys.exit(alone.run(compare, CompareConfig, "Compare the reports under a folder.", UNCHANGED))

@@ -16,15 +16,13 @@ from flows.config import CorpusConfig
 from flows.naming import run_name
 from flows.publish import publish_body, publish_corpus, publish_progress
 from flows.runners import task_runner
-from flows.steps import Done, Read, finish, read_everything, unchanged
+from flows.steps import UNCHANGED, Done, Read, finish, read_everything, unchanged
 from flows.tasks import pack, whole_body
 from flows.telling import tell_changes
 from flows.turns import in_turn
 from hmicdiff import job
 
 __all__ = ["corpus"]
-
-STANDING = "nothing has changed since the last run"
 
 
 @flow(name="corpus", flow_run_name=run_name, task_runner=task_runner())
@@ -35,7 +33,7 @@ def corpus(config: CorpusConfig) -> State:
 
 def _corpus(plan: job.Plan) -> State:
     """Do what the plan says, while the output folder is held."""
-    if standing := unchanged(plan, STANDING):
+    if standing := unchanged(plan, UNCHANGED):
         return standing
     read = read_everything(plan, apart=True)
     done = _all_bodies(plan, read)
@@ -66,4 +64,4 @@ def _all_bodies(plan: job.Plan, read: Read) -> Done:
 
 
 if __name__ == "__main__":
-    sys.exit(alone.run(corpus, CorpusConfig, "Compare all bodies under a folder.", STANDING))
+    sys.exit(alone.run(corpus, CorpusConfig, "Compare all bodies under a folder.", UNCHANGED))

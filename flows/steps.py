@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from flows.reasons import Reasons
 
-__all__ = ["Done", "Read", "each_body", "finish", "read_everything", "unchanged"]
+__all__ = ["UNCHANGED", "Done", "Read", "each_body", "finish", "read_everything", "unchanged"]
 
 SHOWN = 5
 """So many bodies are named in a run's final message."""
@@ -50,6 +50,10 @@ class Read:
         """Return the tasks that read a body's reports."""
         paths = [one.report.source.path for one in work.readings]
         return [self.tasks[path] for path in paths if path in self.tasks]
+
+
+UNCHANGED = "nothing has changed since the last run"
+"""What a run says where the outputs are already right."""
 
 
 @dataclass(frozen=True, slots=True)

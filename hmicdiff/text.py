@@ -28,6 +28,7 @@ __all__ = [
     "has_letters",
     "plain",
     "squash",
+    "stems",
     "visible",
 ]
 
@@ -69,6 +70,8 @@ _KEPT = 1 << 10
 """So many characters' clean forms are kept: those of some scripts."""
 
 
+_STEM = 5
+"""Letters by which two words are of one stem, as far as a sentence beside another goes."""
 _LETTER = re.compile(r"[^\W\d_]")
 _UNSEEN = dict.fromkeys(map(ord, _DROPPED))
 
@@ -81,6 +84,11 @@ def visible(text: str) -> str:
 def plain(text: str) -> str:
     """Return `text` with plain quotes, hyphens and single spaces, as rules expect it."""
     return " ".join((text if text.isascii() else text.translate(_TIDY)).split())
+
+
+def stems(text: str, shortest: int = 4) -> frozenset[str]:
+    """Return the first letters of each word of `text` of at least so many: two words that share them are of one stem."""
+    return frozenset(word[:_STEM] for word in re.findall(r"[a-z]+", text.lower()) if len(word) >= shortest)
 
 
 def has_letters(text: str) -> bool:

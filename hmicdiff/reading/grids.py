@@ -123,7 +123,7 @@ def _others(row: Sequence[GridCell], head: GridCell) -> list[GridCell]:
 
 def _is_grade(cell: GridCell) -> bool:
     """Whether a cell holds nothing, or a grade alone."""
-    return not cell.texts or len(load_grades().labels(plain(" ".join(cell.texts)))) == 1
+    return not cell.texts or load_grades().is_label(plain(" ".join(cell.texts)))
 
 
 def _holds_sentences(cell: GridCell) -> bool:

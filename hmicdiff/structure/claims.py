@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.model import Claim
 from hmicdiff.structure.clauses import split_clauses
-from hmicdiff.structure.polarity import tells_of_then, tone_of
+from hmicdiff.structure.polarity import tone_of
 from hmicdiff.structure.statements.hits import find_hits
+from hmicdiff.structure.then import without_then
 
 if TYPE_CHECKING:
     from hmicdiff.model import Polarity
@@ -36,15 +37,15 @@ def claims_of(text: str, cues: Cues) -> tuple[Claim, ...]:
     clauses = split_clauses(text, cues)
     if len(clauses) < 2:  # noqa: PLR2004 - two clauses can differ
         return ()
-    hits = find_hits(text, cues)
+    hits, now = find_hits(text, cues), without_then(text, cues)
     return tuple(
         Claim(
             start=one.start,
             end=one.end,
-            polarity="neutral" if place and tells_of_then(text, one, cues) else _tone(text, one, cues),
+            polarity=_tone(now, one, cues),
             directions=tuple(sorted({hit.direction for hit in hits if one.start <= hit.start < one.end})),
         )
-        for place, one in enumerate(clauses)
+        for one in clauses
     )
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from hmicdiff.structure.statements.hits import Hit
     from hmicdiff.vocabulary.cue_table import Cues
 
-__all__ = ["speaker_of", "tells_of_then", "tone_of"]
+__all__ = ["speaker_of", "tone_of"]
 
 _KEPT = 1 << 15
 """So many texts' tones are kept: a clause, a sentence, or words that two reports share are asked for again."""
@@ -54,12 +54,7 @@ def tone_of(text: str, cues: Cues) -> tuple[Polarity, str | None]:
         return "neutral", silenced
     clauses = split_clauses(text, cues)
     hits = [hit for hit in find_hits(text, cues) if hit.direction in _BY_DIRECTION]
-    told = [
-        (None, None)
-        if place and tells_of_then(text, clause, cues)
-        else _clause_tone(text, clause, hits, cues)
-        for place, clause in enumerate(clauses)
-    ]
+    told = [_clause_tone(text, clause, hits, cues) for clause in clauses]
     tones = {tone for tone, _ in told if tone is not None} | {_BY_DIRECTION[hit.direction] for hit in hits}
     rules = list(dict.fromkeys(rule for _, rule in told if rule is not None))
     if not tones:
@@ -98,13 +93,6 @@ def _grants(text: str, clauses: Sequence[Clause], told: Sequence[_Tone]) -> bool
     return told[1][0] == "concern" and _BUT.match(turn) is not None and _OPENS_TURNED.match(text) is None
 
 
-def tells_of_then(text: str, clause: Clause, cues: Cues) -> bool:
-    """Whether a clause tells how it was in an earlier year: "...; in 2019 it had no clear way of doing this"."""
-    words = text[clause.start : clause.end].strip(" ,;")
-    plain = cues.history.named(_THEN).plain
-    return plain is not None and plain.search(words) is not None
-
-
 def _clause_tone(text: str, clause: Clause, hits: Sequence[Hit], cues: Cues) -> _Tone:
     """Return tone and rule of one clause; concern wins over praise of equal strength.
 
@@ -129,8 +117,6 @@ _ENOUGH = 0.6
 """Shares of what should be done from which it is praised, and under which it is a concern."""
 _FEW = 0.05
 """Share of those who tell of a fault up to which it is none of the body's."""
-_THEN = "in-a-year"
-"""Row of history by which a clause that follows on another tells of an earlier year."""
 _STATED = 3
 """Strength of a statement of change among the cues of tone."""
 _BY_DIRECTION: dict[str, Way] = {

@@ -135,6 +135,10 @@ class GradeTable:
         """Return the grades of a plain line that holds grades alone (``Outstanding GoodGood``), else none."""
         return self._labels_of(text)
 
+    def is_label(self, text: str) -> bool:
+        """Whether a plain line is one grade and nothing else."""
+        return len(self.labels(text)) == 1
+
     @cached_property
     def _labels_of(self) -> Callable[[str], tuple[GradeValue, ...]]:
         """`_find_labels`, which many stages ask of the same line, with what it found kept."""

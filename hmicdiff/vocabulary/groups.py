@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from hmicdiff.errors import VocabularyError
+from hmicdiff.vocabulary.cue_rows import NamedPattern
+from hmicdiff.vocabulary.load import load_rows
 from hmicdiff.vocabulary.sieve import Sieved, sieved_any
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.vocabulary.cue_rows import Group
 
-__all__ = ["any_compiled", "compiled", "expand", "grouped"]
+__all__ = ["any_compiled", "compiled", "expand", "grouped", "named"]
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
 
@@ -57,3 +59,14 @@ def any_compiled(patterns: Iterable[str], words: Mapping[str, str], where: str) 
     except re.error as error:
         msg = f"{where}: not a regular expression: {error}"
         raise VocabularyError(msg) from error
+
+
+def named(filename: str, key: str, words: Mapping[str, str], around: str = "{}") -> dict[str, Sieved]:
+    """Return the named patterns of one table of a file, compiled, by id; raises as `compiled` does.
+
+    `around` says where in a text a pattern is to fit.
+    """
+    rows = load_rows(filename, key, NamedPattern)
+    return {
+        row.id: compiled(around.replace("{}", row.pattern), words, f"{filename}: {row.id}") for row in rows
+    }

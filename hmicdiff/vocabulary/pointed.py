@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hmicdiff.vocabulary.cue_rows import Group, NamedPattern
-from hmicdiff.vocabulary.groups import compiled, grouped
+from hmicdiff.vocabulary.cue_rows import Group
+from hmicdiff.vocabulary.groups import compiled, grouped, named
 from hmicdiff.vocabulary.load import load_rows
 
 if TYPE_CHECKING:
@@ -68,10 +68,10 @@ def load_pointed() -> PointedTable:
     """
     words = grouped(load_rows(_FILE, "group", Group), _FILE)
     return PointedTable(
-        leads=_rows("lead", words, "^{}"),
-        tails=_rows("tail", words),
-        asides=_rows("aside", words),
-        doings=_rows("doing", words, "^{}$"),
+        leads=named(_FILE, "lead", words, "^{}"),
+        tails=named(_FILE, "tail", words),
+        asides=named(_FILE, "aside", words),
+        doings=named(_FILE, "doing", words, "^{}$"),
         matter=compiled("^{matter}$", words, _FILE),
         grade=compiled("{grade}", words, _FILE),
         forms=tuple(
@@ -79,9 +79,3 @@ def load_pointed() -> PointedTable:
             for row in load_rows(_FILE, "form", _FormRow)
         ),
     )
-
-
-def _rows(key: str, words: Mapping[str, str], around: str = "{}") -> dict[str, Sieved]:
-    """Return the rows of one table, compiled, by id; `around` says where in a text a pattern is to fit."""
-    rows = load_rows(_FILE, key, NamedPattern)
-    return {row.id: compiled(around.replace("{}", row.pattern), words, f"{_FILE}: {row.id}") for row in rows}

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hmicdiff.vocabulary.cue_rows import Group, NamedPattern
-from hmicdiff.vocabulary.groups import compiled, grouped
+from hmicdiff.vocabulary.cue_rows import Group
+from hmicdiff.vocabulary.groups import grouped, named
 from hmicdiff.vocabulary.load import load_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from hmicdiff.vocabulary.sieve import Sieved
 
 __all__ = ["RetoldTable", "load_retold"]
@@ -42,14 +40,8 @@ def load_retold() -> RetoldTable:
     """
     words = grouped(load_rows(_FILE, "group", Group), _FILE)
     return RetoldTable(
-        leads=_rows("lead", words, "^{}"),
-        asides=_rows("aside", words),
-        things=_rows("thing", words, "^{}"),
-        forms=_rows("form", words, "^{}$"),
+        leads=tuple(named(_FILE, "lead", words, "^{}").values()),
+        asides=tuple(named(_FILE, "aside", words).values()),
+        things=tuple(named(_FILE, "thing", words, "^{}").values()),
+        forms=tuple(named(_FILE, "form", words, "^{}$").values()),
     )
-
-
-def _rows(key: str, words: Mapping[str, str], around: str = "{}") -> tuple[Sieved, ...]:
-    """Return the rows of one table, compiled; `around` says where in a text a pattern is to fit."""
-    rows = load_rows(_FILE, key, NamedPattern)
-    return tuple(compiled(around.replace("{}", row.pattern), words, f"{_FILE}: {row.id}") for row in rows)

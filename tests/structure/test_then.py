@@ -19,6 +19,7 @@ CHANGES = {
     "In contrast with what we found in 2019, supervision is poor.": "regressed",
     "Its vehicles were unreliable when we last visited, but the force now has a good maintenance plan.": "improved",
     "In contrast to what we saw in 2019, supervision is effective.": "improved",
+    "Supervision is effective, in marked contrast to what we saw in 2019.": "improved",
 }
 """Sentences that set today against an earlier time, and what they state."""
 

@@ -76,7 +76,7 @@ def table_rows(columns: list[list[Run]], rules: Sequence[Rule]) -> Iterator[Tabl
 def names_grade(lines: Sequence[str]) -> bool:
     """Whether lines name one grade and nothing else."""
     words = " ".join(lines)
-    return len(words.split()) <= _SHORT_CELL_WORDS and len(load_grades().labels(words)) == 1
+    return len(words.split()) <= _SHORT_CELL_WORDS and load_grades().is_label(words)
 
 
 def joined(cell: Sequence[Sequence[str]]) -> list[str]:

@@ -78,7 +78,7 @@ def _last(text: str) -> str:
     words = text.split()
     for count in (2, 1):
         end = " ".join(words[-count:])
-        if len(words) >= count and len(load_grades().labels(end)) == 1:
+        if len(words) >= count and load_grades().is_label(end):
             return end
     return words[-1] if words and is_value(words[-1]) else ""
 

@@ -85,7 +85,7 @@ def _begins_with_grade(inside: Sequence[LexborNode]) -> bool:
     if not headings[0] or sum(headings) > 1 or heading_level(grade) is not None:
         return False
     words = words_of(grade)
-    alone = len(load_grades().labels(words)) == 1 if words else shown_grade(grade) is not None
+    alone = load_grades().is_label(words) if words else shown_grade(grade) is not None
     return alone and not load_grades().labels(words_of(others[0]))
 
 
@@ -112,7 +112,7 @@ def is_raised(node: LexborNode) -> bool:
 def is_tile(node: LexborNode) -> bool:
     """Whether a link is a tile: the name of an area and its grade, each an element of its own."""
     pieces = [piece for piece in map(str.strip, pieces_of(node)) if piece] if node.tag == "a" else []
-    return len(pieces) > 1 and len(load_grades().labels(pieces[-1])) == 1
+    return len(pieces) > 1 and load_grades().is_label(pieces[-1])
 
 
 def prints_scale(node: LexborNode) -> bool:

@@ -73,7 +73,7 @@ def chosen_of_scale(node: LexborNode) -> str | None:
     marked = []
     for child in node.css("*"):
         words = words_of(child)
-        if len(load_grades().labels(words)) == 1 and _is_set_off(child) and words not in marked:
+        if load_grades().is_label(words) and _is_set_off(child) and words not in marked:
             marked.append(words)
     return marked[0] if len(marked) == 1 else None
 

@@ -41,7 +41,7 @@ def by_columns(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tupl
     for cells, begins in _rows(blocks):
         if begins:
             heads, titles = {}, {}
-        grades = [cell for cell in cells if len(vocabulary.grades.labels(cell.text.text)) == 1]
+        grades = [cell for cell in cells if vocabulary.grades.is_label(cell.text.text)]
         if _stand_under_areas(grades, titles, vocabulary):
             yield from ((titles[cell.cell], cell) for cell in grades)
         elif _heads_a_grid(cells, grades, vocabulary, first=not titles):

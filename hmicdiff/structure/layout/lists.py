@@ -73,7 +73,7 @@ def _is_entry(block: Block, vocabulary: Vocabulary) -> bool:
     if block.column is not None:
         return False
     if block.kind == "label":
-        return len(vocabulary.grades.labels(block.text.text)) == 1
+        return vocabulary.grades.is_label(block.text.text)
     return block.kind == "heading" and _is_area(block, vocabulary)
 
 

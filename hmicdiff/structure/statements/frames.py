@@ -7,13 +7,13 @@ once unlike.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.history import turns_to_present
 from hmicdiff.structure.shares import shares_in
 from hmicdiff.structure.statements.hits import OVER_TIME, Hit, find_hits
+from hmicdiff.text import stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "answer_to", "frame_of", "told_first"]
 
-_SHARED = 5
-"""Letters by which two words are of one stem, as far as a sentence behind another goes."""
+_SHORTEST = 5
+"""Letters from which a word is one of substance."""
 _FRAME_REACH = 5
 """Sentences that may stand between the old finding and the answer; the longest seen has two."""
 _BY_ORDER: dict[tuple[str, str], StatementDirection] = {
@@ -192,10 +192,9 @@ def _old_side(new: PlacedSentence, old: PlacedSentence, vocabulary: Vocabulary) 
 
 def _speaks_of(old: PlacedSentence, new: PlacedSentence, vocabulary: Vocabulary) -> bool:
     """Whether an old finding points to the sentence before it, or shares a word of substance with it."""
-    stems = [
-        {word[:_SHARED] for word in re.findall(r"[a-z]{5,}", one.text.text.casefold())} for one in (old, new)
-    ]
-    return _says("points-back", old, vocabulary) or bool(stems[0] & stems[1])
+    return _says("points-back", old, vocabulary) or bool(
+        stems(old.text.text, _SHORTEST) & stems(new.text.text, _SHORTEST)
+    )
 
 
 def _heading_over(placed: Sequence[PlacedSentence], index: int) -> PlacedSentence | None:
