@@ -36,7 +36,7 @@ FramePart = Literal[
     "new-since",
     "contrary-then",
     "contrast-then",
-    "unable-then",
+    "absent-then",
     "likewise-then",
     "no-gain",
     "today",

@@ -17,7 +17,7 @@ from hmicdiff.reading import limits
 from hmicdiff.reading.bounds import depth_of_json, depth_of_toml, excess_of_json
 from hmicdiff.reading.catalogue import parse_catalogue, read_catalogue
 from hmicdiff.reading.find import find_inputs
-from hmicdiff.reading.own import MANIFEST_SCHEMA, names_in_manifest
+from hmicdiff.reading.own import MANIFEST_NAME, MANIFEST_SCHEMA, names_in_manifest
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_no_side_file_is_parsed_that_passes_a_bound(
 ) -> None:
     """Decisions, an earlier run and a manifest of too many lists never reach the parser."""
     monkeypatch.setattr("json.loads", lambda _: pytest.fail("parsed"))
-    path = tmp_path / store.MANIFEST_NAME
+    path = tmp_path / MANIFEST_NAME
     path.write_text(f'{_FAULTS[fault]} "{MANIFEST_SCHEMA}"', encoding="utf-8")
     with pytest.raises(DecisionError, match=fault):
         load_decisions(path)
@@ -105,7 +105,7 @@ def test_no_side_file_is_parsed_that_passes_a_bound(
     assert store.load_manifest(tmp_path) == store.Manifest()
 
 
-@pytest.mark.parametrize("name", [store.MANIFEST_NAME, "catalogue.toml", "report.txt"])
+@pytest.mark.parametrize("name", [MANIFEST_NAME, "catalogue.toml", "report.txt"])
 def test_a_pipe_among_the_inputs_is_never_waited_for(name: str, tmp_path: Path) -> None:
     """A named pipe that bears the name of a manifest, a catalogue or a report holds no run up."""
     os.mkfifo(tmp_path / name)

@@ -55,7 +55,7 @@ def _direction(then: str, now: str, today: Way | None, cues: Cues) -> StatementD
 
 def _is_done_now(then: str, now: str, cues: Cues) -> bool:
     """Whether today's part, which has no tone, tells plainly that what was wanting is done, or can be done."""
-    told = cues.frames["today"].search(now) or cues.frames["unable-then"].search(then)
+    told = cues.frames["today"].search(now) or cues.frames["absent-then"].search(then)
     return told is not None and cues.frames["no-gain"].search(now) is None
 
 
