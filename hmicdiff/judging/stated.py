@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hmicdiff.judging.sides import overlap
+from hmicdiff.judging.sides import overlap, polarity_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from hmicdiff.judging.case import Case
-    from hmicdiff.model import StatementDirection
+    from hmicdiff.model import StatementDirection, ThreadPoint
 
 __all__ = [
     "STATED",
@@ -123,10 +123,10 @@ def unremedied(case: Case) -> bool:
 
     Against an improvement since a named inspection it has to weigh half as much; else any stands. Where every
     sentence that tells an improvement finds fault in the same breath, that fault stands, and so does one that the next
-    sentence sets against it.
+    sentence sets against it. A whole topic has one where its report praises and criticises it at once.
     """
     if case.is_topic:
-        return False
+        return _is_partly_wanting(case)
     better = case.right.stated("improved")
     if better and not case.right.tells_closure:
         at_once = all(point.polarity == "mixed" for point in better)
@@ -136,6 +136,18 @@ def unremedied(case: Case) -> bool:
         return False
     against = sum(point.weight for point in case.blocking)
     return not case.right.names_the_time("improved") or against >= _COMPARABLE_SHARE * told_better(case)
+
+
+def _is_partly_wanting(case: Case) -> bool:
+    """Whether the later report finds good and bad in a topic, which no grade that rose sums up as better."""
+    rest = (one for one in case.right.findings if not _is_followed(one, case))
+    return grade_went(case) != "improved" and polarity_of(rest) in {"mixed", "concern"}
+
+
+def _is_followed(point: ThreadPoint, case: Case) -> bool:
+    """Whether a finding of the later report stands where it tells of an item that the earlier one raised."""
+    places = (place for one in case.items for place in one.items if place.report == case.right.report)
+    return any(overlap(point, place) for place in places)
 
 
 def _improvement_stands(case: Case) -> bool:
@@ -154,18 +166,22 @@ def _words_improved_undated(case: Case) -> bool:
 
 def _words_beside_concern(case: Case) -> bool:
     told = told_better(case) > told_worse(case) and unremedied(case)
-    closed = not case.is_topic and has_item(case, "closed") and _has_open_matter(case)
+    closed = has_item(case, "closed") and _has_open_matter(case)
     return both_speak(case) and (told or closed)
 
 
 def _has_open_matter(case: Case) -> bool:
-    """Whether the later report asks for something on the thread, or says that something of it is worse or unsolved."""
+    """Whether the later report asks for something on the thread, or says that something of it is worse or unsolved.
+
+    Of a whole topic, of which much is told, any criticism that weighs as much as half of the praise is open.
+    """
+    if case.is_topic:
+        return grade_went(case) is None and _is_partly_wanting(case)
     told = set(case.right.stated("regressed", "unresolved"))
-    followed = [place for one in case.items for place in one.items if place.report == case.right.report]
     return any(
         (one.kind == "item" or one in told) and one.weight >= _OF_A_PART
         for one in case.right.concerns
-        if not any(overlap(one, place) for place in followed)
+        if not _is_followed(one, case)
     )
 
 

@@ -221,3 +221,26 @@ def test_a_part_that_inspectors_call_better_and_worse_leaves_no_topic_better(bui
     }
     found = parts_case(build, both, BETTER)
     assert found.verdict == "mixed"
+
+
+BAD = {"text": "The force allocates crimes to the wrong investigators.", "polarity": "concern"}
+
+
+@pytest.mark.parametrize(
+    ("beside", "grades", "rule"),
+    [
+        pytest.param((BAD,), None, "words-beside-concern", id="as much criticism"),
+        pytest.param(
+            (GOOD, GOOD | {"text": WELL}, BAD), None, "words-improved-undated", id="little criticism"
+        ),
+        pytest.param(
+            (BAD,), ("requires improvement", "good"), "words-improved-undated", id="a grade sums it up"
+        ),
+    ],
+)
+def test_a_topic_that_is_better_and_criticised_as_much_is_mixed(
+    build: Build, beside: tuple[dict[str, Any], ...], grades: tuple[str, str] | None, rule: str
+) -> None:
+    """What is stated of a whole topic does not outweigh criticism of it that no grade has summed up as better."""
+    whole = {"text": "The force has improved its investigations.", "states": "improved", "polarity": "praise"}
+    assert topic_case(build, grades or (None, None), whole, *beside).rule == rule
