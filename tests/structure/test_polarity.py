@@ -159,6 +159,10 @@ def test_tone(text: str, tone: str, rule: str | None) -> None:
             "The constabulary considers progressing the case.", "inspectorate", id="considers-doing"
         ),
         pytest.param("We told the force to act.", "inspectorate", id="we-told"),
+        pytest.param("He believes that the rota has improved attendance.", "force", id="he-believes"),
+        pytest.param("The chief constable is confident that it is better.", "force", id="confident"),
+        pytest.param("The service hopes that calls will fall.", "force", id="hopes"),
+        pytest.param("I am confident that the force has improved.", "inspectorate", id="i-am-confident"),
     ],
 )
 def test_speaker(text: str, speaker: str) -> None:

@@ -121,6 +121,20 @@ def test_an_old_finding_that_holds_no_more(old: str, answer: str, direction: str
     assert found.direction == direction
 
 
+@pytest.mark.parametrize(
+    ("before", "directions"),
+    [
+        pytest.param("The cause of concern has been discharged. ", ["improved"], id="behind-a-gain"),
+        pytest.param("The force records absence. ", ["regressed"], id="by-itself"),
+        pytest.param("The cause of concern has been discharged.\n\n", ["improved", "regressed"], id="apart"),
+    ],
+)
+def test_what_is_no_longer_done_behind_a_gain_was_the_fault(before: str, directions: list[str]) -> None:
+    """Right behind an improvement, a practice that is given up is what was put right; elsewhere it is a loss."""
+    told = read(FRONT_2023, f"{before}The absent category is no longer used for children.\n")
+    assert [one.direction for one in told.report.statements] == directions
+
+
 def test_frame_over_two_paragraphs() -> None:
     """The answer may open the next paragraph, with sentences between."""
     body = f"{OLD} The constabulary looked into it.\n\nIn our 2023–25 inspection, we found it has improved.\n"

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["find_statements"]
 
 _SPEAKING = {"prose", "bullet", "cell", "heading"}
+_GIVEN_UP = "no-longer"
+"""Cue of a practice that was given up, for worse unless it was the fault."""
 
 
 def find_statements(
@@ -78,9 +80,20 @@ def _in_sentence(
     text = one.text.text
     before = placed[index - 1].text.text if index else ""
     hits = [hit for hit in find_hits(text, vocabulary.cues, before) if _may_speak(one, hit)]
+    if any(hit.cue == _GIVEN_UP for hit in hits) and _goes_on_about_a_gain(placed, index, vocabulary):
+        hits = [hit for hit in hits if hit.cue != _GIVEN_UP]
     for piece in part(text, hits, vocabulary.cues):
         dated = told if piece.hit.direction in OVER_TIME else ()
         yield Found(one, _place(one, piece), piece.hit.direction, piece.hit.cue, (text, *dated))
+
+
+def _goes_on_about_a_gain(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabulary) -> bool:
+    """Whether the sentence right before tells an improvement, so that what is no longer done was the fault."""
+    if not index:
+        return False
+    before, own = placed[index - 1], placed[index].sentence
+    near = (before.sentence.section, before.sentence.block) == (own.section, own.block)
+    return near and any(hit.direction == "improved" for hit in find_hits(before.text.text, vocabulary.cues))
 
 
 def _may_speak(one: PlacedSentence, hit: Hit) -> bool:
