@@ -44,6 +44,8 @@ _STATED = {
 """What a statement of change adds; that something goes on says least."""
 _ITEM = 2.0
 _OWN_TONE = 1.0
+_AT_HOME = 1.5
+"""What a sentence adds to a topic that stands in a section on it: one from another section speaks of a part at most."""
 _COUNTED = 0.5
 _KEPT = 512
 """Sides whose points are remembered beside each other, a kilobyte each."""
@@ -54,8 +56,9 @@ _TELLS: Mapping[VerdictClass, tuple[StatementDirection, ...]] = {
     "improved": ("improved",),
     "regressed": ("regressed",),
     "repeated": ("unresolved",),
+    "mixed": ("improved", "regressed", "unresolved"),
 }
-"""What the later report states of change where it states the verdict itself."""
+"""What the later report states of change where it states the verdict itself, or both sides of it."""
 _AGAINST: Mapping[VerdictClass, Polarity] = {"improved": "concern", "regressed": "praise"}
 _LIKE = 2.0
 _ANSWERS = 2.0
@@ -73,7 +76,8 @@ def choose_evidence(
     told = _TELLS.get(verdict, ())
     shown = (_own(case, case.left), _own(case, _without_contrary(case, verdict)))
     earlier, later = (_telling(case, side) for side in shown)
-    left, right = _own_worth(earlier, tone, {}), _own_worth(later, tone, _STATED)
+    home = case.topic if case.is_topic else None
+    left, right = _own_worth(earlier, tone, {}, home), _own_worth(later, tone, _STATED, home)
     grades = [found for change in case.grades for found in _grades(change, readings)]
     most = _MOST_OF_TOPIC if case.is_topic else _MOST
     best = (
@@ -220,9 +224,15 @@ def _answers(side: Side, other: Side) -> list[float]:
     return gains
 
 
-def _own_worth(side: Side, tone: float, stated: Mapping[str, float]) -> list[float]:
-    """Return how well each point shows what its side says, by itself."""
-    return [_worth(point, side, tone, stated) for point in side.points]
+def _own_worth(side: Side, tone: float, stated: Mapping[str, float], home: str | None) -> list[float]:
+    """Return how well each point shows what its side says, by itself; `home` is the topic that is judged whole."""
+    return [_worth(point, side, tone, stated) + _at_home(point, side, home) for point in side.points]
+
+
+def _at_home(point: ThreadPoint, side: Side, home: str | None) -> float:
+    """Return what a point gains by standing in a section on the topic `home`."""
+    sentence = side.sentence_of(point)
+    return _AT_HOME if home is not None and sentence is not None and sentence.topic == home else 0.0
 
 
 def _worth(point: ThreadPoint, side: Side, tone: float, stated: Mapping[str, float]) -> float:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from hmicdiff.judging.case import Case
     from hmicdiff.judging.pairs import Pair
-    from hmicdiff.model import Comparability, Reading, Since, StatementDirection
+    from hmicdiff.judging.sides import Side
+    from hmicdiff.model import Comparability, GradeSide, Reading, Since, StatementDirection
     from hmicdiff.vocabulary.rules import RuleRow
 
 __all__ = ["comparability_of", "reason_of"]
@@ -22,6 +23,10 @@ _ON_PARTS: Mapping[StatementDirection, str] = {
     "unresolved": "are not yet put right",
 }
 """What is told of the parts of a topic, by the direction that is stated."""
+
+
+_LEFT_OPEN = frozenset({"not_comparable", "unchanged"})
+"""Verdicts by grade that say nothing of how the parts of a topic went."""
 
 
 def comparability_of(case: Case, rule: RuleRow, pair: Pair) -> Comparability:
@@ -62,7 +67,7 @@ def reason_of(case: Case, rule: RuleRow, since: Since, readings: Mapping[str, Re
 
 def _stated_on_parts(case: Case, rule: RuleRow) -> list[str]:
     """Return whether the inspectors state change on parts of a topic that the verdict itself leaves open."""
-    if not case.is_topic or rule.verdict != "not_comparable" or rule.basis != "graded":
+    if not case.is_topic or rule.verdict not in _LEFT_OPEN or rule.basis != "graded":
         return []
     told = [words for direction, words in _ON_PARTS.items() if case.right.stated(direction)]
     return [f"On parts of it the inspectors state that things {' and '.join(told)}."] if told else []
@@ -79,7 +84,20 @@ def _grade_words(case: Case, rule: RuleRow) -> list[str]:
         return []
     shown = [one for one in case.grades if one.left and one.right]
     return [
-        f"{(one.left.value or '').capitalize()}, then {one.right.value}: {one.reason}."
+        f"{_capital(_graded(one.left, case.left, case.topic))}, then "
+        f"{_graded(one.right, case.right, case.topic)}: {one.reason}."
         for one in shown
         if one.left and one.right
     ]
+
+
+def _capital(text: str) -> str:
+    """Return a text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def _graded(grade: GradeSide, side: Side, topic: str) -> str:
+    """Return a grade in words, with the printed heading it stands under where that is one of another topic."""
+    section = next((one for one in side.reading.report.sections if one.id == grade.section), None)
+    value = str(grade.value or "")
+    return value if section is None or section.topic == topic else f"{value} (“{section.heading}”)"

@@ -33,8 +33,9 @@ _BOTH = 0.5
 
 _MET = "acted-on-findings"
 """Rule of a statement that what an earlier inspection asked for is done."""
-_UNTOLD = "frame:neutral"
-"""Rule of a statement whose two sentences stand side by side and say nothing of change."""
+_UNTOLD = ("frame:neutral", "not-yet")
+"""Ends of rules of statements that say in no words that it is too early to tell: of two sentences that stand side by
+side and say nothing of change, and of what is begun and not done."""
 _STRONG = frozenset({"item", "grade", "figure"})
 """Kinds of which one is enough: obligations, grades, measures."""
 
@@ -135,6 +136,11 @@ class Side:
         """Return the sentence that a point was made of; None for a grade or the fate of an item."""
         return self._sentences.get(point.source or "")
 
+    def is_history(self, point: ThreadPoint) -> bool:
+        """Whether a point tells what an earlier inspection found."""
+        sentence = self.sentence_of(point)
+        return sentence is not None and sentence.is_history
+
     def turned_on(self, good: Iterable[ThreadPoint]) -> frozenset[ThreadPoint]:
         """Return the findings that the sentence right behind one of `good` sets against it: "However, ..."."""
         sources = {one.source for one in good}
@@ -159,7 +165,7 @@ class Side:
     def says_too_early(self) -> bool:
         """Whether inspectors say in so many words that it is too early to tell.
 
-        An old finding with a plain sentence behind it tells no change, and does not say that either.
+        What is begun and not done, or an old finding with a plain sentence behind it, does not say that.
         """
         return any(
             one.direction == "too_early" and not one.rule.endswith(_UNTOLD)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.threads import thread_id
+from hmicdiff.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -156,8 +157,9 @@ def _may_speak(points: Sequence[ThreadPoint], index: MentionIndex) -> bool:
 
 
 def _is_named(index: MentionIndex, row: ThreadRow, table: Threads) -> bool:
-    """Whether a report names a thread anywhere, be it in history or in a title."""
-    return any(
+    """Whether a report names a thread anywhere, be it in history or in a title, or bears the words of its name."""
+    name = row.name.casefold()
+    return any(name in plain(one.text).casefold() for one in index.told) or any(
         match.row.id == row.id and not match.is_weak
         for one in index.told
         for match in table.found_in(one.text, topic=one.topic, sector=row.sector)

@@ -19,6 +19,8 @@ __all__ = ["since_of"]
 _ONE_YEAR = re.compile(r"PEEL 20\d\d")
 _YEAR = re.compile(r"\b20\d\d")
 """A cycle is named where the text names a year; "our previous inspection" names none."""
+_DATE = re.compile(r"20\d\d(?:[/-]\d{2,4})?")
+"""A year alone: unless a report is of its cycle, a date and no inspection, as in "has met since January 2023"."""
 _DIRECTIONS: dict[str, frozenset[str]] = {
     "improved": frozenset({"improved"}),
     "regressed": frozenset({"regressed"}),
@@ -58,7 +60,8 @@ def _reference(case: Case, verdict: VerdictClass) -> Reference | None:
     """Return the earlier inspection that the stating sentences name: one of a known year first."""
     found = list(_references(case, verdict))
     named = [one for one in found if one.cycle]
-    return next(iter(named or found), None)
+    told = [one for one in found if not _DATE.fullmatch(one.text or "")]
+    return next(iter(named or told), None)
 
 
 def _references(case: Case, verdict: VerdictClass) -> Iterator[Reference]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.judging.sides import overlap, polarity_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from hmicdiff.judging.case import Case
     from hmicdiff.model import StatementDirection, ThreadPoint
@@ -140,8 +140,17 @@ def unremedied(case: Case) -> bool:
 
 def _is_partly_wanting(case: Case) -> bool:
     """Whether the later report finds good and bad in a topic, which no grade that rose sums up as better."""
-    rest = (one for one in case.right.findings if not _is_followed(one, case))
-    return grade_went(case) != "improved" and polarity_of(rest) in {"mixed", "concern"}
+    return grade_went(case) != "improved" and polarity_of(_beside_items(case)) in {"mixed", "concern"}
+
+
+def _beside_items(case: Case) -> Iterator[ThreadPoint]:
+    """Yield the later report's findings of today, without the faults by which it recalls items of the earlier one."""
+    return (one for one in case.right.findings if one.polarity == "praise" or not _is_recalled(one, case))
+
+
+def _is_recalled(point: ThreadPoint, case: Case) -> bool:
+    """Whether a finding tells what was found before: of an earlier inspection, or of an item that is followed."""
+    return case.right.is_history(point) or _is_followed(point, case)
 
 
 def _is_followed(point: ThreadPoint, case: Case) -> bool:
@@ -173,16 +182,18 @@ def _words_beside_concern(case: Case) -> bool:
 def _has_open_matter(case: Case) -> bool:
     """Whether the later report asks for something on the thread, or says that something of it is worse or unsolved.
 
-    Of a whole topic, of which much is told, any criticism that weighs as much as half of the praise is open.
+    So has one that, beside the item that is closed, finds the thread wanting as a whole. Of a whole topic, of which much
+    is told, any criticism that weighs as much as half of the praise is open.
     """
     if case.is_topic:
         return grade_went(case) is None and _is_partly_wanting(case)
     told = set(case.right.stated("regressed", "unresolved"))
-    return any(
+    asked = any(
         (one.kind == "item" or one in told) and one.weight >= _OF_A_PART
         for one in case.right.concerns
         if not _is_followed(one, case)
     )
+    return asked or polarity_of(_beside_items(case)) == "concern"
 
 
 def _told_improved(case: Case) -> bool:

@@ -208,6 +208,17 @@ def test_findings_in_rare_words_of_their_own_make_a_thread(reading_of: ReadingOf
     assert [point.polarity for point in thread.points] == ["praise", "concern"]
 
 
+def test_words_of_items_and_grammar_name_no_thread(reading_of: ReadingOf) -> None:
+    """That both reports speak of a cause of concern is no matter that the two share."""
+    old = spoken(
+        reading_of("a", ["This is a cause of concern."]), {"polarity": "concern", "topic": "response"}
+    )
+    new = spoken(
+        reading_of("b", ["The cause of concern is met."]), {"polarity": "praise", "topic": "response"}
+    )
+    assert find_threads([old, new], load_vocabulary()) == ()
+
+
 def test_common_words_make_no_thread(reading_of: ReadingOf) -> None:
     """Two findings under one topic that share nothing rare are not tied."""
     old = spoken(reading_of("a", ["Its officers are good."]), {"polarity": "praise", "topic": "response"})

@@ -105,7 +105,7 @@ def find_threads(
         Thread(id=thread_id(key), topic=rows[key].topic, name=rows[key].name, points=tuple(found))
         for key, found in points.items()
     ]
-    own = discover(ordered, frozenset(used), vocabulary.threads)
+    own = discover(ordered, frozenset(used), vocabulary)
     used.update((point.report, point.source or "") for thread in own for point in thread.points)
     makers = {one.report.id: PointMaker.of(one, vocabulary.threads) for one in ordered}
     own = (*own, *tell(ordered, frozenset(used), makers, vocabulary))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from hmicdiff.model import Reading, Sentence
-    from hmicdiff.vocabulary.threads import Threads
+    from hmicdiff.vocabulary import Vocabulary
 
 __all__ = ["discover"]
 
@@ -49,7 +49,7 @@ _Unused = tuple["Reading", "Sentence"]
 
 
 def discover(
-    readings: Sequence[Reading], used: frozenset[tuple[str, str]], table: Threads
+    readings: Sequence[Reading], used: frozenset[tuple[str, str]], vocabulary: Vocabulary
 ) -> tuple[Thread, ...]:
     """Return the threads between findings that are not in `used` (report id, sentence id).
 
@@ -58,7 +58,7 @@ def discover(
     weights = inverse_frequencies(
         _stems(one.text) for reading in readings for one in spoken_sentences(reading)
     )
-    rare = _rare_stems(readings)
+    rare = _rare_stems(readings) - vocabulary.concepts.stems("function", _STEM)
     taken: set[str] = set()
     found: dict[tuple[str, str], Thread] = {}
     for left, right in combinations(readings, 2):
@@ -66,7 +66,7 @@ def discover(
             if {one.id, other.id} & taken:
                 continue
             taken |= {one.id, other.id}
-            makers = (PointMaker.of(left, table), PointMaker.of(right, table))
+            makers = (PointMaker.of(left, vocabulary.threads), PointMaker.of(right, vocabulary.threads))
             thread = _thread(makers, (one, other), rare)
             found.setdefault((thread.topic, thread.name), thread)
     return tuple(found[key] for key in sorted(found))

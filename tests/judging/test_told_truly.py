@@ -1,0 +1,142 @@
+"""Whole texts of two inspections: what a verdict says of them, its class, its reason and the lines under it, is true."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hmicdiff.model import Document, Line
+from hmicdiff.pipeline import Input, run_pipeline
+from hmicdiff.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from hmicdiff.model import Verdict
+
+EARLIER = """PEEL 2021/22
+An inspection of Wiltshire Police
+Published on 3 November 2022
+"""
+LATER = """PEEL 2023–2025
+An inspection of Wiltshire Police
+Published on 5 September 2024
+"""
+
+
+def judged(earlier: str, later: str) -> tuple[Verdict, ...]:
+    """Return the verdicts between two reports on one force."""
+    inputs = [
+        Input(
+            document=Document(
+                path=f"{number}.txt",
+                sha256=hashlib.sha256(text.encode()).hexdigest(),
+                media_type="text/plain",
+                lines=tuple(Line(text=line) for line in text.split("\n")),
+            )
+        )
+        for number, text in enumerate((EARLIER + earlier, LATER + later))
+    ]
+    (run,), _ = run_pipeline(inputs, load_vocabulary())
+    return run.comparison.verdicts
+
+
+USE_OF_FORCE = """
+Police powers and treating the public fairly and respectfully
+Adequate
+External scrutiny of use of force is not effective. A panel of local people meets seldom.
+"""
+PANEL = """
+Police powers and treating the public fairly and respectfully
+Adequate
+Use of force records are not shown to anybody outside the constabulary, which is poor.
+"""
+
+
+def test_what_bears_the_name_of_a_matter_speaks_of_it() -> None:
+    """A report that names a thread anywhere is not silent on it: the later report tells nothing new."""
+    told = [one for one in judged(USE_OF_FORCE, PANEL) if one.thread_name == "Use of force"]
+    assert not [one for one in told if one.verdict == "new"]
+
+
+HEADQUARTERS = """
+Leadership and force management
+Good
+Collaboration with other forces is a strength. The joint headquarters with the fire service saves money.
+"""
+SAVINGS = """
+Leadership and force management
+Good
+Collaboration with other forces works well, although the savings from it haven't yet been realised.
+"""
+
+
+def test_what_is_not_done_yet_is_not_too_early_to_tell() -> None:
+    """Savings that have not been realised are a fault beside praise; nobody says that it is too early to tell."""
+    assert "words-too-early" not in {one.rule for one in judged(HEADQUARTERS, SAVINGS)}
+
+
+PANELS = """
+Police powers and treating the public fairly and respectfully
+Adequate
+External scrutiny of stop and search is weak. The panel had met only once.
+"""
+MEETING = """
+Police powers and treating the public fairly and respectfully
+Adequate
+External scrutiny of stop and search has been strengthened, and the panel has met each month since January 2023.
+"""
+
+
+def test_a_date_in_a_sentence_is_no_inspection_that_it_is_measured_from() -> None:
+    """A panel that meets "since January 2023" is not measured from an inspection of 2023."""
+    found = [one for one in judged(PANELS, MEETING) if one.verdict == "improved"]
+    assert found
+    assert all("not among these reports" not in one.reason for one in found)
+
+
+CRIME = """
+Investigating crime
+Good
+The force manages registered sex offenders well.
+"""
+OFFENDERS = """
+Managing offenders and suspects
+Inadequate
+The force does not manage registered sex offenders effectively.
+"""
+
+
+def test_a_grade_of_a_wider_area_is_told_under_its_printed_name() -> None:
+    """Where one report grades offenders within investigation, the reason names the heading of that grade."""
+    found = next(
+        one for one in judged(CRIME, OFFENDERS) if one.topic == "offenders" and one.rule.startswith("grade-")
+    )
+    assert "Good (“Investigating crime”), then inadequate" in found.reason
+
+
+GRIEVANCES = """
+Building, supporting and protecting the workforce
+Adequate
+Area for improvement
+The force should make sure that staff trust the grievance procedure.
+"""
+
+
+@pytest.mark.parametrize(
+    ("later", "verdict"),
+    [
+        ("Grievances are dealt with well.", "improved"),
+        ("Staff find the grievance procedure slow, unfair and unclear.", "mixed"),
+    ],
+)
+def test_a_closed_item_beside_a_thread_that_is_found_wanting_is_mixed(later: str, verdict: str) -> None:
+    """That an area for improvement is closed does not make good what the same report finds wanting in the thread."""
+    closing = f"""
+Building, supporting and protecting the workforce
+Adequate
+In 2022 we set an area for improvement on the grievance procedure. This area for improvement is now closed.
+{later}
+"""
+    told = [one for one in judged(GRIEVANCES, closing) if one.thread is not None]
+    assert [one.verdict for one in told] == [verdict]
