@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hmicdiff.judging.pairs import is_inspection
+from hmicdiff.judging.stated import both_speak
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,7 @@ _ON_PARTS: Mapping[StatementDirection, str] = {
 
 
 _LEFT_OPEN = frozenset({"not_comparable", "unchanged"})
-"""Verdicts by grade that say nothing of how the parts of a topic went."""
+"""Verdicts that say nothing of how the parts of a topic went."""
 
 
 def comparability_of(case: Case, rule: RuleRow, pair: Pair) -> Comparability:
@@ -67,7 +68,7 @@ def reason_of(case: Case, rule: RuleRow, since: Since, readings: Mapping[str, Re
 
 def _stated_on_parts(case: Case, rule: RuleRow) -> list[str]:
     """Return whether the inspectors state change on parts of a topic that the verdict itself leaves open."""
-    if not case.is_topic or rule.verdict not in _LEFT_OPEN or rule.basis != "graded":
+    if not case.is_topic or rule.verdict not in _LEFT_OPEN or not both_speak(case):
         return []
     told = [words for direction, words in _ON_PARTS.items() if case.right.stated(direction)]
     return [f"On parts of it the inspectors state that things {' and '.join(told)}."] if told else []

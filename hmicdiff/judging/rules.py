@@ -58,7 +58,8 @@ def _grade_against_words(case: Case) -> bool:
 
 def _grade_against_tone(case: Case) -> bool:
     """Whether a grade stands while what is said of the topic turns to concern, or from concern to praise."""
-    turned = case.tones in {("praise", "concern"), ("neutral", "concern"), ("concern", "praise")}
+    tones = (case.left.polarity, case.right.polarity)
+    turned = tones in {("praise", "concern"), ("neutral", "concern"), ("concern", "praise")}
     return both_speak(case) and grade_went(case) == "unchanged" and turned
 
 

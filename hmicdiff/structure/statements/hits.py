@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.structure.clauses import Clause, clause_at, joints, split_clauses
 from hmicdiff.structure.statements.contrast import THEN_AND_NOW, contrasts_in
+from hmicdiff.structure.statements.counted import is_good, more_is_better
+from hmicdiff.structure.statements.measured import MEASURED, may_measure, measured_in
 from hmicdiff.structure.then import stretches_of_then
 from hmicdiff.vocabulary.cue_table import mask
 
@@ -27,16 +29,10 @@ __all__ = ["OVER_TIME", "Hit", "Piece", "find_hits", "part"]
 _MOVEMENT_RANK = 5
 OVER_TIME = frozenset({"improved", "regressed", "sustained", "unresolved"})
 """Directions that compare with an earlier state."""
-_NEAR = 60
-_BELONGS = re.compile(r" (?:in|of|to|for|with|on|about|among|from|by|at) [^,;]{0,40}$")
 _POINTS_BACK = re.compile(r"\b(?:this|it)\b", re.IGNORECASE)
 """Without such a word a sentence does not need the one before it to tell what it counts."""
 _KEPT = 1 << 15
 """So many sentences' cues are kept: those of some reports."""
-_NUMBER_OF = re.compile(r" (?:the |its |their )?(?:numbers?|amount|volume|proportion|share|rate) of ")
-"""An object that names behind it what is counted ("has halved the number of overdue visits")."""
-_OBJECT = 16
-"""Characters behind the verb in which its object may tell ("has reduced crime")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +67,13 @@ def find_hits(text: str, cues: Cues, before: str = "") -> tuple[Hit, ...]:
 def _found(text: str, cues: Cues, before: str) -> tuple[Hit, ...]:
     """Do the work of `find_hits`, once for each sentence, as tone, claims and statements all ask."""
     likely = cues.statements_likely(text)
-    if not likely and not cues.movements.may_be_in(text):
+    if not likely and not cues.movements.may_be_in(text) and not may_measure(text):
         return tuple(_contrasted(text, cues))
     clauses = split_clauses(text, cues)
     masked = mask(text, cues.find_anchors(text))
     found = [hit for cue in likely for hit in _cue_hits(cue, text, masked, clauses)]
     found += _movements(text, before, clauses, cues)
+    found += [Hit(*span, MEASURED, way, _MOVEMENT_RANK) for *span, way in measured_in(text, cues)]
     kept = _without_overlaps([hit for hit in found if not _is_void(hit, text, cues)])
     over_time = [hit for hit in kept if hit.direction != "benchmark"]
     return tuple(over_time or _contrasted(text, cues) or kept[:1])
@@ -119,71 +116,10 @@ def _movements(text: str, before: str, clauses: Sequence[Clause], cues: Cues) ->
             if cues.movement_guards.search(text, match.start()):
                 continue
             clause = clause_at(clauses, match.start())
-            good = _is_good(row.way == "up", _counted(text, before, clause, match, cues))
+            good = is_good(row.way == "up", more_is_better(text, before, clause, match, cues))
             if good is not None:
                 direction: StatementDirection = "improved" if good else "regressed"
                 yield Hit(match.start(), match.end(), row.id, direction, _MOVEMENT_RANK)
-
-
-def _counted(text: str, before: str, clause: Clause, match: re.Match[str], cues: Cues) -> bool | None:
-    """Return whether more of what is counted is better, None where it is neither.
-
-    Looked for behind "reduction in", then before the verb, in it, right behind it, and in the
-    sentence before ("This is a reduction of 11 percent").
-    """
-    behind = text[match.end() : match.end() + _NEAR]
-    ahead = text[clause.start : match.start()]
-    reach = _NEAR if _NUMBER_OF.match(behind) else _OBJECT
-    places = [behind, ahead] if match[0].endswith(" in") else [ahead, match[0], behind[:reach]]
-    if ahead.strip().lower() in {"this is", "this was", "it is", "this represents", "it", "this"}:
-        places.append(before)
-    for place in places:
-        nouns = _nouns(place, cues)
-        if nouns:
-            return (_head(place, nouns) if place == ahead else nouns[0]).more_is_better
-    return None
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class _Noun:
-    """A noun that tells whether more of it is better."""
-
-    start: int
-    end: int
-    more_is_better: bool
-
-
-def _nouns(text: str, cues: Cues) -> list[_Noun]:
-    """Return the nouns that tell, in order; one inside a longer one ("home *fire* safety visits") is none."""
-    worse = [_Noun(*match.span(), more_is_better=False) for match in cues.worse_if_more.finditer(text)]
-    better = [_Noun(*match.span(), more_is_better=True) for match in cues.better_if_more.finditer(text)]
-    both = worse + better
-    return sorted(one for one in both if not any(_covers(other, one) for other in both))
-
-
-def _covers(long: _Noun, short: _Noun) -> bool:
-    """Whether one noun is a part of another."""
-    return (
-        long is not short
-        and long.start <= short.start
-        and short.end <= long.end
-        and (long.end - long.start > short.end - short.start)
-    )
-
-
-def _head(text: str, nouns: Sequence[_Noun]) -> _Noun:
-    """Return what is counted before a verb: the last noun, or the one it belongs to ("*delays* in disclosures")."""
-    head = nouns[-1]
-    for noun in reversed(nouns[:-1]):
-        if not _BELONGS.match(text[noun.end : head.start]):
-            break
-        head = noun
-    return head
-
-
-def _is_good(went_up: bool, more_is_better: bool | None) -> bool | None:  # noqa: FBT001 - two truths of one movement
-    """Return whether a movement is for the better."""
-    return None if more_is_better is None else went_up == more_is_better
 
 
 def _without_overlaps(found: Sequence[Hit]) -> list[Hit]:

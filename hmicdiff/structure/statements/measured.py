@@ -1,0 +1,85 @@
+"""A measure beside its earlier value in one sentence: "It attends 60 percent in time, compared with 75 percent in 2018".
+
+The two numbers say which way it went, and what is counted says which way is better.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hmicdiff.structure.statements.counted import head_of, is_good, nouns_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hmicdiff.model import StatementDirection
+    from hmicdiff.vocabulary.cue_table import Cues
+
+__all__ = ["MEASURED", "may_measure", "measured_in"]
+
+MEASURED = "measured-against-then"
+"""Rule of a statement that prints a measure beside its earlier value."""
+_UNIT = r" ?(?P<unit>percent(?! points?)|per cent|%|seconds?|minutes?|hours?|days?|weeks?|months?)"
+_NUMBER = r"(?P<number>(?<![\d.,])\d[\d,]{0,11}(?:\.\d{1,4})?)"
+_EARLIER = re.compile(
+    r"\b(?:compared (?:with|to)|as against|against|up from|down from|where it was) "
+    r"(?:only |just |about |around |some |nearly |almost |over )?" + _NUMBER + _UNIT + r"?"
+    r"(?: \w+){0,2}? (?:in|at|when|during|two years|three years) (?:\w+ )?(?:20\d\d|our\b|the (?:last|previous)\b|we\b|earlier\b|before\b)",
+    re.IGNORECASE,
+)
+"""The earlier value, and when it was so; a value of other forces, or a standard, is of no time."""
+_WORDS = ("compared ", "against ", "p from ", "down from ", "where it was ")
+"""What every comparison with an earlier value holds."""
+_VALUE = re.compile(_NUMBER + _UNIT, re.IGNORECASE)
+_WHOLE = re.compile(r" of (?:[\w'-]+ ){0,4}?(?:[\w-]+s)\b")
+"""What a share is a share of: "78 percent of priority incidents" does not say whether more of it is better."""
+_WAITED = re.compile(
+    r"\b(?:takes?|took|taken|taking|waits?|waited|waiting|within an? average|on average|average)\b",
+    re.IGNORECASE,
+)
+
+
+def may_measure(text: str) -> bool:
+    """Whether `text` may print a measure beside its earlier value."""
+    return any(word in text for word in _WORDS)
+
+
+def measured_in(text: str, cues: Cues) -> Iterator[tuple[int, int, StatementDirection]]:
+    """Yield start, end and direction of each measure in `text` that stands beside its earlier value."""
+    for earlier in _EARLIER.finditer(text):
+        ahead = text[: earlier.start()]
+        now = _last_value(ahead, earlier["unit"])
+        if now is None or _amount(now) == _amount(earlier):
+            continue
+        good = is_good(_amount(now) > _amount(earlier), _more_is_better(ahead, now, cues))
+        if good is not None:
+            yield now.start(), earlier.end(), "improved" if good else "regressed"
+
+
+def _last_value(ahead: str, unit: str | None) -> re.Match[str] | None:
+    """Return the last value before the earlier one, in its unit where it prints one."""
+    values = list(_VALUE.finditer(ahead))
+    last = values[-1] if values else None
+    return last if last is not None and (unit is None or _kind(unit) == _kind(last["unit"])) else None
+
+
+def _kind(unit: str) -> str:
+    """Return what a unit is known by, be it of one or of many."""
+    return "%" if unit[:1].lower() in {"p", "%"} else unit.lower().rstrip("s")
+
+
+def _amount(value: re.Match[str]) -> float:
+    """Return the number of a value."""
+    return float(value["number"].replace(",", ""))
+
+
+def _more_is_better(ahead: str, now: re.Match[str], cues: Cues) -> bool | None:
+    """Return whether more of what is measured is better: less where people wait or work takes time, else by its noun."""
+    if _kind(now["unit"]) != "%" and _WAITED.search(ahead):
+        return False
+    whole = _WHOLE.match(ahead, now.end())
+    nouns = [
+        one for one in nouns_in(ahead, cues) if whole is None or not whole.start() <= one.start < whole.end()
+    ]
+    return head_of(ahead, nouns).more_is_better if nouns else None
