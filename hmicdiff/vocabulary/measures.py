@@ -89,6 +89,10 @@ class CueMatch:
     start: int
     end: int
 
+    def moved(self, by: int) -> CueMatch:
+        """Return the match with its place counted from so many characters further to the left."""
+        return CueMatch(measure=self.measure, start=self.start + by, end=self.end + by)
+
 
 @lru_cache(maxsize=4096)
 def _compiled(cue: str) -> Sieved:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import Identity
     from hmicdiff.structure.figures.drafts import Draft
     from hmicdiff.structure.sentences import PlacedSentence
+    from hmicdiff.text import Place
     from hmicdiff.vocabulary.bodies import BodyTable
     from hmicdiff.vocabulary.measures import MeasureTable
 
@@ -74,15 +75,15 @@ def _figures(drafts: Sequence[Draft]) -> tuple[Figure, ...]:
     """Return the drafts as figures, each with an id of its own."""
     seen: dict[str, int] = {}
     ids: dict[tuple[str, int], str] = {}
-    for draft in drafts:
-        key = _key(draft)
+    places = [draft.source.text.place(draft.start, draft.end) for draft in drafts]
+    for draft, place in zip(drafts, places, strict=True):
+        key = _key(draft, place)
         seen[key] = seen.get(key, 0) + 1
         ids[draft.source.sentence.id, draft.start] = f"f-{_hash(f'{key}|{seen[key]}')}"
-    return tuple(_figure(draft, ids) for draft in drafts)
+    return tuple(_figure(draft, place, ids) for draft, place in zip(drafts, places, strict=True))
 
 
-def _key(draft: Draft) -> str:
-    place = draft.source.text.place(draft.start, draft.end)
+def _key(draft: Draft, place: Place) -> str:
     return "|".join((draft.source.sentence.text, place.quote, draft.choice.id, str(draft.subject)))
 
 
@@ -117,11 +118,11 @@ def _bound(draft: Draft) -> Literal["at_most", "at_least"] | None:
     return "at_least" if _AT_LEAST.search(before) else None
 
 
-def _figure(draft: Draft, ids: Mapping[tuple[str, int], str]) -> Figure:
+def _figure(draft: Draft, place: Place, ids: Mapping[tuple[str, int], str]) -> Figure:
     """Return a draft as the figure the contract names."""
     quantity, sentence = draft.quantity, draft.source.sentence
     return Figure(
-        **draft.source.text.place(draft.start, draft.end).as_dict(),  # type: ignore[arg-type]
+        **place.as_dict(),  # type: ignore[arg-type]
         id=ids[sentence.id, draft.start],
         value=quantity.value,
         low=quantity.low,

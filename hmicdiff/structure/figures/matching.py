@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from hmicdiff.model.often import made_often
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,12 +37,15 @@ _FAILED = re.compile(
     re.IGNORECASE,
 )
 """A verb before the figure says what was not done: *failed to attend 33 of 82*, but *failed to meet 90 percent*."""
+_KEPT = 64
+"""So many sentences' clauses are kept: the figures of one are named one after another."""
 _BOUNDARY_COST = 40
 """Characters that the end of a clause counts for; sentences here have clauses of 30 to 80."""
 _POPULATION_COST = 80
 """What follows *percent of* is the population first, the measure only where nothing else names one."""
 
 
+@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureChoice:
     """A measure of the vocabulary, or the report's own words for one."""
@@ -138,10 +145,19 @@ def _waits(match: CueMatch) -> bool:
 
 def _of_bare_count(quantity: Quantity, text: str, measures: MeasureTable) -> MeasureChoice | None:
     """Return what a number without a noun counts: the nearest thing its own clause names."""
-    start = max((m.end() for m in _BOUNDARY.finditer(text, 0, quantity.start)), default=0)
-    clause = " " * start + text[start : quantity.start]
-    found = _nearest(quantity, clause, measures.named_in(clause, "count"))
+    ends = _clause_ends(text)
+    earlier = bisect_right(ends, quantity.start)
+    start = ends[earlier - 1] if earlier else 0
+    lead = " " if start else ""  # a clause within a sentence is no line of its own
+    named = measures.named_in(lead + text[start : quantity.start], "count")
+    found = _nearest(quantity, text, (match.moved(start - len(lead)) for match in named))
     return _choice(found, quantity, text, measures) if found else None
+
+
+@lru_cache(maxsize=_KEPT)
+def _clause_ends(text: str) -> tuple[int, ...]:
+    """Return where the clauses of a sentence end, which each of its bare numbers asks for."""
+    return tuple(match.end() for match in _BOUNDARY.finditer(text))
 
 
 def _nearest(quantity: Quantity, text: str, matches: Iterable[CueMatch]) -> CueMatch | None:

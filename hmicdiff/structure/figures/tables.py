@@ -12,6 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from hmicdiff.model.often import made_often
 from hmicdiff.structure.figures.drafts import Draft
 from hmicdiff.structure.figures.heads import gap_pieces, head_lines, read_columns
 from hmicdiff.structure.figures.matching import MeasureChoice, choose_measure
@@ -67,6 +68,7 @@ _MOSTLY = 0.6
 """Share of a label that a body or a period must take to be what the row is about."""
 
 
+@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Cell:
     source: PlacedSentence
@@ -211,7 +213,8 @@ def _drafts(
             quantity = _quantity(cell, name, column.head if own_units else heads, clause)
             if quantity is not None:
                 period = _dated(clause, column) if clause else column.period
-                yield _draft(name, cell, quantity, replace(column, period=period), finder.measures)
+                own = column if period is column.period else replace(column, period=period)
+                yield _draft(name, cell, quantity, own, finder.measures)
 
 
 def _title(lines: Sequence[PlacedSentence]) -> str:
