@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import accumulate, islice
 from operator import eq
@@ -28,8 +29,10 @@ def mark_copies(blocks: Sequence[Block]) -> tuple[Block, ...]:
     A summary that is used again elsewhere is no second printing: it does not follow upon the first.
     """
     texts = [squash(block.text.text).casefold() for block in blocks]
-    again = dict(_again(texts))
     until = (0, *accumulate(map(len, texts)))
+    again = dict(_again(texts, until))
+    if not again:
+        return tuple(blocks)
     marked = list(blocks)
     index = 0
     while index < len(blocks):
@@ -40,7 +43,7 @@ def mark_copies(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(marked)
 
 
-def _again(texts: Sequence[str]) -> Iterator[tuple[int, bytes]]:
+def _again(texts: Sequence[str], until: Sequence[int]) -> Iterator[tuple[int, bytes]]:
     """Yield each length that a run followed by itself has somewhere, the longest first, with a sign a block.
 
     The sign is 1 for a block that says the same as the one so much later.
@@ -49,10 +52,17 @@ def _again(texts: Sequence[str]) -> Iterator[tuple[int, bytes]]:
     said = [numbers.setdefault(text, len(numbers)) for text in texts]
     if len(numbers) == len(texts):
         return
-    for length in range(min(len(texts) // 2, _MOST_BLOCKS), _FEWEST_BLOCKS - 1, -1):
+    for length in range(min(len(texts) // 2, _MOST_BLOCKS), _fewest_blocks(until) - 1, -1):
         signs = bytes(map(eq, said, islice(said, length, None)))
         if _SAME * length in signs:
             yield length, signs
+
+
+def _fewest_blocks(until: Sequence[int]) -> int:
+    """Return how many blocks a run has at the least that says enough: fewer do so nowhere in the text."""
+    ends = ((at, bisect_left(until, before + _FEWEST_CHARACTERS)) for at, before in enumerate(until))
+    lengths = (end - at for at, end in ends if end < len(until))
+    return max(min(lengths, default=len(until)), _FEWEST_BLOCKS)
 
 
 def _doubled(again: Mapping[int, bytes], until: Sequence[int], start: int) -> int:

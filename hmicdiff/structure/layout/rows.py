@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Artefact
+from hmicdiff.model.often import made_often
 from hmicdiff.text import has_letters, plain
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ _UNMISTAKABLE = frozenset({"contents", "date_stamp"})
 _MOST_HEADING_ROWS = 4
 
 
+@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One physical line."""
@@ -282,8 +284,10 @@ def _numbered_heads(rows: Sequence[Row]) -> Iterable[int]:
     """Yield lines like ``12 Crime inspection 2014`` whose words recur with other numbers."""
     found: dict[str, list[tuple[int, str]]] = {}
     for row in rows:
+        if not (row.bare[:1].isdigit() or row.bare[-1:].isdigit()) or row.kind not in {None, "text"}:
+            continue
         match = _NUMBERED_HEAD.fullmatch(row.bare)
-        if row.kind in {None, "text"} and match:
+        if match:
             words = (match["before"] or match["after"]).casefold()
             found.setdefault(words, []).append((row.number, match["first"] or match["last"]))
     for places in found.values():
