@@ -95,7 +95,7 @@ def stems(text: str, shortest: int = 4) -> frozenset[str]:
 
 def has_letters(text: str) -> bool:
     """Whether `text` has a letter, without which nothing is said: numbers of pages and values of tables have none."""
-    return _LETTER.search(text) is not None
+    return text[:1].isalpha() or (not text.isdecimal() and _LETTER.search(text) is not None)
 
 
 def squash(text: str) -> str:

@@ -28,7 +28,7 @@ _KEPT_AS: Final = frozenset({"title"})
 
 def count_words(text: str) -> int:
     """Return how many words a text has: what stands between white space and holds a letter or digit."""
-    return sum(1 for word in text.split() if _LETTER.search(word))
+    return sum(map(bool, map(_LETTER.search, text.split())))
 
 
 def keep_ledger(

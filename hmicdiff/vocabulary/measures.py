@@ -175,9 +175,12 @@ class MeasureTable:
 
     def bases_in(self, measure: Measure, text: str) -> Iterator[tuple[int, int]]:
         """Yield start and end of the words of `text` that narrow the population of `measure`."""
-        for base in measure.bases:
-            for match in _compiled(base).finditer(text):
-                yield match.start(), match.end()
+        return (match.span() for match in self._narrowing[measure.id].finditer(text))
+
+    @cached_property
+    def _narrowing(self) -> dict[str, Choice[str]]:
+        """The words that narrow the population of each measure, in order."""
+        return {one.id: Choice((base, _compiled(base)) for base in one.bases) for one in self.measures}
 
 
 @lru_cache(maxsize=1)

@@ -45,6 +45,8 @@ class FigureWords(Protocol):
 _DIGITS = re.compile(r"\d+")
 _MOST_NUMBERS = 40
 """Most numbers of a sentence; the fullest of the reports known here has 30."""
+_SHORTEST_LIST = 2 * _MOST_NUMBERS
+"""Characters up to which a text can't hold more, each a digit and what parts it from the next."""
 
 
 def read_figures(
@@ -62,7 +64,8 @@ def read_figures(
     for number, source in enumerate(placed):
         if number in taken or source.sentence.repeat_of is not None or source.sentence.kind == "label":
             continue
-        if len(_DIGITS.findall(source.sentence.text)) > _MOST_NUMBERS:
+        text = source.sentence.text
+        if len(text) > _SHORTEST_LIST and len(_DIGITS.findall(text)) > _MOST_NUMBERS:
             continue
         prose, memory = read_prose(source, finder, memory)
         found.extend(prose)
@@ -108,14 +111,17 @@ _AT_LEAST = re.compile(
     r"|in excess of)$",
     re.IGNORECASE,
 )
+_LONGEST_BOUND = 20
+"""So many characters hold each of these: all are shorter."""
 
 
 def _bound(draft: Draft) -> Literal["at_most", "at_least"] | None:
     """Return which way a figure is printed as a bound, by the words right before it."""
     before = draft.source.text.text[: draft.start].rstrip()
-    if _AT_MOST.search(before):
+    near = max(0, len(before) - _LONGEST_BOUND)
+    if _AT_MOST.search(before, near):
         return "at_most"
-    return "at_least" if _AT_LEAST.search(before) else None
+    return "at_least" if _AT_LEAST.search(before, near) else None
 
 
 def _figure(draft: Draft, place: Place, ids: Mapping[tuple[str, int], str]) -> Figure:

@@ -59,8 +59,6 @@ def remember(source: PlacedSentence, drafts: tuple[Draft, ...], memory: Memory) 
     """Return the memory after a sentence: its figures, and its period unless it is one compared with."""
     block = source.sentence.block
     wholes = memory.wholes if block == memory.block else ()
-    wholes = (*wholes, *(d.quantity for d in drafts if d.quantity.kind == "count" and d.quantity.noun))
-    wholes = wholes[-_MOST_WHOLES:]
     if not drafts:
         return Memory(
             section=memory.section,
@@ -70,6 +68,8 @@ def remember(source: PlacedSentence, drafts: tuple[Draft, ...], memory: Memory) 
             period=memory.period,
             age=memory.age + 1,
         )
+    wholes = (*wholes, *(d.quantity for d in drafts if d.quantity.kind == "count" and d.quantity.noun))
+    wholes = wholes[-_MOST_WHOLES:]
     dated = [draft for draft in drafts if draft.period and not draft.is_baseline]
     period = next((draft.period for draft in dated if draft.is_own), None)
     period = period or next((draft.period for draft in dated), memory.period)

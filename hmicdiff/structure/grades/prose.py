@@ -40,6 +40,8 @@ _KEPT = 1 << 15
 """So many fits of an area to a heading are kept: those of some reports."""
 _CLOSE_ENOUGH = 62.0
 _OWN_PART = 40.0
+_STATING = frozenset({"prose", "label", "bullet"})
+"""Kinds of block that say why there is no judgment."""
 _UNGRADED = frozenset({"not_graded", "narrative"})
 
 
@@ -218,7 +220,9 @@ def find_states(parts: Sequence[Part], vocabulary: Vocabulary) -> dict[int, Grad
         if part.role in {"boilerplate", "context"}:
             continue
         for block in part.blocks:
-            for sentence in split_sentences(block.text) if block.kind in {"prose", "label", "bullet"} else ():
+            if block.kind not in _STATING or not vocabulary.grades.may_tell_a_state(block.text.text):
+                continue
+            for sentence in split_sentences(block.text):
                 state = vocabulary.grades.state_of(sentence.text)
                 if state is None:
                     continue

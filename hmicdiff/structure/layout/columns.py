@@ -51,6 +51,8 @@ def place_columns(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Bloc
 def _heads(blocks: Sequence[Block], index: int, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the keys of graded headings that stand in a row from `index` on, nothing between them."""
     keys: list[str] = []
+    if blocks[index].kind != "heading":
+        return ()
     for block in map(blocks.__getitem__, range(index, len(blocks))):
         if block.kind != "heading" or not any(
             row.graded for row in vocabulary.headings.find(block.text.text)

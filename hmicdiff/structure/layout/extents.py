@@ -107,7 +107,7 @@ def _known_heading(grouper: Grouper, index: int, *, alone: bool) -> int:
         return 0
     most = _MOST_HEADING_ROWS if grouper.wrapped else 1
     for count in range(_run(rows, index, most), 0, -1):
-        text = " ".join(row.bare for row in rows[index : index + count])
+        text = " ".join([row.bare for row in rows[index : index + count]])
         if len(text) > grouper.vocabulary.headings.longest + 80 or not grouper.vocabulary.headings.find(text):
             continue
         after = rows[index + count] if index + count < len(rows) else None

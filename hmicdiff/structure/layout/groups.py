@@ -154,8 +154,9 @@ def _cut(grouper: Grouper, index: int, count: int, kind: str | None, *, alone: b
         alone=alone,
         hinted=first.kind is not None,
     )
-    graded = base.kind in {None, "heading"} and any(
-        map(grouper.vocabulary.grades.may_name, {first.bare, rows[-1].bare})
+    may_name = grouper.vocabulary.grades.may_name
+    graded = base.kind in {None, "heading"} and (
+        may_name(first.bare) or (count > 1 and may_name(rows[-1].bare))
     )
     glued = GLUED_LABEL.match(first.text) if graded and base.kind is None else None
     link = _READ_MORE.match(first.text) if "more about" in first.text else None
@@ -196,7 +197,7 @@ def _mark_end(row: Row, mark: Mark | None) -> int:
 def _kind_of(grouper: Grouper, rows: Sequence[Row]) -> str | None:
     """Return what a group is by its own looks; None for a paragraph."""
     first = rows[0]
-    if grouper.vocabulary.grades.labels(first.bare) and len(rows) == 1:
+    if len(rows) == 1 and grouper.vocabulary.grades.labels(first.bare):
         return "label"
     if TABLE_NOTE.match(first.text) or is_footnote(grouper, first):
         return "note"
