@@ -65,8 +65,8 @@ _TIDY = {
     **{ord(sign): letters for sign, letters in _LIGATURES.items()},
     **dict.fromkeys(map(ord, _DROPPED)),
 }
-_STRETCHES = re.compile(r"([!-~]+(?: [!-~]+)*)|.", re.DOTALL)
-"""What is clean already, words with single spaces between them, and any other character."""
+_STRETCHES = re.compile(r"([!-~]+(?: [!-~]+)*)| +|.", re.DOTALL)
+"""What is clean already, words with single spaces between them; a run of spaces; and any other character."""
 _CLEAN = re.compile(r"[!-~]+(?: [!-~]+)*")
 _KEPT = 1 << 10
 """So many characters' clean forms are kept: those of some scripts."""
@@ -259,7 +259,7 @@ def _add_line(chars: list[str], offsets: list[int], line: str, start: int) -> No
 
 
 def _add(chars: list[str], offsets: list[int], char: str, offset: int) -> None:
-    """Append one raw character in its clean form; runs of white space become one space."""
+    """Append one raw character, or a run of spaces, in its clean form; runs of white space become one space."""
     for clean in _clean_form(char):
         if clean == " " and (not chars or chars[-1] == " "):
             continue
@@ -269,7 +269,7 @@ def _add(chars: list[str], offsets: list[int], char: str, offset: int) -> None:
 
 @lru_cache(maxsize=_KEPT)
 def _clean_form(char: str) -> str:
-    """Return what a raw character is in clean text: one, the letters of a ligature, or nothing."""
+    """Return what a raw character, or a run of spaces, is in clean text: the same, the letters of a ligature, or nothing."""
     if char in _DROPPED:
         return ""
     return "".join(
