@@ -60,7 +60,7 @@ def place_sentences(
                 topic=topic,
                 kind=block.kind,
                 block=block.number,
-                is_boilerplate=framed or vocabulary.furniture.is_template(text.text),
+                is_boilerplate=framed or _is_template(text.text, vocabulary),
                 repeat_of=printed[index] if index < len(printed) else None,
                 line_start=place.line_start,
                 line_end=place.line_end,
@@ -99,6 +99,11 @@ def _topic(block: Block, part: Part, identity: Identity, vocabulary: Vocabulary)
     if _EXTENT.match(block.text.text) and vocabulary.grades.pillar_of(block.text.text):
         return part.topic
     return topic_of_passage(block.text.text, identity, vocabulary) or part.topic
+
+
+def _is_template(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence stands in every body's report; without a letter it says nothing of any."""
+    return has_letters(text) and vocabulary.furniture.is_template(text)
 
 
 def _is_boilerplate(part: Part, identity: Identity) -> bool:

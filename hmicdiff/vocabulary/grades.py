@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from hmicdiff.model import GradeState, GradeValue
 from hmicdiff.patterns import compiled
+from hmicdiff.text import has_letters
 from hmicdiff.vocabulary.choice import Choice
 from hmicdiff.vocabulary.load import load_rows
 from hmicdiff.vocabulary.sieve import Sieved, sieved
@@ -124,7 +125,7 @@ class GradeTable:
 
     def may_name(self, text: str) -> bool:
         """Whether a grade's name may stand in a text, in any form, or a Welsh one is all of it: a quick look before slow ones."""
-        return self._may_name(text)
+        return has_letters(text) and self._may_name(text)
 
     @cached_property
     def _may_name(self) -> Callable[[str], bool]:

@@ -22,6 +22,7 @@ from hmicdiff.structure.layout.filling import (
     small_words,
 )
 from hmicdiff.structure.layout.marks import GLYPH, list_marks
+from hmicdiff.text import has_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -197,6 +198,8 @@ def _mark_end(row: Row, mark: Mark | None) -> int:
 def _kind_of(grouper: Grouper, rows: Sequence[Row]) -> str | None:
     """Return what a group is by its own looks; None for a paragraph."""
     first = rows[0]
+    if not has_letters(first.bare):
+        return None
     if len(rows) == 1 and grouper.vocabulary.grades.labels(first.bare):
         return "label"
     if TABLE_NOTE.match(first.text) or is_footnote(grouper, first):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.structure.dates import DATE
 from hmicdiff.structure.layout.chosen import chosen_grade
+from hmicdiff.text import has_letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,6 +70,8 @@ def settle_kinds(blocks: Sequence[Block], vocabulary: Vocabulary, *, wrapped: bo
 def _label(block: Block, vocabulary: Vocabulary) -> Block:
     """Return a grade alone, or the words for a missing one, as a label; a heading set as a label as a heading."""
     text = block.text.text
+    if not has_letters(text):
+        return block
     if block.kind == "label" and vocabulary.headings.find(text):
         return replace(block, kind="heading")
     graded = vocabulary.grades.may_name(text)
