@@ -111,6 +111,9 @@ _AT_LEAST = re.compile(
     r"|in excess of)$",
     re.IGNORECASE,
 )
+_BOUND_ENDS = ("than", "to", "most", "of", "under", "least", "over")
+"""The last word of each, which is quicker to see."""
+_LONGEST_END = 5
 _LONGEST_BOUND = 20
 """So many characters hold each of these: all are shorter."""
 
@@ -118,6 +121,8 @@ _LONGEST_BOUND = 20
 def _bound(draft: Draft) -> Literal["at_most", "at_least"] | None:
     """Return which way a figure is printed as a bound, by the words right before it."""
     before = draft.source.text.text[: draft.start].rstrip()
+    if not before[-_LONGEST_END:].casefold().endswith(_BOUND_ENDS):
+        return None
     near = max(0, len(before) - _LONGEST_BOUND)
     if _AT_MOST.search(before, near):
         return "at_most"

@@ -119,7 +119,7 @@ def _of_count(quantity: Quantity, text: str, measures: MeasureTable) -> MeasureC
         return _of_bare_count(quantity, text, measures)
     if quantity.noun.head == "times":
         return None
-    queue = _QUEUE.search(text[: quantity.start])
+    queue = _queue_before(text[: quantity.start])
     phrase = (queue[0] if queue else "") + quantity.noun.full
     head_at = phrase.index(quantity.noun.full) + len(quantity.noun.text) - len(quantity.noun.head)
     matches = [m for m in measures.named_in(phrase, "count") if m.start <= head_at < m.end or _waits(m)]
@@ -136,6 +136,14 @@ _NEAR = 30
 """Characters back to a *not* or *fails to* that still governs a count."""
 _QUEUE = re.compile(r"\b(?:(?:backlog|queue|waiting list)s? of (?:\w+ )?|recorded )$", re.IGNORECASE)
 """Words before a number that say what its noun is: a queue of cases, recorded crimes."""
+_OF_A_QUEUE = frozenset({"of", "recorded"})
+"""One of these is one of the last two of them."""
+
+
+def _queue_before(words: str) -> re.Match[str] | None:
+    """Return the words before a number that say what its noun is; None where the last two can't be of such."""
+    last = words.rsplit(" ", 3)[-3:]
+    return None if _OF_A_QUEUE.isdisjoint(map(str.lower, last)) else _QUEUE.search(words)
 
 
 def _waits(match: CueMatch) -> bool:

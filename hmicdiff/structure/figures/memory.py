@@ -57,6 +57,8 @@ class Memory:
 
 def remember(source: PlacedSentence, drafts: tuple[Draft, ...], memory: Memory) -> Memory:
     """Return the memory after a sentence: its figures, and its period unless it is one compared with."""
+    if not drafts and not memory.drafts:  # nothing was there to remember, and nothing came
+        return memory
     block = source.sentence.block
     wholes = memory.wholes if block == memory.block else ()
     if not drafts:
