@@ -14,6 +14,8 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from hmicdiff.model.often import made_often
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -63,8 +65,8 @@ _TIDY = {
     **{ord(sign): letters for sign, letters in _LIGATURES.items()},
     **dict.fromkeys(map(ord, _DROPPED)),
 }
-_STRETCHES = re.compile(r"([!-~]+(?: [!-~]+)*)|.", re.DOTALL)
-"""What is clean already, words with single spaces between them, and any other character."""
+_STRETCHES = re.compile(r"([!-~]+(?: [!-~]+)*)| +|.", re.DOTALL)
+"""What is clean already, words with single spaces between them; a run of spaces; and any other character."""
 _CLEAN = re.compile(r"[!-~]+(?: [!-~]+)*")
 _KEPT = 1 << 10
 """So many characters' clean forms are kept: those of some scripts."""
@@ -93,7 +95,7 @@ def stems(text: str, shortest: int = 4) -> frozenset[str]:
 
 def has_letters(text: str) -> bool:
     """Whether `text` has a letter, without which nothing is said: numbers of pages and values of tables have none."""
-    return _LETTER.search(text) is not None
+    return text[:1].isalpha() or (not text.isdecimal() and _LETTER.search(text) is not None)
 
 
 def squash(text: str) -> str:
@@ -106,6 +108,7 @@ def content_id(lines: Iterable[str]) -> str:
     return hashlib.sha256(squash("".join(lines)).encode()).hexdigest()[:16]
 
 
+@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A verbatim stretch of a document: the keyword arguments of a `model.Quoted`."""
@@ -159,6 +162,7 @@ class Raw:
         )
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class MappedText:
     """Clean text whose every character knows its offset in `raw`."""
@@ -255,7 +259,7 @@ def _add_line(chars: list[str], offsets: list[int], line: str, start: int) -> No
 
 
 def _add(chars: list[str], offsets: list[int], char: str, offset: int) -> None:
-    """Append one raw character in its clean form; runs of white space become one space."""
+    """Append one raw character, or a run of spaces, in its clean form; runs of white space become one space."""
     for clean in _clean_form(char):
         if clean == " " and (not chars or chars[-1] == " "):
             continue
@@ -265,7 +269,7 @@ def _add(chars: list[str], offsets: list[int], char: str, offset: int) -> None:
 
 @lru_cache(maxsize=_KEPT)
 def _clean_form(char: str) -> str:
-    """Return what a raw character is in clean text: one, the letters of a ligature, or nothing."""
+    """Return what a raw character, or a run of spaces, is in clean text: the same, the letters of a ligature, or nothing."""
     if char in _DROPPED:
         return ""
     return "".join(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from hmicdiff.model.ledgers import Ledger
+from hmicdiff.model.often import made_often
 from hmicdiff.model.places import LineSpan, Quoted
 from hmicdiff.model.words import (
     FigureRole,
@@ -152,6 +153,7 @@ class Period:
     """Last day, ISO."""
 
 
+@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Quoted):
     """One quantity the report states."""
@@ -241,6 +243,7 @@ class Claim:
     """What the clause states of change."""
 
 
+@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence(Quoted):
     """One sentence, bullet, heading or table cell of a report: the unit that is compared."""

@@ -21,7 +21,8 @@ def read_lines(text: str) -> tuple[Line, ...]:
     """
     lines = split_lines(text)
     if "\f" not in text:
-        return tuple(Line(text=line) for line in lines)
+        made = {line: Line(text=line) for line in set(lines)}  # of a text's lines half are empty
+        return tuple(map(made.__getitem__, lines))
     return tuple(_paged(lines))
 
 
@@ -37,7 +38,9 @@ def count_pages(text: str) -> int | None:
 def split_lines(text: str) -> list[str]:
     """Return the lines of `text` without their breaks; lone carriage returns count where no line feed is."""
     text = text if "\n" in text else text.replace("\r", "\n")
-    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    lines = text.split("\n")
+    if "\r" in text:
+        lines = [line.removesuffix("\r") for line in lines]
     return lines[:-1] if lines[-1] == "" else lines
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.model import Reference
 from hmicdiff.structure.clauses import split_clauses
+from hmicdiff.text import has_letters
 from hmicdiff.vocabulary.cue_table import mask
 
 if TYPE_CHECKING:
@@ -77,9 +78,11 @@ def history_flags(placed: Sequence[PlacedSentence], cues: Cues, own: int | None)
     flags: list[bool] = []
     for index, (one, lead) in enumerate(zip(placed, lead_ins(placed), strict=True)):
         owned = lead is not None and flags[lead]
+        if owned or not has_letters(one.text.text):
+            flags.append(owned)
+            continue
         flags.append(
-            owned
-            or _is_history(one.text.text, cues, own)
+            _is_history(one.text.text, cues, own)
             or _follows(placed, index, flags, cues, own)
             or _is_set_against_now(placed, index, cues, own)
         )
@@ -136,8 +139,8 @@ def _is_of_own_time(words: str, own: int | None) -> bool:
 
 def _old_finding(text: str, cues: Cues) -> re.Match[str] | None:
     """Return the words that tell an old finding."""
-    masked = mask(text, (hit for hit in cues.find_anchors(text) if hit.refers in _TIMES))
-    return cues.history.search(text, masked)
+    anchors = [hit for hit in cues.find_anchors(text) if hit.refers in _TIMES]
+    return cues.history.search(text, mask(text, anchors) if anchors else text)
 
 
 def _goes_on(text: str, cues: Cues, own: int | None) -> bool:

@@ -61,10 +61,11 @@ def _remedied(marked: Sequence[PlacedSentence], cues: Cues) -> Iterator[PlacedSe
 def _marked(one: PlacedSentence, cues: Cues, *, is_history: bool, speaker: _Speaker) -> PlacedSentence:
     """Return one sentence marked."""
     text, said = one.text.text, one.sentence
-    silent = said.is_boilerplate or said.kind in _SILENT or not has_letters(text)
+    lettered = has_letters(text)
+    silent = said.is_boilerplate or said.kind in _SILENT or not lettered
     tone, rule = ("neutral", None) if silent else tone_of(text, cues)
     claims = () if silent else claims_of(text, cues)
-    standing = standing_of(text, cues, tone)
+    standing = standing_of(text, cues, tone) if lettered else "finding"
     if (tone, rule, claims, standing) == _PLAIN and not is_history and speaker == said.attributed_to:
         return one
     sentence = dataclasses.replace(

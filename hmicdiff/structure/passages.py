@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Sentence
@@ -42,12 +41,13 @@ def place_sentences(
     """
     owners = {block.number: part.number for part in parts for block in part.blocks}
     first: dict[int, list[str]] = {}
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     placed: list[PlacedSentence] = []
     for block in blocks:
         original = block.number if block.copy_of is None else block.copy_of
         part, section = parts[owners[original]], sections[owners[original]]
         topic = _topic(block, part, identity, vocabulary)
+        framed = _is_boilerplate(part, identity)
         ids: list[str] = []
         for index, text in enumerate(_pieces(block)):
             ids.append(_id(text.text, counts))
@@ -60,7 +60,7 @@ def place_sentences(
                 topic=topic,
                 kind=block.kind,
                 block=block.number,
-                is_boilerplate=_is_boilerplate(part, identity) or vocabulary.furniture.is_template(text.text),
+                is_boilerplate=framed or _is_template(text.text, vocabulary),
                 repeat_of=printed[index] if index < len(printed) else None,
                 line_start=place.line_start,
                 line_end=place.line_end,
@@ -85,10 +85,10 @@ def _pieces(block: Block) -> tuple[MappedText, ...]:
     )
 
 
-def _id(text: str, counts: Counter[str]) -> str:
+def _id(text: str, counts: dict[str, int]) -> str:
     """Return a hash of a sentence's text, and of which printing in the report it is."""
-    counts[text] += 1
-    return hashlib.sha256(f"{counts[text]}:{text}".encode()).hexdigest()[:16]
+    counts[text] = count = counts.get(text, 0) + 1
+    return hashlib.sha256(f"{count}:{text}".encode()).hexdigest()[:16]
 
 
 def _topic(block: Block, part: Part, identity: Identity, vocabulary: Vocabulary) -> str:
@@ -99,6 +99,11 @@ def _topic(block: Block, part: Part, identity: Identity, vocabulary: Vocabulary)
     if _EXTENT.match(block.text.text) and vocabulary.grades.pillar_of(block.text.text):
         return part.topic
     return topic_of_passage(block.text.text, identity, vocabulary) or part.topic
+
+
+def _is_template(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence stands in every body's report; without a letter it says nothing of any."""
+    return has_letters(text) and vocabulary.furniture.is_template(text)
 
 
 def _is_boilerplate(part: Part, identity: Identity) -> bool:

@@ -15,6 +15,7 @@ from hmicdiff.structure.leanings import Leaning, leanings_in
 from hmicdiff.structure.shares import shares_in
 from hmicdiff.structure.statements.hits import find_hits
 from hmicdiff.structure.then import without_then
+from hmicdiff.text import has_letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,12 +32,17 @@ _KEPT = 1 << 15
 """So many texts' tones are kept: a clause, a sentence, or words that two reports share are asked for again."""
 
 
-@lru_cache(maxsize=_KEPT)
 def speaker_of(text: str, cues: Cues) -> Literal["inspectorate", "force"]:
     """Return ``force`` where the inspected say it of themselves, else ``inspectorate``.
 
     What inspectors say that they found too ("Staff told us, and we found, that ...") is their own word.
     """
+    return _speaker_of(text, cues) if has_letters(text) else "inspectorate"
+
+
+@lru_cache(maxsize=_KEPT)
+def _speaker_of(text: str, cues: Cues) -> Literal["inspectorate", "force"]:
+    """Do the work of `speaker_of`, once for each text."""
     if cues.found.is_in(text):
         return "inspectorate"
     return "force" if cues.speakers.is_in(text) else "inspectorate"

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from hmicdiff.text import has_letters
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -37,7 +39,7 @@ def quoted_speakers(placed: Sequence[PlacedSentence], cues: Cues) -> Iterator[Sp
         text = one.text.text
         if one.sentence.section != section or one.sentence.kind == "heading":
             section, known, is_open = one.sentence.section, None, False
-        named = _named(text, cues)
+        named = _named(text, cues) if has_letters(text) else None
         was_open, is_open = is_open, is_open != (text.count(_MARK) % 2 == 1)
         goes_on = was_open or _GOES_ON.match(text) is not None or (known and text.startswith(_MARK))
         known = named or known

@@ -11,7 +11,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from hmicdiff.model.often import made_often
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +26,8 @@ __all__ = ["MOST_CHARACTERS", "PlacedSentence", "cut_long", "split_sentences"]
 
 MOST_CHARACTERS = 2_000
 """Most characters of a sentence; the longest of the reports known here has 700."""
+_KEPT = 1 << 15
+"""So many paragraphs' sentences are kept: those of some reports."""
 _LOOK_BACK = 16
 """So many characters tell whether a stop belongs to an abbreviation, all of which are shorter."""
 
@@ -38,6 +43,7 @@ _ENUMERATOR = re.compile(r"(?:[\[(]|(?:Figure|Table|Chart) )?\d{1,3}(?:\.\d{1,3}
 _BOUNDARY = re.compile(r"""(?<=[.!?])(?P<tail>(?:(?<=\D[.!?])\d{1,2})?['")\]]*)\s+(?=['"(\[]?[A-Z0-9£])""")
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class PlacedSentence:
     """A sentence together with the mapped text that can quote any part of it."""
@@ -54,11 +60,18 @@ class PlacedSentence:
 
 def split_sentences(text: MappedText) -> tuple[MappedText, ...]:
     """Return the sentences of one paragraph, in order, without the white space between."""
-    if len(text) <= MOST_CHARACTERS and text.text.strip() and _BOUNDARY.search(text.text) is None:
-        return (text,)
-    return tuple(
-        text.slice(start, end) for span in _spans(text.text) for start, end in _bounded(text.text, *span)
-    )
+    spans = _sentences_in(text.text)
+    if len(spans) == 1:
+        return (text.slice(*spans[0]),)
+    return tuple([text.slice(start, end) for start, end in spans])
+
+
+@lru_cache(maxsize=_KEPT)
+def _sentences_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Return start and end of each sentence, which grades, states and passages all ask of the same paragraph."""
+    if len(text) <= MOST_CHARACTERS and _BOUNDARY.search(text) is None:
+        return ((0, len(text)),) if text.strip() else ()
+    return tuple(piece for span in _spans(text) for piece in _bounded(text, *span))
 
 
 def cut_long(text: MappedText) -> tuple[MappedText, ...]:

@@ -36,6 +36,8 @@ def stretches_of_then(text: str, cues: Cues) -> tuple[Clause, ...]:
     for match in cues.then.finditer(text):
         if all(match.end() <= one.start or match.start() >= one.end for one in found):
             found.append(Clause(*match.span()))
+    if not found:
+        return ()
     rest = _blank(text, found)
     return tuple(sorted(found, key=lambda one: one.start)) if len(_WORD.findall(rest)) >= _REST else ()
 

@@ -7,7 +7,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.patterns import compiled
+from hmicdiff.vocabulary.choice import Choice
 from hmicdiff.vocabulary.load import load_rows
+from hmicdiff.vocabulary.sieve import sieved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,8 +60,7 @@ class FurnitureTable:
         self.rows = rows
         self._legends = {row.use: compiled(row.pattern) for row in legends}
         self._template = compiled(_any_of(row.pattern for row in templates))
-        self._patterns = tuple((row.kind, compiled(row.pattern)) for row in rows)
-        self._pattern = compiled(_any_of(row.pattern for row in rows))
+        self._forms = Choice((row.kind, sieved(row.pattern)) for row in rows)
         self._kinds = lru_cache(maxsize=_KEPT)(self._kind_of)
         self._stands = lru_cache(maxsize=_KEPT)(self._is_template)
 
@@ -69,9 +70,8 @@ class FurnitureTable:
 
     def _kind_of(self, line: str) -> str | None:
         """Do the work of `kind_of`."""
-        if self._pattern.fullmatch(line) is None:
-            return None
-        return next((kind for kind, pattern in self._patterns if pattern.fullmatch(line)), None)
+        likely = self._forms.likely(line)
+        return next((kind for kind, pattern in likely if pattern.whole.fullmatch(line)), None)
 
     def titles_legend(self, line: str) -> bool:
         """Whether a plain line is the title of a key to the scale."""

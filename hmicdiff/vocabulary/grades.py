@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from hmicdiff.model import GradeState, GradeValue
 from hmicdiff.patterns import compiled
+from hmicdiff.text import has_letters
 from hmicdiff.vocabulary.choice import Choice
 from hmicdiff.vocabulary.load import load_rows
 from hmicdiff.vocabulary.sieve import Sieved, sieved
@@ -124,7 +125,14 @@ class GradeTable:
 
     def may_name(self, text: str) -> bool:
         """Whether a grade's name may stand in a text, in any form, or a Welsh one is all of it: a quick look before slow ones."""
-        return self._any.may_be_in(text) or text.strip().casefold() in self._welsh
+        return has_letters(text) and self._may_name(text)
+
+    @cached_property
+    def _may_name(self) -> Callable[[str], bool]:
+        """`may_name` with what it found kept, as `labels` below."""
+        return lru_cache(maxsize=_KEPT)(
+            lambda text: self._any.may_be_in(text) or text.strip().casefold() in self._welsh
+        )
 
     @cached_property
     def _any(self) -> Sieved:
@@ -199,6 +207,10 @@ class GradeTable:
             if match and (only_with is None or only_with.search(sentence)):
                 return StateFound(state=phrase.state, cycle=match.groupdict().get("cycle"))
         return None
+
+    def may_tell_a_state(self, text: str) -> bool:
+        """Whether some sentence of a text may give a state: a quick look before each is asked."""
+        return self._compiled.may_be_in(text)
 
     @cached_property
     def _compiled(self) -> Choice[tuple[StatePhrase, Sieved | None]]:

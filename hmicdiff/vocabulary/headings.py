@@ -101,7 +101,8 @@ class HeadingTable:
     def __init__(self, rows: tuple[Heading, ...], bodies: BodyTable) -> None:
         self.rows = rows
         self._bodies = bodies
-        self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._names: dict[int, tuple[Heading, tuple[str, ...]]] = {}
+        self._of_programme: dict[str | None, tuple[Heading, ...]] = {}
 
     def key(self, text: str) -> str:
         """Return `text` as headings are compared: plain, lower case, bodies as ``X``, no number or end mark."""
@@ -246,14 +247,19 @@ class HeadingTable:
 
     def names_of(self, row: Heading) -> tuple[str, ...]:
         """Return every name of a heading's area by its stems, that of the heading first."""
-        names = (row.text, *row.also, *row.areas)
-        if names not in self._names:
-            self._names[names] = tuple(stems(self.key(name)) for name in names)
-        return self._names[names]
+        known = self._names.get(id(row))
+        if known is None or known[0] is not row:
+            names = (row.text, *row.also, *row.areas)
+            known = self._names[id(row)] = (row, tuple(stems(self.key(name)) for name in names))
+        return known[1]
 
     def of_programme(self, name: str | None) -> tuple[Heading, ...]:
         """Return the headings that a programme prints, those of any programme included."""
-        return tuple(row for row in self.rows if not row.programmes or name in row.programmes)
+        if name not in self._of_programme:
+            self._of_programme[name] = tuple(
+                row for row in self.rows if not row.programmes or name in row.programmes
+            )
+        return self._of_programme[name]
 
 
 @lru_cache(maxsize=65536)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from hmicdiff.vocabulary.choice import Choice
 from hmicdiff.vocabulary.cue_rows import ItemKind  # noqa: TC001 - rows are checked by their types
 from hmicdiff.vocabulary.load import load_rows
+from hmicdiff.vocabulary.sieve import sieved
 
 __all__ = ["ItemColumns", "load_item_columns"]
 
@@ -34,16 +35,16 @@ class ItemColumns:
     """Heads of columns, on plain text, case ignored."""
 
     def __init__(self, items: tuple[ItemColumn, ...], deadlines: tuple[DeadlineColumn, ...]) -> None:
-        self._items = tuple((row.kind, re.compile(row.pattern, re.IGNORECASE)) for row in items)
-        self._deadlines = tuple(re.compile(row.pattern, re.IGNORECASE) for row in deadlines)
+        self._items = Choice((row.kind, sieved(row.pattern)) for row in items)
+        self._deadlines = Choice((row, sieved(row.pattern)) for row in deadlines)
 
     def kind_under(self, head: str) -> ItemKind | None:
         """Return the kind of the items under a head, None where it heads no items."""
-        return next((kind for kind, pattern in self._items if pattern.search(head)), None)
+        return self._items.first(head)
 
     def is_deadline(self, head: str) -> bool:
         """Whether a head stands over deadlines."""
-        return any(pattern.search(head) for pattern in self._deadlines)
+        return self._deadlines.is_in(head)
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.patterns import compiled
 from hmicdiff.vocabulary.load import load_rows
+from hmicdiff.vocabulary.sieve import sieved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ class KindTable:
 
     def __init__(self, kinds: tuple[Kind, ...], voices: tuple[Voice, ...]) -> None:
         self.kinds = kinds
-        self._kinds = tuple((row.name, row.said, compiled(row.pattern)) for row in kinds)
+        self._kinds = tuple((row.name, row.said, sieved(row.pattern)) for row in kinds)
         self._voices = tuple(compiled(row.pattern) for row in voices)
 
     def kind_of(self, titles: Sequence[str], first: Sequence[str] = ()) -> str | None:
@@ -51,7 +52,7 @@ class KindTable:
             (
                 name
                 for name, said, pattern in self._kinds
-                if any(map(pattern.search, (*titles, *first) if said else titles))
+                if any(map(pattern.is_in, (*titles, *first) if said else titles))
             ),
             None,
         )

@@ -97,9 +97,9 @@ class Index:
     def likely(self, text: str) -> Sequence[int]:
         """Return the numbers, in order, of what needs no word, or of whose every group a word is in `text`."""
         found = WORDS.found(text)
-        words = self.words & found
-        if not words:  # most texts have nothing for most things
+        if self.words.isdisjoint(found):  # most texts have nothing for most things
             return self.always
+        words = self.words & found
         if len(words) == 1 and not self.always:
             numbers: Sequence[int] = self._by_word[next(iter(words))]
         else:
@@ -113,7 +113,10 @@ class Index:
 
 def has_each(found: frozenset[int], groups: Iterable[frozenset[int]]) -> bool:
     """Whether a word of every group was found."""
-    return not any(map(found.isdisjoint, groups))
+    for group in groups:  # noqa: SIM110 - asked millions of times, and `all` of a generator takes twice as long
+        if found.isdisjoint(group):
+            return False
+    return True
 
 
 def _lower(text: str) -> str:

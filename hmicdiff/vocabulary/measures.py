@@ -89,6 +89,10 @@ class CueMatch:
     start: int
     end: int
 
+    def moved(self, by: int) -> CueMatch:
+        """Return the match with its place counted from so many characters further to the left."""
+        return CueMatch(measure=self.measure, start=self.start + by, end=self.end + by)
+
 
 @lru_cache(maxsize=4096)
 def _compiled(cue: str) -> Sieved:
@@ -171,9 +175,12 @@ class MeasureTable:
 
     def bases_in(self, measure: Measure, text: str) -> Iterator[tuple[int, int]]:
         """Yield start and end of the words of `text` that narrow the population of `measure`."""
-        for base in measure.bases:
-            for match in _compiled(base).finditer(text):
-                yield match.start(), match.end()
+        return (match.span() for match in self._narrowing[measure.id].finditer(text))
+
+    @cached_property
+    def _narrowing(self) -> dict[str, Choice[str]]:
+        """The words that narrow the population of each measure, in order."""
+        return {one.id: Choice((base, _compiled(base)) for base in one.bases) for one in self.measures}
 
 
 @lru_cache(maxsize=1)

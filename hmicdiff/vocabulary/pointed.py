@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from hmicdiff.vocabulary.choice import Choice
 from hmicdiff.vocabulary.cue_rows import Group
 from hmicdiff.vocabulary.groups import compiled, grouped, named
 from hmicdiff.vocabulary.load import load_rows
@@ -44,7 +45,7 @@ class PointedForm:
 class PointedTable:
     """All of them, with what may stand around them."""
 
-    leads: Mapping[str, Sieved]
+    leads: Choice[str]
     """Words before, by id; ``here`` points."""
     tails: Mapping[str, Sieved]
     """Words behind, by id, from the group ``keep`` on if there is one; ``compared`` holds the new grade
@@ -57,7 +58,7 @@ class PointedTable:
     """Words that stand for the question or heading itself, as a subject."""
     grade: Sieved
     """Any grade: what every form holds."""
-    forms: tuple[PointedForm, ...]
+    forms: Choice[PointedForm]
 
 
 @cache
@@ -67,15 +68,16 @@ def load_pointed() -> PointedTable:
     Raises: VocabularyError if a pattern is no regular expression or names a group that is none.
     """
     words = grouped(load_rows(_FILE, "group", Group), _FILE)
+    forms = (
+        PointedForm(pattern=compiled(f"^{row.pattern}$", words, f"{_FILE}: {row.id}"), points=row.points)
+        for row in load_rows(_FILE, "form", _FormRow)
+    )
     return PointedTable(
-        leads=named(_FILE, "lead", words, "^{}"),
+        leads=Choice(named(_FILE, "lead", words, "^{}").items()),
         tails=named(_FILE, "tail", words),
         asides=named(_FILE, "aside", words),
         doings=named(_FILE, "doing", words, "^{}$"),
         matter=compiled("^{matter}$", words, _FILE),
         grade=compiled("{grade}", words, _FILE),
-        forms=tuple(
-            PointedForm(pattern=compiled(f"^{row.pattern}$", words, f"{_FILE}: {row.id}"), points=row.points)
-            for row in load_rows(_FILE, "form", _FormRow)
-        ),
+        forms=Choice((form, form.pattern) for form in forms),
     )

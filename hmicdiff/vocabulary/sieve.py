@@ -47,7 +47,7 @@ class Sieved:
 
     def may_be_in(self, text: str) -> bool:
         """Whether `text` has a word without which the pattern can't be found in it."""
-        return not self.needs or has_each(WORDS.found(text), self.needs)
+        return not (needs := self.needs) or (bool(found := WORDS.found(text)) and has_each(found, needs))
 
     def search(self, text: str, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in `text`, as if that ended at `end`."""

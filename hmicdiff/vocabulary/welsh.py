@@ -65,12 +65,13 @@ class WelshTable:
         self._words = frozenset(word for row in words for word in row.list)
         self._areas = tuple((row, sieved(row.pattern)) for row in areas)
         self.area_of = lru_cache(maxsize=_KEPT)(self._find_area)
+        self._known = self._words.union(form for row in grades for form in row.welsh)
         self.grades = {form: row.value for row in grades for form in row.welsh}
 
     def is_welsh(self, text: str) -> bool:
         """Whether a plain passage is Welsh."""
-        words = [word.casefold() for word in _WORD.findall(text)]
-        known = sum(word in self._words or word in self.grades for word in words)
+        words = [*map(str.casefold, _WORD.findall(text))]
+        known = sum(map(self._known.__contains__, words))
         return known >= max(_FEWEST, _SHARE * len(words))
 
     def may_begin(self, word: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 
 import pytest
 
 from hmicdiff.errors import VocabularyError
 from hmicdiff.vocabulary import load, load_vocabulary
 from hmicdiff.vocabulary.cue_rows import Group
+from hmicdiff.vocabulary.cue_table import MASK
 from hmicdiff.vocabulary.headings import Heading
 from hmicdiff.vocabulary.load import parse_rows
 from hmicdiff.vocabulary.programmes import Programme
@@ -25,6 +27,29 @@ OTHER_FORCES = {
     "British Transport Police", "Civil Nuclear Constabulary", "Guernsey Police", "Isle of Man Constabulary",
     "Ministry of Defence Police", "Police Service of Northern Ireland", "States of Jersey Police",
 }  # fmt: skip
+
+
+SIGNS = " ".join(map(chr, range(32, 127))).translate(dict.fromkeys(map(ord, ascii_letters)))
+FIGURES = f"{SIGNS} {' '.join(map(str, range(2030)))} 2018/19 2021-22 1,234 5.6% £7"
+"""What stands in a text without a word."""
+ASKED_OF_SENTENCES = [
+    *("movements", "then", "history_goes_on", "quoted", "speakers", "found", "standings"),
+    *("item_headings", "item_labels"),
+]
+
+
+@pytest.mark.parametrize("name", ASKED_OF_SENTENCES)
+def test_no_cue_stands_in_a_text_without_letters(name: str) -> None:
+    """Numbers of pages and values of tables are not asked for cues, so none may be found in figures and signs alone."""
+    assert not getattr(V.cues, name).may_be_in(FIGURES)
+
+
+def test_no_cue_of_change_or_history_stands_in_a_text_without_letters() -> None:
+    """The same holds for the cues that have a form with an earlier inspection in it."""
+    asked = [(cue.matcher.plain, cue.matcher.anchored) for cue in V.cues.statements_likely(FIGURES)]
+    assert not [one for pair in asked for one in pair if one is not None and one.may_be_in(FIGURES)]
+    assert V.cues.history.search(FIGURES, MASK * 100) is None
+    assert not V.cues.frames["in-a-year"].may_be_in(FIGURES)
 
 
 def test_there_are_43_forces() -> None:

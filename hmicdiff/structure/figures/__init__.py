@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import Identity
     from hmicdiff.structure.figures.drafts import Draft
     from hmicdiff.structure.sentences import PlacedSentence
+    from hmicdiff.text import Place
     from hmicdiff.vocabulary.bodies import BodyTable
     from hmicdiff.vocabulary.measures import MeasureTable
 
@@ -44,6 +45,8 @@ class FigureWords(Protocol):
 _DIGITS = re.compile(r"\d+")
 _MOST_NUMBERS = 40
 """Most numbers of a sentence; the fullest of the reports known here has 30."""
+_SHORTEST_LIST = 2 * _MOST_NUMBERS
+"""Characters up to which a text can't hold more, each a digit and what parts it from the next."""
 
 
 def read_figures(
@@ -61,7 +64,8 @@ def read_figures(
     for number, source in enumerate(placed):
         if number in taken or source.sentence.repeat_of is not None or source.sentence.kind == "label":
             continue
-        if len(_DIGITS.findall(source.sentence.text)) > _MOST_NUMBERS:
+        text = source.sentence.text
+        if len(text) > _SHORTEST_LIST and len(_DIGITS.findall(text)) > _MOST_NUMBERS:
             continue
         prose, memory = read_prose(source, finder, memory)
         found.extend(prose)
@@ -74,15 +78,15 @@ def _figures(drafts: Sequence[Draft]) -> tuple[Figure, ...]:
     """Return the drafts as figures, each with an id of its own."""
     seen: dict[str, int] = {}
     ids: dict[tuple[str, int], str] = {}
-    for draft in drafts:
-        key = _key(draft)
+    places = [draft.source.text.place(draft.start, draft.end) for draft in drafts]
+    for draft, place in zip(drafts, places, strict=True):
+        key = _key(draft, place)
         seen[key] = seen.get(key, 0) + 1
         ids[draft.source.sentence.id, draft.start] = f"f-{_hash(f'{key}|{seen[key]}')}"
-    return tuple(_figure(draft, ids) for draft in drafts)
+    return tuple(_figure(draft, place, ids) for draft, place in zip(drafts, places, strict=True))
 
 
-def _key(draft: Draft) -> str:
-    place = draft.source.text.place(draft.start, draft.end)
+def _key(draft: Draft, place: Place) -> str:
     return "|".join((draft.source.sentence.text, place.quote, draft.choice.id, str(draft.subject)))
 
 
@@ -107,21 +111,29 @@ _AT_LEAST = re.compile(
     r"|in excess of)$",
     re.IGNORECASE,
 )
+_BOUND_ENDS = ("than", "to", "most", "of", "under", "least", "over")
+"""The last word of each, which is quicker to see."""
+_LONGEST_END = 5
+_LONGEST_BOUND = 20
+"""So many characters hold each of these: all are shorter."""
 
 
 def _bound(draft: Draft) -> Literal["at_most", "at_least"] | None:
     """Return which way a figure is printed as a bound, by the words right before it."""
     before = draft.source.text.text[: draft.start].rstrip()
-    if _AT_MOST.search(before):
+    if not before[-_LONGEST_END:].casefold().endswith(_BOUND_ENDS):
+        return None
+    near = max(0, len(before) - _LONGEST_BOUND)
+    if _AT_MOST.search(before, near):
         return "at_most"
-    return "at_least" if _AT_LEAST.search(before) else None
+    return "at_least" if _AT_LEAST.search(before, near) else None
 
 
-def _figure(draft: Draft, ids: Mapping[tuple[str, int], str]) -> Figure:
+def _figure(draft: Draft, place: Place, ids: Mapping[tuple[str, int], str]) -> Figure:
     """Return a draft as the figure the contract names."""
     quantity, sentence = draft.quantity, draft.source.sentence
     return Figure(
-        **draft.source.text.place(draft.start, draft.end).as_dict(),  # type: ignore[arg-type]
+        **place.as_dict(),  # type: ignore[arg-type]
         id=ids[sentence.id, draft.start],
         value=quantity.value,
         low=quantity.low,

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hmicdiff.model.often import made_often
 from hmicdiff.structure.figures.periods import find_periods
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _FURTHEST_CELL = 14
 _WIDE = re.compile(r"\s{2,}|\t")
 
 
+@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column of values."""

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from hmicdiff.model.often import made_often
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,12 +37,15 @@ _FAILED = re.compile(
     re.IGNORECASE,
 )
 """A verb before the figure says what was not done: *failed to attend 33 of 82*, but *failed to meet 90 percent*."""
+_KEPT = 64
+"""So many sentences' clauses are kept: the figures of one are named one after another."""
 _BOUNDARY_COST = 40
 """Characters that the end of a clause counts for; sentences here have clauses of 30 to 80."""
 _POPULATION_COST = 80
 """What follows *percent of* is the population first, the measure only where nothing else names one."""
 
 
+@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureChoice:
     """A measure of the vocabulary, or the report's own words for one."""
@@ -112,7 +119,7 @@ def _of_count(quantity: Quantity, text: str, measures: MeasureTable) -> MeasureC
         return _of_bare_count(quantity, text, measures)
     if quantity.noun.head == "times":
         return None
-    queue = _QUEUE.search(text[: quantity.start])
+    queue = _queue_before(text[: quantity.start])
     phrase = (queue[0] if queue else "") + quantity.noun.full
     head_at = phrase.index(quantity.noun.full) + len(quantity.noun.text) - len(quantity.noun.head)
     matches = [m for m in measures.named_in(phrase, "count") if m.start <= head_at < m.end or _waits(m)]
@@ -129,6 +136,14 @@ _NEAR = 30
 """Characters back to a *not* or *fails to* that still governs a count."""
 _QUEUE = re.compile(r"\b(?:(?:backlog|queue|waiting list)s? of (?:\w+ )?|recorded )$", re.IGNORECASE)
 """Words before a number that say what its noun is: a queue of cases, recorded crimes."""
+_OF_A_QUEUE = frozenset({"of", "recorded"})
+"""One of these is one of the last two of them."""
+
+
+def _queue_before(words: str) -> re.Match[str] | None:
+    """Return the words before a number that say what its noun is; None where the last two can't be of such."""
+    last = words.rsplit(" ", 3)[-3:]
+    return None if _OF_A_QUEUE.isdisjoint(map(str.lower, last)) else _QUEUE.search(words)
 
 
 def _waits(match: CueMatch) -> bool:
@@ -138,10 +153,19 @@ def _waits(match: CueMatch) -> bool:
 
 def _of_bare_count(quantity: Quantity, text: str, measures: MeasureTable) -> MeasureChoice | None:
     """Return what a number without a noun counts: the nearest thing its own clause names."""
-    start = max((m.end() for m in _BOUNDARY.finditer(text, 0, quantity.start)), default=0)
-    clause = " " * start + text[start : quantity.start]
-    found = _nearest(quantity, clause, measures.named_in(clause, "count"))
+    ends = _clause_ends(text)
+    earlier = bisect_right(ends, quantity.start)
+    start = ends[earlier - 1] if earlier else 0
+    lead = " " if start else ""  # a clause within a sentence is no line of its own
+    named = measures.named_in(lead + text[start : quantity.start], "count")
+    found = _nearest(quantity, text, (match.moved(start - len(lead)) for match in named))
     return _choice(found, quantity, text, measures) if found else None
+
+
+@lru_cache(maxsize=_KEPT)
+def _clause_ends(text: str) -> tuple[int, ...]:
+    """Return where the clauses of a sentence end, which each of its bare numbers asks for."""
+    return tuple(match.end() for match in _BOUNDARY.finditer(text))
 
 
 def _nearest(quantity: Quantity, text: str, matches: Iterable[CueMatch]) -> CueMatch | None:

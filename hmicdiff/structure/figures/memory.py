@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hmicdiff.model.often import made_often
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -36,6 +38,7 @@ _LONGEST_ALL = 5
 _DID = re.compile(r"^,? (?:\w+ )?(?:had|were|was|did|contained|resulted|led|showed|met)\b", re.IGNORECASE)
 
 
+@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
     """What is known when a sentence begins, within one section."""
@@ -54,10 +57,10 @@ class Memory:
 
 def remember(source: PlacedSentence, drafts: tuple[Draft, ...], memory: Memory) -> Memory:
     """Return the memory after a sentence: its figures, and its period unless it is one compared with."""
+    if not drafts and not memory.drafts:  # nothing was there to remember, and nothing came
+        return memory
     block = source.sentence.block
     wholes = memory.wholes if block == memory.block else ()
-    wholes = (*wholes, *(d.quantity for d in drafts if d.quantity.kind == "count" and d.quantity.noun))
-    wholes = wholes[-_MOST_WHOLES:]
     if not drafts:
         return Memory(
             section=memory.section,
@@ -67,6 +70,8 @@ def remember(source: PlacedSentence, drafts: tuple[Draft, ...], memory: Memory) 
             period=memory.period,
             age=memory.age + 1,
         )
+    wholes = (*wholes, *(d.quantity for d in drafts if d.quantity.kind == "count" and d.quantity.noun))
+    wholes = wholes[-_MOST_WHOLES:]
     dated = [draft for draft in drafts if draft.period and not draft.is_baseline]
     period = next((draft.period for draft in dated if draft.is_own), None)
     period = period or next((draft.period for draft in dated), memory.period)

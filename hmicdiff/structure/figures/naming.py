@@ -25,6 +25,8 @@ _COUNTS_BEFORE = re.compile(
     r"\b(?:from|to|at|was|were|is|are|only|by|of|had|than|(?:many|few|high|low) as|reached|total(?:led)?|and|scored|,) $",
     re.IGNORECASE,
 )
+_LONGEST_BEFORE = 16
+"""So many characters tell which of these words stands before a number: all are shorter."""
 _COUNTS_VERB = re.compile(r" (?:are|were|is|was|had|have)\b")
 _COUNTS_AFTER = re.compile(
     r"\s*(?:[.,;)(]|to |in |or |by |at |on |this |last |during |before |(?:fewer|more|less|higher|lower) |(?:are|were|is|was|had|have) |$)"
@@ -164,9 +166,11 @@ def _stands_in(quantity: Quantity, text: str) -> bool:
 
 def _counts(quantity: Quantity, text: str) -> bool:
     """Whether a bare number is the size of something: *from 259*, *to 236*, *two are positive*."""
-    before, after = text[: quantity.start], text[quantity.end :]
-    is_counted = _COUNTS_BEFORE.search(before) or _COUNTS_VERB.match(after)
-    return bool(is_counted and _COUNTS_AFTER.match(after))
+    if _COUNTS_AFTER.match(text, quantity.end) is None:
+        return False
+    near = max(0, quantity.start - _LONGEST_BEFORE)
+    is_counted = _COUNTS_BEFORE.search(text, near, quantity.start) or _COUNTS_VERB.match(text, quantity.end)
+    return is_counted is not None
 
 
 def _words_for(quantity: Quantity, text: str) -> str:

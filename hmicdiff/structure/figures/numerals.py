@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ MAY_HOLD_A_NUMBER = re.compile(
 """Found in every text that holds a quantity: a quick test before the slow ones."""
 
 _TIES = frozenset("\u00a0\u2009\u202f\u2007\u2006\u2005\u2008")
+_KEPT = 1 << 12
+"""So many numbers' values are kept: those of some reports."""
 _GAP = re.compile(r" (?<=\d )(?=\d{3}(?!\d))")
 _THOUSANDS = re.compile(rf"(?<=\d)[ {THIN}](?=\d{{3}}(?!\d))")
 _WIDE = 3
@@ -101,6 +104,7 @@ _PART = re.compile(r"(?: and )?(a half|a quarter|three[- ]quarters|[½¼¾])$")
 _WORD = re.compile(r"\d[\d,]*(?:[.·]\d+)?|[a-z]+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=_KEPT)
 def number_value(printed: str) -> float:
     """Return the value of a number as printed: ``1,158``, ``forty-nine``, ``two hundred and six``.
 

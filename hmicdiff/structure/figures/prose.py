@@ -18,6 +18,7 @@ from hmicdiff.structure.figures.quantities import find_quantities
 from hmicdiff.structure.figures.roles import change_direction, role_of
 from hmicdiff.structure.figures.subjects import subject_of
 from hmicdiff.structure.figures.transitions import find_transitions
+from hmicdiff.vocabulary.sieve import sieved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,14 +34,13 @@ if TYPE_CHECKING:
 
 __all__ = ["read_prose"]
 
-_FORCE_SAYS = re.compile(
+_FORCE_SAYS = sieved(
     r"\b(?:force|constabulary|service|chief constable|they|officers|staff)\b[^.;]{0,30}?"
     r"\b(?:told us|estimates?|reports? that|said|states? that|says|calculates?|believes?|claims?|predicts?|forecasts? that)\b"
     r"|\b(?:we|hmic(?:frs)?|inspectors) (?:were|was) (?:told|informed|advised|assured)\b"
     r"|\b(?:force|constabulary|service|brigade|its)(?:'s)?(?: \w+){0,2} (?:data|figures|records|analysis|estimates?|surveys?)"
     r" (?:shows?|showed|suggests?|suggested|indicates?|says?)\b"
-    r"|\baccording to the (?:force|constabulary|service)\b",
-    re.IGNORECASE,
+    r"|\baccording to the (?:force|constabulary|service)\b"
 )
 _NUMBERS = re.compile(r"[\d\s.,]+")
 _METHOD = frozenset({"structure", "sample_size"})
@@ -149,9 +149,12 @@ def _led_to(quantity: Quantity, clue: _Clue, choices: Mapping[int, MeasureChoice
 
 def _is_comparator(quantity: Quantity, text: str) -> bool:
     """Whether it is the rate of what was named before: *the England and Wales rate of*, *compared with 8.0*."""
-    return quantity.is_borrowed or bool(_RATE_OF.search(text[: quantity.start]))
+    near = max(0, quantity.start - _LONGEST_RATE)
+    return quantity.is_borrowed or bool(_RATE_OF.search(text, near, quantity.start))
 
 
+_LONGEST_RATE = 16
+"""So many characters hold each of these: all are shorter."""
 _RATE_OF = re.compile(r"\b(?:rate|average|figure|mean|median) of $", re.IGNORECASE)
 
 
@@ -184,5 +187,5 @@ def _draft(
         is_baseline=is_baseline,
         role=role,
         change=change if role == "change" else None,
-        is_forces_own=sentence.attributed_to == "force" or bool(_FORCE_SAYS.search(clue.text)),
+        is_forces_own=sentence.attributed_to == "force" or _FORCE_SAYS.is_in(clue.text),
     )

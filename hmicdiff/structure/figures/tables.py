@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from hmicdiff.model.often import made_often
 from hmicdiff.structure.figures.drafts import Draft
 from hmicdiff.structure.figures.heads import gap_pieces, head_lines, read_columns
 from hmicdiff.structure.figures.matching import MeasureChoice, choose_measure
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.model import Period
     from hmicdiff.structure.figures.heads import Column
+    from hmicdiff.structure.figures.nouns import NounPhrase
     from hmicdiff.structure.figures.quantity import QuantityKind
     from hmicdiff.structure.figures.subjects import SubjectFinder
     from hmicdiff.structure.sentences import PlacedSentence
@@ -63,10 +66,14 @@ _MONTH_ALONE = re.compile(
 _CAPTION = re.compile(
     r"(?:figure|table|chart|graph) ?\d+[a-z]?\s?[.:-]?\s+(?P<title>[^\n]{4,200})", re.IGNORECASE
 )
+_DIGITS = re.compile(DIGITS)
+_KEPT = 64
+"""So many labels' nouns are kept: the values of a row stand one after another."""
 _MOSTLY = 0.6
 """Share of a label that a body or a period must take to be what the row is about."""
 
 
+@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Cell:
     source: PlacedSentence
@@ -200,9 +207,18 @@ def _drafts(
     heads, title = " ".join(line.text.text for line in lines), _title(lines)
     own_units = any(_PERCENT.search(column.head) for column in columns)
     notes = _notes(rows[-1].last, placed)
+
+    @cache
+    def about_of(label: str) -> dict[str, Any] | None:
+        return _about(label, finder)
+
+    @cache
+    def measure_of(name: str, kind: QuantityKind, unit: str) -> MeasureChoice:
+        return _measure(name, kind, unit, finder.measures)
+
     for row in rows:
         clause = _note_for(row, notes, rows)
-        turn = _about(row, finder)
+        turn = about_of(row.label)
         for cell, of_all in zip(row.cells, columns, strict=True):
             about = turn and replace(of_all, **turn)
             column, name = about or of_all, (about and about.head) or row.label
@@ -211,7 +227,8 @@ def _drafts(
             quantity = _quantity(cell, name, column.head if own_units else heads, clause)
             if quantity is not None:
                 period = _dated(clause, column) if clause else column.period
-                yield _draft(name, cell, quantity, replace(column, period=period), finder.measures)
+                own = column if period is column.period else replace(column, period=period)
+                yield _draft(cell, quantity, own, measure_of(name, quantity.kind, quantity.unit))
 
 
 def _title(lines: Sequence[PlacedSentence]) -> str:
@@ -227,26 +244,39 @@ def _is_frame(name: str, finder: SubjectFinder) -> bool:
     return max((*subjects, *periods), default=0) >= _MOSTLY * len(name)
 
 
-def _about(row: _Row, finder: SubjectFinder) -> dict[str, Any] | None:
+def _about(label: str, finder: SubjectFinder) -> dict[str, Any] | None:
     """Return what a row's label says of each of its values: the body or period that it is (*England and Wales*, *2019/20*)."""
-    subjects = [m for m in finder.find(row.label) if m.end - m.start >= _MOSTLY * len(row.label)]
+    subjects = [m for m in finder.find(label) if m.end - m.start >= _MOSTLY * len(label)]
     if subjects:
         return {"subject": subjects[0].name, "is_own": subjects[0].is_own}
-    periods = [m for m in find_periods(row.label) if m.end - m.start >= _MOSTLY * len(row.label)]
+    periods = [m for m in find_periods(label) if m.end - m.start >= _MOSTLY * len(label)]
     return {"period": periods[0].period} if periods else None
 
 
-def _draft(name: str, cell: _Cell, quantity: Quantity, column: Column, measures: MeasureTable) -> Draft:
-    """Return one value with the measure that the row's label, or else the column's head, names."""
-    at_name = replace(quantity, start=len(name), end=len(name), noun=noun_phrase_after(f" {name}", 0))
+def _measure(name: str, kind: QuantityKind, unit: str, measures: MeasureTable) -> MeasureChoice:
+    """Return what the values of a kind measure whose row's label, or else column's head, is `name`."""
+    end = len(name)
+    noun = _noun_of(name)
+    at_name = Quantity(start=end, end=end, kind=kind, value=None, unit=unit, noun=noun)
     choice = choose_measure(at_name, name, measures)
+    return choice or MeasureChoice(id=name.lower(), measure=None, base=None)
+
+
+@lru_cache(maxsize=_KEPT)
+def _noun_of(label: str) -> NounPhrase | None:
+    """Return what a label names, which each of its row's values asks for."""
+    return noun_phrase_after(f" {label}", 0)
+
+
+def _draft(cell: _Cell, quantity: Quantity, column: Column, choice: MeasureChoice) -> Draft:
+    """Return one value with what it measures."""
     is_fall = cell.printed.strip().startswith("-")
     return Draft(
         source=cell.source,
         start=cell.start,
         end=cell.end,
         quantity=quantity,
-        choice=choice or MeasureChoice(id=name.lower(), measure=None, base=None),
+        choice=choice,
         subject=column.subject,
         is_own=column.is_own,
         period=column.period,
@@ -276,7 +306,7 @@ _SCALES = {"m": 1e6, "bn": 1e9, "k": 1e3, "0": 1e3}
 
 def _quantity(cell: _Cell, label: str, heads: str, clause: str) -> Quantity | None:
     """Return the quantity a cell prints, None for an empty one; heads and notes give the unit it leaves out."""
-    digits = re.search(DIGITS, cell.printed)
+    digits = _DIGITS.search(cell.printed)
     if digits is None:
         return None
     kind, unit, scale = _form(cell.printed, label, heads, clause)
@@ -299,7 +329,7 @@ def _form(printed: str, label: str, heads: str, clause: str) -> tuple[QuantityKi
         return "money", "GBP", _SCALES[millions["scale"][0].lower()]
     if _PERCENT.search(label) or _PERCENT.search(heads):
         return "percent", "percent", 1
-    noun = noun_phrase_after(f" {label}", 0)
+    noun = _noun_of(label)
     return "count", noun.head if noun else "number", 1
 
 

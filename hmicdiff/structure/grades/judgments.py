@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hmicdiff.model import GradeValue, Identity
+    from hmicdiff.structure.blocks import Block
     from hmicdiff.structure.sections import Part
     from hmicdiff.text import MappedText
     from hmicdiff.vocabulary import Vocabulary
@@ -162,37 +163,60 @@ class Judgment(NamedTuple):
 
 def judgments(part: Part, identity: Identity, vocabulary: Vocabulary) -> Iterator[Judgment]:
     """Yield each judgment in a part's own text; a sentence may hold several."""
+    above: Block | None = None
+    for block, led in _led_blocks(part, identity):
+        if _NAMES_A_GRADE.may_be_in(block.text.text):
+            yield from _in_block(block, above, identity, vocabulary, led=led)
+        above = block
+
+
+def _in_block(
+    block: Block, above: Block | None, identity: Identity, vocabulary: Vocabulary, *, led: bool
+) -> Iterator[Judgment]:
+    """Yield each judgment in a block, below the one `above`."""
     before = ""
-    for sentence, led in _led_sentences(part, identity):
-        if not _NAMES_A_GRADE.may_be_in(sentence.text):
-            before = sentence.text
-            continue
-        pointed = pointed_grade(sentence.text, before, identity, vocabulary)
+    for sentence in _clauses_of(above) if above is not None else ():
         before = sentence.text
-        if pointed is not None:
-            yield Judgment(sentence, pointed, "", is_here=True)
-            continue
-        earlier = _EARLIER.match(sentence.text)
-        if earlier is not None:
-            yield from _earlier(sentence, earlier, identity, vocabulary)
-            continue
-        yield from _in_welsh(sentence, identity, vocabulary)
-        match = _judgment_in(sentence.text, identity, vocabulary, led=led)
-        if match is not None:
-            yield from _told(sentence, match, identity, vocabulary)
+    for sentence in _clauses_of(block):
+        if _NAMES_A_GRADE.may_be_in(sentence.text):
+            yield from _in_sentence(sentence, before, identity, vocabulary, led=led)
+        before = sentence.text
 
 
-def _led_sentences(part: Part, identity: Identity) -> Iterator[tuple[MappedText, bool]]:
-    """Yield the sentences of a part, with whether each is a bullet below a line that wants a judgment."""
+def _in_sentence(
+    sentence: MappedText, before: str, identity: Identity, vocabulary: Vocabulary, *, led: bool
+) -> Iterator[Judgment]:
+    """Yield each judgment in a sentence that names a grade; `before` are the words of the one before it."""
+    pointed = pointed_grade(sentence.text, before, identity, vocabulary)
+    if pointed is not None:
+        yield Judgment(sentence, pointed, "", is_here=True)
+        return
+    earlier = _EARLIER.match(sentence.text)
+    if earlier is not None:
+        yield from _earlier(sentence, earlier, identity, vocabulary)
+        return
+    yield from _in_welsh(sentence, identity, vocabulary)
+    match = _judgment_in(sentence.text, identity, vocabulary, led=led)
+    if match is not None:
+        yield from _told(sentence, match, identity, vocabulary)
+
+
+def _led_blocks(part: Part, identity: Identity) -> Iterator[tuple[Block, bool]]:
+    """Yield the blocks of a part that may judge, with whether each is a bullet below a line that wants a judgment."""
     lead = ""
+    spoken = _spoken(identity)
     for block in part.blocks:
-        if block.kind in _spoken(identity):
+        if block.kind in spoken:
             if block.kind != "bullet":
                 lead = block.text.text
             led = block.kind == "bullet" and (_LED.search(lead) is not None or block.text.text[0] in "'\"")
-            for sentence in split_sentences(block.text):
-                for clause in _clauses(sentence):
-                    yield clause, led
+            yield block, led
+
+
+def _clauses_of(block: Block) -> Iterator[MappedText]:
+    """Yield the clauses of a block's sentences, see `_clauses`."""
+    for sentence in split_sentences(block.text):
+        yield from _clauses(sentence)
 
 
 def _judgment_in(text: str, identity: Identity, vocabulary: Vocabulary, *, led: bool) -> re.Match[str] | None:
@@ -318,8 +342,8 @@ def _spoken(identity: Identity) -> frozenset[str]:
 
 def sentences_of(part: Part, identity: Identity) -> Iterator[MappedText]:
     """Yield the sentences of a part's own paragraphs and bullets, in press releases of its heading too."""
-    for sentence, _ in _led_sentences(part, identity):
-        yield sentence
+    for block, _ in _led_blocks(part, identity):
+        yield from _clauses_of(block)
 
 
 def _clauses(sentence: MappedText) -> Iterator[MappedText]:

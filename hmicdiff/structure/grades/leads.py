@@ -130,7 +130,8 @@ def _subjects(text: str, start: int, end: int, knows: Callable[[str], bool]) -> 
 
 def _leads(text: str) -> bool:
     """Whether a line or sentence ends by saying under which grade the bullets after it stand."""
-    found = _LEAD.fullmatch(text[text.rfind(". ") + 1 :].strip())
+    last = text[text.rfind(". ") + 1 :].strip()
+    found = _LEAD.fullmatch(last) if last.endswith(":") else None
     if found is None or _NO_JUDGMENT.search(found["told"]):
         return False
     verb = found["grade"].lower().startswith("requir") or not found["told"]

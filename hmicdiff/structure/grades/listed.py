@@ -181,7 +181,8 @@ def _in_one_line(block: Block) -> Iterator[tuple[Block, Block]]:
 def _in_brackets(block: Block, knows: Callable[[str], bool]) -> Iterator[tuple[Block, Block]]:
     """Yield area and grade of each entry of a sentence that has the grades in brackets."""
     text = block.text
-    for match in _IN_BRACKETS.finditer(text.text) if block.kind in {"bullet", "prose"} else ():
+    may_hold = block.kind in {"bullet", "prose"} and "(" in text.text
+    for match in _IN_BRACKETS.finditer(text.text) if may_hold else ():
         start, end = match.span("area")
         begins = (start, *(start + one.end() for one in _WORD_BEFORE.finditer(match["area"])))
         known = next((begin for begin in begins if knows(text.text[begin:end])), None)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.model import GradeValue, Identity
     from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.choice import Choice
     from hmicdiff.vocabulary.sieve import Sieved
 
 __all__ = ["pointed_grade"]
@@ -37,8 +38,8 @@ def pointed_grade(text: str, before: str, identity: Identity, vocabulary: Vocabu
     for pattern in table.asides.values():
         rest = pattern.sub("", rest)
     points = "here" in leads or "compared" in leads | tails
-    for form in table.forms:
-        match = form.pattern.match(rest)
+    for form, pattern in table.forms.likely(rest):
+        match = pattern.match(rest)
         if match is None:
             continue
         found = match.groupdict()
@@ -50,7 +51,7 @@ def pointed_grade(text: str, before: str, identity: Identity, vocabulary: Vocabu
     return None
 
 
-def _without_leads(text: str, leads: Mapping[str, Sieved]) -> tuple[str, frozenset[str]]:
+def _without_leads(text: str, leads: Choice[str]) -> tuple[str, frozenset[str]]:
     """Return a sentence without the words that lead to its judgment, and the ids of those."""
     found = set[str]()
     while hit := _first(text, leads):
@@ -71,9 +72,9 @@ def _without_tails(text: str, tails: Mapping[str, Sieved]) -> tuple[str, frozens
     return text, frozenset(found)
 
 
-def _first(text: str, rows: Mapping[str, Sieved]) -> tuple[str, re.Match[str]] | None:
+def _first(text: str, rows: Choice[str]) -> tuple[str, re.Match[str]] | None:
     """Return the first row whose pattern fits the start of `text`."""
-    tried = ((key, pattern.match(text)) for key, pattern in rows.items())
+    tried = ((key, pattern.match(text)) for key, pattern in rows.likely(text))
     return next(((key, match) for key, match in tried if match and match.end()), None)
 
 

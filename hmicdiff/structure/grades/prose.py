@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz
@@ -40,6 +40,8 @@ _KEPT = 1 << 15
 """So many fits of an area to a heading are kept: those of some reports."""
 _CLOSE_ENOUGH = 62.0
 _OWN_PART = 40.0
+_STATING = frozenset({"prose", "label", "bullet"})
+"""Kinds of block that say why there is no judgment."""
 _UNGRADED = frozenset({"not_graded", "narrative"})
 
 
@@ -119,20 +121,21 @@ def target_of(
     on a question that is not printed judges no part.
     """
     owner = _owner(part, parts)
+    fit_to = partial(_fit_to, _words_of(area, vocabulary), vocabulary)
     rows = [row for row in vocabulary.headings.of_programme(identity.programme) if row.graded]
-    narrow = max((fit_of(area, row, vocabulary) for row in rows if row.topic != "overall"), default=0.0)
+    narrow = max((fit_to(row) for row in rows if row.topic != "overall"), default=0.0)
     if (
         owner is not None
         and owner.role == "content"
-        and (fit := fit_of(area, owner.row, vocabulary)) >= _OWN_PART
+        and (fit := fit_to(owner.row)) >= _OWN_PART
         and _shares_word(area, owner.row, vocabulary)
         and (fit >= narrow or not is_headline(owner))
     ):
         return owner.number, 100.0 + fit
-    fits = [(fit_of(area, other.row, vocabulary), -other.number) for other in graded]
+    fits = [(fit_to(other.row), -other.number) for other in graded]
     best = max(fits, default=(0.0, 0))
     headlines = (row for row in rows if row.topic == "overall" and identity.pillar in {None, row.pillar})
-    headline = max((fit_of(area, row, vocabulary) for row in headlines), default=0.0)
+    headline = max(map(fit_to, headlines), default=0.0)
     if narrow > max(best[0], headline, _CLOSE_ENOUGH):
         return None
     if headline > max(best[0], _CLOSE_ENOUGH):
@@ -183,9 +186,17 @@ def grade_at(
 
 def fit_of(area: str, row: Heading | None, vocabulary: Vocabulary) -> float:
     """Return how well an area's words fit a heading or one of its other names, 0-100."""
-    if row is None or not area:
-        return 0.0
-    return _fit(stems(vocabulary.headings.key(area)), vocabulary.headings.names_of(row))
+    return _fit_to(_words_of(area, vocabulary), vocabulary, row)
+
+
+def _words_of(area: str, vocabulary: Vocabulary) -> str:
+    """Return an area's words by their stems, as names of headings are held against them."""
+    return stems(vocabulary.headings.key(area)) if area else ""
+
+
+def _fit_to(words: str, vocabulary: Vocabulary, row: Heading | None) -> float:
+    """Return how well words by their stems fit a heading, 0 where there are none of either."""
+    return _fit(words, vocabulary.headings.names_of(row)) if row is not None and words else 0.0
 
 
 @lru_cache(maxsize=_KEPT)
@@ -198,7 +209,7 @@ def _shares_word(area: str, row: Heading | None, vocabulary: Vocabulary) -> bool
     """Whether an area's words and a heading's names have one in common, by its stem."""
     if row is None:
         return False
-    words = set(stems(vocabulary.headings.key(area)).split())
+    words = set(_words_of(area, vocabulary).split())
     return any(words & set(name.split()) for name in vocabulary.headings.names_of(row))
 
 
@@ -209,7 +220,9 @@ def find_states(parts: Sequence[Part], vocabulary: Vocabulary) -> dict[int, Grad
         if part.role in {"boilerplate", "context"}:
             continue
         for block in part.blocks:
-            for sentence in split_sentences(block.text) if block.kind in {"prose", "label", "bullet"} else ():
+            if block.kind not in _STATING or not vocabulary.grades.may_tell_a_state(block.text.text):
+                continue
+            for sentence in split_sentences(block.text):
                 state = vocabulary.grades.state_of(sentence.text)
                 if state is None:
                     continue

@@ -73,8 +73,9 @@ def find_programme(
     date, _ = find_published(layout)
     for row in vocabulary.programmes.published_at(date, sector) if date and by_date else ():
         weights[row.name] += _DATED if weights[row.name] else 0.0
+    voice = _voice(layout.raw.text)
     for row in rows:
-        weights[row.name] += _speech(layout, row) if weights[row.name] else 0.0
+        weights[row.name] += _speech(voice, row) if weights[row.name] else 0.0
     ranked = sorted(rows, key=lambda row: -weights[row.name])
     best, second = ranked[0], ranked[1]
     if weights[best.name] - weights[second.name] < _LEAST:
@@ -82,11 +83,17 @@ def find_programme(
     return best, places.get(best.name)
 
 
-def _speech(layout: Layout, programme: Programme) -> float:
+def _voice(text: str) -> tuple[str | None, bool]:
+    """Return the inspectorate that a text names, and whether it names PEEL."""
+    later = re.search(r"\bHMICFRS\b|Fire (?:and|&) Rescue Services", text)
+    publisher = "HMICFRS" if later else ("HMIC" if re.search(r"\bHMIC\b", text) else None)
+    return publisher, re.search(r"\bPEEL\b", text) is not None
+
+
+def _speech(voice: tuple[str | None, bool], programme: Programme) -> float:
     """Return the small weight of how a text names inspectorate and programme; it decides between equals."""
-    later = re.search(r"\bHMICFRS\b|Fire (?:and|&) Rescue Services", layout.raw.text)
-    publisher = "HMICFRS" if later else ("HMIC" if re.search(r"\bHMIC\b", layout.raw.text) else None)
-    named = bool(re.search(r"\bPEEL\b", layout.raw.text)) == programme.name.startswith("PEEL")
+    publisher, peel = voice
+    named = peel == programme.name.startswith("PEEL")
     return (_SPOKEN if publisher == programme.publisher else 0.0) + (_SPOKEN / 2 if named else 0.0)
 
 

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from hmicdiff.model.often import made_often
+from hmicdiff.text import has_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,11 +44,19 @@ _GOES_ON = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@made_often
+@dataclass(frozen=True, slots=True)
 class TextBlock:
     """The sentences of one paragraph, bullet or heading."""
 
     members: tuple[PlacedSentence, ...]
+    text: str
+    """Its clean text."""
+
+    @classmethod
+    def of(cls, members: Sequence[PlacedSentence]) -> TextBlock:
+        """Return the block of some sentences."""
+        return cls(tuple(members), " ".join([one.text.text for one in members]))
 
     @property
     def kind(self) -> str:
@@ -61,11 +72,6 @@ class TextBlock:
     def column(self) -> int | None:
         """Column of the table's cell that it is."""
         return self.members[0].column
-
-    @cached_property
-    def text(self) -> str:
-        """Its clean text."""
-        return " ".join([one.text.text for one in self.members])
 
     @property
     def titles(self) -> bool:
@@ -105,7 +111,7 @@ def group_blocks(placed: Iterable[PlacedSentence]) -> tuple[TextBlock, ...]:
     groups: dict[int, list[PlacedSentence]] = {}
     for one in placed:
         groups.setdefault(one.sentence.block, []).append(one)
-    return tuple(TextBlock(tuple(members)) for members in groups.values())
+    return tuple(map(TextBlock.of, groups.values()))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -118,7 +124,10 @@ def find_boxed(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | Text
     """Yield the labelled items, and each lead-in, whose own words are no item, as its block."""
     index = 0
     while index < len(blocks):
-        kind = cues.item_heading(blocks[index].text)
+        if not has_letters(text := blocks[index].text):
+            index += 1
+            continue
+        kind = cues.item_heading(text)
         if kind is None:
             yield from _glued(blocks[index], cues)
             index += 1
@@ -248,7 +257,7 @@ def _lead_in(kind: ItemKind, position: int, block: TextBlock, cues: Cues) -> Ite
         asked = obliges(whole[0].text.text, cues)
         what = "recommendation" if kind == "cause_of_concern" and asked else kind
         yield Boxed(what, whole, " ".join(one.text.text for one in whole))
-    yield TextBlock((last,))
+    yield TextBlock.of((last,))
 
 
 def _paragraph(

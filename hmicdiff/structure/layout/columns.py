@@ -34,8 +34,11 @@ def place_columns(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Bloc
     index = 0
     while index < len(placed):
         heads = _heads(placed, index, vocabulary)
+        if not heads:
+            index += 1
+            continue
         known = index < without.get(frozenset(heads), 0)
-        end, stop = _table_end(placed, index, heads, vocabulary) if heads and not known else (0, 0)
+        end, stop = _table_end(placed, index, heads, vocabulary) if not known else (0, 0)
         if end:
             placed[index:end] = _columns(placed, index, end, heads, vocabulary)
             index = end
@@ -48,6 +51,8 @@ def place_columns(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Bloc
 def _heads(blocks: Sequence[Block], index: int, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the keys of graded headings that stand in a row from `index` on, nothing between them."""
     keys: list[str] = []
+    if blocks[index].kind != "heading":
+        return ()
     for block in map(blocks.__getitem__, range(index, len(blocks))):
         if block.kind != "heading" or not any(
             row.graded for row in vocabulary.headings.find(block.text.text)

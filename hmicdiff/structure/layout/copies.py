@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import accumulate, islice
-from operator import eq
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from hmicdiff.text import squash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from hmicdiff.structure.blocks import Block
 
@@ -19,7 +20,7 @@ __all__ = ["mark_copies"]
 _FEWEST_BLOCKS = 2
 _FEWEST_CHARACTERS = 150
 _MOST_BLOCKS = 80
-_SAME = b"\x01"
+_WIDE = array("L").itemsize
 
 
 def mark_copies(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -28,41 +29,58 @@ def mark_copies(blocks: Sequence[Block]) -> tuple[Block, ...]:
     A summary that is used again elsewhere is no second printing: it does not follow upon the first.
     """
     texts = [squash(block.text.text).casefold() for block in blocks]
-    again = dict(_again(texts))
-    until = (0, *accumulate(map(len, texts)))
+    places: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        places.setdefault(text, []).append(number)
+    if len(places) == len(texts):
+        return tuple(blocks)
+    printed = _Printed.of(texts)
     marked = list(blocks)
     index = 0
     while index < len(blocks):
-        length = _doubled(again, until, index)
+        length = _doubled(printed, places[texts[index]], index)
         for offset in range(length):
             marked[index + length + offset] = replace(blocks[index + length + offset], copy_of=index + offset)
         index += 2 * length or 1
     return tuple(marked)
 
 
-def _again(texts: Sequence[str]) -> Iterator[tuple[int, bytes]]:
-    """Yield each length that a run followed by itself has somewhere, the longest first, with a sign a block.
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What the blocks of a text say, to be held against each other run by run."""
 
-    The sign is 1 for a block that says the same as the one so much later.
-    """
-    numbers: dict[str, int] = {}
-    said = [numbers.setdefault(text, len(numbers)) for text in texts]
-    if len(numbers) == len(texts):
-        return
-    for length in range(min(len(texts) // 2, _MOST_BLOCKS), _FEWEST_BLOCKS - 1, -1):
-        signs = bytes(map(eq, said, islice(said, length, None)))
-        if _SAME * length in signs:
-            yield length, signs
+    said: bytes
+    """For each block the number of its words, of `_WIDE` bytes."""
+    until: Sequence[int]
+    """The characters before each block, and of all."""
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> _Printed:
+        """Return the words of some blocks."""
+        numbers: dict[str, int] = {}
+        said = array("L", [numbers.setdefault(text, len(numbers)) for text in texts])
+        return cls(said.tobytes(), (0, *accumulate(map(len, texts))))
+
+    def is_doubled(self, start: int, length: int) -> bool:
+        """Whether the run of so many blocks from `start` on is followed by itself."""
+        first, middle = start * _WIDE, (start + length) * _WIDE
+        return self.said.startswith(self.said[first:middle], middle)
+
+    def says(self, start: int, length: int) -> int:
+        """Return how many characters a run holds."""
+        return self.until[start + length] - self.until[start]
 
 
-def _doubled(again: Mapping[int, bytes], until: Sequence[int], start: int) -> int:
+def _doubled(printed: _Printed, places: Sequence[int], start: int) -> int:
     """Return the length of the longest run of blocks from `start` that is followed by itself; 0 for none.
 
-    `until` counts the characters before each block.
+    `places` are those at which the words of its first block stand.
     """
-    for length, signs in again.items():
-        if until[min(start + length, len(until) - 1)] - until[start] < _FEWEST_CHARACTERS:
+    after = bisect_right(places, start)
+    for place in reversed(places[after : bisect_right(places, start + _MOST_BLOCKS, after)]):
+        length = place - start
+        if printed.says(start, length) < _FEWEST_CHARACTERS:
             return 0  # and shorter ones say less
-        if signs.startswith(_SAME * length, start):
+        if length >= _FEWEST_BLOCKS and printed.is_doubled(start, length):
             return length
     return 0

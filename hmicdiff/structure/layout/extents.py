@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.structure.dates import DATE
 from hmicdiff.structure.layout.filling import SENTENCE_ENDS, heading_lines, would_fit
 from hmicdiff.structure.layout.rows import NEVER_LAST
+from hmicdiff.text import has_letters
 from hmicdiff.vocabulary.grades import GRADE_WORDS
 
 if TYPE_CHECKING:
@@ -103,11 +104,13 @@ def _known_heading(grouper: Grouper, index: int, *, alone: bool) -> int:
     rows = grouper.rows
     if grouper.wrapped and rows[index].bare[0].islower():
         return 0
-    if index in grouper.listed or not grouper.vocabulary.headings.may_begin(rows[index].bare):
+    if index in grouper.listed or not has_letters(rows[index].bare):
+        return 0
+    if not grouper.vocabulary.headings.may_begin(rows[index].bare):
         return 0
     most = _MOST_HEADING_ROWS if grouper.wrapped else 1
     for count in range(_run(rows, index, most), 0, -1):
-        text = " ".join(row.bare for row in rows[index : index + count])
+        text = " ".join([row.bare for row in rows[index : index + count]])
         if len(text) > grouper.vocabulary.headings.longest + 80 or not grouper.vocabulary.headings.find(text):
             continue
         after = rows[index + count] if index + count < len(rows) else None

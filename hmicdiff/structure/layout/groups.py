@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hmicdiff.model.often import made_often
 from hmicdiff.structure.layout.extents import (
     GLUED_LABEL,
     TABLE_NOTE,
@@ -21,6 +22,7 @@ from hmicdiff.structure.layout.filling import (
     small_words,
 )
 from hmicdiff.structure.layout.marks import GLYPH, list_marks
+from hmicdiff.text import has_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -46,6 +48,7 @@ _LIST_GOES_ON = re.compile(r"; (?:and|or)$")
 _FEW_BLANKS = 0.05
 
 
+@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """Lines, or parts of lines, that make one paragraph, bullet, heading, cell or label."""
@@ -152,8 +155,9 @@ def _cut(grouper: Grouper, index: int, count: int, kind: str | None, *, alone: b
         alone=alone,
         hinted=first.kind is not None,
     )
-    graded = base.kind in {None, "heading"} and any(
-        map(grouper.vocabulary.grades.may_name, {first.bare, rows[-1].bare})
+    may_name = grouper.vocabulary.grades.may_name
+    graded = base.kind in {None, "heading"} and (
+        may_name(first.bare) or (count > 1 and may_name(rows[-1].bare))
     )
     glued = GLUED_LABEL.match(first.text) if graded and base.kind is None else None
     link = _READ_MORE.match(first.text) if "more about" in first.text else None
@@ -194,7 +198,9 @@ def _mark_end(row: Row, mark: Mark | None) -> int:
 def _kind_of(grouper: Grouper, rows: Sequence[Row]) -> str | None:
     """Return what a group is by its own looks; None for a paragraph."""
     first = rows[0]
-    if grouper.vocabulary.grades.labels(first.bare) and len(rows) == 1:
+    if not has_letters(first.bare):
+        return None
+    if len(rows) == 1 and grouper.vocabulary.grades.labels(first.bare):
         return "label"
     if TABLE_NOTE.match(first.text) or is_footnote(grouper, first):
         return "note"

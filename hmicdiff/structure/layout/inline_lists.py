@@ -33,13 +33,13 @@ Span = tuple[int, int]
 def with_inline_entries(groups: Iterable[Group], raw: Raw) -> Iterator[Group]:
     """Yield groups; a paragraph or bullet that holds a list is parted into what leads it and its entries."""
     for group in groups:
-        if group.kind not in _PARTED:
+        if group.kind not in _PARTED or not _may_hold_marks(group, raw):
             yield group
             continue
         plain, group = group, _with_mark(group, raw)  # noqa: PLW2901 - the same group, its first mark with it
         texts = [raw.text[start:end] for start, end in group.spans]
         text = "\n".join(texts)
-        marks = _marks(text) if ")" in text else []
+        marks = _marks(text)
         if not marks:
             yield plain
             continue
@@ -59,6 +59,13 @@ def with_inline_entries(groups: Iterable[Group], raw: Raw) -> Iterator[Group]:
                 page_start=False,
                 alone=False,
             )
+
+
+def _may_hold_marks(group: Group, raw: Raw) -> bool:
+    """Whether a bracket closes in the lines of a group, that of a mark before its words among them."""
+    start = group.spans[0][0]
+    first = raw.text.rfind("\n", 0, start) + 1 if group.kind == "bullet" else start
+    return raw.text.find(")", first, group.spans[-1][1]) >= 0
 
 
 def _with_mark(group: Group, raw: Raw) -> Group:

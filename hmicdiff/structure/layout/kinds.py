@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.structure.dates import DATE
 from hmicdiff.structure.layout.chosen import chosen_grade
+from hmicdiff.text import has_letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,11 +70,16 @@ def settle_kinds(blocks: Sequence[Block], vocabulary: Vocabulary, *, wrapped: bo
 def _label(block: Block, vocabulary: Vocabulary) -> Block:
     """Return a grade alone, or the words for a missing one, as a label; a heading set as a label as a heading."""
     text = block.text.text
+    if not has_letters(text):
+        return block
     if block.kind == "label" and vocabulary.headings.find(text):
         return replace(block, kind="heading")
-    if (given := chosen_grade(text, vocabulary)) is not None:
+    graded = vocabulary.grades.may_name(text)
+    if graded and (given := chosen_grade(text, vocabulary)) is not None:
         return replace(block, kind="label", text=block.text.slice(*given))
-    if vocabulary.grades.labels(text) or (block.kind == "prose" and _names_state(text, vocabulary)):
+    if (graded and vocabulary.grades.labels(text)) or (
+        block.kind == "prose" and _names_state(text, vocabulary)
+    ):
         return replace(block, kind="label")
     return block
 
@@ -94,8 +100,7 @@ def _looks_like_heading(block: Block, before: Block | None, after: Block | None,
     pages of 2023-25. In wrapped text (PDF) a blank line or a page end sets it off as well.
     """
     text = block.text.text
-    words = len(text.split())
-    if not text[0].isupper() or text.rstrip("\"'")[-1:] in ".!:;,)" or words > _MOST_WORDS:
+    if not text[0].isupper() or text.rstrip("\"'")[-1:] in ".!:;,)" or len(text.split()) > _MOST_WORDS:
         return False
     if (
         _NO_HEADING.match(text)
@@ -137,9 +142,9 @@ def _table_heads(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Block]
     settled = list(blocks)
     for index in range(len(settled) - 2, -1, -1):
         block, after = settled[index], settled[index + 1]
-        if vocabulary.headings.find(block.text.text):
+        if after.kind != "cell" or after.hinted or block.kind not in {"prose", "heading"}:
             continue
         short = len(block.text.text.split()) <= _MOST_WORDS_OF_HEAD and block.text.text[-1] not in ".:;?!"
-        if after.kind == "cell" and not after.hinted and block.kind in {"prose", "heading"} and short:
+        if short and not vocabulary.headings.find(block.text.text):
             settled[index] = replace(block, kind="cell")
     return settled

@@ -27,7 +27,7 @@ def mark_lists(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Block, 
     index = 0
     while index < len(blocks):
         end = _end(blocks, index, vocabulary)
-        if _is_list(blocks, index, end, vocabulary):
+        if end - index >= _FEWEST and _is_list(blocks, index, end, vocabulary):
             marked[index:end] = [replace(block, kind="cell") for block in blocks[index:end]]
         index = max(end, index + 1)
     return tuple(marked)
@@ -83,9 +83,9 @@ def _is_area(block: Block, vocabulary: Vocabulary) -> bool:
 
 
 def _is_list(blocks: Sequence[Block], start: int, end: int, vocabulary: Vocabulary) -> bool:
-    """Whether blocks `start` to `end` are a list: grades come first, or the areas have sections later."""
+    """Whether blocks `start` to `end`, enough for one, are a list: grades come first, or the areas have sections later."""
     areas = [block for block in blocks[start:end] if _is_entry(block, vocabulary) and block.kind != "label"]
-    if end - start < _FEWEST or len(areas) < _FEWEST - 1:
+    if len(areas) < _FEWEST - 1:
         return False
     later = {vocabulary.headings.key(block.text.text) for block in blocks[end:] if block.kind == "heading"}
     again = sum(vocabulary.headings.key(block.text.text) in later for block in areas)

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Artefact
+from hmicdiff.model.often import made_often
 from hmicdiff.text import has_letters, plain
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["NEVER_LAST", "Row", "find_furniture", "is_wrapped", "read_rows"]
 
 _LONE_NUMBER = re.compile(r"\d{1,3}")
+_LONGEST_NUMBER = 3
 _LONE_MARKS = frozenset("-*\u2022\u2023\u2043\u2219\u25aa\u25cf\u25e6\u2013\u2014\u00b7")
 _MANY_MARKS = 40
 """More values than a row or a column of a report's table has without one."""
@@ -67,6 +69,7 @@ _UNMISTAKABLE = frozenset({"contents", "date_stamp"})
 _MOST_HEADING_ROWS = 4
 
 
+@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One physical line."""
@@ -151,11 +154,11 @@ def find_furniture(rows: Sequence[Row], vocabulary: Vocabulary, *, wrapped: bool
     kinds: dict[int, str] = {}
     for index, row in enumerate(rows):
         kind = vocabulary.furniture.kind_of(row.bare) if row.bare else None
-        if kind == "page_number" and row.row is not None:
+        if not row.bare or (kind == "page_number" and row.row is not None):
             continue
         if kind and (kind in _UNMISTAKABLE or not wrapped or _starts(rows, index, kinds)):
             kinds[row.number] = kind
-        elif wrapped and row.bare and kinds.get(row.number - 1) == "image_text" and not row.page_start:
+        elif wrapped and kinds.get(row.number - 1) == "image_text" and not row.page_start:
             kinds[row.number] = "image_text"
     kinds |= dict.fromkeys(_page_numbers(rows), "page_number")
     kinds |= dict.fromkeys(_empty_entries(rows), "empty_entry")
@@ -179,7 +182,9 @@ def _page_numbers(rows: Sequence[Row]) -> Iterable[int]:
     """Yield lines that hold a small number alone, blank lines or page ends around them."""
     has_blanks = any(not row.bare for row in rows)
     for index, row in enumerate(rows):
-        if row.kind not in {None, "text"} or not _LONE_NUMBER.fullmatch(row.bare):
+        if not 0 < len(row.bare) <= _LONGEST_NUMBER or row.kind not in {None, "text"}:
+            continue
+        if not _LONE_NUMBER.fullmatch(row.bare):
             continue
         before = index == 0 or not rows[index - 1].bare or row.page_start or not has_blanks
         after = index + 1 == len(rows) or not rows[index + 1].bare or rows[index + 1].page_start
@@ -282,8 +287,9 @@ def _numbered_heads(rows: Sequence[Row]) -> Iterable[int]:
     """Yield lines like ``12 Crime inspection 2014`` whose words recur with other numbers."""
     found: dict[str, list[tuple[int, str]]] = {}
     for row in rows:
-        match = _NUMBERED_HEAD.fullmatch(row.bare)
-        if row.kind in {None, "text"} and match:
+        numbered = " " in row.bare and (row.bare[0].isdigit() or row.bare[-1].isdigit())
+        match = _NUMBERED_HEAD.fullmatch(row.bare) if numbered else None
+        if match and row.kind in {None, "text"}:
             words = (match["before"] or match["after"]).casefold()
             found.setdefault(words, []).append((row.number, match["first"] or match["last"]))
     for places in found.values():

@@ -47,16 +47,23 @@ def find_tables(rows: Sequence[Row], raw: Raw, vocabulary: Vocabulary) -> Mappin
     number = 1 + max((row.row for row in rows if row.row is not None), default=-1)
     index = 0
     while index < len(rows):
-        table = (
-            _kept_apart(rows, index, raw)
-            or _barred(rows, index, raw, number, runs[index])
-            or _aligned(rows, index, raw, vocabulary, number)
-        )
+        table = None
+        if _may_begin(rows[index]):
+            table = (
+                _kept_apart(rows, index, raw)
+                or _barred(rows, index, raw, number, runs[index])
+                or _aligned(rows, index, raw, vocabulary, number)
+            )
         if table is not None:
             found[index] = table
             number += table.lines
         index += table.lines if table is not None else 1
     return found
+
+
+def _may_begin(row: Row) -> bool:
+    """Whether a line has what every first line of a table has, which is quicker to see than what it is."""
+    return row.row is not None or "|" in row.text or row.bare.count(" ") >= _FEWEST_COLUMNS - 1
 
 
 def _kept_apart(rows: Sequence[Row], index: int, raw: Raw) -> Table | None:

@@ -14,7 +14,7 @@ from hmicdiff.model import LineSpan, Statement
 from hmicdiff.structure.history import reference_of
 from hmicdiff.structure.statements.frames import Found, answer_to, frame_of, told_first
 from hmicdiff.structure.statements.hits import OVER_TIME, Hit, Piece, find_hits, part
-from hmicdiff.text import squash
+from hmicdiff.text import has_letters, squash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,7 +57,8 @@ def _all(placed: Sequence[PlacedSentence], vocabulary: Vocabulary, own: int | No
         if index in answered or one.sentence.kind not in _SPEAKING:
             continue
         if not one.sentence.is_history:
-            yield from _in_sentence(placed, index, told.get(one.sentence.section, ()), vocabulary)
+            if has_letters(one.text.text):
+                yield from _in_sentence(placed, index, told.get(one.sentence.section, ()), vocabulary)
             continue
         told[one.sentence.section] = (*told.get(one.sentence.section, ()), one.text.text)
         answer = answer_to(placed, index, vocabulary, own)

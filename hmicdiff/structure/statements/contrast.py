@@ -34,9 +34,12 @@ _CONTRARY: Mapping[Way, Way] = {"praise": "concern", "concern": "praise"}
 
 def contrasts_in(text: str, cues: Cues) -> Iterator[tuple[Clause, StatementDirection]]:
     """Yield each stretch of then in `text` that differs from today or is like it, with what that states."""
+    stretches = stretches_of_then(text, cues)
+    if not stretches:
+        return
     now = without_then(text, cues)
     today = leaning_of(now, cues)
-    for one in stretches_of_then(text, cues):
+    for one in stretches:
         told = _direction(text[one.start : one.end], now, today, cues)
         if told is not None:
             yield one, told
