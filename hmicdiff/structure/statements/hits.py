@@ -73,7 +73,7 @@ def _found(text: str, cues: Cues, before: str) -> tuple[Hit, ...]:
     masked = mask(text, cues.find_anchors(text))
     found = [hit for cue in likely for hit in _cue_hits(cue, text, masked, clauses)]
     found += _movements(text, before, clauses, cues)
-    found += [Hit(*span, MEASURED, way, _MOVEMENT_RANK) for *span, way in measured_in(text, cues)]
+    found += [Hit(start, end, MEASURED, way, _MOVEMENT_RANK) for start, end, way in measured_in(text, cues)]
     kept = _without_overlaps([hit for hit in found if not _is_void(hit, text, cues)])
     over_time = [hit for hit in kept if hit.direction != "benchmark"]
     return tuple(over_time or _contrasted(text, cues) or kept[:1])
