@@ -14,8 +14,6 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from hmicdiff.model.often import made_often
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -108,7 +106,6 @@ def content_id(lines: Iterable[str]) -> str:
     return hashlib.sha256(squash("".join(lines)).encode()).hexdigest()[:16]
 
 
-@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A verbatim stretch of a document: the keyword arguments of a `model.Quoted`."""
@@ -162,7 +159,6 @@ class Raw:
         )
 
 
-@made_often
 @dataclass(frozen=True, slots=True)
 class MappedText:
     """Clean text whose every character knows its offset in `raw`."""

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hmicdiff.model.ledgers import Omission
-from hmicdiff.model.often import made_often
 
 __all__ = ["CarriedFact", "Document", "Line", "Refusal"]
 
 
-@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of a document as received, with what its format says of it."""

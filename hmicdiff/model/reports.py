@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from hmicdiff.model.ledgers import Ledger
-from hmicdiff.model.often import made_often
 from hmicdiff.model.places import LineSpan, Quoted
 from hmicdiff.model.words import (
     FigureRole,
@@ -153,7 +152,6 @@ class Period:
     """Last day, ISO."""
 
 
-@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Quoted):
     """One quantity the report states."""
@@ -243,7 +241,6 @@ class Claim:
     """What the clause states of change."""
 
 
-@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence(Quoted):
     """One sentence, bullet, heading or table cell of a report: the unit that is compared."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from hmicdiff.model.often import made_often
-
 if TYPE_CHECKING:
     from hmicdiff.model import Artefact
     from hmicdiff.text import MappedText, Raw
@@ -16,7 +14,6 @@ __all__ = ["Block", "BlockKind", "Layout"]
 BlockKind = Literal["heading", "prose", "bullet", "cell", "label", "note"]
 
 
-@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """One heading, paragraph, bullet, table cell, label or note."""

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hmicdiff.model.often import made_often
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -43,7 +41,6 @@ _ENUMERATOR = re.compile(r"(?:[\[(]|(?:Figure|Table|Chart) )?\d{1,3}(?:\.\d{1,3}
 _BOUNDARY = re.compile(r"""(?<=[.!?])(?P<tail>(?:(?<=\D[.!?])\d{1,2})?['")\]]*)\s+(?=['"(\[]?[A-Z0-9£])""")
 
 
-@made_often
 @dataclass(frozen=True, slots=True)
 class PlacedSentence:
     """A sentence together with the mapped text that can quote any part of it."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hmicdiff.model.often import made_often
-
 if TYPE_CHECKING:
     from hmicdiff.model import FigureRole, Period
     from hmicdiff.structure.figures.matching import MeasureChoice
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
 __all__ = ["Draft"]
 
 
-@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """One figure, with the clean text that its quantity's offsets refer to."""

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hmicdiff.model.often import made_often
 from hmicdiff.structure.figures.periods import find_periods
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ _FURTHEST_CELL = 14
 _WIDE = re.compile(r"\s{2,}|\t")
 
 
-@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column of values."""

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hmicdiff.model.often import made_often
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -45,7 +43,6 @@ _POPULATION_COST = 80
 """What follows *percent of* is the population first, the measure only where nothing else names one."""
 
 
-@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureChoice:
     """A measure of the vocabulary, or the report's own words for one."""

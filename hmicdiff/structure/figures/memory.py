@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hmicdiff.model.often import made_often
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -38,7 +36,6 @@ _LONGEST_ALL = 5
 _DID = re.compile(r"^,? (?:\w+ )?(?:had|were|was|did|contained|resulted|led|showed|met)\b", re.IGNORECASE)
 
 
-@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
     """What is known when a sentence begins, within one section."""

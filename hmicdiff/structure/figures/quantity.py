@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from hmicdiff.model.often import made_often
-
 if TYPE_CHECKING:
     from hmicdiff.structure.figures.nouns import NounPhrase
 
@@ -15,7 +13,6 @@ __all__ = ["Quantity", "QuantityKind"]
 QuantityKind = Literal["percent", "rate", "count", "times", "duration", "money", "frequency"]
 
 
-@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """One quantity and its place in the text."""

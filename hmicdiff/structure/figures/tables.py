@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from hmicdiff.model.often import made_often
 from hmicdiff.structure.figures.drafts import Draft
 from hmicdiff.structure.figures.heads import gap_pieces, head_lines, read_columns
 from hmicdiff.structure.figures.matching import MeasureChoice, choose_measure
@@ -73,7 +72,6 @@ _MOSTLY = 0.6
 """Share of a label that a body or a period must take to be what the row is about."""
 
 
-@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Cell:
     source: PlacedSentence

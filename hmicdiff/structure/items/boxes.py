@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hmicdiff.model.often import made_often
 from hmicdiff.text import has_letters
 
 if TYPE_CHECKING:
@@ -44,7 +43,6 @@ _GOES_ON = re.compile(
 )
 
 
-@made_often
 @dataclass(frozen=True, slots=True)
 class TextBlock:
     """The sentences of one paragraph, bullet or heading."""

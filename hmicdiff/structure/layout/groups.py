@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hmicdiff.model.often import made_often
 from hmicdiff.structure.layout.extents import (
     GLUED_LABEL,
     TABLE_NOTE,
@@ -48,7 +47,6 @@ _LIST_GOES_ON = re.compile(r"; (?:and|or)$")
 _FEW_BLANKS = 0.05
 
 
-@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """Lines, or parts of lines, that make one paragraph, bullet, heading, cell or label."""

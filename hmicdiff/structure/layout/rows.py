@@ -9,7 +9,6 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Artefact
-from hmicdiff.model.often import made_often
 from hmicdiff.text import has_letters, plain
 
 if TYPE_CHECKING:
@@ -69,7 +68,6 @@ _UNMISTAKABLE = frozenset({"contents", "date_stamp"})
 _MOST_HEADING_ROWS = 4
 
 
-@made_often
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One physical line."""
