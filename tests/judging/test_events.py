@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
+from typing import TYPE_CHECKING
 
 import pytest
+from whole import inputs_of
 
-from hmicdiff.model import Comparison, Document, Line
-from hmicdiff.pipeline import Input, run_pipeline
+from hmicdiff.pipeline import run_pipeline
 from hmicdiff.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from hmicdiff.model import Comparison
 
 REPORT = """PEEL 2021/22
 An inspection of Wiltshire Police
@@ -44,17 +47,7 @@ In our 2022 inspection, we found that the force was failing to assess vulnerable
 
 def compared(*texts: str) -> Comparison:
     """Return the only body's comparison of texts."""
-    inputs = [
-        Input(
-            document=Document(
-                path=f"{number}.txt",
-                sha256=hashlib.sha256(text.encode()).hexdigest(),
-                media_type="text/plain",
-                lines=tuple(Line(text=line) for line in text.split("\n")),
-            )
-        )
-        for number, text in enumerate(texts)
-    ]
+    inputs = inputs_of({f"{number}.txt": text for number, text in enumerate(texts)})
     (run,), _ = run_pipeline(inputs, load_vocabulary())
     return run.comparison
 

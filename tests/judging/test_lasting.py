@@ -8,9 +8,11 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from whole import inputs_of
+
 from hmicdiff import api
-from hmicdiff.model import DecisionRecord, Document, Line
-from hmicdiff.pipeline import Input, run_pipeline
+from hmicdiff.model import DecisionRecord
+from hmicdiff.pipeline import run_pipeline
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -31,18 +33,7 @@ def texts(samples: Path) -> dict[str, str]:
 
 def compared(found: Mapping[str, str], decisions: Iterable[DecisionRecord] = ()) -> tuple[Comparison, ...]:
     """Take texts by path all the way; return one comparison a body, in order of the bodies' names."""
-    inputs = [
-        Input(
-            document=Document(
-                path=path,
-                sha256=sha256(text.encode()).hexdigest(),
-                media_type="text/plain",
-                lines=tuple(Line(text=line) for line in text.split("\n")),
-            )
-        )
-        for path, text in found.items()
-    ]
-    runs, _ = run_pipeline(inputs, load_vocabulary(), decisions=tuple(decisions))
+    runs, _ = run_pipeline(inputs_of(found), load_vocabulary(), decisions=tuple(decisions))
     return tuple(run.comparison for run in runs)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
+from whole import inputs_of
 
-from hmicdiff.model import Document, Line
-from hmicdiff.pipeline import Input, run_pipeline
+from hmicdiff.pipeline import run_pipeline
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -26,17 +25,7 @@ Published on 5 September 2024
 
 def judged(earlier: str, later: str) -> tuple[Verdict, ...]:
     """Return the verdicts between two reports on one force."""
-    inputs = [
-        Input(
-            document=Document(
-                path=f"{number}.txt",
-                sha256=hashlib.sha256(text.encode()).hexdigest(),
-                media_type="text/plain",
-                lines=tuple(Line(text=line) for line in text.split("\n")),
-            )
-        )
-        for number, text in enumerate((EARLIER + earlier, LATER + later))
-    ]
+    inputs = inputs_of({"0.txt": EARLIER + earlier, "1.txt": LATER + later})
     (run,), _ = run_pipeline(inputs, load_vocabulary())
     return run.comparison.verdicts
 
