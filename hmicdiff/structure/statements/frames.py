@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.structure.history import turns_to_present
 from hmicdiff.structure.shares import shares_in
-from hmicdiff.structure.statements.hits import OVER_TIME, Hit, find_hits
+from hmicdiff.structure.statements.hits import NOW_DONE, OVER_TIME, Hit, find_hits
 from hmicdiff.text import stems
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def told_first(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabul
         return None
     new, old = placed[index - 1], placed[index]
     plain = not new.sentence.is_history and new.sentence.standing == "finding"
-    same = new.sentence.section == old.sentence.section
+    same = (new.sentence.section, new.sentence.block) == (old.sentence.section, old.sentence.block)
     if not (plain and same and _speaks_of(old, new, vocabulary)) or _clearest(new, vocabulary) is not None:
         return None
     then = _old_side(new, old, vocabulary)
@@ -237,5 +237,9 @@ def _counts_nearly_all(text: str) -> bool:
 
 def _clearest(one: PlacedSentence, vocabulary: Vocabulary) -> Hit | None:
     """Return the cue of highest rank that a sentence holds, comparisons with other forces aside."""
-    hits = [hit for hit in find_hits(one.text.text, vocabulary.cues) if hit.direction != "benchmark"]
+    hits = [
+        hit
+        for hit in find_hits(one.text.text, vocabulary.cues)
+        if hit.direction != "benchmark" and hit.cue != NOW_DONE
+    ]
     return max(hits, key=lambda hit: hit.rank, default=None)

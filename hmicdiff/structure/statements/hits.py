@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from hmicdiff.model import StatementDirection
     from hmicdiff.vocabulary.cue_table import CompiledCue, Cues
 
-__all__ = ["OVER_TIME", "Hit", "Piece", "find_hits", "part"]
+__all__ = ["NOW_DONE", "OVER_TIME", "Hit", "Piece", "find_hits", "part"]
 
 _MOVEMENT_RANK = 5
+NOW_DONE = "now-done"
+"""Cue of what is told as done now, which states a change where no other words do."""
 OVER_TIME = frozenset({"improved", "regressed", "sustained", "unresolved"})
 """Directions that compare with an earlier state."""
 _POINTS_BACK = re.compile(r"\b(?:this|it)\b", re.IGNORECASE)
@@ -58,7 +60,8 @@ class Piece:
 def find_hits(text: str, cues: Cues, before: str = "") -> tuple[Hit, ...]:
     """Return the cues that hold in `text`, in order; `before` is the sentence before it.
 
-    A comparison with other forces is dropped where the sentence also states a change over time.
+    A comparison with other forces is dropped where the sentence also states a change over time, and what is only said to
+    be done now where other words tell how it changed.
     """
     return _found(text, cues, before if _POINTS_BACK.search(text) else "")
 
@@ -76,7 +79,8 @@ def _found(text: str, cues: Cues, before: str) -> tuple[Hit, ...]:
     found += [Hit(start, end, MEASURED, way, _MOVEMENT_RANK) for start, end, way in measured_in(text, cues)]
     kept = _without_overlaps([hit for hit in found if not _is_void(hit, text, cues)])
     over_time = [hit for hit in kept if hit.direction != "benchmark"]
-    return tuple(over_time or _contrasted(text, cues) or kept[:1])
+    plain = [hit for hit in over_time if hit.cue != NOW_DONE]
+    return tuple(plain or _contrasted(text, cues) or over_time or kept[:1])
 
 
 def _contrasted(text: str, cues: Cues) -> list[Hit]:
