@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.threads import thread_id
+from hmicdiff.judging.subjects import has_section
 from hmicdiff.text import plain
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def is_plainly_silent(
 
     A thread has to have a name: what is told in many words (supervision, demand, collaboration) is seldom absent
     where no word of ours is found. It has to be spoken of in a section on its topic, in more than a grade (a letter
-    has no such sections); a topic has to be graded, or spoken of in several sentences. Where what only the later
+    has no such sections); a topic has to be graded, or spoken of in several sentences under a heading of its own. Where what only the later
     report speaks of is said to have changed since an inspection that it names, it is not new.
     """
     table = vocabulary.threads
@@ -66,13 +67,15 @@ def is_plainly_silent(
 
 
 def _is_silent_topic(case: Case, telling: list[ThreadPoint], index: MentionIndex) -> bool:
-    """Whether a whole topic is spoken of by one report alone: graded there, or told of at some length.
+    """Whether a whole topic is spoken of by one report alone: graded there, or told of at some length in its place.
 
     What another report says of any of its threads, in whatever section, is said of the topic.
     """
     graded = any(change.left or change.right for change in case.grades)
     silent_threads = case.right_threads if case.left else case.left_threads
-    return (graded or len(telling) >= _AT_LENGTH) and not silent_threads and not _may_speak(telling, index)
+    speaking = (case.left or case.right).reading
+    told = graded or (len(telling) >= _AT_LENGTH and has_section(speaking, case.topic))
+    return told and not silent_threads and not _may_speak(telling, index)
 
 
 def _names(point: ThreadPoint, row: ThreadRow | None, table: Threads) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.comparability import ComparabilityTable
 
-__all__ = ["Subject", "thread_subjects", "topic_subjects", "with_fates"]
+__all__ = ["Subject", "has_section", "thread_subjects", "topic_subjects", "with_fates"]
 
 _NEVER_JUDGED = frozenset({"context", "other"})
 _BY_GRADE_ALONE = frozenset({"overall", "effectiveness", "efficiency", "people"})
@@ -209,8 +209,14 @@ def _speaks_of(reading: Reading, topic: str, side: Side) -> bool:
     """Whether a report speaks of a topic: it has a section or a grade on it, or says enough elsewhere."""
     if topic in _BY_GRADE_ALONE:
         return graded_section(reading, topic) is not None
-    own = any(
-        one.topic == topic and (one.grade or (one.role == "content" and side.points))
-        for one in reading.report.sections
+    return (bool(side.points) and has_section(reading, topic)) or (
+        any(one.topic == topic and one.grade for one in reading.report.sections)
+        or sum(balance(side.points)) >= _ENOUGH
     )
-    return own or sum(balance(side.points)) >= _ENOUGH
+
+
+def has_section(reading: Reading, topic: str) -> bool:
+    """Whether a report has a section on a topic, graded or not, or grades it as a pillar."""
+    return graded_section(reading, topic) is not None or any(
+        one.topic == topic and (one.grade or one.role == "content") for one in reading.report.sections
+    )
