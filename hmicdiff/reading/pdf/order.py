@@ -17,6 +17,7 @@ from hmicdiff.reading.pdf.tabular import (
     joined,
     names_grade,
     paragraphs,
+    parted_from_text,
     ruled_parts,
     table_rows,
 )
@@ -238,11 +239,12 @@ def _read_columns(
     columns: list[list[Run]], rules: Sequence[Rule], frames: Sequence[Frame], depth: int
 ) -> Iterator[Column | TableRow]:
     """Yield what stands in columns: a table by rows, else each column down; ruled rows one after the other."""
-    if holds_values(columns):
-        yield from table_rows(columns, rules)
-        return
-    for part in ruled_parts(columns, rules):
-        yield from _read_cells(part, rules, frames, depth)
+    for group in parted_from_text(columns, rules):
+        if len(group) > 1 and holds_values(group):
+            yield from table_rows(group, rules)
+            continue
+        for part in ruled_parts(group, rules):
+            yield from _read_cells(part, rules, frames, depth)
 
 
 def _read_cells(
