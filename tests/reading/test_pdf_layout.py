@@ -256,3 +256,22 @@ def test_boxes_of_some_letters_lower_than_others_part_no_word() -> None:
     source = b"#set page(width: 60mm, height: auto)\n#set text(9pt)\nThe first-line supervisors find well-run teams."
     told = " ".join(texts_of(read_bytes(bytes(typst.compile(source)), relative="a.pdf")))
     assert told == "The first-line supervisors find well-run teams."
+
+
+@pytest.mark.parametrize("rise", [-12, 4, 20], ids=["below", "beside", "above"])
+def test_a_box_beside_a_heading_is_read_in_its_section(rise: float) -> None:
+    """A box whose top stands beside a heading comes after the text of that heading, not before it."""
+    beside, below = _lines("beside", 8, 44), _lines("below", 4, 44)
+
+    def draw(canvas: Canvas) -> None:
+        print_lines(canvas, ["Making the best use of resources"], 50, 730, 14, "Helvetica-Bold")
+        print_lines(canvas, beside, 50, 706)
+        print_lines(canvas, ["Managing people well"], 50, 590, 14, "Helvetica-Bold")
+        print_lines(canvas, below, 50, 566)
+        canvas.rect(390, 650, 160, 80 + rise)
+        print_lines(canvas, ["Staff: 1,204", "Stations: 31"], 400, 715)
+
+    found = texts_of(read_drawn(draw))
+    assert found == [
+        "Making the best use of resources", *beside, "Staff: 1,204", "Stations: 31", "Managing people well", *below
+    ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.reading.pdf.bands import cut_bands
@@ -177,18 +177,37 @@ def _read_regions(
     regions: Sequence[Region], rules: Sequence[Rule], frames: Sequence[Frame], depth: int
 ) -> Iterator[Column | TableRow]:
     """Yield what stands in frames side by side: tiles headed by a grade each are a table, others read one by one."""
-    lines = [[as_line(row) for row in group_rows(region.runs)] for region in regions]
-    tiles = [paragraphs(tile, names=False) for tile in lines]
-    if len(tiles) > 1 and all(names_grade(tile[0]) for tile in tiles):
-        tiles = [
-            (tile[0], *paragraphs(rest[len(tile[0]) :], names=True))
-            for tile, rest in zip(tiles, lines, strict=True)
-        ]
-        yield TableRow(cells=tuple((tile[0],) for tile in tiles))
-        yield TableRow(cells=tuple(tile[1:] for tile in tiles))
+    stacks = [_tiles([as_line(row) for row in group_rows(region.runs)]) for region in regions]
+    if len(stacks) > 1 and all(stacks):
+        for level in zip_longest(*stacks):
+            tiles = [tile for tile in level if tile is not None]
+            yield TableRow(cells=tuple((tile[0],) for tile in tiles))
+            yield TableRow(cells=tuple(tile[1:] for tile in tiles))
         return
     for region in regions:
         yield from _read_grid(region, rules, frames, depth)
+
+
+def _tiles(lines: Sequence[PrintLine]) -> list[tuple[tuple[str, ...], ...]]:
+    """Return the tiles that stand in a frame, one below the other: the name of a grade each, and those of areas.
+
+    None where it does not begin with a grade.
+    """
+    tiles: list[tuple[tuple[str, ...], ...]] = []
+    rest = list(lines)
+    while rest and names_grade(head := paragraphs(rest, names=False)[0]):
+        ends = (
+            at for at in range(len(head) + 1, len(rest)) if _heads_tile(rest[at : at + _SHORT_CELL_WORDS + 1])
+        )
+        end = next(ends, len(rest))
+        tiles.append((head, *paragraphs(rest[len(head) : end], names=True)))
+        rest = rest[end:]
+    return tiles if not rest else []
+
+
+def _heads_tile(lines: Sequence[PrintLine]) -> bool:
+    """Whether lines begin with the name of a grade."""
+    return names_grade(paragraphs(lines, names=False)[0])
 
 
 def _read_grid(
