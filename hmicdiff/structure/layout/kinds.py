@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.structure.dates import DATE
 from hmicdiff.structure.layout.chosen import chosen_grade
+from hmicdiff.vocabulary.item_tables import load_item_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,6 +106,8 @@ def _looks_like_heading(block: Block, before: Block | None, after: Block | None,
     ):
         return False
     if before is not None and before.text.text.endswith(":"):
+        return False
+    if load_item_columns().deadline_in(text) is not None:
         return False
     if wrapped and not block.alone:
         return False
