@@ -166,7 +166,7 @@ def _cut(grouper: Grouper, index: int, count: int, kind: str | None, *, alone: b
         yield replace(base, spans=((cut, spans[0][1]), *spans[1:]), page_start=False, alone=False)
     elif answer:
         at = spans[-1][0]
-        asked, grade = (at + answer.start(1), at + answer.end(1)), (at + answer.start(2), at + answer.end(2))
+        asked, grade = ((at + start, at + end) for start, end in answer)
         yield replace(base, spans=(*spans[:-1], asked), kind="heading")
         yield replace(base, spans=(grade,), kind="label", level=None, alone=False, hinted=False)
     elif closing:
