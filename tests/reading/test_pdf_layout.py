@@ -275,3 +275,43 @@ def test_a_box_beside_a_heading_is_read_in_its_section(rise: float) -> None:
     assert found == [
         "Making the best use of resources", *beside, "Staff: 1,204", "Stations: 31", "Managing people well", *below
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("grade", ["Good", "Requires improvement", "Ungraded"])
+@pytest.mark.parametrize(
+    "lines", [["Responding well"], ["Responding to", "the public"]], ids=["one line", "two lines"]
+)
+@pytest.mark.parametrize("column", [0, 1])
+def test_a_heading_with_its_grade_in_one_of_two_columns_parts_neither(
+    grade: str, lines: list[str], column: int
+) -> None:
+    """The other column goes on beside it, and the heading is whole, whichever of its lines has the grade beside it."""
+    left, right = _lines("left", 14, 30), _lines("right", 14, 30)
+    own, other = (left, right) if column == 0 else (right, left)
+    x = 50 + 260 * column
+
+    def draw(canvas: Canvas) -> None:
+        y = print_lines(canvas, own[:6], x, 740)
+        y = print_lines(canvas, lines, x, y - 14, 14, "Helvetica-Bold")
+        canvas.setFont("Helvetica", 8)
+        canvas.drawRightString(x + 230, y + 14 * 1.25, grade)
+        print_lines(canvas, own[6:], x, y - 6)
+        print_lines(canvas, other, 310 - 260 * column, 737)
+
+    heading = " ".join(lines)
+    headed = [*own[:6], heading, grade, *own[6:]]
+    assert texts_of(read_drawn(draw)) == ([*headed, *other] if column == 0 else [*other, *headed])
+
+
+def test_a_line_of_text_with_a_grade_beside_it_is_no_heading() -> None:
+    """A grade printed smaller beside the last line of another column heads nothing there."""
+    left, right = _lines("left", 8, 30), [*_lines("right", 3, 30), "evidence."]
+
+    def draw(canvas: Canvas) -> None:
+        print_lines(canvas, ["Responding well"], 50, 720, 14, "Helvetica-Bold")
+        canvas.setFont("Helvetica", 7)
+        canvas.drawRightString(250, 706.25, "Good")
+        print_lines(canvas, left, 50, 690)
+        print_lines(canvas, right, 310, 740)
+
+    assert texts_of(read_drawn(draw)) == ["Responding well", "Good", *left, *right]

@@ -64,7 +64,9 @@ def holds_values(columns: Sequence[Sequence[Run]]) -> bool:
     """
     lines = [[as_line(row).text for row in group_rows(column)] for column in columns]
     side_by_side = sorted(map(len, lines))[-2]
-    return side_by_side >= _LEAST_LINES and any(_are_short(texts) for texts in lines[1:])
+    return side_by_side >= _LEAST_LINES and any(
+        len(texts) >= _LEAST_LINES and _are_short(texts) for texts in lines[1:]
+    )
 
 
 def parted_from_text(columns: Sequence[list[Run]], rules: Sequence[Rule]) -> list[list[list[Run]]]:
