@@ -554,6 +554,28 @@ def test_a_sentence_that_ends_in_good_is_no_heading(sentence: str) -> None:
     assert not [one for one in report(text).sections if one.grade and one.grade.value]
 
 
+@pytest.mark.parametrize("told", ["Ungraded", "(ungraded)", "– Not graded", ": not graded"])
+def test_a_heading_ends_by_saying_that_there_is_no_grade(told: str) -> None:
+    """So its part has none, whatever stands around it."""
+    head = "PEEL 2021/22: An inspection of Gwent Police\n\n31 May 2022\n\nManaging offenders\nGood\n\nVisits are on time."
+    text = f"{head}\n\nSupporting victims {told}\n\nThe force has a team for victims."
+    found = {one.heading: one.grade and (one.grade.value, one.grade.state) for one in report(text).sections}
+    assert found["Supporting victims"] == (None, "not_graded")
+
+
+def test_sentences_of_areas_behind_their_grade() -> None:
+    """One paragraph may list the areas of each grade in a sentence of its own."""
+    listed = "Good: Preventing crime; Managing offenders. Adequate: Responding to the public. Inadequate: Investigating crime."
+    text = f"PEEL 2023–25: North Wales Police\n\n6 December 2024\n\n{listed}\n\nThe force works with its partners. It has 31 cells."
+    found = {one.topic: one.grade.value for one in report(text).sections if one.grade and one.grade.value}
+    assert found == {
+        "prevention": "good",
+        "offenders": "good",
+        "response": "adequate",
+        "investigation": "inadequate",
+    }
+
+
 @pytest.mark.parametrize("meter", ["●●●○○", "★★★☆☆", "● ● ● ○", "🟡", "■■□"])
 @pytest.mark.parametrize("label", ["Grade: {} Adequate", "{} Adequate", "Adequate {}"])
 def test_signs_beside_a_grade_show_it_again(meter: str, label: str) -> None:

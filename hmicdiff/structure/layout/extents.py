@@ -28,6 +28,7 @@ __all__ = [
     "extent",
     "is_figures",
     "is_footnote",
+    "says_ungraded",
     "unknown_heading",
 ]
 
@@ -39,7 +40,7 @@ GLUED_LABEL = re.compile(
 )
 _GLUED_ANSWER = re.compile(
     r"\s*(\S(?:.*?\S)?)(?:[\s|:]|(?<=\s)[-–—](?=\s))*(Outstanding|Good|Adequate|Requires [Ii]mprovement|Inadequate"
-    r"|OUTSTANDING|GOOD|ADEQUATE|REQUIRES IMPROVEMENT|INADEQUATE)\s*\|?\s*"
+    r"|OUTSTANDING|GOOD|ADEQUATE|REQUIRES IMPROVEMENT|INADEQUATE|Ungraded|Not graded)\s*\|?\s*"
 )
 _TELLS_GRADE = (
     r"(?:(?:(?:our|the|overall)\s+)?(?:grade|judge?ment|rating)(?:\s+(?:given|awarded))?(?:\s*[:=\u2013\u2014-]\s*|\s+)"
@@ -47,13 +48,14 @@ _TELLS_GRADE = (
 )
 _ANSWERED = re.compile(
     rf"(?<=\S)(?:(?:\s*[:|/\u00b7\u2192]\s*|\s+[-\u2013\u2014]\s+|\s*[(\[]\s*){_TELLS_GRADE}?|,?\s+{_TELLS_GRADE})"
-    rf"['\"\u2018\u201c]?(?P<grade>{GRADE_WORDS})['\"\u2019\u201d]?[)\]]?"
+    rf"['\"\u2018\u201c]?(?P<grade>{GRADE_WORDS}|ungraded|not graded)['\"\u2019\u201d]?[)\]]?"
     r"(?:\s*\((?:was|were|previously|formerly|up from|down from|last time|20\d\d)\b[^()]{0,40}\))?\s*$",
     re.IGNORECASE,
 )
 """What ends a heading with its grade in whatever case behind a sign, or behind words that tell of one (*Vetting, graded good*)."""
 _LOWER = re.compile(r"(?!graded )[a-z]")
 """The first letter of a line that goes on with the one before; ``graded good`` is a label."""
+_NO_GRADE = ("ungraded", "not graded")
 _ENDS_OF_ANSWER = " |)]'\"\u2019\u201d"
 _FIGURE = re.compile(r"-?£?\d(?:[\d,.]*\d)?(?:%|m|bn)?\*?")
 _FEWEST_FIGURES = 2
@@ -258,9 +260,15 @@ def _answers(grouper: Grouper, first: int, index: int) -> bool:
 
 def _ends_in_grade(grouper: Grouper, row: Row) -> bool:
     """Whether a line, not much longer than headings are, ends in a grade."""
-    if not row.bare.rstrip(_ENDS_OF_ANSWER).casefold().endswith(grouper.vocabulary.grades.values):
+    told = row.bare.rstrip(_ENDS_OF_ANSWER).casefold().endswith(grouper.vocabulary.grades.values)
+    if not told and not says_ungraded(row):
         return False
     return len(row.text) <= grouper.vocabulary.headings.longest + _LONGEST_ROW
+
+
+def says_ungraded(row: Row) -> bool:
+    """Whether a line ends by saying that there is no grade."""
+    return row.bare.rstrip(_ENDS_OF_ANSWER).casefold().endswith(_NO_GRADE)
 
 
 def _glued_answers(grouper: Grouper, row: Row) -> Iterator[Answer]:

@@ -14,6 +14,7 @@ from hmicdiff.structure.layout.extents import (
     extent,
     is_figures,
     is_footnote,
+    says_ungraded,
     unknown_heading,
 )
 from hmicdiff.structure.layout.filling import (
@@ -155,10 +156,11 @@ def _cut(grouper: Grouper, index: int, count: int, kind: str | None, *, alone: b
     graded = base.kind in {None, "heading"} and any(
         map(grouper.vocabulary.grades.may_name, {first.bare, rows[-1].bare})
     )
+    judged = base.kind in {None, "heading"} and (graded or says_ungraded(rows[-1]))
     glued = GLUED_LABEL.match(first.text) if graded and base.kind is None else None
     link = _READ_MORE.match(first.text) if "more about" in first.text else None
     dated = _GLUED_DATE.match(first.text) if first is grouper.rows[0] else None
-    answer = answer_of(grouper, rows) if graded else None
+    answer = answer_of(grouper, rows) if judged else None
     closing = _LABEL_AT_END.search(rows[-1].text) if graded and base.kind is None else None
     if glued:
         cut = spans[0][0] + glued.end()

@@ -74,7 +74,8 @@ def _label(block: Block, vocabulary: Vocabulary) -> Block:
         return replace(block, kind="heading")
     if (given := chosen_grade(text, vocabulary)) is not None:
         return replace(block, kind="label", text=block.text.slice(*given))
-    if vocabulary.grades.labels(text) or (block.kind == "prose" and _names_state(text, vocabulary)):
+    bare = block.kind == "prose" or (block.kind == "heading" and len(text.split()) <= _FEWEST_OF_SENTENCE)
+    if vocabulary.grades.labels(text) or (bare and _names_state(text, vocabulary)):
         return replace(block, kind="label")
     return block
 
