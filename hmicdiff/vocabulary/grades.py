@@ -44,6 +44,10 @@ _NAMED = re.compile(
 """What may stand before a grade in its label: ``Grade: Good``, ``JUDGEMENT - INADEQUATE``, ``Rated: adequate``."""
 _ENCLOSED = re.compile(r"[(\['\"]\s*([^()\[\]'\"]+?)\s*[)\]'\"]")
 """A grade in brackets or quotes."""
+_METER = re.compile(
+    r"(?:[\u25cf\u25cb\u25ef\u2b24\u25d0\u25d1\u2605\u2606\u25a0\u25a1\u25aa\u25ab]\s?){3,}|[\U0001f534\U0001f535\U0001f7e0-\U0001f7eb]\ufe0f?"
+)
+"""Signs that show a grade beside its name: several dots or stars in a row, a coloured circle or square."""
 _INFLECTED = re.compile(r"^requir(?:e|ing)\b")
 _ICON = re.compile(r"^graded ([a-z])")
 """What stands for the picture of a grade on pages of the inspectorate's site: ``graded good``."""
@@ -158,7 +162,7 @@ class GradeTable:
             return ()
         if text[:1].isupper() and (welsh := self._welsh.get(text.strip().casefold())):
             return (welsh,)
-        told = _EARLIER.sub("", text.strip())
+        told = _EARLIER.sub("", _METER.sub(" ", text).strip())
         bare = _NAMED.sub("", told, count=1)
         bare = bare if bare == told else bare.rstrip(".")
         enclosed = _ENCLOSED.fullmatch(bare)

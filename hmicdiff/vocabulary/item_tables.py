@@ -14,6 +14,8 @@ from hmicdiff.vocabulary.sieve import sieved
 __all__ = ["ItemColumns", "load_item_columns"]
 
 _FILE: Final = "item_tables.toml"
+_LONGEST_DEADLINE: Final = 6
+"""Words of a time that stands on a line of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +33,25 @@ class DeadlineColumn:
     pattern: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StemColumn:
+    """The head of a column whose cells go on with it."""
+
+    pattern: str
+
+
 class ItemColumns:
     """Heads of columns, on plain text, case ignored."""
 
-    def __init__(self, items: tuple[ItemColumn, ...], deadlines: tuple[DeadlineColumn, ...]) -> None:
+    def __init__(
+        self,
+        items: tuple[ItemColumn, ...],
+        deadlines: tuple[DeadlineColumn, ...],
+        stems: tuple[StemColumn, ...],
+    ) -> None:
         self._items = Choice((row.kind, sieved(row.pattern)) for row in items)
         self._deadlines = Choice((row, sieved(row.pattern)) for row in deadlines)
+        self._stems = Choice((row, sieved(row.pattern)) for row in stems)
 
     def kind_under(self, head: str) -> ItemKind | None:
         """Return the kind of the items under a head, None where it heads no items."""
@@ -46,10 +61,22 @@ class ItemColumns:
         """Whether a head stands over deadlines."""
         return self._deadlines.is_in(head)
 
+    def deadline_in(self, line: str) -> str | None:
+        """Return the time that a line gives behind such a head (``By when: May 2026``), None for any other line."""
+        head, _, when = line.partition(":")
+        short = 0 < len(when.split()) <= _LONGEST_DEADLINE
+        return when.strip().rstrip(".") if short and self.is_deadline(head) else None
+
+    def is_stem(self, head: str) -> bool:
+        """Whether a head begins the sentence that each cell under it ends."""
+        return self._stems.is_in(head)
+
 
 @cache
 def load_item_columns() -> ItemColumns:
     """Return the heads, checked."""
     return ItemColumns(
-        load_rows(_FILE, "item_column", ItemColumn), load_rows(_FILE, "deadline_column", DeadlineColumn)
+        load_rows(_FILE, "item_column", ItemColumn),
+        load_rows(_FILE, "deadline_column", DeadlineColumn),
+        load_rows(_FILE, "stem_column", StemColumn),
     )

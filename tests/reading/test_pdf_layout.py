@@ -256,3 +256,62 @@ def test_boxes_of_some_letters_lower_than_others_part_no_word() -> None:
     source = b"#set page(width: 60mm, height: auto)\n#set text(9pt)\nThe first-line supervisors find well-run teams."
     told = " ".join(texts_of(read_bytes(bytes(typst.compile(source)), relative="a.pdf")))
     assert told == "The first-line supervisors find well-run teams."
+
+
+@pytest.mark.parametrize("rise", [-12, 4, 20], ids=["below", "beside", "above"])
+def test_a_box_beside_a_heading_is_read_in_its_section(rise: float) -> None:
+    """A box whose top stands beside a heading comes after the text of that heading, not before it."""
+    beside, below = _lines("beside", 8, 44), _lines("below", 4, 44)
+
+    def draw(canvas: Canvas) -> None:
+        print_lines(canvas, ["Making the best use of resources"], 50, 730, 14, "Helvetica-Bold")
+        print_lines(canvas, beside, 50, 706)
+        print_lines(canvas, ["Managing people well"], 50, 590, 14, "Helvetica-Bold")
+        print_lines(canvas, below, 50, 566)
+        canvas.rect(390, 650, 160, 80 + rise)
+        print_lines(canvas, ["Staff: 1,204", "Stations: 31"], 400, 715)
+
+    found = texts_of(read_drawn(draw))
+    assert found == [
+        "Making the best use of resources", *beside, "Staff: 1,204", "Stations: 31", "Managing people well", *below
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("grade", ["Good", "Requires improvement", "Ungraded"])
+@pytest.mark.parametrize(
+    "lines", [["Responding well"], ["Responding to", "the public"]], ids=["one line", "two lines"]
+)
+@pytest.mark.parametrize("column", [0, 1])
+def test_a_heading_with_its_grade_in_one_of_two_columns_parts_neither(
+    grade: str, lines: list[str], column: int
+) -> None:
+    """The other column goes on beside it, and the heading is whole, whichever of its lines has the grade beside it."""
+    left, right = _lines("left", 14, 30), _lines("right", 14, 30)
+    own, other = (left, right) if column == 0 else (right, left)
+    x = 50 + 260 * column
+
+    def draw(canvas: Canvas) -> None:
+        y = print_lines(canvas, own[:6], x, 740)
+        y = print_lines(canvas, lines, x, y - 14, 14, "Helvetica-Bold")
+        canvas.setFont("Helvetica", 8)
+        canvas.drawRightString(x + 230, y + 14 * 1.25, grade)
+        print_lines(canvas, own[6:], x, y - 6)
+        print_lines(canvas, other, 310 - 260 * column, 737)
+
+    heading = " ".join(lines)
+    headed = [*own[:6], heading, grade, *own[6:]]
+    assert texts_of(read_drawn(draw)) == ([*headed, *other] if column == 0 else [*other, *headed])
+
+
+def test_a_line_of_text_with_a_grade_beside_it_is_no_heading() -> None:
+    """A grade printed smaller beside the last line of another column heads nothing there."""
+    left, right = _lines("left", 8, 30), [*_lines("right", 3, 30), "evidence."]
+
+    def draw(canvas: Canvas) -> None:
+        print_lines(canvas, ["Responding well"], 50, 720, 14, "Helvetica-Bold")
+        canvas.setFont("Helvetica", 7)
+        canvas.drawRightString(250, 706.25, "Good")
+        print_lines(canvas, left, 50, 690)
+        print_lines(canvas, right, 310, 740)
+
+    assert texts_of(read_drawn(draw)) == ["Responding well", "Good", *left, *right]

@@ -281,3 +281,28 @@ def test_lines_of_text_are_no_table(lines: list[str]) -> None:
     """A line that only ends in a grade or in numbers is a line."""
     read = read_drawn(lambda canvas: print_lines(canvas, lines, 50, 700))
     assert all(line.kind != "cell" for line in read.lines)
+
+
+@pytest.mark.parametrize("gap", [0, 6], ids=["touching", "apart"])
+def test_tiles_in_rows_keep_their_areas(gap: float) -> None:
+    """Of tiles below each other, in one frame or not, each names the grade of its own areas alone."""
+    tiles = (
+        (0, 0, "Good", ["Preventing crime", "Managing offenders"]),
+        (1, 0, "Adequate", ["Responding to the public"]),
+        (0, 1, "Inadequate", ["Investigating crime"]),
+        (1, 1, "Outstanding", ["Recording data"]),
+    )
+
+    def draw(canvas: Canvas) -> None:
+        print_lines(canvas, ["How we graded the force"], 50, 760, 14, "Helvetica-Bold")
+        for column, row, grade, names in tiles:
+            x, y = 50 + 170 * column, 660 - (80 + gap) * row
+            canvas.rect(x, y, 160, 80)
+            canvas.rect(x, y + 60, 160, 20)
+            print_lines(canvas, [grade], x + 6, y + 66, 9, "Helvetica-Bold")
+            print_lines(canvas, names, x + 6, y + 44)
+
+    assert texts_of(read_drawn(draw))[1:] == [
+        "Good", "Adequate", "Preventing crime", "Managing offenders", "Responding to the public",
+        "Inadequate", "Outstanding", "Investigating crime", "Recording data",
+    ]  # fmt: skip

@@ -327,3 +327,14 @@ def test_what_readers_ask_for_is_no_item(name: str) -> None:
     markup = f'<body><h1>T</h1><p>Text.</p><div class="{name}"><h2>2 thoughts</h2><p>{_ITEM}</p></div></body>'
     assert told_by(markup) == [("T", "heading"), ("Text.", None)]
     assert reasons_of(markup) == {"named_furniture"}
+
+
+@pytest.mark.parametrize(
+    "title", ["Cookies on GOV.UK", "Cookies on this service", "Share this:", "Related posts"]
+)
+def test_a_heading_of_the_site_is_no_heading_left_out(title: str) -> None:
+    """What stands outside the page's main part under the site's own title is no loss; under another it may be one."""
+    page = "<body><div><h2>{}</h2><p>Some words that nobody misses.</p></div><main><h1>A report</h1>"
+    page += "<p>The force is good at this.</p>" * 20 + "</main></body>"
+    assert [one.heading for one in read_page(page.format(title)).omissions] == [False]
+    assert [one.heading for one in read_page(page.format("What we found")).omissions] == [True]

@@ -278,3 +278,11 @@ def test_what_begins_with_a_number_is_found_at_the_starts_of_numbers(text: str) 
     for _, expression, _ in FORMS:
         mine = [one.span() for one in matches_of(expression, text, starts)]
         assert mine == [one.span() for one in patterns.compiled(expression).finditer(text)]
+
+
+@pytest.mark.parametrize("sign", [".", ":", " -", ")"])
+@pytest.mark.parametrize("label", ["Area for improvement", "Cause of concern", "AFI"])
+def test_the_number_in_the_label_of_an_item_counts_nothing(label: str, sign: str) -> None:
+    """``Area for improvement 2.`` numbers an item; how many there are is told by another order of words."""
+    assert "2" not in mask_non_quantities(f"{label} 2{sign} The force should train its staff.")
+    assert "2" in mask_non_quantities(f"The force has 2 of its {label.lower()}s open.")

@@ -516,3 +516,74 @@ How efficiently do the systems and processes in the force support accurate crime
 Good"""
     told = [one.grade.value for one in report(text).sections if one.grade and one.topic == "crime-recording"]
     assert told == ["inadequate", "good"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        " — graded Good",
+        ", graded as good",
+        " - rated Good",
+        " [Grade: Good]",
+        " Grade: Good",
+        " – Judgment: good",
+        " · Good",
+        " / Good",
+        " → Good",
+        " – Good (was adequate)",
+        " – this area is graded good",
+    ],
+)
+@pytest.mark.parametrize(
+    "name", ["Treatment of the public", "Managing offenders and suspects", "Investigating crime"]
+)
+def test_a_heading_ends_in_its_grade(told: str, name: str) -> None:
+    """Behind a heading its grade stands with a sign, or with the word that tells what it is; it is none of the heading."""
+    text = f"PEEL 2021/22: An inspection of Gwent Police\n\n31 May 2022\n\n{name}{told}\n\nThe force works with its partners. It has 30 cells."
+    found = [(one.heading, one.grade and one.grade.value) for one in report(text).sections if one.heading]
+    assert found == [(name, "good")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Investigating crime takes time, and graded lists are good.", "Investigating crime was easy, not good"],
+)
+def test_a_sentence_that_ends_in_good_is_no_heading(sentence: str) -> None:
+    """Words that neither part nor tell a grade make none."""
+    text = f"PEEL 2021/22: An inspection of Gwent Police\n\n31 May 2022\n\n{sentence}\n\nThe force works with its partners."
+    assert not [one for one in report(text).sections if one.grade and one.grade.value]
+
+
+@pytest.mark.parametrize("told", ["Ungraded", "(ungraded)", "– Not graded", ": not graded"])
+def test_a_heading_ends_by_saying_that_there_is_no_grade(told: str) -> None:
+    """So its part has none, whatever stands around it."""
+    head = "PEEL 2021/22: An inspection of Gwent Police\n\n31 May 2022\n\nManaging offenders\nGood\n\nVisits are on time."
+    text = f"{head}\n\nSupporting victims {told}\n\nThe force has a team for victims."
+    found = {one.heading: one.grade and (one.grade.value, one.grade.state) for one in report(text).sections}
+    assert found["Supporting victims"] == (None, "not_graded")
+
+
+def test_sentences_of_areas_behind_their_grade() -> None:
+    """One paragraph may list the areas of each grade in a sentence of its own."""
+    listed = "Good: Preventing crime; Managing offenders. Adequate: Responding to the public. Inadequate: Investigating crime."
+    text = f"PEEL 2023–25: North Wales Police\n\n6 December 2024\n\n{listed}\n\nThe force works with its partners. It has 31 cells."
+    found = {one.topic: one.grade.value for one in report(text).sections if one.grade and one.grade.value}
+    assert found == {
+        "prevention": "good",
+        "offenders": "good",
+        "response": "adequate",
+        "investigation": "inadequate",
+    }
+
+
+@pytest.mark.parametrize("meter", ["●●●○○", "★★★☆☆", "● ● ● ○", "🟡", "■■□"])
+@pytest.mark.parametrize("label", ["Grade: {} Adequate", "{} Adequate", "Adequate {}"])
+def test_signs_beside_a_grade_show_it_again(meter: str, label: str) -> None:
+    """Dots, stars and coloured signs beside the name of a grade leave it what it is."""
+    assert load_vocabulary().grades.labels(label.format(meter)) == ("adequate",)
+
+
+@pytest.mark.parametrize("box", ["○", "●", "□", "☐", "□□"])
+def test_one_box_before_a_grade_may_be_empty(box: str) -> None:
+    """A box to be ticked says nothing by itself: whether it gives the grade depends on the others."""
+    assert load_vocabulary().grades.labels(f"{box} Adequate") == ()

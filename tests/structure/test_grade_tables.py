@@ -360,3 +360,67 @@ def test_a_cell_may_say_that_it_is_a_grade(
         ("Preventing crime", before, now),
     )
     assert judged(write(rows), name) == [("investigation", "good"), ("prevention", "inadequate")]
+
+
+@pytest.mark.parametrize("last", ["Supporting victims", "Providing a service to the victims of crime"])
+@pytest.mark.parametrize(
+    "also", [(), ("Ungraded", "Vetting")], ids=["graded alone", "with a tile without a grade"]
+)
+def test_a_list_that_begins_with_a_grade_goes_on_so(last: str, also: tuple[str, ...]) -> None:
+    """Each area has the grade before it, though the last is one that the programme does not grade."""
+    listed = (
+        "Outstanding", "Recording data about crime", "Good", "Preventing crime", "Adequate", "Responding to the public",
+        "Inadequate", last, *also,
+    )  # fmt: skip
+    sections = (
+        last,
+        "Victims are told too late. They wait for weeks.",
+        "Investigating crime",
+        "It has 90 files.",
+    )
+    lines = ("PEEL 2021/22: An inspection of Sussex Police", "24 February 2023", *listed, *sections)
+    document = read_bytes("\n\n".join(lines).encode(), relative="a.txt")
+    found = understand(document, load_vocabulary()).report.sections
+    grades = {one.topic: one.grade.value for one in found if one.grade and one.grade.value}
+    told = {"crime-recording": "outstanding", "prevention": "good", "response": "adequate"}
+    assert {topic: value for topic, value in grades.items() if topic in told} == told
+    assert grades.get("victims", "inadequate") == "inadequate"
+
+
+@pytest.mark.parametrize("years", [("2016", "2017"), ("2017", "2016"), ("2015", "2016", "2017")])
+@pytest.mark.parametrize("make", ["html", "docx"])
+def test_of_columns_headed_with_years_the_latest_counts(years: tuple[str, ...], make: str) -> None:
+    """A head of years is kept on one line, as values are, and tells all the same which inspection a column is of."""
+    old, new = ("Good", "Requires improvement"), ("Requires improvement", "Good")
+    rows = [("Question", *years)]
+    for number, name in enumerate(("Preventing crime", "Investigating crime")):
+        rows.append((name, *(new[number] if year == max(years) else old[number] for year in years)))
+    head = (
+        "PEEL: Police effectiveness 2017 – An inspection of West Mercia Police",
+        "22 March 2018",
+        "Grades over time",
+    )
+    said = "The force works with its partners. It has 34 detectives."
+    if make == "html":
+        cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+        page = f"<html><h1>{head[0]}</h1><p>{head[1]}</p><h2>{head[2]}</h2><table>{cells}</table><p>{said}</p></html>"
+        data = page.encode()
+    else:
+        data = _word(head, rows, said)
+    found = understand(read_bytes(data, relative=f"a.{make}"), load_vocabulary()).report.sections
+    grades = {one.topic: one.grade.value for one in found if one.grade and one.grade.value}
+    assert grades == {"prevention": "requires improvement", "investigation": "good"}
+
+
+def _word(head: Sequence[str], rows: Sequence[Sequence[str]], said: str) -> bytes:
+    """Return a Word file with a table."""
+    made, buffer = docx.Document(), io.BytesIO()
+    for number, line in enumerate(head):
+        made.add_paragraph(line, style=None if number == 1 else "Heading 1")
+    table = made.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    made.add_paragraph(said)
+    made.save(buffer)
+    return buffer.getvalue()

@@ -146,3 +146,25 @@ def test_identity(text: str, expected: dict[str, str]) -> None:
     """Programme, kind, date and publisher are read in running words, titles and address blocks alike."""
     identity = understand(document(text), load_vocabulary()).report.identity
     assert {key: getattr(identity, key) for key in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Report published 20 January 2023",
+        "This report was published on 20 January 2023",
+        "Letter first published: 20 January 2023",
+        "An inspection of Kent Police 20 January 2023",
+        "Second assessment. HMICFRS, 20 January 2023",
+    ],
+)
+def test_a_line_of_the_cover_says_when_it_was_published(line: str) -> None:
+    """The day stands behind the word for it, the publisher or the body."""
+    text = f"PEEL 2021/22: An inspection of Kent Police\n\n{line}\n\nInvestigating crime\n\nThe force knows its people."
+    assert understand(document(text), load_vocabulary()).report.identity.published == "2023-01-20"
+
+
+def test_a_day_of_the_fieldwork_is_not_that_of_the_cover() -> None:
+    """Behind a preposition a month says when something was done."""
+    text = "PEEL 2021/22: An inspection of Kent Police\n\nWe visited Kent Police in January 2023\n\nIt knows its people."
+    assert understand(document(text), load_vocabulary()).report.identity.published is None

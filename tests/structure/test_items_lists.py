@@ -366,3 +366,58 @@ def test_a_count_is_words_of_an_item(start: str) -> None:
     """A number that counts things is no paragraph's."""
     (item,) = of_text(f"{HEAD}{start} should be looked at by the force each day.{TAIL}")[1:]
     assert item.text.startswith(start)
+
+
+@pytest.mark.parametrize("head", ["By", "By when", "Deadline", "Timescale", "Due date"])
+def test_a_line_of_its_own_gives_the_deadline_of_the_item_above(head: str) -> None:
+    """It is none of the item's words, dates the item right above it alone, and ends no box."""
+    asked = (
+        "The force should test its plans.",
+        "The force should train its staff.",
+        "The force should hear victims.",
+    )
+    text = "\n\n".join((asked[0], f"{head}: May 2026", asked[1], f"{head}: within two years", asked[2]))
+    found = of_text(HEAD.replace("Recommendations", "Areas for improvement") + text + TAIL)
+    dated = [(item.text, item.deadline) for item in found if item.kind == "area_for_improvement"]
+    assert dated == list(zip(asked, ("May 2026", "within two years", None), strict=True))
+
+
+def test_a_deadline_below_a_list_is_that_of_all_its_entries() -> None:
+    """Entries that one lead-in owns have one time to be done by."""
+    entries = "\n\n".join(f"• {point}" for point in POINTS)
+    found = of_text(f"{HEAD}Gwent Police should:\n\n{entries}\n\nTimescale: within six months{TAIL}")
+    assert [item.deadline for item in found if item.kind == "recommendation"] == ["within six months"] * 3
+
+
+@pytest.mark.parametrize("number", ["1", "1.1", "12.3"])
+def test_a_numbered_label_needs_no_sign_before_an_obligation(number: str) -> None:
+    """``Recommendation 1.1 The force should ...`` is a labelled item without the label in its words."""
+    asked = "Within three months, the force should clear its backlog."
+    found = of_text(
+        f"{HEAD.removesuffix('Recommendations' + chr(10) * 2)}Recommendation {number} {asked}{TAIL}"
+    )
+    assert [(item.text, item.labelled) for item in found if item.kind == "recommendation"] == [(asked, True)]
+
+
+def test_a_number_in_a_sentence_on_a_recommendation_labels_nothing() -> None:
+    """What a report says of an earlier recommendation by its number is no item with that label."""
+    said = "Recommendation 3 of our last report was about its backlog."
+    assert not [item for item in of_text(f"{HEAD}{said}{TAIL}") if item.text.startswith("of our last")]
+
+
+@pytest.mark.parametrize("label", ["Cause of concern 1: ", "Cause of concern - ", "Cause of concern: "])
+def test_a_label_with_its_subject_heads_what_is_said(label: str) -> None:
+    """The subject in a heading names what the item is on; the item is the finding below it."""
+    finding = "The force isn't managing the risk of sex offenders."
+    lines = (
+        *(
+            Line(text=line)
+            for line in ("PEEL 2021/22: An inspection of Gwent Police", "", "Managing offenders", "")
+        ),
+        Line(text="Gwent Police is inadequate at managing offenders."),
+        Line(text=""),
+        Line(text=f"{label}Registered sex offenders", kind="heading", level=3),
+        Line(text=finding),
+    )
+    found = understand(document(*lines), load_vocabulary()).report.items
+    assert [(item.kind, item.text) for item in found] == [("cause_of_concern", finding)]

@@ -321,3 +321,12 @@ def test_a_few_lone_marks_stay(mark: str) -> None:
     table = "Burglary\n\n" + "\n\n".join([mark] * 12) + "\n\nTheft"
     assert not artefacts(laid_out(table))
     assert not artefacts(laid_out("\n".join(f"{mark}\nThe force has plan {number}." for number in range(60))))
+
+
+@pytest.mark.parametrize("label", ["On-call firefighters:", "Stations:"])
+def test_a_number_below_its_label_is_no_page_number(label: str) -> None:
+    """A fact set on two lines keeps its number; a number between blank lines alone is a page's."""
+    text = f"Kent Fire and Rescue Service\n\nThe service has good plans.\n\n{label}\n171\n\nIt is well run.\n\n12\n\nIt is big."
+    kinds = {one.line_start: one.kind for one in lay_out(document(text), load_vocabulary()).artefacts}
+    assert 6 not in kinds
+    assert kinds[10] == "page_number"

@@ -25,6 +25,7 @@ _FEW_WORDS: Final = 3.5
 """Mean words a line, in all columns but the first, up to which a band is a table."""
 _INTRODUCTION: Final = 5
 """Lines that may stand between a heading over all columns and the columns."""
+_ROWS_OF_A_GAP: Final = 3
 _PAUSE: Final = 2.4
 """Height, in font sizes, left blank in the other columns where a heading stands over all."""
 
@@ -52,13 +53,14 @@ def cut_bands(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _band_end(rows: Sequence[Row], start: int) -> int:
-    """Return the index after the band of columns that begins with row `start`; 0 if that row has no gap."""
+    """Return the index after the band of columns that begins with row `start`; 0 if no gap parts it."""
     if not _is_parted(rows, start):
         return 0
     end = start + 1
     while end < len(rows) and gutters(rows[start : end + 1]) and not _heads_all(rows, start, end):
         end += 1
-    return start + _without_tail(rows[start:end], rows[end] if end < len(rows) else None)
+    end = start + _without_tail(rows[start:end], rows[end] if end < len(rows) else None)
+    return end if gutters(rows[start:end]) else 0
 
 
 def _is_parted(rows: Sequence[Row], index: int) -> bool:
@@ -67,7 +69,7 @@ def _is_parted(rows: Sequence[Row], index: int) -> bool:
     Columns whose lines stand at other heights never share a row: each line of one may have a line of another above
     the next of its own.
     """
-    if gutters([rows[index]]):
+    if gutters([rows[index]]) or _leave_one_gap(rows[index : index + _ROWS_OF_A_GAP]):
         return True
     one, other, third = (rows[at][0] if at < len(rows) else None for at in range(index, index + 3))
     if one is None or other is None:
@@ -76,6 +78,11 @@ def _is_parted(rows: Sequence[Row], index: int) -> bool:
         return True
     goes_on = third is not None and abs(one.x0 - third.x0) < _INDENT and _is_close((one,), (third,))
     return goes_on and bool(gutters(rows[index : index + 3]))
+
+
+def _leave_one_gap(rows: Sequence[Row]) -> bool:
+    """Whether several rows, each of several pieces, leave a gap that none of them shows alone: justified text comes near it."""
+    return len(rows) == _ROWS_OF_A_GAP and all(len(row) > 1 for row in rows) and bool(gutters(rows))
 
 
 def _taken_from_above(above: list[Row], band: Sequence[Row]) -> list[Row]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from hmicdiff.model import Line
 from hmicdiff.reading.divided import Divided
 from hmicdiff.reading.pdf.order import Column, read_in_order
-from hmicdiff.reading.pdf.rows import PrintLine, as_line, group_rows
+from hmicdiff.reading.pdf.rows import LETTERED, PrintLine, as_line, group_rows
 from hmicdiff.reading.pdf.tagged import TaggedBlock, read_by_tags
 from hmicdiff.reading.tables import Cell, row_lines
 
@@ -33,7 +33,7 @@ _MOST_HEADING_LINES: Final = 6
 _MOST_HEADING_WORDS: Final = 45
 _NO_HEADING_END: Final = re.compile(r"[.;,]$|\u2026$")
 _LETTER: Final = re.compile(r"[A-Za-z]")
-_ITEM: Final = re.compile(r"\s*(?:[•●▪■◦‣·⁃∙–\uf0b7\uf0a7]|[-o]\s|\d{1,2}[.)]\s|\(?[a-z]{1,3}[.)]\s)")
+_ITEM: Final = re.compile(rf"\s*(?:[•●▪■◦‣·⁃∙–\uf0b7\uf0a7]|[-o]\s|\d{{1,2}}[.)]\s|{LETTERED}\s)")
 _SENTENCE_END: Final = re.compile(r"[.:;?!]['\"’”)]*\d{0,2}$")
 _INDENT: Final = (0.8, 4.0)
 _LEAD: Final = 1.22

@@ -167,11 +167,13 @@ def _goes_on_in_a_column(rows: Sequence[Row], first: int, last: int, frame: Box)
 
 
 def _end_of_section(rows: Sequence[Row], first: int, last: int) -> int:
-    """Return the row before which a frame beside rows `first` to `last` is read."""
+    """Return the row before which a frame beside rows `first` to `last` is read; a heading at its top is of its section."""
     usual = sorted(row[0].size for row in rows)[len(rows) // 2]
-    for number in range(max(first, 1), len(rows)):
-        if rows[number][0].size > _LARGER * usual and number >= first:
-            return number
+    larger = [row[0].size > _LARGER * usual for row in rows]
+    begin = next((number for number in range(first, len(rows)) if not larger[number]), len(rows))
+    after = next((number for number in range(max(begin, 1), len(rows)) if larger[number]), None)
+    if after is not None:
+        return after
     if rows[-1][-1].text.endswith(_SENTENCE_END):
         return len(rows)
     steps = [upper[0].y - lower[0].y for upper, lower in pairwise(rows)]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.reading.pdf.parts import Run
 
-__all__ = ["PrintLine", "as_line", "baseline_rows", "group_rows", "gutters", "is_mark_of"]
+__all__ = ["LETTERED", "PrintLine", "as_line", "baseline_rows", "group_rows", "gutters", "is_mark_of"]
 
 _SAME_ROW: Final = 0.45
 """Difference of baselines, in font sizes, up to which runs stand in one row; raised marks stay in it."""
@@ -27,7 +27,9 @@ _PRIVATE_MARK: Final = re.compile(r"[\uf020-\uf0ff]\s+(?=\S)")
 _SIGN_LETTERS: Final = frozenset("oüØ§Ÿvlnq")
 """What the common marks of Wingdings and Symbol are as letters, where a file does not say what they mean."""
 _SIGN_KINDS: Final = frozenset({"So", "Sm", "Co", "Po", "Pd"})
-_ENUMERATOR: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\(?[a-z]{1,4}[.)])")
+LETTERED: Final = r"\(?(?:[a-z]|[ivx]{1,5})[.)]"
+"""The letter or Roman number that an item begins with; a short word that ends a sentence is none."""
+_ENUMERATOR: Final = re.compile(rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]?|{LETTERED})")
 _HANGING: Final = 5.0
 """Farthest, in font sizes, that the text of an item hangs behind its mark."""
 _APART: Final = 0.12

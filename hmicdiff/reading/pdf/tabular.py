@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -16,7 +17,16 @@ if TYPE_CHECKING:
     from hmicdiff.reading.pdf.parts import Rule, Run
     from hmicdiff.reading.pdf.rows import PrintLine
 
-__all__ = ["TableRow", "holds_values", "joined", "names_grade", "paragraphs", "ruled_parts", "table_rows"]
+__all__ = [
+    "TableRow",
+    "holds_values",
+    "joined",
+    "names_grade",
+    "paragraphs",
+    "parted_from_text",
+    "ruled_parts",
+    "table_rows",
+]
 
 _FEW_WORDS: Final = 2.5
 """Mean words a line below which a column holds values, not prose."""
@@ -27,6 +37,12 @@ _RULED_PARTS: Final = 4
 _SAME_SIZE: Final = 0.07
 _PARAGRAPH: Final = 1.3
 """Distance of baselines, as a multiple of the least one, at which a paragraph of a cell ends."""
+_LEAST_TEXT_LINES: Final = 4
+_TEXT_WORDS: Final = 5
+"""Mean words a line from which a column may be text beside a table."""
+_NEW_SENTENCE: Final = re.compile(r"[.?!]['’”)]*\s+[A-Z]")
+_SAME_HEIGHT: Final = 0.3
+"""Difference of baselines, in font sizes, up to which a paragraph begins beside a line."""
 _NEAR: Final = 1.45
 """Distance of baselines, in font sizes, up to which lines of a cell follow each other."""
 
@@ -48,7 +64,57 @@ def holds_values(columns: Sequence[Sequence[Run]]) -> bool:
     """
     lines = [[as_line(row).text for row in group_rows(column)] for column in columns]
     side_by_side = sorted(map(len, lines))[-2]
-    return side_by_side >= _LEAST_LINES and any(_are_short(texts) for texts in lines[1:])
+    return side_by_side >= _LEAST_LINES and any(
+        len(texts) >= _LEAST_LINES and _are_short(texts) for texts in lines[1:]
+    )
+
+
+def parted_from_text(columns: Sequence[list[Run]], rules: Sequence[Rule]) -> list[list[list[Run]]]:
+    """Return columns in groups that are read one after the other: text that runs on beside a table is no part of it."""
+    groups: list[tuple[bool, list[list[Run]]]] = []
+    for number, column in enumerate(columns):
+        others = [*columns[:number], *columns[number + 1 :]]
+        is_text = _runs_on(column, others) and not _share_a_rule(column, others, rules)
+        if groups and not is_text and not groups[-1][0]:
+            groups[-1][1].append(column)
+        else:
+            groups.append((is_text, [column]))
+    return [group for _, group in groups] if any(is_text for is_text, _ in groups) else [list(columns)]
+
+
+def _runs_on(column: Sequence[Run], others: Sequence[Sequence[Run]]) -> bool:
+    """Whether a column holds sentences that run over many lines, its paragraphs no comments on rows beside them."""
+    lines = [as_line(row) for row in group_rows(column)]
+    beside = min(([as_line(row).y for row in group_rows(other)] for other in others), key=len)
+    if len(lines) < _LEAST_TEXT_LINES or len(beside) <= _LEAST_LINES:
+        return False
+    text = " ".join(line.text for line in lines)
+    going_on = sum(line.text[:1].islower() for line in lines)
+    if (
+        len(text.split()) < _TEXT_WORDS * len(lines)
+        or going_on * 2 < len(lines)
+        or not _NEW_SENTENCE.search(text)
+    ):
+        return False
+    begun = _later_paragraphs(lines)
+    return 2 * sum(any(abs(y - at) < _SAME_HEIGHT * lines[0].size for at in beside) for y in begun) <= len(
+        begun
+    )
+
+
+def _later_paragraphs(lines: Sequence[PrintLine]) -> list[float]:
+    """Return the heights of the lines that begin a paragraph, the first one aside."""
+    least = min(upper.y - lower.y for upper, lower in pairwise(lines))
+    return [line.y for last, line in pairwise(lines) if _begins(last, line, least)]
+
+
+def _share_a_rule(column: Sequence[Run], others: Sequence[Sequence[Run]], rules: Sequence[Rule]) -> bool:
+    """Whether a ruled line runs across a column and one beside it."""
+    pieces = _pieces(rules)
+    own = [_span(column)]
+    return any(
+        _crossed(own, found) and _crossed([_span(one) for one in others], found) for found in pieces.values()
+    )
 
 
 def _are_short(lines: Sequence[str]) -> bool:
@@ -115,12 +181,22 @@ def ruled_parts(columns: list[list[Run]], rules: Sequence[Rule]) -> list[list[li
 
 def _cuts(columns: Sequence[Sequence[Run]], rules: Sequence[Rule]) -> list[float]:
     """Return the heights, from the top, of ruled lines that run across at least two columns."""
-    spans = [(min(run.x0 for run in column), max(run.x1 for run in column)) for column in columns if column]
+    spans = [_span(column) for column in columns if column]
+    crossing = (height for height, found in _pieces(rules).items() if _crossed(spans, found) > 1)
+    return sorted(crossing, reverse=True)
+
+
+def _pieces(rules: Sequence[Rule]) -> dict[float, list[Rule]]:
+    """Return the pieces of ruled lines by height."""
     pieces: dict[float, list[Rule]] = {}
     for rule in rules:
         pieces.setdefault(round(rule.y), []).append(rule)
-    crossing = (height for height, found in pieces.items() if _crossed(spans, found) > 1)
-    return sorted(crossing, reverse=True)
+    return pieces
+
+
+def _span(column: Sequence[Run]) -> tuple[float, float]:
+    """Return where a column begins and ends."""
+    return min(run.x0 for run in column), max(run.x1 for run in column)
 
 
 def _crossed(spans: Sequence[tuple[float, float]], rules: Sequence[Rule]) -> int:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.reading.webpage.survey import Survey
 
-__all__ = ["is_label", "is_link_block", "is_link_list", "is_noise_line", "why_dropped"]
+__all__ = ["is_label", "is_link_block", "is_link_list", "is_noise_line", "is_noise_title", "why_dropped"]
 
 _UNREAD: Final = frozenset({"head", "link", "meta", "script", "style"})
 _WITHOUT_SCRIPT: Final = frozenset({"noscript", "template"})
@@ -90,6 +90,11 @@ def is_label(node: LexborNode) -> bool:
 def is_noise_line(text: str) -> bool:
     """Whether a line of its own only leads elsewhere (``Skip to content``, ``Read more about Kent``)."""
     return bool(_NOISE_LINES.fullmatch(text.strip()))
+
+
+def is_noise_title(text: str) -> bool:
+    """Whether a heading is one of the site's own (``Cookies on this service``, ``Share this``), or has no words."""
+    return not text.strip() or is_noise_line(text) or is_banner(text)
 
 
 def is_link_list(node: LexborNode, survey: Survey) -> bool:

@@ -25,7 +25,13 @@ from hmicdiff.reading.webpage.flow import (
     parted_title,
     prints_scale,
 )
-from hmicdiff.reading.webpage.furniture import is_label, is_link_block, is_link_list, why_dropped
+from hmicdiff.reading.webpage.furniture import (
+    is_label,
+    is_link_block,
+    is_link_list,
+    is_noise_title,
+    why_dropped,
+)
 from hmicdiff.reading.webpage.nodes import (
     HEADINGS,
     attribute,
@@ -164,8 +170,9 @@ class Walk:
     def _leave_out(self, node: LexborNode, reason: str) -> None:
         """Note the words of an element that is left out."""
         words = alternative(node) if node.tag in PICTURES else every_word_of(node)
-        heading = heading_level(node) is not None or node.css_first(HEADINGS) is not None
-        self.page.leave_out(reason, words, heading=heading)
+        headings = [node] if heading_level(node) is not None else node.css(HEADINGS)
+        titles = (words_of(heading) for heading in headings)
+        self.page.leave_out(reason, words, heading=not all(map(is_noise_title, titles)))
 
     def _break(self, block: Block) -> None:
         """End a line within a block; a heading stays on one line."""

@@ -7,7 +7,8 @@ areas or a mark below), fire and rescue round 2 (this inspection beside the last
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from hmicdiff.vocabulary.symbols import is_empty_mark, is_mark
@@ -26,6 +27,8 @@ _NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})?[.)]?")
 """What counts the areas in a column of its own."""
 _EARLIER = re.compile(r"\b(?:previous|last|earlier|prior|change|direction)\b", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
+_ONE_YEAR = re.compile(r"20\d\d(?:[/-]\d\d(?:\d\d)?)?")
+_WORD = re.compile(r"\S+")
 _NO_YEAR = 9999
 
 
@@ -58,10 +61,19 @@ def _rows(blocks: Sequence[Block]) -> Iterator[tuple[tuple[Block, ...], bool]]:
     """Yield the cells of each row that have a column, and whether a table begins with it."""
     last: int | None = None
     for number, row in rows_of(blocks):
-        placed = tuple(block for block in row if block.cell is not None)
+        placed = tuple(block for block in row if block.cell is not None) or tuple(_heads_of_years(row))
         if placed:
             yield placed, last is None or number > last + 1
         last = number
+
+
+def _heads_of_years(row: Sequence[Block]) -> Iterator[Block]:
+    """Yield the years that a row kept on one line ends in, each as the head of its column; what leads them heads the first."""
+    text = row[0].text.text if len(row) == 1 else ""
+    words = list(_WORD.finditer(text))
+    years = list(takewhile(lambda word: _ONE_YEAR.fullmatch(word[0]), reversed(words)))[::-1]
+    for column, year in enumerate(years if len(years) >= _FEWEST else (), int(len(words) > len(years))):
+        yield replace(row[0], text=row[0].text.slice(*year.span()), cell=column)
 
 
 def rows_of(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[Block, ...]]]:

@@ -65,17 +65,28 @@ def led_by_grades(blocks: Sequence[Block], knows: Callable[[str], bool]) -> Iter
     """Yield area and grade of each entry of such lists; `knows` tells the names of areas."""
     lead: Block | None = None
     for block in blocks:
-        line = _LINE.fullmatch(block.text.text)
-        if line is not None:
-            grade = _slice(block, *line.span("grade"))
-            listed = _areas(block.text.text, line.start("areas"), knows)
-            yield from ((_slice(block, *area), grade) for area in listed)
+        lines = _lines_of_grades(block)
+        if lines:
+            for told, line in lines:
+                grade = _slice(told, *line.span("grade"))
+                listed = _areas(told.text.text, line.start("areas"), knows)
+                yield from ((_slice(told, *area), grade) for area in listed)
         elif block.kind == "bullet" and lead is not None:
             yield _slice(block, 0, len(_END.sub("", block.text.text))), lead
         elif block.kind in {"bullet", "prose"}:
             yield from _in_sentence(block, knows)
         if block.kind != "bullet":
             lead = block if _leads(block.text.text) else None
+
+
+def _lines_of_grades(block: Block) -> list[tuple[Block, re.Match[str]]]:
+    """Return the lines of areas behind their grade that a block is, one a sentence; none if it is anything else besides."""
+    text = block.text.text
+    if _LINE.match(text) is None:
+        return []
+    pieces = [_slice(block, *span) for span in _sentence_spans(text)]
+    lines = [(piece, line) for piece in pieces if (line := _LINE.fullmatch(piece.text.text)) is not None]
+    return lines if len(lines) == len(pieces) else [(block, line)] if (line := _LINE.fullmatch(text)) else []
 
 
 def _in_sentence(block: Block, knows: Callable[[str], bool]) -> Iterator[tuple[Block, Block]]:

@@ -29,7 +29,7 @@ _SENT_AT_END = re.compile(rf"(?:^|.* )sent(?: on)?:? (?P<date>{DATE.pattern})$",
 _BYLINE = re.compile(rf"(?:Author|By)\b.*Published (?:on )?(?P<date>{DATE.pattern})$")
 """An author's line with the date, as newspapers print them."""
 _IMPRINT = re.compile(
-    rf"(?:(?:(?:an?|the) )?(?:inspection )?(?:report|letter|assessment|findings)(?: (?:by|from|of) |\s*[,|:·-]\s*))?(?:HMIC(?:FRS)?|(?:Her|His) Majesty's Inspectorate [\w &]+)(?: report)?(?:\s*[,|:·-]\s*|\s+)(?:published (?:on )?)?"
+    rf"(?:.*[.|;\u00b7] )?(?:(?:(?:an?|the) )?(?:inspection )?(?:report|letter|assessment|findings)(?: (?:by|from|of) |\s*[,|:·-]\s*))?(?:HMIC(?:FRS)?|(?:Her|His) Majesty's Inspectorate [\w &]+)(?: report)?(?:\s*[,|:·-]\s*|\s+)(?:published (?:on )?)?"
     rf"(?P<date>{DATE.pattern})\.?$",
     re.IGNORECASE,
 )
@@ -39,6 +39,10 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """A short line that ends by saying when it was published."""
+_NAMED = re.compile(
+    rf"(?:.* )?(?:Police|Constabulary|Service|Brigade|Authority)(?:\s*[,|:\u00b7-]\s*|\s+)(?P<date>{DATE.pattern})$"
+)
+"""The body's name with the date right behind it, as a cover made one line of ends."""
 _MOST_WORDS = 16
 _COVER = re.compile(rf"(?:{DATE.pattern})(?= (?:©|\(c\)) ?HMIC)")
 """The month on a cover that extraction made one line of, before the copyright."""
@@ -90,12 +94,12 @@ def _alone(blocks: Sequence[Block]) -> tuple[str, Place] | None:
 
 
 def _in_imprint(blocks: Sequence[Block]) -> tuple[str, Place] | None:
-    """Return the date of a short line that names publisher and date, or ends in ``Published`` and the date."""
+    """Return the date of a short line that names publisher or body and date, or ends in ``Published`` and the date."""
     for block in blocks:
         text = block.text.text
         found = None
         if len(text.split()) <= _MOST_WORDS:
-            found = _IMPRINT.match(text) or _SAID.match(text)
+            found = _IMPRINT.match(text) or _SAID.match(text) or _NAMED.match(text)
         if found and (date := iso_date(found["date"])):
             return date, block.text.place(*found.span("date"))
     return None

@@ -9,11 +9,12 @@ mark where a PDF was flattened, a box whose title is a sentence and whose paragr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.text import has_letters
+from hmicdiff.vocabulary.item_tables import load_item_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary.cue_rows import ItemKind
     from hmicdiff.vocabulary.cue_table import Cues
 
-__all__ = ["Boxed", "TextBlock", "find_boxed", "group_blocks", "obliges"]
+__all__ = ["Boxed", "TextBlock", "find_boxed", "group_blocks", "kind_under", "obliges"]
 
 _KEPT = 1 << 15
 """So many texts' answers are kept: those of some reports."""
@@ -125,14 +126,19 @@ def find_boxed(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | Text
         if not has_letters(text := blocks[index].text):
             index += 1
             continue
-        kind = cues.item_heading(text)
-        if kind is None:
+        kind = cues.item_heading(text) or _titled_kind(blocks[index], cues)
+        region = tuple(_region(kind, blocks, index + 1, cues)) if kind is not None else ()
+        if kind is None or not region:
             yield from _glued(blocks[index], cues)
-            index += 1
-            continue
-        region = tuple(_region(kind, blocks, index + 1, cues))
-        yield from _in_region(kind, region, cues)
+        else:
+            yield from _in_region(kind, region, cues)
         index += 1 + len(region)
+
+
+def _titled_kind(block: TextBlock, cues: Cues) -> ItemKind | None:
+    """Return the kind of item that a heading's label announces with its subject (``Cause of concern 1: Visits``)."""
+    kind, text = _behind_label(block.text, cues) if block.kind == "heading" else (None, "")
+    return None if _is_finding(text) or obliges(text, cues) else kind
 
 
 def _glued(block: TextBlock, cues: Cues) -> Iterator[Boxed]:
@@ -157,7 +163,7 @@ def _region(kind: ItemKind, blocks: Sequence[TextBlock], start: int, cues: Cues)
     titled = start < len(blocks) and blocks[start].titles
     bulleted = led = loose = False
     for position, block in enumerate(map(blocks.__getitem__, range(start, len(blocks)))):
-        if cues.item_heading(block.text) or not _may_stand(kind, position, block, cues, titled=titled):
+        if _is_labelled(block, cues) or not _may_stand(kind, position, block, cues, titled=titled):
             return
         if (
             block.kind == "bullet"
@@ -175,6 +181,11 @@ def _region(kind: ItemKind, blocks: Sequence[TextBlock], start: int, cues: Cues)
         yield block
         if block.kind == "prose" and kind != "cause_of_concern" and _runs_on(block, cues):
             return
+
+
+def _is_labelled(block: TextBlock, cues: Cues) -> bool:
+    """Whether a block is the label of other items, or opens with one."""
+    return cues.item_heading(block.text) is not None or _behind_label(block.text, cues)[0] is not None
 
 
 def _runs_on(block: TextBlock, cues: Cues) -> bool:
@@ -203,7 +214,7 @@ def _is_finding(title: str) -> bool:
 
 def _ends(kind: ItemKind, position: int, block: TextBlock, cues: Cues, *, bulleted: bool) -> bool:
     """Whether a paragraph belongs to the text after the items; a cause of concern is told at length."""
-    if position == 0 or block.leads or obliges(block.text, cues):
+    if position == 0 or block.leads or obliges(block.text, cues) or _stated_deadline(block) is not None:
         return False
     return bulleted or kind not in {"cause_of_concern", "practice"}
 
@@ -212,19 +223,36 @@ def _in_region(kind: ItemKind, region: Sequence[TextBlock], cues: Cues) -> Itera
     """Yield the items of one region; what only explains an item is none."""
     lead = ""
     stems: tuple[TextBlock, ...] = ()
+    found: list[Boxed | TextBlock] = []
     for position, block in enumerate(region):
         stems = tuple(stem for stem in stems if block.kind == "bullet" and _is_under(block, stem))
-        if block.kind == "bullet" and _is_stem(block, region[position + 1 : position + 2], lead):
+        if position and (when := _stated_deadline(block)) is not None:
+            found = [*_dated_before(found, when), block]
+        elif block.kind == "bullet" and _is_stem(block, region[position + 1 : position + 2], lead):
             stems = (*stems, block)
-            yield block
+            found.append(block)
         elif block.leads:
             lead = block.text
-            yield from _lead_in(kind, position, block, cues)
+            found.extend(_lead_in(kind, position, block, cues))
         elif block.kind == "bullet":
-            yield _entry(kind, block, lead, stems)
+            found.append(_entry(kind, block, lead, stems))
         else:
             lead = ""
-            yield from _paragraph(kind, position, region, cues)
+            found.extend(_paragraph(kind, position, region, cues))
+    return iter(found)
+
+
+def _stated_deadline(block: TextBlock) -> str | None:
+    """Return the time that a paragraph gives for what stands above it, and nothing else; None for any other block."""
+    return load_item_columns().deadline_in(block.text) if block.kind == "prose" else None
+
+
+def _dated_before(found: Sequence[Boxed | TextBlock], when: str) -> Iterator[Boxed | TextBlock]:
+    """Yield what was found, its last item with a deadline, and with it those that one lead-in owns."""
+    last = next((one for one in reversed(found) if isinstance(one, Boxed)), None)
+    for one in found:
+        own = one is last or (isinstance(one, Boxed) and last is not None and one.lead == last.lead != "")
+        yield replace(one, deadline=when) if own and isinstance(one, Boxed) else one
 
 
 def _is_under(block: TextBlock, stem: TextBlock) -> bool:
@@ -245,7 +273,7 @@ def _entry(kind: ItemKind, block: TextBlock, lead: str, stems: Sequence[TextBloc
     """Return an entry of a list as an item, with the words of the entries that it completes."""
     stem = " ".join(one.text for one in stems)
     text = _BULLET_END.sub("", block.text)
-    return Boxed(_kind_under(kind, lead), block.members, f"{stem} {text}" if stem else text, lead, stem)
+    return Boxed(kind_under(kind, lead), block.members, f"{stem} {text}" if stem else text, lead, stem)
 
 
 def _lead_in(kind: ItemKind, position: int, block: TextBlock, cues: Cues) -> Iterator[Boxed | TextBlock]:
@@ -299,7 +327,7 @@ def _split(kind: ItemKind, block: TextBlock, cues: Cues) -> Iterator[Boxed]:
         yield Boxed(kind, tuple(members), " ".join(one.text.text for one in members))
 
 
-def _kind_under(kind: ItemKind, lead: str) -> ItemKind:
+def kind_under(kind: ItemKind, lead: str) -> ItemKind:
     """Return the kind of a bullet: what a cause of concern asks for is a recommendation."""
     return "recommendation" if kind == "cause_of_concern" and _ASKS.search(lead) else kind
 

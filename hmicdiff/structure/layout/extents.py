@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hmicdiff.structure.dates import DATE
 from hmicdiff.structure.layout.filling import SENTENCE_ENDS, heading_lines, would_fit
@@ -13,7 +13,7 @@ from hmicdiff.text import has_letters
 from hmicdiff.vocabulary.grades import GRADE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hmicdiff.structure.layout.marks import Mark
     from hmicdiff.structure.layout.rows import Row
@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 __all__ = [
     "GLUED_LABEL",
     "TABLE_NOTE",
+    "Answer",
     "Grouper",
     "answer_of",
     "extent",
     "is_figures",
     "is_footnote",
+    "says_ungraded",
     "unknown_heading",
 ]
 
@@ -39,17 +41,22 @@ GLUED_LABEL = re.compile(
 )
 _GLUED_ANSWER = re.compile(
     r"\s*(\S(?:.*?\S)?)(?:[\s|:]|(?<=\s)[-–—](?=\s))*(Outstanding|Good|Adequate|Requires [Ii]mprovement|Inadequate"
-    r"|OUTSTANDING|GOOD|ADEQUATE|REQUIRES IMPROVEMENT|INADEQUATE)\s*\|?\s*"
+    r"|OUTSTANDING|GOOD|ADEQUATE|REQUIRES IMPROVEMENT|INADEQUATE|Ungraded|Not graded)\s*\|?\s*"
+)
+_TELLS_GRADE = (
+    r"(?:(?:(?:our|the|overall)\s+)?(?:grade|judge?ment|rating)(?:\s+(?:given|awarded))?(?:\s*[:=\u2013\u2014-]\s*|\s+)"
+    r"|(?:this\s+(?:area|question)\s+is\s+)?(?:graded|judged|rated|assessed)(?:\s*:\s*|\s+)(?:(?:as|to\s+be)\s+)?)"
 )
 _ANSWERED = re.compile(
-    r"\s*(\S(?:.*?\S)??)(?:\s*[:|]\s*|\s+[-\u2013\u2014]\s+|\s*[(\[]\s*)"
-    r"(?:(?:graded|judged|rated|assessed)\s+(?:(?:as|to\s+be)\s+)?)?['\"\u2018\u201c]?"
-    rf"({GRADE_WORDS})['\"\u2019\u201d]?[)\]]?\s*",
+    rf"(?<=\S)(?:(?:\s*[:|/\u00b7\u2192]\s*|\s+[-\u2013\u2014]\s+|\s*[(\[]\s*){_TELLS_GRADE}?|,?\s+{_TELLS_GRADE})"
+    rf"['\"\u2018\u201c]?(?P<grade>{GRADE_WORDS}|ungraded|not graded)['\"\u2019\u201d]?[)\]]?"
+    r"(?:\s*\((?:was|were|previously|formerly|up from|down from|last time|20\d\d)\b[^()]{0,40}\))?\s*$",
     re.IGNORECASE,
 )
-"""A heading with its grade in whatever case behind a sign."""
+"""What ends a heading with its grade in whatever case behind a sign, or behind words that tell of one (*Vetting, graded good*)."""
 _LOWER = re.compile(r"(?!graded )[a-z]")
 """The first letter of a line that goes on with the one before; ``graded good`` is a label."""
+_NO_GRADE = ("ungraded", "not graded")
 _ENDS_OF_ANSWER = " |)]'\"\u2019\u201d"
 _FIGURE = re.compile(r"-?£?\d(?:[\d,.]*\d)?(?:%|m|bn)?\*?")
 _FEWEST_FIGURES = 2
@@ -227,32 +234,56 @@ def is_figures(line: str) -> bool:
     return line[0].isalpha() and all(_FIGURE.fullmatch(word) for word in words[-_FEWEST_FIGURES:])
 
 
-def answer_of(grouper: Grouper, rows: Sequence[Row]) -> re.Match[str] | None:
+class Answer(NamedTuple):
+    """Where the last line of a heading and its grade stand in one line."""
+
+    asked: tuple[int, int]
+    grade: tuple[int, int]
+
+
+def answer_of(grouper: Grouper, rows: Sequence[Row]) -> Answer | None:
     """Return the last line of a known heading and its grade, parted, where both stand in one (``... safe?Good``).
 
     So a table's row becomes when a page is copied as text; it may have been wrapped since.
     """
-    match = _glued_answer(grouper, rows[-1])
-    if match is None:
-        return None
-    asked = " ".join((*(row.bare for row in rows[:-1]), match[1]))
-    return match if grouper.vocabulary.headings.find(asked) else None
+    answers = list(_glued_answers(grouper, rows[-1]))
+    before = [row.bare for row in rows[:-1]] if answers else []
+    for answer in answers:
+        if grouper.vocabulary.headings.find(" ".join((*before, rows[-1].text[slice(*answer.asked)]))):
+            return answer
+    return None
 
 
 def _answers(grouper: Grouper, first: int, index: int) -> bool:
     """Whether the lines from `first` up to `index` are a heading with its grade; most are known by the last."""
-    if _glued_answer(grouper, grouper.rows[index - 1]) is None:
+    if not _ends_in_grade(grouper, grouper.rows[index - 1]):
         return False
     return answer_of(grouper, grouper.rows[first:index]) is not None
 
 
-def _glued_answer(grouper: Grouper, row: Row) -> re.Match[str] | None:
-    """Return the words of a line that ends in a grade, and the grade; None for any other line."""
-    if not row.bare.rstrip(_ENDS_OF_ANSWER).casefold().endswith(grouper.vocabulary.grades.values):
-        return None
-    if len(row.text) > grouper.vocabulary.headings.longest + _LONGEST_ROW:
-        return None
-    return _GLUED_ANSWER.fullmatch(row.text) or _ANSWERED.fullmatch(row.text)
+def _ends_in_grade(grouper: Grouper, row: Row) -> bool:
+    """Whether a line, not much longer than headings are, ends in a grade."""
+    told = row.bare.rstrip(_ENDS_OF_ANSWER).casefold().endswith(grouper.vocabulary.grades.values)
+    if not told and not says_ungraded(row):
+        return False
+    return len(row.text) <= grouper.vocabulary.headings.longest + _LONGEST_ROW
+
+
+def says_ungraded(row: Row) -> bool:
+    """Whether a line ends by saying that there is no grade."""
+    return row.bare.rstrip(_ENDS_OF_ANSWER).casefold().endswith(_NO_GRADE)
+
+
+def _glued_answers(grouper: Grouper, row: Row) -> Iterator[Answer]:
+    """Yield the ways to part a line that ends in a grade into the words before it and the grade; none for any other."""
+    if not _ends_in_grade(grouper, row):
+        return
+    glued = _GLUED_ANSWER.fullmatch(row.text)
+    if glued is not None:
+        yield Answer(glued.span(1), glued.span(2))
+    told = _ANSWERED.search(row.text)
+    if told is not None:
+        yield Answer((len(row.text) - len(row.text.lstrip()), told.start()), told.span("grade"))
 
 
 def is_footnote(grouper: Grouper, row: Row) -> bool:

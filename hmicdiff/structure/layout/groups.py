@@ -14,6 +14,7 @@ from hmicdiff.structure.layout.extents import (
     extent,
     is_figures,
     is_footnote,
+    says_ungraded,
     unknown_heading,
 )
 from hmicdiff.structure.layout.filling import (
@@ -157,10 +158,11 @@ def _cut(grouper: Grouper, index: int, count: int, kind: str | None, *, alone: b
     graded = base.kind in {None, "heading"} and (
         may_name(first.bare) or (count > 1 and may_name(rows[-1].bare))
     )
+    judged = base.kind in {None, "heading"} and (graded or says_ungraded(rows[-1]))
     glued = GLUED_LABEL.match(first.text) if graded and base.kind is None else None
     link = _READ_MORE.match(first.text) if "more about" in first.text else None
     dated = _GLUED_DATE.match(first.text) if first is grouper.rows[0] else None
-    answer = answer_of(grouper, rows) if graded else None
+    answer = answer_of(grouper, rows) if judged else None
     closing = _LABEL_AT_END.search(rows[-1].text) if graded and base.kind is None else None
     if glued:
         cut = spans[0][0] + glued.end()
@@ -168,7 +170,7 @@ def _cut(grouper: Grouper, index: int, count: int, kind: str | None, *, alone: b
         yield replace(base, spans=((cut, spans[0][1]), *spans[1:]), page_start=False, alone=False)
     elif answer:
         at = spans[-1][0]
-        asked, grade = (at + answer.start(1), at + answer.end(1)), (at + answer.start(2), at + answer.end(2))
+        asked, grade = ((at + start, at + end) for start, end in answer)
         yield replace(base, spans=(*spans[:-1], asked), kind="heading")
         yield replace(base, spans=(grade,), kind="label", level=None, alone=False, hinted=False)
     elif closing:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.structure.dates import DATE
 from hmicdiff.structure.layout.chosen import chosen_grade
 from hmicdiff.text import has_letters
+from hmicdiff.vocabulary.item_tables import load_item_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,9 +78,8 @@ def _label(block: Block, vocabulary: Vocabulary) -> Block:
     graded = vocabulary.grades.may_name(text)
     if graded and (given := chosen_grade(text, vocabulary)) is not None:
         return replace(block, kind="label", text=block.text.slice(*given))
-    if (graded and vocabulary.grades.labels(text)) or (
-        block.kind == "prose" and _names_state(text, vocabulary)
-    ):
+    bare = block.kind == "prose" or (block.kind == "heading" and len(text.split()) <= _FEWEST_OF_SENTENCE)
+    if (graded and vocabulary.grades.labels(text)) or (bare and _names_state(text, vocabulary)):
         return replace(block, kind="label")
     return block
 
@@ -110,6 +110,8 @@ def _looks_like_heading(block: Block, before: Block | None, after: Block | None,
     ):
         return False
     if before is not None and before.text.text.endswith(":"):
+        return False
+    if load_item_columns().deadline_in(text) is not None:
         return False
     if wrapped and not block.alone:
         return False

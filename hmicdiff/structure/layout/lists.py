@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hmicdiff.structure.blocks import Block
     from hmicdiff.vocabulary import Vocabulary
@@ -24,26 +24,34 @@ def mark_lists(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Block, 
     (``Good``, ``Preventing crime``, ``Managing offenders``), or all areas, before the sections of the same name.
     """
     marked = list(blocks)
+    last = {
+        vocabulary.headings.key(block.text.text): number
+        for number, block in enumerate(blocks)
+        if block.kind == "heading"
+    }
     index = 0
     while index < len(blocks):
-        end = _end(blocks, index, vocabulary)
+        end = _end(blocks, index, last, vocabulary)
         if end - index >= _FEWEST and _is_list(blocks, index, end, vocabulary):
             marked[index:end] = [replace(block, kind="cell") for block in blocks[index:end]]
         index = max(end, index + 1)
     return tuple(marked)
 
 
-def _end(blocks: Sequence[Block], start: int, vocabulary: Vocabulary) -> int:
+def _end(blocks: Sequence[Block], start: int, last: Mapping[str, int], vocabulary: Vocabulary) -> int:
     """Return the number after the last entry of what may be a list from `start` on.
 
-    Under the name of a grade an area may go by words the vocabulary does not know. An area that comes again
-    begins the sections.
+    Under the name of a grade an area may go by words the vocabulary does not know, or be one that the programme does not
+    grade, whose section comes later: `last` tells where a heading stands last. An area that comes again begins the
+    sections.
     """
     end = start
     graded = False
     seen: set[str] = set()
     for number in range(start, len(blocks)):
-        entry = _is_entry(blocks[number], vocabulary)
+        entry = _is_entry(blocks[number], vocabulary) or (
+            graded and _has_section(blocks[number], number, last, vocabulary)
+        )
         if entry and blocks[number].kind == "heading":
             key = vocabulary.headings.key(blocks[number].text.text)
             if key in seen:
@@ -54,6 +62,11 @@ def _end(blocks: Sequence[Block], start: int, vocabulary: Vocabulary) -> int:
         graded = graded or blocks[number].kind == "label"
         end = number + 1 if entry else end
     return end
+
+
+def _has_section(block: Block, number: int, last: Mapping[str, int], vocabulary: Vocabulary) -> bool:
+    """Whether a heading, the block of this number, comes again further down."""
+    return block.kind == "heading" and last.get(vocabulary.headings.key(block.text.text), 0) > number
 
 
 def _is_name(block: Block, vocabulary: Vocabulary) -> bool:

@@ -177,12 +177,14 @@ def _starts(rows: Sequence[Row], index: int, kinds: dict[int, str]) -> bool:
 
 
 def _page_numbers(rows: Sequence[Row]) -> Iterable[int]:
-    """Yield lines that hold a small number alone, blank lines or page ends around them."""
+    """Yield lines that hold a small number alone, blank lines or page ends around them, and no label right above them."""
     has_blanks = any(not row.bare for row in rows)
     for index, row in enumerate(rows):
         if not 0 < len(row.bare) <= _LONGEST_NUMBER or row.kind not in {None, "text"}:
             continue
         if not _LONE_NUMBER.fullmatch(row.bare):
+            continue
+        if index and rows[index - 1].bare.endswith(":"):
             continue
         before = index == 0 or not rows[index - 1].bare or row.page_start or not has_blanks
         after = index + 1 == len(rows) or not rows[index + 1].bare or rows[index + 1].page_start
