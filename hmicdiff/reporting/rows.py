@@ -24,12 +24,12 @@ __all__ = ["TABLES"]
 Row = dict[str, Any]
 
 
-def _flat(quotes: tuple[Cited, ...]) -> str:
-    return " | ".join(" ".join(each.quote.split()) for each in quotes)
+def _flat(context: Context, quotes: tuple[Cited, ...]) -> str:
+    return " | ".join([context.on_one_line(each.quote) for each in quotes])
 
 
 def _where(context: Context, quotes: tuple[Cited, ...]) -> str:
-    return " | ".join(_lines(context, each) for each in quotes)
+    return " | ".join([_lines(context, each) for each in quotes])
 
 
 def _lines(context: Context, quote: Cited) -> str:
@@ -62,9 +62,9 @@ def _verdicts(context: Context) -> Iterator[Row]:
             "needs_review": each.needs_review,
             "decision": each.decision.state if each.decision else None,
             "from_lines": _where(context, left),
-            "from_quote": _flat(left),
+            "from_quote": _flat(context, left),
             "to_lines": _where(context, right),
-            "to_quote": _flat(right),
+            "to_quote": _flat(context, right),
             "evidence_hash": each.evidence_hash,
         }
 
@@ -81,7 +81,7 @@ def _threads(context: Context) -> Iterator[Row]:
                 "kind": point.kind,
                 "line_start": point.line_start,
                 "line_end": point.line_end,
-                "quote": " ".join(point.quote.split()),
+                "quote": context.on_one_line(point.quote),
             }
 
 
@@ -160,7 +160,7 @@ def _items(context: Context) -> Iterator[Row]:
             "id": each.id,
             "body": context.comparison.body,
             "kind": ITEM_KIND_WORDS.get(each.kind, each.kind),
-            "text": _flat(each.items[-1:]),
+            "text": _flat(context, each.items[-1:]),
             "topic": each.topic,
             "status": each.status,
             "reason": each.reason,
@@ -188,7 +188,7 @@ def _repeats(context: Context) -> Iterator[Row]:
                 "report": context.labels[place.report],
                 "line_start": place.line_start,
                 "line_end": place.line_end,
-                "quote": " ".join(place.quote.split()),
+                "quote": context.on_one_line(place.quote),
             }
 
 
@@ -198,9 +198,9 @@ def _links(context: Context) -> Iterator[Row]:
             "kind": each.kind,
             "score": each.score,
             "from_lines": _where(context, each.left),
-            "from_quote": _flat(each.left),
+            "from_quote": _flat(context, each.left),
             "to_lines": _where(context, each.right),
-            "to_quote": _flat(each.right),
+            "to_quote": _flat(context, each.right),
         }
 
 
@@ -219,8 +219,8 @@ def _sections(context: Context) -> Iterator[Row]:
             "numbers_changed": change.numbers if change else None,
             "similarity": change.similarity if change else None,
             "reasons": "; ".join(each.reasons),
-            "from_quote": _flat((best.left,)) if best else None,
-            "to_quote": _flat((best.right,)) if best else None,
+            "from_quote": _flat(context, (best.left,)) if best else None,
+            "to_quote": _flat(context, (best.right,)) if best else None,
         }
 
 
@@ -241,9 +241,9 @@ def _mentions(context: Context) -> Iterator[Row]:
             **_ends(context, each.left, each.right),
             "score": each.score,
             "from_lines": _where(context, tuple(one.left for one in each.sentences)),
-            "from_quote": _flat(tuple(one.left for one in each.sentences)),
+            "from_quote": _flat(context, tuple(one.left for one in each.sentences)),
             "to_lines": _where(context, tuple(one.right for one in each.sentences)),
-            "to_quote": _flat(tuple(one.right for one in each.sentences)),
+            "to_quote": _flat(context, tuple(one.right for one in each.sentences)),
         }
 
 
@@ -274,11 +274,11 @@ def _typed(*columns: str) -> dict[str, str]:
 
 def _table(
     columns: str, rows: Callable[[Context], Iterator[Row]]
-) -> tuple[Mapping[str, str], Callable[[Context], list[Row]]]:
-    return _typed(*columns.split()), lambda context: list(rows(context))
+) -> tuple[Mapping[str, str], Callable[[Context], Iterator[Row]]]:
+    return _typed(*columns.split()), rows
 
 
-TABLES: Mapping[str, tuple[Mapping[str, str], Callable[[Context], list[Row]]]] = {
+TABLES: Mapping[str, tuple[Mapping[str, str], Callable[[Context], Iterator[Row]]]] = {
     "verdicts": _table(
         "id body from to newest topic thread finding verdict polarity confidence basis inferred comparability since "
         "rule reason needs_review decision from_lines from_quote to_lines to_quote evidence_hash",

@@ -11,6 +11,7 @@ import io
 import json
 from dataclasses import dataclass
 from importlib import metadata
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from hmicdiff.reporting.arrow import column_array
@@ -18,11 +19,11 @@ from hmicdiff.reporting.cells import BOM, as_text
 from hmicdiff.reporting.rows import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from hmicdiff.reporting.view.context import Context
 
-__all__ = ["Sheet", "make_tables", "sheet_of", "table_files"]
+__all__ = ["Sheet", "each_table", "files_of", "make_tables", "sheet_of", "table_files"]
 
 _KINDS: Mapping[str, Callable[[Any], Any]] = {"string": str, "Int64": int, "Float64": float, "boolean": bool}
 _IN_PANDAS = {"string": "unicode", "Int64": "int64", "Float64": "float64", "boolean": "bool"}
@@ -43,26 +44,43 @@ class Sheet:
 
 def make_tables(context: Context) -> dict[str, Sheet]:
     """Every table by name, in the order of the workbook's sheets."""
-    return {name: sheet_of(columns, rows(context)) for name, (columns, rows) in TABLES.items()}
+    return dict(each_table(context))
+
+
+def each_table(context: Context) -> Iterator[tuple[str, Sheet]]:
+    """Yield the same tables one after the other, none of them made before it is asked for."""
+    yield from ((name, sheet_of(columns, rows(context))) for name, (columns, rows) in TABLES.items())
 
 
 def sheet_of(types: Mapping[str, str], rows: Iterable[Mapping[str, Any]]) -> Sheet:
     """Return rows, each with its values by the names of columns, as one table."""
-    known = list(rows)
-    return Sheet(
-        types, tuple([_cast(row.get(name), _KINDS[kind]) for row in known] for name, kind in types.items())
-    )
+    columns: tuple[list[Any], ...] = tuple([] for _ in types)
+    cells = [
+        (name, _KINDS[kind], column.append)
+        for (name, kind), column in zip(types.items(), columns, strict=True)
+    ]
+    for row in rows:
+        for name, kind, put in cells:
+            put(_cast(row.get(name), kind))
+    return Sheet(types, columns)
 
 
 def _cast(value: Any, kind: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - a cell is any of a few kinds
     """Return a value as its column holds it; what is no number is null."""
-    return None if value is None or value != value else kind(value)  # noqa: PLR0124 - only NaN is unlike itself
+    if value is None or type(value) is kind is str:
+        return value
+    return None if value != value else kind(value)  # noqa: PLR0124 - only NaN is unlike itself
 
 
 def table_files(tables: Mapping[str, Sheet]) -> dict[str, bytes]:
     """Each table as ``tables/<name>.csv`` and ``tables/<name>.parquet``."""
-    files = {f"tables/{name}.csv": _csv(sheet) for name, sheet in tables.items()}
-    return files | {f"tables/{name}.parquet": _parquet(sheet) for name, sheet in tables.items()}
+    return dict(chain.from_iterable(files_of(name, sheet) for name, sheet in tables.items()))
+
+
+def files_of(name: str, sheet: Sheet) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of one table, by name."""
+    yield f"tables/{name}.csv", _csv(sheet)
+    yield f"tables/{name}.parquet", _parquet(sheet)
 
 
 def _csv(sheet: Sheet) -> bytes:
