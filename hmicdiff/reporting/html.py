@@ -57,7 +57,8 @@ def render_body(
     workbook: bool = True,
 ) -> dict[str, bytes]:
     """Every file of one body by its name relative to the body's folder, without ``run.json``."""
-    return dict(body_files(comparison, readings, run, as_of=as_of, workbook=workbook))
+    files = body_files(comparison, readings, run, as_of=as_of, workbook=workbook)
+    return {name: content if isinstance(content, bytes) else b"".join(content) for name, content in files}
 
 
 def body_files(
@@ -67,15 +68,15 @@ def body_files(
     *,
     as_of: str | None = None,
     workbook: bool = True,
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the same files one after the other, none of them made before it is asked for."""
+) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
+    """Yield the same files one after the other, none of them made before it is asked for; a large one in pieces."""
     context = make_context(comparison, readings, load_vocabulary())
     yield from _pages(context, run, as_of=as_of)
     yield from _tables(context, workbook=workbook)
     yield from ((f"sources/{reading.report.id}.txt", _source_text(reading)) for reading in readings)
 
 
-def _tables(context: Context, *, workbook: bool) -> Iterator[tuple[str, bytes]]:
+def _tables(context: Context, *, workbook: bool) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
     """Yield the tables and, if wished, the workbook, in which a table's sheet is filled before the next table is made."""
     if not workbook:
         for name, table in each_table(context):

@@ -11,7 +11,7 @@ import io
 import json
 from dataclasses import dataclass
 from importlib import metadata
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from hmicdiff.reporting.arrow import column_array
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Sheet", "each_table", "files_of", "make_tables", "sheet_of", "table_files"]
 
+_ROWS = 1 << 12
+"""So many rows of a CSV file are made at once."""
 _KINDS: Mapping[str, Callable[[Any], Any]] = {"string": str, "Int64": int, "Float64": float, "boolean": bool}
 _IN_PANDAS = {"string": "unicode", "Int64": "int64", "Float64": "float64", "boolean": "bool"}
 
@@ -74,21 +76,28 @@ def _cast(value: Any, kind: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - a ce
 
 def table_files(tables: Mapping[str, Sheet]) -> dict[str, bytes]:
     """Each table as ``tables/<name>.csv`` and ``tables/<name>.parquet``."""
-    return dict(chain.from_iterable(files_of(name, sheet) for name, sheet in tables.items()))
+    files = chain.from_iterable(files_of(name, sheet) for name, sheet in tables.items())
+    return {name: content if isinstance(content, bytes) else b"".join(content) for name, content in files}
 
 
-def files_of(name: str, sheet: Sheet) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of one table, by name."""
+def files_of(name: str, sheet: Sheet) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
+    """Yield the files of one table, by name; the CSV in pieces."""
     yield f"tables/{name}.csv", _csv(sheet)
     yield f"tables/{name}.parquet", _parquet(sheet)
 
 
-def _csv(sheet: Sheet) -> bytes:
+def _csv(sheet: Sheet) -> Iterator[bytes]:
+    """Yield the pieces of a CSV file."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
+    rows = zip(*(map(as_text, column) for column in sheet.columns), strict=True)
+    yield BOM
     writer.writerow(sheet.types)
-    writer.writerows(zip(*(map(as_text, column) for column in sheet.columns), strict=True))
-    return BOM + text.getvalue().encode()
+    while written := text.getvalue():
+        yield written.encode()
+        text.seek(0)
+        text.truncate()
+        writer.writerows(islice(rows, _ROWS))
 
 
 def _parquet(sheet: Sheet) -> bytes:

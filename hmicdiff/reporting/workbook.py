@@ -18,7 +18,7 @@ from hmicdiff.reporting.view.context import anchor_id
 from hmicdiff.reporting.words import ITEM_STATUS_WORDS, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
 __all__ = ["Book", "make_workbook"]
 
@@ -41,8 +41,6 @@ _A4 = 9
 """Number of A4 among Excel's sizes of paper."""
 LONGEST = 32_767
 """Characters a cell can hold."""
-_MOST_LINKS = 65_530
-"""Links a sheet can hold; the library warns of each one beyond."""
 _ANCHORS = {"verdicts": "f", "threads": "t", "items": "i", "repeats": "r"}
 """What the change report's ids of a table's rows begin with."""
 _REPORTS = frozenset({"report", "from", "to", "from_report", "to_report"})
@@ -142,10 +140,9 @@ def _fill(page: Any, sheet: Sheet, heading: Any, wrapped: Any, leads: _Leads = _
     for at, (name, column) in enumerate(zip(sheet.types, sheet.columns, strict=True)):
         page.write_string(0, at, _words(name) if page.get_name() in SHEETS.values() else name, heading)
         page.set_column(at, at, WIDE.get(name, 16), wrapped)
-        if lead := leads.get(name):
-            _link(page, at, column, lead)
-        elif sheet.types[name] == "string":
-            page.put_texts(at, [value and value[:LONGEST] for value in column])
+        if sheet.types[name] == "string":
+            links = _links(column, leads[name]) if leads.get(name) else {}
+            page.put_texts(at, [value and value[:LONGEST] for value in column], links)
         elif sheet.types[name] == "boolean":
             for row, value in enumerate(column, start=1):
                 if value is not None:
@@ -174,17 +171,9 @@ def _leads(name: str, sheet: Sheet, sources: Mapping[str, str]) -> _Leads:
     return places
 
 
-def _link(page: Any, at: int, column: Sequence[str | None], lead: Callable[[Any], str | None]) -> None:  # noqa: ANN401 - as above
-    """Write a column of names that lead somewhere, as far as the sheet can hold links; the others are text."""
-    links: dict[str, Url | None] = {}
-    for row, value in enumerate(column, start=1):
-        if value is None:
-            continue
-        if value not in links:
-            links[value] = _url(lead(value), value)
-        url = links[value] if page.hlink_count < _MOST_LINKS else None
-        if url is None or page.write_url(row, at, url):
-            page.write_string(row, at, value[:LONGEST])
+def _links(names: Iterable[str | None], lead: Callable[[Any], str | None]) -> dict[str, Url]:
+    """Return where names lead, of those that lead somewhere."""
+    return {name: url for name in set(names) if name is not None and (url := _url(lead(name), name))}
 
 
 def _url(leads: str | None, name: str) -> Url | None:

@@ -4,6 +4,7 @@ import dataclasses
 import io
 import re
 import zipfile
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -21,8 +22,10 @@ from hmicdiff.reporting.view.context import Context, anchor_id
 from hmicdiff.reporting.workbook import _worded, make_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from types import ModuleType
+
+    from xlsxwriter.url import Url
 
 
 def read(files: dict[str, bytes], name: str) -> pd.DataFrame:
@@ -157,10 +160,14 @@ def test_workbook_bytes_are_the_same_again(hostile: dict[str, Sheet]) -> None:
     }
 
 
-def _cell_by_cell(page: Worksheet, col: int, values: Sequence[Any]) -> None:
+def _cell_by_cell(
+    page: Worksheet, col: int, values: Sequence[Any], links: Mapping[str, Url] = MappingProxyType({})
+) -> None:
     """Write a column as the library is meant to be used."""
     for row, value in enumerate(values, start=1):
-        if value is not None:
+        if value in links:
+            page.write_url(row, col, links[value])
+        elif value is not None:
             (page.write_string if isinstance(value, str) else page.write_number)(row, col, value)
 
 
@@ -189,7 +196,7 @@ def test_no_more_links_are_asked_for_than_a_sheet_holds(
     context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Beyond what a sheet can link, names and ids are text, without a word of warning."""
-    monkeypatch.setattr(workbook, "_MOST_LINKS", 2)
+    monkeypatch.setattr(pages, "MOST_LINKS", 2)
     made = make_workbook(make_tables(context), cover_rows(context), context.topics)
     book = zipfile.ZipFile(io.BytesIO(made))
     sheets = [name for name in book.namelist() if re.fullmatch(r"xl/worksheets/sheet\d+.xml", name)]
