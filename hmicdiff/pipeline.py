@@ -207,9 +207,9 @@ def rendered(
         body.slug,
         body_files(body.comparison, body.readings, body.run, as_of=as_of, workbook=workbook),
     )
+    yield from ((f"{slug}/{name}", content) for name, content in pages)
     yield f"{slug}/run.json", map(str.encode, run_pieces(body.run))
     yield f"{slug}/{SENTENCES_NAME}", sentences_file(body.sentences)
-    yield from ((f"{slug}/{name}", content) for name, content in pages)
 
 
 def _chosen(readings: Sequence[Reading], params: CompareParams) -> tuple[Reading, ...]:

@@ -71,8 +71,8 @@ def body_files(
 ) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
     """Yield the same files one after the other, none of them made before it is asked for; a large one in pieces."""
     context = make_context(comparison, readings, load_vocabulary())
+    yield from _tables(context, workbook=workbook)  # first, as the workbook takes most memory
     yield from _pages(context, run, as_of=as_of)
-    yield from _tables(context, workbook=workbook)
     yield from ((f"sources/{reading.report.id}.txt", _source_text(reading)) for reading in readings)
 
 

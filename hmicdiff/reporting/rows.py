@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hmicdiff.model import SectionRef
 from hmicdiff.reporting.view.items import item_of
 from hmicdiff.reporting.view.signs import sign_of
-from hmicdiff.reporting.words import ITEM_KIND_WORDS
+from hmicdiff.reporting.words import ITEM_KIND_WORDS, on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,8 +24,8 @@ __all__ = ["TABLES"]
 Row = dict[str, Any]
 
 
-def _flat(context: Context, quotes: tuple[Cited, ...]) -> str:
-    return " | ".join([context.on_one_line(each.quote) for each in quotes])
+def _flat(quotes: tuple[Cited, ...]) -> str:
+    return " | ".join([on_one_line(each.quote) for each in quotes])
 
 
 def _where(context: Context, quotes: tuple[Cited, ...]) -> str:
@@ -62,9 +62,9 @@ def _verdicts(context: Context) -> Iterator[Row]:
             "needs_review": each.needs_review,
             "decision": each.decision.state if each.decision else None,
             "from_lines": _where(context, left),
-            "from_quote": _flat(context, left),
+            "from_quote": _flat(left),
             "to_lines": _where(context, right),
-            "to_quote": _flat(context, right),
+            "to_quote": _flat(right),
             "evidence_hash": each.evidence_hash,
         }
 
@@ -81,7 +81,7 @@ def _threads(context: Context) -> Iterator[Row]:
                 "kind": point.kind,
                 "line_start": point.line_start,
                 "line_end": point.line_end,
-                "quote": context.on_one_line(point.quote),
+                "quote": on_one_line(point.quote),
             }
 
 
@@ -160,7 +160,7 @@ def _items(context: Context) -> Iterator[Row]:
             "id": each.id,
             "body": context.comparison.body,
             "kind": ITEM_KIND_WORDS.get(each.kind, each.kind),
-            "text": _flat(context, each.items[-1:]),
+            "text": _flat(each.items[-1:]),
             "topic": each.topic,
             "status": each.status,
             "reason": each.reason,
@@ -188,7 +188,7 @@ def _repeats(context: Context) -> Iterator[Row]:
                 "report": context.labels[place.report],
                 "line_start": place.line_start,
                 "line_end": place.line_end,
-                "quote": context.on_one_line(place.quote),
+                "quote": on_one_line(place.quote),
             }
 
 
@@ -198,9 +198,9 @@ def _links(context: Context) -> Iterator[Row]:
             "kind": each.kind,
             "score": each.score,
             "from_lines": _where(context, each.left),
-            "from_quote": _flat(context, each.left),
+            "from_quote": _flat(each.left),
             "to_lines": _where(context, each.right),
-            "to_quote": _flat(context, each.right),
+            "to_quote": _flat(each.right),
         }
 
 
@@ -219,8 +219,8 @@ def _sections(context: Context) -> Iterator[Row]:
             "numbers_changed": change.numbers if change else None,
             "similarity": change.similarity if change else None,
             "reasons": "; ".join(each.reasons),
-            "from_quote": _flat(context, (best.left,)) if best else None,
-            "to_quote": _flat(context, (best.right,)) if best else None,
+            "from_quote": _flat((best.left,)) if best else None,
+            "to_quote": _flat((best.right,)) if best else None,
         }
 
 
@@ -241,9 +241,9 @@ def _mentions(context: Context) -> Iterator[Row]:
             **_ends(context, each.left, each.right),
             "score": each.score,
             "from_lines": _where(context, tuple(one.left for one in each.sentences)),
-            "from_quote": _flat(context, tuple(one.left for one in each.sentences)),
+            "from_quote": _flat(tuple(one.left for one in each.sentences)),
             "to_lines": _where(context, tuple(one.right for one in each.sentences)),
-            "to_quote": _flat(context, tuple(one.right for one in each.sentences)),
+            "to_quote": _flat(tuple(one.right for one in each.sentences)),
         }
 
 

@@ -93,7 +93,7 @@ class Scene:
         with store.hold(out), pytest.MonkeyPatch.context() as patch:
             patch.setattr(outputs, "rendered", lambda *_, **__: self.made["rendered"].items())
             patch.setattr(finishing, "render_entries", lambda *_: self.made["render_entries"])
-            patch.setattr(finishing, "_dataset", lambda *_: self.made["_dataset"])
+            patch.setattr(finishing, "_dataset", lambda *_: self.made["_dataset"].items())
             patch.setattr(
                 outputs, "standing_bytes", lambda *_: None
             )  # reading it writes nothing, and takes long

@@ -204,17 +204,6 @@ class Context:
         return {}
 
     @cached_property
-    def _on_one_line(self) -> dict[str, str]:
-        return {}
-
-    def on_one_line(self, quote: str) -> str:
-        """A quote with single spaces; made once, though every pair of reports may cite it."""
-        known = self._on_one_line
-        if quote not in known:
-            known[quote] = " ".join(quote.split())
-        return known[quote]
-
-    @cached_property
     def _topic_order(self) -> dict[str, int]:
         return {topic: number for number, topic in enumerate(self.topics)}
 
