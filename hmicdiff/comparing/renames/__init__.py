@@ -107,9 +107,12 @@ def _alike(left: Reading, right: Reading, likeness: float) -> list[Pair]:
 def _twins(left: Reading, right: Reading) -> dict[int, int]:
     """Return the sentences that both reports print, by their numbers, where no other one has the same words.
 
-    Nothing is as much like one of them as the other is, so that they are each other's best.
+    Nothing is as much like one of them as the other is, so that they are each other's best. None are told of where
+    they are the lesser part.
     """
     (ones, tokens), (others, other_tokens) = _texts_of(left), _texts_of(right)
+    if 2 * len(set(ones) & set(others)) < max(len(ones), len(others)):
+        return {}  # so few that to hold all against all takes no longer
     counts, places = Counter((*tokens, *other_tokens)), {text: number for number, text in enumerate(others)}
     return {
         number: places[text]
