@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.comparing.boilerplate import mark_shared_text
@@ -19,13 +20,13 @@ from hmicdiff.engine import current_engine, digest
 from hmicdiff.errors import Refused
 from hmicdiff.judging.verdicts import judge
 from hmicdiff.model import Refusal, Run
-from hmicdiff.reporting.html import render_body
-from hmicdiff.reporting.schema import run_text
+from hmicdiff.reporting.html import body_files
+from hmicdiff.reporting.schema import run_pieces
 from hmicdiff.reporting.words import body_slug
 from hmicdiff.structure.report import understand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hmicdiff.dataset.body import Row
     from hmicdiff.model import CarriedFact, Comparison, DecisionRecord, Document, Reading
@@ -40,6 +41,7 @@ __all__ = [
     "join_runs",
     "refusals_near",
     "render",
+    "rendered",
     "run_pipeline",
     "understand_input",
 ]
@@ -190,10 +192,24 @@ def join_runs(runs: Sequence[Run], refused: Sequence[Refusal]) -> Run:
 
 def render(body: BodyRun, *, as_of: str | None = None, workbook: bool = True) -> dict[str, bytes]:
     """Return every file of one body by name relative to the output folder."""
-    files = render_body(body.comparison, body.readings, body.run, as_of=as_of, workbook=workbook)
-    files["run.json"] = run_text(body.run).encode()
-    files[SENTENCES_NAME] = sentences_file(body.sentences)
-    return {f"{body.slug}/{name}": content for name, content in sorted(files.items())}
+    files = rendered(body, as_of=as_of, workbook=workbook)
+    return {
+        name: content if isinstance(content, bytes) else b"".join(content)
+        for name, content in sorted(files, key=itemgetter(0))
+    }
+
+
+def rendered(
+    body: BodyRun, *, as_of: str | None = None, workbook: bool = True
+) -> Iterator[tuple[str, bytes | Iterable[bytes]]]:
+    """Yield the same files one after the other, none of them made before it is asked for; a large one in pieces."""
+    slug, pages = (
+        body.slug,
+        body_files(body.comparison, body.readings, body.run, as_of=as_of, workbook=workbook),
+    )
+    yield from ((f"{slug}/{name}", content) for name, content in pages)
+    yield f"{slug}/run.json", map(str.encode, run_pieces(body.run))
+    yield f"{slug}/{SENTENCES_NAME}", sentences_file(body.sentences)
 
 
 def _chosen(readings: Sequence[Reading], params: CompareParams) -> tuple[Reading, ...]:

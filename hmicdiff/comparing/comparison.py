@@ -16,6 +16,7 @@ from hmicdiff.comparing.repeats import find_repeats
 from hmicdiff.comparing.sections import link_sections
 from hmicdiff.comparing.sections.change import with_changes
 from hmicdiff.comparing.sections.profiles import profiles_of
+from hmicdiff.comparing.similarity import remembered_orders
 from hmicdiff.comparing.threads import find_threads
 from hmicdiff.model import Comparison, ReportRef
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["compare_reports"]
 
 
+@remembered_orders()
 def compare_reports(readings: Sequence[Reading], vocabulary: Vocabulary) -> Comparison:
     """Compare the reports of one body; their order does not matter.
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from itertools import chain, count
 from typing import TYPE_CHECKING
@@ -32,6 +34,7 @@ __all__ = [
     "dice_matrix",
     "indel_matrix",
     "inverse_frequencies",
+    "remembered_orders",
     "score_matrix",
     "score_tokens",
     "score_two",
@@ -53,6 +56,10 @@ _LEAST_AT_ONCE = 64
 """Rows at once are a multiple of it."""
 _FEW_PAIRS = 1 << 14
 """Up to so many pairs of sentences it takes longer to leave words out than to count them."""
+_MOST_KNOWN = 1 << 12
+"""So many sentences' likeness by order is remembered, in 64 megabytes: those of twenty editions of one report."""
+_ROOM = 512
+"""Room for sentences is made so many at a time."""
 _FIRST_CODE = 1
 """Words are coded as single characters for `Indel`, which looks up the first 255 in a table and others slower."""
 
@@ -63,9 +70,15 @@ def tokenise(text: str) -> Tokens:
     return tuple(match.group().replace("’", "'") for match in _WORD.finditer(text.lower()))
 
 
+@lru_cache(maxsize=_KEPT)
+def _distinct(tokens: Tokens) -> Tokens:
+    """Return the words of a sentence, each once."""
+    return tuple(dict.fromkeys(tokens))
+
+
 def inverse_frequencies(sentences: Iterable[Tokens]) -> dict[str, float]:
     """Return the weight of each word: ``log((n + 1) / (found in + 0.5))`` of n sentences."""
-    rows = [dict.fromkeys(tokens) for tokens in sentences]
+    rows = list(map(_distinct, sentences))
     found = Counter(chain.from_iterable(rows))
     logs = {count: math.log((len(rows) + 1) / (count + 0.5)) for count in set(found.values())}
     return {word: logs[count] for word, count in found.items()}
@@ -82,10 +95,71 @@ def score_tokens(
     """Return the likeness of tokenised sentences; `weights` are taken from both sides if not given."""
     known = inverse_frequencies([*left, *right]) if weights is None else weights
     scores = dice_matrix(left, right, known)
-    for rows in _rows_at_once(len(left), len(right)):
-        scores[rows] += indel_matrix(left[rows], right)
+    known_orders = _ORDERS.get() if len(left) * len(right) > _FEW_PAIRS else None
+    if known_orders is not None and known_orders.learn((left, right)):
+        scores += known_orders.likeness(left, right)
+    else:
+        for rows in _rows_at_once(len(left), len(right)):
+            scores[rows] += indel_matrix(left[rows], right)
     np.divide(scores, np.float32(2), out=scores)
     return scores
+
+
+class _Orders:
+    """How alike sentences are by the order of their words, of those met so far, each two held against each other once.
+
+    It needs no weights, so that it is the same in whatever company two sentences stand: those of a body's reports
+    come again in pair after pair, and several times in each.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[Tokens, int] = {}
+        self._coded: list[str] = []
+        self._codes: defaultdict[str, str] = _new_codes()
+        self._known: Matrix = np.zeros((0, 0), dtype=np.float32)
+
+    def learn(self, sides: Iterable[Sequence[Tokens]]) -> bool:
+        """Learn sentences that were not met yet; return whether there was room for them."""
+        new = [one for one in dict.fromkeys(chain.from_iterable(sides)) if one not in self._numbers]
+        start, stop = len(self._coded), len(self._coded) + len(new)
+        if stop > _MOST_KNOWN:
+            return False
+        if new:
+            self._make_room(stop)
+            self._numbers.update(zip(new, range(start, stop), strict=True))
+            coded = _coded(new, self._codes)
+            if start:
+                self._known[start:stop, :start] = _orders(coded, self._coded)
+                self._known[:start, start:stop] = self._known[start:stop, :start].T
+            self._known[start:stop, start:stop] = _orders(coded, coded)
+            self._coded += coded
+        return True
+
+    def _make_room(self, sentences: int) -> None:
+        """Let so many sentences be known."""
+        if sentences > len(self._known):
+            size, before = -(-sentences // _ROOM) * _ROOM, len(self._coded)
+            grown = np.empty((size, size), dtype=np.float32)
+            grown[:before, :before] = self._known[:before, :before]
+            self._known = grown
+
+    def likeness(self, left: Sequence[Tokens], right: Sequence[Tokens]) -> Matrix:
+        """Return what `indel_matrix` does, of sentences that are known."""
+        rows, columns = ([self._numbers[one] for one in side] for side in (left, right))
+        return self._known.take(rows, axis=0).take(columns, axis=1)
+
+
+_ORDERS: ContextVar[_Orders | None] = ContextVar("_ORDERS", default=None)
+
+
+@contextmanager
+def remembered_orders() -> Iterator[None]:
+    """Hold no two sentences against each other by the order of their words twice, for as long as this lasts."""
+    token = _ORDERS.set(_Orders())
+    try:
+        yield
+    finally:
+        _ORDERS.reset(token)
 
 
 def _rows_at_once(rows: int, columns: int) -> Iterator[slice]:
@@ -103,7 +177,7 @@ def score_two(one: Tokens, other: Tokens) -> float:
     both = len(words & others)
     shared = 2 * both * math.log(3 / 2.5)
     alone = (len(words) + len(others) - 2 * both) * math.log(3 / 1.5)
-    codes: defaultdict[str, str] = defaultdict(map(chr, count(_FIRST_CODE)).__next__)
+    codes = _new_codes()
     (left,), (right,) = _coded([one], codes), _coded([other], codes)
     order = Indel.normalized_similarity(left, right)
     return ((shared / (shared + alone) if both else 0.0) + order) / 2
@@ -118,16 +192,18 @@ def dice_matrix(left: Sequence[Tokens], right: Sequence[Tokens], weights: Mappin
     is_large = len(left) * len(right) > _FEW_PAIRS
     words = sorted(one | other)
     columns = dict(zip(words, range(len(words)), strict=True))
-    common = sorted(map(columns.__getitem__, one & other)) if is_large else slice(None)
+    common = sorted(map(columns.__getitem__, one & other)) if is_large else list(range(len(words)))
     rare = max(weights.values(), default=1.0)
     vector = np.array([weights.get(word, rare) for word in words], dtype=np.float32)
     others = _presence(right, columns)
-    weight, answers = others @ vector, np.ascontiguousarray(others[:, common]) if is_large else others
+    weight, answers = others @ vector, others.take(common, axis=1)
+    del others
     dice: Matrix = np.empty((len(left), len(right)), dtype=np.float32)
     for rows in _rows_at_once(len(left), len(right)):
         ones = _presence(left[rows], columns)
         total = (ones @ vector)[:, None] + weight[None, :]
-        shared = (ones[:, common] * vector[common]) @ answers.T
+        ones = ones.take(common, axis=1)
+        shared = np.multiply(ones, vector[common], out=ones) @ answers.T
         np.multiply(shared, np.float32(2), out=shared)
         np.divide(shared, np.maximum(total, _TINY, out=total), out=dice[rows])
     return dice
@@ -148,10 +224,19 @@ def indel_matrix(left: Sequence[Tokens], right: Sequence[Tokens]) -> Matrix:
     """Return twice the longest common subsequence of words over the words of both sentences."""
     if not left or not right:
         return np.zeros((len(left), len(right)), dtype=np.float32)
-    codes: defaultdict[str, str] = defaultdict(map(chr, count(_FIRST_CODE)).__next__)
-    ones, others = _coded(left, codes), _coded(right, codes)
+    codes = _new_codes()
+    return _orders(_coded(left, codes), _coded(right, codes))
+
+
+def _orders(ones: Sequence[str], others: Sequence[str]) -> Matrix:
+    """Return the same of coded sentences."""
     matrix: Matrix = cdist(ones, others, scorer=Indel.normalized_similarity, dtype=np.float32)
     return matrix
+
+
+def _new_codes() -> defaultdict[str, str]:
+    """Return codes of words, each made as its word is asked for."""
+    return defaultdict(map(chr, count(_FIRST_CODE)).__next__)
 
 
 def _coded(rows: Sequence[Tokens], codes: defaultdict[str, str]) -> list[str]:

@@ -133,20 +133,24 @@ class TermSpace:
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return one row a text, of length 1 (0 where a text has no known word): dot products are cosines."""
         rows = np.zeros((len(texts), len(self.index)))
-        for row, text in zip(rows, texts, strict=True):
-            self._fill(row, text)
         for start in range(0, len(rows), _AT_ONCE):
-            rows[start : start + _AT_ONCE] = to_unit(rows[start : start + _AT_ONCE])
+            part = rows[start : start + _AT_ONCE]
+            self._fill(part, texts[start : start + _AT_ONCE])
+            part[:] = to_unit(part)
         return rows
 
-    def _fill(self, row: NDArray[np.float64], text: str) -> None:
-        """Write the weights of one text into its row: ``(1 + log tf) * idf``."""
-        terms, weights = _weighed(text, self.left_out)
-        places = [self.index.get(term, -1) for term in terms]
-        if -1 in places:
-            known = [number for number, column in enumerate(places) if column >= 0]
-            places, weights = [places[number] for number in known], weights[known]
-        row[places] = weights * self.idf[places]
+    def _fill(self, rows: NDArray[np.float64], texts: Sequence[str]) -> None:
+        """Write the weights of texts into their rows: ``(1 + log tf) * idf``."""
+        weighed = [_weighed(text, self.left_out) for text in texts]
+        column_of = self.index.get
+        columns = np.array([column_of(term, -1) for terms, _ in weighed for term in terms], dtype=np.intp)
+        if not columns.size:
+            return
+        weights = np.concatenate([weights for _, weights in weighed])
+        row_of = np.repeat(np.arange(len(texts)), [len(terms) for terms, _ in weighed])
+        known = columns >= 0
+        columns = columns[known]
+        rows[row_of[known], columns] = weights[known] * self.idf[columns]
 
 
 def term_space(texts: Iterable[str], left_out: frozenset[str] = frozenset()) -> TermSpace:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from hmicdiff.reporting.words import on_one_line
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -63,4 +65,4 @@ def placed(span: LineSpan) -> Row:
 
 def quoted(quote: Quoted) -> Row:
     """Return where a quote stands, and its words with plain white space."""
-    return {**placed(quote), "quote": " ".join(quote.quote.split())}
+    return {**placed(quote), "quote": on_one_line(quote.quote)}

@@ -18,7 +18,7 @@ from hmicdiff.dataset.searched import COLUMNS, search_rows
 from hmicdiff.engine import current_engine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hmicdiff.dataset.body import Row, Rows
     from hmicdiff.dataset.statements import Statements
@@ -68,8 +68,8 @@ def _insert(connection: sqlite3.Connection, known: Statements, table: str, rows:
         connection.executemany(known["rows"][table], _values(rows, known["columns"][table]))
 
 
-def _values(rows: Iterable[Row], columns: Sequence[str]) -> list[tuple[object, ...]]:
-    return [tuple([row[one] for one in columns]) for row in rows]
+def _values(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[tuple[object, ...]]:
+    return (tuple([row[one] for one in columns]) for row in rows)
 
 
 def _earlier(before: bytes | None, known: Statements) -> tuple[list[Row], list[Row]]:

@@ -16,12 +16,12 @@ from hmicdiff.reporting.arrow import column_array
 from hmicdiff.reporting.cells import BOM, as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hmicdiff.dataset.body import Row, Rows
     from hmicdiff.dataset.schema import Column, Table
 
-__all__ = ["csv_lines", "csv_of", "data_package", "dataset_files", "parquet_of"]
+__all__ = ["csv_lines", "csv_of", "data_package", "dataset_files", "each_file", "parquet_of"]
 
 _KINDS = {"text": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
 
@@ -31,11 +31,20 @@ def dataset_files(rows: Rows, printed: Mapping[str, bytes] | None = None) -> dic
 
     `printed` holds each table's rows as `csv_lines` prints them, where that was done before.
     """
-    printed = printed or {table.name: csv_lines(table.names, rows[table.name]) for table in TABLES}
-    files = {f"tables/{table.name}.csv": _header(table.names) + printed[table.name] for table in TABLES}
-    files |= {f"tables/{table.name}.parquet": parquet_of(table, rows[table.name]) for table in TABLES}
+    files = each_file(rows, printed)
+    return {name: content if isinstance(content, bytes) else b"".join(content) for name, content in files}
+
+
+def each_file(
+    rows: Rows, printed: Mapping[str, bytes] | None = None
+) -> Iterator[tuple[str, bytes | Iterable[bytes]]]:
+    """Yield the same files one after the other, none of them made before it is asked for; CSV in pieces."""
+    for table in TABLES:
+        lines = printed[table.name] if printed else csv_lines(table.names, rows[table.name])
+        yield f"tables/{table.name}.csv", (_header(table.names), lines)
+        yield f"tables/{table.name}.parquet", parquet_of(table, rows[table.name])
     package = json.dumps(data_package(), indent=1, ensure_ascii=False) + "\n"
-    return files | {"tables/datapackage.json": package.encode()}
+    yield "tables/datapackage.json", package.encode()
 
 
 def data_package() -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import asdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from hmicdiff import store
@@ -15,7 +16,7 @@ from hmicdiff.reporting.html import render_entries
 from hmicdiff.standing import shares_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from hmicdiff.job.outputs import BodyResult
@@ -60,7 +61,7 @@ def finish(
             inputs=_input_records(readings, refused),
             refused=tuple(asdict(one) for one in _by_path(refused)),
             bodies=tuple(sorted((*(r.record for r in results), *kept), key=lambda record: record.body)),
-            files=store.write_files(out, {"index.html": index, **_dataset(out, shares)}),
+            files=store.write_files(out, chain([("index.html", index)], _dataset(out, shares))),
             decisions=plan.decided,
         ),
     )
@@ -77,20 +78,18 @@ def _by_path(refused: Iterable[Refusal]) -> tuple[Refusal, ...]:
     return tuple(sorted(refused, key=lambda one: one.path))
 
 
-def _dataset(out: Path, shares: Iterable[Share]) -> dict[str, bytes]:
-    """Return the dataset over all bodies as files, and write it to the database that the user names."""
+def _dataset(out: Path, shares: Iterable[Share]) -> Iterator[tuple[str, store.Content]]:
+    """Yield the files of the dataset over all bodies, and write it to the database that the user names."""
     from hmicdiff.dataset.file import sqlite_bytes  # noqa: PLC0415 - slow to load, needed last
-    from hmicdiff.dataset.files import dataset_files  # noqa: PLC0415 - as above
+    from hmicdiff.dataset.files import each_file  # noqa: PLC0415 - as above
 
     whole = join_parts(share.part for share in shares)
     if address := os.environ.get(DATABASE):
         from hmicdiff.dataset.database import write_database  # noqa: PLC0415 - few name one
 
         write_database(address, whole.rows)
-    return {
-        **dataset_files(whole.rows, whole.printed),
-        "hmicdiff.sqlite": sqlite_bytes(whole.rows, store.content_of(out / "hmicdiff.sqlite")),
-    }
+    yield from each_file(whole.rows, whole.printed)
+    yield "hmicdiff.sqlite", sqlite_bytes(whole.rows, store.content_of(out / "hmicdiff.sqlite"))
 
 
 def _input_records(readings: Iterable[Reading], refused: Iterable[Refusal]) -> tuple[store.InputRecord, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff import store
 from hmicdiff.job.shares import compare_work
-from hmicdiff.pipeline import render
+from hmicdiff.pipeline import rendered
 from hmicdiff.reporting.summary import result_line
 from hmicdiff.standing import is_readable, run_of, standing_bytes
 
@@ -70,7 +70,7 @@ def write_work(plan: Plan, work: BodyWork, compared: BodyRun | None) -> BodyResu
     if before and _is_right(plan, work, before) and is_readable(params.out, before):
         return BodyResult(record=before, compared=None, standing=standing)
     compared = compared or compare_work(work)
-    files = render(compared, as_of=params.as_of, workbook=params.workbook)
+    files = rendered(compared, as_of=params.as_of, workbook=params.workbook)
     record = store.BodyRecord(
         body=work.body,
         key=work.key,

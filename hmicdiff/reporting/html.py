@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import math
 import re
 from functools import cache
 from importlib import resources
@@ -16,13 +17,13 @@ from markupsafe import Markup
 from hmicdiff import patterns
 from hmicdiff.reporting.schema import SCHEMAS, to_plain
 from hmicdiff.reporting.summary import count_findings
-from hmicdiff.reporting.tables import make_tables, table_files
+from hmicdiff.reporting.tables import each_table, files_of
 from hmicdiff.reporting.view.index import body_entry, make_index_view
 from hmicdiff.reporting.view.report import divide, make_context, make_view, of_topic, topic_file
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from jinja2.bccache import Bucket
 
@@ -31,8 +32,18 @@ if TYPE_CHECKING:
     from hmicdiff.reporting.view.index import BodyEntry
     from hmicdiff.reporting.view.report import ReportView
 
-__all__ = ["MOST_BYTES", "render_body", "render_entries", "render_index", "render_pages", "render_report"]
+__all__ = [
+    "MOST_BYTES",
+    "body_files",
+    "render_body",
+    "render_entries",
+    "render_index",
+    "render_pages",
+    "render_report",
+]
 
+_PIECES = 1 << 10
+"""So many pieces of a template's text are made into bytes at once."""
 MOST_BYTES = 5_000_000
 """Largest report written as one file; a larger one is divided by topic."""
 
@@ -46,26 +57,41 @@ def render_body(
     workbook: bool = True,
 ) -> dict[str, bytes]:
     """Every file of one body by its name relative to the body's folder, without ``run.json``."""
+    files = body_files(comparison, readings, run, as_of=as_of, workbook=workbook)
+    return {name: content if isinstance(content, bytes) else b"".join(content) for name, content in files}
+
+
+def body_files(
+    comparison: Comparison,
+    readings: Sequence[Reading],
+    run: Run,
+    *,
+    as_of: str | None = None,
+    workbook: bool = True,
+) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
+    """Yield the same files one after the other, none of them made before it is asked for; a large one in pieces."""
     context = make_context(comparison, readings, load_vocabulary())
-    return {
-        **render_pages(comparison, readings, run, as_of=as_of),
-        **_tables(context, workbook=workbook),
-        **{f"sources/{reading.report.id}.txt": _source_text(reading) for reading in readings},
-    }
+    yield from _tables(context, workbook=workbook)  # first, as the workbook takes most memory
+    yield from _pages(context, run, as_of=as_of)
+    yield from ((f"sources/{reading.report.id}.txt", _source_text(reading)) for reading in readings)
 
 
-def _tables(context: Context, *, workbook: bool) -> dict[str, bytes]:
-    """The tables and, if wished, the workbook."""
-    tables = make_tables(context)
-    files = table_files(tables)
+def _tables(context: Context, *, workbook: bool) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
+    """Yield the tables and, if wished, the workbook, in which a table's sheet is filled before the next table is made."""
     if not workbook:
-        return files
+        for name, table in each_table(context):
+            yield from files_of(name, table)
+        return
     from hmicdiff.reporting.cover import cover_rows  # noqa: PLC0415 - as below
     from hmicdiff.reporting.dictionary import make_dictionary  # noqa: PLC0415 - not everyone wishes for a workbook
-    from hmicdiff.reporting.workbook import make_workbook  # noqa: PLC0415 - as above
+    from hmicdiff.reporting.workbook import Book  # noqa: PLC0415 - as above
 
-    sheets = {**tables, "dictionary": make_dictionary()}
-    return files | {"workbook.xlsx": make_workbook(sheets, cover_rows(context), context.topics)}
+    book = Book(cover_rows(context), context.topics)
+    for name, table in each_table(context):
+        book.add(name, table)
+        yield from files_of(name, table)
+    book.add("dictionary", make_dictionary())
+    yield "workbook.xlsx", book.content()
 
 
 def render_pages(
@@ -77,32 +103,47 @@ def render_pages(
     most_bytes: int = MOST_BYTES,
 ) -> dict[str, bytes]:
     """``report.html``; where it would be too large to open, without findings, and one more page a topic."""
-    vocabulary = load_vocabulary()
-    view = make_view(comparison, readings, run, vocabulary, as_of=as_of)
-    whole = _report_page(view, comparison, run)
-    if len(whole) <= most_bytes:
-        return {"report.html": whole}
-    pages = {"report.html": _report_page(divide(view), comparison, run)}
+    context = make_context(comparison, readings, load_vocabulary())
+    return dict(_pages(context, run, as_of=as_of, most_bytes=most_bytes))
+
+
+def _pages(
+    context: Context, run: Run, *, as_of: str | None, most_bytes: int = MOST_BYTES
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the same pages one after the other."""
+    view = make_view(context, run, load_vocabulary(), as_of=as_of)
+    whole = _report_page(view, context.comparison, run, most_bytes)
+    if whole is not None:
+        yield "report.html", whole
+        return
+    yield "report.html", _report_page(divide(view), context.comparison, run) or b""
     for group in view.groups:
-        part = of_topic(comparison, group.topic)
-        pages[topic_file(group.topic)] = _report_page(
-            make_view(part, readings, run, vocabulary, as_of=as_of, part=group.name), part, run
-        )
-    return pages
+        part = of_topic(context.comparison, group.topic)
+        page = make_view(context.on(part), run, load_vocabulary(), as_of=as_of, whole=view)
+        yield topic_file(group.topic), _report_page(page, part, run) or b""
 
 
 def render_report(
     comparison: Comparison, readings: Sequence[Reading], run: Run, *, as_of: str | None = None
 ) -> bytes:
     """The change report on one body as one file, however large."""
-    view = make_view(comparison, readings, run, load_vocabulary(), as_of=as_of)
-    return _report_page(view, comparison, run)
+    context = make_context(comparison, readings, load_vocabulary())
+    return _report_page(make_view(context, run, load_vocabulary(), as_of=as_of), comparison, run) or b""
 
 
-def _report_page(view: ReportView, comparison: Comparison, run: Run) -> bytes:
+def _report_page(
+    view: ReportView, comparison: Comparison, run: Run, most_bytes: float = math.inf
+) -> bytes | None:
+    """One page of the report; null where it is larger than wished."""
     data = _embedded(comparison, run)
     css, script = _style(*_REPORT_STYLE), _script("sort", *_REPORT_PARTS)
-    return _page("report.html.j2", {"view": view}, css=css, script=script, data=data)
+    pieces, size = [], 0
+    for piece in _page("report.html.j2", {"view": view}, css=css, script=script, data=data):
+        pieces.append(piece)
+        size += len(piece)
+        if size > most_bytes:
+            return None
+    return b"".join(pieces)
 
 
 def render_index(run: Run) -> bytes:
@@ -116,19 +157,20 @@ def render_entries(entries: Sequence[BodyEntry], run: Run) -> bytes:
     view = make_index_view(entries, run, load_vocabulary())
     data = {"schema": SCHEMAS["run"], "run": run.run}
     css, script = _style(*_INDEX_STYLE), _script("sort", "index")
-    return _page("index.html.j2", {"view": view}, css=css, script=script, data=data)
+    return b"".join(_page("index.html.j2", {"view": view}, css=css, script=script, data=data))
 
 
-def _page(template: str, values: Mapping[str, Any], *, css: str, script: str, data: Any) -> bytes:  # noqa: ANN401 - JSON
-    """One page with its style, script and data inside, and a policy that allows nothing else."""
+def _page(template: str, values: Mapping[str, Any], *, css: str, script: str, data: Any) -> Iterator[bytes]:  # noqa: ANN401 - JSON
+    """Yield the pieces of one page with its style, script and data inside, and a policy that allows nothing else."""
     policy = (
         f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
     own = {"css": css, "script": script, "data": _safe_json(data)}
     unescaped = {name: Markup(text) for name, text in own.items()}  # noqa: S704 - our own files; JSON is escaped
-    text = _environment().get_template(template).render(**values, **unescaped, policy=policy)
-    return text.encode()
+    stream = _environment().get_template(template).stream(**values, **unescaped, policy=policy)
+    stream.enable_buffering(_PIECES)
+    yield from map(str.encode, stream)
 
 
 class _Kept(BytecodeCache):

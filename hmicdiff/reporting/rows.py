@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hmicdiff.model import SectionRef
 from hmicdiff.reporting.view.items import item_of
 from hmicdiff.reporting.view.signs import sign_of
-from hmicdiff.reporting.words import ITEM_KIND_WORDS
+from hmicdiff.reporting.words import ITEM_KIND_WORDS, on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -25,11 +25,11 @@ Row = dict[str, Any]
 
 
 def _flat(quotes: tuple[Cited, ...]) -> str:
-    return " | ".join(" ".join(each.quote.split()) for each in quotes)
+    return " | ".join([on_one_line(each.quote) for each in quotes])
 
 
 def _where(context: Context, quotes: tuple[Cited, ...]) -> str:
-    return " | ".join(_lines(context, each) for each in quotes)
+    return " | ".join([_lines(context, each) for each in quotes])
 
 
 def _lines(context: Context, quote: Cited) -> str:
@@ -81,7 +81,7 @@ def _threads(context: Context) -> Iterator[Row]:
                 "kind": point.kind,
                 "line_start": point.line_start,
                 "line_end": point.line_end,
-                "quote": " ".join(point.quote.split()),
+                "quote": on_one_line(point.quote),
             }
 
 
@@ -188,7 +188,7 @@ def _repeats(context: Context) -> Iterator[Row]:
                 "report": context.labels[place.report],
                 "line_start": place.line_start,
                 "line_end": place.line_end,
-                "quote": " ".join(place.quote.split()),
+                "quote": on_one_line(place.quote),
             }
 
 
@@ -274,11 +274,11 @@ def _typed(*columns: str) -> dict[str, str]:
 
 def _table(
     columns: str, rows: Callable[[Context], Iterator[Row]]
-) -> tuple[Mapping[str, str], Callable[[Context], list[Row]]]:
-    return _typed(*columns.split()), lambda context: list(rows(context))
+) -> tuple[Mapping[str, str], Callable[[Context], Iterator[Row]]]:
+    return _typed(*columns.split()), rows
 
 
-TABLES: Mapping[str, tuple[Mapping[str, str], Callable[[Context], list[Row]]]] = {
+TABLES: Mapping[str, tuple[Mapping[str, str], Callable[[Context], Iterator[Row]]]] = {
     "verdicts": _table(
         "id body from to newest topic thread finding verdict polarity confidence basis inferred comparability since "
         "rule reason needs_review decision from_lines from_quote to_lines to_quote evidence_hash",

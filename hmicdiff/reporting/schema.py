@@ -15,7 +15,7 @@ import itertools
 import json
 import math
 import textwrap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, Literal
 
@@ -27,6 +27,7 @@ __all__ = [
     "json_schema",
     "report_json",
     "run_json",
+    "run_pieces",
     "run_text",
     "to_plain",
     "to_text",
@@ -43,9 +44,12 @@ SCHEMAS: dict[SchemaName, str] = {
 
 DECIMALS = 6
 """Floats are rounded to this many places, so that the last bits of a machine's arithmetic are not printed."""
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
+_quoted: Callable[[str], str] = json.encoder.encode_basestring
 _Order = Callable[[Iterable[Any]], list[Any]]
 _SIGNS = {None: "null", True: "true", False: "false"}
+_PARTED = 4
+"""Levels of a run that are printed piece by piece, down to the links, repeats and threads of its comparisons."""
+_HELD_OFTEN = frozenset({model.Cited, model.Occurrence})
 _PLAIN = frozenset({str, int, bool})
 """Types whose values are printed as they are."""
 
@@ -100,43 +104,109 @@ def run_json(run: model.Run) -> dict[str, Any]:
 
 def run_text(run: model.Run) -> str:
     """What `to_text` makes of `run_json`, without making the plain values first: a body's run has a million."""
+    return "".join(run_pieces(run))
+
+
+def run_pieces(run: model.Run) -> Iterator[str]:
+    """Yield the same text piece by piece: that of twenty reports fills hundreds of megabytes."""
     names = ((name, printed) for name, printed in _printed_names(model.Run) or ())
     fields = [("schema", SCHEMAS["run"]), *((printed, getattr(run, name)) for name, printed in names)]
-    return _members(fields, "\n", sorted) + "\n"
+    yield from _Printer(sorted).member_pieces([(_key(name), value) for name, value in fields], "\n", _PARTED)
+    yield "\n"
 
 
 def to_text(plain: object) -> str:
     """Plain values as the JSON text that is printed and written: UTF-8, one space of indent, final line break."""
-    return _text(plain, "\n", list) + "\n"
+    return _Printer(list).text(plain, "\n") + "\n"
 
 
-def _text(value: object, margin: str, order: _Order) -> str:
-    """Return what `json.dumps` makes of plain values, or of a noun's, with an indent of one, in a third of the time.
+class _Printer:
+    """Makes of plain values, or of a noun's, what `json.dumps` does with an indent of one, in a third of the time.
 
     Its own fast encoder knows no indent, and the other hands every mark up through a generator for each level.
-    `margin` is the line break and the indent of the line it stands on, `order` that of the keys of mappings.
+    `margin` is the line break and the indent of the line that a value stands on. A noun that many others hold
+    is printed once for each indent: the nouns must outlive the printer.
     """
-    kind: type[Any] = type(value)
-    if kind is str:
-        return _quoted(value)
-    if value is None or isinstance(value, int | float):
-        return _SIGNS[value] if value is None or isinstance(value, bool) else _number(value)
-    if isinstance(value, tuple | list):
+
+    def __init__(self, order: _Order) -> None:
+        self._order = order
+        """That of the keys of mappings."""
+        self._known: dict[tuple[int, str], str] = {}
+
+    def text(self, value: object, margin: str) -> str:
+        """Return the text of one value."""
+        kind: type[Any] = type(value)
+        if kind is str:
+            return _quoted(value)  # type: ignore[arg-type]
+        if value is None or isinstance(value, int | float):
+            return _SIGNS[value] if value is None or isinstance(value, bool) else _number(value)
+        if isinstance(value, tuple | list):
+            inner = f"{margin} "
+            held = f",{inner}".join([self.text(each, inner) for each in value])
+            return f"[{inner}{held}{margin}]" if held else "[]"
+        if kind in _HELD_OFTEN:
+            return self._kept(value, margin)
+        if (fields := self._fields(value)) is not None:
+            return self._members(fields, margin)
+        return _quoted(_plain_scalar(value))
+
+    def member_pieces(self, fields: Iterable[tuple[str, object]], margin: str, levels: int) -> Iterator[str]:
+        """Yield the text of an object, of which so many levels are parted."""
+        yield from self._parted("{}", ((key, value) for key, value in fields), margin, levels)
+
+    def _pieces(self, value: object, margin: str, levels: int) -> Iterator[str]:
+        """Yield the text of one value, of which so many levels are parted."""
+        if levels and isinstance(value, tuple | list):
+            yield from self._parted("[]", (("", each) for each in value), margin, levels)
+        elif levels and (fields := self._fields(value)) is not None:
+            yield from self.member_pieces(fields, margin, levels)
+        else:
+            yield self.text(value, margin)
+
+    def _parted(
+        self, marks: str, held: Iterable[tuple[str, object]], margin: str, levels: int
+    ) -> Iterator[str]:
+        """Yield the text of a list or an object between its marks; what is held has the start of its line."""
+        before = f"{marks[0]}{margin} "
+        for key, value in held:
+            yield before + key
+            yield from self._pieces(value, f"{margin} ", levels - 1)
+            before = f",{margin} "
+        yield marks if before[0] == marks[0] else f"{margin}{marks[1]}"
+
+    def _kept(self, value: object, margin: str) -> str:
+        """Return the text of a noun that others hold, too."""
+        place = id(value), margin
+        if place not in self._known:
+            self._known[place] = self._members(self._fields(value) or (), margin)
+        return self._known[place]
+
+    def _fields(self, value: object) -> Iterable[tuple[str, object]] | None:
+        """Return what an object is made of: the starts of its lines and its values; null of what is none."""
+        kind: type[Any] = type(value)
+        if (names := _keys(kind)) is not None:  # type: ignore[arg-type]  # mypy sees the hash of its instances
+            return [(key, getattr(value, name)) for name, key in names]
+        if isinstance(value, Mapping):
+            return [(_key(str(name)), value[name]) for name in self._order(value)]
+        return None
+
+    def _members(self, fields: Iterable[tuple[str, object]], margin: str) -> str:
+        """Return the text of an object."""
         inner = f"{margin} "
-        held = f",{inner}".join([_text(each, inner, order) for each in value])
-        return f"[{inner}{held}{margin}]" if held else "[]"
-    if (names := _printed_names(kind)) is not None:  # type: ignore[arg-type]  # as above
-        return _members([(printed, getattr(value, name)) for name, printed in names], margin, order)
-    if isinstance(value, Mapping):
-        return _members([(str(key), value[key]) for key in order(value)], margin, order)
-    return _quoted(_plain_scalar(value))
+        held = f",{inner}".join([key + self.text(value, inner) for key, value in fields])
+        return f"{{{inner}{held}{margin}}}" if held else "{}"
 
 
-def _members(pairs: Iterable[tuple[str, object]], margin: str, order: _Order) -> str:
-    """Return the text of an object of some names and values."""
-    inner = f"{margin} "
-    held = f",{inner}".join([f"{_quoted(name)}: {_text(value, inner, order)}" for name, value in pairs])
-    return f"{{{inner}{held}{margin}}}" if held else "{}"
+def _key(name: str) -> str:
+    """Return how the line of a value in an object begins."""
+    return f"{_quoted(name)}: "
+
+
+@functools.cache
+def _keys(noun: type[Any]) -> tuple[tuple[str, str], ...] | None:
+    """Each field of a noun with the start of its line, in order; null of what is none."""
+    names = _printed_names(noun)  # type: ignore[arg-type]  # as above
+    return None if names is None else tuple((name, _key(printed)) for name, printed in names)
 
 
 def _number(value: float) -> str:

@@ -11,6 +11,7 @@ import io
 import json
 from dataclasses import dataclass
 from importlib import metadata
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from hmicdiff.reporting.arrow import column_array
@@ -18,12 +19,14 @@ from hmicdiff.reporting.cells import BOM, as_text
 from hmicdiff.reporting.rows import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from hmicdiff.reporting.view.context import Context
 
-__all__ = ["Sheet", "make_tables", "sheet_of", "table_files"]
+__all__ = ["Sheet", "each_table", "files_of", "make_tables", "sheet_of", "table_files"]
 
+_ROWS = 1 << 12
+"""So many rows of a CSV file are made at once."""
 _KINDS: Mapping[str, Callable[[Any], Any]] = {"string": str, "Int64": int, "Float64": float, "boolean": bool}
 _IN_PANDAS = {"string": "unicode", "Int64": "int64", "Float64": "float64", "boolean": "bool"}
 
@@ -43,34 +46,58 @@ class Sheet:
 
 def make_tables(context: Context) -> dict[str, Sheet]:
     """Every table by name, in the order of the workbook's sheets."""
-    return {name: sheet_of(columns, rows(context)) for name, (columns, rows) in TABLES.items()}
+    return dict(each_table(context))
+
+
+def each_table(context: Context) -> Iterator[tuple[str, Sheet]]:
+    """Yield the same tables one after the other, none of them made before it is asked for."""
+    yield from ((name, sheet_of(columns, rows(context))) for name, (columns, rows) in TABLES.items())
 
 
 def sheet_of(types: Mapping[str, str], rows: Iterable[Mapping[str, Any]]) -> Sheet:
     """Return rows, each with its values by the names of columns, as one table."""
-    known = list(rows)
-    return Sheet(
-        types, tuple([_cast(row.get(name), _KINDS[kind]) for row in known] for name, kind in types.items())
-    )
+    columns: tuple[list[Any], ...] = tuple([] for _ in types)
+    cells = [
+        (name, _KINDS[kind], column.append)
+        for (name, kind), column in zip(types.items(), columns, strict=True)
+    ]
+    for row in rows:
+        for name, kind, put in cells:
+            put(_cast(row.get(name), kind))
+    return Sheet(types, columns)
 
 
 def _cast(value: Any, kind: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - a cell is any of a few kinds
     """Return a value as its column holds it; what is no number is null."""
-    return None if value is None or value != value else kind(value)  # noqa: PLR0124 - only NaN is unlike itself
+    if value is None or type(value) is kind is str:
+        return value
+    return None if value != value else kind(value)  # noqa: PLR0124 - only NaN is unlike itself
 
 
 def table_files(tables: Mapping[str, Sheet]) -> dict[str, bytes]:
     """Each table as ``tables/<name>.csv`` and ``tables/<name>.parquet``."""
-    files = {f"tables/{name}.csv": _csv(sheet) for name, sheet in tables.items()}
-    return files | {f"tables/{name}.parquet": _parquet(sheet) for name, sheet in tables.items()}
+    files = chain.from_iterable(files_of(name, sheet) for name, sheet in tables.items())
+    return {name: content if isinstance(content, bytes) else b"".join(content) for name, content in files}
 
 
-def _csv(sheet: Sheet) -> bytes:
+def files_of(name: str, sheet: Sheet) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
+    """Yield the files of one table, by name; the CSV in pieces."""
+    yield f"tables/{name}.csv", _csv(sheet)
+    yield f"tables/{name}.parquet", _parquet(sheet)
+
+
+def _csv(sheet: Sheet) -> Iterator[bytes]:
+    """Yield the pieces of a CSV file."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
+    rows = zip(*(map(as_text, column) for column in sheet.columns), strict=True)
+    yield BOM
     writer.writerow(sheet.types)
-    writer.writerows(zip(*(map(as_text, column) for column in sheet.columns), strict=True))
-    return BOM + text.getvalue().encode()
+    while written := text.getvalue():
+        yield written.encode()
+        text.seek(0)
+        text.truncate()
+        writer.writerows(islice(rows, _ROWS))
 
 
 def _parquet(sheet: Sheet) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 __all__ = [
     "COMPARABILITY_WORDS",
@@ -20,12 +21,15 @@ __all__ = [
     "dashed",
     "date_words",
     "number_words",
+    "on_one_line",
     "plain",
     "reason_words",
     "sentence",
     "unit_words",
 ]
 
+_KEPT = 1 << 14
+"""So many quotes are kept on one line: those of twenty reports."""
 POLARITY_WORDS = {"praise": "praised", "concern": "concern", "mixed": "mixed", "neutral": "mentioned"}
 COMPARABILITY_WORDS = {"yes": "Comparable", "with_care": "Compared with care", "no": "Grades not comparable"}
 EVIDENCE_WORDS = {
@@ -150,6 +154,12 @@ def unit_words(unit: str | None) -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """``1 line``, ``2 lines``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+@lru_cache(maxsize=_KEPT)
+def on_one_line(text: str) -> str:
+    """Text with single spaces; the same object for a quote that many rows have."""
+    return " ".join(text.split())
 
 
 def clip(text: str, limit: int) -> tuple[str, bool]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
+from xlsxwriter.url import Url
 
 from hmicdiff.reporting.cover import SHEETS
 from hmicdiff.reporting.sheets import Page
@@ -19,7 +20,7 @@ from hmicdiff.reporting.words import ITEM_STATUS_WORDS, sentence
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["make_workbook"]
+__all__ = ["Book", "make_workbook"]
 
 CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001 - the format holds no time zone
 """Creation date of every workbook, so that the same tables give the same bytes."""
@@ -40,8 +41,6 @@ _A4 = 9
 """Number of A4 among Excel's sizes of paper."""
 LONGEST = 32_767
 """Characters a cell can hold."""
-_MOST_LINKS = 65_530
-"""Links a sheet can hold; the library warns of each one beyond."""
 _ANCHORS = {"verdicts": "f", "threads": "t", "items": "i", "repeats": "r"}
 """What the change report's ids of a table's rows begin with."""
 _REPORTS = frozenset({"report", "from", "to", "from_report", "to_report"})
@@ -62,23 +61,42 @@ def make_workbook(
     With the rows of a `cover` (`cover_rows`) it opens on that; tables without rows are left out, sheets, columns
     and `topics` are named in words, the newest findings come first, and ids and reports are links.
     """
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, OPTIONS)
-    book.set_properties({"title": "hmicdiff", "created": CREATED})
-    heading = book.add_format({"bold": True, "bg_color": "#E8E8E8", "border": 1})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    rows = list(cover)
-    if rows:
-        _cover(book.add_worksheet("Cover"), rows, book.add_format({"bold": True, "font_size": 14}), wrapped)
-    sources = {label: leads for label, _, leads in rows if leads.startswith("sources/")}
+    book = Book(cover, topics)
     for name, sheet in tables.items():
-        if not rows:
-            _fill(book.add_worksheet(name, Page), sheet, heading, wrapped)
+        book.add(name, sheet)
+    return book.content()
+
+
+class Book:
+    """A workbook that gets its sheets one after the other."""
+
+    def __init__(
+        self, cover: Iterable[tuple[str, str, str]] = (), topics: Mapping[str, str] = _NO_NAMES
+    ) -> None:
+        self._buffer, self._topics, rows = io.BytesIO(), topics, list(cover)
+        self._book = xlsxwriter.Workbook(self._buffer, OPTIONS)
+        self._book.set_properties({"title": "hmicdiff", "created": CREATED})
+        self._heading = self._book.add_format({"bold": True, "bg_color": "#E8E8E8", "border": 1})
+        self._wrapped = self._book.add_format({"text_wrap": True, "valign": "top"})
+        self._has_cover = bool(rows)
+        if rows:
+            title = self._book.add_format({"bold": True, "font_size": 14})
+            _cover(self._book.add_worksheet("Cover"), rows, title, self._wrapped)
+        self._sources = {label: leads for label, _, leads in rows if leads.startswith("sources/")}
+
+    def add(self, name: str, sheet: Sheet) -> None:
+        """Add a table as the next sheet."""
+        if not self._has_cover:
+            _fill(self._book.add_worksheet(name, Page), sheet, self._heading, self._wrapped)
         elif len(sheet):
-            page, worded = book.add_worksheet(SHEETS.get(name, name), Page), _worded(name, sheet, topics)
-            _fill(page, worded, heading, wrapped, _leads(name, worded, sources))
-    book.close()
-    return buffer.getvalue()
+            page = self._book.add_worksheet(SHEETS.get(name, name), Page)
+            worded = _worded(name, sheet, self._topics)
+            _fill(page, worded, self._heading, self._wrapped, _leads(name, worded, self._sources))
+
+    def content(self) -> bytes:
+        """Return the file; nothing can be added then."""
+        self._book.close()
+        return self._buffer.getvalue()
 
 
 def _cover(page: Any, rows: list[tuple[str, str, str]], heading: Any, wrapped: Any) -> None:  # noqa: ANN401 - as below
@@ -119,17 +137,18 @@ def _words(column: str) -> str:
 
 
 def _fill(page: Any, sheet: Sheet, heading: Any, wrapped: Any, leads: _Leads = _NO_LEADS) -> None:  # noqa: ANN401 - xlsxwriter has no types
-    links = 0
     for at, (name, column) in enumerate(zip(sheet.types, sheet.columns, strict=True)):
         page.write_string(0, at, _words(name) if page.get_name() in SHEETS.values() else name, heading)
         page.set_column(at, at, WIDE.get(name, 16), wrapped)
-        lead = leads.get(name)
-        for row, value in enumerate(column, start=1):
-            url = lead(value) if lead and links < _MOST_LINKS else None
-            if url is None or page.write_url(row, at, url, None, value):
-                _write(page, row, at, value)
-            else:
-                links += 1
+        if sheet.types[name] == "string":
+            links = _links(column, leads[name]) if leads.get(name) else {}
+            page.put_texts(at, [value and value[:LONGEST] for value in column], links)
+        elif sheet.types[name] == "boolean":
+            for row, value in enumerate(column, start=1):
+                if value is not None:
+                    page.write_boolean(row, at, value)
+        else:
+            page.put_numbers(at, column)
     page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
@@ -152,13 +171,17 @@ def _leads(name: str, sheet: Sheet, sources: Mapping[str, str]) -> _Leads:
     return places
 
 
-def _write(page: Any, row: int, column: int, value: Any) -> None:  # noqa: ANN401 - a cell is any of a few kinds
-    """Write one cell by its type: text is never a formula, nothing is left blank by mistake."""
-    if value is None:
-        return
-    if isinstance(value, bool):
-        page.write_boolean(row, column, value)
-    elif isinstance(value, str):
-        page.put_text(row, column, value[:LONGEST])
-    else:
-        page.write_number(row, column, value)
+def _links(names: Iterable[str | None], lead: Callable[[Any], str | None]) -> dict[str, Url]:
+    """Return where names lead, of those that lead somewhere."""
+    return {name: url for name in set(names) if name is not None and (url := _url(lead(name), name))}
+
+
+def _url(leads: str | None, name: str) -> Url | None:
+    """Return a link that is shown as a name; null where there is none, or it is longer than a link may be."""
+    try:
+        url = Url(leads) if leads else None
+    except ValueError:
+        return None
+    if url:
+        url.text = name
+    return url

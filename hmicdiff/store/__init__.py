@@ -6,13 +6,14 @@ under; a body whose key is the same and whose files are intact is left alone. On
 writes to a folder (`hold`), and clears away what a killed one left half written.
 """
 
-from hmicdiff.store.files import content_of, is_intact, write_file, write_files, write_log
+from hmicdiff.store.files import Content, content_of, is_intact, write_file, write_files, write_log
 from hmicdiff.store.holding import hold
 from hmicdiff.store.kept import is_kept, keep, keep_packed, kept, kept_packed, trim
 from hmicdiff.store.manifest import BodyRecord, InputRecord, Manifest, load_manifest, save_manifest
 
 __all__ = [
     "BodyRecord",
+    "Content",
     "InputRecord",
     "Manifest",
     "content_of",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hmicdiff.comparing.renames import find_renames
+from hmicdiff.comparing.renames import _each_others_best, find_renames
 from hmicdiff.comparing.renames.counted import _places
 
 if TYPE_CHECKING:
@@ -164,9 +164,27 @@ def test_a_form_that_both_reports_print_is_no_rename(reading_of: Callable[..., R
     assert terms(reading_of("a", mixed), reading_of("b", plain)) == []
 
 
-@given(st.sampled_from(["sk", "Sk", "s-k", "is", "aa"]), st.text(alphabet="aiskSKſıİK- ", max_size=14))
+@given(st.sampled_from(["sk", "Sk", "s-k", "is", "aa"]), st.text(alphabet="aiskSKſıİ\u212a- ", max_size=14))
 @settings(max_examples=150, deadline=None)
 def test_forms_are_counted_as_words_of_their_own(form: str, text: str) -> None:
     """A form is counted where neither a letter nor a hyphen stands beside it; capitals count where it has some."""
     flags = re.NOFLAG if form != form.lower() else re.IGNORECASE
     assert _places(form, text) == len(re.findall(rf"(?<![\w-]){form}(?![\w-])", text, flags))
+
+
+SENTENCES = st.lists(
+    st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=5).map(tuple), min_size=1, unique=True
+)
+
+
+@given(SENTENCES, SENTENCES)
+@settings(max_examples=150, deadline=None)
+def test_what_both_print_need_not_be_held_against_all(
+    left: list[tuple[str, ...]], right: list[tuple[str, ...]]
+) -> None:
+    """Which sentences are each other's best does not depend on those being known that both reports print."""
+    twins = {i: right.index(one) for i, one in enumerate(left) if one in right}
+    assert set(_each_others_best(left, right, twins, 0.5)) >= set(twins.items())
+    assert set(_each_others_best(left, right, {}, 0.5)) >= set(twins.items())
+    alone = [pair for pair in _each_others_best(left, right, {}, 0.5) if pair[0] not in twins]
+    assert [pair for pair in _each_others_best(left, right, twins, 0.5) if pair[0] not in twins] == alone

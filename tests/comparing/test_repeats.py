@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from hmicdiff.comparing.boilerplate import mark_shared_text
 from hmicdiff.comparing.repeats import find_repeats, second_printings
+from hmicdiff.comparing.repeats.chance import _RUN, Runs, _open
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -250,3 +251,31 @@ def test_what_is_alike_by_its_frame_repeats_nothing(
     """Sentences of one frame are no repeats though half of their words are the same."""
     reading = report_of("a", part(heading=None, texts=(one, *CALLS, other)))
     assert places(find_repeats([reading]), "reused_summary") == []
+
+
+TEXTS = st.lists(st.lists(st.sampled_from("abc"), min_size=5, max_size=9).map(tuple), max_size=6)
+
+
+def _runs(texts: list[tuple[str, ...]]) -> Runs:
+    """Return the runs of some sentences."""
+    places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for number, text in enumerate(texts):
+        for start in range(len(text) - _RUN + 1):
+            places.setdefault(text[start : start + _RUN], []).append((number, start))
+    common = frozenset(run for run, held in places.items() if len({texts[number] for number, _ in held}) > 1)
+    return Runs(body="", texts=tuple(texts), starts=places, common=common)
+
+
+@given(TEXTS, TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_no_run_of_two_different_sentences_is_passed_over(
+    left: list[tuple[str, ...]], right: list[tuple[str, ...]]
+) -> None:
+    """Every run of words that two different sentences of two reports share is looked at."""
+    one, other = _runs(left), _runs(right)
+    looked_at = _open(one, other) | _open(other, one)
+    for run in one.starts.keys() & other.starts.keys():
+        held = {left[number] for number, _ in one.starts[run]} | {
+            right[number] for number, _ in other.starts[run]
+        }
+        assert run in looked_at or len(held) == 1

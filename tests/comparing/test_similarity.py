@@ -5,10 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hmicdiff.comparing import similarity
 from hmicdiff.comparing.similarity import (
     dice_matrix,
     indel_matrix,
     inverse_frequencies,
+    remembered_orders,
     score_matrix,
     score_tokens,
     score_two,
@@ -98,3 +100,30 @@ def test_two_texts_by_themselves_are_as_alike_as_their_matrix_says(
 ) -> None:
     """The likeness of two texts, counted, is that of their matrix of one cell."""
     assert score_two(one, other) == pytest.approx(float(score_tokens([one], [other])[0, 0]), abs=1e-6)
+
+
+WORDS = [f"w{number}" for number in range(12)]
+MANY = st.lists(st.lists(st.sampled_from(WORDS), max_size=9).map(tuple), min_size=130, max_size=140)
+
+
+@given(MANY, MANY, MANY)
+@settings(max_examples=10, deadline=None)
+def test_remembered_orders_change_no_score(
+    first: list[tuple[str, ...]], second: list[tuple[str, ...]], third: list[tuple[str, ...]]
+) -> None:
+    """Sentences that come again in another company have the scores that they have without a memory."""
+    with remembered_orders():
+        known = [score_tokens(*sides) for sides in ((first, second), (second, third), (third, third))]
+    afresh = [score_tokens(*sides) for sides in ((first, second), (second, third), (third, third))]
+    assert all(np.array_equal(one, other) for one, other in zip(known, afresh, strict=True))
+
+
+def test_orders_of_more_sentences_than_are_remembered_are_worked_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where there is no room for more sentences, scores are what they are without a memory."""
+    monkeypatch.setattr(similarity, "_MOST_KNOWN", 100)
+    rows = [(f"a{number}", "b", f"c{number % 7}") for number in range(150)]
+    with remembered_orders():
+        assert np.array_equal(score_tokens(rows, rows), afresh := score_tokens(rows, rows))
+    assert np.array_equal(afresh, score_tokens(rows, rows))

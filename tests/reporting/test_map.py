@@ -93,7 +93,7 @@ def test_a_dozen_reports_make_a_page_that_grows_with_the_years(context: Context)
 
 def test_tables_tell_how_much_changed(context: Context) -> None:
     """The table of sections has a row a match, whose shares of words make 1."""
-    rows = TABLES["sections"][1](context)
+    rows = list(TABLES["sections"][1](context))
     assert len(rows) == len(context.comparison.section_links)
     for row in rows:
         shares = [row[f"{name}_share"] for name in ("same", "reworded", "new", "gone")]
@@ -102,7 +102,7 @@ def test_tables_tell_how_much_changed(context: Context) -> None:
 
 def test_tables_list_what_merely_touches(context: Context) -> None:
     """Mentions stand in a table of their own."""
-    assert len(TABLES["mentions"][1](context)) == len(context.comparison.section_mentions)
+    assert len(list(TABLES["mentions"][1](context))) == len(context.comparison.section_mentions)
 
 
 def test_likeness_is_told_of_all_sections_of_every_two_reports(context: Context) -> None:

@@ -4,12 +4,14 @@ import dataclasses
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
 from xlsxwriter.worksheet import Worksheet
 
+from hmicdiff.reporting import sheets as pages
 from hmicdiff.reporting import workbook
 from hmicdiff.reporting.cells import as_text
 from hmicdiff.reporting.cover import SHEETS, cover_rows
@@ -20,7 +22,10 @@ from hmicdiff.reporting.view.context import Context, anchor_id
 from hmicdiff.reporting.workbook import _worded, make_workbook
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from types import ModuleType
+
+    from xlsxwriter.url import Url
 
 
 def read(files: dict[str, bytes], name: str) -> pd.DataFrame:
@@ -155,23 +160,43 @@ def test_workbook_bytes_are_the_same_again(hostile: dict[str, Sheet]) -> None:
     }
 
 
+def _cell_by_cell(
+    page: Worksheet, col: int, values: Sequence[Any], links: Mapping[str, Url] = MappingProxyType({})
+) -> None:
+    """Write a column as the library is meant to be used."""
+    for row, value in enumerate(values, start=1):
+        if value in links:
+            page.write_url(row, col, links[value])
+        elif value is not None:
+            (page.write_string if isinstance(value, str) else page.write_number)(row, col, value)
+
+
 def test_cells_written_the_short_way_are_what_the_library_writes(
     context: Context, hostile: dict[str, Sheet], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Our sheet and the library's own make the same workbook, whatever the cells hold."""
     sheets = {**make_tables(context), **hostile, "dictionary": make_dictionary()}
     ours = make_workbook(sheets, cover_rows(context), context.topics), make_workbook(hostile)
-    plain = type("Plain", (Worksheet,), {"put_text": Worksheet.write_string})
+    plain = type("Plain", (Worksheet,), {"put_texts": _cell_by_cell, "put_numbers": _cell_by_cell})
     monkeypatch.setattr(workbook, "Page", plain)
     theirs = make_workbook(sheets, cover_rows(context), context.topics), make_workbook(hostile)
     assert ours == theirs
+
+
+def test_a_library_with_other_methods_writes_all_cells(
+    hostile: dict[str, Sheet], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the short way is not known to go, the library writes the same workbook."""
+    ours = make_workbook(hostile)
+    monkeypatch.setattr(pages, "_IS_KNOWN", False)
+    assert make_workbook(hostile) == ours
 
 
 def test_no_more_links_are_asked_for_than_a_sheet_holds(
     context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Beyond what a sheet can link, names and ids are text, without a word of warning."""
-    monkeypatch.setattr(workbook, "_MOST_LINKS", 2)
+    monkeypatch.setattr(pages, "MOST_LINKS", 2)
     made = make_workbook(make_tables(context), cover_rows(context), context.topics)
     book = zipfile.ZipFile(io.BytesIO(made))
     sheets = [name for name in book.namelist() if re.fullmatch(r"xl/worksheets/sheet\d+.xml", name)]

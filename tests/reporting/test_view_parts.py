@@ -221,9 +221,10 @@ def test_extracts_join_and_number(context: Context, sample: ModuleType) -> None:
 
 
 def test_cited_lines_gathers_first_lines(sample: ModuleType) -> None:
-    """Places are gathered by report."""
+    """Places are gathered by report, with those that are known already."""
     spans = [("a", sample.cite(sample.CRIME, 3, 4)), ("a", sample.cite(sample.CRIME, 3)), ("b", sample.cite(sample.CRIME, 9))]  # fmt: skip
-    assert cited_lines(spans) == {"a": frozenset({3}), "b": frozenset({9})}
+    assert cited_lines(spans, {}) == {"a": frozenset({3}), "b": frozenset({9})}
+    assert cited_lines(spans, {"a": frozenset({5})}) == {"a": frozenset({3, 5}), "b": frozenset({9})}
 
 
 def test_history_tells_causes_apart(context: Context) -> None:

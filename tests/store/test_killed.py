@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import tempfile
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -90,9 +91,9 @@ class Scene:
     def write(self, out: Path, clock: Clock | None = None) -> None:
         """Write into a folder, cut off where the clock says."""
         with store.hold(out), pytest.MonkeyPatch.context() as patch:
-            patch.setattr(outputs, "render", lambda *_, **__: self.made["render"])
+            patch.setattr(outputs, "rendered", lambda *_, **__: self.made["rendered"].items())
             patch.setattr(finishing, "render_entries", lambda *_: self.made["render_entries"])
-            patch.setattr(finishing, "_dataset", lambda *_: self.made["_dataset"])
+            patch.setattr(finishing, "_dataset", lambda *_: self.made["_dataset"].items())
             patch.setattr(
                 outputs, "standing_bytes", lambda *_: None
             )  # reading it writes nothing, and takes long
@@ -134,7 +135,7 @@ def scene(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Scene:
     (work,) = job.divide(plan, readings, refused)
     made["compare_work"] = job.compare_work(work)
     with store.hold(params.out), pytest.MonkeyPatch.context() as patch:
-        for room, name in ((outputs, "render"), (finishing, "render_entries"), (finishing, "_dataset")):
+        for room, name in ((outputs, "rendered"), (finishing, "render_entries"), (finishing, "_dataset")):
             patch.setattr(room, name, _kept(made, name, getattr(room, name)))
         job.finish(plan, [job.write_work(plan, work, made["compare_work"])], readings, refused)
     return Scene(old=folder / "old", plan=plan, work=work, made=made, new=files(params.out))
@@ -143,6 +144,12 @@ def scene(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Scene:
 def _kept(made: dict[str, Any], name: str, do: Callable[..., Any]) -> Callable[..., Any]:
     def keep(*words: Any, **names: Any) -> Any:  # noqa: ANN401 - any function
         made[name] = do(*words, **names)
+        if isinstance(made[name], Iterator):  # files that are made as they are asked for
+            made[name] = {
+                one: content if isinstance(content, bytes) else b"".join(content)
+                for one, content in made[name]
+            }
+            return made[name].items()
         return made[name]
 
     return keep

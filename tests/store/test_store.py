@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from hmicdiff import store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
@@ -31,6 +35,28 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
         store.write_file(path, b"new")
     assert path.read_bytes() == b"old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["file.txt"]
+
+
+def test_files_made_as_they_are_asked_for_stand_all_or_not_at_all(tmp_path: Path) -> None:
+    """Where making a file fails, those made before it stand as they did, with no draft and no new folder beside."""
+    store.write_file(tmp_path / "a.txt", b"old")
+
+    def made() -> Iterator[tuple[str, bytes]]:
+        yield "a.txt", b"new"
+        yield "deep/er/b.txt", b"new"
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        store.write_files(tmp_path, made())
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.txt"]
+    assert (tmp_path / "a.txt").read_bytes() == b"old"
+
+
+def test_a_file_of_pieces_is_the_whole_of_them(tmp_path: Path) -> None:
+    """Content given piece by piece is written in order, under the hash of all of it."""
+    pieces = store.write_files(tmp_path, [("a.txt", iter([b"one ", b"two"]))])
+    assert (tmp_path / "a.txt").read_bytes() == b"one two"
+    assert pieces == store.write_files(tmp_path, {"a.txt": b"one two"})
 
 
 def test_stale_files_go(tmp_path: Path) -> None:

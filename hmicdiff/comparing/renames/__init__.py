@@ -11,17 +11,15 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from hmicdiff.comparing.once import once
 from hmicdiff.comparing.renames.counted import changed_forms
-from hmicdiff.comparing.similarity import score_tokens, tokenise
+from hmicdiff.comparing.similarity import inverse_frequencies, score_tokens, tokenise
 from hmicdiff.comparing.words import has_figure, is_period, neutral_text, split_words
 from hmicdiff.model import Rename
 from hmicdiff.vocabulary.wording import Wording, load_wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hmicdiff.comparing.similarity import Tokens
     from hmicdiff.comparing.words import Word
@@ -96,18 +94,59 @@ def find_renames(left: Reading, right: Reading, params: RenameParams | None = No
 def _alike(left: Reading, right: Reading, likeness: float) -> list[Pair]:
     """Return the pairs of sentences that are each other's best, and alike enough, but not the same."""
     (ones, tokens), (others, other_tokens) = _texts_of(left), _texts_of(right)
-    shared = set(ones) & set(others)
     if not ones or not others:
         return []
-    scores = score_tokens(tokens, other_tokens)
-    best_right, best_left = scores.argmax(axis=1), scores.argmax(axis=0)
-    rows = np.flatnonzero(best_left[best_right] == np.arange(len(ones)))
-    pairs = [(int(i), int(best_right[i])) for i in rows if scores[i, best_right[i]] >= likeness]
+    shared = set(ones) & set(others)
     return [
         (split_words(ones[i]), split_words(others[j]))
-        for i, j in pairs
+        for i, j in _each_others_best(tokens, other_tokens, _twins(left, right), likeness)
         if ones[i] not in shared or ones[i] == others[j]
     ]
+
+
+def _twins(left: Reading, right: Reading) -> dict[int, int]:
+    """Return the sentences that both reports print, by their numbers, where no other one has the same words.
+
+    Nothing is as much like one of them as the other is, so that they are each other's best. None are told of where
+    they are the lesser part.
+    """
+    (ones, tokens), (others, other_tokens) = _texts_of(left), _texts_of(right)
+    if 2 * len(set(ones) & set(others)) < max(len(ones), len(others)):
+        return {}  # so few that to hold all against all takes no longer
+    counts, places = Counter((*tokens, *other_tokens)), {text: number for number, text in enumerate(others)}
+    return {
+        number: places[text]
+        for number, (text, words) in enumerate(zip(ones, tokens, strict=True))
+        if text in places and words and counts[words] == 2  # noqa: PLR2004 - once on either side
+    }
+
+
+def _each_others_best(
+    left: Sequence[Tokens], right: Sequence[Tokens], twins: Mapping[int, int], likeness: float
+) -> list[tuple[int, int]]:
+    """Return the sentences that are each other's best, and alike enough, by their numbers.
+
+    Of `twins` that is known: only what is no twin is held against all.
+    """
+    rows = [i for i in range(len(left)) if i not in twins]
+    taken = set(twins.values())
+    columns = [j for j in range(len(right)) if j not in taken]
+    if not rows or not columns:
+        return sorted(twins.items())
+    weights = inverse_frequencies([*left, *right])
+    of_rows = score_tokens([left[i] for i in rows], right, weights)
+    best_left = (
+        score_tokens(left, [right[j] for j in columns], weights).argmax(axis=0)
+        if twins
+        else of_rows.argmax(axis=0)
+    )
+    best_of = dict(zip(columns, best_left.tolist(), strict=True))
+    found = {
+        i: j
+        for i, j, scores in zip(rows, of_rows.argmax(axis=1).tolist(), of_rows, strict=True)
+        if best_of.get(j) == i and scores[j] >= likeness
+    }
+    return sorted({**twins, **found}.items())
 
 
 @once
@@ -128,6 +167,8 @@ def _lower(words: Iterable[Word]) -> Phrase:
 def _sites(pair: Pair, params: RenameParams) -> Iterator[_Site]:
     """Yield the places of a pair at which a term could have been replaced."""
     one, other = pair
+    if one is other:
+        return
     left, right = _lower(one), _lower(other)
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     for op, i, i_end, j, j_end in matcher.get_opcodes():

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from hmicdiff.comparing.once import once
 from hmicdiff.vocabulary.wording import Wording, load_wording
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ _KEPT_TEXTS = 32
 """So many reports' words are kept, as each is laid beside every other report of its body."""
 _KEPT_COUNTS = 1 << 12
 """The same for the counts of single forms."""
-_OTHER_CASE = re.compile("[ſKıİ]")
+_OTHER_CASE = re.compile("[\u017f\u212a\u0131\u0130]")
+"""By their numbers, as the sign for kelvin, written out, is taken for the letter K."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -47,12 +49,18 @@ def changed_forms(
 ) -> tuple[tuple[str, str, int], ...]:
     """Return old form, new form and the number of places of the new one in `right`, sorted."""
     chosen = params or CountedParams()
-    texts = [" ".join(sentence.text for sentence in reading.sentences) for reading in (left, right)]
+    texts = [_text_of(reading) for reading in (left, right)]
     counts = [_spellings(text) for text in texts]
     families = {tuple(sorted(counts[0][key] | counts[1][key])) for key in counts[0].keys() & counts[1].keys()}
     spelt = [family for family in sorted(families) if len(family) > 1]
     found = {change for forms in (*spelt, *chosen.wording.terms) for change in _changed(forms, texts, chosen)}
     return tuple(sorted(found))
+
+
+@once
+def _text_of(reading: Reading) -> str:
+    """Return a report's sentences as one text, the same object for every pair of reports that asks for it."""
+    return " ".join(sentence.text for sentence in reading.sentences)
 
 
 @lru_cache(maxsize=_KEPT_TEXTS)

@@ -90,9 +90,11 @@ class Runs:
     """The words of a report's sentences, and where each run of so many words begins."""
 
     body: str
-    texts: tuple[Sequence[str], ...]
+    texts: tuple[tuple[str, ...], ...]
     starts: Mapping[Gram, Sequence[tuple[int, int]]]
     """For each run the numbers of its sentence and of its first word there."""
+    common: frozenset[Gram]
+    """The runs that stand in sentences of different words."""
 
 
 def runs_of(reading: Reading, sentences: Sequence[Sentence]) -> Runs:
@@ -102,7 +104,22 @@ def runs_of(reading: Reading, sentences: Sequence[Sentence]) -> Runs:
     for number, text in enumerate(texts):
         for start in range(len(text) - _RUN + 1):
             starts[text[start : start + _RUN]].append((number, start))
-    return Runs(body=reading.report.identity.body or "", texts=texts, starts=starts)
+    common = frozenset(
+        gram
+        for gram, places in starts.items()
+        if any(texts[number] != texts[places[0][0]] for number, _ in places[1:])
+    )
+    return Runs(body=reading.report.identity.body or "", texts=texts, starts=starts, common=common)
+
+
+def _open(one: Runs, other: Runs) -> set[Gram]:
+    """Return the runs of both reports that stand here in a sentence which the other has not, or in different ones.
+
+    Any other run stands in one and the same sentence of either, or is such a run of the other.
+    """
+    alone = set(one.texts).difference(other.texts)
+    runs = {text[start : start + _RUN] for text in alone for start in range(len(text) - _RUN + 1)}
+    return {run for run in runs | one.common if run in other.starts}
 
 
 def judged_pairs(left: Runs, right: Runs, vocabulary: Vocabulary) -> frozenset[tuple[int, int]]:
@@ -112,7 +129,7 @@ def judged_pairs(left: Runs, right: Runs, vocabulary: Vocabulary) -> frozenset[t
     """
     names = vocabulary.wording.bodies | {word for one in (left, right) for word in words(one.body)}
     found: set[tuple[int, int]] = set()
-    for gram in left.starts.keys() & right.starts.keys():
+    for gram in _open(left, right) | _open(right, left):
         for (i, start), (j, other) in product(left.starts[gram], right.starts[gram]):
             one, two = left.texts[i], right.texts[j]
             if one is two or (i, j) in found or one == two:

@@ -22,7 +22,7 @@ __all__ = ["with_changes"]
 
 Place = tuple[int, int, str]
 _Kept = Mapping[tuple[str, str], Counter[str]]
-"""What two sections, one of each report, have in linked passages that lie in both as a whole; see `_counts`."""
+"""What two sections, one of each report, have in linked passages that lie in both as a whole; see `_count`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +74,13 @@ def _text(reading: Reading) -> _Text:
 
 def _kept(passages: Iterable[PassageLink], ones: _Text, others: _Text) -> _Kept:
     """Return what linked passages keep, for each two sections that hold them."""
-    found: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    held: defaultdict[tuple[frozenset[str], frozenset[str]], Counter[str]] = defaultdict(Counter)
     for one in passages:
-        if not one.left or not one.right:
-            continue
-        counts = _counts(one)
-        for pair in product(_homes(one.left, ones), _homes(one.right, others)):
+        if one.left and one.right:
+            _count(one, held[_homes(one.left, ones), _homes(one.right, others)])
+    found: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for homes, counts in held.items():
+        for pair in product(*homes):
             found[pair].update(counts)
     return found
 
@@ -102,12 +103,11 @@ def _change(link: SectionLink, ones: _Text, others: _Text, found: _Kept) -> Sect
 def _homes(places: Sequence[Cited], text: _Text) -> frozenset[str]:
     """Return the sections in which all of some quotes stand."""
     each = [text.homes.get((one.line_start, one.line_end, one.quote), frozenset()) for one in places]
-    return frozenset.intersection(*each)
+    return each[0] if len(each) == 1 else frozenset.intersection(*each)
 
 
-def _counts(link: PassageLink) -> Counter[str]:
-    """Return the words of a linked passage on either side, those of both that stayed, and the numbers that changed."""
-    found = Counter[str]()
+def _count(link: PassageLink, found: Counter[str]) -> None:
+    """Count the words of a linked passage on either side, those of both that stayed, and the numbers that changed."""
     for edit in link.edits:
         lefts, rights = len(tokenise(edit.left)), len(tokenise(edit.right))
         found["left"] += lefts
@@ -115,4 +115,3 @@ def _counts(link: PassageLink) -> Counter[str]:
         if edit.op in {"equal", "move"} or edit.mark in {"rename", "cosmetic"}:
             found["same"] += lefts + rights
         found["numbers"] += edit.mark == "number"
-    return found

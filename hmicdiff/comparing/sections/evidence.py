@@ -77,6 +77,8 @@ class Evidence:
     right_in: NDArray[np.bool_]
     headings: Matrix
     """Cosine of the sections' headings by stemmed words."""
+    shown: tuple[NDArray[np.bool_], NDArray[np.bool_]]
+    """Of either report, which sentences say enough to be read as evidence."""
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -94,10 +96,14 @@ class Evidence:
         )
         return Coverage(less=np.minimum(*ways), more=np.maximum(*ways), mutual=np.minimum(*homes))
 
+    def _shown_in(self, one: int, other: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Return the numbers of the sentences of two sections that could be shown."""
+        left, right = self.shown
+        return np.flatnonzero(self.left_in[one] & left), np.flatnonzero(self.right_in[other] & right)
+
     def best_pairs(self, one: int, other: int, most: int) -> tuple[tuple[int, int, float], ...]:
         """Return the sentences of two sections that answer each other best, each told once: their numbers, likeness."""
-        rows = [n for n in np.flatnonzero(self.left_in[one]) if _can_be_shown(self.left[n])]
-        columns = [n for n in np.flatnonzero(self.right_in[other]) if _can_be_shown(self.right[n])]
+        rows, columns = self._shown_in(one, other)
         part = self.likeness[np.ix_(rows, columns)].copy()
         found: list[tuple[int, int, float]] = []
         while part.size and len(found) < most and part.max() > 0.0:
@@ -108,8 +114,7 @@ class Evidence:
 
     def mutual_pairs(self, one: int, other: int, least: float) -> tuple[tuple[int, int], ...]:
         """Return the sentences of two sections each of which is the other's best there, alike by `least` or more."""
-        rows = [n for n in np.flatnonzero(self.left_in[one]) if _can_be_shown(self.left[n])]
-        columns = [n for n in np.flatnonzero(self.right_in[other]) if _can_be_shown(self.right[n])]
+        rows, columns = self._shown_in(one, other)
         part = self.likeness[np.ix_(rows, columns)]
         if not part.size:
             return ()
@@ -195,6 +200,7 @@ def evidence_of(left: Reading, right: Reading, vocabulary: Vocabulary) -> Eviden
         left_in=ones.inside,
         right_in=others.inside,
         headings=first @ second.T,
+        shown=(ones.shown, others.shown),
     )
 
 
@@ -222,6 +228,7 @@ class _Told:
     subjects: tuple[frozenset[str], ...]
     inside: NDArray[np.bool_]
     """Which sentences lie in each section or under it, a row a section."""
+    shown: NDArray[np.bool_]
 
 
 @once
@@ -234,6 +241,7 @@ def _told_by(reading: Reading, sector: str | None, vocabulary: Vocabulary) -> _T
         concepts=tuple(frozenset(vocabulary.concepts.found_in(one.text)) for one in sentences),
         subjects=tuple(_subjects(one, sector, vocabulary) for one in sentences),
         inside=_membership(reading, sentences),
+        shown=np.array([_can_be_shown(one) for one in sentences], dtype=bool),
     )
 
 

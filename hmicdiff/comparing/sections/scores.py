@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from hmicdiff.comparing.once import once
 from hmicdiff.comparing.sections.profiles import subject_share
 from hmicdiff.comparing.terms import term_space
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -74,20 +76,57 @@ def score_sections(
     shared = _shared_topics(
         [one.content for one in ones], [other.content for other in others], families, params
     )
-    total, part_of_whole = np.zeros(body.shape), np.zeros(body.shape)
-    allowed, fixed = np.zeros(body.shape, dtype=bool), np.zeros(body.shape, dtype=bool)
-    subjects = _Subjects(ones), _Subjects(others)
-    for i, one in enumerate(ones):
-        for j, other in enumerate(others):
-            if not _answer_each_other(one, other, both_have_summaries=summaries):
-                continue
-            allowed[i, j] = True
-            fixed[i, j] = bool({one.group, other.group} & {"overall", "context"})
-            told = subjects[0].share(i, other.named), subjects[1].share(j, one.named)
-            total[i, j] = _score(one, other, float(body[i, j]), float(shared[i, j]), told, params)
-            if one.is_whole != other.is_whole:
-                part_of_whole[i, j] = told[1] if one.is_whole else told[0]
+    allowed = _by_kind(ones, others, _part, partial(_answer_each_other, both_have_summaries=summaries)) > 0
+    fixed = allowed & (_by_kind(ones, others, _group, _is_fixed) > 0)
+    told = (
+        _subjects_of(ones).shares([other.named for other in others]),
+        _subjects_of(others).shares([one.named for one in ones]).T,
+    )
+    total = np.where(allowed & ~fixed, _scores(ones, others, body, shared, told, params), 0.0)
+    for i, j in np.argwhere(fixed):
+        total[i, j] = _fixed_score(ones[i], others[j], float(body[i, j]), params)
+    wholes, other_wholes = (np.array([one.is_whole for one in side], bool) for side in (ones, others))
+    part_of_whole = np.where(
+        allowed & (wholes[:, None] != other_wholes), np.where(wholes[:, None], told[1], told[0]), 0.0
+    )
     return PairScores(total=total, allowed=allowed, fixed=fixed, part_of_whole=part_of_whole)
+
+
+Kind = TypeVar("Kind")
+
+
+def _by_kind(
+    ones: Sequence[Profile],
+    others: Sequence[Profile],
+    kind: Callable[[Profile], Kind],
+    tell: Callable[[Profile, Profile], float],
+) -> Matrix:
+    """Return what each two sections tell, asked once for each two kinds of section."""
+    kinds = [{kind(one): one for one in side} for side in (ones, others)]
+    places = [
+        np.array([list(known).index(kind(one)) for one in side], dtype=np.intp)
+        for known, side in zip(kinds, (ones, others), strict=True)
+    ]
+    told = [[float(tell(one, other)) for other in kinds[1].values()] for one in kinds[0].values()]
+    table = np.array(told, dtype=float).reshape(len(kinds[0]), len(kinds[1]))
+    return table[np.ix_(*places)]
+
+
+def _part(profile: Profile) -> tuple[str, str]:
+    return profile.group, profile.section.role
+
+
+def _group(profile: Profile) -> str:
+    return profile.group
+
+
+def _named(profile: Profile) -> frozenset[str]:
+    return profile.named
+
+
+def _is_fixed(one: Profile, other: Profile) -> bool:
+    """Whether the score alone decides of two sections that play the same part."""
+    return bool({one.group, other.group} & {"overall", "context"})
 
 
 class _Subjects:
@@ -95,14 +134,21 @@ class _Subjects:
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self._profiles = profiles
-        self._known: dict[tuple[int, frozenset[str]], float] = {}
+        self._known: dict[frozenset[str], list[float]] = {}
 
-    def share(self, number: int, topics: frozenset[str]) -> float:
-        """Return the share of a section's text that speaks of any of `topics`."""
-        key = number, topics
-        if key not in self._known:
-            self._known[key] = subject_share(self._profiles[number], topics)
-        return self._known[key]
+    def shares(self, asked: Sequence[frozenset[str]]) -> Matrix:
+        """Return the share of each section's text, a row, that speaks of any of some topics, a column each."""
+        for topics in asked:
+            if topics not in self._known:
+                self._known[topics] = [subject_share(profile, topics) for profile in self._profiles]
+        columns = [self._known[topics] for topics in asked]
+        return np.array(columns, dtype=float).reshape(len(asked), len(self._profiles)).T
+
+
+@once
+def _subjects_of(profiles: Sequence[Profile]) -> _Subjects:
+    """Return the same for every other report that a report's sections are held against."""
+    return _Subjects(profiles)
 
 
 def _has_summary(profiles: Sequence[Profile]) -> bool:
@@ -125,22 +171,36 @@ def _answer_each_other(one: Profile, other: Profile, *, both_have_summaries: boo
     return one.group == other.group
 
 
-def _score(
-    one: Profile, other: Profile, body: float, topics: float, told: tuple[float, float], params: SectionParams
-) -> float:
-    """Return the score of one pair of sections that play the same part."""
+def _fixed_score(one: Profile, other: Profile, body: float, params: SectionParams) -> float:
+    """Return the score of two overviews, or of two parts about the inspection."""
     if "overall" in {one.group, other.group}:
         own = one.is_personal and other.is_personal
         return min(1.0, params.overview + body + params.personal * own)
-    if one.group == "context":
-        return body if body >= params.standard_text else 0.0
-    either = one.named | other.named
-    return (
+    return body if body >= params.standard_text else 0.0
+
+
+def _scores(
+    ones: Sequence[Profile],
+    others: Sequence[Profile],
+    body: Matrix,
+    topics: Matrix,
+    told: tuple[Matrix, Matrix],
+    params: SectionParams,
+) -> Matrix:
+    """Return the score of each two sections, were they to play the same part and no overview's."""
+    scores: Matrix = (
         params.topics * topics
-        + params.subject * sum(told) / 2
-        + params.named * (len(one.named & other.named) / len(either) if either else 0.0)
-        + params.body * min(1.0, body / params.body_full)
+        + params.subject * (told[0] + told[1]) / 2
+        + params.named * _by_kind(ones, others, _named, _both_named)
+        + params.body * np.minimum(1.0, body / params.body_full)
     )
+    return scores
+
+
+def _both_named(one: Profile, other: Profile) -> float:
+    """Return the share that two headings name both of the topics that either names."""
+    either = one.named | other.named
+    return len(one.named & other.named) / len(either) if either else 0.0
 
 
 def _shared_topics(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,21 @@ __all__ = ["Context", "Place", "Quote", "anchor", "anchor_id", "newest_order", "
 
 BULLETS = "•·▪◦*- "
 """Marks of a list item, which say nothing out of their list."""
+_OF_REPORTS = (
+    *(
+        "labels",
+        "order",
+        "supports",
+        "figures",
+        "sections",
+        "sentences",
+        "in_lines",
+        "heading_lines",
+        "spots",
+    ),
+    *("link_ends", "changed_lines", "lone", "_topic_order"),
+)
+"""What a context knows of the reports and of their linked passages, whatever is found in them."""
 _YEARS = re.compile(r"20\d\d(?:[-–/](?:20)?\d\d)?")
 
 
@@ -65,6 +80,12 @@ class Context:
     omissions: Mapping[str, str] = field(default_factory=dict)
     """What is left out of a text for a reason, in words, by the reason's name."""
 
+    def on(self, part: Comparison) -> Context:
+        """The same for a part of the comparison that has all its reports and passages: what is known of these is shared."""
+        made = replace(self, comparison=part)
+        made.__dict__.update({name: getattr(self, name) for name in _OF_REPORTS})
+        return made
+
     @cached_property
     def labels(self) -> dict[str, str]:
         """A short label for each report, different for different reports."""
@@ -108,6 +129,15 @@ class Context:
                 for each in side:
                     found[each.report, each.line_start].append(number)
         return ends[0], ends[1]
+
+    @cached_property
+    def changed_lines(self) -> dict[str, frozenset[int]]:
+        """First lines of the passages that another report has not as they are, by report."""
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for link in self.comparison.passage_links:
+            for each in (*link.left, *link.right) if link.kind != "same" else ():
+                found[each.report].add(each.line_start)
+        return {report: frozenset(lines) for report, lines in found.items()}
 
     @cached_property
     def figures(self) -> dict[tuple[str, str], Figure]:

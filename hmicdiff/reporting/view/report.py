@@ -150,19 +150,19 @@ def make_context(comparison: Comparison, readings: Sequence[Reading], vocabulary
 
 
 def make_view(
-    comparison: Comparison,
-    readings: Sequence[Reading],
+    context: Context,
     run: Run,
     vocabulary: Vocabulary,
     *,
     as_of: str | None = None,
-    part: str = "",
+    whole: ReportView | None = None,
 ) -> ReportView:
-    """The report on one body, or its `part` on one topic."""
-    context = make_context(comparison, readings, vocabulary)
+    """The report on one body, or its part on one topic, which shares with the `whole` what is of no topic."""
+    comparison = context.comparison
     groups = group_cards(context)
     cards = all_cards(groups)
     used = {verdict.rule for verdict in comparison.verdicts}
+    part = groups[0].name if whole and groups else ""
     first = make_first_screen(context, cards, as_of=as_of, refused=len(run.refused))
     return ReportView(
         run=run.run,
@@ -186,14 +186,14 @@ def make_view(
         charts=figure_charts(context),
         repeats=repeat_groups(context),
         map=make_map(context),
-        wording=wording_view(context),
+        wording=whole.wording if whole else wording_view(context),
         edits=edit_kinds(card.edits for card in cards),
         sections=lone_sections(context),
         asides=aside_sections(context),
-        passages=lone_passages(context),
-        hidden=hidden_rows(context),
-        renames=rename_rows(context),
-        sources=source_views(context, cited_lines(_cited(context)), _beside(context)),
+        passages=whole.passages if whole else lone_passages(context),
+        hidden=whole.hidden if whole else hidden_rows(context),
+        renames=whole.renames if whole else rename_rows(context),
+        sources=source_views(context, cited_lines(_cited(context), context.changed_lines), _beside(context)),
         refused=run.refused,
         history=history_groups(context, cards),
         orphans=orphan_rows(context),
@@ -229,7 +229,7 @@ def _beside(context: Context) -> Iterator[tuple[str, int]]:
 
 
 def _cited(context: Context) -> Iterator[tuple[str, LineSpan]]:
-    """Every place the report links to; those it does not show in the end do no harm."""
+    """Every place the report links to, passages that changed aside; those it does not show in the end do no harm."""
     found = context.comparison
     quoted = (
         *(each for verdict in found.verdicts for each in verdict.evidence),
@@ -237,7 +237,6 @@ def _cited(context: Context) -> Iterator[tuple[str, LineSpan]]:
         *(each for repeat in found.repeats for each in repeat.occurrences),
         *(each for thread in found.item_threads for each in thread.items),
         *(each.quote for each in found.grade_changes if each.quote),
-        *(each for link in found.passage_links if link.kind != "same" for each in (*link.left, *link.right)),
     )  # fmt: skip
     yield from ((each.report, each) for each in quoted)
     for key, reading in context.readings.items():

@@ -81,9 +81,11 @@ def source_views(
     )
 
 
-def cited_lines(spans: Iterable[tuple[str, LineSpan]]) -> dict[str, frozenset[int]]:
-    """First lines of what is cited, by report."""
-    found: dict[str, set[int]] = {}
+def cited_lines(
+    spans: Iterable[tuple[str, LineSpan]], known: Mapping[str, frozenset[int]]
+) -> dict[str, frozenset[int]]:
+    """First lines of what is cited, by report, with those that are `known`."""
+    found = {report: set(lines) for report, lines in known.items()}
     for report, span in spans:
         found.setdefault(report, set()).add(span.line_start)
     return {report: frozenset(lines) for report, lines in found.items()}
