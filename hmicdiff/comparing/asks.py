@@ -31,7 +31,8 @@ _CIRCUMSTANCE = 0.5
 _TIME = "time"
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 ASKING = re.compile(
-    r"\b(?:should|must|needs? to|has to|ought to|area for improvement|cause of concern)\b", re.IGNORECASE
+    r"\b(?:should|must|need(?:s|ed)? to|ha(?:s|d) to|ought to|area for improvement|cause of concern)\b",
+    re.IGNORECASE,
 )
 """Words by which a sentence asks for something."""
 _OBJECT = 1.0

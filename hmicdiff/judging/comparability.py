@@ -88,16 +88,21 @@ def _fits(rule: ComparabilityRule, case: _Case) -> bool:
         "statement_on_topic": case.on_topic is not None,
         "topics_differ": case.left_section.topic != case.right_section.topic,
         "no_common_pillar": pillars[0] is None or pillars[0] != pillars[1],
-        "pillar_against_whole": (left.pillar is None) != (right.pillar is None),
+        "pillar_against_whole": (left.pillar is None) != (right.pillar is None) and not _on_one_pillar(case),
         "same_report_kind": True,
     }
     return met[rule.when]
 
 
 def _pillar(reading: Reading, section: Section) -> str | None:
-    """Return the pillar that a grade is on: of the report, in fire and rescue of the section."""
+    """Return the pillar that a grade is on: of the section, of a police report on one pillar that of the report."""
     identity = reading.report.identity
-    return section.pillar if identity.sector == "fire" else identity.pillar
+    return section.pillar if identity.sector == "fire" else section.pillar or identity.pillar
+
+
+def _on_one_pillar(case: _Case) -> bool:
+    """Whether both grades are on one pillar as a whole, be it alone in its report or one of several."""
+    return case.left_section.pillar is not None and case.left_section.pillar == case.right_section.pillar
 
 
 def _other_cycle(case: _Case) -> bool:

@@ -98,7 +98,8 @@ def _capital(text: str) -> str:
 
 
 def _graded(grade: GradeSide, side: Side, topic: str) -> str:
-    """Return a grade in words, with the printed heading it stands under where that is one of another topic."""
+    """Return a grade in words, with the printed heading it stands under where that is one of another topic, or a pillar."""
     section = next((one for one in side.reading.report.sections if one.id == grade.section), None)
     value = str(grade.value or "")
-    return value if section is None or section.topic == topic else f"{value} (“{section.heading}”)"
+    plain = section is None or (section.topic == topic and section.pillar in {None, topic})
+    return value if section is None or plain else f"{value} (“{section.heading}”)"

@@ -19,6 +19,10 @@ def agreed(one: str, other: str) -> float:
 
 SAME = [
     (
+        "The force should ensure that community officers are not regularly abstracted from their beats.",
+        "Second, the force needed to ensure that community officers were not regularly abstracted from their beats.",
+    ),
+    (
         "The force should reduce the time it takes to answer emergency calls.",
         "The force must make sure that it picks up 999 calls within ten seconds.",
     ),

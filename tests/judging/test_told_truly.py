@@ -24,8 +24,13 @@ Published on 5 September 2024
 
 
 def judged(earlier: str, later: str) -> tuple[Verdict, ...]:
-    """Return the verdicts between two reports on one force."""
-    inputs = inputs_of({"0.txt": EARLIER + earlier, "1.txt": LATER + later})
+    """Return the verdicts between two reports on one force, told below the covers of two cycles."""
+    return between(EARLIER + earlier, LATER + later)
+
+
+def between(earlier: str, later: str) -> tuple[Verdict, ...]:
+    """Return the verdicts between two whole texts."""
+    inputs = inputs_of({"0.txt": earlier, "1.txt": later})
     (run,), _ = run_pipeline(inputs, load_vocabulary())
     return run.comparison.verdicts
 
@@ -129,3 +134,42 @@ In 2022 we set an area for improvement on the grievance procedure. This area for
 """
     told = [one for one in judged(GRIEVANCES, closing) if one.thread is not None]
     assert [one.verdict for one in told] == [verdict]
+
+
+EFFECTIVENESS_2016 = """PEEL: Police effectiveness 2016
+An inspection of Wiltshire Police
+Published 2 March 2017
+
+How effective is the force at keeping people safe and reducing crime?
+
+Requires improvement
+
+Wiltshire Police requires improvement at keeping people safe and reducing crime.
+"""
+WHOLE_2018 = """PEEL: Police effectiveness, efficiency and legitimacy 2018/19
+An inspection of Wiltshire Police
+Published 27 September 2019
+
+Effectiveness
+
+How effectively does the force reduce crime and keep people safe?
+
+Good
+
+Wiltshire Police is good at reducing crime and keeping people safe.
+
+Legitimacy
+
+How legitimately does the force treat the public and its workforce?
+
+Good
+
+Wiltshire Police is good at treating the public and its workforce legitimately.
+"""
+
+
+def test_a_pillar_is_compared_with_itself_in_a_report_on_several() -> None:
+    """Effectiveness, alone in one report and one of the pillars of the next, is one judgment, told by its headings."""
+    found = next(one for one in between(EFFECTIVENESS_2016, WHOLE_2018) if one.rule.startswith("grade-"))
+    assert (found.rule, found.verdict) == ("grade-up", "improved")
+    assert "How effectively does the force reduce crime" in found.reason

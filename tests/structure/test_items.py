@@ -385,3 +385,18 @@ def test_what_is_said_of_the_box_itself_closes_it() -> None:
     )
     these = BOX_BEFORE.format(said="We are satisfied that the force has addressed this area for improvement.")
     assert [labelled(text)[0][3] for text in (about, these)] == ["closed", "closed"]
+
+
+def test_one_of_two_old_items_is_closed_by_its_own_paragraph() -> None:
+    """One that is spoken of as "this area for improvement" is the old one whose words its paragraph has; the other of the two stays as it was."""
+    text = (
+        PEEL_2018
+        + "In 2017 we identified two areas for improvement. First, the force needed to ensure that its vetting "
+        + "was up to date. Second, the force needed to ensure that supervisors held regular appraisals.\n\n"
+        + "Since then the force has recruited six people to its vetting unit. We are satisfied that the force has "
+        + "suitably addressed this area for improvement.\n"
+    )
+    told = {
+        item.text.split(",")[0]: item.status for item in items(text) if item.kind == "area_for_improvement"
+    }
+    assert told == {"First": "closed", "Second": "restated"}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from hmicdiff.model import Section
+    from hmicdiff.model import Section, Sentence
     from hmicdiff.structure.items.boxes import Boxed
     from hmicdiff.structure.items.state import ItemState
     from hmicdiff.structure.sentences import PlacedSentence
@@ -28,6 +28,10 @@ __all__ = ["Found", "Judge", "Status", "restates"]
 Status = Literal["raised", "restated", "closed"]
 _KEPT = 1 << 15
 """So many sentences' answers are kept: those of some reports."""
+_SHORTEST = 5
+"""Letters from which a word is one of substance."""
+_AROUND = 8
+"""Sentences before a closing one in which its paragraph may tell what it speaks of."""
 _NEAR = 2
 """Sentences after an old item in which "this" may speak of it."""
 
@@ -62,6 +66,7 @@ class Judge:
     ) -> None:
         roots = _roots(sections, cues)
         root_of = {one.sentence.id: roots.get(one.sentence.section, one.sentence.section) for one in placed}
+        self.placed = placed
         self.place_of = place_of = {one.sentence.id: index for index, one in enumerate(placed)}
         self.items = [
             _Spot(root_of[one.first.sentence.id], place_of[one.first.sentence.id], one) for one in found
@@ -113,7 +118,7 @@ class Judge:
         here = [one for one in self.items if one.root == root or self.letter]
         told = [one for one in here if one.found.first.sentence.is_history and not one.found.labelled]
         if told and not self.letter:
-            return told
+            return told if _PLURAL.search(text) else self._meant_by(told, place)
         labelled = [one for one in here if one.found.labelled]
         if _PLURAL.search(text):
             return [one for one in labelled if _may_be_meant(one, place, text)]
@@ -123,6 +128,21 @@ class Judge:
             return before[starts[-1] :] if starts else ()
         return () if self._is_of_a_list(before, place) else before[-1:]
 
+    def _meant_by(self, told: Sequence[_Spot], place: int) -> Sequence[_Spot]:
+        """Return those of the old items told that one sentence, of one item, means: its paragraph shares most with them.
+
+        "First, the force needed to protect its patrols. Second, ..." and, below, "The policy on patrols is followed. We
+        are satisfied that this area for improvement has been addressed": the first of the two is.
+        """
+        if len(told) == 1:
+            return told
+        own = self.placed[place].sentence
+        before = self.placed[max(0, place - _AROUND) : place + 1]
+        near = [one for one in before if _paragraph(one.sentence) == _paragraph(own)]
+        words = stems(" ".join(one.text.text for one in near), _SHORTEST)
+        shared = [len(words & stems(one.found.boxed.text, _SHORTEST)) for one in told]
+        return [one for one, count in zip(told, shared, strict=True) if count == max(shared)]
+
     def _is_of_a_list(self, before: Sequence[_Spot], place: int) -> bool:
         """Whether the last item before `place` is one of several in a row, with other text behind it.
 
@@ -130,6 +150,11 @@ class Judge:
         """
         in_a_row = len(before) > 1 and before[-1].place - before[-2].place == 1
         return in_a_row and not self.letter and place - before[-1].place > 1
+
+
+def _paragraph(sentence: Sentence) -> tuple[str, int]:
+    """Return what a sentence's paragraph is known by."""
+    return sentence.section, sentence.block
 
 
 @dataclass(frozen=True, slots=True)
