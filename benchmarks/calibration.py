@@ -6,8 +6,8 @@ Observations: verdicts that rest on lines two readers judged (``tests/gold/verdi
 sixty drawn at random and read (``verdict_sheet.json``, ``verdict_sheet_fresh.json``), and threads and
 topics of report pairs written for this project (``threads.json``). A verdict is right where a reader
 gives or accepts its class. Intervals are Wilson's, 95 percent. Last comes what was said of six pairs
-before anything was changed for them (``first_sight.json``), and of twenty more pairs judged by readers against
-the sources (``verdict_sheet_unseen.json``, ``_second``, ``_third``): what a report of a new style may expect.
+before anything was changed for them (``first_sight.json``), and of many more pairs judged by readers against
+the sources (``verdict_sheet_unseen.json`` and those numbered after it): what a report of a new style may expect.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ EDGES = (0.0, 0.6, 0.7, 0.75, 0.85, 1.01)
 """Lower ends of the five bins, and the end of the last."""
 NORMAL_95 = 1.96
 _WELL = 0.9
+_OF_SAMPLES = "verdict_sheet_fresh"
+"""A sheet of the samples' own verdicts, among those of pairs that no rule had met."""
 _TOLD = frozenset({"improved", "regressed", "repeated"})
 
 
@@ -160,16 +162,12 @@ def at_first_sight() -> Iterator[Observation]:
 
 
 def on_unseen_sheet() -> Iterator[Observation]:
-    """Yield what was told of twenty-six pairs that the rules had not met, each verdict once; doubtful is not right."""
+    """Yield what was told of pairs that the rules had not met, each verdict once; doubtful is not right."""
     seen = {
         (row["pair"], row["topic"], row["thread"], row["verdict"]): row
-        for name in (
-            "verdict_sheet_unseen",
-            "verdict_sheet_second",
-            "verdict_sheet_third",
-            "verdict_sheet_fourth",
-        )
-        for row in gold(name)
+        for path in sorted(GOLD.glob("verdict_sheet_*.json"))
+        if path.stem != _OF_SAMPLES
+        for row in gold(path.stem)
     }
     for row in seen.values():
         right = row["judgement"] == "holds"

@@ -17,7 +17,20 @@ COUNTED = 0.6
 """Confidence from which the first screen counts a finding."""
 UNSEEN = tuple(
     f"verdict_sheet_{name}"
-    for name in ("unseen", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+    for name in (
+        "unseen",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+    )
 )
 FEWEST = 3
 """Labelled verdicts from which a rule's share of right ones says anything."""
