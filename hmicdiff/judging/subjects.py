@@ -31,7 +31,7 @@ _FATES: Mapping[str, Polarity] = {"closed": "praise", "repeated": "concern"}
 _FATE_WEIGHT = 2.0
 """As much as an item itself."""
 _TURNED = 0.5
-"""Weight of a fault that is set against an improvement told right before it."""
+"""Weight of a fault that is set against what is good right before it."""
 _ENOUGH = 1.0
 """Weight of praise and criticism by which a report speaks of a topic that it has no section on."""
 
@@ -61,7 +61,7 @@ class Subject:
 def thread_subjects(
     threads: Sequence[Thread], readings: Sequence[Reading], vocabulary: Vocabulary
 ) -> tuple[Subject, ...]:
-    """Return each thread as a subject, in the order given, with the faults that are set against what has improved."""
+    """Return each thread as a subject, in the order given, with the faults that are set against what is good of it."""
     others = {topic: _held_by_others(threads, topic) for topic in {one.topic for one in threads}}
     subjects = []
     for thread in threads:
@@ -79,16 +79,19 @@ def thread_subjects(
 def _turned(
     thread: Thread, reading: Reading, others: frozenset[str | None], vocabulary: Vocabulary
 ) -> Iterator[ThreadPoint]:
-    """Yield the faults that the sentence right behind a stated improvement of a thread sets against it.
+    """Yield the faults that the sentence right behind praise of a thread, or a stated improvement, sets against it.
 
     "However, the profile is two years old" is a fault of what "is now much better", unless it speaks of a matter of
     another topic, one of `others`.
     """
-    better = {
-        one.source for one in thread.points if one.report == reading.report.id and one.direction == "improved"
+    good = {
+        one.source
+        for one in thread.points
+        if one.report == reading.report.id
+        and (one.direction == "improved" or (one.names_it and one.polarity == "praise"))
     }
     held = others | {one.source for one in thread.points}
-    for one in set_against(reading.sentences, better) if better else ():
+    for one in set_against(reading.sentences, good) if good else ():
         if one.id not in held:
             yield PointMaker.of(reading, vocabulary.threads).point(one, _TURNED)
 

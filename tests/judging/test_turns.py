@@ -144,6 +144,22 @@ def test_a_fault_that_the_next_sentence_sets_against_an_improvement_stands_besid
 
 
 @pytest.mark.parametrize(
+    ("behind", "rule"), [(HOWEVER, "tone-mixed"), ("Officers were open.", "tone-unchanged")]
+)
+def test_a_fault_that_the_next_sentence_sets_against_praise_stands_beside_it(
+    build: Build, behind: str, rule: str
+) -> None:
+    """What is praised in both reports, and in the later one followed by "However, ...", is not simply unchanged."""
+    good = build.Said(text=GOOD, topic="investigation", polarity="praise", block=1)
+    polarity = "concern" if behind == HOWEVER else "neutral"
+    fault = build.Said(text=behind, topic="investigation", polarity=polarity, block=1)
+    before = build.reading(build.Written("PEEL 2016", 201616), good)
+    after = build.reading(build.Written("PEEL 2017", 201717), good, fault, fault)
+    found = build.judged(before, after).verdicts
+    assert next(one.rule for one in found if one.thread_name == "Supervision of investigations") == rule
+
+
+@pytest.mark.parametrize(
     ("behind", "block"),
     [(HOWEVER, 2), (HOWEVER.removeprefix("However, ").capitalize(), 1)],
     ids=["another-paragraph", "no-turn"],
