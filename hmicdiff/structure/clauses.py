@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _KEPT = 1 << 15
 """So many texts' clauses are kept, which tone, claims and history all ask for."""
 
-__all__ = ["Clause", "clause_at", "joints", "split_clauses"]
+__all__ = ["Clause", "between", "clause_at", "joints", "split_clauses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Clause:
 @lru_cache(maxsize=_KEPT)
 def split_clauses(text: str, cues: Cues) -> tuple[Clause, ...]:
     """Return the clauses of `text`, in order, split where it turns to a contrast."""
-    return _between(len(text), (cut for row, cut in cues.turns_in(text) if row != "joined"))
+    return between(len(text), (cut for row, cut in cues.turns_in(text) if row != "joined"))
 
 
 def joints(text: str, cues: Cues) -> tuple[int, ...]:
@@ -46,7 +46,7 @@ def clause_at(clauses: Iterable[Clause], offset: int) -> Clause:
     return next(clause for clause in clauses if clause.start <= offset < clause.end)
 
 
-def _between(length: int, cuts: Iterable[int]) -> tuple[Clause, ...]:
+def between(length: int, cuts: Iterable[int]) -> tuple[Clause, ...]:
     """Return the stretches between `cuts` of a text of that length."""
     inner = sorted({cut for cut in cuts if 0 < cut < length})
     edges = [0, *inner, length]

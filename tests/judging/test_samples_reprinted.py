@@ -126,7 +126,9 @@ def praise(readings: Iterable[Reading], judged: Comparison) -> Iterator[tuple[Ve
         (reading.report.id, one.line_start, one.quote)
         for reading in readings
         for one in reading.sentences
-        if one.polarity == "praise" and not one.claims and len(AUXILIARY.findall(one.quote)) == 1
+        if one.polarity == "praise"
+        and not {"concern", "mixed"}.intersection(claim.polarity for claim in one.claims)
+        and len(AUXILIARY.findall(one.quote)) == 1
     }
     seen: set[str] = set()
     latest = next(one.report.id for one in readings if one.report.source.path == PEEL)

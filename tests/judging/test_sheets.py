@@ -30,6 +30,7 @@ UNSEEN = tuple(
         "tenth",
         "eleventh",
         "twelfth",
+        "thirteenth",
     )
 )
 FEWEST = 3

@@ -173,3 +173,22 @@ def test_a_pillar_is_compared_with_itself_in_a_report_on_several() -> None:
     found = next(one for one in between(EFFECTIVENESS_2016, WHOLE_2018) if one.rule.startswith("grade-"))
     assert (found.rule, found.verdict) == ("grade-up", "improved")
     assert "How effectively does the force reduce crime" in found.reason
+
+
+FEEDBACK = """
+Building, supporting and protecting the workforce
+Adequate
+Grievances are dealt with badly.
+"""
+TWO_MATTERS = """
+Building, supporting and protecting the workforce
+Adequate
+Its financial position has weakened, and I am pleased that grievances are now dealt with in good time.
+"""
+
+
+def test_a_change_of_one_matter_is_none_of_what_the_next_clause_names() -> None:
+    """In a sentence that joins two matters by a comma and "and", what got worse is the first alone."""
+    told = judged(FEEDBACK, TWO_MATTERS)
+    assert told
+    assert "regressed" not in {one.verdict for one in told if one.thread}

@@ -19,6 +19,11 @@ CUES = load_vocabulary().cues
         ("Victim contact has not improved, but supervision has.", ["concern", "praise"]),
         ("Although training is thorough, its records are poor.", ["praise", "concern"]),
         ("The force trains its officers well.", []),
+        (
+            "Its budget has weakened, and I am pleased that grievances are dealt with well.",
+            ["concern", "praise"],
+        ),
+        ("It has weak plans and leaders are open.", []),
     ],
 )
 def test_each_clause_has_its_own_tone(text: str, tones: list[str]) -> None:

@@ -162,9 +162,12 @@ class PointMaker:
             figure_lines=_by_line(one for one in report.figures if one.role not in _HOW_IT_WAS_MADE),
         )
 
-    def point(self, sentence: Sentence, weight: float) -> ThreadPoint:
-        """Return the point that a sentence makes about a thread named with `weight`."""
-        direction, row = self._stated(sentence)
+    def point(self, sentence: Sentence, weight: float, whole: Sentence | None = None) -> ThreadPoint:
+        """Return the point that a sentence makes about a thread named with `weight`.
+
+        `whole` is the sentence of which this one has but the clauses on the thread.
+        """
+        direction, row = self._stated(sentence, whole or sentence)
         item = self._item(sentence)
         kind = self._kind(sentence, direction, item)
         share = _FORCE_WEIGHT if sentence.attributed_to == "force" else 1.0
@@ -188,7 +191,7 @@ class PointMaker:
 
     def point_on(self, row: ThreadRow, sentence: Sentence, weight: float) -> ThreadPoint:
         """Return the point that a sentence makes about one thread of the vocabulary."""
-        point = self.point(self._narrowed(row, sentence), weight)
+        point = self.point(self._narrowed(row, sentence), weight, sentence)
         if row.context:
             kind = self._kind(sentence, None, None)
             return replace(point, polarity="neutral", direction=None, kind=kind, weight=1.0)
@@ -224,7 +227,7 @@ class PointMaker:
         found = [one for one in _at(self.statements, sentence) if one.quote.endswith(sentence.quote)]
         return max(found, key=lambda one: len(one.quote), default=sentence)
 
-    def _stated(self, sentence: Sentence) -> tuple[StatementDirection | None, StatedRow]:
+    def _stated(self, sentence: Sentence, whole: Sentence) -> tuple[StatementDirection | None, StatedRow]:
         """Return what the inspectorate states of change in a sentence, and how much that weighs.
 
         The strongest direction counts where there are two. Nothing is stated where the sentence
@@ -235,7 +238,7 @@ class PointMaker:
             for one in _at(self.statements, sentence)
             if one.source == "inspectorate"
             and (one.quote in sentence.quote or sentence.quote in one.quote)
-            and _claimed(one.direction, sentence)
+            and _claimed(one.direction, sentence, whole)
         }
         direction = next((one for one in _STRONGEST_FIRST if one in found), None)
         if direction is None:
@@ -259,10 +262,13 @@ class PointMaker:
         return "figure" if counted else "passage"
 
 
-def _claimed(direction: StatementDirection, sentence: Sentence) -> bool:
-    """Whether a clause of `sentence` states change in `direction`; a frame of two sentences counts as a whole."""
-    told = {one for claim in sentence.claims for one in claim.directions}
-    return not told or direction in told
+def _claimed(direction: StatementDirection, sentence: Sentence, whole: Sentence) -> bool:
+    """Whether one of the clauses that `sentence` has of `whole` states change in `direction`.
+
+    What no clause by itself states, as a frame of two sentences, counts where these clauses state nothing else.
+    """
+    told, anywhere = ({way for claim in one.claims for way in claim.directions} for one in (sentence, whole))
+    return direction in told if direction in anywhere else not told
 
 
 def _by_line(things: Iterable[Placed]) -> dict[int, list[Placed]]:
