@@ -56,6 +56,7 @@ _TELLS: Mapping[VerdictClass, tuple[StatementDirection, ...]] = {
     "improved": ("improved",),
     "regressed": ("regressed",),
     "repeated": ("unresolved",),
+    "unchanged": ("sustained",),
     "mixed": ("improved", "regressed", "unresolved"),
 }
 """What the later report states of change where it states the verdict itself, or both sides of it."""

@@ -241,8 +241,10 @@ def _words_against_tone(case: Case) -> bool:
 
 
 def _words_unchanged(case: Case) -> bool:
+    """Whether inspectors say that a standard was kept; of a whole topic their words outweigh a fault of a part."""
     kept = _weight(case, "sustained")
-    critical = "concern" in {case.left.polarity, case.right.polarity} or unremedied(case)
+    critical = "concern" in {case.left.polarity, case.right.polarity}
+    critical = critical or (not case.is_topic and unremedied(case))
     return both_speak(case) and bool(kept) and not critical
 
 
