@@ -56,12 +56,13 @@ def test_what_is_typed_in_one_go_is_one_view(report: Page) -> None:
 def test_back_from_a_jump_returns_to_the_place(report: Page) -> None:
     """Back from a quote's line leads to where the quote was read."""
     link = report.locator(".card:not([hidden]) .two a").first
-    link.scroll_into_view_if_needed()
-    before = report.evaluate("scrollY")
+    report.evaluate(
+        "addEventListener('click', () => { window.left = scrollY; }, { capture: true, once: true })"
+    )
     link.click()
     until(report, "scrollY > 3000")
     report.go_back()
-    until(report, f"Math.abs(scrollY - {before}) < 300")
+    until(report, "Math.abs(scrollY - window.left) < 300")
     expect(link).to_be_in_viewport()
 
 
