@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from hmicdiff.model import Document
 
 __all__ = [
+    "OF_SUBSTANCE",
     "MappedText",
     "Place",
     "Raw",
+    "capital",
     "clean_lines",
     "content_id",
     "has_letters",
@@ -71,6 +73,8 @@ _KEPT = 1 << 10
 
 
 _STEM = 5
+OF_SUBSTANCE = 5
+"""Letters from which a word is one of substance."""
 """Letters by which two words are of one stem, as far as a sentence beside another goes."""
 _LETTER = re.compile(r"[^\W\d_]")
 _UNSEEN = dict.fromkeys(map(ord, _DROPPED))
@@ -89,6 +93,11 @@ def plain(text: str) -> str:
 def stems(text: str, shortest: int = 4) -> frozenset[str]:
     """Return the first letters of each word of `text` of at least so many: two words that share them are of one stem."""
     return frozenset(word[:_STEM] for word in re.findall(r"[a-z]+", text.lower()) if len(word) >= shortest)
+
+
+def capital(text: str) -> str:
+    """Return `text` with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def has_letters(text: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.judging.pairs import is_inspection
 from hmicdiff.judging.stated import both_speak
+from hmicdiff.text import capital
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,16 +86,11 @@ def _grade_words(case: Case, rule: RuleRow) -> list[str]:
         return []
     shown = [one for one in case.grades if one.left and one.right]
     return [
-        f"{_capital(_graded(one.left, case.left, case.topic))}, then "
+        f"{capital(_graded(one.left, case.left, case.topic))}, then "
         f"{_graded(one.right, case.right, case.topic)}: {one.reason}."
         for one in shown
         if one.left and one.right
     ]
-
-
-def _capital(text: str) -> str:
-    """Return a text with its first letter as a capital."""
-    return text[:1].upper() + text[1:]
 
 
 def _graded(grade: GradeSide, side: Side, topic: str) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hmicdiff.judging.case import Case
     from hmicdiff.judging.sides import Side
     from hmicdiff.judging.subjects import Subject
-    from hmicdiff.model import Reading, StatementDirection, ThreadPoint
+    from hmicdiff.model import StatementDirection, ThreadPoint
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.threads import ThreadRow, Threads
 
@@ -50,7 +50,7 @@ def is_plainly_silent(
     if case.is_topic:
         return _is_silent_topic(case, telling, indices[silent.report])
     row = row_of(subject, table)
-    if _speaks_of_topic(silent.reading, case.topic) and (
+    if has_section(silent.reading, case.topic) and (
         (row is not None and not _may_be_missed(row, telling)) or (case.left and _is_owed(case.left, row))
     ):
         return False
@@ -106,11 +106,6 @@ def _may_be_missed(row: ThreadRow, told: Sequence[ThreadPoint]) -> bool:
     What is said of the topic as a whole has to be exact besides: an obligation, or a measure of it.
     """
     return row.named and (not row.general or any(point.kind in {"item", "figure"} for point in told))
-
-
-def _speaks_of_topic(reading: Reading, topic: str) -> bool:
-    """Whether a report has a section or a grade on a topic: of the topic as a whole it is not silent."""
-    return any(one.topic == topic and one.role == "content" for one in reading.report.sections)
 
 
 def _is_owed(side: Side, row: ThreadRow | None) -> bool:

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from hmicdiff.text import plain
+from hmicdiff.text import capital, plain
 from hmicdiff.vocabulary.bodies import load_bodies
 from hmicdiff.vocabulary.cues import load_cues
 from hmicdiff.vocabulary.furniture import load_furniture
@@ -107,7 +107,7 @@ def grade_in_picture(words: str) -> str | None:
     Some say it twice (``Grade: good. This area is graded good``); two grades are no grade.
     """
     bare = " ".join(_AROUND_GRADE.sub(" ", plain(words)).split())
-    bare = bare[:1].upper() + bare[1:]
+    bare = capital(bare)
     told = load_grades().labels(bare)
     if len(told) <= 1:
         return bare if told else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.summary import count_findings
-from hmicdiff.reporting.words import date_words, reason_words, sentence
+from hmicdiff.reporting.words import date_words, reason_words
+from hmicdiff.text import capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ def _limits(context: Context) -> Iterator[str]:
     found: dict[str, list[str]] = {}
     for each in context.comparison.grade_changes:
         if each.comparability == "no" and each.left and each.right:
-            names = found.setdefault(sentence(reason_words(each.reason)), [])
+            names = found.setdefault(capital(reason_words(each.reason)), [])
             names += [name for name in (context.topic_name(each.topic),) if name not in names]
     for reason, names in found.items():
         yield f"{reason}: {', '.join(names)}"

@@ -24,7 +24,6 @@ __all__ = [
     "on_one_line",
     "plain",
     "reason_words",
-    "sentence",
     "unit_words",
 ]
 
@@ -83,11 +82,6 @@ _MONTHS = (
 def plain(code: str) -> str:
     """A code as words: underscores and hyphens become spaces."""
     return code.replace("_", " ").replace("-", " ")
-
-
-def sentence(text: str) -> str:
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]
 
 
 def reason_words(code: str) -> str:

@@ -15,7 +15,8 @@ from hmicdiff.reporting.cover import SHEETS
 from hmicdiff.reporting.sheets import Page
 from hmicdiff.reporting.tables import Sheet
 from hmicdiff.reporting.view.context import anchor_id
-from hmicdiff.reporting.words import ITEM_STATUS_WORDS, sentence
+from hmicdiff.reporting.words import ITEM_STATUS_WORDS
+from hmicdiff.text import capital
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -133,7 +134,7 @@ def _worded(name: str, sheet: Sheet, topics: Mapping[str, str] = _NO_NAMES) -> S
 
 def _words(column: str) -> str:
     """A column's name in words."""
-    return sentence(column.replace("_", " "))
+    return capital(column.replace("_", " "))
 
 
 def _fill(page: Any, sheet: Sheet, heading: Any, wrapped: Any, leads: _Leads = _NO_LEADS) -> None:  # noqa: ANN401 - xlsxwriter has no types

@@ -37,6 +37,9 @@ FramePart = Literal[
     "contrary-then",
     "contrast-then",
     "absent-then",
+    "held-against",
+    "at-that-time",
+    "takes-time",
     "likewise-then",
     "no-gain",
     "today",
@@ -130,7 +133,7 @@ class StatementCue:
     id: str
     direction: StatementDirection
     rank: int
-    """Of two overlapping cues the one of higher rank holds."""
+    """Of two overlapping cues the one of higher rank holds; one of rank 0 states a change only where no other words do."""
     words: list[str]
     """Parts of words, in small letters, without which no pattern can match: saves time, decides nothing."""
     patterns: list[str]

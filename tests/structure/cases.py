@@ -22,6 +22,12 @@ class Case:
     expected: dict[str, Any]
 
 
+def forms(kind: str) -> dict[str, tuple[str, dict[str, Any]]]:
+    """Return the short texts of which something of a kind (``grades``, ``identity``) is expected, with that, by id."""
+    rows = tomllib.loads(Path(__file__).with_name("forms.toml").read_text(encoding="utf-8"))["form"]
+    return {row["id"]: (row["text"], row[kind]) for row in rows if kind in row}
+
+
 def cases() -> list[Case]:
     """Return every report of the folder with its expectation."""
     return [

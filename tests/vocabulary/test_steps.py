@@ -31,10 +31,10 @@ ANYTHING = (" ", "1, ")
 END = "\x02"
 """What ends each text, and no pattern."""
 MATCHED = {
-    "hmicdiff.structure.figures.tables._CELL_ROW",
-    "hmicdiff.structure.figures.tables._ROW",
-    "hmicdiff.structure.grades.judgments._JUDGES",
-    "hmicdiff.structure.grades.judgments._RATED",
+    "hmicdiff.structure.figures.table_rows._CELL_ROW",
+    "hmicdiff.structure.figures.table_rows._ROW",
+    "hmicdiff.structure.grades.judgments.JUDGES",
+    "hmicdiff.structure.grades.judgments.RATED",
 }
 """Patterns that are chosen by a rule and then tried at the start of a sentence alone, over stretches of bounded length."""
 ONCE = frozenset({"match", "fullmatch"})

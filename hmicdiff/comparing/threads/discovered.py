@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.comparing.similarity import dice_matrix, inverse_frequencies, tokenise
 from hmicdiff.comparing.threads.points import PointMaker, spoken_sentences
 from hmicdiff.model import Thread
+from hmicdiff.text import capital
 from hmicdiff.vocabulary.wording import load_wording
 
 if TYPE_CHECKING:
@@ -152,4 +153,4 @@ def _thread(
     words = [word for word in _NAMED.findall(pair[1].text) if word.lower()[:_STEM] in shared]
     name = " ".join(dict.fromkeys(word.lower() for word in words))
     points = tuple(maker.point(sentence, 1.0) for maker, sentence in zip(makers, pair, strict=True))
-    return Thread(id="", topic=pair[1].topic, name=name[:1].upper() + name[1:], points=points)
+    return Thread(id="", topic=pair[1].topic, name=capital(name), points=points)

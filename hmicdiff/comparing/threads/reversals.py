@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hmicdiff.comparing.threads.points import spoken_sentences
 from hmicdiff.comparing.words import split_words
 from hmicdiff.model import Thread
+from hmicdiff.text import capital
 from hmicdiff.vocabulary.wording import load_wording
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def _thread(reversal: Reversal, makers: Mapping[str, PointMaker]) -> Thread:
     sides = zip(reversal.reports, (reversal.left, reversal.right), strict=True)
     points = tuple(_contrasted(makers[report].point(one, 1.0), reversal) for report, one in sides)
     name = " ".join(_naming(reversal))
-    return Thread(id="", topic=reversal.right.topic, name=name[:1].upper() + name[1:], points=points)
+    return Thread(id="", topic=reversal.right.topic, name=capital(name), points=points)
 
 
 def _naming(reversal: Reversal) -> list[str]:

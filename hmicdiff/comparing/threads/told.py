@@ -14,7 +14,7 @@ from hmicdiff.comparing.telling import common_stems, telling_stems
 from hmicdiff.comparing.threads.points import spoken_sentences
 from hmicdiff.model import Thread
 from hmicdiff.structure.statements.hits import find_hits
-from hmicdiff.text import plain
+from hmicdiff.text import capital, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -113,4 +113,4 @@ def _name_of(statement: Statement, common: frozenset[str], cues: Cues) -> str:
     words = list(dict.fromkeys(named))
     things = [word for word in words if not word.endswith(_VERBAL)]
     name = " ".join(things[:_MOST_WORDS])
-    return name[:1].upper() + name[1:]
+    return capital(name)

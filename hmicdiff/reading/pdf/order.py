@@ -7,6 +7,14 @@ from itertools import accumulate, groupby, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.reading.pdf.bands import cut_bands
+from hmicdiff.reading.pdf.graded import (
+    SHORT_CELL_WORDS,
+    graded_heading,
+    has_text_beside,
+    lines_of_heading,
+    tiles,
+    with_grades,
+)
 from hmicdiff.reading.pdf.grids import grid_rows
 from hmicdiff.reading.pdf.parts import Run
 from hmicdiff.reading.pdf.regions import place_regions, set_apart, side_by_side
@@ -22,11 +30,11 @@ from hmicdiff.reading.pdf.tabular import (
     table_rows,
 )
 from hmicdiff.reading.pdf.undrawn import split_undrawn
-from hmicdiff.vocabulary.grades import load_grades
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from hmicdiff.reading.pdf.graded import Row
     from hmicdiff.reading.pdf.grids import GridRow
     from hmicdiff.reading.pdf.parts import Frame, Rule
     from hmicdiff.reading.pdf.regions import Region
@@ -34,24 +42,10 @@ if TYPE_CHECKING:
 __all__ = ["Column", "TableRow", "read_in_order"]
 
 _MAX_DEPTH: Final = 8
-_SHORT_CELL_WORDS: Final = 3
 _MOST_CELL_WORDS: Final = 40
 _HELD: Final = " ".join("\ufffc" * 8)
 """What stands in place of a line of a frame while bands are cut: as long as a line of prose."""
 _FIRST_HELD: Final = -1_000_000
-_LARGER: Final = 1.15
-"""Size of a heading's print, as a multiple of that of the grade beside it."""
-
-_SAME_SIZE: Final = 0.05
-_LEAD: Final = 1.45
-"""Distance of baselines, in font sizes, up to which lines of a heading follow each other."""
-_LINES_OF_A_GRADE: Final = 4
-"""Lines of text for each grade beside their headings, at least; in a table of grades each line has one."""
-_BESIDE: Final = 2.5
-"""Distance of baselines, in font sizes of a heading, within which a line of another column stands beside it."""
-_FEW_ROWS: Final = 4
-
-Row = tuple["Run", ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +90,7 @@ def _read_rows(
             yield band
             continue
         gaps = gutters(band)
-        columns = _with_grades(_columns(band, gaps)) if gaps and depth <= _MAX_DEPTH else []
+        columns = with_grades(_columns(band, gaps)) if gaps and depth <= _MAX_DEPTH else []
         if len(columns) <= 1:
             yield from _read_single(band, held, rules, frames, depth)
             continue
@@ -161,9 +155,9 @@ def _bands(rows: Sequence[Row]) -> Iterator[list[Row] | Column]:
     start = 0
     for index, row in enumerate(rows):
         beside = [*rows[max(0, index - 1) : index], *rows[index + 1 : index + 2]]
-        parts = _graded_heading(row) if beside and all(len(other) == 1 for other in beside) else ()
-        if parts and not _has_text_beside(rows, index):
-            begin, end = _lines_of_heading(rows, index, parts[0])
+        parts = graded_heading(row) if beside and all(len(other) == 1 for other in beside) else ()
+        if parts and not has_text_beside(rows, index):
+            begin, end = lines_of_heading(rows, index, parts[0])
             begin = max(begin, start)
             heading = (*rows[begin:index], parts[0], *rows[index + 1 : end])
             yield from cut_bands(rows[start:begin])
@@ -173,99 +167,19 @@ def _bands(rows: Sequence[Row]) -> Iterator[list[Row] | Column]:
     yield from cut_bands(rows[start:])
 
 
-def _lines_of_heading(rows: Sequence[Row], index: int, head: Row) -> tuple[int, int]:
-    """Return the first row of a heading that runs over several, one of which has the grade beside it, and that after it."""
-    begin, end = index, index + 1
-    while begin > 0 and _is_same_print(rows[begin - 1], head, index + 1 - begin):
-        begin -= 1
-    while end < len(rows) and _is_same_print(rows[end], head, end - index):
-        end += 1
-    return begin, end
-
-
-def _is_same_print(row: Row, head: Row, steps: int) -> bool:
-    """Whether a row, so many lines away, is a line of the same heading."""
-    one, other = row[0], head[0]
-    alike = abs(one.size - other.size) < _SAME_SIZE * other.size and one.bold == other.bold
-    near = abs(one.y - other.y) <= _LEAD * steps * other.size and abs(one.x0 - other.x0) < other.size
-    return len(row) == 1 and alike and near
-
-
-def _has_text_beside(rows: Sequence[Row], index: int) -> bool:
-    """Whether lines of another column run past a row, above it and below: it stands in one column alone."""
-    row = rows[index]
-    near = _BESIDE * row[0].size
-    above, below = rows[max(0, index - _FEW_ROWS) : index], rows[index + 1 : index + 1 + _FEW_ROWS]
-    return all(
-        any(abs(run.y - row[0].y) <= near and _is_beside(run, row) for other in side for run in other)
-        for side in (above, below)
-    )
-
-
-def _is_beside(run: Run, row: Row) -> bool:
-    """Whether a run stands left or right of all of a row."""
-    apart = run.size / 2
-    return run.x1 < row[0].x0 - apart or run.x0 > row[-1].x1 + apart
-
-
-def _graded_heading(row: Row) -> tuple[Row, ...]:
-    """Return the heading of a row and its grade, where one is the name of a grade and the other larger or bolder print."""
-    if len(row) < 2 or len(gutters([row])) != 1:  # noqa: PLR2004 - the two of them
-        return ()
-    sides = ((row[:-1], row[-1:]), (row[1:], row[:1]))
-    return next(((head, grade) for head, grade in sides if _heads(head[0], grade[0])), ())
-
-
-def _names_judgment(text: str) -> bool:
-    """Whether words are the name of a grade, or say that there is none (*Ungraded*)."""
-    short = len(text.split()) <= _SHORT_CELL_WORDS
-    return names_grade([text]) or (short and load_grades().state_of(text) is not None)
-
-
-def _heads(head: Run, grade: Run) -> bool:
-    """Whether a run is the heading of a grade beside it."""
-    if not _names_judgment(grade.text) or _names_judgment(head.text):
-        return False
-    if head.text.endswith((".", ",", ";")):
-        return False
-    return head.size > _LARGER * grade.size or (head.bold and not grade.bold)
-
-
 def _read_regions(
     regions: Sequence[Region], rules: Sequence[Rule], frames: Sequence[Frame], depth: int
 ) -> Iterator[Column | TableRow]:
     """Yield what stands in frames side by side: tiles headed by a grade each are a table, others read one by one."""
-    stacks = [_tiles([as_line(row) for row in group_rows(region.runs)]) for region in regions]
+    stacks = [tiles([as_line(row) for row in group_rows(region.runs)]) for region in regions]
     if len(stacks) > 1 and all(stacks):
         for level in zip_longest(*stacks):
-            tiles = [tile for tile in level if tile is not None]
-            yield TableRow(cells=tuple((tile[0],) for tile in tiles))
-            yield TableRow(cells=tuple(tile[1:] for tile in tiles))
+            side = [tile for tile in level if tile is not None]
+            yield TableRow(cells=tuple((tile[0],) for tile in side))
+            yield TableRow(cells=tuple(tile[1:] for tile in side))
         return
     for region in regions:
         yield from _read_grid(region, rules, frames, depth)
-
-
-def _tiles(lines: Sequence[PrintLine]) -> list[tuple[tuple[str, ...], ...]]:
-    """Return the tiles that stand in a frame, one below the other: the name of a grade each, and those of areas.
-
-    None where it does not begin with a grade.
-    """
-    tiles: list[tuple[tuple[str, ...], ...]] = []
-    rest = list(lines)
-    while rest and names_grade(head := paragraphs(rest, names=False)[0]):
-        ends = (
-            at for at in range(len(head) + 1, len(rest)) if _heads_tile(rest[at : at + _SHORT_CELL_WORDS + 1])
-        )
-        end = next(ends, len(rest))
-        tiles.append((head, *paragraphs(rest[len(head) : end], names=True)))
-        rest = rest[end:]
-    return tiles if not rest else []
-
-
-def _heads_tile(lines: Sequence[PrintLine]) -> bool:
-    """Whether lines begin with the name of a grade."""
-    return names_grade(paragraphs(lines, names=False)[0])
 
 
 def _read_grid(
@@ -312,23 +226,6 @@ def _columns(band: Sequence[Row], gaps: Sequence[tuple[float, float]]) -> list[l
     return columns
 
 
-def _with_grades(columns: list[list[Run]]) -> list[list[Run]]:
-    """Return columns, those of a few grades alone with the text at their left, whose headings they stand beside."""
-    joined = columns[:1]
-    for column in columns[1:]:
-        few = _LINES_OF_A_GRADE * len(column) <= len(group_rows(joined[-1]))
-        if few and all(any(_is_headed(grade, run) for run in joined[-1]) for grade in column):
-            joined[-1] = [*joined[-1], *column]
-        else:
-            joined.append(column)
-    return joined
-
-
-def _is_headed(grade: Run, head: Run) -> bool:
-    """Whether a run is a grade with its heading beside it."""
-    return abs(grade.y - head.y) < head.size and _heads(head, grade)
-
-
 def _read_columns(
     columns: list[list[Run]], rules: Sequence[Rule], frames: Sequence[Frame], depth: int
 ) -> Iterator[Column | TableRow]:
@@ -368,7 +265,7 @@ def _fused(columns: list[list[Run]]) -> PrintLine:
 
 def _is_short_cell(column: Sequence[Run]) -> bool:
     """Whether a column holds one line of a few words."""
-    return len(group_rows(column)) == 1 and sum(len(run.text.split()) for run in column) <= _SHORT_CELL_WORDS
+    return len(group_rows(column)) == 1 and sum(len(run.text.split()) for run in column) <= SHORT_CELL_WORDS
 
 
 def _share_a_row(columns: Sequence[Sequence[Run]]) -> bool:

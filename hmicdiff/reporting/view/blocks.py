@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.view.pairs import pair_id
 from hmicdiff.reporting.words import clip, counted
+from hmicdiff.text import capital
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -159,7 +160,7 @@ def label_of(heading: str, height: float, *, graded: bool) -> tuple[str, ...]:
     )
     room, rows = int((COLUMN - (34 if graded else 12)) / CHARACTER), max(1, int((height - 4) // LINE))
     lines: list[str] = []
-    rest = (bare[:1].upper() + bare[1:]).rstrip("?:")
+    rest = capital(bare).rstrip("?:")
     while rest and len(lines) < rows:
         head, cut = clip(rest, room)
         rest = rest[len(head) :].strip() if cut else ""

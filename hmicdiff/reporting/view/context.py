@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.blocks import in_line_order
 from hmicdiff.reporting.summary import counted_findings, newest_findings
-from hmicdiff.reporting.words import dashed, date_words, plain, sentence
+from hmicdiff.reporting.words import dashed, date_words, plain
+from hmicdiff.text import capital
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -209,7 +210,7 @@ class Context:
 
     def topic_name(self, topic: str) -> str:
         """A topic's name as the vocabulary has it."""
-        return self.topics.get(topic) or sentence(plain(topic))
+        return self.topics.get(topic) or capital(plain(topic))
 
     def area_name(self, sections: Sequence[Section], topic: str) -> str:
         """What graded sections on a topic are called: its name, or what is printed of an area that joins several.
@@ -225,7 +226,7 @@ class Context:
 
     def measure_name(self, measure: str) -> str:
         """A measure's name as the vocabulary has it, else the report's own words."""
-        return sentence(self.measures.get(measure) or measure)
+        return capital(self.measures.get(measure) or measure)
 
     def place(self, report: str, where: Quoted) -> Place:
         """Where a quote stands."""

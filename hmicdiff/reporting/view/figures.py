@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.charts import Chart, ChartPoint, make_chart
 from hmicdiff.reporting.view.context import anchor_id
-from hmicdiff.reporting.words import amount_words, number_words, reason_words, sentence, unit_words
+from hmicdiff.reporting.words import amount_words, number_words, reason_words, unit_words
+from hmicdiff.text import capital
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -133,7 +134,7 @@ def _row(change: FigureChange, context: Context, *, about: str) -> FigureRow:
         icon=icon,
         test=_test(change),
         comparability=change.comparability,
-        reason=sentence(reason_words(change.reason)),
+        reason=capital(reason_words(change.reason)),
     )
 
 

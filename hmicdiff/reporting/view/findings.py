@@ -18,8 +18,8 @@ from hmicdiff.reporting.words import (
     confidence_words,
     dashed,
     plain,
-    sentence,
 )
+from hmicdiff.text import capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -195,7 +195,7 @@ def _group_order(group: TopicGroup) -> int:
 
 def _title(verdict: Verdict, context: Context) -> str:
     if verdict.thread_name:
-        return sentence(verdict.thread_name)
+        return capital(verdict.thread_name)
     graded = [
         section
         for cited in verdict.evidence
@@ -215,7 +215,7 @@ def _struck(verdict: Verdict, sign: Sign) -> str:
 
 
 def _facts(verdict: Verdict, context: Context) -> str:
-    said = "Inspectors say so" if verdict.basis == "stated" else sentence(SOURCES[verdict.basis])
+    said = "Inspectors say so" if verdict.basis == "stated" else capital(SOURCES[verdict.basis])
     sure = f"Confidence: {confidence_words(verdict.confidence)}"
     return " · ".join((said + _since(verdict, context), sure, COMPARABILITY_WORDS[verdict.comparability]))
 

@@ -11,7 +11,8 @@ from hmicdiff.reporting.view.context import newest_order, newest_words
 from hmicdiff.reporting.view.findings import finding_id
 from hmicdiff.reporting.view.matrix import SAY_NO_MORE
 from hmicdiff.reporting.view.signs import Sign, sign_of
-from hmicdiff.reporting.words import body_slug, plain, sentence
+from hmicdiff.reporting.words import body_slug, plain
+from hmicdiff.text import capital
 from hmicdiff.vocabulary.bodies import REGIONS
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def _pressing(comparison: Comparison, region: str) -> Iterator[Pressing]:
             yield Pressing(
                 body=comparison.body,
                 topic=verdict.topic,
-                title=sentence(verdict.thread_name or ""),
+                title=capital(verdict.thread_name or ""),
                 sign=sign,
                 href=_finding_href(comparison, verdict),
                 sector=comparison.sector,
@@ -183,7 +184,7 @@ def _pressing(comparison: Comparison, region: str) -> Iterator[Pressing]:
 
 def _titled(one: Pressing, names: Mapping[str, str]) -> Pressing:
     """A finding with a title."""
-    return one if one.title else replace(one, title=sentence(names.get(one.topic, plain(one.topic))))
+    return one if one.title else replace(one, title=capital(names.get(one.topic, plain(one.topic))))
 
 
 def _finding_href(comparison: Comparison, verdict: Verdict) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.view.context import Quote, anchor_id
-from hmicdiff.reporting.words import ITEM_KIND_WORDS, ITEM_STATUS_WORDS, reason_words, sentence
+from hmicdiff.reporting.words import ITEM_KIND_WORDS, ITEM_STATUS_WORDS, reason_words
+from hmicdiff.text import capital
 
 if TYPE_CHECKING:
     from hmicdiff.model import Cited, Item, ItemThread
@@ -71,6 +72,6 @@ def _row(thread: ItemThread, context: Context) -> ItemRow:
         age=thread.age,
         deadline=deadline or "",
         printed="" if not items else "printed item" if items[0].labelled else "in running text",
-        reason=sentence(reason_words(thread.reason)) if thread.reason else "",
+        reason=capital(reason_words(thread.reason)) if thread.reason else "",
         quotes=tuple(context.cite(each) for each in thread.items),
     )

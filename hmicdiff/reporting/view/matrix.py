@@ -14,7 +14,8 @@ from hmicdiff.comparing.threads.points import grade_topic
 from hmicdiff.reporting.view.context import Quote, years_of
 from hmicdiff.reporting.view.findings import finding_id
 from hmicdiff.reporting.view.signs import SOURCES, Sign, sign_of
-from hmicdiff.reporting.words import GRADE_STATE_WORDS, dashed, reason_words, sentence
+from hmicdiff.reporting.words import GRADE_STATE_WORDS, dashed, reason_words
+from hmicdiff.text import capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -117,7 +118,7 @@ def _legend(columns: Sequence[Column], rows: Sequence[Row]) -> str:
     lines = any(column.line_before for column in columns)
     barred = any(cell.move_code == "no" for cell in cells)
     signs = " and ".join(["double line"] * lines + ["diamond"] * barred)
-    parts = [f"{sentence(signs)}: can’t be compared."] if signs else []
+    parts = [f"{capital(signs)}: can’t be compared."] if signs else []
     parts += ["With care: other questions were asked."] if any(cell.care for cell in cells) else []
     return " ".join(parts)
 
@@ -262,7 +263,7 @@ def _cell(found: tuple[str, Section] | None, topic: str, context: Context) -> Ce
     move, code = _MOVES[change.direction] if change and change.left and grade.value else ("", "")
     return (
         Cell(
-            grade=sentence(grade.value or ""),
+            grade=capital(grade.value or ""),
             code=(grade.value or "")[:1],
             note=_note(grade)
             if topic in {section.topic, section.pillar}
@@ -296,7 +297,7 @@ def _change_into(report: str, topic: str, context: Context) -> GradeChange | Non
 def _notes(context: Context) -> tuple[str, ...]:
     changes = context.comparison.grade_changes
     words = (
-        sentence(reason_words(each.reason)) for each in changes if each.comparability != "yes" and each.left
+        capital(reason_words(each.reason)) for each in changes if each.comparability != "yes" and each.left
     )
     return tuple(dict.fromkeys(words))
 

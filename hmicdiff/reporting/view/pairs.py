@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from hmicdiff.reporting.view.redline import is_marked
 from hmicdiff.reporting.view.refs import spot_of
 from hmicdiff.reporting.view.wording import told_links
-from hmicdiff.reporting.words import clip, counted, sentence
+from hmicdiff.reporting.words import clip, counted
+from hmicdiff.text import capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -181,7 +182,7 @@ def _side(end: SectionRef, context: Context) -> PairSide:
         heading=f"{text}…" if cut else text,
         place=context.line_place(end.report, section.line_start),
         lines=";".join((span, ",".join(map(str, headings)))),
-        grade=sentence(grade) if grade else "",
+        grade=capital(grade) if grade else "",
     )
 
 

@@ -33,7 +33,8 @@ from hmicdiff.reporting.view.unmatched import (
     rename_rows,
 )
 from hmicdiff.reporting.view.wording import WordingView, edit_kinds, wording_view
-from hmicdiff.reporting.words import plain, sentence
+from hmicdiff.reporting.words import plain
+from hmicdiff.text import capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -200,7 +201,7 @@ def make_view(
         rules=tuple(
             RuleLine(
                 id=anchor_id("rule", rule.id),
-                name=sentence(rule.name or plain(rule.id)),
+                name=capital(rule.name or plain(rule.id)),
                 sentence=rule.sentence,
                 right=f"{rule.confidence:.0%}",
             )

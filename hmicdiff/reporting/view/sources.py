@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.view.context import anchor
-from hmicdiff.reporting.words import counted, dashed, date_words, plain, sentence
+from hmicdiff.reporting.words import counted, dashed, date_words, plain
+from hmicdiff.text import capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -127,7 +128,7 @@ def _facts(report: ReportRef, reading: Reading, context: Context) -> Iterator[tu
         yield "Title", identity.title
     if identity.programme:
         yield "Programme", dashed(identity.programme)
-    yield "Kind", sentence(plain(identity.kind)) + (f", {identity.pillar}" if identity.pillar else "")
+    yield "Kind", capital(plain(identity.kind)) + (f", {identity.pillar}" if identity.pillar else "")
     yield "Published", _published(report)
     yield from _inspection(report, context)
     if _address(reading):

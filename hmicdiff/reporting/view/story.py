@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from hmicdiff.reporting.summary import code_of
 from hmicdiff.reporting.view.context import anchor_id
 from hmicdiff.reporting.view.findings import finding_id
-from hmicdiff.reporting.words import ITEM_KIND_WORDS, amount_words, counted, sentence
+from hmicdiff.reporting.words import ITEM_KIND_WORDS, amount_words, counted
+from hmicdiff.text import capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -183,7 +184,7 @@ def _items(topic: str, context: Context) -> Iterator[Part]:
     for number, (kind, own) in enumerate(kinds.items()):
         name = ITEM_KIND_WORDS.get(kind, kind).lower()
         yield Part(text="; " if number else "")
-        yield Part(text=sentence(counted(len(own), name, _plural(name))) + ": ")
+        yield Part(text=capital(counted(len(own), name, _plural(name))) + ": ")
         yield from _listed(
             [
                 Part(
@@ -262,7 +263,7 @@ def _moments(report: str, topic: str, context: Context) -> Iterator[Moment]:
             place = context.place(report, section.grade)
             yield Moment(
                 words="",
-                places=(Part(text=sentence(section.grade.value), href=place.href),),
+                places=(Part(text=capital(section.grade.value), href=place.href),),
                 grade=section.grade.value[:1],
             )
             break

@@ -11,7 +11,8 @@ from hmicdiff.reporting.view.context import anchor_id
 from hmicdiff.reporting.view.findings import finding_id
 from hmicdiff.reporting.view.refs import Ref, make_ref
 from hmicdiff.reporting.view.signs import Sign, sign_of
-from hmicdiff.reporting.words import EVIDENCE_WORDS, POLARITY_WORDS, counted, sentence
+from hmicdiff.reporting.words import EVIDENCE_WORDS, POLARITY_WORDS, counted
+from hmicdiff.text import capital
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,7 +109,7 @@ def _row(thread: Thread, context: Context) -> ThreadRow:
     newest = next((each for each in verdicts if each.id in context.newest), None)
     return ThreadRow(
         id=anchor_id("t", thread.id),
-        name=sentence(thread.name),
+        name=capital(thread.name),
         cells=tuple(
             _cell([point for point in thread.points if point.report == report.id], context)
             for report in context.comparison.reports

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.reporting.view.context import Place
 from hmicdiff.reporting.view.refs import Ref, lines_of, make_ref
-from hmicdiff.reporting.words import clip, plain, reason_words, sentence
+from hmicdiff.reporting.words import clip, plain, reason_words
+from hmicdiff.text import capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,7 +99,7 @@ def aside_sections(context: Context) -> tuple[tuple[str, str], ...]:
             own += [] if heading in own else [heading]
     return tuple(
         (
-            sentence(reason_words(reason)),
+            capital(reason_words(reason)),
             "; ".join(f"{label}: {', '.join(own)}" for label, own in rows.items()),
         )
         for reason, rows in found.items()
@@ -126,7 +127,7 @@ def _section_row(key: tuple[str, str, str], others: Sequence[str], context: Cont
         topic_name=context.topic_name(section.topic),
         place=Place(label=link.label, lines=span, href=link.href),
         other=", ".join(context.labels[other] for other in sorted(others, key=context.order.__getitem__)),
-        reason=sentence(reason_words(reason)),
+        reason=capital(reason_words(reason)),
     )
 
 

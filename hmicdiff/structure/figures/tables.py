@@ -8,18 +8,18 @@ change the row's base or period, as the inspectorate's tables of 2014 to 2016 do
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from hmicdiff.structure.figures.drafts import Draft
-from hmicdiff.structure.figures.heads import gap_pieces, head_lines, read_columns
+from hmicdiff.structure.figures.heads import head_lines, read_columns
 from hmicdiff.structure.figures.matching import MeasureChoice, choose_measure
 from hmicdiff.structure.figures.nouns import noun_phrase_after
-from hmicdiff.structure.figures.numerals import DIGITS, joined_thousands, number_value
+from hmicdiff.structure.figures.numerals import DIGITS, number_value
 from hmicdiff.structure.figures.periods import find_periods
 from hmicdiff.structure.figures.quantity import Quantity
+from hmicdiff.structure.figures.table_rows import tables_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,28 +29,12 @@ if TYPE_CHECKING:
     from hmicdiff.structure.figures.nouns import NounPhrase
     from hmicdiff.structure.figures.quantity import QuantityKind
     from hmicdiff.structure.figures.subjects import SubjectFinder
+    from hmicdiff.structure.figures.table_rows import Cell, Row
     from hmicdiff.structure.sentences import PlacedSentence
-    from hmicdiff.text import MappedText
     from hmicdiff.vocabulary.measures import MeasureTable
 
 __all__ = ["read_tables"]
 
-_VALUE = rf"[-+]?£?{DIGITS}(?:m|bn|k)?\s?(?:%|percent|per cent)?"
-_EMPTY = r"(?:n/?a|-+|\.\.|not available)"
-_LABEL = r"^(?P<label>[A-Za-z][^\d£]{0,200}?(?:\d-\d+[^\d£]{0,200}?)?)(?P<mark>[*†‡§]*)\s+"
-_ROW = re.compile(rf"{_LABEL}(?P<cells>(?:{_VALUE}|{_EMPTY})(?:\s+(?:{_VALUE}|{_EMPTY}))+)$", re.IGNORECASE)
-_CELL_ROW = re.compile(
-    rf"{_LABEL}(?P<cells>(?:{_EMPTY}\s+)*{_VALUE}(?:\s+(?:{_VALUE}|{_EMPTY}))*)$", re.IGNORECASE
-)
-_MAY_BE_A_ROW = re.compile(rf" (?:\S*\d|{_EMPTY})", re.IGNORECASE)
-"""A value, or the sign of none, behind something else: a quick look before the slow ones."""
-_UNFINISHED = re.compile(r"\([^)]*$|\b(?:per|to|of|and|in|the|for|ending)\s*$", re.IGNORECASE)
-"""A label that goes on: a head wrapped before its number, no row."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_CELL = re.compile(rf"{_VALUE}|(?<!\S){_EMPTY}(?!\S)", re.IGNORECASE)
-_VALUE_ALONE = re.compile(rf"{_VALUE}|{_EMPTY}", re.IGNORECASE)
-_LABEL_ALONE = re.compile(r"(?P<label>.*?)(?P<mark>[*\u2020\u2021\u00a7]*)")
-_NAMES = re.compile(r"[A-Za-z]{2}|\d{4}")
 _NOTE = re.compile(r"^[*†‡§]+\s*\S")
 _PER = re.compile(
     r"per (?:1,000|1000|10,000|100,000|head)(?: of)?(?: the)? ?"
@@ -72,33 +56,13 @@ _MOSTLY = 0.6
 """Share of a label that a body or a period must take to be what the row is about."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Cell:
-    source: PlacedSentence
-    start: int
-    end: int
-    printed: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    label: str
-    mark: str
-    cells: tuple[_Cell, ...]
-    first: int
-    """Number, among all sentences, of the first one it stands in."""
-    last: int
-    by_gaps: bool = False
-    """Whether wide spaces part its cells, so that it is a row by itself."""
-
-
 def read_tables(
     placed: Sequence[PlacedSentence], finder: SubjectFinder
 ) -> tuple[tuple[Draft, ...], frozenset[int]]:
     """Return the figures of the tables of a report, and the numbers of the sentences they took up."""
     drafts: list[Draft] = []
     taken: set[int] = set()
-    for rows in _tables(placed):
+    for rows in tables_in(placed):
         lines = head_lines(rows[0].first, placed)
         columns, told = read_columns(lines, len(rows[0].cells), finder)
         if len(rows) == 1 and not told:
@@ -109,96 +73,8 @@ def read_tables(
     return tuple(drafts), frozenset(taken)
 
 
-def _tables(placed: Sequence[PlacedSentence]) -> Iterator[tuple[_Row, ...]]:
-    """Yield runs of two or more rows with as many values each, and a row alone where wide spaces part its cells."""
-    run: list[_Row] = []
-    for number, source in enumerate(placed):
-        if source.sentence.repeat_of is not None:
-            continue
-        rows = tuple(_rows(number, source))
-        for row in rows:
-            if not run and _names_years(row):
-                continue
-            if run and len(run[-1].cells) != len(row.cells):
-                yield from _whole(run)
-                run = []
-            run.append(row)
-        if not rows:
-            yield from _whole(run)
-            run = []
-    yield from _whole(run)
-
-
-def _names_years(row: _Row) -> bool:
-    """Whether a row is a head that names a year for each column."""
-    return all(_YEAR.fullmatch(cell.printed.strip()) for cell in row.cells)
-
-
-def _whole(run: list[_Row]) -> Iterator[tuple[_Row, ...]]:
-    if len(run) > 1 or (run and run[0].by_gaps):
-        yield tuple(run)
-
-
-def _rows(number: int, source: PlacedSentence) -> Iterator[_Row]:
-    """Yield the table rows among the printed lines of one block."""
-    if not _MAY_BE_A_ROW.search(source.text.text):
-        return
-    clean = joined_thousands(source.text, is_cell=source.sentence.kind == "cell").replace("\t", " ")
-    for start, line in _printed_lines(source.text, clean):
-        parted = _parted(number, source, clean, start, line)
-        if parted is not None:
-            yield parted
-            continue
-        match = (_CELL_ROW if source.sentence.kind == "cell" else _ROW).match(line)
-        if match and not _UNFINISHED.search(match["label"]):
-            cells = tuple(
-                _Cell(
-                    source=source,
-                    start=start + match.start("cells") + cell.start(),
-                    end=start + match.start("cells") + cell.end(),
-                    printed=cell[0],
-                )
-                for cell in _CELL.finditer(match["cells"])
-            )
-            yield _Row(
-                label=match["label"].strip(), mark=match["mark"], cells=cells, first=number, last=number
-            )
-
-
-def _parted(number: int, source: PlacedSentence, clean: str, start: int, line: str) -> _Row | None:
-    """Return the row whose label and values wide spaces part in the source; None for any other line."""
-    (first, end), *rest = gap_pieces(source.text, start, start + len(line))
-    values = [clean[begin:after].strip() for begin, after in rest]
-    if not values or not all(map(_VALUE_ALONE.fullmatch, values)):
-        return None
-    label = _LABEL_ALONE.fullmatch(clean[first:end].strip())
-    if label is None or not _NAMES.search(label["label"]):
-        return None
-    cells = tuple(
-        _Cell(source=source, start=begin, end=after, printed=value)
-        for (begin, after), value in zip(rest, values, strict=True)
-    )
-    alone = source.sentence.kind == "cell" or len(cells) > 1
-    return (
-        _Row(label=label["label"], mark=label["mark"], cells=cells, first=number, last=number, by_gaps=True)
-        if alone
-        else None
-    )
-
-
-def _printed_lines(text: MappedText, clean: str) -> Iterator[tuple[int, str]]:
-    """Yield start and words of each line as printed; `clean` are the words of `text`."""
-    start = 0
-    while start < len(text):
-        after = text.raw.starts[text.raw.line_of(text.offsets[start])]
-        end = bisect_left(text.offsets, after, start)
-        words = clean[start:end]
-        yield start + len(words) - len(words.lstrip()), words.strip()
-        start = end
-
-
 def _drafts(
-    rows: Sequence[_Row], placed: Sequence[PlacedSentence], finder: SubjectFinder, columns: Sequence[Column]
+    rows: Sequence[Row], placed: Sequence[PlacedSentence], finder: SubjectFinder, columns: Sequence[Column]
 ) -> Iterator[Draft]:
     """Yield a draft for each value of a table."""
     lines = head_lines(rows[0].first, placed)
@@ -266,7 +142,7 @@ def _noun_of(label: str) -> NounPhrase | None:
     return noun_phrase_after(f" {label}", 0)
 
 
-def _draft(cell: _Cell, quantity: Quantity, column: Column, choice: MeasureChoice) -> Draft:
+def _draft(cell: Cell, quantity: Quantity, column: Column, choice: MeasureChoice) -> Draft:
     """Return one value with what it measures."""
     is_fall = cell.printed.strip().startswith("-")
     return Draft(
@@ -302,7 +178,7 @@ def _dated(clause: str, column: Column) -> Period | None:
 _SCALES = {"m": 1e6, "bn": 1e9, "k": 1e3, "0": 1e3}
 
 
-def _quantity(cell: _Cell, label: str, heads: str, clause: str) -> Quantity | None:
+def _quantity(cell: Cell, label: str, heads: str, clause: str) -> Quantity | None:
     """Return the quantity a cell prints, None for an empty one; heads and notes give the unit it leaves out."""
     digits = _DIGITS.search(cell.printed)
     if digits is None:
@@ -342,7 +218,7 @@ def _notes(last: int, placed: Sequence[PlacedSentence]) -> tuple[str, ...]:
     return tuple(clauses)
 
 
-def _note_for(row: _Row, notes: Sequence[str], rows: Sequence[_Row]) -> str:
+def _note_for(row: Row, notes: Sequence[str], rows: Sequence[Row]) -> str:
     """Return the clauses of the notes that speak of a marked row; all of them where none names a row."""
     if not row.mark or not notes:
         return ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.model import Grade, Warning_
 from hmicdiff.structure.grades.prose import GradeSentence, find_sentences, find_states, grade_at, is_headline
 from hmicdiff.structure.sections.tree import children_of
+from hmicdiff.text import capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -129,7 +130,7 @@ def _is_under_area(part: Part, label: Block, identity: Identity, vocabulary: Voc
 
 def _named(text: str, vocabulary: Vocabulary) -> tuple[GradeValue, ...]:
     """Return the grades that a label names, with a small first letter or a capital one (``graded good``, ``Good``)."""
-    return vocabulary.grades.labels(text) or vocabulary.grades.labels(text[:1].upper() + text[1:])
+    return vocabulary.grades.labels(text) or vocabulary.grades.labels(capital(text))
 
 
 def _graded(part: Part, parts: Sequence[Part]) -> int | None:

@@ -7,18 +7,43 @@ at ...``, and in press releases bullets without a subject (``is 'good' at ...``)
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from hmicdiff.structure.grades.judgment_forms import (
+    AND_MORE,
+    BARE,
+    BEGINS,
+    BOTH,
+    CLAUSE,
+    EARLIER,
+    EXCEPT,
+    EXTENT,
+    HERE,
+    ITS,
+    JOINT,
+    JUDGES,
+    LEADS,
+    LED,
+    MORE,
+    NAMES_A_GRADE,
+    OF_ITS,
+    POINTS,
+    QUOTED,
+    RATED,
+    TAIL,
+    TURN,
+    WELSH,
+    WELSH_NEED,
+)
 from hmicdiff.structure.grades.owner import OWN_DOING, is_older, is_own
 from hmicdiff.structure.grades.pointed import pointed_grade
 from hmicdiff.structure.grades.retold import retell
 from hmicdiff.structure.identity.kind import TOLD_BY_OTHERS
 from hmicdiff.structure.sentences import split_sentences
-from hmicdiff.vocabulary.sieve import sieved
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from hmicdiff.model import GradeValue, Identity
@@ -29,119 +54,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Judgment", "judgments", "sentences_of"]
 
-_GRADE = r"outstanding|good|adequate|requires? improvement|requiring improvement|inadequate"
-_NAMES_A_GRADE = sieved(f"{_GRADE}|rhagorol|eithriadol|dda|ddigonol|annigonol|angen gwelliant|angen gwella")
-"""What every form of judgment here holds, in English or Welsh."""
-_VALUE = rf"['\"]?(?P<grade>{_GRADE})['\"]?"
-_AT_THIS_TIME = (
-    r"(?:this (?:year|time)|(?:in|at|for|during|following) (?:this|our (?:latest|current|present|new|most recent))"
-    r" (?:year|inspection|assessment|report|round))"
-)
-"""The inspection that a report tells of, beside an older one."""
-_LEAD = (
-    r"^(?:\d{1,3}(?:\.\d{1,3}){0,2}[.)]? )?['\"]?(?:(?:HMIC(?:FRS)?|we|(?:the )?inspector(?:s|ate)) (?:ha(?:s|ve) )?"
-    r"(?:judged?s?|assess(?:ed|es)?|found|finds?|said|says) (?:that )?"
-    r"|[^,]{0,60}\b(?:reports?|inspections?|inspectorate|inspectors|watchdog)\b[^,]{0,60}? "
-    r"(?:said|says|found|finds|concluded|concludes|stated|states|showed|shows)(?: that)? "
-    r"|but |overall,? |(?:following|after) [^,]{3,80}, |in \w+(?: \d{4})?, |in terms of its \w+, |in general, |however,? |we are pleased that "
-    rf"|{_AT_THIS_TIME},? )*"
-)
-_ALSO = r"(?: (?:also|still|again|once again|now|currently|only))?"
-_VERB = (
-    rf"(?P<verb> (?:is|was|are|has been|have been|remains|continues to be){_ALSO}(?: overall)?:?"
-    rf"(?: (?:judged|assessed|graded|rated|deemed|considered|found))?(?: (?:to be|as|to))?|{_ALSO[3:-2]}(?= requir))?"
-)
-_AREA = r"(?P<area>(?: (?:at|in|for|with|overall|on|by)\b.*)?)"
-_END = r"(?:,? says HMIC(?:FRS)?)?[.;]?(?: and)?$"
-_JUDGES = re.compile(rf"{_LEAD}(?P<subject>.{{2,220}}?){_VERB}:? {_VALUE}{_AREA}{_END}", re.IGNORECASE)
-_BARE = re.compile(rf"(?P<subject>)(?P<verb>(?:is )?){_VALUE}{_AREA}{_END}", re.IGNORECASE)
-_RATED = re.compile(
-    rf".*?\b(?:rated|graded|judged) (?P<subject>the (?:county )?(?:force|service)|[A-Z].{{2,60}}?)(?P<verb> as| to be)?"
-    rf" {_VALUE}(?! overall){_AREA}{_END}",
-    re.IGNORECASE,
-)
-"""A judgment as newspapers tell it: ``Inspectors rated the force good at ...``."""
-_MORE = re.compile(
-    rf"(?:,? (?:and|but|while|whereas|as well as)|,)(?: (?:it|the force|the service))?(?: is| are)?(?: also)?(?: as)?"
-    rf" (?={_VALUE} (?:at|in|for)\b)",
-    re.IGNORECASE,
-)
-_AND_MORE = re.compile(rf"{_VALUE}(?P<area> (?:at|in|for)\b.*)", re.IGNORECASE)
-_EXTENT = re.compile(r"(?:the )?extent to which ", re.IGNORECASE)
-_LEADS = re.compile(
-    r"^(?:(?:at|in|on|for|by|overall|with|the|way|how|which|that|respect of|terms of|it|its|force"
-    r"|extent to) )+",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r",? (?:but|although|however|though|and (?:it )?(?:has|should|could|needs))\b.*$|[.;](?: and)?$",
-    re.IGNORECASE,
-)
-_JOINT = re.compile(r",? and (?:in |at |for )?|, (?:in |at |for )?")
-_TURN = re.compile(r",? (?:but|although|though|while|whereas|however|except)\b.*$", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"; (?:and |but )?(?=(?:its|it|the) )"
-    r"|,? (?:and|but|yet|so|while|although|though|whereas) (?=(?:it|the (?:force|service|constabulary|brigade)) "
-    rf"(?:(?:is|was|remains|has been)(?: \w+){{0,3}}? )?(?:{_GRADE}) (?:at|in|for|with)\b)",
-    re.IGNORECASE,
-)
-_EXCEPT = re.compile(
-    rf"\b(?:except|apart from|aside from|with the exception of|other than|save|bar|excluding)(?: for| in| at)?"
-    rf" (?P<area>[^,]{{4,120}}?),? (?:(?:in|at|for) )?(?:where|which)"
-    rf"(?: (?:it|the \w+))?(?: is| was| has been)?{_ALSO}(?: (?:judged|graded|rated|assessed)(?: as| to be)?)? {_VALUE}",
-    re.IGNORECASE,
-)
-"""What a judgment on many areas leaves out (``good in all areas except X, where it requires improvement``)."""
-_EARLIER = re.compile(
-    r"(?:in|at|during|following|since|for) (?:our |its |the )?(?:\w+ )?(?P<year>20\d\d(?:[/-](?:20)?\d\d)?)"
-    r"(?: \w+){0,3}?,? (?:we|HMIC(?:FRS)?|(?:the )?inspector(?:s|ate)) (?:also )?(?:had )?"
-    rf"(?:judged|graded|rated|assessed|found) (?:that )?(?P<subject>.{{2,120}}?)(?P<verb> (?:as|to be|was|were|to)){{0,2}} {_VALUE}"
-    rf"(?P<area>(?: (?:at|in|for|with|on|by)\b.*)?){_END}",
-    re.IGNORECASE,
-)
-"""A judgment of an earlier inspection (``In 2016 we judged the force outstanding at ...``)."""
-_HERE = re.compile(
-    rf"{_AT_THIS_TIME}\b|(?:it|the \w+) (?:is|has been|was) now\b|.*\b(?:judged|graded|rated|assessed) (?:to be|as)\b",
-    re.IGNORECASE,
-)
-"""How a judgment that names no area begins, where it is on what its question or heading asks."""
-_POINTS = re.compile(
-    r" (?:in|on|at|for) this (?:area|respect|regard|question|area of (?:policing|(?:its )?work))\.?",
-    re.IGNORECASE,
-)
-"""Names of an area that only point to the question or heading they stand under."""
-_WELSH = re.compile(
-    r"(?:mae|roedd) (?P<subject>.{2,80}?)(?P<verb>'n| yn) (?P<grade>rhagorol|eithriadol|dda|ddigonol|annigonol)"
-    r" (?:o ran|wrth|am|yn|ar) (?P<area>.+?)[.;]?$",
-    re.IGNORECASE,
-)
-_WELSH_NEED = re.compile(
-    r"mae (?P<grade>angen gwelliant|angen gwella) (?:ar |i )(?P<subject>.{2,80}?) (?:o ran|wrth|am|yn|ar) (?P<area>.+?)[.;]?$",
-    re.IGNORECASE,
-)
-"""Judgments in Welsh: ``Mae X yn dda o ran ...``, ``Mae angen gwelliant ar X o ran ...``."""
-_OF_ITS = re.compile(
-    r"(?:in|at|by|from) (?:its|our|the|their|that) (?:previous |last )?(?P<year>20\d\d(?:[/-](?:20)?\d\d)?)?(?: \w+)? ?"
-    r"(?:assessment|inspection|report)\b",
-    re.IGNORECASE,
-)
-"""The inspection a judgment comes from, where its own words name one."""
-_BEGINS = re.compile(r"in (?:\w+ )?(?P<year>20\d\d(?:[/-](?:20)?\d\d)?), ", re.IGNORECASE)
-"""How a sentence on an earlier year begins."""
-_LED = re.compile(
-    r"(?:\b(?:is|are|was|were|being|as|found|judged|graded|rated|assessed)|\bthat(?: the \w+| it)?)\s*:$"
-)
-"""How the line over a list of judgments without a subject ends."""
-_BOTH = re.compile(r"^(?: \w+)?? both (?P<first>.+?), and (?P<second>.+)$", re.IGNORECASE)
-"""Two areas under one grade, as press releases name them (``'good' for both investigating crime, and ...``)."""
-_QUOTED = re.compile(r"'([^']{6,})'")
-"""An area by its label, as newspapers set it."""
-_ITS = re.compile(
-    r"^(?:.*?'s |its |their )"
-    r"(?:(?:overall )?(?:effectiveness|efficiency|performance|approach|work|record) (?:at|in|of|for|on) (?=\w+ing ))?",
-    re.IGNORECASE,
-)
-"""The owner of what is judged, and what it is judged for (``its effectiveness at investigating crime``)."""
 _THE_FORCE = frozenset({"y llu", "'r llu", "yr heddlu"})
 _SPOKEN = frozenset({"prose", "bullet"})
 _HEADLINED = frozenset({"news"})
@@ -165,7 +77,7 @@ def judgments(part: Part, identity: Identity, vocabulary: Vocabulary) -> Iterato
     """Yield each judgment in a part's own text; a sentence may hold several."""
     above: Block | None = None
     for block, led in _led_blocks(part, identity):
-        if _NAMES_A_GRADE.may_be_in(block.text.text):
+        if NAMES_A_GRADE.may_be_in(block.text.text):
             yield from _in_block(block, above, identity, vocabulary, led=led)
         above = block
 
@@ -178,7 +90,7 @@ def _in_block(
     for sentence in _clauses_of(above) if above is not None else ():
         before = sentence.text
     for sentence in _clauses_of(block):
-        if _NAMES_A_GRADE.may_be_in(sentence.text):
+        if NAMES_A_GRADE.may_be_in(sentence.text):
             yield from _in_sentence(sentence, before, identity, vocabulary, led=led)
         before = sentence.text
 
@@ -191,7 +103,7 @@ def _in_sentence(
     if pointed is not None:
         yield Judgment(sentence, pointed, "", is_here=True)
         return
-    earlier = _EARLIER.match(sentence.text)
+    earlier = EARLIER.match(sentence.text)
     if earlier is not None:
         yield from _earlier(sentence, earlier, identity, vocabulary)
         return
@@ -209,7 +121,7 @@ def _led_blocks(part: Part, identity: Identity) -> Iterator[tuple[Block, bool]]:
         if block.kind in spoken:
             if block.kind != "bullet":
                 lead = block.text.text
-            led = block.kind == "bullet" and (_LED.search(lead) is not None or block.text.text[0] in "'\"")
+            led = block.kind == "bullet" and (LED.search(lead) is not None or block.text.text[0] in "'\"")
             yield block, led
 
 
@@ -221,13 +133,13 @@ def _clauses_of(block: Block) -> Iterator[MappedText]:
 
 def _judgment_in(text: str, identity: Identity, vocabulary: Vocabulary, *, led: bool) -> re.Match[str] | None:
     """Return the match of the first form that fits a sentence, or what it says in fewer words, and judges the body."""
-    forms = (_BARE, _RATED, _JUDGES) if identity.kind in TOLD_BY_OTHERS else (_BARE, _JUDGES)
-    tried = (form.match(text) for form in forms if form is not _BARE or led or identity.kind in _HEADLINED)
+    forms = (BARE, RATED, JUDGES) if identity.kind in TOLD_BY_OTHERS else (BARE, JUDGES)
+    tried = (form.match(text) for form in forms if form is not BARE or led or identity.kind in _HEADLINED)
     found = next((one for one in tried if one and _judges(one, identity, vocabulary, led=led)), None)
     if found is not None:
         return found
     plain = retell(text, identity, vocabulary)
-    again = _JUDGES.match(plain) if plain else None
+    again = JUDGES.match(plain) if plain else None
     return again if again and _judges(again, identity, vocabulary, led=led) else None
 
 
@@ -236,11 +148,11 @@ def _told(
 ) -> Iterator[Judgment]:
     """Yield the judgments of a sentence: the first, further ones joined to it, and what it excepts."""
     whole = match["area"]
-    excepted = _EXCEPT.search(whole)
+    excepted = EXCEPT.search(whole)
     if excepted is not None:
         yield Judgment(sentence, vocabulary.grades.value(excepted["grade"]), _area(excepted["area"], ""))
         whole = whole[: excepted.start()]
-    more = _MORE.search(whole)
+    more = MORE.search(whole)
     first = whole[: more.start()] if more else whole
     value = vocabulary.grades.value(match["grade"])
     here = _is_here(sentence.text, first, match)
@@ -255,14 +167,14 @@ def _told(
 
 def _is_here(sentence: str, area: str, match: re.Match[str]) -> bool:
     """Whether a judgment of the body itself only points to the question or heading it stands under."""
-    if match.re is not _JUDGES or OWN_DOING.match(match["subject"]):
+    if match.re is not JUDGES or OWN_DOING.match(match["subject"]):
         return False
-    return bool(_POINTS.fullmatch(area)) if area else bool(_HERE.match(sentence))
+    return bool(POINTS.fullmatch(area)) if area else bool(HERE.match(sentence))
 
 
 def _in_welsh(sentence: MappedText, identity: Identity, vocabulary: Vocabulary) -> Iterator[Judgment]:
     """Yield the judgment of a sentence in Welsh."""
-    match = _WELSH.match(sentence.text) or _WELSH_NEED.match(sentence.text)
+    match = WELSH.match(sentence.text) or WELSH_NEED.match(sentence.text)
     if match is not None and (
         match["subject"] in _THE_FORCE or is_own(match["subject"], identity, vocabulary)
     ):
@@ -282,10 +194,10 @@ def _earlier(
 
 def _older(area: str, sentence: str, identity: Identity) -> str | None:
     """Return the older inspection that a judgment names (``was good in its 2018/19 assessment``, ``In 2016, ...``)."""
-    begun = _BEGINS.match(sentence)
+    begun = BEGINS.match(sentence)
     if begun is not None and identity.cycle_order is not None and is_older(begun["year"], identity):
         return begun["year"]
-    found = _OF_ITS.search(area)
+    found = OF_ITS.search(area)
     if found is None:
         return None
     year = found["year"]
@@ -297,15 +209,15 @@ def _areas(words: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
     Each in quotes, two for ``both X, and Y``, several that the vocabulary knows, else one.
     """
-    words = _TURN.sub("", words)
-    quoted = _QUOTED.findall(words)
+    words = TURN.sub("", words)
+    quoted = QUOTED.findall(words)
     if len(quoted) > 1:
         return tuple(quoted)
-    both = _BOTH.match(words)
+    both = BOTH.match(words)
     if both:
         return (both["first"], both["second"])
-    pieces = _JOINT.split(_LEADS.sub("", _TAIL.sub("", words.strip())))
-    known = len(pieces) > 1 and all(vocabulary.headings.of_area(_LEADS.sub("", one)) for one in pieces)
+    pieces = JOINT.split(LEADS.sub("", TAIL.sub("", words.strip())))
+    known = len(pieces) > 1 and all(vocabulary.headings.of_area(LEADS.sub("", one)) for one in pieces)
     return tuple(pieces) if known else (words,)
 
 
@@ -316,21 +228,21 @@ def _judges(match: re.Match[str], identity: Identity, vocabulary: Vocabulary, *,
     """
     subject = match["subject"]
     told = (
-        match.re is _RATED
-        or (led and match.re is _BARE)
+        match.re is RATED
+        or (led and match.re is BARE)
         or match["verb"]
         or match["grade"].lower().startswith("requires")
         or (identity.bodies and match["grade"].lower().startswith("require "))
-        or _EXTENT.match(subject)
+        or EXTENT.match(subject)
     )
     return bool(told) and (not subject or is_own(subject, identity, vocabulary))
 
 
 def _pieces(area: str) -> Iterator[re.Match[str]]:
     """Yield the further judgments in the words after the first (``... and requires improvement at ...``)."""
-    ends = [match.end() for match in _MORE.finditer(area)]
+    ends = [match.end() for match in MORE.finditer(area)]
     for start, end in pairwise((*ends, len(area))):
-        match = _AND_MORE.match(area[start:end])
+        match = AND_MORE.match(area[start:end])
         if match:
             yield match
 
@@ -352,7 +264,7 @@ def _clauses(sentence: MappedText) -> Iterator[MappedText]:
     PEEL 2017 judged each question of a pillar between semicolons.
     """
     start = 0
-    for match in _CLAUSE.finditer(sentence.text):
+    for match in CLAUSE.finditer(sentence.text):
         yield sentence.slice(start, match.start() + sentence.text[match.start()].count(";"))
         start = match.end()
     yield sentence.slice(start, len(sentence))
@@ -360,7 +272,7 @@ def _clauses(sentence: MappedText) -> Iterator[MappedText]:
 
 def _area(words: str, subject: str) -> str:
     """Return the words that name the area: after the grade, else what of the body is judged."""
-    area = _TAIL.sub("", words.strip())
+    area = TAIL.sub("", words.strip())
     if not area or area.lower() == "overall":
-        area = _ITS.sub("", subject)
-    return _LEADS.sub("", area).strip()
+        area = ITS.sub("", subject)
+    return LEADS.sub("", area).strip()

@@ -16,6 +16,7 @@ from hmicdiff.structure.grades.columns import area_of, by_columns, is_name, rows
 from hmicdiff.structure.grades.leads import led_by_grades
 from hmicdiff.structure.grades.prose import fit_of, grade_at
 from hmicdiff.structure.sections.order import choose_row
+from hmicdiff.text import capital
 from hmicdiff.vocabulary.grades import GRADE_WORDS
 from hmicdiff.vocabulary.sieve import sieved
 
@@ -97,7 +98,7 @@ def find_listed(parts: Sequence[Part], identity: Identity, vocabulary: Vocabular
 def _basis(label: Block, vocabulary: Vocabulary) -> Literal["table", "prose"]:
     """Return what gives a grade: its name alone in a list or table, or the sentence over a list."""
     name = label.text.text
-    return "table" if vocabulary.grades.labels(name[:1].upper() + name[1:]) else "prose"
+    return "table" if vocabulary.grades.labels(capital(name)) else "prose"
 
 
 def _led(part: Part, identity: Identity, vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]]:

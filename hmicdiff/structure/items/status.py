@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.structure.items.state import mentions, state_of, state_of_this
-from hmicdiff.text import has_letters, stems
+from hmicdiff.text import OF_SUBSTANCE, has_letters, stems
 from hmicdiff.vocabulary.cue_table import mask
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ __all__ = ["Found", "Judge", "Status", "restates"]
 Status = Literal["raised", "restated", "closed"]
 _KEPT = 1 << 15
 """So many sentences' answers are kept: those of some reports."""
-_SHORTEST = 5
-"""Letters from which a word is one of substance."""
 _AROUND = 8
 """Sentences before a closing one in which its paragraph may tell what it speaks of."""
 _NEAR = 2
@@ -139,8 +137,8 @@ class Judge:
         own = self.placed[place].sentence
         before = self.placed[max(0, place - _AROUND) : place + 1]
         near = [one for one in before if _paragraph(one.sentence) == _paragraph(own)]
-        words = stems(" ".join(one.text.text for one in near), _SHORTEST)
-        shared = [len(words & stems(one.found.boxed.text, _SHORTEST)) for one in told]
+        words = stems(" ".join(one.text.text for one in near), OF_SUBSTANCE)
+        shared = [len(words & stems(one.found.boxed.text, OF_SUBSTANCE)) for one in told]
         return [one for one, count in zip(told, shared, strict=True) if count == max(shared)]
 
     def _is_of_a_list(self, before: Sequence[_Spot], place: int) -> bool:

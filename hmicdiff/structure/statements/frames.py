@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.structure.history import turns_to_present
 from hmicdiff.structure.shares import shares_in
-from hmicdiff.structure.statements.hits import NOW_DONE, OVER_TIME, Hit, find_hits
-from hmicdiff.text import stems
+from hmicdiff.structure.statements.hits import OVER_TIME, WEAK, Hit, find_hits
+from hmicdiff.text import OF_SUBSTANCE, stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "answer_to", "frame_of", "told_first"]
 
-_SHORTEST = 5
-"""Letters from which a word is one of substance."""
 _FRAME_REACH = 5
 """Sentences that may stand between the old finding and the answer; the longest seen has two."""
 _BY_ORDER: dict[tuple[str, str], StatementDirection] = {
@@ -193,7 +191,7 @@ def _old_side(new: PlacedSentence, old: PlacedSentence, vocabulary: Vocabulary) 
 def _speaks_of(old: PlacedSentence, new: PlacedSentence, vocabulary: Vocabulary) -> bool:
     """Whether an old finding points to the sentence before it, or shares a word of substance with it."""
     return _says("points-back", old, vocabulary) or bool(
-        stems(old.text.text, _SHORTEST) & stems(new.text.text, _SHORTEST)
+        stems(old.text.text, OF_SUBSTANCE) & stems(new.text.text, OF_SUBSTANCE)
     )
 
 
@@ -240,6 +238,6 @@ def _clearest(one: PlacedSentence, vocabulary: Vocabulary) -> Hit | None:
     hits = [
         hit
         for hit in find_hits(one.text.text, vocabulary.cues)
-        if hit.direction != "benchmark" and hit.cue != NOW_DONE
+        if hit.direction != "benchmark" and hit.rank > WEAK
     ]
     return max(hits, key=lambda hit: hit.rank, default=None)

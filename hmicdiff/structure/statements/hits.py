@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from hmicdiff.model import StatementDirection
     from hmicdiff.vocabulary.cue_table import CompiledCue, Cues
 
-__all__ = ["NOW_DONE", "OVER_TIME", "Hit", "Piece", "find_hits", "part"]
+__all__ = ["OVER_TIME", "WEAK", "Hit", "Piece", "find_hits", "part"]
 
 _MOVEMENT_RANK = 5
-NOW_DONE = "now-done"
-"""Cue of what is told as done now, which states a change where no other words do."""
+WEAK = 0
+"""Rank of a cue that states a change only where no other words of the sentence do."""
 OVER_TIME = frozenset({"improved", "regressed", "sustained", "unresolved"})
 """Directions that compare with an earlier state."""
 _POINTS_BACK = re.compile(r"\b(?:this|it)\b", re.IGNORECASE)
@@ -70,7 +70,7 @@ def find_hits(text: str, cues: Cues, before: str = "") -> tuple[Hit, ...]:
 def _found(text: str, cues: Cues, before: str) -> tuple[Hit, ...]:
     """Do the work of `find_hits`, once for each sentence, as tone, claims and statements all ask."""
     likely = cues.statements_likely(text)
-    if not likely and not cues.movements.may_be_in(text) and not may_measure(text):
+    if not likely and not cues.movements.may_be_in(text) and not may_measure(text, cues):
         return tuple(_contrasted(text, cues))
     clauses = split_clauses(text, cues)
     masked = mask(text, cues.find_anchors(text))
@@ -79,7 +79,7 @@ def _found(text: str, cues: Cues, before: str) -> tuple[Hit, ...]:
     found += [Hit(start, end, MEASURED, way, _MOVEMENT_RANK) for start, end, way in measured_in(text, cues)]
     kept = _without_overlaps([hit for hit in found if not _is_void(hit, text, cues)])
     over_time = [hit for hit in kept if hit.direction != "benchmark"]
-    plain = [hit for hit in over_time if hit.cue != NOW_DONE]
+    plain = [hit for hit in over_time if hit.rank > WEAK]
     return tuple(plain or _contrasted(text, cues) or over_time or kept[:1])
 
 

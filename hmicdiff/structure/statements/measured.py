@@ -22,39 +22,35 @@ MEASURED = "measured-against-then"
 """Rule of a statement that prints a measure beside its earlier value."""
 _UNIT = r" ?(?P<unit>percent(?! points?)|per cent|%|seconds?|minutes?|hours?|days?|weeks?|months?)"
 _NUMBER = r"(?P<number>(?<![\d.,])\d[\d,]{0,11}(?:\.\d{1,4})?)"
-_EARLIER = re.compile(
-    r"\b(?:compared (?:with|to)|as against|against|up from|down from|where it was) "
-    r"(?:only |just |about |around |some |nearly |almost |over )?" + _NUMBER + _UNIT + r"?"
-    r"(?: \w+){0,2}? (?:in|at|when|during|two years|three years) (?:\w+ )?(?:20\d\d|our\b|the (?:last|previous)\b|we\b|earlier\b|before\b)",
-    re.IGNORECASE,
-)
-"""The earlier value, and when it was so; a value of other forces, or a standard, is of no time."""
-_WORDS = ("compared ", "against ", "p from ", "down from ", "where it was ")
-"""What every comparison with an earlier value holds."""
+_EARLIER = re.compile(rf"{_NUMBER}(?:{_UNIT})?", re.IGNORECASE)
 _VALUE = re.compile(_NUMBER + _UNIT, re.IGNORECASE)
 _WHOLE = re.compile(r" of (?:[\w'-]+ ){0,4}?(?:[\w-]+s)\b")
 """What a share is a share of: "78 percent of priority incidents" does not say whether more of it is better."""
-_WAITED = re.compile(
-    r"\b(?:takes?|took|taken|taking|waits?|waited|waiting|within an? average|on average|average)\b",
-    re.IGNORECASE,
-)
 
 
-def may_measure(text: str) -> bool:
+def may_measure(text: str, cues: Cues) -> bool:
     """Whether `text` may print a measure beside its earlier value."""
-    return any(word in text for word in _WORDS)
+    return cues.frames["held-against"].may_be_in(text)
 
 
 def measured_in(text: str, cues: Cues) -> Iterator[tuple[int, int, StatementDirection]]:
     """Yield start, end and direction of each measure in `text` that stands beside its earlier value."""
-    for earlier in _EARLIER.finditer(text):
-        ahead = text[: earlier.start()]
+    for told, earlier in _earlier_values(text, cues):
+        ahead = text[: told.start()]
         now = _last_value(ahead, earlier["unit"])
         if now is None or _amount(now) == _amount(earlier):
             continue
         good = is_good(_amount(now) > _amount(earlier), _more_is_better(ahead, now, cues))
         if good is not None:
             yield now.start(), earlier.end(), "improved" if good else "regressed"
+
+
+def _earlier_values(text: str, cues: Cues) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """Yield each value that something is held against, with the words before it; one of no time is a standard or others'."""
+    for told in cues.frames["held-against"].finditer(text):
+        value = _EARLIER.match(text, told.end())
+        if value is not None and cues.frames["at-that-time"].is_in(text[value.end() :]):
+            yield told, value
 
 
 def _last_value(ahead: str, unit: str | None) -> re.Match[str] | None:
@@ -76,7 +72,7 @@ def _amount(value: re.Match[str]) -> float:
 
 def _more_is_better(ahead: str, now: re.Match[str], cues: Cues) -> bool | None:
     """Return whether more of what is measured is better: less where people wait or work takes time, else by its noun."""
-    if _kind(now["unit"]) != "%" and _WAITED.search(ahead):
+    if _kind(now["unit"]) != "%" and cues.frames["takes-time"].is_in(ahead):
         return False
     whole = _WHOLE.match(ahead, now.end())
     nouns = [
