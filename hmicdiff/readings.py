@@ -36,8 +36,8 @@ _MOST_BYTES = 512 * 2**20
 
 def kept_reading(file: InputFile, sha256: str) -> Reading | None:
     """Return the reading of a file whose bytes have that hash; null where none is kept."""
-    content = store.kept_packed(_name(file, sha256))
-    reading: Reading | None = pickle.loads(content) if content else None  # noqa: S301 - our own file, in a folder of the user's alone
+    pieces = store.kept_packed(_name(file, sha256))
+    reading: Reading | None = pickle.loads(pieces[0]) if pieces else None  # noqa: S301 - our own file, in a folder of the user's alone
     return reading
 
 
@@ -50,7 +50,7 @@ def keep_readings(readings: Iterable[tuple[InputFile, Reading]]) -> None:
     """Keep readings, each under the hash of the bytes that were read."""
     for file, reading in readings:
         packed = pickle.dumps(reading, protocol=pickle.HIGHEST_PROTOCOL)
-        store.keep_packed(_name(file, reading.report.source.sha256), packed)
+        store.keep_packed(_name(file, reading.report.source.sha256), [packed])
     store.trim(_PREFIX, _MOST_BYTES)
 
 

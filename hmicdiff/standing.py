@@ -14,6 +14,7 @@ import pickle
 import sys
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from hmicdiff import store
@@ -121,16 +122,16 @@ def is_readable(out: Path, record: store.BodyRecord) -> bool:
 
 def _share_of(out: Path, record: store.BodyRecord, run: Run | None) -> Share | None:
     """Return one body's share: kept, or made of its run and kept."""
-    if run is None and (packed := store.kept_packed(_name(record))):
-        name, entry, part = pickle.loads(packed)  # noqa: S301 - our own, in a folder of the user's alone
-        return Share(name, entry, unpack(part))
+    if run is None and (kept := store.kept_packed(_name(record))):
+        name, entry = pickle.loads(kept[0])  # noqa: S301 - our own, in a folder of the user's alone
+        return Share(name, entry, unpack(kept[1:]))
     run = run or _run_or_warning(out, record)
     if run is None:
         return None
     texts = standing_sentences(out, [run])[record.body]
     entry = body_entry(run.comparisons[0], load_vocabulary())
     share = Share(run.run, entry, make_part(run, body_slug(record.body), texts))
-    store.keep_packed(_name(record), pickle.dumps((share.run, share.entry, pack(share.part))))
+    store.keep_packed(_name(record), chain([pickle.dumps((share.run, share.entry))], pack(share.part)))
     return share
 
 

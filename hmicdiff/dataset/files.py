@@ -6,14 +6,13 @@ that a spreadsheet would take for a formula is quoted as text, in Parquet it sta
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from typing import TYPE_CHECKING, Any
 
 from hmicdiff.dataset.schema import TABLES
 from hmicdiff.reporting.arrow import column_array
-from hmicdiff.reporting.cells import BOM, as_text
+from hmicdiff.reporting.cells import BOM, as_text, csv_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -116,9 +115,7 @@ def _header(names: Sequence[str]) -> bytes:
 
 def csv_lines(names: Sequence[str], rows: Iterable[Row]) -> bytes:
     """Return the named columns of rows as lines of CSV, without mark and header: lines of several parts make one file."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([_cell(row[name]) for name in names] for row in rows)
-    return text.getvalue().encode()
+    return b"".join(csv_pieces([_cell(row[name]) for name in names] for row in rows))
 
 
 def _cell(value: Any) -> Any:  # noqa: ANN401 - as above

@@ -15,7 +15,7 @@ from hmicdiff.dataset.rows import make_rows
 from hmicdiff.dataset.schema import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hmicdiff.dataset.body import Row, Rows
     from hmicdiff.model import Run
@@ -52,11 +52,16 @@ def join_parts(parts: Iterable[Part]) -> Part:
     )
 
 
-def pack(part: Part) -> bytes:
-    """Return a part as bytes, for the same version of Python."""
-    return marshal.dumps((part.body, part.rows, dict(part.printed)))
+def pack(part: Part) -> Iterator[bytes]:
+    """Yield a part as bytes, for the same version of Python: its body's name, then its tables one after the other."""
+    yield part.body.encode()
+    for name, rows in part.rows.items():
+        yield marshal.dumps((name, rows, part.printed[name]))
 
 
-def unpack(packed: bytes) -> Part:
+def unpack(packed: Iterable[bytes | memoryview]) -> Part:
     """Return what `pack` packed."""
-    return Part(*marshal.loads(packed))  # noqa: S302 - our own, from a folder of the user's
+    body, *tables = packed
+    known = [marshal.loads(table) for table in tables]  # noqa: S302 - our own, from a folder of the user's
+    rows, printed = ({name: one[at] for name, *one in known} for at in (0, 1))
+    return Part(bytes(body).decode(), rows, printed)

@@ -273,10 +273,11 @@ def _evidence(body: Body) -> Iterator[Row]:
 
 def _repeats(body: Body) -> Iterator[Row]:
     for one in body.comparison.repeats:
+        repeat = f"{body.slug}/{one.id}"
         for position, place in enumerate(one.occurrences, 1):
             yield {
                 **body.where(place.report),
-                "repeat": f"{body.slug}/{one.id}",
+                "repeat": repeat,
                 "position": position,
                 "scope": one.scope,
                 "role": one.role,

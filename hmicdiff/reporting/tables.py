@@ -6,16 +6,15 @@ they are. Whoever reads the Parquet with pandas gets its types that know null, a
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from dataclasses import dataclass
 from importlib import metadata
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from hmicdiff.reporting.arrow import column_array
-from hmicdiff.reporting.cells import BOM, as_text
+from hmicdiff.reporting.cells import BOM, as_text, csv_pieces
 from hmicdiff.reporting.rows import TABLES
 
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Sheet", "each_table", "files_of", "make_tables", "sheet_of", "table_files"]
 
-_ROWS = 1 << 12
-"""So many rows of a CSV file are made at once."""
 _KINDS: Mapping[str, Callable[[Any], Any]] = {"string": str, "Int64": int, "Float64": float, "boolean": bool}
 _IN_PANDAS = {"string": "unicode", "Int64": "int64", "Float64": "float64", "boolean": "bool"}
 
@@ -88,16 +85,9 @@ def files_of(name: str, sheet: Sheet) -> Iterator[tuple[str, bytes | Iterator[by
 
 def _csv(sheet: Sheet) -> Iterator[bytes]:
     """Yield the pieces of a CSV file."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    rows = zip(*(map(as_text, column) for column in sheet.columns), strict=True)
     yield BOM
-    writer.writerow(sheet.types)
-    while written := text.getvalue():
-        yield written.encode()
-        text.seek(0)
-        text.truncate()
-        writer.writerows(islice(rows, _ROWS))
+    rows = zip(*(map(as_text, column) for column in sheet.columns), strict=True)
+    yield from csv_pieces(chain([tuple(sheet.types)], rows))
 
 
 def _parquet(sheet: Sheet) -> bytes:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
 from xlsxwriter.url import Url
 
 from hmicdiff.reporting.cover import SHEETS
+from hmicdiff.reporting.parcel import Binding
 from hmicdiff.reporting.sheets import Page
 from hmicdiff.reporting.tables import Sheet
 from hmicdiff.reporting.view.context import anchor_id
@@ -74,8 +73,8 @@ class Book:
     def __init__(
         self, cover: Iterable[tuple[str, str, str]] = (), topics: Mapping[str, str] = _NO_NAMES
     ) -> None:
-        self._buffer, self._topics, rows = io.BytesIO(), topics, list(cover)
-        self._book = xlsxwriter.Workbook(self._buffer, OPTIONS)
+        self._topics, rows = topics, list(cover)
+        self._book = Binding(OPTIONS)
         self._book.set_properties({"title": "hmicdiff", "created": CREATED})
         self._heading = self._book.add_format({"bold": True, "bg_color": "#E8E8E8", "border": 1})
         self._wrapped = self._book.add_format({"text_wrap": True, "valign": "top"})
@@ -96,8 +95,7 @@ class Book:
 
     def content(self) -> bytes:
         """Return the file; nothing can be added then."""
-        self._book.close()
-        return self._buffer.getvalue()
+        return self._book.content()
 
 
 def _cover(page: Any, rows: list[tuple[str, str, str]], heading: Any, wrapped: Any) -> None:  # noqa: ANN401 - as below

@@ -7,12 +7,18 @@ import hashlib
 import os
 import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hmicdiff.store.files import write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["is_kept", "keep", "keep_packed", "kept", "kept_packed", "trim"]
 
 _HEAD = hashlib.sha256().digest_size
+_LENGTH = 8
+"""Bytes that tell how long a piece is."""
 
 
 def kept(name: str) -> bytes | None:
@@ -40,17 +46,37 @@ def is_kept(name: str) -> bool:
     return (_cache_folder() / name).exists()
 
 
-def keep_packed(name: str, content: bytes) -> None:
-    """Keep something large: pressed, and with its own hash, so that half of it is known as such."""
-    packed = zlib.compress(content, level=1)
+def keep_packed(name: str, pieces: Iterable[bytes]) -> None:
+    """Keep something large: pressed piece by piece, and with its own hash, so that half of it is known as such."""
+    packed = b"".join(_pressed(pieces))
     keep(name, hashlib.sha256(packed).digest() + packed)
 
 
-def kept_packed(name: str) -> bytes | None:
-    """Return what `keep_packed` kept under a name; null where there is none, or none whose hash is right."""
-    content = kept(name) or b""
+def _pressed(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield pieces as they are kept, each after its length."""
+    press = zlib.compressobj(level=1)
+    for piece in pieces:
+        yield press.compress(len(piece).to_bytes(_LENGTH))
+        yield press.compress(piece)
+    yield press.flush()
+
+
+def kept_packed(name: str) -> list[memoryview] | None:
+    """Return the pieces that `keep_packed` kept under a name; null where there are none, or none whose hash is right."""
+    content = memoryview(kept(name) or b"")
     head, packed = content[:_HEAD], content[_HEAD:]
-    return zlib.decompress(packed) if hashlib.sha256(packed).digest() == head else None
+    if hashlib.sha256(packed).digest() != head:
+        return None
+    return list(_pieces(memoryview(zlib.decompress(packed))))
+
+
+def _pieces(content: memoryview) -> Iterator[memoryview]:
+    """Yield the pieces of what was kept."""
+    at = 0
+    while at < len(content):
+        start = at + _LENGTH
+        at = start + int.from_bytes(content[at:start])
+        yield content[start:at]
 
 
 def trim(prefix: str, most: int) -> None:

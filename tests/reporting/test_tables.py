@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 from xlsxwriter.worksheet import Worksheet
 
+from hmicdiff.reporting import parcel, workbook
 from hmicdiff.reporting import sheets as pages
-from hmicdiff.reporting import workbook
 from hmicdiff.reporting.cells import as_text
 from hmicdiff.reporting.cover import SHEETS, cover_rows
 from hmicdiff.reporting.dictionary import make_dictionary
@@ -190,6 +190,17 @@ def test_a_library_with_other_methods_writes_all_cells(
     ours = make_workbook(hostile)
     monkeypatch.setattr(pages, "_IS_KNOWN", False)
     assert make_workbook(hostile) == ours
+
+
+def test_files_pressed_as_they_are_written_make_the_archive_of_the_library(
+    context: Context, hostile: dict[str, Sheet], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Our packing and the library's own make the same archive to the byte, however many pieces a file has."""
+    sheets = {**make_tables(context), **hostile}
+    monkeypatch.setattr(parcel, "_PIECES", 7)
+    ours = make_workbook(sheets, cover_rows(context), context.topics)
+    monkeypatch.setattr(parcel, "_IS_KNOWN", False)
+    assert make_workbook(sheets, cover_rows(context), context.topics) == ours
 
 
 def test_no_more_links_are_asked_for_than_a_sheet_holds(
