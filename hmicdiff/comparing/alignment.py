@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,16 +16,27 @@ import numpy as np
 from hmicdiff.comparing.similarity import dice_matrix, indel_matrix
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from hmicdiff.comparing.similarity import Matrix, Tokens
 
-__all__ = ["AlignmentParams", "Group", "align", "merge_neighbours", "monotone_pairs", "with_neighbours"]
+__all__ = [
+    "AlignmentParams",
+    "Group",
+    "InContext",
+    "align",
+    "merge_neighbours",
+    "monotone_pairs",
+    "monotone_pairs_of",
+    "with_neighbours",
+]
 
 _AT_ONCE = 512
 """Rows whose neighbours are looked at at once: of ten thousand sentences each copy of a matrix fills the memory."""
+_KNOWN = 1 << 22
+"""Up to so many cells, those of two texts of two thousand sentences, are made once."""
 Group = tuple[tuple[int, ...], tuple[int, ...]]
 """Indices in the left and in the right text that answer each other; one of the two has one member."""
 
@@ -43,30 +55,69 @@ class AlignmentParams:
     """Most sentences on one side of a split or a merge."""
 
 
+class InContext:
+    """Scores of two texts' sentences plus `weight` times the mean of their two diagonal neighbours.
+
+    They are made from `part`, which gives the scores of some rows and columns. Of long texts no more is made than
+    is asked for.
+    """
+
+    def __init__(self, part: Callable[[slice, slice], Matrix], shape: tuple[int, int], weight: float) -> None:
+        self._part, self.shape, self._half = part, shape, np.float32(weight / 2)
+        self._known = self._made(*map(slice, (0, 0), shape)) if shape[0] * shape[1] <= _KNOWN else None
+
+    def block(self, rows: slice, columns: slice) -> Matrix:
+        """Return those of some rows and columns that follow each other; nobody may change them."""
+        return self._made(rows, columns) if self._known is None else self._known[rows, columns]
+
+    def blocks(self) -> Iterator[tuple[slice, Matrix]]:
+        """Yield those of all columns, some rows at a time."""
+        for start in range(0, self.shape[0], _AT_ONCE):
+            rows = slice(start, min(start + _AT_ONCE, self.shape[0]))
+            yield rows, self.block(rows, slice(0, self.shape[1]))
+
+    def _made(self, rows: slice, columns: slice) -> Matrix:
+        (top, bottom), (left, right) = (
+            (max(one.start - 1, 0), min(one.stop + 1, size))
+            for one, size in zip((rows, columns), self.shape, strict=True)
+        )
+        around = self._part(slice(top, bottom), slice(left, right))
+        made: Matrix = around[
+            rows.start - top : rows.stop - top, columns.start - left : columns.stop - left
+        ].copy()
+        near = np.zeros_like(made)
+        i, j = max(rows.start, 1), max(columns.start, 1)
+        near[i - rows.start :, j - columns.start :] = around[
+            i - 1 - top : rows.stop - 1 - top, j - 1 - left : columns.stop - 1 - left
+        ]
+        i, j = min(rows.stop, self.shape[0] - 1), min(columns.stop, self.shape[1] - 1)
+        near[: i - rows.start, : j - columns.start] += around[
+            rows.start + 1 - top : i + 1 - top, columns.start + 1 - left : j + 1 - left
+        ]
+        made += np.multiply(near, self._half, out=near)
+        return made
+
+
 def with_neighbours(scores: Matrix, weight: float) -> Matrix:
     """Return `scores` plus `weight` times the mean of the two diagonal neighbours."""
-    context: Matrix = scores.copy()
-    if min(scores.shape) > 1:
-        half = np.float32(weight / 2)
-        for start in range(0, len(scores), _AT_ONCE):
-            stop = min(start + _AT_ONCE, len(scores))
-            near = np.zeros((stop - start, scores.shape[1]), dtype=scores.dtype)
-            first = max(start, 1)
-            near[first - start :, 1:] = scores[first - 1 : stop - 1, :-1]
-            last = min(stop, len(scores) - 1)
-            near[: last - start, :-1] += scores[start + 1 : last + 1, 1:]
-            context[start:stop] += np.multiply(near, half, out=near)
-    return context
+    rows, columns = scores.shape
+    return InContext(lambda *cells: scores[cells], (rows, columns), weight).block(
+        slice(0, rows), slice(0, columns)
+    )
 
 
 def monotone_pairs(scores: Matrix, least: float) -> list[tuple[int, int]]:
     """Return the pairs, both indices rising, whose scores over `least` sum to the most."""
-    rows, columns = scores.shape
-    best = np.zeros(columns + 1)
-    ways = np.full((rows, columns), _BOTH, dtype=np.uint8)
-    for row in range(rows):
-        gains = np.maximum(scores[row] - np.float32(least), 0).astype(np.float64)
-        above, best = best, np.zeros(columns + 1)
+    return monotone_pairs_of([scores], (scores.shape[0], scores.shape[1]), least)
+
+
+def monotone_pairs_of(parts: Iterable[Matrix], shape: tuple[int, int], least: float) -> list[tuple[int, int]]:
+    """Return the same of scores that are given some rows at a time."""
+    best = np.zeros(shape[1] + 1)
+    ways = np.full(shape, _BOTH, dtype=np.uint8)
+    for row, scores in enumerate(chain.from_iterable(parts)):
+        gains = np.maximum(scores - np.float32(least), 0).astype(np.float64)
+        above, best = best, np.zeros(shape[1] + 1)
         np.maximum.accumulate(np.maximum(above[1:], above[:-1] + gains), out=best[1:])
         ways[row, best[1:] == best[:-1]] = _LEFT
         ways[row, best[1:] == above[1:]] = _UP

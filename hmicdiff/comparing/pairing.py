@@ -9,19 +9,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hmicdiff.comparing.alignment import AlignmentParams, merge_neighbours, monotone_pairs, with_neighbours
+from hmicdiff.comparing.alignment import (
+    AlignmentParams,
+    InContext,
+    merge_neighbours,
+    monotone_pairs,
+    monotone_pairs_of,
+)
 from hmicdiff.comparing.cited import cite
 from hmicdiff.comparing.noise import find_templates
 from hmicdiff.comparing.once import once
-from hmicdiff.comparing.similarity import inverse_frequencies, score_tokens, tokenise
+from hmicdiff.comparing.similarity import inverse_frequencies, rows_at_once, score_tokens, tokenise
 from hmicdiff.comparing.words import neutral_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from hmicdiff.comparing.alignment import Group
     from hmicdiff.comparing.similarity import Matrix, Tokens
@@ -132,7 +138,7 @@ def pair_sentences(
     scores = _scores(left, right, weights, chosen)
     of_larger, of_smaller = sorted(_close_shares(left, right, scores, chosen.close))
     is_edition = of_smaller >= chosen.edition and of_larger >= chosen.whole
-    gains = with_neighbours(_kept_for_twins(scores, chosen), chosen.alignment.neighbours)
+    gains = InContext(_kept_for_twins(scores, chosen), _shape(scores), chosen.alignment.neighbours)
     board = _Board(scores=scores, gains=gains, params=chosen)
     if is_edition:
         board.take(range(len(left.sentences)), range(len(right.sentences)), chosen.alignment.least, 0)
@@ -152,7 +158,7 @@ class _Board:
     """The pairs taken so far, and the scores the next are chosen by."""
 
     scores: Matrix
-    gains: Matrix
+    gains: InContext
     """Scores with their neighbours; poor partners of twins taken out."""
     params: PairingParams
     pairs: set[tuple[int, int]] = field(default_factory=set)
@@ -166,15 +172,22 @@ class _Board:
         open_ = [j for j in columns if j not in self.columns]
         if not free or not open_:
             return
-        if self.gains.shape == (len(free), len(open_)):  # all of both texts, of which no copy is made
-            cells: Any = (slice(None), slice(None))
+        if floor <= 0 and self.gains.shape == (len(free), len(open_)):  # all of both texts
+            found = monotone_pairs_of((rows for _, rows in self.gains.blocks()), self.gains.shape, least)
         else:
-            cells = np.ix_(free, open_)
-        gains = self.gains[cells]
-        if floor > 0:
-            gains = np.where(self.scores[cells] >= floor, gains, np.float32(-1))
-        for i, j in monotone_pairs(gains, least) if gains.max() > least else ():
+            found = self._best_of(free, open_, least, floor)
+        for i, j in found:
             self._pair(free[i], open_[j])
+
+    def _best_of(
+        self, free: Sequence[int], open_: Sequence[int], least: float, floor: float
+    ) -> list[tuple[int, int]]:
+        """Return the best pairs of these rows and columns, each by its number among them."""
+        block = self.gains.block(*(slice(side[0], side[-1] + 1) for side in (free, open_)))
+        gains = block[np.ix_(*(np.array(side) - side[0] for side in (free, open_)))]
+        if floor > 0:
+            gains = np.where(self.scores[np.ix_(free, open_)] >= floor, gains, np.float32(-1))
+        return monotone_pairs(gains, least) if gains.max() > least else []
 
     def _pair(self, row: int, column: int) -> None:
         self.pairs.add((row, column))
@@ -188,7 +201,9 @@ def _scores(left: Side, right: Side, weights: Mapping[str, float], params: Pairi
     ones, others = (
         np.array([s.kind == "heading" for s in side.sentences], dtype=bool) for side in (left, right)
     )
-    scores[(ones[:, None] != others[None, :]) & (scores < params.close)] = 0
+    for rows in rows_at_once(len(ones), len(others)):
+        part = scores[rows]
+        part[(ones[rows, None] != others[None, :]) & (part < params.close)] = 0
     return scores
 
 
@@ -219,30 +234,45 @@ def _innermost_first(links: Sequence[SectionLink], left: Side, right: Side) -> l
     return sorted(links, key=rank)
 
 
-def _kept_for_twins(scores: Matrix, params: PairingParams) -> Matrix:
-    """Return the scores without poor partners for sentences that have a twin somewhere."""
-    if not scores.size:
-        return scores
-    has_twin = (scores.max(axis=1) >= params.twin)[:, None] | (scores.max(axis=0) >= params.twin)[None, :]
-    kept: Matrix = np.where(has_twin & (scores < params.worse), np.float32(-1), scores)
+def _shape(scores: Matrix) -> tuple[int, int]:
+    return scores.shape[0], scores.shape[1]
+
+
+def _kept_for_twins(scores: Matrix, params: PairingParams) -> Callable[[slice, slice], Matrix]:
+    """Return what gives the scores without poor partners for sentences that have a twin somewhere."""
+    ones, others = (scores.max(axis=axis, initial=0) >= params.twin for axis in (1, 0))
+
+    def kept(rows: slice, columns: slice) -> Matrix:
+        part, has_twin = scores[rows, columns], ones[rows, None] | others[None, columns]
+        made: Matrix = np.where(has_twin & (part < params.worse), np.float32(-1), part)
+        return made
+
     return kept
 
 
 def _take_anywhere(board: _Board, left: Side) -> None:
     """Take pairs of sentences that have no partner yet, best first, wherever they stand."""
-    params = board.params
-    gains = with_neighbours(board.scores, params.alignment.neighbours)
-    fit = (board.scores >= params.apart) & (gains >= params.apart_in_context)
-    fit[[i for i, _ in board.pairs], :] = False
-    fit[:, [j for _, j in board.pairs]] = False
-    fit[[i for i, tokens in enumerate(left.tokens) if len(tokens) < params.shortest], :] = False
     found: dict[int, int] = {}
     taken: set[int] = set()
-    for i, j in sorted(np.argwhere(fit).tolist(), key=lambda cell: (-float(gains[cell[0], cell[1]]), cell)):
+    for _, i, j in sorted(_fitting(board, left)):
         if i not in found and j not in taken:
             found[i] = j
             taken.add(j)
     board.pairs.update(found.items())
+
+
+def _fitting(board: _Board, left: Side) -> Iterator[tuple[float, int, int]]:
+    """Yield the pairs of sentences without a partner that are alike enough, each after its likeness in context, negative."""
+    params, scores = board.params, board.scores
+    open_rows, open_columns = (np.ones(size, dtype=bool) for size in scores.shape)
+    open_rows[[i for i, _ in board.pairs]] = False
+    open_rows[[i for i, tokens in enumerate(left.tokens) if len(tokens) < params.shortest]] = False
+    open_columns[[j for _, j in board.pairs]] = False
+    gains = InContext(lambda *cells: scores[cells], _shape(scores), params.alignment.neighbours)
+    for rows, block in gains.blocks():
+        fit = (scores[rows] >= params.apart) & (block >= params.apart_in_context)
+        for i, j in np.argwhere(fit & open_rows[rows, None] & open_columns).tolist():
+            yield -float(block[i, j]), rows.start + i, j
 
 
 def _close_shares(left: Side, right: Side, scores: Matrix, close: float) -> list[float]:

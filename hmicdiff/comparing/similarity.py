@@ -35,6 +35,7 @@ __all__ = [
     "indel_matrix",
     "inverse_frequencies",
     "remembered_orders",
+    "rows_at_once",
     "score_matrix",
     "score_tokens",
     "score_two",
@@ -52,6 +53,8 @@ _TINY = np.float32(1e-30)
 _CELLS_AT_ONCE = 1 << 22
 """So many pairs of sentences are held against each other at once: those of two reports of two thousand sentences.
 Of longer ones the last bit of a score may depend on it."""
+_COLUMNS_AT_ONCE = 1 << 11
+"""So many sentences of a longer text are held against some of the other at once."""
 _LEAST_AT_ONCE = 64
 """Rows at once are a multiple of it."""
 _FEW_PAIRS = 1 << 14
@@ -96,11 +99,10 @@ def score_tokens(
     known = inverse_frequencies([*left, *right]) if weights is None else weights
     scores = dice_matrix(left, right, known)
     known_orders = _ORDERS.get() if len(left) * len(right) > _FEW_PAIRS else None
-    if known_orders is not None and known_orders.learn((left, right)):
-        scores += known_orders.likeness(left, right)
-    else:
-        for rows in _rows_at_once(len(left), len(right)):
-            scores[rows] += indel_matrix(left[rows], right)
+    is_known = known_orders is not None and known_orders.learn((left, right))
+    likeness = known_orders.likeness if known_orders is not None and is_known else indel_matrix
+    for rows in rows_at_once(len(left), len(right)):
+        scores[rows] += likeness(left[rows], right)
     np.divide(scores, np.float32(2), out=scores)
     return scores
 
@@ -162,10 +164,16 @@ def remembered_orders() -> Iterator[None]:
         _ORDERS.reset(token)
 
 
-def _rows_at_once(rows: int, columns: int) -> Iterator[slice]:
+def rows_at_once(rows: int, columns: int) -> Iterator[slice]:
     """Yield all rows of a matrix, so many at a time that what is made of them on the way takes little memory."""
     step = max(_LEAST_AT_ONCE, _CELLS_AT_ONCE // max(columns, 1) // _LEAST_AT_ONCE * _LEAST_AT_ONCE)
     yield from (slice(start, min(start + step, rows)) for start in range(0, rows, step))
+
+
+def _columns_at_once(rows: int, columns: int) -> Iterator[slice]:
+    """Yield all columns of a matrix, those of a long text so many at a time: a row a sentence takes as much as a score."""
+    step = columns if rows * columns <= _CELLS_AT_ONCE else _COLUMNS_AT_ONCE
+    yield from (slice(start, min(start + step, columns)) for start in range(0, columns, max(step, 1)))
 
 
 def score_two(one: Tokens, other: Tokens) -> float:
@@ -195,17 +203,18 @@ def dice_matrix(left: Sequence[Tokens], right: Sequence[Tokens], weights: Mappin
     common = sorted(map(columns.__getitem__, one & other)) if is_large else list(range(len(words)))
     rare = max(weights.values(), default=1.0)
     vector = np.array([weights.get(word, rare) for word in words], dtype=np.float32)
-    others = _presence(right, columns)
-    weight, answers = others @ vector, others.take(common, axis=1)
-    del others
     dice: Matrix = np.empty((len(left), len(right)), dtype=np.float32)
-    for rows in _rows_at_once(len(left), len(right)):
-        ones = _presence(left[rows], columns)
-        total = (ones @ vector)[:, None] + weight[None, :]
-        ones = ones.take(common, axis=1)
-        shared = np.multiply(ones, vector[common], out=ones) @ answers.T
-        np.multiply(shared, np.float32(2), out=shared)
-        np.divide(shared, np.maximum(total, _TINY, out=total), out=dice[rows])
+    for across in _columns_at_once(len(left), len(right)):
+        others = _presence(right[across], columns)
+        weight, answers = others @ vector, others.take(common, axis=1)
+        del others
+        for rows in rows_at_once(len(left), len(right)):
+            ones = _presence(left[rows], columns)
+            total = (ones @ vector)[:, None] + weight[None, :]
+            ones = ones.take(common, axis=1)
+            shared = np.multiply(ones, vector[common], out=ones) @ answers.T
+            np.multiply(shared, np.float32(2), out=shared)
+            np.divide(shared, np.maximum(total, _TINY, out=total), out=dice[rows, across])
     return dice
 
 

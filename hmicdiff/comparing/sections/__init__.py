@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import Reading
     from hmicdiff.vocabulary import Vocabulary
 
-    Matrix = NDArray[np.float64]
+    Matrix = NDArray[np.floating[Any]]
 
 __all__ = ["LinkParams", "SectionLinks", "link_sections"]
 

@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,21 +20,28 @@ from hmicdiff.comparing.once import once
 from hmicdiff.comparing.terms import term_space, to_unit, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from hmicdiff.comparing.terms import TermSpace
     from hmicdiff.model import Reading, Sentence
     from hmicdiff.vocabulary import Vocabulary
 
-    Matrix = NDArray[np.float64]
+    Matrix = NDArray[np.floating[Any]]
 
 __all__ = ["Coverage", "Evidence", "evidence_of"]
 
 _WORDS, _CONCEPTS, _SUBJECTS = 0.5, 0.25, 0.25
 """What each cosine counts. Latent terms beside them gain nothing (`docs/linking.md`) and cost most of the time."""
 _AT_ONCE = 1024
-"""Sentences of one report held against all of the other at once: of ten thousand each matrix fills the memory."""
+"""Sentences of one report held against others at once: of ten thousand each matrix fills the memory."""
+_WHOLE = 2048
+"""Up to so many sentences of either report their likeness is held in double precision, and made by one product.
+
+Of more it is held in single precision, and never stands in double: what was alike but for rounding is equal then, and
+the first of it counts.
+"""
 _TAKEN_OVER = 0.9
 """Cosine by words of a sentence that was taken over as it is, or with a word changed."""
 _SEVERAL = 2
@@ -81,18 +88,27 @@ class Evidence:
     """Of either report, which sentences say enough to be read as evidence."""
 
     @cached_property
+    def best(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The number of each sentence's best counterpart in the other report, of the earlier one's and the later one's."""
+        return _best_column(self.likeness), _best_column(self.likeness.T)
+
+    @cached_property
     def coverage(self) -> Coverage:
         """How the sections cover each other, all pairs at once."""
         shape = (len(self.left_in), len(self.right_in))
         if not self.likeness.size:
             return Coverage(less=np.zeros(shape), more=np.zeros(shape), mutual=np.zeros(shape))
+        kind = self.likeness.dtype
+        of_left, of_right = (
+            _mean_of(side).astype(kind, copy=False) for side in (self.left_in, self.right_in)
+        )
         ways = (
-            _mean_of(self.left_in) @ _best_in(self.likeness, self.right_in).T,
-            (_mean_of(self.right_in) @ _best_in(self.likeness.T, self.left_in).T).T,
+            of_left @ _best_in(self.likeness, self.right_in).T,
+            (of_right @ _best_in(self.likeness.T, self.left_in).T).T,
         )
         homes = (
-            _mean_of(self.left_in) @ self.right_in[:, _best_column(self.likeness)].T,
-            (_mean_of(self.right_in) @ self.left_in[:, _best_column(self.likeness.T)].T).T,
+            of_left @ self.right_in[:, self.best[0]].T.astype(kind),
+            (of_right @ self.left_in[:, self.best[1]].T.astype(kind)).T,
         )
         return Coverage(less=np.minimum(*ways), more=np.maximum(*ways), mutual=np.minimum(*homes))
 
@@ -128,7 +144,7 @@ class Evidence:
 
 def _best_in(likeness: Matrix, sections: NDArray[np.bool_]) -> Matrix:
     """Return for each section the best likeness that each sentence of the other report has in it."""
-    best = np.zeros((len(sections), len(likeness)))
+    best = np.zeros((len(sections), len(likeness)), dtype=likeness.dtype)
     for row, inside in zip(best, sections, strict=True):
         columns = np.flatnonzero(inside)
         if columns.size:
@@ -156,8 +172,9 @@ def _share_of_kept(sections: NDArray[np.bool_], kept: NDArray[np.bool_]) -> Matr
 
     `kept` tells for every section there, a row each, which sentences stand in it; 0 where these are too few.
     """
-    held = sections.astype(float) @ kept.T
-    still = sections.astype(float) @ kept.any(axis=0)
+    inside = sections.astype(np.float32)  # which holds every count as it is
+    held = (inside @ kept.astype(np.float32).T).astype(float)
+    still = (inside @ kept.any(axis=0).astype(np.float32)).astype(float)
     enough = (held >= _SEVERAL) & (held >= _PART * sections.sum(axis=1, keepdims=True))
     return np.where(enough, held / np.maximum(still, 1)[:, None], 0.0)
 
@@ -183,14 +200,13 @@ def evidence_of(left: Reading, right: Reading, vocabulary: Vocabulary) -> Eviden
     acronyms = {**ones.acronyms, **others.acronyms}
     texts = [spell_out(one.text, acronyms) for one in (*ones.sentences, *others.sentences)]
     space = term_space(texts, vocabulary.wording.stops)
-    vectors = space.vectors(texts)
     cut = len(ones.sentences)
     titles = (
         space.vectors([spell_out(s.heading or "", acronyms) for s in one.report.sections])
         for one in (left, right)
     )
     first, second = titles
-    wording = vectors[:cut] @ vectors[cut:].T
+    wording = _wording(space, texts[:cut], texts[cut:])
     taken_over = _taken_over(wording, ones.inside, others.inside)
     return Evidence(
         left=ones.sentences,
@@ -204,6 +220,24 @@ def evidence_of(left: Reading, right: Reading, vocabulary: Vocabulary) -> Eviden
     )
 
 
+def _wording(space: TermSpace, ones: Sequence[str], others: Sequence[str]) -> Matrix:
+    """Return the cosines by stemmed words, many texts a block at a time."""
+    if max(len(ones), len(others)) <= _WHOLE:
+        vectors = space.vectors([*ones, *others])
+        return vectors[: len(ones)] @ vectors[len(ones) :].T
+    wording = np.empty((len(ones), len(others)), dtype=np.float32)
+    for columns in _blocks(len(others)):
+        across = space.vectors(others[columns]).T
+        for rows in _blocks(len(ones)):
+            wording[rows, columns] = space.vectors(ones[rows]) @ across
+    return wording
+
+
+def _blocks(number: int) -> Iterator[slice]:
+    """Yield so many sentences, some at a time."""
+    yield from (slice(start, min(start + _AT_ONCE, number)) for start in range(0, number, _AT_ONCE))
+
+
 def _with_tags(wording: Matrix, ones: _Told, others: _Told) -> Matrix:
     """Return the likeness by words, concepts and sub-subjects in the place of that by words, some rows at a time."""
     cut = len(ones.sentences)
@@ -211,10 +245,10 @@ def _with_tags(wording: Matrix, ones: _Told, others: _Told) -> Matrix:
         _tagged(rows) for rows in ([*ones.concepts, *others.concepts], [*ones.subjects, *others.subjects])
     )
     likeness = np.multiply(wording, _WORDS, out=wording)
-    for start in range(0, cut, _AT_ONCE):
-        rows = slice(start, min(start + _AT_ONCE, cut))
-        likeness[rows] += _CONCEPTS * (concepts[rows] @ concepts[cut:].T)
-        likeness[rows] += _SUBJECTS * (subjects[rows] @ subjects[cut:].T)
+    for rows in _blocks(cut):
+        for tags, weight in ((concepts, _CONCEPTS), (subjects, _SUBJECTS)):
+            shared = tags[rows] @ tags[cut:].T
+            likeness[rows] += np.multiply(shared, weight, out=shared)
     return likeness
 
 

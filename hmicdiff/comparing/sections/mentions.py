@@ -39,16 +39,17 @@ def find_mentions(
     """
     if not evidence.likeness.size:
         return ()
-    answered = np.zeros(evidence.likeness.shape, dtype=bool)
-    for i, j in cells:
-        answered[np.ix_(evidence.left_in[i], evidence.right_in[j])] = True
+    answers = np.zeros((len(evidence.left_in), len(evidence.right_in)), dtype=bool)
+    for cell in cells:
+        answers[cell] = True
     touching: defaultdict[tuple[str, str], list[Found]] = defaultdict(list)
     on_matter = tuple(
         {p.section.id for p in side if p.group in {"content", "box", "frame"}} for side in profiles
     )
     for i, j, score in _mutual(evidence):
         homes = evidence.left[i].section, evidence.right[j].section
-        if not answered[i, j] and homes[0] in on_matter[0] and homes[1] in on_matter[1]:
+        is_on_matter = homes[0] in on_matter[0] and homes[1] in on_matter[1]
+        if is_on_matter and not answers[np.ix_(evidence.left_in[:, i], evidence.right_in[:, j])].any():
             touching[homes].append((i, j, score))
     return tuple(
         _mention(homes, sorted(found, key=lambda one: (-one[2], one))[:most], left, right, evidence)
@@ -58,9 +59,7 @@ def find_mentions(
 
 def _mutual(evidence: Evidence) -> list[Found]:
     """Return the sentences each of which is the other's best, and alike enough."""
-    likeness = evidence.likeness
-    columns = likeness.argmax(axis=1)
-    rows = likeness.argmax(axis=0)
+    likeness, (columns, rows) = evidence.likeness, evidence.best
     return [
         (i, int(j), float(likeness[i, j]))
         for i, j in enumerate(columns)

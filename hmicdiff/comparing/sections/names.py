@@ -8,7 +8,7 @@ whole areas on the same topic (*Investigating crime* of 2021/22 and of 2023-25).
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import Reading, Section
     from hmicdiff.vocabulary import Vocabulary
 
-    Matrix = NDArray[np.float64]
+    Matrix = NDArray[np.floating[Any]]
 
 __all__ = ["namesakes", "with_namesakes", "with_taken_over"]
 
