@@ -14,28 +14,28 @@ import pickle
 import sys
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from hmicdiff import store
-from hmicdiff.dataset.parts import Part, make_part, pack, unpack
+from hmicdiff.dataset.parts import Part, pack, unpack
 from hmicdiff.dataset.sentences import SENTENCES_NAME, parse_sentences
 from hmicdiff.engine import current_engine, digest
 from hmicdiff.intake import checked_run
+from hmicdiff.model import Run
 from hmicdiff.reporting.view.index import BodyEntry, body_entry
 from hmicdiff.reporting.words import body_slug
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from hmicdiff.dataset.body import Row
-    from hmicdiff.model import Run
 
 __all__ = [
     "Share",
     "is_readable",
+    "keep_share",
     "run_of",
     "shares_of",
     "standing_bytes",
@@ -103,16 +103,22 @@ def standing_sentences(out: Path, runs: Iterable[Run]) -> Mapping[str, Sequence[
     return {one: parse_sentences(store.content_of(out / body_slug(one) / SENTENCES_NAME)) for one in bodies}
 
 
-def shares_of(out: Path, records: Iterable[tuple[store.BodyRecord, Run | None]]) -> list[Share]:
+def shares_of(out: Path, records: Iterable[tuple[store.BodyRecord, Run | bytes | None]]) -> list[Share]:
     """Return the shares of bodies that stand in an output folder, in order of their names.
 
-    A run that is given has just been written; its share is made anew. Of the others one that is kept is taken as it
-    is; bodies that can't be read are named in the log and left out.
+    A run that is given has just been written; its share is made anew, unless it is given in its place, as `keep_share`
+    returned it. Of the others one that is kept is taken as it is; bodies that can't be read are named in the log and
+    left out.
     """
     ordered = sorted(records, key=lambda one: one[0].body)
-    shares = [share for record, run in ordered if (share := _share_of(out, record, run))]
+    shares = [share for record, known in ordered if (share := _share_of(out, record, known))]
     store.trim(_PREFIX, _MOST_BYTES)
     return shares
+
+
+def keep_share(record: store.BodyRecord, run: Run, sentences: Sequence[Row]) -> bytes:
+    """Make the share of a body whose run has just been written, and keep it; return it as it is kept."""
+    return store.keep_packed(_name(record), _pieces(record, run, sentences))
 
 
 def is_readable(out: Path, record: store.BodyRecord) -> bool:
@@ -120,19 +126,27 @@ def is_readable(out: Path, record: store.BodyRecord) -> bool:
     return store.is_kept(_name(record)) or standing_run(out, record) is not None
 
 
-def _share_of(out: Path, record: store.BodyRecord, run: Run | None) -> Share | None:
-    """Return one body's share: kept, or made of its run and kept."""
-    if run is None and (kept := store.kept_packed(_name(record))):
-        name, entry = pickle.loads(kept[0])  # noqa: S301 - our own, in a folder of the user's alone
-        return Share(name, entry, unpack(kept[1:]))
-    run = run or _run_or_warning(out, record)
-    if run is None:
-        return None
-    texts = standing_sentences(out, [run])[record.body]
-    entry = body_entry(run.comparisons[0], load_vocabulary())
-    share = Share(run.run, entry, make_part(run, body_slug(record.body), texts))
-    store.keep_packed(_name(record), chain([pickle.dumps((share.run, share.entry))], pack(share.part)))
-    return share
+def _share_of(out: Path, record: store.BodyRecord, known: Run | bytes | None) -> Share | None:
+    """Return one body's share: given, kept, or made of its run and kept."""
+    packed = known if isinstance(known, bytes) else None
+    if known is None and (pieces := store.kept_packed(_name(record))):
+        return _share(pieces)
+    if packed is None:
+        run = known if isinstance(known, Run) else _run_or_warning(out, record)
+        packed = keep_share(record, run, standing_sentences(out, [run])[record.body]) if run else None
+    return _share(store.unpacked(packed) or ()) if packed else None
+
+
+def _pieces(record: store.BodyRecord, run: Run, sentences: Sequence[Row]) -> Iterator[bytes]:
+    """Yield the pieces of a body's share, for the same version of Python."""
+    yield pickle.dumps((run.run, body_entry(run.comparisons[0], load_vocabulary())))
+    yield from pack(run, body_slug(record.body), sentences)
+
+
+def _share(pieces: Sequence[memoryview]) -> Share:
+    """Return the share of which these are the pieces."""
+    run, entry = pickle.loads(pieces[0])  # noqa: S301 - our own, in a folder of the user's alone
+    return Share(run, entry, unpack(pieces[1:]))
 
 
 def _name(record: store.BodyRecord) -> str:

@@ -1,8 +1,8 @@
 """A whole job from first to last, in which no input costs more than itself.
 
-Bodies are compared in a process apart, within the limits of reading for each of their reports; a caller with
-threads compares in its own process. A report over which comparing or rendering breaks down, or passes a limit,
-is refused, and its body is done without it.
+Bodies are compared, and what is told of them is written, in a process apart, within the limits of reading for each
+of their reports; a caller with threads does it in its own process. A report over which comparing or rendering breaks
+down, or passes a limit, is refused, and its body is done without it.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import threading
 import traceback
 from collections.abc import Callable
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from hmicdiff import job, patterns, store
-from hmicdiff.apart import Ended, Pool, Raised, current_limits
+from hmicdiff.apart import Ended, Pool, Raised, current_limits, give_back, write_freely
 from hmicdiff.engine import digest
 from hmicdiff.errors import HmicdiffError
 from hmicdiff.intake import beyond, broken, workers_for
@@ -24,16 +24,17 @@ from hmicdiff.pipeline import render
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hmicdiff.apart import Limits
     from hmicdiff.model import Reading, Refusal
     from hmicdiff.pipeline import BodyRun
 
-__all__ = ["compare_all", "compare_apart", "run_job", "write_all"]
+__all__ = ["compare_all", "do_apart", "run_job", "write_all"]
 
 Result = TypeVar("Result")
-Comparer = Callable[[job.BodyWork], "BodyRun"]
+Doer = Callable[["job.BodyWork | _Writing"], Any]
+"""What compares a body's share, which gives its run, or takes it all the way, which gives what became of it."""
 Told = tuple[tuple[job.BodyResult, ...], tuple["Refusal", ...]]
 
 
@@ -58,21 +59,40 @@ def write_all(
 
     Returns what became of the bodies, and the reports that had to be left out.
     """
-    todo = (one for one in work if not job.is_right(plan, one))
-    with _comparing(work, plan.params.jobs, todo) as compare:
-        return _each(work, partial(_write, plan, tell, compare), compare)
+    whole_ways = [_Writing(plan, one) for one in work]
+    todo = (one for one in whole_ways if not job.is_right(plan, one.work))
+    try:
+        with _doing(work, plan.params.jobs, todo) as do:
+            return _each(work, partial(_write, plan, tell, do, {id(one.work): one for one in whole_ways}), do)
+    finally:
+        store.sweep(plan.params.out)  # what a process left that was ended
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """One body's share to be taken all the way."""
+
+    plan: job.Plan
+    work: job.BodyWork
 
 
 def _write(
-    plan: job.Plan, tell: Callable[[job.BodyWork], None], compare: Comparer, work: job.BodyWork
+    plan: job.Plan,
+    tell: Callable[[job.BodyWork], None],
+    do: Doer,
+    known: Mapping[int, _Writing],
+    work: job.BodyWork,
 ) -> job.BodyResult:
-    """Take one body's share all the way."""
+    """Take one body's share all the way; `known` are those that may have been begun, by their share's identity."""
     tell(work)
-    return job.write_work(plan, work, None if job.is_right(plan, work) else compare(work))
+    if job.is_right(plan, work):
+        return job.write_work(plan, work, None)
+    result: job.BodyResult = do(known.get(id(work)) or _Writing(plan, work))
+    return result
 
 
 class _BrokeApartError(Exception):
-    """Comparing broke down in its process, or passed a limit there."""
+    """Comparing or rendering broke down in its process, or passed a limit there."""
 
     def __init__(self, answer: Raised | Ended, limits: Limits) -> None:
         super().__init__()
@@ -80,38 +100,40 @@ class _BrokeApartError(Exception):
 
 
 @contextmanager
-def _comparing(work: Sequence[job.BodyWork], jobs: int, todo: Iterable[job.BodyWork]) -> Iterator[Comparer]:
-    """Give a way to compare bodies: in processes apart, with so many times the limits as a body has reports.
+def _doing(
+    work: Sequence[job.BodyWork], jobs: int, todo: Iterable[job.BodyWork | _Writing]
+) -> Iterator[Doer]:
+    """Give a way to do bodies' shares: in processes apart, with so many times the limits as a body has reports.
 
     Where there are several processes, they begin what is `todo` in its order before it is asked for.
     """
     if threading.active_count() > 1:
-        yield job.compare_work
+        yield _done
         return
     load_vocabulary()  # once, for the process that is forked from here
     most, limits = max((len(one.readings) for one in work), default=1), current_limits()
     limits = replace(limits, seconds=limits.seconds * most, answer=limits.answer * most)
     bodies = _Bodies(limits, workers_for(sum(len(one.readings) for one in work), jobs), todo)
     try:
-        yield partial(_compared, bodies, limits)
+        yield partial(_done_apart, bodies, limits)
     finally:
         bodies.close()
 
 
 class _Bodies:
-    """Bodies compared in processes apart, some of them before they are asked for.
+    """Bodies' shares done in processes apart, some of them before they are asked for.
 
     A share is known by its identity: whoever asks holds all that is to do, and the one that is asked for.
     """
 
-    def __init__(self, limits: Limits, at_once: int, todo: Iterable[job.BodyWork]) -> None:
-        self._pool, self._at_once = Pool(f"{__name__}:compare_apart", limits, at_once), at_once
+    def __init__(self, limits: Limits, at_once: int, todo: Iterable[job.BodyWork | _Writing]) -> None:
+        self._pool, self._at_once = Pool(f"{__name__}:do_apart", limits, at_once), at_once
         self._todo = iter(todo if at_once > 1 else ())
         self._numbers: dict[int, int] = {}
         """Of what was begun and not yet asked for."""
         self._begun: set[int] = set()
 
-    def ask(self, work: job.BodyWork) -> Any:  # noqa: ANN401 - what `compare_apart` answers, `Raised` or `Ended`
+    def ask(self, work: job.BodyWork | _Writing) -> Any:  # noqa: ANN401 - what `do_apart` answers, `Raised` or `Ended`
         """Return the answer on one body, begun long ago or now; others go on meanwhile."""
         number = self._numbers.pop(id(work)) if id(work) in self._numbers else self._pool.begin(work)
         self._begun.add(id(work))
@@ -135,27 +157,41 @@ class _Bodies:
         self._pool.close()
 
 
-def _compared(bodies: _Bodies, limits: Limits, work: job.BodyWork) -> BodyRun:
-    """Compare one body apart.
+def _done_apart(bodies: _Bodies, limits: Limits, work: job.BodyWork | _Writing) -> Any:  # noqa: ANN401 - as `_done`
+    """Do one body's share apart.
 
-    Raises: _BrokeApartError where it breaks down or passes a limit, HmicdiffError and OSError as `job.compare_work` does.
+    Raises: _BrokeApartError where it breaks down or passes a limit, HmicdiffError and OSError as `_done` does.
     """
     answer = bodies.ask(work)
     if isinstance(answer, Raised | Ended):
         raise _BrokeApartError(answer, limits)
-    compared, compiled = answer
+    done, compiled = answer
     patterns.learn(compiled)
-    if isinstance(compared, Exception):
-        raise compared
-    return compared  # type: ignore[no-any-return]
+    if isinstance(done, Exception):
+        raise done
+    return done
 
 
-def compare_apart(work: job.BodyWork) -> tuple[BodyRun | HmicdiffError | OSError, bytes | None]:
-    """Compare one body as a worker does: return what became of it, and the patterns compiled on the way."""
+def do_apart(
+    work: job.BodyWork | _Writing,
+) -> tuple[BodyRun | job.BodyResult | HmicdiffError | OSError, bytes | None]:
+    """Do one body's share as a worker does: return what became of it, and the patterns compiled on the way."""
+    write_freely()
     try:
-        return job.compare_work(work), patterns.news()
+        return _done(work), patterns.news()
     except (HmicdiffError, OSError) as error:
         return error, patterns.news()
+
+
+def _done(work: job.BodyWork | _Writing) -> BodyRun | job.BodyResult:
+    """Compare one body's share, or take it all the way and let go of all that is not told over all bodies."""
+    if isinstance(work, job.BodyWork):
+        return job.compare_work(work)
+    compared = job.compare_work(work.work)
+    give_back()
+    written = job.write_work(work.plan, work.work, compared)
+    give_back()
+    return job.let_go(work.plan, written, compared)
 
 
 def compare_all(
@@ -168,14 +204,14 @@ def compare_all(
 
     def told(share: job.BodyWork) -> BodyRun:
         tell(share)
-        return compare(share)
+        return cast("BodyRun", compare(share))
 
-    with _comparing(work, jobs, work) as compare:
+    with _doing(work, jobs, work) as compare:
         return _each(work, told, compare)
 
 
 def _each(
-    work: Sequence[job.BodyWork], do: Callable[[job.BodyWork], Result], compare: Comparer
+    work: Sequence[job.BodyWork], do: Callable[[job.BodyWork], Result], compare: Doer
 ) -> tuple[tuple[Result, ...], tuple[Refusal, ...]]:
     """Do every share; return the results, and the reports that had to be left out."""
     answers = [_without_broken(share, do, compare) for share in work]
@@ -184,7 +220,7 @@ def _each(
 
 
 def _without_broken(
-    work: job.BodyWork, do: Callable[[job.BodyWork], Result], compare: Comparer
+    work: job.BodyWork, do: Callable[[job.BodyWork], Result], compare: Doer
 ) -> tuple[Result | None, tuple[Refusal, ...]]:
     """Do one share without the reports that break it: those that break alone, else all of them."""
     try:
@@ -205,10 +241,10 @@ def _without_broken(
     return result, (*refused, *more)
 
 
-def _breaks_alone(work: job.BodyWork, reading: Reading, compare: Comparer) -> Refusal | None:
+def _breaks_alone(work: job.BodyWork, reading: Reading, compare: Doer) -> Refusal | None:
     """Refuse a report over which comparing or rendering breaks down though it stands alone."""
     try:
-        render(compare(replace(work, readings=(reading,))))
+        render(cast("BodyRun", compare(replace(work, readings=(reading,)))))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is this report's
         return _broken(reading, error)
     return None

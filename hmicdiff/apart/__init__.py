@@ -6,8 +6,18 @@ with its caller. Before each question it bounds its own memory, processor time a
 keeps several of them busy.
 """
 
-from hmicdiff.apart.limits import Ended, Limits, Raised, current_limits
+from hmicdiff.apart.limits import Ended, Limits, Raised, current_limits, give_back, write_freely
 from hmicdiff.apart.pool import Pool, ask_all
 from hmicdiff.apart.worker import Worker
 
-__all__ = ["Ended", "Limits", "Pool", "Raised", "Worker", "ask_all", "current_limits"]
+__all__ = [
+    "Ended",
+    "Limits",
+    "Pool",
+    "Raised",
+    "Worker",
+    "ask_all",
+    "current_limits",
+    "give_back",
+    "write_freely",
+]

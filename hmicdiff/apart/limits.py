@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import resource
 import signal
@@ -12,11 +13,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-__all__ = ["MEGABYTE", "Ended", "Limits", "Raised", "bound", "cause", "current_limits", "peak", "space"]
+__all__ = [
+    "MEGABYTE",
+    "Ended",
+    "Limits",
+    "Raised",
+    "bound",
+    "cause",
+    "current_limits",
+    "give_back",
+    "peak",
+    "space",
+    "write_freely",
+]
 
 MEGABYTE = 2**20
 _MOST_FILE_BYTES = 16 * MEGABYTE
-"""Bytes of a file that a worker may write: it has nothing to write but Python's own caches."""
+"""Bytes of a file that a worker may write which has nothing to write but Python's own caches."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +81,22 @@ def bound(limits: Limits) -> None:
         _lower(resource.RLIMIT_FSIZE, _MOST_FILE_BYTES)
         _lower(resource.RLIMIT_CPU, spent + limits.seconds + 1)
         _lower(resource.RLIMIT_AS, space("whole") + limits.memory * MEGABYTE)
+
+
+def write_freely() -> None:
+    """Let this process write files of any size until it is bounded again: what it has to write is the output."""
+    with contextlib.suppress(OSError, ValueError):
+        _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+
+def give_back() -> None:
+    """Give memory that is free within this process back to the system, where its library of C knows how (glibc).
+
+    What one stage needed for a moment would else stand beside what the next one needs.
+    """
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def cause(number: int, needed: int, limits: Limits) -> Ended:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import marshal
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from hmicdiff.dataset.files import csv_lines
-from hmicdiff.dataset.rows import make_rows
+from hmicdiff.dataset.rows import each_table
 from hmicdiff.dataset.schema import TABLES
 
 if TYPE_CHECKING:
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from hmicdiff.dataset.body import Row, Rows
     from hmicdiff.model import Run
 
-__all__ = ["Part", "join_parts", "make_part", "pack", "unpack"]
+__all__ = ["Part", "join_parts", "pack", "unpack"]
+
+
+_ROWS = 1 << 12
+"""So many rows of a table are packed at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,6 @@ class Part:
     """The same as lines of CSV, by the name of the table."""
 
 
-def make_part(run: Run, slug: str, sentences: Sequence[Row]) -> Part:
-    """Return the part of a run over one body, whose folder is `slug`."""
-    body = run.comparisons[0].body
-    rows = make_rows([(run, slug)], {body: sentences})
-    return Part(body, rows, {table.name: csv_lines(table.names, rows[table.name]) for table in TABLES})
-
-
 def join_parts(parts: Iterable[Part]) -> Part:
     """Return all bodies' rows as one nameless part, in order of their names: the same as made of all runs at once."""
     ordered = sorted(parts, key=lambda part: part.body)
@@ -52,16 +49,26 @@ def join_parts(parts: Iterable[Part]) -> Part:
     )
 
 
-def pack(part: Part) -> Iterator[bytes]:
-    """Yield a part as bytes, for the same version of Python: its body's name, then its tables one after the other."""
-    yield part.body.encode()
-    for name, rows in part.rows.items():
-        yield marshal.dumps((name, rows, part.printed[name]))
+def pack(run: Run, slug: str, sentences: Sequence[Row]) -> Iterator[bytes]:
+    """Yield the part of a run over one body, whose folder is `slug`, as bytes for the same version of Python.
+
+    First its body's name, then so many rows of a table at once, so that no table is ever held.
+    """
+    body = run.comparisons[0].body
+    yield body.encode()
+    names = {table.name: table.names for table in TABLES}
+    for name, rows in each_table([(run, slug)], {body: sentences}):
+        while some := list(islice(rows, _ROWS)):
+            yield marshal.dumps((name, some, csv_lines(names[name], some)))
 
 
 def unpack(packed: Iterable[bytes | memoryview]) -> Part:
     """Return what `pack` packed."""
-    body, *tables = packed
-    known = [marshal.loads(table) for table in tables]  # noqa: S302 - our own, from a folder of the user's
-    rows, printed = ({name: one[at] for name, *one in known} for at in (0, 1))
-    return Part(bytes(body).decode(), rows, printed)
+    body, *pieces = packed
+    rows: Rows = {table.name: [] for table in TABLES}
+    printed: dict[str, list[bytes]] = {table.name: [] for table in TABLES}
+    for piece in pieces:
+        name, some, lines = marshal.loads(piece)  # noqa: S302 - our own, from a folder of the user's
+        rows[name] += some
+        printed[name].append(lines)
+    return Part(bytes(body).decode(), rows, {name: b"".join(lines) for name, lines in printed.items()})

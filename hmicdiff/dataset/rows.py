@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from hmicdiff.dataset.body import Body, placed, quoted
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from hmicdiff.dataset.body import Row, Rows
     from hmicdiff.model import ItemThread, Run
 
-__all__ = ["make_rows"]
+__all__ = ["each_table", "make_rows"]
 
 ANSWER_DAYS = 56
 """Days a commissioner has to publish comments on a report (Police Act 1996, section 55)."""
@@ -26,20 +27,22 @@ def make_rows(runs: Sequence[tuple[Run, str]], sentences: Mapping[str, Sequence[
     `sentences` holds each body's rows of that table, as `sentence_rows` makes them: a run has no texts.
     Rows stand in order of the bodies' names, then as the report has them. Every row has every column.
     """
+    return {name: list(rows) for name, rows in each_table(runs, sentences)}
+
+
+def each_table(
+    runs: Sequence[tuple[Run, str]], sentences: Mapping[str, Sequence[Row]] | None = None
+) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Yield the same tables one after the other, each row made as it is asked for."""
     bodies = [Body(run, slug) for run, slug in sorted(runs, key=lambda one: one[0].comparisons[0].body)]
 
     def texts(body: Body) -> Iterable[Row]:
         return (sentences or {}).get(body.name, ())
 
     makers = {**_MAKERS, "sentences": texts}
-    return {
-        table.name: [
-            {name: row.get(name) for name in table.names}
-            for body in bodies
-            for row in makers[table.name](body)
-        ]
-        for table in TABLES
-    }
+    for table in TABLES:
+        rows = chain.from_iterable(map(makers[table.name], bodies))
+        yield table.name, ({name: row.get(name) for name in table.names} for row in rows)
 
 
 def _bodies(body: Body) -> Iterator[Row]:

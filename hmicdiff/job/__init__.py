@@ -7,7 +7,7 @@ bytes. A body that would come out the same, and whose files are still there, is 
 from hmicdiff.intake import dismiss_readers, hash_of, prepare_readers, read_file
 from hmicdiff.job.decisions import check_decisions
 from hmicdiff.job.finishing import finish
-from hmicdiff.job.outputs import BodyResult, is_right, restore, standing_files, write_work
+from hmicdiff.job.outputs import BodyResult, is_right, let_go, restore, standing_files, write_work
 from hmicdiff.job.plan import JobParams, Plan, is_done, make_plan, read_all
 from hmicdiff.job.shares import BodyWork, compare_work, divide
 
@@ -24,6 +24,7 @@ __all__ = [
     "hash_of",
     "is_done",
     "is_right",
+    "let_go",
     "make_plan",
     "prepare_readers",
     "read_all",

@@ -50,7 +50,7 @@ def finish(
         for record in store.load_manifest(out).bodies
         if record.body not in named and store.is_intact(out, record.files)
     )
-    standing = [*((one.record, one.compared) for one in results), *((one, None) for one in kept)]
+    standing = [*((one.record, one.share or one.compared) for one in results), *((one, None) for one in kept)]
     shares = shares_of(out, standing)
     index = render_entries([share.entry for share in shares], _over_all(shares, refused))
     store.save_manifest(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,17 +10,18 @@ from hmicdiff import store
 from hmicdiff.job.shares import compare_work
 from hmicdiff.pipeline import rendered
 from hmicdiff.reporting.summary import result_line
-from hmicdiff.standing import is_readable, run_of, standing_bytes
+from hmicdiff.standing import is_readable, keep_share, run_of, standing_bytes, standing_run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from hmicdiff.job.plan import Plan
     from hmicdiff.job.shares import BodyWork
     from hmicdiff.model import Run
     from hmicdiff.pipeline import BodyRun
 
-__all__ = ["BodyResult", "is_right", "restore", "standing_files", "write_work"]
+__all__ = ["BodyResult", "is_right", "let_go", "restore", "standing_files", "write_work"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,14 +30,18 @@ class BodyResult:
 
     record: store.BodyRecord
     compared: Run | None
-    """The run that was made; null where the outputs were already what they would be."""
+    """The run that was made; null where the outputs were already what they would be, or where it was let go."""
     standing: bytes | None = None
     """The ``run.json`` that stood in the output folder before; null where there was none."""
+    share: bytes | None = None
+    """Of a run that was let go what is told of it over all bodies, packed."""
+    out: Path | None = None
+    """The output folder from which such a run can be read back."""
 
     @property
     def made(self) -> bool:
         """Whether the outputs were made anew."""
-        return self.compared is not None
+        return self.compared is not None or self.share is not None
 
     @cached_property
     def run(self) -> Run:
@@ -44,7 +49,7 @@ class BodyResult:
 
         Raises: ValueError where it can't be read.
         """
-        run = self.compared or self.before
+        run = standing_run(self.out, self.record) if self.out else self.compared or self.before
         if run is None:
             msg = f"{self.record.body}: its run can't be read"
             raise ValueError(msg)
@@ -78,6 +83,14 @@ def write_work(plan: Plan, work: BodyWork, compared: BodyRun | None) -> BodyResu
         files=store.write_files(params.out, files, stale=before.files if before else ()),
     )
     return BodyResult(record=record, compared=compared.run, standing=standing)
+
+
+def let_go(plan: Plan, result: BodyResult, compared: BodyRun) -> BodyResult:
+    """Return a result that holds of the run that was made no more than its share of what is told over all bodies."""
+    if not result.made:
+        return result
+    share = keep_share(result.record, compared.run, compared.sentences)
+    return replace(result, compared=None, standing=None, share=share, out=plan.params.out)
 
 
 def standing_files(plan: Plan, work: BodyWork) -> Mapping[str, bytes]:

@@ -98,7 +98,13 @@ class Binding(Workbook):  # type: ignore[misc]  # as above
             return self._buffer.getvalue()
         with ZipFile(self._buffer, "w", ZIP_DEFLATED) as self._archive:
             self.close()
+        self._let_go()
         return self._buffer.getvalue()
+
+    def _let_go(self) -> None:
+        """Let go of the sheets, which hold the workbook and are held by it: circles are looked for seldom."""
+        self.worksheets_objs.clear()
+        self.sheetnames.clear()
 
     def _get_packager(self) -> Packager:
         """Return what packs."""

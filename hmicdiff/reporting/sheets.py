@@ -66,14 +66,36 @@ class _Column:
         return f'"{_style_of(self.form)}{self.kind}><v>'
 
 
+class _Links:
+    """Where the cells of a sheet lead, told row by row as the library asks for it, which keeps a dict a row."""
+
+    def __init__(
+        self, columns: Mapping[int, Sequence[Url | None]], held: Mapping[int, dict[int, Url]]
+    ) -> None:
+        self._columns, self._held = columns, held
+
+    def keys(self) -> set[int]:
+        """Return the rows in which a cell leads somewhere."""
+        linked = (row for urls in self._columns.values() for row, url in enumerate(urls) if url is not None)
+        return {*self._held, *linked}
+
+    def __getitem__(self, row: int) -> dict[int, Url]:
+        """Return where the cells of a row lead, by column."""
+        linked = {col: urls[row] for col, urls in self._columns.items() if row < len(urls)}
+        return {**self._held.get(row, {}), **{col: url for col, url in linked.items() if url is not None}}
+
+
 class Page(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
     """A sheet."""
 
     table: dict[int, dict[int, Any]]
+    hyperlinks: Any
 
     def __init__(self) -> None:
         super().__init__()
         self._plain: list[_Column] = []
+        self._urls: dict[int, list[Url | None]] = {}
+        """By column where each row of it leads."""
 
     def put_texts(self, col: int, texts: Sequence[str | None], links: Mapping[str, Url] = _NO_LINKS) -> None:
         """Put texts into a column below its heading, whatever they look like; some are links, if the sheet can hold them."""
@@ -90,7 +112,7 @@ class Page(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
                 plain[row] = index(text)
             else:
                 linked[row] = index(text)
-                self.hyperlinks[row][col] = url
+                self._urls.setdefault(col, [None] * len(linked))[row] = url
                 self.hlink_count += 1
         self._keep(col, plain, ' t="s"', self._column_format(col))
         self._keep(col, linked, ' t="s"', self.default_url_format)
@@ -158,7 +180,7 @@ class Page(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
 
     def _write_hyperlinks(self) -> None:
         """Write where the links lead; that no other value has been written over one need not be looked up."""
-        held, self.table = self.table, {}
+        held, self.table, self.hyperlinks = self.table, {}, _Links(self._urls, self.hyperlinks)
         super()._write_hyperlinks()
         self.table = held
 

@@ -7,8 +7,8 @@ writes to a folder (`hold`), and clears away what a killed one left half written
 """
 
 from hmicdiff.store.files import Content, content_of, is_intact, write_file, write_files, write_log
-from hmicdiff.store.holding import hold
-from hmicdiff.store.kept import is_kept, keep, keep_packed, kept, kept_packed, trim
+from hmicdiff.store.holding import hold, sweep
+from hmicdiff.store.kept import is_kept, keep, keep_packed, kept, kept_packed, trim, unpacked
 from hmicdiff.store.manifest import BodyRecord, InputRecord, Manifest, load_manifest, save_manifest
 
 __all__ = [
@@ -26,7 +26,9 @@ __all__ = [
     "kept_packed",
     "load_manifest",
     "save_manifest",
+    "sweep",
     "trim",
+    "unpacked",
     "write_file",
     "write_files",
     "write_log",

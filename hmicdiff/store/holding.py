@@ -21,7 +21,7 @@ try:
 except ImportError:  # pragma: no cover - a system without them has no lock either
     fcntl = None  # type: ignore[assignment]
 
-__all__ = ["hold"]
+__all__ = ["hold", "sweep"]
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ def hold(folder: Path) -> Iterator[None]:
         raise UsageError(msg) from error
     _HELD.add(held)
     try:
-        _sweep(folder)
+        sweep(folder)
         if is_damaged(folder):
             logger.warning("%s: damaged; everything is made again", folder / MANIFEST_NAME)
         yield
@@ -87,8 +87,8 @@ def _locked(folder: Path) -> int:
         folder.mkdir(parents=True, exist_ok=True)
 
 
-def _sweep(folder: Path) -> None:
-    """Remove files that a run which was killed left half written."""
+def sweep(folder: Path) -> None:
+    """Remove files that a run which was killed, or a process of this one, left half written."""
     for draft in [
         *folder.glob(f".*{DRAFT}"),
         *folder.glob(f"*/.*{DRAFT}"),

@@ -14,7 +14,7 @@ from hmicdiff.store.files import write_file
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["is_kept", "keep", "keep_packed", "kept", "kept_packed", "trim"]
+__all__ = ["is_kept", "keep", "keep_packed", "kept", "kept_packed", "trim", "unpacked"]
 
 _HEAD = hashlib.sha256().digest_size
 _LENGTH = 8
@@ -46,10 +46,15 @@ def is_kept(name: str) -> bool:
     return (_cache_folder() / name).exists()
 
 
-def keep_packed(name: str, pieces: Iterable[bytes]) -> None:
-    """Keep something large: pressed piece by piece, and with its own hash, so that half of it is known as such."""
-    packed = b"".join(_pressed(pieces))
-    keep(name, hashlib.sha256(packed).digest() + packed)
+def keep_packed(name: str, pieces: Iterable[bytes]) -> bytes:
+    """Keep something large: pressed piece by piece, and with its own hash, so that half of it is known as such.
+
+    Returns it as it is kept, for `unpacked`.
+    """
+    pressed = b"".join(_pressed(pieces))
+    packed = hashlib.sha256(pressed).digest() + pressed
+    keep(name, packed)
+    return packed
 
 
 def _pressed(pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -63,8 +68,13 @@ def _pressed(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 def kept_packed(name: str) -> list[memoryview] | None:
     """Return the pieces that `keep_packed` kept under a name; null where there are none, or none whose hash is right."""
-    content = memoryview(kept(name) or b"")
-    head, packed = content[:_HEAD], content[_HEAD:]
+    return unpacked(kept(name) or b"")
+
+
+def unpacked(content: bytes) -> list[memoryview] | None:
+    """Return the pieces of what `keep_packed` kept; null where its hash is not right."""
+    whole = memoryview(content)
+    head, packed = whole[:_HEAD], whole[_HEAD:]
     if hashlib.sha256(packed).digest() != head:
         return None
     return list(_pieces(memoryview(zlib.decompress(packed))))

@@ -15,7 +15,7 @@ import pytest
 
 from hmicdiff.dataset.file import sqlite_bytes
 from hmicdiff.dataset.files import data_package, dataset_files
-from hmicdiff.dataset.parts import join_parts, make_part, pack, unpack
+from hmicdiff.dataset.parts import join_parts, pack, unpack
 from hmicdiff.dataset.rows import make_rows
 from hmicdiff.dataset.schema import TABLES
 from hmicdiff.reporting.words import body_slug
@@ -78,7 +78,7 @@ def test_parts_joined_are_the_whole(found: Dataset) -> None:
     parts = []
     for run in reversed(found.results):
         body = run.comparisons[0].body
-        parts.append(unpack(pack(make_part(run, body_slug(body), found.texts[body]))))
+        parts.append(unpack(pack(run, body_slug(body), found.texts[body])))
     whole = join_parts(parts)
     assert whole.rows == found.rows
     assert dataset_files(whole.rows, whole.printed) == dataset_files(found.rows)
