@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["quote_between"]
 
 _WHITE = re.compile(r"\s+")
+_WORD = re.compile(r"\S+")
 
 
 def quote_between(reading: Reading, first: Quoted, last: Quoted) -> str:
@@ -40,8 +41,25 @@ def _lines(reading: Reading, place: Quoted) -> str:
 
 def _offset(text: str, quote: str, *, at_end: bool) -> int:
     """Return where `quote` starts (or ends) in `text`, white space aside; the text's ends if it is not there."""
-    words: Sequence[str] = [re.escape(word) for word in quote.split()]
-    found = list(re.finditer(r"\s+".join(words), text)) if words else []
-    if not found:
+    sought = " ".join(quote.split())
+    words = list(_WORD.finditer(text))
+    plain = " ".join([word.group() for word in words])
+    at = plain.find(sought) if sought else -1
+    if at < 0:
         return len(text) if at_end else 0
-    return found[-1].end() if at_end else found[0].start()
+    if not at_end:
+        return _place_of(at, words)
+    end = at + len(sought)
+    while (at := plain.find(sought, end)) >= 0:
+        end = at + len(sought)
+    return _place_of(end - 1, words) + 1
+
+
+def _place_of(offset: int, words: Sequence[re.Match[str]]) -> int:
+    """Return where a letter stands in a text, told by its place among the text's words, one space apart."""
+    start = 0
+    for word in words:
+        if offset < start + word.end() - word.start():
+            return word.start() + offset - start
+        start += word.end() - word.start() + 1
+    return words[-1].end()

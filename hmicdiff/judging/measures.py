@@ -6,16 +6,17 @@ This asks less than a comparison of figures: the two may not be held against eac
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Literal
 
+from hmicdiff.comparing.once import once
 from hmicdiff.judging.answers import count_shared
-from hmicdiff.judging.sides import overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hmicdiff.judging.sides import Side
-    from hmicdiff.model import Figure, ThreadPoint
+    from hmicdiff.model import Figure, Reading, ThreadPoint
     from hmicdiff.vocabulary.concepts import Concepts
 
 __all__ = ["counts_of"]
@@ -55,11 +56,24 @@ def _same_counts(left: Side, right: Side, concepts: Concepts) -> Iterator[tuple[
 
 def _counted(side: Side) -> Iterator[tuple[ThreadPoint, Figure]]:
     """Yield each figure of a side's findings that says how much, with its point."""
-    figures = [one for one in side.reading.report.figures if one.role in _COUNTED and one.unit != _MONEY]
+    figures = _counting(side.reading)
     for point in side.findings:
-        for figure in figures:
-            if overlap(figure, point) and figure.quote in point.quote:
+        lines = range(point.line_start, point.line_end + 1)
+        near = {one.id: one for line in lines for one in figures.get(line, ())}
+        for figure in near.values():
+            if figure.quote in point.quote:
                 yield point, figure
+
+
+@once
+def _counting(reading: Reading) -> Mapping[int, Sequence[Figure]]:
+    """Return a report's figures that say how much, by each line they stand on."""
+    found: defaultdict[int, list[Figure]] = defaultdict(list)
+    for one in reading.report.figures:
+        if one.role in _COUNTED and one.unit != _MONEY:
+            for line in range(one.line_start, one.line_end + 1):
+                found[line].append(one)
+    return dict(found)
 
 
 def _differ(one: Figure, other: Figure) -> bool:
