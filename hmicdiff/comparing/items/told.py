@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.asks import agreement, ask_of, naming
 from hmicdiff.comparing.items.thread import CLOSED, with_place
+from hmicdiff.comparing.once import once
 from hmicdiff.structure.items.state import mentions, state_of, state_of_this
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hmicdiff.comparing.asks import Ask
     from hmicdiff.comparing.counterparts import Counterpart
@@ -199,12 +201,20 @@ def _is_near(one: Followed, found: Counterpart, asked: Asked) -> bool:
 def _is_of_an_item(sentence: Sentence, reading: Reading) -> bool:
     """Whether a sentence stands in a labelled item, which asks for itself."""
     return any(
-        item.labelled
-        and item.line_start <= sentence.line_start
-        and sentence.line_end <= item.line_end
-        and sentence.quote in item.quote
-        for item in reading.report.items
+        sentence.line_end <= item.line_end and sentence.quote in item.quote
+        for item in _labelled(reading).get(sentence.line_start, ())
     )
+
+
+@once
+def _labelled(reading: Reading) -> Mapping[int, Sequence[Item]]:
+    """Return a report's labelled items by each line they stand on."""
+    found: defaultdict[int, list[Item]] = defaultdict(list)
+    for item in reading.report.items:
+        if item.labelled:
+            for line in range(item.line_start, item.line_end + 1):
+                found[line].append(item)
+    return dict(found)
 
 
 def _answers(sentence: Sentence, asked: Asked) -> list[Sentence]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from hmicdiff.comparing.once import once
 from hmicdiff.comparing.order import in_time_order
 from hmicdiff.comparing.threads.discovered import discover
 from hmicdiff.comparing.threads.objects import on_its_object
@@ -196,12 +197,14 @@ def _own_weights(sentence: Sentence, reading: Reading, table: Threads) -> dict[s
 
 def _gives_a_grade(sentence: Sentence, reading: Reading) -> bool:
     """Whether a sentence is the one by which a section is graded."""
-    return any(
-        section.grade is not None
-        and section.grade.line_start == sentence.line_start
-        and section.grade.quote == sentence.quote
-        for section in reading.report.sections
-    )
+    return (sentence.line_start, sentence.quote) in _grading(reading)
+
+
+@once
+def _grading(reading: Reading) -> frozenset[tuple[int, str]]:
+    """Return the sentences by which sections are graded: the line each begins on, and its words."""
+    grades = [section.grade for section in reading.report.sections if section.grade is not None]
+    return frozenset((grade.line_start, grade.quote) for grade in grades)
 
 
 def _weight(match: Match) -> float:
