@@ -46,6 +46,7 @@ _TAG = (3, sys.version, getattr(_sre, "MAGIC", 0), getattr(_sre, "CODESIZE", 0))
 Needs = tuple[tuple[str, ...], ...]
 """Groups of pieces of which a text with a match has one each."""
 
+_CODES, _NEEDS, _METHODS, _VALUES = range(4)
 _compile_plainly = _compiler.compile
 _MOST = 20_000
 """Pieces kept; where more have gathered, most are of versions of the code that are no longer here."""
@@ -60,11 +61,11 @@ class _Memory:
         self.methods: dict[str, bytes] = {}
         self.values: dict[str, bytes] = {}
         self.grew = False
-        self.news: tuple[dict[Any, Any], dict[Any, Any]] = ({}, {})
-        """What was compiled, and which pieces were found to be needed, in this process and not yet handed on."""
+        self.news: tuple[dict[Any, Any], ...] = ({}, {}, {}, {})
+        """The same of what was learned in this process and not yet handed on."""
 
     def kinds(self) -> tuple[dict[Any, Any], ...]:
-        """Return all that is handed on, kind by kind."""
+        """Return all that is handed on, kind by kind, as `_CODES` and its like number them."""
         return self.codes, self.needs, self.methods, self.values
 
 
@@ -79,7 +80,7 @@ def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     known = _memory.codes.get((pattern, int(flags)))
     if known is None:
         known = _made(pattern, int(flags))
-        _learn({(pattern, int(flags)): known}, {})
+        _learn(_CODES, (pattern, int(flags)), known)
     all_flags, code, *names = known
     return _sre.compile(pattern, all_flags, array("I", code).tolist(), *names)  # type: ignore[no-any-return]
 
@@ -87,7 +88,7 @@ def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
 def needed(pattern: str, find: Callable[[str], Needs]) -> Needs:
     """Return what `find` reads off a pattern, asked once a machine."""
     if pattern not in _memory.needs:
-        _learn({}, {pattern: find(pattern)})
+        _learn(_NEEDS, pattern, find(pattern))
     return _memory.needs[pattern]
 
 
@@ -99,8 +100,7 @@ def all_needed() -> list[Needs]:
 def remembered(key: str, make: Callable[[], bytes]) -> bytes:
     """Return what `make` makes under a key that names all it depends on, made once a machine."""
     if key not in _memory.values:
-        _memory.values[key] = make()
-        _memory.grew = True
+        _learn(_VALUES, key, make())
     return _memory.values[key]
 
 
@@ -145,8 +145,8 @@ def _execute(source: str, *spaces: dict[str, Any]) -> None:
     """Do the work of `exec` on the source of a method."""
     known = _memory.methods.get(source)
     if known is None:
-        known = _memory.methods[source] = marshal.dumps(compile(source, "<string>", "exec"))
-        _memory.grew = True
+        known = marshal.dumps(compile(source, "<string>", "exec"))
+        _learn(_METHODS, source, known)
     exec(marshal.loads(known), *spaces)  # noqa: S102, S302 - what `dataclasses` executes itself; our own file
 
 
@@ -171,22 +171,21 @@ def news() -> bytes | None:
     """Return what was learned since this was last asked, for `learn` in the process that forked this one."""
     if not any(_memory.news):
         return None
-    told, _memory.news = marshal.dumps(_memory.news), ({}, {})
+    told, _memory.news = marshal.dumps(_memory.news), ({}, {}, {}, {})
     return told
 
 
 def learn(told: bytes | None) -> None:
     """Take over what a worker has learned."""
     if told is not None:
-        _learn(*marshal.loads(told))  # noqa: S302 - written by our own process
+        for kind, found in enumerate(marshal.loads(told)):  # noqa: S302 - written by our own process
+            for key, value in found.items():
+                _learn(kind, key, value)
 
 
-def _learn(codes: dict[tuple[str, int], tuple[Any, ...]], needs: dict[str, Needs]) -> None:
-    """Know patterns, and what patterns need, that were not known before."""
-    _memory.codes |= codes
-    _memory.needs |= needs
-    _memory.news[0].update(codes)
-    _memory.news[1].update(needs)
+def _learn(kind: int, key: Any, value: Any) -> None:  # noqa: ANN401 - one of four kinds
+    """Know something of a kind that was not known before."""
+    _memory.kinds()[kind][key] = _memory.news[kind][key] = value
     _memory.grew = True
 
 

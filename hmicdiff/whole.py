@@ -105,6 +105,8 @@ def _doing(
 ) -> Iterator[Doer]:
     """Give a way to do bodies' shares: in processes apart, with so many times the limits as a body has reports.
 
+    Of memory there is twice as much: what is told of a body is made beside the comparison of it.
+
     Where there are several processes, they begin what is `todo` in its order before it is asked for.
     """
     if threading.active_count() > 1:
@@ -112,7 +114,9 @@ def _doing(
         return
     load_vocabulary()  # once, for the process that is forked from here
     most, limits = max((len(one.readings) for one in work), default=1), current_limits()
-    limits = replace(limits, seconds=limits.seconds * most, answer=limits.answer * most)
+    limits = replace(
+        limits, memory=2 * limits.memory, seconds=limits.seconds * most, answer=limits.answer * most
+    )
     bodies = _Bodies(limits, workers_for(sum(len(one.readings) for one in work), jobs), todo)
     try:
         yield partial(_done_apart, bodies, limits)

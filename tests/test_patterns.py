@@ -98,8 +98,9 @@ def test_what_a_function_compiles_is_not_learned(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_worker_hands_on_what_it_learned(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is compiled and read off in a worker is known to its caller, told once."""
+    """What is compiled, read off and remembered in a worker is known to its caller, told once."""
     patterns.compiled(CASES[0])
+    patterns.remembered("template", lambda: b"code")
     needs = patterns.needed(CASES[0], sieve.needed_groups)
     told = patterns.news()
     assert patterns.news() is None
@@ -108,6 +109,7 @@ def test_a_worker_hands_on_what_it_learned(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(patterns, "_made", lambda *_: pytest.fail("compiled again"))
     assert patterns.compiled(CASES[0]) == re.compile(CASES[0], re.IGNORECASE)
     assert patterns.needed(CASES[0], lambda _: pytest.fail("asked again")) == needs
+    assert patterns.remembered_if_known("template") == b"code"
 
 
 @pytest.mark.parametrize("kept", [None, b"", b"no marshal", marshal.dumps(7), marshal.dumps(((0,), {}, {}))])
