@@ -1,4 +1,4 @@
-"""Heads of the columns in which tables print items and their deadlines."""
+"""Heads of the columns in which tables print items, their deadlines and what became of them."""
 
 from __future__ import annotations
 
@@ -40,18 +40,36 @@ class StemColumn:
     pattern: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingColumn:
+    """The head of a column that says what became of the items."""
+
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedCell:
+    """What such a column says of an item that was dealt with."""
+
+    pattern: str
+
+
 class ItemColumns:
-    """Heads of columns, on plain text, case ignored."""
+    """Heads of columns and what stands under them, on plain text, case ignored."""
 
     def __init__(
         self,
         items: tuple[ItemColumn, ...],
         deadlines: tuple[DeadlineColumn, ...],
         stems: tuple[StemColumn, ...],
+        standings: tuple[StandingColumn, ...],
+        closed: tuple[ClosedCell, ...],
     ) -> None:
         self._items = Choice((row.kind, sieved(row.pattern)) for row in items)
         self._deadlines = Choice((row, sieved(row.pattern)) for row in deadlines)
         self._stems = Choice((row, sieved(row.pattern)) for row in stems)
+        self._standings = Choice((row, sieved(row.pattern)) for row in standings)
+        self._closed = Choice((row, sieved(row.pattern)) for row in closed)
 
     def kind_under(self, head: str) -> ItemKind | None:
         """Return the kind of the items under a head, None where it heads no items."""
@@ -71,6 +89,14 @@ class ItemColumns:
         """Whether a head begins the sentence that each cell under it ends."""
         return self._stems.is_in(head)
 
+    def is_standing(self, head: str) -> bool:
+        """Whether a head stands over what became of the items."""
+        return self._standings.is_in(head)
+
+    def is_closed(self, cell: str) -> bool:
+        """Whether a cell under such a head says that its item was dealt with, without a condition."""
+        return self._closed.is_in(cell)
+
 
 @cache
 def load_item_columns() -> ItemColumns:
@@ -79,4 +105,6 @@ def load_item_columns() -> ItemColumns:
         load_rows(_FILE, "item_column", ItemColumn),
         load_rows(_FILE, "deadline_column", DeadlineColumn),
         load_rows(_FILE, "stem_column", StemColumn),
+        load_rows(_FILE, "standing_column", StandingColumn),
+        load_rows(_FILE, "closed_cell", ClosedCell),
     )

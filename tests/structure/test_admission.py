@@ -241,6 +241,13 @@ Officers must record each use of force.""",
 HMICFRS inspects Essex Police every two years. We ask Essex Police to keep the counter open.""",
         "no inspection",
     ),
+    "a plan with a heading of its own": (
+        """Wiltshire Police: improvement plan for the estate
+HMICFRS will read this plan.
+Area for improvement
+The force should repair the roof of its garage.""",
+        "tells of no inspection",
+    ),
     "news before an inspection": (
         """Cumbria Police Federation
 Members' news
@@ -336,6 +343,13 @@ We revisited the force in April.""",
         """Dear colleagues
 HMICFRS found that Dorset Police is good at preventing crime. The inspection took place in May.""",
         "Dorset Police",
+    ),
+    "tracker of what was found wanting": (
+        """HMICFRS tracker: Wiltshire Police
+Kept for the board, by the head of performance.
+Area for improvement
+The force should make sure that it answers calls in time.""",
+        "Wiltshire Police",
     ),
     "section alone": (
         "Staffordshire Police is inadequate at responding to the public.\nThe force does not answer calls quickly.",

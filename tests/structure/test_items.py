@@ -304,6 +304,11 @@ def test_an_old_item_told_with_its_subject(said: str, kind: str, then: str, stat
         pytest.param("The force records crime as accurately as it should.", None, id="as-it-should"),
         pytest.param("The force understands why it should treat people fairly.", None, id="why-it-should"),
         pytest.param("The constabulary told us it should do more.", None, id="force-says"),
+        pytest.param("The unit has the equipment that it needs to examine telephones.", None, id="for-use"),
+        pytest.param(
+            "It doesn’t have all the staff it needs to do this well.", None, id="for-use-that-left-out"
+        ),
+        pytest.param("The force accepts the view that it needs to do more.", REC, id="a-view"),
     ],
 )
 def test_unlabelled(said: str, kind: str | None) -> None:

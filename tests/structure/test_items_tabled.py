@@ -68,3 +68,69 @@ def test_each_obligation_beside_a_label_is_an_item(label: str) -> None:
     told = "".join(f"<dd>{text}</dd>" for text in asked)
     found = _items(f"<dl><dt>{label}</dt>{told}</dl>")
     assert [text for _, _, text, _ in found] == list(asked)
+
+
+_ASKED = ("The force should review its stock of cases.", "The force should train its supervisors.")
+
+
+def _states(head: str, told: tuple[str, str], *, title: str = "Areas for improvement") -> list[str]:
+    """Return the status of the two items of a tracker that has a column with this head."""
+    rows = "".join(
+        f"<tr><td>{number}</td><td>{text}</td><td>Supt A Jones</td><td>{cell}</td></tr>"
+        for number, (text, cell) in enumerate(zip(_ASKED, told, strict=True), 1)
+    )
+    heads = f"<tr><th>Ref</th><th>Area for improvement</th><th>Owner</th><th>{head}</th></tr>"
+    read = read_bytes(
+        f"<html>{_HEAD}<h3>{title}</h3><table>{heads}{rows}</table></html>".encode(), relative="a.html"
+    )
+    return [item.status for item in understand(read, load_vocabulary()).report.items]
+
+
+@pytest.mark.parametrize(
+    "head", ["Status", "Progress", "Current position", "RAG status", "Update", "Closed?"]
+)
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Complete",
+        "Closed by HMICFRS",
+        "Completed 3 May 2024",
+        "Green - complete",
+        "Signed off",
+        "This has been implemented.",
+        "Yes",
+    ],
+)
+def test_a_column_of_progress_closes_the_item_of_its_row(head: str, cell: str) -> None:
+    """What a tracker says was done is closed; the row below it, of which it says something else, is not."""
+    assert _states(head, (cell, "In progress")) == ["closed", "raised"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Not complete",
+        "Partially complete",
+        "Complete - awaiting sign-off",
+        "To be completed by May",
+        "On track",
+        "Green",
+        "Proposed for closure",
+        "No",
+        "Open",
+        "Closed in part; one action remains",
+    ],
+)
+def test_a_column_of_progress_closes_nothing_under_a_condition(cell: str) -> None:
+    """What is done in part, or waits for somebody's word, is not closed."""
+    assert [status == "closed" for status in _states("Status", (cell, "Complete"))] == [False, True]
+
+
+def test_a_cell_that_says_complete_is_no_head_of_deadlines() -> None:
+    """A row with an item is no row of heads, whatever words stand in its other cells."""
+    rows = "<tr><td>Review how cases are allocated to staff</td><td>Complete</td></tr><tr><td>Train all of its supervisors</td><td>May 2023</td></tr>"
+    table = f"<table><tr><th>Recommendation</th><th>Timescale</th></tr>{rows}</table>"
+    assert [(text, when) for _, _, text, when in _items(table)] == [
+        ("Review how cases are allocated to staff", None),
+        ("Train all of its supervisors", "May 2023"),
+    ]

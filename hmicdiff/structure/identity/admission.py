@@ -43,6 +43,7 @@ _ENTRIES_A_SENTENCE = 2
 """Least number of entries to each sentence that leads to them."""
 _CYCLE = re.compile(r"(?: PEEL)? 20\d\d(?:[/-](?:20)?\d\d)?")
 """What follows a place in the title of a page on the inspectorate's site (``Norfolk 2021/22``)."""
+_FOUND_WANTING = frozenset({"area_for_improvement", "cause_of_concern"})
 _JUDGED = re.compile(
     r"^(?:'s\b.{0,80}?)? (?:is|was|has been|remains) (?:judged |assessed |graded )?(?:as |to be )?"
     r"(?:outstanding|good|adequate|inadequate) (?:at|in|for)\b|^(?:'s\b.{0,80}?)? requires improvement (?:at|in|for)\b",
@@ -192,13 +193,14 @@ def _tells(blocks: Sequence[Block], lines: Lines, vocabulary: Vocabulary) -> boo
     """Whether a text that someone else wrote tells of the inspectorate's findings on a body.
 
     A sentence does that names both; near the top one of the two, where the other stands in the title. So
-    does an area with its grade in a text that has a body's name in its title.
+    does an area with its grade in a text that has a body's name in its title, or, where the title names the
+    inspectorate too, the heading of what it found wanting.
     """
     bodies = vocabulary.bodies
     titled = any(True for text in lines.titles for _ in bodies.mentions(text))
-    if titled and _reports_areas(lines, vocabulary):
-        return True
     named = any(map(vocabulary.marks.names, lines.titles))
+    if titled and (_reports_areas(lines, vocabulary) or (named and _lists_items(lines, vocabulary))):
+        return True
     return any(
         vocabulary.marks.tells(sentence) and (bodies.anyone.search(sentence) or bodies.place.search(sentence))
         for sentence in _sentences(blocks)
@@ -226,6 +228,11 @@ def _reports_grades(lines: Lines, vocabulary: Vocabulary) -> bool:
 def _reports_areas(lines: Lines, vocabulary: Vocabulary) -> bool:
     """Whether a block is an area with its grade."""
     return any(_grades_an_area(text, vocabulary) for text in lines.every)
+
+
+def _lists_items(lines: Lines, vocabulary: Vocabulary) -> bool:
+    """Whether a block heads areas for improvement or causes of concern; anyone's papers hold recommendations."""
+    return any(vocabulary.cues.item_heading(text) in _FOUND_WANTING for text in lines.every)
 
 
 def _grades_an_area(text: str, vocabulary: Vocabulary) -> bool:

@@ -37,6 +37,13 @@ _NUMBER = re.compile(
     r"[\[(]?\d{1,2}(?:\.\d{1,3}){0,3}(?:[.)\]]+\s+|(?<=\.\d)\s+(?=[A-Z])|(?<=\.\d\d)\s+(?=[A-Z]))(?=\S)"
 )
 """The number of a paragraph or an entry (``1.``, ``(2)``, ``3.14``), which counts items and says nothing of them."""
+_OF_USE = re.compile(
+    r"\b(?:the|its|their|any|all|enough|sufficient|suitable|much|other)"
+    r"(?: (?:(?!fact|view|belief|idea|sense|finding|conclusion|risk|need|extent|area)[\w-]+ ){1,3}(?:that|which)| [\w-]+)"
+    r" (?:it|they|leaders|supervisors|officers) needs? (?:in order )?to\b",
+    re.IGNORECASE,
+)
+"""What something is for: "the equipment that it needs to examine telephones" asks for nothing."""
 _TOLD = re.compile(
     r"\b(?:an?|the) (?:accelerated )?(?P<what>area for improvement|cause of concern)"
     r" (?:about|relating to|regarding|concerning|in relation to|because|on how|that)\b",
@@ -91,7 +98,7 @@ def _inline_kind(one: PlacedSentence, cues: Cues) -> ItemKind | None:
     named = _named_kind(text, cues)
     if named is not None:
         return named
-    asked = cues.soft_asks.is_in(text)
+    asked = cues.soft_asks.is_in(_OF_USE.sub("", text))
     return "recommendation" if asked and one.sentence.attributed_to == "inspectorate" else None
 
 

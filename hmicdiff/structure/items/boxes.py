@@ -103,6 +103,8 @@ class Boxed:
     """The words of the entry that owns it, where it stands in a list within a list."""
     deadline: str | None = None
     """The time that a table gives beside it."""
+    closed: bool = False
+    """Whether a table says beside it that it was dealt with."""
 
 
 def group_blocks(placed: Iterable[PlacedSentence]) -> tuple[TextBlock, ...]:

@@ -79,7 +79,7 @@ class Judge:
     def status(self, found: Found) -> Status:
         """Return whether an item is new, an old one told again, or one that was dealt with."""
         place = self.place_of[found.first.sentence.id]
-        state = self.state.get(place)
+        state = "closed" if found.boxed.closed else self.state.get(place)
         if state is not None:
             return "closed" if state == "closed" else "restated"
         old = found.first.sentence.is_history or (found.labelled and self.letter)

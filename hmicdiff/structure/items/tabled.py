@@ -2,7 +2,7 @@
 
 Serves trackers of recommendations and the boxes of reports that are set as tables: a column headed with
 an item's label or the beginning of its sentence (*The force should*), a table titled with it, or a label in the first
-cell of each row. The deadline stands in a column of its own.
+cell of each row. The deadline stands in a column of its own, and so does what became of the item.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _FEWEST_BEHIND_STEM: Final = 2
 """The same where the head of the column begins the sentence."""
 
 Row = tuple["TextBlock", ...]
+_Label = tuple["ItemKind", "TextBlock"]
+"""A cell that announces items, and their kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,8 @@ class _Columns:
     """The column of the items."""
     deadlines: int | None = None
     """The column of the deadlines."""
+    standing: frozenset[int | None] = frozenset()
+    """The columns that say what became of the items."""
     stem: str = ""
     """The words that a head begins each item with."""
 
@@ -60,21 +64,41 @@ def _of_table(rows: Sequence[Row], announced: ItemKind | None, cues: Cues) -> It
     """Yield the items of one table; `announced` is what the words right above it say it holds."""
     columns = _Columns(kind=announced)
     for row in rows:
-        headed = [(found, cell) for cell in row if (found := _announces(cell, cues)) is not None]
-        dated = next((cell.column for cell in row if load_item_columns().is_deadline(cell.text)), None)
-        stem = next((cell for cell in row if load_item_columns().is_stem(cell.text)), None)
-        if headed and (beside := _beside(row, headed[0][1], cues)):
-            yield from (Boxed(headed[0][0], item.members, item.text) for item in beside)
-        elif headed:
-            column = headed[0][1].column if len(row) > 1 else None
-            columns = _Columns(kind=headed[0][0], items=column, deadlines=dated)
-        elif stem is not None and (announced is not None or dated is not None):
-            kind = kind_under(announced or "recommendation", stem.text)
-            columns = _Columns(kind=kind, items=stem.column, deadlines=dated, stem=stem.text)
-        elif dated is not None and announced is not None:
-            columns = replace(columns, deadlines=dated)
+        labels = [(found, cell) for cell in row if (found := _announces(cell, cues)) is not None]
+        beside = _beside(row, labels[0][1], cues) if labels else []
+        if beside:
+            yield from (_boxed(item, labels[0][0], row, columns) for item in beside)
+        elif _heads(row, labels, columns, cues):
+            columns = _headed(row, labels, columns, announced)
         elif columns.kind is not None:
             yield from _of_row(row, columns.kind, columns, cues)
+
+
+def _heads(row: Row, labels: Sequence[_Label], columns: _Columns, cues: Cues) -> bool:
+    """Whether a row heads columns: it names them, and no cell of it is an item of theirs."""
+    if labels or columns.kind is None:
+        return True
+    known = load_item_columns()
+    is_head = (known.is_deadline, known.is_stem, known.is_standing)
+    named = any(each(cell.text) for cell in row for each in is_head)
+    return named and not any(_of_row(row, columns.kind, columns, cues))
+
+
+def _headed(row: Row, labels: Sequence[_Label], columns: _Columns, announced: ItemKind | None) -> _Columns:
+    """Return what stands in the columns under a row; what it does not head stays as it was."""
+    known = load_item_columns()
+    dated = next((cell.column for cell in row if known.is_deadline(cell.text)), None)
+    standing = frozenset(cell.column for cell in row if known.is_standing(cell.text))
+    stem = next((cell for cell in row if known.is_stem(cell.text)), None)
+    found = _Columns(deadlines=dated, standing=standing)
+    if labels:
+        column = labels[0][1].column if len(row) > 1 else None
+        return replace(found, kind=labels[0][0], items=column)
+    if stem is not None and (announced is not None or dated is not None):
+        kind = kind_under(announced or "recommendation", stem.text)
+        return replace(found, kind=kind, items=stem.column, stem=stem.text)
+    heads = dated is not None or standing
+    return replace(columns, deadlines=dated, standing=standing) if heads else columns
 
 
 def _announces(cell: TextBlock, cues: Cues) -> ItemKind | None:
@@ -93,15 +117,36 @@ def _of_row(row: Row, kind: ItemKind, columns: _Columns, cues: Cues) -> Iterator
     if columns.items is not None:
         cells = [cell for cell in row if cell.column == columns.items and _is_item(cell, least)]
     else:
-        asking = [cell for cell in row if _is_item(cell) and obliges(cell.text, cues)]
+        known = load_item_columns()
+        asking = [
+            cell
+            for cell in row
+            if _is_item(cell) and obliges(cell.text, cues) and not known.is_stem(cell.text)
+        ]
         alone = [cell for cell in row if _is_item(cell)] if len(row) == 1 else []
         cells = (asking or alone)[:1]
-    when = next(
-        (cell.text for cell in row if columns.deadlines is not None and cell.column == columns.deadlines),
-        None,
-    )
     for cell in cells:
-        yield Boxed(kind, cell.members, cell.text, lead=columns.stem, deadline=when)
+        yield _boxed(cell, kind, row, columns)
+
+
+def _boxed(cell: TextBlock, kind: ItemKind, row: Row, columns: _Columns) -> Boxed:
+    """Return the item in a cell, with the time and the state that its row gives."""
+    known = load_item_columns()
+    when = _under(columns.deadlines, row)
+    states = (each.text for each in row if each.column in columns.standing)
+    return Boxed(
+        kind,
+        cell.members,
+        cell.text,
+        lead=columns.stem,
+        deadline=when if when and not known.is_closed(when) else None,
+        closed=any(map(known.is_closed, (when, *states))),
+    )
+
+
+def _under(column: int | None, row: Row) -> str:
+    """Return what a row says in a column, "" where it says nothing."""
+    return next((cell.text for cell in row if column is not None and cell.column == column), "")
 
 
 def _is_item(cell: TextBlock, least: int = _FEWEST_WORDS) -> bool:
