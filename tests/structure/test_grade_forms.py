@@ -130,3 +130,22 @@ def test_signs_beside_a_grade_show_it_again(meter: str, label: str) -> None:
 def test_one_box_before_a_grade_may_be_empty(box: str) -> None:
     """A box to be ticked says nothing by itself: whether it gives the grade depends on the others."""
     assert load_vocabulary().grades.labels(f"{box} Adequate") == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The approach to anti-social behaviour requires improvement.",
+        "The force’s approach to anti-social behaviour requires improvement.",
+        "The force requires improvement in the way it does this.",
+        "The force requires improvement in how its officers manage this.",
+    ],
+)
+def test_a_grade_of_the_approach_to_what_is_asked(sentence: str) -> None:
+    """What is judged may be the body's approach to something, or "this"."""
+    text = f"""PEEL 2014: HMIC’s assessment of Kent Police
+
+How effective is the force at tackling anti-social behaviour?
+
+{sentence}"""
+    assert grades(report(text), "antisocial-behaviour") == {("requires improvement", "given", None)}

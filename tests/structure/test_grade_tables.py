@@ -424,3 +424,58 @@ def _word(head: Sequence[str], rows: Sequence[Sequence[str]], said: str) -> byte
     made.add_paragraph(said)
     made.save(buffer)
     return buffer.getvalue()
+
+
+PILLARS = [("Effectiveness", "Good"), ("Efficiency", "Outstanding"), ("Legitimacy", "Requires improvement")]
+
+
+@pytest.mark.parametrize("heading", ["Overview of judgments", "Our grades this year"])
+@pytest.mark.parametrize(
+    ("whole", "pair"),
+    [("<table>{}</table>", "<tr><td>{}</td><td>{}</td></tr>"), ("<dl>{}</dl>", "<div><dt>{}</dt><dd>{}</dd></div>")],
+)  # fmt: skip
+def test_a_list_of_pillars_grades_the_pillars(heading: str, whole: str, pair: str) -> None:
+    """What a table or list of terms gives a pillar is the grade of the section that the pillar heads."""
+    listed = whole.format("".join(pair.format(*one) for one in PILLARS))
+    below = "".join(f"<h2>{name}</h2><p>We spoke to the people who do this work.</p>" for name, _ in PILLARS)
+    page = (
+        f"<html><h1>PEEL 2018/19: An inspection of Surrey Police</h1><h2>{heading}</h2>{listed}{below}</html>"
+    )
+    sections = understand(read_bytes(page.encode(), relative="a.html"), load_vocabulary()).report.sections
+    told = [(one.heading, one.grade.value) for one in sections if one.grade and one.heading]
+    assert told == [(name, grade.lower()) for name, grade in PILLARS]
+
+
+def states(programme: str, rows: Sequence[Sequence[str]]) -> dict[str, tuple[str | None, str, str | None]]:
+    """Return value, state and origin of the grade of each topic in a page with a table of judgments."""
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    page = f"<html><h1>{programme}: An inspection of Kent Police</h1><h2>Judgments</h2><table>{table}</table><p>We set out why.</p></html>"
+    sections = understand(read_bytes(page.encode(), relative="a.html"), load_vocabulary()).report.sections
+    return {
+        one.topic: (one.grade.value, one.grade.state, one.grade.carried_over_from)
+        for one in sections
+        if one.grade
+    }
+
+
+@pytest.mark.parametrize("head", ["Last inspected", "Year inspected", "Year of inspection"])
+def test_a_grade_last_given_in_an_earlier_year_is_carried_over(head: str) -> None:
+    """The year beside a grade says of which inspection it is; that of this one is given."""
+    rows = (
+        ("Question", "Grade", head),
+        ("Investigating crime and reducing re-offending", "Good", "2016"),
+        ("Tackling serious and organised crime", "Requires improvement", "2017"),
+    )
+    assert states("PEEL 2017", rows) == {
+        "investigation": ("good", "carried_over", "2016"),
+        "serious-organised-crime": ("requires improvement", "given", None),
+    }
+
+
+@pytest.mark.parametrize("head", ["Previous grade", "Grade at last inspection", "Earlier judgment"])
+def test_a_column_of_previous_grades_gives_none(head: str) -> None:
+    """Where nothing is carried over, a grade of an earlier inspection is no grade of this one."""
+    rows = (("Area", head), ("Investigating crime", "Good"), ("Responding to the public", "Inadequate"))
+    assert not any(state == "given" for _, state, _ in states("PEEL 2023–25", rows).values())
+    present = (("Area", head, "Grade"), ("Investigating crime", "Good", "Adequate"))
+    assert states("PEEL 2023–25", present)["investigation"] == ("adequate", "given", None)

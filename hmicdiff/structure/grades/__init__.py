@@ -54,8 +54,10 @@ def find_grades(
     by_area: dict[Heading, Grade] = {}
     for one in listed:
         by_area.setdefault(one.row, one.grade)
+    known = {id(part.row) for part in parts if part.number in grades}
     for part in parts:
-        if part.number not in grades and part.row in by_area and part.role == "content":
+        may_take = part.role == "content" or (is_headline(part) and id(part.row) not in known)
+        if may_take and part.number not in grades and part.row in by_area:
             grades[part.number] = by_area[part.row]
     grades.update(_missing(parts, grades))
     return grades, tuple(warnings)

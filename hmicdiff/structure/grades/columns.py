@@ -14,18 +14,25 @@ from typing import TYPE_CHECKING
 from hmicdiff.vocabulary.symbols import is_empty_mark, is_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from hmicdiff.structure.blocks import Block
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["area_of", "by_columns", "is_name", "rows_of"]
+__all__ = ["area_of", "by_columns", "earlier_grades", "is_name", "rows_of"]
 
 _FEWEST = 2
 _FEWEST_OF_A_GRID = 3
 _NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})?[.)]?")
 """What counts the areas in a column of its own."""
 _EARLIER = re.compile(r"\b(?:previous|last|earlier|prior|change|direction)\b", re.IGNORECASE)
+_WHEN = re.compile(
+    r"^(?:(?:year|date|when)\b.{0,20})?\b(?:last |previously |most recently )?(?:inspected|inspection|judged|graded|assessed|judgment)(?: in| on)?$"
+    r"|^(?:year|date) of (?:the )?(?:last |latest )?(?:inspection|judge?ment|grade|assessment)$",
+    re.IGNORECASE,
+)
+"""The head of a column that tells when each grade was given."""
+_OLDER = re.compile(r"\b(?:previous|last|earlier|prior)\b", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
 _ONE_YEAR = re.compile(r"20\d\d(?:[/-]\d\d(?:\d\d)?)?")
 _WORD = re.compile(r"\S+")
@@ -55,6 +62,36 @@ def by_columns(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tupl
             titles = titles if titles and len(cells) == 1 else {cell.cell: cell for cell in cells}
         elif len(grades) >= _FEWEST and area_of(cells, vocabulary) is not grades[0]:
             yield area_of(cells, vocabulary), max(grades, key=lambda cell: _newness(titles.get(cell.cell)))
+
+
+def earlier_grades(
+    blocks: Sequence[Block], vocabulary: Vocabulary, *, is_older: Callable[[str], bool]
+) -> dict[int, str]:
+    """Return the grades of tables that an earlier inspection gave, by the block's number, with its year or "".
+
+    The head over a grade says so (``Previous grade``), or the year that its row has under ``Last inspected``.
+    """
+    found: dict[int, str] = {}
+    titles: Mapping[int | None, Block] = {}
+    for cells, begins in _rows(blocks):
+        titles = {} if begins else titles
+        grades = [cell for cell in cells if vocabulary.grades.is_label(cell.text.text)]
+        if not grades:
+            titles = titles if titles and len(cells) == 1 else {cell.cell: cell for cell in cells}
+            continue
+        when = next(filter(None, (_year_under(cell, titles) for cell in cells)), "")
+        for cell in grades:
+            head = titles[cell.cell].text.text if cell.cell in titles else ""
+            if _OLDER.search(head) or (when and is_older(when)):
+                found[cell.number] = "".join(_YEAR.findall(head)[:1]) or when
+    return found
+
+
+def _year_under(cell: Block, titles: Mapping[int | None, Block]) -> str:
+    """Return the year that a cell gives under a head that tells when, "" where it is no such cell."""
+    head = titles.get(cell.cell)
+    tells = head is not None and _WHEN.search(head.text.text)
+    return "".join(_YEAR.findall(cell.text.text)[-1:]) if tells else ""
 
 
 def _rows(blocks: Sequence[Block]) -> Iterator[tuple[tuple[Block, ...], bool]]:

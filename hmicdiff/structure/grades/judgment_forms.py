@@ -110,7 +110,8 @@ HERE = re.compile(
 )
 """How a judgment that names no area begins, where it is on what its question or heading asks."""
 POINTS = re.compile(
-    r" (?:in|on|at|for) this (?:area|respect|regard|question|area of (?:policing|(?:its )?work))\.?",
+    r" (?:in|on|at|for) this (?:area|respect|regard|question|area of (?:policing|(?:its )?work))\.?"
+    r"| (?:in|at|for) (?:the way (?:in which )?|how )?(?:[\w']+ ){0,4}?(?:do|does|doing|demonstrat\w+|achiev\w+|manag\w+) this\.?",
     re.IGNORECASE,
 )
 """Names of an area that only point to the question or heading they stand under."""
@@ -141,7 +142,7 @@ BOTH = re.compile(r"^(?: \w+)?? both (?P<first>.+?), and (?P<second>.+)$", re.IG
 QUOTED = re.compile(r"'([^']{6,})'")
 """An area by its label, as newspapers set it."""
 ITS = re.compile(
-    r"^(?:.*?'s |its |their )"
+    r"^(?:the (?:approach|response) to |.*?'s |its |their )"
     r"(?:(?:overall )?(?:effectiveness|efficiency|performance|approach|work|record) (?:at|in|of|for|on) (?=\w+ing ))?",
     re.IGNORECASE,
 )

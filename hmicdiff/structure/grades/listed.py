@@ -12,9 +12,10 @@ from functools import cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal
 
-from hmicdiff.structure.grades.columns import area_of, by_columns, is_name, rows_of
+from hmicdiff.structure.grades.columns import area_of, by_columns, earlier_grades, is_name, rows_of
 from hmicdiff.structure.grades.leads import led_by_grades
-from hmicdiff.structure.grades.prose import fit_of, grade_at
+from hmicdiff.structure.grades.owner import is_older
+from hmicdiff.structure.grades.prose import carries_over, fit_of, grade_at
 from hmicdiff.structure.sections.order import choose_row
 from hmicdiff.text import capital
 from hmicdiff.vocabulary.grades import GRADE_WORDS
@@ -81,18 +82,32 @@ def find_listed(parts: Sequence[Part], identity: Identity, vocabulary: Vocabular
     """
     if identity.scale == "ungraded":
         return ()
-    return tuple(
-        ListedGrade(
-            part=part.number,
-            row=row,
-            grade=grade_at(label.text.place(), _value(label, vocabulary), "given", _basis(label, vocabulary)),
-            lines=(area.line_start, area.line_end),
-        )
-        for part in parts
-        if any(vocabulary.grades.may_name(block.text.text) for block in part.blocks)
-        for area, label in (*_entries(part, vocabulary), *_led(part, identity, vocabulary))
-        if (row := _row(area.text.text, identity, vocabulary)) is not None
-    )
+    return tuple(_listed(parts, identity, vocabulary))
+
+
+def _listed(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -> Iterator[ListedGrade]:
+    """Yield the grades of `find_listed`; an earlier inspection's holds only where the programme carries it over."""
+    for part in parts:
+        if not any(vocabulary.grades.may_name(block.text.text) for block in part.blocks):
+            continue
+        earlier = earlier_grades(part.blocks, vocabulary, is_older=lambda year: is_older(year, identity))
+        for area, label in (*_entries(part, vocabulary), *_led(part, identity, vocabulary)):
+            row = _row(area.text.text, identity, vocabulary)
+            year = earlier.get(label.number) if _in_table(label) else None
+            if row is None or (year is not None and not carries_over(identity)):
+                continue
+            yield ListedGrade(
+                part=part.number,
+                row=row,
+                grade=grade_at(
+                    label.text.place(),
+                    _value(label, vocabulary),
+                    "given" if year is None else "carried_over",
+                    _basis(label, vocabulary),
+                    year or None,
+                ),
+                lines=(area.line_start, area.line_end),
+            )
 
 
 def _basis(label: Block, vocabulary: Vocabulary) -> Literal["table", "prose"]:

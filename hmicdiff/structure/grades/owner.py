@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["OWN_DOING", "behind_body", "is_older", "is_own"]
 
 OWN_DOING = re.compile(
-    r"(?:its|their) |(?:the )?extent to which |the way |the (?:effectiveness|efficiency|legitimacy) with which ",
+    r"(?:its|their) |(?:the )?extent to which |the way |the (?:approach|response) to |the (?:effectiveness|efficiency|legitimacy) with which ",
     re.IGNORECASE,
 )
 """How a subject begins that is something of the body's."""
