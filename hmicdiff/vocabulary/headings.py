@@ -14,7 +14,7 @@ from hmicdiff.vocabulary.load import load_rows
 from hmicdiff.vocabulary.welsh import load_welsh
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 __all__ = ["Heading", "HeadingTable", "load_headings", "stems"]
 
@@ -51,13 +51,15 @@ _QUESTION = re.compile(
 """How questions begin, in the spelling of keys; the name of an area follows."""
 _ENDING = re.compile(r"(?:ing|es|s|ed|ly|e)$")
 _SHORT_WORD = 4
-_SAYS_NOTHING = frozenset({"the", "a", "its", "their", "available"})
+_SAYS_NOTHING = frozenset({"the", "a", "that", "its", "their", "available"})
 """Words that a report puts into a heading of its programme, or leaves out of it."""
 _WORDS_APART = 2
 """Spaces in the words that are left, at the least: shorter ones are anybody's."""
 _PARTED = frozenset({"anti", "counter", "cross", "multi"})
 """What is one word with the next."""
 _SIGNS = re.compile(r"\W+")
+_PARTS_OF_NAME = re.compile(r",? and |, ")
+_VERBS_OF_NAME = re.compile(r"(?P<first>[A-Z]?[a-z]+ing)(?:, [a-z]+ing)* and [a-z]+ing (?P<object>.+)")
 _ONE_WORD = re.compile(r"\b(anti|counter|cross|multi) (?=[a-z])")
 """What is printed as one word, with a hyphen or apart."""
 
@@ -185,6 +187,30 @@ class HeadingTable:
                     found[key] = (*found.get(key, ()), row)
         return found
 
+    def in_short(self, words: str, programme: str | None) -> Heading | None:
+        """Return the one question or area of a programme that words name in short, None where none or several are.
+
+        Its name in other words, or cut before an ``and`` or a comma (``Police powers``, ``Building the workforce``).
+        """
+        own = [row for row in self.named_in_short(words) if programme in row.programmes]
+        return own[0] if len(own) == 1 else None
+
+    def named_in_short(self, words: str) -> tuple[Heading, ...]:
+        """Return the questions and areas of any programme that words name in short, see `in_short`."""
+        rows = self.of_area(words) or self._by_short.get(self.key(words), ())
+        return tuple(row for row in rows if row.topic != "overall")
+
+    @cached_property
+    def _by_short(self) -> dict[str, tuple[Heading, ...]]:
+        """Graded rows by the keys of what their names are in short."""
+        found: dict[str, tuple[Heading, ...]] = {}
+        for row in self.rows:
+            for name in (row.text, *row.also, *row.areas) if row.graded and not row.merged else ():
+                for key in map(self.key, _shorter(name)):
+                    if row not in found.get(key, ()):
+                        found[key] = (*found.get(key, ()), row)
+        return found
+
     def may_begin(self, line: str) -> bool:
         """Whether a plain line can be the first of a heading: a quick look at its first word."""
         word = line.partition(" ")[0].casefold().strip(":.,?")
@@ -260,6 +286,16 @@ class HeadingTable:
                 row for row in self.rows if not row.programmes or name in row.programmes
             )
         return self._of_programme[name]
+
+
+def _shorter(name: str) -> Iterator[str]:
+    """Yield what a name is in short: its words before each ``and`` or comma, and the first of several verbs with their object."""
+    for cut in _PARTS_OF_NAME.finditer(name):
+        if name[: cut.start()].count(" "):
+            yield name[: cut.start()]
+    verbs = _VERBS_OF_NAME.fullmatch(name)
+    if verbs:
+        yield f"{verbs['first']} {verbs['object']}"
 
 
 @lru_cache(maxsize=65536)

@@ -130,3 +130,39 @@ def test_the_same_text_has_the_same_id() -> None:
     text = "Kent PEEL 2018\nHow effectively does the force reduce crime and keep people safe?\nIt does."
     assert read(text).report.id == read(text.replace("\n", "\n\n")).report.id
     assert read(text).report.id != read(text + " Well.").report.id
+
+
+SHORT = {
+    "cut before and": ("PEEL 2023–25", "Preventing and deterring crime", "prevention"),
+    "cut to one verb": ("PEEL 2023–25", "Building the workforce", "workforce"),
+    "cut behind its first words": ("PEEL 2023–25", "Police powers", "powers-fairness"),
+    "another programme's name": ("PEEL 2017", "Protecting vulnerable people", "vulnerability"),
+    "without that": (
+        "PEEL 2017",
+        "How well does the force ensure its workforce behaves ethically and lawfully?",
+        "integrity",
+    ),
+}
+
+
+@pytest.mark.parametrize(("programme", "heading", "topic"), SHORT.values(), ids=SHORT)
+def test_a_heading_in_short_is_the_question(programme: str, heading: str, topic: str) -> None:
+    """A question or area that is printed in short is that question: it has its topic and its grade, on a first page too."""
+    text = f"{programme}: An inspection of Kent Police\n\nPublished in May 2024\n\n{heading}\n\nAdequate\n\nThe force trains its officers.\n"
+    (section,) = (one for one in read(text.replace("Adequate", "Good")).report.sections if one.heading)
+    assert (section.heading, section.topic, section.grade and section.grade.value) == (heading, topic, "good")
+
+
+def test_a_heading_in_short_under_the_question_is_a_part_of_it() -> None:
+    """Where the question is printed in full, its first words alone head a part of the text and have no grade of their own."""
+    text = """PEEL 2023–25: An inspection of Kent Police
+
+Police powers and treating the public fairly and respectfully
+
+Kent Police is good at using police powers and treating people fairly.
+
+Police powers
+
+Officers use their powers with care."""
+    graded = [one.heading for one in read(text).report.sections if one.grade]
+    assert graded == ["Police powers and treating the public fairly and respectfully"]

@@ -51,7 +51,8 @@ def cover_blocks(blocks: Sequence[Block], kind: str, vocabulary: Vocabulary) -> 
     for block in blocks[:_FIRST]:
         text = block.text.text
         ends = text[-1] in ".:;" and len(text.split()) > _FEW_WORDS
-        heading = vocabulary.headings.find(text) and not _is_title(blocks, len(cover), vocabulary)
+        known = vocabulary.headings.find(text) or vocabulary.headings.named_in_short(text)
+        heading = known and not _is_title(blocks, len(cover), vocabulary)
         judges = kind == "news" and vocabulary.grades.spans(text)
         if block.kind in {"bullet", "cell", "label", "note"} or ends or heading or judges:
             break

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hmicdiff.reading.tables import is_value
 from hmicdiff.structure.dates import DATE
 from hmicdiff.structure.layout.chosen import chosen_grade
 from hmicdiff.text import has_letters
@@ -62,7 +63,10 @@ def settle_kinds(blocks: Sequence[Block], vocabulary: Vocabulary, *, wrapped: bo
             block.kind == "prose"
             and not block.hinted
             and not (index < _FIRST_BLOCKS and vocabulary.bodies.named(block.text.text))
-            and _looks_like_heading(block, before, after, wrapped=wrapped)
+            and (
+                _looks_like_heading(block, before, after, wrapped=wrapped)
+                or _is_answered(block, after, vocabulary)
+            )
         ):
             settled[index] = replace(block, kind="heading")
     return tuple(_table_heads(settled, vocabulary))
@@ -111,11 +115,17 @@ def _looks_like_heading(block: Block, before: Block | None, after: Block | None,
         return False
     if before is not None and before.text.text.endswith(":"):
         return False
-    if load_item_columns().deadline_in(text) is not None:
+    if load_item_columns().deadline_in(text) is not None or is_value(text.rpartition(": ")[2]):
         return False
     if wrapped and not block.alone:
         return False
     return after is not None and _is_body(after)
+
+
+def _is_answered(block: Block, after: Block | None, vocabulary: Vocabulary) -> bool:
+    """Whether a line names a question or area in short, and its grade stands below it."""
+    graded = after is not None and after.kind == "label"
+    return graded and bool(vocabulary.headings.named_in_short(block.text.text))
 
 
 def _is_signature(text: str, before: Block | None, after: Block | None) -> bool:

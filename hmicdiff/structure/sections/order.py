@@ -63,6 +63,8 @@ def choose_row(text: str, identity: Identity, vocabulary: Vocabulary) -> Heading
 def find_starts(blocks: Sequence[Block], identity: Identity, vocabulary: Vocabulary) -> tuple[Start, ...]:
     """Return where the parts begin, in reading order; `blocks` are those of the layout, copies included."""
     starts: list[Start] = []
+    headings = [one.text.text for one in blocks if one.kind == "heading" and one.copy_of is None]
+    in_full = [row for text in headings if (row := choose_row(text, identity, vocabulary)) is not None]
     for index, block in enumerate(blocks):
         if block.copy_of is not None:
             continue
@@ -70,15 +72,20 @@ def find_starts(blocks: Sequence[Block], identity: Identity, vocabulary: Vocabul
             starts += _table(blocks, index)
         if block.kind == "heading" and block.column is None:
             at = _text_before(blocks, index, identity, vocabulary)
-            starts.append(_start(block, at, identity, vocabulary))
+            starts.append(_start(block, at, identity, vocabulary, in_full))
         elif identity.kind == "letter" and _CLOSING.match(block.text.text):
             starts.append(Start(at=block.number, rank=1))
     return tuple(sorted(starts, key=lambda start: start.at))
 
 
-def _start(block: Block, at: int, identity: Identity, vocabulary: Vocabulary) -> Start:
-    """Return the start of the part under a heading."""
+def _start(
+    block: Block, at: int, identity: Identity, vocabulary: Vocabulary, in_full: Sequence[Heading]
+) -> Start:
+    """Return the start of the part under a heading; one in short is that of a question not printed `in_full`."""
     row = choose_row(block.text.text, identity, vocabulary)
+    if row is None or identity.programme not in (row.programmes or (identity.programme,)):
+        short = vocabulary.headings.in_short(block.text.text, identity.programme)
+        row = short if short is not None and short not in in_full else row
     rank = BELOW if row is None else (CHILD if row.level == _ANY_LEVEL else row.level)
     return Start(at=at, heading=block, row=row, rank=rank, hint=block.level)
 
