@@ -175,3 +175,46 @@ def test_figures_beside_such_numbers_are_read() -> None:
 def test_raised_digits_are_no_digits_of_a_number(text: str, values: list[float]) -> None:
     """A note's mark behind a number leaves it as it is."""
     assert [one.value for one in read_prose(text)] == values
+
+
+@pytest.mark.parametrize(
+    "above", ["Year ending 31 March", "12 months to 31 March", "Financial year to March"]
+)
+def test_years_take_their_month_from_the_head_over_them(above: str) -> None:
+    """A year alone over a column is the year of the period that the head above the columns begins to name."""
+    heads = tuple(
+        Line(text=text, kind="cell", row=row, column=column)
+        for row, column, text in ((0, 0, "Measure"), (0, 1, above), (1, 1, "2021"), (1, 2, "2022"))
+    )
+    rows = (Line(text="999 calls answered in time   86.2%   91.7%", kind="cell", row=2),)
+    assert told(figures(*heads, *rows)) == [
+        (86.2, OWN, "2021-03-31", "level"),
+        (91.7, OWN, "2022-03-31", "level"),
+    ]
+
+
+@FORMS
+def test_a_label_may_name_the_period_of_its_row(table: type[tuple[Line, ...]]) -> None:
+    """Where the heads name none, a row is dated by its own label."""
+    found = figures(*table(("Measure", "Gwent Police"), "Calls taken in the year to 30 June 2021   3,402"))
+    assert told(found) == [(3402, OWN, "2021-06-30", "level")]
+
+
+LABELLED = {
+    "lines": ("On-call officers: 402", "Stations: 42", "Women among officers: 6.8%"),
+    "one line": ("On-call officers: 402 Stations: 42 Women among officers: 6.8%",),
+    "one line, parted": ("On-call officers: 402; Stations: 42; Women among officers: 6.8%",),
+}
+
+
+@pytest.mark.parametrize("lines", LABELLED.values(), ids=LABELLED)
+def test_a_value_behind_a_colon_is_what_its_label_says(lines: tuple[str, ...]) -> None:
+    """Each number belongs to the label before it, never to the words behind it; none of them is a heading."""
+    found = figures(*(Line(text=line) for line in lines))
+    assert [(one.value, one.unit) for one in found] == [(402, "officers"), (42, "stations"), (6.8, "percent")]
+
+
+@pytest.mark.parametrize("text", ["Telephone: 101", "Year: 2019", "Time: 17:30", "Date: 4 May 2023"])
+def test_a_number_behind_a_colon_may_be_none(text: str) -> None:
+    """Telephone numbers, years, times and dates are no figures there either."""
+    assert figures(Line(text=text)) == ()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from hmicdiff.structure.figures.periods import find_periods
+from hmicdiff.structure.figures.periods import find_periods, yearless_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ _FURTHEST_HEAD = 6
 _FURTHEST_CELL = 14
 """The same where the format tells the cells of the heads apart."""
 _WIDE = re.compile(r"\s{2,}|\t")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,7 @@ def read_columns(
     """
     heads = " ".join(line.text.text for line in lines)
     apart = _apart(lines, width)
-    columns = tuple(_column(head, finder) for head in apart)
+    columns = tuple(_column(head, finder) for head in _with_their_months(apart, lines))
     if any(_tells(column) for column in columns):
         return _with_common(columns, heads, apart, finder.body), True
     return _in_order(heads, width, finder)
@@ -93,12 +95,23 @@ def _apart(lines: Sequence[PlacedSentence], width: int) -> list[str]:
     pieces = [text.text[start:end] for start, end in gap_pieces(text, 0, len(text.text))]
     if width > 1 and len(pieces) in {width, width + 1}:
         return pieces[-width:]
-    cells = [line.text.text for line in lines]
-    for number, line in enumerate(reversed(lines)):
-        if line.sentence.kind != "cell":
-            cells = cells[len(lines) - number :]
-            break
-    return cells[-width:] if len(cells) in {width, width + 1} else []
+    own = list(takewhile(lambda line: line.sentence.kind == "cell", reversed(lines)))[::-1]
+    rows = [own, [line for line in own if line.row is not None and line.row == own[-1].row]]
+    fitting = (row for row in rows if len(row) in {width, width + 1})
+    return [line.text.text for line in next(fitting, ())][-width:]
+
+
+def _with_their_months(apart: list[str], lines: Sequence[PlacedSentence]) -> list[str]:
+    """Return the heads, each that is a year alone behind the words over it that say when in the year its period ends."""
+    if not apart or not all(map(_YEAR.fullmatch, apart)):
+        return apart
+    pieces = (
+        line.text.text[start:end]
+        for line in reversed(lines)
+        for start, end in gap_pieces(line.text, 0, len(line.text.text))
+    )
+    lead = next(filter(None, map(yearless_period, pieces)), None)
+    return apart if lead is None else [f"{lead} {year}" for year in apart]
 
 
 def _column(head: str, finder: SubjectFinder) -> Column:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Days = tuple[dt.date, dt.date]
 
-__all__ = ["PeriodMention", "find_periods", "shift_years", "year_before"]
+__all__ = ["PeriodMention", "find_periods", "shift_years", "year_before", "yearless_period"]
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _SHORT = {name[:3]: number for name, number in _MONTHS.items()}
@@ -61,6 +61,11 @@ _PREVIOUS = re.compile(
     r"(?:(?:12|twelve) months|(?:financial )?year)|(?:in |than )?the year before|last year",
     re.IGNORECASE,
 )
+_YEARLESS = re.compile(
+    rf"\b(?:(?:(?:financial )?years?|{NUMBER} months?) (?:ending|ended|(?:up )?to)(?: in| on)?|as (?:at|of)|at)(?: (?:the )?end of)?"
+    rf" (?:{_DAY} )?{_MONTH}(?!,? {_YEAR}| \d)",
+    re.IGNORECASE,
+)
 _MOST_OF_A_PERIOD = 1000
 """Weeks, months or years of a stretch of time; more is a year before another period (*2025 Year ending March 2026*)."""
 _NAMES = re.compile(
@@ -91,6 +96,12 @@ class PeriodMention:
     """True where the words set it as what something is compared with."""
     is_relative: bool = False
     """True for ``the previous year``: its days come from another period."""
+
+
+def yearless_period(text: str) -> str | None:
+    """Return the words of a period that leave its year to what stands below them (``Year ending 31 March``)."""
+    match = _YEARLESS.search(text)
+    return match[0] if match else None
 
 
 @lru_cache(maxsize=_KEPT)

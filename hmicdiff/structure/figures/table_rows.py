@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.figures.heads import gap_pieces
+from hmicdiff.structure.figures.masks import BLANK, mask_non_quantities
 from hmicdiff.structure.figures.numerals import DIGITS, joined_thousands
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _ROW = re.compile(rf"{_LABEL}(?P<cells>(?:{_VALUE}|{_EMPTY})(?:\s+(?:{_VALUE}|{_
 _CELL_ROW = re.compile(
     rf"{_LABEL}(?P<cells>(?:{_EMPTY}\s+)*{_VALUE}(?:\s+(?:{_VALUE}|{_EMPTY}))*)$", re.IGNORECASE
 )
+_LABELLED = re.compile(rf"(?P<label>[A-Z][^:;.!?\n]{{1,100}}?):\s+(?P<value>{_VALUE})(?=$|[;,|]?\s+[A-Z])")
+"""A label, a colon and its value; several may run on in a line."""
 _MAY_BE_A_ROW = re.compile(rf" (?:\S*\d|{_EMPTY})", re.IGNORECASE)
 """A value, or the sign of none, behind something else: a quick look before the slow ones."""
 _UNFINISHED = re.compile(r"\([^)]*$|\b(?:per|to|of|and|in|the|for|ending)\s*$", re.IGNORECASE)
@@ -58,6 +61,8 @@ class Row:
     last: int
     by_gaps: bool = False
     """Whether wide spaces part its cells, so that it is a row by itself."""
+    named: bool = False
+    """Whether a colon says what its one value is of, so that it needs no head."""
 
 
 def tables_in(placed: Sequence[PlacedSentence]) -> Iterator[tuple[Row, ...]]:
@@ -86,7 +91,7 @@ def _names_years(row: Row) -> bool:
 
 
 def _whole(run: list[Row]) -> Iterator[tuple[Row, ...]]:
-    if len(run) > 1 or (run and run[0].by_gaps):
+    if len(run) > 1 or (run and (run[0].by_gaps or run[0].named)):
         yield tuple(run)
 
 
@@ -99,6 +104,9 @@ def _rows(number: int, source: PlacedSentence) -> Iterator[Row]:
         parted = _parted(number, source, clean, start, line)
         if parted is not None:
             yield parted
+            continue
+        if labelled := tuple(_labelled(number, source, clean, start, line)):
+            yield from labelled
             continue
         match = (_CELL_ROW if source.sentence.kind == "cell" else _ROW).match(line)
         if match and not _UNFINISHED.search(match["label"]):
@@ -113,6 +121,24 @@ def _rows(number: int, source: PlacedSentence) -> Iterator[Row]:
             )
             yield Row(
                 label=match["label"].strip(), mark=match["mark"], cells=cells, first=number, last=number
+            )
+
+
+def _labelled(number: int, source: PlacedSentence, clean: str, start: int, line: str) -> Iterator[Row]:
+    """Yield a row for each label with its value behind a colon, where a line is made of these alone (``Officers: 402``).
+
+    Numbers that are none (telephone numbers, years) are no values of it.
+    """
+    found = list(_LABELLED.finditer(line))
+    if not found or line[found[-1].end() :].strip() or found[0].start():
+        return
+    masked = mask_non_quantities(clean)
+    for match in found:
+        begin, end = (start + at for at in match.span("value"))
+        if BLANK not in masked[begin:end]:
+            cell = Cell(source=source, start=begin, end=end, printed=match["value"])
+            yield Row(
+                label=match["label"].strip(), mark="", cells=(cell,), first=number, last=number, named=True
             )
 
 

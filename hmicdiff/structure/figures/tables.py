@@ -65,7 +65,7 @@ def read_tables(
     for rows in tables_in(placed):
         lines = head_lines(rows[0].first, placed)
         columns, told = read_columns(lines, len(rows[0].cells), finder)
-        if len(rows) == 1 and not told:
+        if len(rows) == 1 and not (told or rows[0].named):
             continue
         drafts.extend(_drafts(rows, placed, finder, columns))
         for row in rows:
@@ -100,7 +100,7 @@ def _drafts(
                 name = title
             quantity = _quantity(cell, name, column.head if own_units else heads, clause)
             if quantity is not None:
-                period = _dated(clause, column) if clause else column.period
+                period = (_dated(clause, column) if clause else column.period) or _period_in(row.label)
                 own = column if period is column.period else replace(column, period=period)
                 yield _draft(cell, quantity, own, measure_of(name, quantity.kind, quantity.unit))
 
@@ -125,6 +125,12 @@ def _about(label: str, finder: SubjectFinder) -> dict[str, Any] | None:
         return {"subject": subjects[0].name, "is_own": subjects[0].is_own}
     periods = [m for m in find_periods(label) if m.end - m.start >= _MOSTLY * len(label)]
     return {"period": periods[0].period} if periods else None
+
+
+def _period_in(label: str) -> Period | None:
+    """Return the period that a row's label names, None where it names none or several."""
+    found = find_periods(label)
+    return found[0].period if len(found) == 1 else None
 
 
 def _measure(name: str, kind: QuantityKind, unit: str, measures: MeasureTable) -> MeasureChoice:
