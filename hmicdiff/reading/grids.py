@@ -27,6 +27,10 @@ _SHORT_TEXT: Final = 4
 """Words up to which a text with a full stop is no sentence yet."""
 _MOST_COLUMNS: Final = 100
 _FEWEST_NUMBERED: Final = 2
+_FEWEST_OF_PAGE: Final = 4
+"""Paragraphs of a cell that holds a page."""
+_MOST_OF_PAGE: Final = 0.6
+"""Share of a table's words that such a cell holds at least."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +102,7 @@ def _arranges(rows: Sequence[Sequence[GridCell]]) -> bool:
     if all(len(row) <= 1 for row in rows):
         return any(cell.words > _LONG_CELL or cell.is_list or _heads_alone(cell) for cell in cells)
     headed = [cell for cell in cells if not cell.head and _has_heading(cell)]
-    if any(len(cell.texts) > 1 for cell in headed):
+    if any(len(cell.texts) > 1 for cell in headed) or _frames_a_page(rows):
         return True
     if len(rows) == 1 and len(headed) == 1 and all(map(_is_grade, _others(rows[0], headed[0]))):
         return True
@@ -106,6 +110,18 @@ def _arranges(rows: Sequence[Sequence[GridCell]]) -> bool:
         return True
     lists = any(line.kind == "bullet" for cell in cells for line in cell.lines)
     return lists and sum(cell.head for cell in cells) < _FEWEST_NUMBERED and any(map(_is_prose, cells))
+
+
+def _frames_a_page(rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether one cell holds most of a table's words, in paragraphs with the marks of a report: other cells are its edges."""
+    if any(cell.head for row in rows for cell in row):
+        return False
+    row = max(rows, key=lambda row: max((cell.words for cell in row), default=0))
+    most = max(row, key=lambda cell: cell.words)
+    total = sum(cell.words for row in rows for cell in row)
+    alone = sum(bool(cell.texts) for cell in row) <= 2  # noqa: PLR2004 - the page and its margin
+    large = len(most.texts) >= _FEWEST_OF_PAGE and most.words >= _MOST_OF_PAGE * total
+    return alone and large and bears_marks(most.texts)
 
 
 def _headed(row: Sequence[GridCell]) -> Sequence[GridCell]:

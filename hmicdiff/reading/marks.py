@@ -57,7 +57,7 @@ def bears_marks(lines: Iterable[str]) -> bool:
 def _is_mark(line: str) -> bool:
     if not line:
         return False
-    if load_grades().labels(line) or load_cues().item_heading(line):
+    if load_grades().labels(line) or load_cues().item_heading(line) or _answers(line):
         return True
     if load_cues().obligations.is_in(line):
         return not _SITE_SPEAKS.match(line)
@@ -82,10 +82,17 @@ def parted_by_breaks(text: str) -> tuple[str, ...]:
 
 
 def _titles(line: str) -> bool:
-    """Whether a line is a grade, an item's heading or a heading of a programme."""
-    return bool(
-        load_grades().labels(line) or load_cues().item_heading(line) or load_headings().find(line)
-    ) and not load_bodies().named(line)
+    """Whether a line is a grade, an item's heading or a heading of a programme, alone or with its grade."""
+    known = load_grades().labels(line) or load_cues().item_heading(line) or load_headings().find(line)
+    return (bool(known) and not load_bodies().named(line)) or _answers(line)
+
+
+def _answers(line: str) -> bool:
+    """Whether a line is a heading of a programme and its grade."""
+    return any(
+        load_headings().find(line[:start].rstrip(" :|-")) and not line[end:].strip(" .;")
+        for start, end in load_grades().spans(line)
+    )
 
 
 def is_banner(line: str) -> bool:

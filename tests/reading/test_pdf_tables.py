@@ -306,3 +306,22 @@ def test_tiles_in_rows_keep_their_areas(gap: float) -> None:
         "Good", "Adequate", "Preventing crime", "Managing offenders", "Responding to the public",
         "Inadequate", "Outstanding", "Investigating crime", "Recording data",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("told", [("Good", "Requires improvement", "Good"), ("412", "3,019", "7.5%")])
+def test_rows_of_a_grid_that_only_upright_lines_part(told: tuple[str, str, str]) -> None:
+    """In a frame with one line down its middle each grade or value belongs to the words at its height."""
+    names = ("Effectiveness of the service", "Efficiency", "People and their training")
+
+    def draw(canvas: Canvas) -> None:
+        print_lines(canvas, ["The judgments that we made on the service this time"], 50, 740, 12)
+        for left, width in ((50, 200), (250, 150)):
+            canvas.rect(left, 640, width, 60)
+        for number, (name, value) in enumerate(zip(names, told, strict=True)):
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(56, 686 - 16 * number, name)
+            canvas.drawString(256, 686 - 16 * number, value)
+
+    cells = [line.text for line in read_drawn(draw).lines if line.kind == "cell"]
+    apart = [text for pair in zip(names, told, strict=True) for text in pair]
+    assert cells in (apart, [f"{name}   {value}" for name, value in zip(names, told, strict=True)])

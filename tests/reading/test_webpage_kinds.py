@@ -338,3 +338,26 @@ def test_a_heading_of_the_site_is_no_heading_left_out(title: str) -> None:
     page += "<p>The force is good at this.</p>" * 20 + "</main></body>"
     assert [one.heading for one in read_page(page.format(title)).omissions] == [False]
     assert [one.heading for one in read_page(page.format("What we found")).omissions] == [True]
+
+
+@pytest.mark.parametrize("wrap", ["{}", "<font size=1>{}</font>", "<center><font>{}</font></center>"])
+def test_a_table_may_hold_the_page_and_its_menu(wrap: str) -> None:
+    """A table of a menu and of one cell with the paragraphs of a report only arranges the page."""
+    menu = wrap.format(
+        "<a href=a>Home page</a><br><a href=b>Our work</a><br><a href=c>Contact us by post</a>"
+    )
+    said = ("An inspection of fires", "Good", "Crews train every week of the year.", _ITEM)
+    cell = "".join(f"<p><b>{text}</b></p>" for text in said)
+    page = f"<table><tr><td colspan=2>Site</td></tr><tr><td>{menu}</td><td>{cell}</td></tr></table>"
+    texts = [text for text, _ in told_by(page)]
+    assert [text for text in texts if text in said] == list(said)
+    assert "Our work" not in texts
+
+
+@pytest.mark.parametrize("asked", ["Was this page useful?", "Is this page helpful? Yes No"])
+def test_what_a_site_asks_of_its_readers_is_left_out(asked: str) -> None:
+    """Whether a page was useful is no question of the report."""
+    assert told_by(f"<main><h1>T</h1><p>{_ITEM}</p><p>{asked}</p></main>") == [
+        ("T", "heading"),
+        (_ITEM, None),
+    ]

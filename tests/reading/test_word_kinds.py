@@ -368,6 +368,10 @@ def test_each_word_is_kept_or_left_out(body: str) -> None:
             ("Areas for improvement", "The force should review it.", "The force should train its", "officers."),
             ["Areas for improvement", "The force should review it.", "The force should train its officers."],
         ),
+        (
+            ("Investigating crime  Inadequate", "Responding to the public: Good"),
+            ["Investigating crime Inadequate", "Responding to the public: Good"],
+        ),
         (("Officers told us", "that they are tired.", "They said so."), ["Officers told us that they are tired. They said so."]),
     ],
 )  # fmt: skip

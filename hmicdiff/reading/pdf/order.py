@@ -21,6 +21,7 @@ from hmicdiff.reading.pdf.regions import place_regions, set_apart, side_by_side
 from hmicdiff.reading.pdf.rows import PrintLine, as_line, group_rows, gutters
 from hmicdiff.reading.pdf.tabular import (
     TableRow,
+    holds_rows,
     holds_values,
     joined,
     names_grade,
@@ -203,6 +204,9 @@ def _read_grid(
     for row in rows:
         if len(row.cells) == 1:
             yield from read_in_order(row.cells[0], rules, inner, depth + 1)
+            continue
+        if holds_rows(row.cells):
+            yield from table_rows([list(cell) for cell in row.cells], ())
             continue
         places = list(accumulate(row.spans, initial=0))
         lines = [[as_line(line) for line in group_rows(cell)] for cell in row.cells]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TableRow",
+    "holds_rows",
     "holds_values",
     "joined",
     "names_grade",
@@ -67,6 +68,27 @@ def holds_values(columns: Sequence[Sequence[Run]]) -> bool:
     return side_by_side >= _LEAST_LINES and any(
         len(texts) >= _LEAST_LINES and _are_short(texts) for texts in lines[1:]
     )
+
+
+def holds_rows(cells: Sequence[Sequence[Run]]) -> bool:
+    """Whether cells side by side hold several rows of a table, which no line parts: values or grades, each with a line beside it."""
+    lines = [[as_line(row) for row in group_rows(cell)] for cell in cells]
+    heights = [line.y for line in lines[0]]
+    return any(
+        sum(_is_told(line) and _stands_beside(line, heights) for line in column)
+        >= max(_LEAST_LINES, len(column) - 1)
+        for column in lines[1:]
+    )
+
+
+def _is_told(line: PrintLine) -> bool:
+    """Whether a line is a value or the name of a grade."""
+    return is_value(line.text) or names_grade([line.text])
+
+
+def _stands_beside(line: PrintLine, heights: Sequence[float]) -> bool:
+    """Whether a line has another at its height."""
+    return any(abs(line.y - height) < _SAME_HEIGHT * line.size for height in heights)
 
 
 def parted_from_text(columns: Sequence[list[Run]], rules: Sequence[Rule]) -> list[list[list[Run]]]:

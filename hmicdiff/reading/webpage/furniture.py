@@ -61,7 +61,7 @@ _NOISE_LINES: Final = re.compile(
     r"|manage cookies|hide this message|(?:next|previous)(?: page)?|show (?:more|less|all)|open all|close all"
     r"|get the (?:report|full report|letter|press release)|download(?: this)?(?: report| page)?(?: as)?(?: \(?pdf\)?)?"
     r"|view(?: this)? (?:report )?as (?:a )?pdf|expand all|collapse all|on this page|in this section|click here"
-    r"|opens in (?:a )?new (?:tab|window))[\s.:>\u00bb\u2192\u203a]*",
+    r"|opens in (?:a )?new (?:tab|window)|(?:is|was) this page (?:useful|helpful)\??(?: yes| no)*|report a problem with this page)[\s.:>\u00bb\u2192\u203a]*",
     re.IGNORECASE,
 )
 
@@ -106,12 +106,25 @@ def is_link_list(node: LexborNode, survey: Survey) -> bool:
 def is_link_block(node: LexborNode) -> bool:
     """Whether an element is links under each other and nothing else: a menu of pages without list markup."""
     lines: list[str] = []
-    for child in node.iter(include_text=True):
+    for child in _unwrapped(node).iter(include_text=True):
         if child.tag == "a" and "href" in child.attributes:
             lines.append(words_of(child))
         elif child.tag != "br" and _LETTER.search(child.text(deep=True) or ""):
             return False
     return len(lines) >= _FEWEST_LINKS and not bears_marks(lines) and not _gives_grades(node)
+
+
+def _unwrapped(node: LexborNode) -> LexborNode:
+    """Return the innermost element that holds all that an element holds."""
+    while True:
+        filled = [
+            child
+            for child in node.iter(include_text=True)
+            if child.is_element_node or _LETTER.search(child.text_content or "")
+        ]
+        if len(filled) != 1 or not filled[0].is_element_node or filled[0].tag in _UNREAD | {"a"}:
+            return node
+        node = filled[0]
 
 
 def _gives_grades(node: LexborNode) -> bool:
