@@ -1,12 +1,13 @@
 """Whose words stand between quotation marks: a chief constable's, a commissioner's, an inspector's.
 
 News pages and letters quote people at length: what one mark opens goes on over several sentences, and
-``He added:`` goes on with the speaker named before.
+``He added:`` goes on with the speaker named before. A quotation set off without marks is signed below by its speaker.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.text import has_letters
@@ -26,6 +27,15 @@ _GOES_ON = re.compile(
     r"^(?:he|she|they) (?:also |then )?(?:said|added|continued|went on|concluded|told)\b", re.IGNORECASE
 )
 
+_SIGNED = re.compile(
+    r"(?:- ?)?(?:[A-Z][\w'.&-]*,? |(?:of|and|for|the) ){0,6}?(?:(?i:deputy|assistant|temporary|acting|police(?:, fire)? and crime|lead|cabinet) ){0,2}"
+    r"(?i:commissioner|pcc|pfcc|mayor|chief (?:constable|fire officer|officer|executive)|councillor|cllr|leader|chair(?:man|woman|person)?)\b"
+    r"(?:,? (?:[A-Z][\w'.&-]*|of|and|for|the))*",
+)
+"""A speaker's name and office alone on a line, as quotations are signed."""
+_FEWEST_QUOTED = 6
+"""Words of a paragraph that a name below it may sign."""
+
 
 def quoted_speakers(placed: Sequence[PlacedSentence], cues: Cues) -> Iterator[Speaker | None]:
     """Yield for each sentence who is quoted in it, None for the report's own words.
@@ -35,6 +45,7 @@ def quoted_speakers(placed: Sequence[PlacedSentence], cues: Cues) -> Iterator[Sp
     section: str | None = None
     known: Speaker | None = None
     is_open = False
+    signed = _signed(placed)
     for one in placed:
         text = one.text.text
         if one.sentence.section != section or one.sentence.kind == "heading":
@@ -43,9 +54,25 @@ def quoted_speakers(placed: Sequence[PlacedSentence], cues: Cues) -> Iterator[Sp
         was_open, is_open = is_open, is_open != (text.count(_MARK) % 2 == 1)
         goes_on = was_open or _GOES_ON.match(text) is not None or (known and text.startswith(_MARK))
         known = named or known
-        yield named or (known if goes_on else None)
+        yield named or (known if goes_on else None) or ("force" if one.sentence.block in signed else None)
         if text.startswith(_MARK) and was_open:
             is_open = text.count(_MARK) % 2 == 1
+
+
+def _signed(placed: Sequence[PlacedSentence]) -> frozenset[int]:
+    """Return the numbers of the paragraphs that someone of the inspected signs in the line right below."""
+    blocks = [list(group) for _, group in groupby(placed, key=lambda one: one.sentence.block)]
+    return frozenset(
+        said[0].sentence.block
+        for said, name in pairwise(blocks)
+        if len(name) == 1
+        and said[0].sentence.kind == "prose"
+        and name[0].sentence.kind in {"prose", "bullet"}
+        and name[0].sentence.section == said[0].sentence.section
+        and _SIGNED.fullmatch(name[0].text.text)
+        and said[-1].text.text.rstrip("\"'")[-1:] in ".!?"
+        and sum(len(one.text.text.split()) for one in said) >= _FEWEST_QUOTED
+    )
 
 
 def _named(text: str, cues: Cues) -> Speaker | None:

@@ -228,6 +228,8 @@ def test_a_review_of_several_is_of_none() -> None:
 
 
 DATES = [
+    ("May 30th, 2024\nKent Police was inspected by HMICFRS.", "2024-05-30"),
+    ("Published on the 3rd of June 2024\nKent Police was inspected by HMICFRS.", "2024-06-03"),
     ("Thursday, May 30, 2024\nKent Police was inspected by HMICFRS.", "2024-05-30"),
     (" date 2022-08-19 Kent Police was inspected by HMICFRS.", "2022-08-19"),
     (
@@ -266,6 +268,8 @@ DATES = [
     ("text", "date"),
     DATES,
     ids=[
+        "month-first-ordinal",
+        "day-of-month",
         "month-first",
         "feed",
         "cover",
