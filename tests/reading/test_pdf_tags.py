@@ -169,3 +169,13 @@ def test_letters_of_a_ligature_are_of_the_words_size(monkeypatch: pytest.MonkeyP
     sizes[5] = 6.0
     characters._even_out(None, chars, small)  # noqa: SLF001
     assert small.size == 6
+
+
+def test_grades_side_by_side_are_heads_that_tags_do_not_hold() -> None:
+    """Tags that read a grid of judgments across are not believed: a grade is told by what stands below it."""
+    names = ("Outstanding", "Good", "Adequate")
+    heads = [_run(name, 50 + 150 * n, 700, Tag(block=n), n) for n, name in enumerate(names)]
+    areas = [_run(f"Area number {n}", 50 + 150 * n, 680, Tag(block=9 + n), 9 + n) for n in range(3)]
+    assert _told(*heads, *areas) is None
+    below = [_run(name, 50, 700 - 20 * n, Tag(block=n), n) for n, name in enumerate(names)]
+    assert _told(*below) == [[name] for name in names]

@@ -56,7 +56,16 @@ def test_furniture_is_left_out_with_a_reason(furniture: str) -> None:
     """What is furniture by an exact name, or behaves as it, is no line; the ledger has it."""
     markup = f"<body><h1>Title</h1>{furniture}<p>{_ITEM}</p></body>"
     assert told_by(markup) == [("Title", "heading"), (_ITEM, None)]
-    assert reasons_of(markup) & {"named_furniture", "link_list", "navigation"}
+    assert reasons_of(markup) & {"named_furniture", "site_notice", "link_list", "navigation"}
+
+
+@pytest.mark.parametrize("name", ["cookie-banner", "cookies", "gdpr"])
+def test_a_notice_on_cookies_is_surely_none_of_the_report(name: str) -> None:
+    """An element named and worded as the site's notice is left out for a reason that is not weak, however short the page."""
+    notice = f'<div class="{name}"><h2>Cookies on this website</h2><p>{"You can change what we store. " * 9}</p></div>'
+    assert reasons_of(f"<body>{notice}<h1>Title</h1><p>{_ITEM}</p></body>") == {"site_notice"}
+    other = f'<div class="{name}"><p>{"Crews went out at night. " * 9}</p></div>'
+    assert reasons_of(f"<body>{other}<h1>Title</h1><p>{_ITEM}</p></body>") == {"named_furniture"}
 
 
 @pytest.mark.parametrize("name", ["sidebar", "sharedaddy", "widget-area"])

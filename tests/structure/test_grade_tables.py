@@ -479,3 +479,24 @@ def test_a_column_of_previous_grades_gives_none(head: str) -> None:
     assert not any(state == "given" for _, state, _ in states("PEEL 2023–25", rows).values())
     present = (("Area", head, "Grade"), ("Investigating crime", "Good", "Adequate"))
     assert states("PEEL 2023–25", present)["investigation"] == ("adequate", "given", None)
+
+
+@pytest.mark.parametrize("word_for_it", ["Grade", "Judgment", "Our grade:"])
+def test_a_grade_below_the_name_of_its_area(word_for_it: str) -> None:
+    """A cell alone over rows names what they are about: the grade in one of them is its grade."""
+    rows = [
+        row
+        for area, grade in (("Investigating crime", "Good"), ("Responding to the public", "Inadequate"))
+        for row in ((area,), (word_for_it, grade), ("Summary", "The force trains its officers."))
+    ]
+    told = {topic: value for topic, (value, _, _) in states("PEEL 2021/22", rows).items()}
+    assert told == {"investigation": "good", "response": "inadequate"}
+
+
+def test_a_scale_before_areas_that_nothing_parts_grades_none() -> None:
+    """Heads of columns that were read one after the other say nothing of the areas read after them."""
+    names = ("Investigating crime", "Responding to the public", "Preventing crime")
+    text = "\n\n".join((TITLE, "Our judgments", *GRADES, *names, AFTER))
+    assert judged(text.encode(), "a.txt") == []
+    two = "\n\n".join((TITLE, "Our judgments", "Outstanding", "Good", names[0], "Adequate", names[1], AFTER))
+    assert judged(two.encode(), "a.txt") == [("investigation", "good"), ("response", "adequate")]

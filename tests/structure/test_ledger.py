@@ -63,10 +63,11 @@ def test_much_text_lost_is_told() -> None:
     [
         Omission(reason="navigation", text="Responding to the public", heading=True),
         Omission(reason="link_list", text="Investigating  crime"),
+        Omission(reason="site_notice", text="We use cookies so that this website works for all of you. " * 9),
         Omission(reason="named_furniture", text="We use cookies."),
         Omission(reason="hidden_part", text="Officers told us that they have manageable workloads"),
     ],
-    ids=["sure", "heading kept elsewhere", "few words", "copy of what is kept"],
+    ids=["sure", "heading kept elsewhere", "notice on cookies", "few words", "copy of what is kept"],
 )
 def test_what_is_no_loss_is_not_told(omission: Omission) -> None:
     """Sure reasons, words kept in another place and a few words of no weight give no warning."""

@@ -71,7 +71,7 @@ def read_by_tags(page: PageText, runs: Sequence[Run]) -> list[TaggedBlock | Colu
     if not tagged or sum(len(run.text) for run in tagged) < _LEAST_TAGGED * letters:
         return None
     blocks = _blocks(tagged)
-    if _leads_back(blocks) or _has_box_at_side(page, runs):
+    if _leads_back(blocks) or _has_box_at_side(page, runs) or _heads_columns(blocks):
         return None
     rest = [run for run in runs if run.tag is None]
     return list(_written(_with_untagged(blocks, rest), page))
@@ -84,6 +84,24 @@ def _has_box_at_side(page: PageText, runs: Sequence[Run]) -> bool:
         one.frame for one in regions if all(run.tag is None or run.tag.table is None for run in one.runs)
     ]
     return any(box.y0 < run.y < box.y1 for box in boxes for run in flow)
+
+
+def _heads_columns(blocks: Sequence[_Block]) -> bool:
+    """Whether names of grades stand side by side as the heads of columns, which no table's tags hold together."""
+    heads = [block.tag is not None and block.tag.table is None and _is_grade(block) for block in blocks]
+    beside = [
+        one
+        and other
+        and abs(first.foot - second.foot) < first.top - first.foot
+        and not _overlap(first, second)
+        for (one, other), (first, second) in zip(pairwise(heads), pairwise(blocks), strict=True)
+    ]
+    return any(one and other for one, other in pairwise(beside))
+
+
+def _is_grade(block: _Block) -> bool:
+    """Whether a block names one grade and nothing else."""
+    return names_grade([line.text for line in _lines(block.runs)])
 
 
 def _blocks(runs: Sequence[Run]) -> list[_Block]:

@@ -198,10 +198,17 @@ def _named(node: LexborNode, survey: Survey) -> str | None:
     if sites.never_content.intersection(names) and not _holds_title(node):
         return "named_furniture"
     if sites.furniture.intersection(names):
-        return None if _is_report(node) or _prose(node) > _NOTICE_WORDS else "named_furniture"
+        kept = _is_report(node) or _prose(node) > _NOTICE_WORDS
+        return None if kept else "site_notice" if _is_notice(node) else "named_furniture"
     if any(sites.says("hint", name) for name in names) and _behaves(node) and not _titles_panel(node, survey):
         return "named_furniture"
     return None
+
+
+def _is_notice(node: LexborNode) -> bool:
+    """Whether an element says what sites say to their visitors, and nothing of a report."""
+    lines = _own_lines(node)
+    return any(map(is_banner, lines)) and not bears_marks(lines)
 
 
 def _titles_panel(node: LexborNode, survey: Survey) -> bool:
@@ -216,7 +223,7 @@ def _behaves(node: LexborNode) -> bool:
         return False
     if link_words(node) >= _MOSTLY * words or all(is_noise_line(line) for line in _own_lines(node)):
         return node.css_first(HEADINGS) is None or node.css_first("ul, ol") is not None
-    return any(is_banner(line) for line in _own_lines(node)) and not bears_marks(_own_lines(node))
+    return _is_notice(node)
 
 
 def _unseen(node: LexborNode, survey: Survey) -> str | None:

@@ -50,6 +50,8 @@ _BEHIND_BRACKETS = re.compile(
 """An area behind its grade in brackets (``[Good] Preventing crime``)."""
 _GRADES = sieved(GRADE_WORDS)
 """One of these stands in each of the forms above and below: a quick look before they are tried."""
+_WHOLE_SCALE = 4
+"""Grades of the shortest scale."""
 _LONGEST_NAME = 16
 """Words of the name of an area."""
 _AREA_OF_LIST = re.compile(r"[^,]+")
@@ -140,8 +142,10 @@ def _entries(part: Part, vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]
     blocks = [block for block in part.blocks if block.column is None]
     cells = [block for block in blocks if block.kind == "cell" and block.row is None]
     yield from _under_grades(_from_grades(cells, vocabulary), vocabulary)
+    title: Block | None = None
     for _, row in rows_of(blocks):
-        yield from _beside(row, vocabulary)
+        yield from _beside(row, title, vocabulary)
+        title = row[0] if len(row) == 1 else title
     for is_entry, run in groupby(
         blocks, key=lambda block: block.kind == "bullet" or _is_grade([block], vocabulary)
     ):
@@ -222,23 +226,34 @@ def _in_table(block: Block) -> bool:
 
 
 def _under_grades(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]]:
-    """Yield each block with the grade that stands last before it."""
-    grade: Block | None = None
+    """Yield each block with the grade that stands last before it.
+
+    Of a whole scale in a row, the heads of columns that nothing tells apart, none holds for what follows.
+    """
+    heads: list[Block] = []
+    ended = False
     for block in blocks:
         if _is_grade([block], vocabulary):
-            grade = block
-        elif grade is not None:
-            yield block, grade
+            heads = [block] if ended else [*heads, block]
+        elif heads and len(heads) < _WHOLE_SCALE:
+            yield block, heads[-1]
+        ended = not _is_grade([block], vocabulary)
 
 
-def _beside(cells: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]]:
-    """Yield area and grade of a table's row that holds one grade: the area before it, or behind it the areas."""
+def _beside(
+    cells: Sequence[Block], title: Block | None, vocabulary: Vocabulary
+) -> Iterator[tuple[Block, Block]]:
+    """Yield area and grade of a table's row that holds one grade: the area before it, or behind it the areas.
+
+    Behind the word for it (``Grade | Good``) it is that of the cell that stands alone over its rows, the `title`.
+    """
     grades = [cell for cell in cells if _is_grade([cell], vocabulary)]
     if len(grades) != 1:
         return
     before = [cell for cell in cells[: cells.index(grades[0])] if is_name(cell)]
     if before:
-        yield area_of(before, vocabulary), grades[0]
+        entitled = title is not None and all(vocabulary.grades.entitles(cell.text.text) for cell in before)
+        yield title if title is not None and entitled else area_of(before, vocabulary), grades[0]
         return
     yield from ((cell, grades[0]) for cell in cells if _stands_behind(cell, after=grades[0]))
 
