@@ -93,6 +93,11 @@ class ItemColumns:
         """Whether a head stands over what became of the items."""
         return self._standings.is_in(head)
 
+    def closes(self, line: str) -> bool:
+        """Whether a line says behind such a head that the item above it was dealt with (``Status: Closed``)."""
+        head, _, cell = line.partition(":")
+        return bool(cell.strip()) and self.is_standing(head.strip()) and self.is_closed(cell.strip(" ."))
+
     def is_closed(self, cell: str) -> bool:
         """Whether a cell under such a head says that its item was dealt with, without a condition."""
         return self._closed.is_in(cell)

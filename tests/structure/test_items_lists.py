@@ -421,3 +421,31 @@ def test_a_label_with_its_subject_heads_what_is_said(label: str) -> None:
     )
     found = understand(document(*lines), load_vocabulary()).report.items
     assert [(item.kind, item.text) for item in found] == [("cause_of_concern", finding)]
+
+
+@pytest.mark.parametrize("label", ["Recommendation {}:", "Recommendation {}.", "Recommendation {} -"])
+def test_a_lead_in_owns_the_labelled_entries_below_it(label: str) -> None:
+    """``Recommendation 1: review ...`` under "By 31 October 2023, the force should:" has its deadline."""
+    asked = ("review its policy on missing people;", "train all of its inspectors; and", "audit its work.")
+    entries = "\n\n".join(f"{label.format(n)} {text}" for n, text in enumerate(asked, 1))
+    text = f"{HEAD}By 31 October 2023, Gwent Police should:\n\n{entries}{TAIL}"
+    found = [(one.text, one.deadline) for one in of_text(text) if one.kind == "recommendation"]
+    when = "by 31 October 2023"
+    assert found == [
+        ("review its policy on missing people", when),
+        ("train all of its inspectors", when),
+        ("audit its work.", when),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [("Status: Closed", "closed"), ("Progress: complete", "closed"), ("Status: Not complete", "raised")],
+)
+@pytest.mark.parametrize(("between", "end"), [(" ", "."), ("\n\n", ""), ("\n\n", ".")])
+def test_a_line_of_status_closes_the_item_before_it(said: str, status: str, between: str, end: str) -> None:
+    """Where a list prints what became of each item, the one right before the line is meant."""
+    asked = "The force should train its officers."
+    text = f"{HEAD}The force should review its plans.\n\n{asked}{between}{said}{end}{TAIL}"
+    found = [one.status for one in of_text(text) if one.text.startswith("The force should")]
+    assert found == ["raised", status]

@@ -123,7 +123,7 @@ def obliges(text: str, cues: Cues) -> bool:
 
 def find_boxed(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | TextBlock]:
     """Yield the labelled items, and each lead-in, whose own words are no item, as its block."""
-    index = 0
+    index, lead = 0, ""
     while index < len(blocks):
         if not has_letters(text := blocks[index].text):
             index += 1
@@ -131,9 +131,12 @@ def find_boxed(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | Text
         kind = cues.item_heading(text) or _titled_kind(blocks[index], cues)
         region = tuple(_region(kind, blocks, index + 1, cues)) if kind is not None else ()
         if kind is None or not region:
-            yield from _glued(blocks[index], cues)
+            glued = tuple(_glued(blocks[index], lead, cues))
+            yield from glued
+            lead = lead if glued else ""
         else:
             yield from _in_region(kind, region, cues)
+            lead = region[-1].text if region[-1].leads else ""
         index += 1 + len(region)
 
 
@@ -143,11 +146,11 @@ def _titled_kind(block: TextBlock, cues: Cues) -> ItemKind | None:
     return None if _is_finding(text) or obliges(text, cues) else kind
 
 
-def _glued(block: TextBlock, cues: Cues) -> Iterator[Boxed]:
-    """Yield the item of a block that opens with its label ("Area for improvement: ...")."""
+def _glued(block: TextBlock, lead: str, cues: Cues) -> Iterator[Boxed]:
+    """Yield the item of a block that opens with its label ("Area for improvement: ..."), under a lead-in if there is one."""
     kind, text = _behind_label(block.text, cues)
     if kind is not None:
-        yield Boxed(kind, block.members, text)
+        yield Boxed(kind, block.members, _BULLET_END.sub("", text) if lead else text, lead)
 
 
 @lru_cache(maxsize=_KEPT)

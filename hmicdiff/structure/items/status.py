@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from hmicdiff.structure.items.state import mentions, state_of, state_of_this
 from hmicdiff.text import OF_SUBSTANCE, has_letters, stems
 from hmicdiff.vocabulary.cue_table import mask
+from hmicdiff.vocabulary.item_tables import load_item_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -72,9 +73,11 @@ class Judge:
         self._places = [one.place for one in self.items]
         spoken = [one for one in placed if one.sentence.kind != "heading" and has_letters(one.text.text)]
         texts = [(root_of[one.sentence.id], place_of[one.sentence.id], one.text.text) for one in spoken]
+        closed = [place for place, one in enumerate(placed) if load_item_columns().closes(one.text.text)]
         self.letter = any(cues.retold.is_in(text) for _, _, text in texts)
         self.restated = self._spoken_of([one for one in texts if restates(one[2], cues)])
         self.state = self._states(texts, cues)
+        self.state.update((at, "closed") for place in closed for at in self._right_before(place))
 
     def status(self, found: Found) -> Status:
         """Return whether an item is new, an old one told again, or one that was dealt with."""
@@ -98,6 +101,14 @@ class Judge:
             state = state or (state_of_this(text, cues) if targets else None)
             found.update({one.place: state for one in targets if state})
         return found
+
+    def _right_before(self, place: int) -> list[int]:
+        """Return the place of the item whose last words stand right before `place`."""
+        index = bisect_left(self._places, place) - 1
+        if index < 0:
+            return []
+        one = self.items[index]
+        return [one.place] if place - one.place <= len(one.found.boxed.members) else []
 
     def _just_told(self, place: int) -> Sequence[_Spot]:
         """Return the old item that one of the last sentences before `place` tells of."""
