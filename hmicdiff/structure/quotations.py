@@ -33,6 +33,13 @@ _SIGNED = re.compile(
     r"(?:,? (?:[A-Z][\w'.&-]*|of|and|for|the))*",
 )
 """A speaker's name and office alone on a line, as quotations are signed."""
+_ANSWERS = re.compile(
+    r"(?:the )?(?:(?:deputy|assistant|temporary|acting|police(?:, fire)? and crime) ){0,2}"
+    r"(?:commissioner|pcc|pfcc|mayor|chief (?:constable|fire officer|officer)|force|constabulary|service)(?:'s|s')?"
+    r"(?: (?:\w+ )?(?:comments?|commentary|response|reply|statement|views?|reaction|remarks))\s*:",
+    re.IGNORECASE,
+)
+"""What opens the words of those inspected where a paper prints them (``Chief Constable's response:``)."""
 _FEWEST_QUOTED = 6
 """Words of a paragraph that a name below it may sign."""
 
@@ -77,6 +84,8 @@ def _signed(placed: Sequence[PlacedSentence]) -> frozenset[int]:
 
 def _named(text: str, cues: Cues) -> Speaker | None:
     """Return whom a sentence names as its speaker: one of the inspectorate before one of the inspected."""
+    if _ANSWERS.match(text):
+        return "force"
     row = cues.quoted.first(text)
     if row is None:
         return None

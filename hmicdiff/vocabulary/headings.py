@@ -59,6 +59,9 @@ _PARTED = frozenset({"anti", "counter", "cross", "multi"})
 """What is one word with the next."""
 _SIGNS = re.compile(r"\W+")
 _PARTS_OF_NAME = re.compile(r",? and |, ")
+_OBJECT_OF_NAME = re.compile(
+    r"[A-Z]?[a-z]+ing (?!to |with |in |for |about |at )(?:the )?(?:right )?(?P<object>[^,]+)"
+)
 _VERBS_OF_NAME = re.compile(r"(?P<first>[A-Z]?[a-z]+ing)(?:, [a-z]+ing)* and [a-z]+ing (?P<object>.+)")
 _ONE_WORD = re.compile(r"\b(anti|counter|cross|multi) (?=[a-z])")
 """What is printed as one word, with a hyphen or apart."""
@@ -289,13 +292,16 @@ class HeadingTable:
 
 
 def _shorter(name: str) -> Iterator[str]:
-    """Yield what a name is in short: its words before each ``and`` or comma, and the first of several verbs with their object."""
+    """Yield what a name is in short: its words before each ``and`` or comma, the first of several verbs with their object, or that alone."""
     for cut in _PARTS_OF_NAME.finditer(name):
         if name[: cut.start()].count(" "):
             yield name[: cut.start()]
     verbs = _VERBS_OF_NAME.fullmatch(name)
     if verbs:
         yield f"{verbs['first']} {verbs['object']}"
+    alone = _OBJECT_OF_NAME.match(name)
+    if alone and " " in alone["object"]:
+        yield alone["object"]
 
 
 @lru_cache(maxsize=65536)

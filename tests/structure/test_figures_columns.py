@@ -218,3 +218,21 @@ def test_a_value_behind_a_colon_is_what_its_label_says(lines: tuple[str, ...]) -
 def test_a_number_behind_a_colon_may_be_none(text: str) -> None:
     """Telephone numbers, years, times and dates are no figures there either."""
     assert figures(Line(text=text)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It answers 91.6 percent of 999 calls in time [national standard: 90 percent].",
+        "It answers 91.6 percent of 999 calls in time (its target: 90 percent).",
+    ],
+)
+def test_a_target_in_brackets_of_either_kind(text: str) -> None:
+    """What brackets call a standard or target is that."""
+    assert [(one.value, one.role) for one in read_prose(text)] == [(91.6, "level"), (90, "target")]
+
+
+def test_a_telephone_number_may_count_something() -> None:
+    """Numbers that are also those of telephones are figures before what they count."""
+    assert [one.value for one in read_prose("Officers used Taser 112 times.")] == [112]
+    assert read_prose("Officers answer 112 calls.") == ()

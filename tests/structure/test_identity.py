@@ -198,6 +198,11 @@ KINDS = [
     ("Kent Police\nA spokesman for Kent Police spoke. HMICFRS inspected the force.\n", "news"),
     ("Kent Fire and Rescue Service\nHMICFRS came, and we received our inspection report in May.\n", "other"),
     ("Kent Police\nHMICFRS has published its inspection report on Kent Police.\n", "news"),
+    ("PEEL 2021/22: Kent Police\nCrime data integrity\nThe force records crime well.\n", "report"),
+    (
+        "Crime data integrity: Kent Police\nHMIC inspected Kent Police. The force records crime well.\n",
+        "crime_data_integrity",
+    ),
     (
         'Kent Police rated good\nHM Inspector of Constabulary Zoë Billingham said: "The force cares."\n',
         "news",

@@ -136,6 +136,8 @@ SHORT = {
     "cut before and": ("PEEL 2023–25", "Preventing and deterring crime", "prevention"),
     "cut to one verb": ("PEEL 2023–25", "Building the workforce", "workforce"),
     "cut behind its first words": ("PEEL 2023–25", "Police powers", "powers-fairness"),
+    "cut to its object": ("PEEL 2021/22", "Vulnerable people", "vulnerability"),
+    "without the right": ("FRS 2021/22", "Values and culture", "values-culture"),
     "another programme's name": ("PEEL 2017", "Protecting vulnerable people", "vulnerability"),
     "without that": (
         "PEEL 2017",
@@ -148,7 +150,8 @@ SHORT = {
 @pytest.mark.parametrize(("programme", "heading", "topic"), SHORT.values(), ids=SHORT)
 def test_a_heading_in_short_is_the_question(programme: str, heading: str, topic: str) -> None:
     """A question or area that is printed in short is that question: it has its topic and its grade, on a first page too."""
-    text = f"{programme}: An inspection of Kent Police\n\nPublished in May 2024\n\n{heading}\n\nAdequate\n\nThe force trains its officers.\n"
+    body = "Kent Fire and Rescue Service" if programme.startswith("FRS") else "Kent Police"
+    text = f"{programme.replace('FRS', 'Fire and rescue')}: An inspection of {body}\n\nPublished in May 2024\n\n{heading}\n\nAdequate\n\nThe force trains its officers.\n"
     (section,) = (one for one in read(text.replace("Adequate", "Good")).report.sections if one.heading)
     assert (section.heading, section.topic, section.grade and section.grade.value) == (heading, topic, "good")
 

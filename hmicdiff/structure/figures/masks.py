@@ -53,10 +53,10 @@ _RULES = (
     rf"(?:(?<=\d)|(?<=\d[mkn])|(?<=llion)|(?<=percent)) over {NUMBER} (?:weeks?|months?|years?)\b",
     rf"^{NUMBER} (?:days?|weeks?|months?|years?) (?:after|before|later|earlier|on)\b",
     rf"\b{NUMBER}[ -]months?(?: prior)? (?:ending|ended|beginning|period)\b",
-    r"\b(?:each|every|per) (?:12|twelve) months?\b",
+    r"\b(?:each|every|per) (?:12|twelve) months?\b|\b(?:12|twelve) months (?:up )?to(?=$| (?:12|twelve) months)",
     rf"\b(?:12|twelve) months (?:up )?to (?:the )?(?:end of )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTHS}\b",
     # telephone numbers that are names, round the clock, degrees in names
-    r"(?<![\d,.£])(?:999|101|111|112)(?:/(?:999|101))?\b(?![,.]\d)(?! (?:percent|incidents|people|crimes|offences))",
+    r"(?<![\d,.£])(?:999|101|111|112)(?:/(?:999|101))?\b(?![,.]\d)(?! (?:percent|incidents|people|crimes|offences|times|officers|victims|cases|searches|devices|days|records))",
     r"\b24/7\b|\b24[ -]hours?(?: a day|-a-day)\b|\b24[ -]hour (?=\w)|\b\d+\s?°\w*|\b9 ?to ?5\b",
     # references: section 34, question 1, figure 2, page 3, Article 8, version 2, outcome 16
     (

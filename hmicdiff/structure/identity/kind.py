@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from hmicdiff.structure.blocks import Block
     from hmicdiff.text import Place
@@ -39,8 +39,17 @@ def find_kind(blocks: Sequence[Block], vocabulary: Vocabulary) -> str:
         return "transcript"
     if any(_PRESS.search(block.text.text) for block in blocks[-_TITLE:]):
         return "news"
-    titles = [text for text in head[:_TITLE] if text[-1] not in ".;"]
+    titles = [text for text in _titles(head[:_TITLE], vocabulary) if text[-1] not in ".;"]
     return vocabulary.kinds.kind_of(titles, head) or "report"
+
+
+def _titles(head: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the first lines that may be titles: behind one that names a programme, an area of it begins the text."""
+    of_programme = False
+    for text in head:
+        if not of_programme or not any(row.graded for row in vocabulary.headings.find(text)):
+            yield text
+        of_programme = of_programme or vocabulary.programmes.cues.is_in(text)
 
 
 def cover_blocks(blocks: Sequence[Block], kind: str, vocabulary: Vocabulary) -> tuple[Block, ...]:

@@ -25,6 +25,8 @@ TABLE = 5
 BELOW = 4
 """Rank of a heading the vocabulary does not know."""
 _ANY_LEVEL = 9
+_PRINT_QUESTIONS = frozenset({"report", "pillar"})
+"""Kinds of document whose parts are the questions of a programme."""
 _CLOSING = re.compile(r"Yours (?:sincerely|faithfully)\b", re.IGNORECASE)
 
 
@@ -83,7 +85,8 @@ def _start(
 ) -> Start:
     """Return the start of the part under a heading; one in short is that of a question not printed `in_full`."""
     row = choose_row(block.text.text, identity, vocabulary)
-    if row is None or identity.programme not in (row.programmes or (identity.programme,)):
+    fits = row is not None and identity.programme in (row.programmes or (identity.programme,))
+    if not fits and identity.kind in _PRINT_QUESTIONS:
         short = vocabulary.headings.in_short(block.text.text, identity.programme)
         row = short if short is not None and short not in in_full else row
     rank = BELOW if row is None else (CHILD if row.level == _ANY_LEVEL else row.level)
