@@ -325,3 +325,24 @@ def test_rows_of_a_grid_that_only_upright_lines_part(told: tuple[str, str, str])
     cells = [line.text for line in read_drawn(draw).lines if line.kind == "cell"]
     apart = [text for pair in zip(names, told, strict=True) for text in pair]
     assert cells in (apart, [f"{name}   {value}" for name, value in zip(names, told, strict=True)])
+
+
+def test_columns_under_grades_of_one_and_two_lines() -> None:
+    """Where a grade takes two lines, what stands below it begins lower than in the other columns, and is still one name."""
+    columns = (
+        (["Outstanding"], ["Managing", "offenders"]),
+        (["Requires", "improvement"], ["Investigating", "crime", "Training"]),
+        (["Inadequate"], ["Responding to", "emergencies"]),
+    )
+
+    def draw(canvas: Canvas) -> None:
+        print_lines(canvas, ["Overview of the judgments we made this time on the service"], 50, 740, 12)
+        for number, (grade, areas) in enumerate(columns):
+            below = print_lines(canvas, grade, 50 + 150 * number, 700, font="Helvetica-Bold")
+            print_lines(canvas, areas, 50 + 150 * number, below - 6)
+
+    assert _cells(read_drawn(draw).lines) == {
+        "Outstanding": ["Managing offenders"],
+        "Requires improvement": ["Investigating crime", "Training"],
+        "Inadequate": ["Responding to emergencies"],
+    }

@@ -7,6 +7,7 @@ import pytest
 from hmicdiff.reading.choose import read_bytes
 from hmicdiff.reading.pdf import characters
 from hmicdiff.reading.pdf.characters import Char
+from hmicdiff.reading.pdf.lines import as_lines
 from hmicdiff.reading.pdf.parts import Frame, PageText, Run
 from hmicdiff.reading.pdf.tabular import TableRow
 from hmicdiff.reading.pdf.tagged import TaggedBlock, read_by_tags
@@ -179,3 +180,17 @@ def test_grades_side_by_side_are_heads_that_tags_do_not_hold() -> None:
     assert _told(*heads, *areas) is None
     below = [_run(name, 50, 700 - 20 * n, Tag(block=n), n) for n, name in enumerate(names)]
     assert _told(*below) == [[name] for name in names]
+
+
+def test_a_grade_on_two_lines_ends_there() -> None:
+    """What a tagged list prints behind a wrapped grade is another entry, in whichever column it stands."""
+    runs = (
+        _run("Investigating crime", 50, 700, Tag(block=1), 1),
+        _run("Requires", 250, 700, Tag(block=2), 2),
+        _run("improvement", 250, 688, Tag(block=2), 3),
+        _run("Managing offenders", 50, 676, Tag(block=3), 4),
+        _run("Outstanding", 250, 676, Tag(block=4), 5),
+    )
+    page = PageText(number=1, width=600, height=800, runs=runs, rules=(), has_picture=False, unmapped=0)
+    told = " ".join(line.text or "|" for line in as_lines([page]))
+    assert "Requires improvement | Managing offenders | Outstanding" in told

@@ -149,3 +149,16 @@ How effective is the force at tackling anti-social behaviour?
 
 {sentence}"""
     assert grades(report(text), "antisocial-behaviour") == {("requires improvement", "given", None)}
+
+
+def test_a_heading_in_a_list_of_contents_lacks_no_grade() -> None:
+    """Of a heading that contents print first, the grade stands where its text does: it is not missing there."""
+    areas = ("Responding to the public", "Investigating crime")
+    told = "\n".join(f"{area}\nKent Police is good at {area[0].lower()}{area[1:]}." for area in areas)
+    text = "\n".join(("PEEL 2021/22 – An inspection of Kent Police", "Contents", *areas, told))
+    states = [
+        one.grade.state
+        for one in report(text).sections
+        if one.grade and one.topic in {"response", "investigation"}
+    ]
+    assert states == ["given", "given"]

@@ -12,6 +12,7 @@ from hmicdiff.model import Line
 from hmicdiff.reading.divided import Divided
 from hmicdiff.reading.pdf.order import Column, read_in_order
 from hmicdiff.reading.pdf.rows import LETTERED, PrintLine, as_line, group_rows
+from hmicdiff.reading.pdf.tabular import names_grade
 from hmicdiff.reading.pdf.tagged import TaggedBlock, read_by_tags
 from hmicdiff.reading.tables import Cell, row_lines
 
@@ -285,7 +286,7 @@ def _goes_on(before: _Paragraph, after: _Paragraph, usual: _Print) -> bool:
     head, tail = before.lines[-1], after.lines[0]
     if _SENTENCE_END.search(head.text) or abs(head.size - tail.size) > _SIZE_STEP * head.size:
         return False
-    if "   " in head.text or _ITEM.match(tail.text):
+    if "   " in head.text or _ITEM.match(tail.text) or names_grade([line.text for line in before.lines]):
         return False
     widest = max(line.x1 - line.x0 for line in before.lines)
     return tail.text[:1].islower() or (len(before.lines) > 1 and head.x1 - head.x0 >= _FULL * widest)

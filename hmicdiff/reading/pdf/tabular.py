@@ -32,6 +32,8 @@ __all__ = [
 _FEW_WORDS: Final = 2.5
 """Mean words a line below which a column holds values, not prose."""
 _LEAST_LINES: Final = 2
+_FEWEST_GRADES: Final = 3
+"""Grades side by side that are the heads of columns."""
 _SHORT_CELL_WORDS: Final = 3
 _RULED_PARTS: Final = 4
 """Parts from which ruled lines are taken to part all rows, not the head alone."""
@@ -148,6 +150,10 @@ def _are_short(lines: Sequence[str]) -> bool:
 
 def table_rows(columns: list[list[Run]], rules: Sequence[Rule]) -> Iterator[TableRow]:
     """Yield a table row by row; under names of grades a cell lists areas."""
+    under = _under_grades(columns)
+    if under:
+        yield from under
+        return
     parts = ruled_parts(columns, rules)
     graded: set[int] = set()
     for number, part in enumerate(parts):
@@ -159,6 +165,22 @@ def table_rows(columns: list[list[Run]], rules: Sequence[Rule]) -> Iterator[Tabl
                 yield TableRow(cells=cells)
             heads = {at for at, cell in enumerate(cells) if names_grade(joined(cell))}
             graded = heads or graded
+
+
+def _under_grades(columns: Sequence[Sequence[Run]]) -> tuple[TableRow, ...]:
+    """Return the heads and the cells of columns, three or more, each of which begins with the name of a grade; none for others.
+
+    A grade may take two lines, so what stands below one begins lower than below the next.
+    """
+    lines = [[as_line(row) for row in group_rows(column)] for column in columns]
+    ends = [
+        next((end for end in (1, 2) if names_grade([line.text for line in each[:end]])), 0) for each in lines
+    ]
+    if len(columns) < _FEWEST_GRADES or not all(ends):
+        return ()
+    heads = tuple((tuple(line.text for line in each[:end]),) for each, end in zip(lines, ends, strict=True))
+    cells = tuple(paragraphs(each[end:], names=True) for each, end in zip(lines, ends, strict=True))
+    return (TableRow(cells=heads), *([TableRow(cells=cells)] if any(cells) else []))
 
 
 def names_grade(lines: Sequence[str]) -> bool:

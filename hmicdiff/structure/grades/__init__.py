@@ -66,13 +66,15 @@ def find_grades(
 def _missing(parts: Sequence[Part], grades: dict[int, Grade]) -> Iterator[tuple[int, Grade]]:
     """Yield, for each question or area without any judgment, that its grade is missing in the text.
 
-    Only in a text that gives other areas theirs: one that holds no grade at all says nothing of any.
+    Only in a text that gives other areas theirs: one that holds no grade at all says nothing of any. A heading that is
+    printed twice, in a list of contents and over its text, lacks no grade that one of the two has.
     """
     areas = [part for part in parts if part.row is not None and part.row.graded and part.role == "content"]
     if not any(part.number in grades and grades[part.number].value for part in areas):
         return
+    known = {id(part.row) for part in areas if part.number in grades}
     for part in areas:
-        if part.number not in grades and part.heading is not None:
+        if part.number not in grades and part.heading is not None and id(part.row) not in known:
             yield part.number, grade_at(part.heading.text.place(), None, "missing_in_text", None)
 
 
