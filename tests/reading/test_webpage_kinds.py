@@ -370,3 +370,45 @@ def test_what_a_site_asks_of_its_readers_is_left_out(asked: str) -> None:
         ("T", "heading"),
         (_ITEM, None),
     ]
+
+
+_NUMBER_FIRST = "<div><div>{number}</div><div>{label}</div></div>"
+_LABEL_FIRST = "<li><h4>{label}</h4><p><b>{number}</b></p></li>"
+
+
+@pytest.mark.parametrize(
+    "tile", [_NUMBER_FIRST, _LABEL_FIRST, "<div><span>{number}</span><p>{label}</p></div>"]
+)
+def test_a_tile_of_a_number_is_a_row_of_its_label_and_value(tile: str) -> None:
+    """What a number counts stands with it in one line, whichever the tile prints first."""
+    told = (("Fire stations", "31"), ("Visits in the year to March 2021", "12,418"))
+    tiles = "".join(tile.format(label=label, number=number) for label, number in told)
+    lines = told_by(f"<main><h1>T</h1><section>{tiles}</section></main>")
+    assert lines[1:] == [(f"{label}   {number}", "cell") for label, number in told]
+
+
+@pytest.mark.parametrize("numbers", [("1", "2", "3"), ("01", "02", "03"), ("2019", "2021", "2023")])
+def test_a_number_that_counts_tiles_or_is_a_year_is_no_value(numbers: tuple[str, ...]) -> None:
+    """Steps and years of a course of things are no counts of what stands beside them."""
+    names = ("Plans are made", "Plans are tested", "Plans are kept")
+    tiles = "".join(
+        _NUMBER_FIRST.format(label=label, number=number) for label, number in zip(names, numbers, strict=True)
+    )
+    lines = told_by(f"<main><h1>T</h1><section>{tiles}</section></main>")
+    assert not any(kind == "cell" for _, kind in lines)
+    assert [text for text, _ in lines if text in names] == list(names)
+
+
+@pytest.mark.parametrize("badge", ['<span class="grade">Good</span>', '<img src="g.png" alt="Good">'])
+def test_a_grade_before_the_words_of_its_heading_stands_behind_it(badge: str) -> None:
+    """A badge at either end of a heading is the label of that heading, never of the part before it."""
+    markup = (
+        f"<main><h1>T</h1><h2>{badge} Preventing fires</h2><p>{_ITEM}</p><h2>Training {badge}</h2></main>"
+    )
+    assert told_by(markup)[1:] == [
+        ("Preventing fires", "heading"),
+        ("Good", "label"),
+        (_ITEM, None),
+        ("Training", "heading"),
+        ("Good", "label"),
+    ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from hmicdiff.reading.limits import MAX_NESTING
 from hmicdiff.reading.marks import is_legend
+from hmicdiff.reading.tables import is_value
 from hmicdiff.reading.webpage.furniture import is_label
 from hmicdiff.reading.webpage.nodes import attribute, heading_level, names_of, pieces_of, words_of
 from hmicdiff.reading.webpage.pictures import shown_grade
@@ -21,6 +22,7 @@ __all__ = [
     "INLINE",
     "LISTS",
     "count",
+    "counted",
     "depth_of",
     "in_reading_order",
     "is_footnotes",
@@ -50,6 +52,11 @@ LISTS: Final = frozenset({"ul", "ol", "menu"})
 _MOST_DIGITS: Final = 6
 """Digits of a span that are read; more are no span a table has."""
 _MOST_COLUMNS: Final = 100
+_TILES: Final = frozenset({"div", "li", "section", "figure"})
+_LONGEST_LABEL: Final = 16
+"""Words of what a tile says that its number counts."""
+_MOST_STEPS: Final = 20
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 def parted_title(control: LexborNode) -> tuple[str, list[str]]:
@@ -113,6 +120,43 @@ def is_tile(node: LexborNode) -> bool:
     """Whether a link is a tile: the name of an area and its grade, each an element of its own."""
     pieces = [piece for piece in map(str.strip, pieces_of(node)) if piece] if node.tag == "a" else []
     return len(pieces) > 1 and load_grades().is_label(pieces[-1])
+
+
+def counted(node: LexborNode) -> tuple[LexborNode, LexborNode] | None:
+    """Return label and number of a tile that holds these two alone, whichever comes first; None for any other element.
+
+    Years, and numbers that only count the tiles, are none.
+    """
+    inside = list(node.iter(include_text=True)) if node.tag in _TILES else []
+    filled = [child for child in inside if not child.is_text_node or (child.text_content or "").strip()]
+    if len(filled) != 2 or any(_holds_blocks(child) for child in filled):  # noqa: PLR2004 - label and number
+        return None
+    words = [words_of(child) for child in filled]
+    for label, number in ((0, 1), (1, 0)):
+        if _names_count(words[label]) and is_value(words[number]) and not _is_step(words[number], node):
+            return filled[label], filled[number]
+    return None
+
+
+def _holds_blocks(child: LexborNode) -> bool:
+    """Whether something in a tile is no element, or holds others that stand on lines of their own."""
+    return not child.is_element_node or any(inner.tag not in INLINE for inner in child.iter())
+
+
+def _names_count(words: str) -> bool:
+    """Whether words may say what a number counts."""
+    return words[:1].isalpha() and len(words.split()) <= _LONGEST_LABEL and words[-1] not in ".:;?!"
+
+
+def _is_step(number: str, node: LexborNode) -> bool:
+    """Whether a number is a year, or tells the place of its tile among others."""
+    if _YEAR.fullmatch(number):
+        return True
+    place, before = 1, node.prev
+    while before is not None and place <= _MOST_STEPS:
+        place += before.is_element_node
+        before = before.prev
+    return number.strip("0.)") == str(place)
 
 
 def prints_scale(node: LexborNode) -> bool:

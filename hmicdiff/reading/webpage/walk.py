@@ -14,6 +14,7 @@ from hmicdiff.reading.webpage.flow import (
     INLINE,
     LISTS,
     count,
+    counted,
     depth_of,
     in_reading_order,
     is_footnotes,
@@ -72,6 +73,8 @@ class Walk:
         self.survey = survey
         self._waiting: dict[int, str] = {}
         """Words of the controls whose panel has not been reached yet."""
+        self._labels: list[Line] = []
+        """Labels that stand before the words of the heading that is being read."""
 
     def body(self, node: LexborNode) -> None:
         """Write what stands in the page's body."""
@@ -101,8 +104,7 @@ class Walk:
         elif depth > MAX_NESTING:
             self.page.words.append(words_of(node))
         elif grade is not None or is_label(node):
-            self.page.flush(block)
-            self.page.add(Line(text=grade or words_of(node), kind="label"))
+            self._label(Line(text=grade or words_of(node), kind="label"), block)
         elif node.tag == "br":
             self._break(block)
         elif node.tag in INLINE:
@@ -110,6 +112,14 @@ class Walk:
         else:
             self.page.flush(block)
             self._block(node, block, depth=depth)
+
+    def _label(self, line: Line, block: Block) -> None:
+        """Write a label; one that a heading begins with stands behind the heading."""
+        if block.kind == "heading" and not "".join(self.page.words).strip():
+            self._labels.append(line)
+            return
+        self.page.flush(block)
+        self.page.add(line)
 
     def _inline(self, node: LexborNode, block: Block, *, depth: int) -> None:
         """Write words within a line; the label of an item before another element is a line of its own."""
@@ -194,11 +204,18 @@ class Walk:
         if node.tag == "dl":
             self._pairs(node, depth=depth)
             return
+        if (pair := counted(node)) is not None:
+            self._grid([[self._cell(child, depth=depth) for child in pair]], arranges=False)
+            return
         inner = self._inner(node, block)
         footnotes = self.page.footnotes
         self.page.footnotes = footnotes or is_footnotes(node)
         self.children(node, inner, depth=depth)
         self.page.flush(inner)
+        if heading_level(node) is not None:
+            labels, self._labels = self._labels, []
+            for label in labels:
+                self.page.add(label)
         self.page.footnotes = footnotes
 
     def _title(self, panel: LexborNode) -> None:
