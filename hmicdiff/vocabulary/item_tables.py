@@ -16,6 +16,8 @@ __all__ = ["ItemColumns", "load_item_columns"]
 _FILE: Final = "item_tables.toml"
 _LONGEST_DEADLINE: Final = 6
 """Words of a time that stands on a line of its own."""
+_LONGEST_STANDING: Final = 12
+"""Words of what became of an item, on a line of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +95,16 @@ class ItemColumns:
         """Whether a head stands over what became of the items."""
         return self._standings.is_in(head)
 
-    def closes(self, line: str) -> bool:
-        """Whether a line says behind such a head that the item above it was dealt with (``Status: Closed``)."""
+    def standing_in(self, line: str) -> str | None:
+        """Return what a line says behind such a head of the item above it (``Status: Closed``), None for any other line."""
         head, _, cell = line.partition(":")
-        return bool(cell.strip()) and self.is_standing(head.strip()) and self.is_closed(cell.strip(" ."))
+        short = 0 < len(cell.split()) <= _LONGEST_STANDING
+        return cell.strip(" .") if short and self.is_standing(head.strip()) else None
+
+    def closes(self, line: str) -> bool:
+        """Whether such a line says that the item above it was dealt with."""
+        said = self.standing_in(line)
+        return said is not None and self.is_closed(said)
 
     def is_closed(self, cell: str) -> bool:
         """Whether a cell under such a head says that its item was dealt with, without a condition."""

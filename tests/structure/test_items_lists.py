@@ -449,3 +449,16 @@ def test_a_line_of_status_closes_the_item_before_it(said: str, status: str, betw
     text = f"{HEAD}The force should review its plans.\n\n{asked}{between}{said}{end}{TAIL}"
     found = [one.status for one in of_text(text) if one.text.startswith("The force should")]
     assert found == ["raised", status]
+
+
+def test_lines_below_a_labelled_item_are_said_of_it() -> None:
+    """``Due:`` and ``Status:`` below "Recommendation 1: ..." are its own, and head nothing."""
+    asked = ("Gwent Police should review its records.", "Gwent Police should train its staff.")
+    dates, states = ("30 April 2023", "31 July 2023"), ("Closed", "Open")
+    text = "\n\n".join(
+        f"Recommendation {n}: {words}\nDue: {when}\nStatus: {state}"
+        for n, (words, when, state) in enumerate(zip(asked, dates, states, strict=True), 1)
+    )
+    read = (one for one in of_text(f"{HEAD}{text}{TAIL}") if one.kind == "recommendation")
+    found = [(one.text, one.deadline, one.status) for one in read]
+    assert found == [(asked[0], dates[0], "closed"), (asked[1], dates[1], "raised")]

@@ -134,3 +134,29 @@ def test_a_cell_that_says_complete_is_no_head_of_deadlines() -> None:
         ("Review how cases are allocated to staff", None),
         ("Train all of its supervisors", "May 2023"),
     ]
+
+
+def test_rows_below_an_item_say_what_became_of_it() -> None:
+    """Where each item has a table of its own, or rows of its own, what they name is said of the item above."""
+    rows = "".join(
+        f"<tr><th>Recommendation</th><td>{text}</td></tr><tr><th>Due date</th><td>{when}</td></tr>"
+        f"<tr><th>Status</th><td>{state}</td></tr>"
+        for text, when, state in zip(_ASKED, ("31 May 2023", "30 June 2023"), ("Closed", "Open"), strict=True)
+    )
+    read = read_bytes(f"<html>{_HEAD}<table>{rows}</table></html>".encode(), relative="a.html")
+    found = understand(read, load_vocabulary()).report.items
+    assert [(item.text, item.deadline, item.status) for item in found] == [
+        (_ASKED[0], "31 May 2023", "closed"),
+        (_ASKED[1], "30 June 2023", "raised"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Cause of concern / area for improvement", "Recommendation or AFI", "Areas for improvement and recommendations"],
+)  # fmt: skip
+def test_a_column_may_be_headed_with_two_kinds(head: str) -> None:
+    """A column of both holds items."""
+    rows = "".join(f"<tr><td>{text}</td><td>Supt A Jones</td></tr>" for text in _ASKED)
+    found = _items(f"<table><tr><th>{head}</th><th>Owner</th></tr>{rows}</table>")
+    assert [(kind, text) for kind, _, text, _ in found] == [("area_for_improvement", text) for text in _ASKED]

@@ -132,7 +132,8 @@ def find_boxed(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | Text
         region = tuple(_region(kind, blocks, index + 1, cues)) if kind is not None else ()
         if kind is None or not region:
             glued = tuple(_glued(blocks[index], lead, cues))
-            yield from glued
+            when = _stated_deadline(blocks[index + 1]) if glued and index + 1 < len(blocks) else None
+            yield from (replace(one, deadline=when) for one in glued)
             lead = lead if glued else ""
         else:
             yield from _in_region(kind, region, cues)

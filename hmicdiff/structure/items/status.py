@@ -103,7 +103,9 @@ class Judge:
         return found
 
     def _right_before(self, place: int) -> list[int]:
-        """Return the place of the item whose last words stand right before `place`."""
+        """Return the place of the item whose last words stand right before `place`, its deadline aside."""
+        while place and load_item_columns().deadline_in(self.placed[place - 1].text.text):
+            place -= 1
         index = bisect_left(self._places, place) - 1
         if index < 0:
             return []

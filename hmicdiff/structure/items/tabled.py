@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from hmicdiff.structure.items.boxes import Boxed, kind_under, obliges
 from hmicdiff.vocabulary.item_tables import load_item_columns
@@ -63,15 +63,32 @@ def find_tabled(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed]:
 def _of_table(rows: Sequence[Row], announced: ItemKind | None, cues: Cues) -> Iterator[Boxed]:
     """Yield the items of one table; `announced` is what the words right above it say it holds."""
     columns = _Columns(kind=announced)
+    above: list[Boxed] = []
     for row in rows:
+        if above and (said := _said_of(row)):
+            above = [replace(item, **said) for item in above]
+            continue
+        yield from above
+        above = []
         labels = [(found, cell) for cell in row if (found := _announces(cell, cues)) is not None]
         beside = _beside(row, labels[0][1], cues) if labels else []
         if beside:
-            yield from (_boxed(item, labels[0][0], row, columns) for item in beside)
+            above = [_boxed(item, labels[0][0], row, columns) for item in beside]
         elif _heads(row, labels, columns, cues):
             columns = _headed(row, labels, columns, announced)
         elif columns.kind is not None:
             yield from _of_row(row, columns.kind, columns, cues)
+    yield from above
+
+
+def _said_of(row: Row) -> dict[str, Any]:
+    """Return what a row below that of an item says of it, behind the name of what it says (``Due date | 31 May``)."""
+    if len(row) != 2:  # noqa: PLR2004 - the name and what is said
+        return {}
+    known, (name, said) = load_item_columns(), row
+    if known.is_standing(name.text):
+        return {"closed": known.is_closed(said.text)}
+    return {"deadline": said.text} if known.is_deadline(name.text) else {}
 
 
 def _heads(row: Row, labels: Sequence[_Label], columns: _Columns, cues: Cues) -> bool:

@@ -115,7 +115,8 @@ def _looks_like_heading(block: Block, before: Block | None, after: Block | None,
         return False
     if before is not None and before.text.text.endswith(":"):
         return False
-    if load_item_columns().deadline_in(text) is not None or is_value(text.rpartition(": ")[2]):
+    known = load_item_columns()
+    if known.deadline_in(text) or known.standing_in(text) or is_value(text.rpartition(": ")[2]):
         return False
     if wrapped and not block.alone:
         return False
