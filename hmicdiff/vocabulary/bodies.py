@@ -57,13 +57,14 @@ class Body:
     """Where its area lies; empty where nobody has said."""
 
     def full_names(self) -> tuple[str, ...]:
-        """Return every full name, also with ``&`` and, for a fire service, ``FRS``."""
+        """Return every full name, also with ``&``, without hyphens and, for a fire service, ``FRS``."""
         found = [self.name, *self.names]
         for name in (self.name, *self.names):
             if name.endswith(_SERVICE):
                 stem = name.removesuffix(_SERVICE)
                 found += [f"{stem} Fire and Rescue Authority", f"{stem} FRS", f"{stem} Fire and Rescue"]
         found += [name.replace(" and ", " & ") for name in found if " and " in name]
+        found += [name.replace("-", " ") for name in found if "-" in name]
         return tuple(dict.fromkeys(found))
 
 
@@ -98,8 +99,9 @@ class BodyTable:
         """Bodies by short name in lower case: a place may have a force and a fire service."""
         places: dict[str, tuple[Body, ...]] = {}
         for row in self.rows:
-            key = row.place.casefold()
-            places[key] = (*places.get(key, ()), row)
+            place = row.place.casefold()
+            for key in dict.fromkeys((place, place.replace("-", " "))):
+                places[key] = (*places.get(key, ()), row)
         return places
 
     @cached_property

@@ -49,6 +49,12 @@ def test_a_report_on_one_of_them_is_theirs(named: str, body: str) -> None:
     assert body_of("How well does it serve the public?", named) == body
 
 
+@pytest.mark.parametrize("named", ["Dyfed Powys Police", "Dyfed-Powys Police", "Heddlu Dyfed Powys"])
+def test_a_name_may_lack_its_hyphen(named: str) -> None:
+    """A body is known with or without the hyphen in its name."""
+    assert body_of("PEEL 2023-25", named) == "Dyfed-Powys Police"
+
+
 @pytest.mark.parametrize("force", ["Kent Police", "Norfolk Constabulary", "Dyfed-Powys Police"])
 @pytest.mark.parametrize(
     "more",
