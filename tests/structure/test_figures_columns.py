@@ -214,6 +214,12 @@ def test_a_value_behind_a_colon_is_what_its_label_says(lines: tuple[str, ...]) -
     assert [(one.value, one.unit) for one in found] == [(402, "officers"), (42, "stations"), (6.8, "percent")]
 
 
+def test_a_label_may_begin_with_a_telephone_number() -> None:
+    """What each value behind a colon measures is the whole of its label."""
+    found = figures(Line(text="999 calls per 1,000 population: 142 Officers: 3,904"))
+    assert [(one.value, one.unit) for one in found] == [(142, "per 1,000 population"), (3904, "officers")]
+
+
 @pytest.mark.parametrize("text", ["Telephone: 101", "Year: 2019", "Time: 17:30", "Date: 4 May 2023"])
 def test_a_number_behind_a_colon_may_be_none(text: str) -> None:
     """Telephone numbers, years, times and dates are no figures there either."""

@@ -26,7 +26,10 @@ _ROW = re.compile(rf"{_LABEL}(?P<cells>(?:{_VALUE}|{_EMPTY})(?:\s+(?:{_VALUE}|{_
 _CELL_ROW = re.compile(
     rf"{_LABEL}(?P<cells>(?:{_EMPTY}\s+)*{_VALUE}(?:\s+(?:{_VALUE}|{_EMPTY}))*)$", re.IGNORECASE
 )
-_LABELLED = re.compile(rf"(?P<label>[A-Z][^:;.!?\n]{{1,100}}?):\s+(?P<value>{_VALUE})(?=$|[;,|]?\s+[A-Z])")
+_LABELLED = re.compile(
+    rf"(?P<label>(?:[A-Z]|\d{{3}} [a-z])[^:;.!?\n]{{1,100}}?):\s+(?P<value>{_VALUE})"
+    r"(?=$|[;,|]?\s+(?:[A-Z]|\d{3} [a-z]))"
+)
 """A label, a colon and its value; several may run on in a line."""
 _MAY_BE_A_ROW = re.compile(rf" (?:\S*\d|{_EMPTY})", re.IGNORECASE)
 """A value, or the sign of none, behind something else: a quick look before the slow ones."""
@@ -100,6 +103,9 @@ def _rows(number: int, source: PlacedSentence) -> Iterator[Row]:
     if not _MAY_BE_A_ROW.search(source.text.text):
         return
     clean = joined_thousands(source.text, is_cell=source.sentence.kind == "cell").replace("\t", " ")
+    if labelled := tuple(_labelled(number, source, clean, 0, clean)):
+        yield from labelled
+        return
     for start, line in _printed_lines(source.text, clean):
         parted = _parted(number, source, clean, start, line)
         if parted is not None:
