@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "OF_SUBSTANCE",
+    "STEM",
     "MappedText",
     "Place",
     "Raw",
@@ -72,10 +73,10 @@ _KEPT = 1 << 10
 """So many characters' clean forms are kept: those of some scripts."""
 
 
-_STEM = 5
+STEM = 5
+"""Letters by which two words are of one stem, as far as a sentence beside another goes."""
 OF_SUBSTANCE = 5
 """Letters from which a word is one of substance."""
-"""Letters by which two words are of one stem, as far as a sentence beside another goes."""
 _LETTER = re.compile(r"[^\W\d_]")
 _UNSEEN = dict.fromkeys(map(ord, _DROPPED))
 
@@ -92,7 +93,7 @@ def plain(text: str) -> str:
 
 def stems(text: str, shortest: int = 4) -> frozenset[str]:
     """Return the first letters of each word of `text` of at least so many: two words that share them are of one stem."""
-    return frozenset(word[:_STEM] for word in re.findall(r"[a-z]+", text.lower()) if len(word) >= shortest)
+    return frozenset(word[:STEM] for word in re.findall(r"[a-z]+", text.lower()) if len(word) >= shortest)
 
 
 def capital(text: str) -> str:

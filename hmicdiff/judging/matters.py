@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.judging.answers import count_shared, is_answered, on_one_matter, shares_words
 from hmicdiff.judging.done import is_done
-from hmicdiff.judging.measures import counts_of
+from hmicdiff.judging.measures import counts_of, has_shrunk
 from hmicdiff.judging.turns import turn_of
 
 if TYPE_CHECKING:
@@ -93,7 +93,12 @@ def _blocking(left: Side, right: Side, concepts: Concepts, name: str) -> tuple[T
     """
     good = [one for one in right.findings if one.direction == "improved" or one.polarity == "praise"]
     better = [one for one in good if one.direction == "improved"] or good
-    against = [one for one in right.concerns if any(is_answered(one, other, concepts) for other in better)]
+    against = [
+        one
+        for one in right.concerns
+        if any(is_answered(one, other, concepts) for other in better)
+        and not has_shrunk(one, left, right, concepts)
+    ]
     if not right.tells_closure:
         return tuple(against)
     before = [one for one in left.findings if one.polarity in {"concern", "mixed"}]

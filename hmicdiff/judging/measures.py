@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import Figure, Reading, ThreadPoint
     from hmicdiff.vocabulary.concepts import Concepts
 
-__all__ = ["counts_of"]
+__all__ = ["counts_of", "has_shrunk"]
 
 _COUNTED = frozenset({"level", "share", "frequency"})
 """Roles of figures that say how much of a thing there is."""
@@ -30,6 +30,7 @@ _POINTS = 5.0
 """Percentage points from which two shares differ."""
 _SHARE = 0.1
 """Share of the greater from which two counts differ."""
+_HALF = 0.5
 
 
 def counts_of(left: Side, right: Side, concepts: Concepts) -> Literal["moved", "level"] | None:
@@ -43,6 +44,25 @@ def counts_of(left: Side, right: Side, concepts: Concepts) -> Literal["moved", "
     if not found:
         return None
     return "moved" if True in found else "level"
+
+
+def has_shrunk(fault: ThreadPoint, left: Side, right: Side, concepts: Concepts) -> bool:
+    """Whether a fault of the later report counts less than half of what the earlier one counted of it.
+
+    Nine overdue visits, where there were 286, say nothing against what is better.
+    """
+    told = {figure.quote for point, figure in _counted(right) if point == fault}
+    pairs = [
+        (one.value, other.value)
+        for one, other in _same_counts(left, right, concepts)
+        if one.unit == other.unit and other.quote in told
+    ]
+    return bool(pairs) and all(_is_under_half(later, earlier) for earlier, later in pairs)
+
+
+def _is_under_half(later: float | None, earlier: float | None) -> bool:
+    """Whether the later of two counts is known to be less than half of the earlier."""
+    return later is not None and earlier is not None and later < _HALF * earlier
 
 
 def _same_counts(left: Side, right: Side, concepts: Concepts) -> Iterator[tuple[Figure, Figure]]:

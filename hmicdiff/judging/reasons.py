@@ -76,8 +76,8 @@ def _stated_on_parts(case: Case, rule: RuleRow) -> list[str]:
 
 
 def _said(since: Since) -> str:
-    """Return the time a change is measured from, in the report's own words where it names no year."""
-    return since.cycle or f"“{since.text}”"
+    """Return the time a change is measured from, in the report's own words."""
+    return f"“{since.text}”" if since.text else since.cycle or ""
 
 
 def _grade_words(case: Case, rule: RuleRow) -> list[str]:

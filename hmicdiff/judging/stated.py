@@ -81,7 +81,10 @@ def _words_disagree(case: Case) -> bool:
     if case.is_topic and (up or down):
         up = max(up, _told_anywhere(case, "improved")) if down else up
         down = max(down, _told_anywhere(case, "regressed", "unresolved")) if up else down
-    return both_speak(case) and bool(up and down) and min(up, down) > _COMPARABLE_SHARE * max(up, down)
+    comparable = bool(up and down) and min(up, down) > _COMPARABLE_SHARE * max(up, down)
+    return both_speak(case) and (
+        comparable or (_has_worsened(case) and _reads_well(case) and _has_gain(case))
+    )
 
 
 def _parts_disagree(case: Case) -> bool:
@@ -181,7 +184,7 @@ def _words_improved_undated(case: Case) -> bool:
 
 
 def _words_beside_concern(case: Case) -> bool:
-    told = told_better(case) > told_worse(case) and unremedied(case)
+    told = told_better(case) > told_worse(case) and (unremedied(case) or _reads_badly(case))
     closed = has_item(case, "closed") and _has_open_matter(case)
     return both_speak(case) and (told or closed)
 
@@ -190,10 +193,11 @@ def _has_open_matter(case: Case) -> bool:
     """Whether the later report asks for something on the thread, or says that something of it is worse or unsolved.
 
     So has one that, beside the item that is closed, finds the thread wanting as a whole. Of a whole topic, of which much
-    is told, any criticism that weighs as much as half of the praise is open.
+    is told, what is said of any part to be worse or unsolved is open, and criticism that weighs half as much as praise.
     """
     if case.is_topic:
-        return grade_went(case) is None and _is_partly_wanting(case)
+        left_open = _told_anywhere(case, "regressed", "unresolved") or _is_partly_wanting(case)
+        return grade_went(case) is None and bool(left_open)
     told = set(case.right.stated("regressed", "unresolved"))
     asked = any(
         (one.kind == "item" or one in told) and one.weight >= _OF_A_PART
@@ -223,21 +227,33 @@ def _told_regressed(case: Case) -> bool:
 
 
 def _words_regressed(case: Case) -> bool:
-    worse = _weight(case, "regressed")
-    told = worse > told_better(case) and worse >= _weight(case, "unresolved")
-    return both_speak(case) and told and case.right.polarity not in {"praise", "mixed"}
+    """Whether decline is stated; what is praised beside it is kept, unless something of it is better."""
+    return (
+        both_speak(case) and _has_worsened(case) and _weight(case, "regressed") >= _weight(case, "unresolved")
+    )
+
+
+def _has_worsened(case: Case) -> bool:
+    """Whether decline is stated, with more weight than improvement."""
+    return _weight(case, "regressed") > told_better(case)
+
+
+def _reads_well(case: Case) -> bool:
+    """Whether the later report praises the matter, be it beside faults."""
+    return case.right.polarity in {"praise", "mixed"}
+
+
+def _has_gain(case: Case) -> bool:
+    """Whether anything of the matter is better: by the inspectors' words, an item, a figure, or a fault now praised."""
+    followed = has_item(case, "closed") or any(one.direction == "improved" for one in case.figures)
+    turned = bool(case.left.concerns) and any(one.polarity == "praise" for one in case.right.findings)
+    return bool(case.right.stated("improved")) or followed or turned
 
 
 def _words_repeated(case: Case) -> bool:
     """A problem said to be there still repeats an earlier one only where the earlier report has one."""
     raised_before = case.left.polarity in {"concern", "mixed"}
     return both_speak(case) and raised_before and _weight(case, "unresolved") > told_better(case)
-
-
-def _words_against_tone(case: Case) -> bool:
-    up, worse = told_better(case), _weight(case, "regressed")
-    against = up > told_worse(case) and _reads_badly(case)
-    return both_speak(case) and (against or (worse > up and case.right.polarity in {"praise", "mixed"}))
 
 
 def _words_unchanged(case: Case) -> bool:
@@ -268,7 +284,6 @@ STATED: Mapping[str, Callable[[Case], bool]] = {
     "words-improved-undated": _words_improved_undated,
     "words-regressed": _words_regressed,
     "words-repeated": _words_repeated,
-    "words-against-tone": _words_against_tone,
     "words-beside-concern": _words_beside_concern,
     "told-improved": _told_improved,
     "told-repeated": _told_repeated,

@@ -62,13 +62,11 @@ def thread_subjects(
     threads: Sequence[Thread], readings: Sequence[Reading], vocabulary: Vocabulary
 ) -> tuple[Subject, ...]:
     """Return each thread as a subject, in the order given, with the faults that are set against what is good of it."""
-    others = {topic: _held_by_others(threads, topic) for topic in {one.topic for one in threads}}
+    named = frozenset(point.source for one in threads for point in one.points if point.names_it)
     subjects = []
     for thread in threads:
         sides = {
-            one.report.id: side_of(
-                one, (*thread.points, *_turned(thread, one, others[thread.topic], vocabulary))
-            )
+            one.report.id: side_of(one, (*thread.points, *_turned(thread, one, named, vocabulary)))
             for one in readings
         }
         spoken = {report: side for report, side in sides.items() if side}
@@ -77,12 +75,12 @@ def thread_subjects(
 
 
 def _turned(
-    thread: Thread, reading: Reading, others: frozenset[str | None], vocabulary: Vocabulary
+    thread: Thread, reading: Reading, named: frozenset[str | None], vocabulary: Vocabulary
 ) -> Iterator[ThreadPoint]:
     """Yield the faults that the sentence right behind praise of a thread, or a stated improvement, sets against it.
 
-    "However, the profile is two years old" is a fault of what "is now much better", unless it speaks of a matter of
-    another topic, one of `others`.
+    "However, the profile is two years old" is a fault of what "is now much better", unless it is one of `named`,
+    which speak of another thread.
     """
     good = {
         one.source
@@ -90,7 +88,7 @@ def _turned(
         if one.report == reading.report.id
         and (one.direction == "improved" or (one.names_it and one.polarity == "praise"))
     }
-    held = others | {one.source for one in thread.points}
+    held = named | {one.source for one in thread.points}
     for one in set_against(reading.sentences, good) if good else ():
         if one.id not in held:
             yield PointMaker.of(reading, vocabulary.threads).point(one, _TURNED)

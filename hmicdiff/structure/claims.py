@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Claim
-from hmicdiff.structure.clauses import between, joints, split_clauses
+from hmicdiff.structure.clauses import claiming
 from hmicdiff.structure.polarity import tone_of
 from hmicdiff.structure.statements.hits import find_hits
 from hmicdiff.structure.then import without_then
@@ -34,7 +34,7 @@ def claims_of(text: str, cues: Cues) -> tuple[Claim, ...]:
     Offsets are those of `text`. A clause that opens with "but" and breaks off at its verb says the
     contrary of the one before it.
     """
-    clauses = _claiming(text, cues)
+    clauses = claiming(text, cues)
     if len(clauses) < 2:  # noqa: PLR2004 - two clauses can differ
         return ()
     hits, now = find_hits(text, cues), without_then(text, cues)
@@ -47,13 +47,6 @@ def claims_of(text: str, cues: Cues) -> tuple[Claim, ...]:
         )
         for one in clauses
     )
-
-
-def _claiming(text: str, cues: Cues) -> tuple[Clause, ...]:
-    """Return the clauses that may claim something each: parted at a contrast, or where a comma and "and" add one."""
-    turns = (one.start for one in split_clauses(text, cues)[1:])
-    added = (cut for cut in joints(text, cues) if text[:cut].endswith(", "))
-    return between(len(text), (*turns, *added))
 
 
 def _tone(text: str, clause: Clause, cues: Cues) -> Polarity:

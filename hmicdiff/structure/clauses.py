@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _KEPT = 1 << 15
 """So many texts' clauses are kept, which tone, claims and history all ask for."""
 
-__all__ = ["Clause", "between", "clause_at", "joints", "split_clauses"]
+__all__ = ["Clause", "between", "claiming", "clause_at", "joints", "split_clauses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,14 @@ def split_clauses(text: str, cues: Cues) -> tuple[Clause, ...]:
 def joints(text: str, cues: Cues) -> tuple[int, ...]:
     """Return every offset at which a second clause may begin, contrasts and mere additions."""
     return tuple(sorted({cut for _, cut in cues.turns_in(text)}))
+
+
+@lru_cache(maxsize=_KEPT)
+def claiming(text: str, cues: Cues) -> tuple[Clause, ...]:
+    """Return the clauses that may claim something each: parted at a contrast, or where a comma and "and" add one."""
+    turns = (one.start for one in split_clauses(text, cues)[1:])
+    added = (cut for cut in joints(text, cues) if text[:cut].endswith(", "))
+    return between(len(text), (*turns, *added))
 
 
 def clause_at(clauses: Iterable[Clause], offset: int) -> Clause:

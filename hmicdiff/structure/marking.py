@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.structure.claims import claims_of
 from hmicdiff.structure.history import history_flags, lead_ins
-from hmicdiff.structure.polarity import speaker_of, tone_of
+from hmicdiff.structure.polarity import tone_of
 from hmicdiff.structure.quotations import quoted_speakers
+from hmicdiff.structure.speakers import speaker_of
 from hmicdiff.structure.standing import standing_of
 from hmicdiff.text import has_letters
 

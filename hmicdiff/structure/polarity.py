@@ -1,4 +1,4 @@
-"""Tone of a sentence: praise, concern, both, or neither; and who speaks.
+"""Tone of a sentence: praise, concern, both, or neither.
 
 HMICFRS prose is formulaic. A clause takes the tone of its strongest cue that nothing negates;
 a sentence whose clauses differ is mixed. Method and general truths are neutral.
@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from hmicdiff.structure.clauses import split_clauses
 from hmicdiff.structure.leanings import Leaning, leanings_in
 from hmicdiff.structure.shares import shares_in
 from hmicdiff.structure.statements.hits import find_hits
 from hmicdiff.structure.then import without_then
-from hmicdiff.text import has_letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,26 +25,10 @@ if TYPE_CHECKING:
     from hmicdiff.structure.statements.hits import Hit
     from hmicdiff.vocabulary.cue_table import Cues
 
-__all__ = ["speaker_of", "tone_of"]
+__all__ = ["tone_of"]
 
 _KEPT = 1 << 15
 """So many texts' tones are kept: a clause, a sentence, or words that two reports share are asked for again."""
-
-
-def speaker_of(text: str, cues: Cues) -> Literal["inspectorate", "force"]:
-    """Return ``force`` where the inspected say it of themselves, else ``inspectorate``.
-
-    What inspectors say that they found too ("Staff told us, and we found, that ...") is their own word.
-    """
-    return _speaker_of(text, cues) if has_letters(text) else "inspectorate"
-
-
-@lru_cache(maxsize=_KEPT)
-def _speaker_of(text: str, cues: Cues) -> Literal["inspectorate", "force"]:
-    """Do the work of `speaker_of`, once for each text."""
-    if cues.found.is_in(text):
-        return "inspectorate"
-    return "force" if cues.speakers.is_in(text) else "inspectorate"
 
 
 @lru_cache(maxsize=_KEPT)

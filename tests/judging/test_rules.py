@@ -85,7 +85,7 @@ def test_statements_both_ways_are_mixed(build: Build) -> None:
     assert (verdict.rule, verdict.verdict, verdict.needs_review) == ("words-disagree", "mixed", True)
 
 
-def test_words_against_the_tone_around_them_are_mixed(build: Build) -> None:
+def test_an_improvement_among_criticism_is_mixed(build: Build) -> None:
     """A stated improvement among sentences that mostly criticise is shown with both sides."""
     left = build.reading(build.Written("PEEL 2016", 201616), build.Said(topic="investigation", **CONCERN))
     faults = [f"Supervision of investigations is poor in unit {number}." for number in range(4)]
@@ -95,7 +95,7 @@ def test_words_against_the_tone_around_them_are_mixed(build: Build) -> None:
         *(build.Said(text=text, topic="investigation", polarity="concern") for text in faults),
     )
     verdict = build.verdict(build.judged(left, right), "investigation", SUPERVISION)
-    assert (verdict.rule, verdict.verdict) == ("words-against-tone", "mixed")
+    assert (verdict.rule, verdict.verdict) == ("words-beside-concern", "mixed")
 
 
 def test_a_sentence_may_state_two_directions(build: Build) -> None:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hmicdiff.structure.polarity import speaker_of, tone_of
+from hmicdiff.structure.polarity import tone_of
+from hmicdiff.structure.speakers import speaker_of
 from hmicdiff.vocabulary.cues import load_cues
 
 FOLDER = Path(__file__).resolve().parents[1] / "gold"

@@ -36,7 +36,10 @@ __all__ = ["find_threads", "thread_id", "threads_of"]
 _LEANS_ON_THE_SENTENCE_BEFORE = re.compile(
     r"^((?:but,?|however,?) )?(this|it|its|these|they|their|them|those|that|not (?:all|every)|few|many|most|none|some)\b"
     r"|^(as a result|in (our|its) (20\d\d|last|previous|later|current)"
-    r"|during our later|all (these|of these)|at this stage|we (are|were|raised|look))\b",
+    r"|during our later|all (these|of these)|at this stage|we (are|were|raised|look)"
+    r"|both (of these|matters|issues|points)|there (has been|have been|is still|are still|is now|are now)"
+    r"|(we found )?(that )?the (\w+ )?(position|situation|picture|problems?|issues?|figures?|rates?|results?|numbers?)"
+    r"(?= (is|are|was|were|has|have|had|remains?|stands?|now|we)\b)|we found (that )?(it|they|this|these|that))\b",
     re.IGNORECASE,
 )
 """Openings by which a sentence goes on about what the one before it spoke of."""

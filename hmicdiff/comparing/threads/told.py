@@ -31,8 +31,9 @@ _MOVES = frozenset({"improved", "regressed", "unresolved"})
 """Directions that tell a change, or that one is still wanting."""
 _NAMELESS = frozenset({"overall", "other", "context"})
 """Topics of what concerns the whole report, or nothing in it."""
+_LEAST_WORDS = 2
 _MOST_WORDS = 3
-"""So many words name a thread."""
+"""So many words name a thread: one alone seldom names a matter ("increase", "matters", "workforce")."""
 _LONG_ENOUGH = 4
 _VERBAL = ("ed", "ing", "n't")
 """Ends of words that name no thing by themselves."""
@@ -103,7 +104,7 @@ def _without_change(text: str, cues: Cues) -> str:
 
 
 def _name_of(statement: Statement, common: frozenset[str], cues: Cues) -> str:
-    """Return the first words of a statement that can name a thing; empty where there is none but verbs."""
+    """Return the first words of a statement that can name a thing; empty where too few do."""
     text = _without_change(plain(" ".join(statement.quote.split())), cues)
     named = (
         word.lower()
@@ -112,5 +113,4 @@ def _name_of(statement: Statement, common: frozenset[str], cues: Cues) -> str:
     )
     words = list(dict.fromkeys(named))
     things = [word for word in words if not word.endswith(_VERBAL)]
-    name = " ".join(things[:_MOST_WORDS])
-    return capital(name)
+    return capital(" ".join(things[:_MOST_WORDS])) if len(things) >= _LEAST_WORDS else ""

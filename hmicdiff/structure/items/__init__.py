@@ -65,7 +65,7 @@ def find_items(
     found += _unlabelled([one for one in once if one.sentence.id not in taken], cues)
     order = {one.sentence.id: index for index, one in enumerate(placed)}
     found.sort(key=lambda one: order[one.first.sentence.id])
-    judge = Judge(once, sections, found, cues)
+    judge = Judge(once, sections, found, vocabulary)
     said = Counter[str]()
     return tuple(_item(one, judge.status(one), said, cues) for one in found)
 

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.structure.items.state import mentions, state_of, state_of_this
-from hmicdiff.text import OF_SUBSTANCE, has_letters, stems
+from hmicdiff.text import OF_SUBSTANCE, STEM, has_letters, stems
 from hmicdiff.vocabulary.cue_table import mask
 from hmicdiff.vocabulary.item_tables import load_item_columns
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from hmicdiff.structure.items.boxes import Boxed
     from hmicdiff.structure.items.state import ItemState
     from hmicdiff.structure.sentences import PlacedSentence
+    from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.cue_rows import ItemKind
     from hmicdiff.vocabulary.cue_table import Cues
 
@@ -61,9 +63,11 @@ class Judge:
         placed: Sequence[PlacedSentence],
         sections: Sequence[Section],
         found: Sequence[Found],
-        cues: Cues,
+        vocabulary: Vocabulary,
     ) -> None:
+        cues = vocabulary.cues
         roots = _roots(sections, cues)
+        self.common = _common_stems(vocabulary)
         root_of = {one.sentence.id: roots.get(one.sentence.section, one.sentence.section) for one in placed}
         self.placed = placed
         self.place_of = place_of = {one.sentence.id: index for index, one in enumerate(placed)}
@@ -137,7 +141,37 @@ class Judge:
         if "cause of concern" in text.lower():
             starts = [n for n, one in enumerate(before) if one.found.boxed.kind == "cause_of_concern"]
             return before[starts[-1] :] if starts else ()
-        return () if self._is_of_a_list(before, place) else before[-1:]
+        return () if self._is_of_a_list(before, place) else self._on_the_paragraph(before[-1:], place)
+
+    def _on_the_paragraph(self, last: Sequence[_Spot], place: int) -> Sequence[_Spot]:
+        """Return the last item before `place`, unless the paragraph that speaks of "this" one is on another matter.
+
+        "In 2018/19 we found that too few suspects were bailed. ... This area for improvement has been dealt with" says
+        nothing of a box on supervision above it: the paragraph names one that this report does not print.
+        """
+        words = self._words_before(place)
+        return [one for one in last if not words or words & self._telling(self._told_with(one))]
+
+    def _words_before(self, place: int) -> frozenset[str]:
+        """Return the telling words of the sentences of a paragraph that stand before `place`."""
+        near = self._paragraph_up_to(place)[:-1]
+        return self._telling(" ".join(one.text.text for one in near))
+
+    def _telling(self, text: str) -> frozenset[str]:
+        """Return the stems of a text without those that any report of the field is full of."""
+        return stems(text) - self.common
+
+    def _told_with(self, spot: _Spot) -> str:
+        """Return an item's text with the rest of the paragraph it stands in."""
+        here = _paragraph(self.placed[spot.place].sentence)
+        behind = takewhile(lambda one: _paragraph(one.sentence) == here, self.placed[spot.place :])
+        return " ".join((spot.found.boxed.text, *(one.text.text for one in behind)))
+
+    def _paragraph_up_to(self, place: int) -> list[PlacedSentence]:
+        """Return the last sentences of a paragraph up to the one at `place`."""
+        own = _paragraph(self.placed[place].sentence)
+        before = self.placed[max(0, place - _AROUND) : place + 1]
+        return [one for one in before if _paragraph(one.sentence) == own]
 
     def _meant_by(self, told: Sequence[_Spot], place: int) -> Sequence[_Spot]:
         """Return those of the old items told that one sentence, of one item, means: its paragraph shares most with them.
@@ -147,9 +181,7 @@ class Judge:
         """
         if len(told) == 1:
             return told
-        own = self.placed[place].sentence
-        before = self.placed[max(0, place - _AROUND) : place + 1]
-        near = [one for one in before if _paragraph(one.sentence) == _paragraph(own)]
+        near = self._paragraph_up_to(place)
         words = stems(" ".join(one.text.text for one in near), OF_SUBSTANCE)
         shared = [len(words & stems(one.found.boxed.text, OF_SUBSTANCE)) for one in told]
         return [one for one, count in zip(told, shared, strict=True) if count == max(shared)]
@@ -161,6 +193,12 @@ class Judge:
         """
         in_a_row = len(before) > 1 and before[-1].place - before[-2].place == 1
         return in_a_row and not self.letter and place - before[-1].place > 1
+
+
+def _common_stems(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the stems of words of grammar, of the field and of change, by which no matter is known."""
+    kinds = ("function", "field", "change")
+    return frozenset[str]().union(*(vocabulary.concepts.stems(kind, STEM) for kind in kinds))
 
 
 def _paragraph(sentence: Sentence) -> tuple[str, int]:

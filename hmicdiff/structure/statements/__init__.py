@@ -8,10 +8,13 @@ previous inspection, we found ... In our 2023-25 inspection, we found ...", is o
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import LineSpan, Statement
+from hmicdiff.structure.clauses import claiming, clause_at
 from hmicdiff.structure.history import reference_of
+from hmicdiff.structure.speakers import speaker_of
 from hmicdiff.structure.statements.frames import Found, answer_to, frame_of, told_first
 from hmicdiff.structure.statements.hits import OVER_TIME, Hit, Piece, find_hits, part
 from hmicdiff.text import has_letters, squash
@@ -85,7 +88,14 @@ def _in_sentence(
         hits = [hit for hit in hits if hit.cue != _GIVEN_UP]
     for piece in part(text, hits, vocabulary.cues):
         dated = told if piece.hit.direction in OVER_TIME else ()
-        yield Found(one, _place(one, piece), piece.hit.direction, piece.hit.cue, (text, *dated))
+        found = Found(one, _place(one, piece), piece.hit.direction, piece.hit.cue, (text, *dated))
+        yield replace(found, is_forces_own=_is_said_of_itself(text, piece.hit, vocabulary))
+
+
+def _is_said_of_itself(text: str, hit: Hit, vocabulary: Vocabulary) -> bool:
+    """Whether the clause that states a change is one of the inspected body's own account."""
+    clause = clause_at(claiming(text, vocabulary.cues), hit.start)
+    return speaker_of(text[clause.start : clause.end], vocabulary.cues) == "force"
 
 
 def _goes_on_about_a_gain(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabulary) -> bool:
@@ -120,7 +130,7 @@ def _statement(
         **found.place.as_dict(),  # type: ignore[arg-type]
         id="s" + hashlib.sha256(name.encode()).hexdigest()[:12],
         direction=found.direction,
-        source=sentence.attributed_to,
+        source="force" if found.is_forces_own else sentence.attributed_to,
         reference=reference_of(found.texts, identity, vocabulary),
         topic=sentence.topic,
         section=sentence.section,

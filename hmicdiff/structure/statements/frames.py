@@ -56,6 +56,8 @@ class Found:
     cue: str
     texts: tuple[str, ...]
     """Where its reference is looked for, nearest first."""
+    is_forces_own: bool = False
+    """Whether the inspected body says it of itself in a clause of the inspectorate's sentence."""
 
 
 def answer_to(
