@@ -25,6 +25,10 @@ class Lines(NamedTuple):
 
     titles: Sequence[str]
     """Short lines among the first blocks."""
+    cover: Sequence[str]
+    """What stands before the first sentence or known heading."""
+    lines: Sequence[str]
+    """Those of the first blocks that are no sentences."""
     first: Sequence[str]
     """The first blocks."""
     every: Sequence[str]
@@ -71,7 +75,7 @@ class Software:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What a text that is no report calls itself in its first blocks."""
+    """What a text that is no report calls itself near its top, or how such a text puts things there."""
 
     name: str
     """As a refusal names it."""
@@ -79,6 +83,8 @@ class Record:
     """Regular expression, case ignored."""
     unless_signed: bool = False
     """Whether the inspectorate writes such too, and then signs it or says what it found in the first blocks."""
+    said: bool = False
+    """Whether sentences show it too, not lines alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,19 +167,32 @@ class MarkTable:
         hits = self._softly.in_any(lines.every)
         return len(hits) > _SURE or (len(hits) == _SURE and not self.is_own(lines))
 
-    def record(self, lines: Lines) -> str | None:
-        """Return what a text calls itself that is no report, None for a report."""
+    def record(self, lines: Lines, *, judges: bool) -> str | None:
+        """Return what a text calls itself that is no report, None for a report.
+
+        Where the text `judges` a body under a title of the inspectorate's, its cover alone can say so: reports speak of
+        minutes and plans too, and have headings on them.
+        """
         signed = any(
             row.strong and row.where == "first" and _stands(row.where, pattern, lines)
             for row, pattern in self._marks
         )
+        said = lines.cover if judges else lines.first
+        printed = lines.cover if judges else lines.lines
         return next(
             (
                 row.name
                 for row, pattern in self._records
-                if not (signed and row.unless_signed) and any(map(pattern.search, lines.first))
+                if not (signed and row.unless_signed)
+                and any(map(pattern.search, said if row.said else printed))
             ),
             None,
+        )
+
+    def entitles(self, text: str) -> bool:
+        """Whether a line is a title that only the inspectorate's reports have."""
+        return any(
+            row.strong and row.where == "title" and pattern.is_in(text) for row, pattern in self._marks
         )
 
     def speaks(self, lines: Lines) -> bool:

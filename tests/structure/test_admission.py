@@ -248,6 +248,83 @@ Area for improvement
 The force should repair the roof of its garage.""",
         "tells of no inspection",
     ),
+    "minutes that quote a report at length": (
+        """Kent and Medway Police and Crime Panel
+Minutes of the meeting held on 21 June 2023
+PEEL 2021/22: An inspection of Kent Police
+Members noted the report. Kent Police is good at preventing crime. It requires improvement at investigating crime.""",
+        "meeting",
+    ),
+    "minutes below the title that was discussed": (
+        """PEEL 2021/22: An inspection of Kent Police
+Special meeting of the Police and Crime Panel, 21 June 2023
+Kent Police is good at preventing crime.""",
+        "meeting",
+    ),
+    "minutes of a fire authority": (
+        """Fire Authority minutes
+4 May 2022
+Effectiveness, efficiency and people 2021/22: An inspection of Avon Fire and Rescue Service
+Avon Fire and Rescue Service is good at preventing fires and other risks.""",
+        "meeting",
+    ),
+    "minutes between marks": (
+        """Cleveland Police and Crime Panel - Minutes - 3 May 2022
+HMICFRS has found Cleveland Police good at preventing crime.""",
+        "meeting",
+    ),
+    "minutes known by their sentences": (
+        """Cleveland Police and Crime Panel
+The minutes of the meeting held on 3 May 2022 were agreed as a correct record. HMICFRS inspected Cleveland Police and
+found it good at preventing crime.""",
+        "meeting",
+    ),
+    "those who were absent": (
+        """Humberside Police and Crime Panel, 3 May 2022
+Apologies were received from the vice-chair. HMICFRS found Humberside Police outstanding at preventing crime.""",
+        "meeting",
+    ),
+    "an agenda": (
+        """Agenda for the performance board, 3 March 2025
+PEEL 2023-25: An inspection of Gwent Police
+Gwent Police is good at preventing crime.""",
+        "meeting",
+    ),
+    "a method with an example": (
+        """PEEL 2023-25
+Inspection methodology
+We will inspect each force. A judgment reads: Kent Police is good at preventing crime.""",
+        "how inspections are made",
+    ),
+    "terms of reference": (
+        """HMICFRS terms of reference
+The inspection of Kent Police found in 2020 what the next one will look for.""",
+        "how inspections are made",
+    ),
+    "guidance": (
+        """Guidance on PEEL inspections for officers of Sussex Police
+HMICFRS inspectors found that Sussex Police is good at preventing crime. Tell them what you do.""",
+        "how inspections are made",
+    ),
+    "a consultation": (
+        """Consultation on the policing inspection programme and framework 2025
+HMICFRS
+We found that Dorset Police is good at preventing crime.""",
+        "how inspections are made",
+    ),
+    "an account whose title looks like a report's": (
+        """Avon Fire and Rescue Service 2023/24
+Statement of assurance
+HMICFRS said that Avon Fire and Rescue Service is good at preventing fires and other risks.""",
+        "account of its own work",
+    ),
+    "a message under a report's title": (
+        """From: Ann Hill
+To: Jo Marsh
+Subject: PEEL 2023-25: An inspection of Essex Police
+Essex Police is good at preventing crime. That is what they say.""",
+        "a message",
+    ),
     "news before an inspection": (
         """Cumbria Police Federation
 Members' news
@@ -376,3 +453,87 @@ The force works with schools, Ofsted and social care.""",
 def test_let_in(text: str, body: str) -> None:
     """The inspectorate's own texts are let in by their marks, others where they tell of its findings on a body."""
     assert identified(text).identity.body == body
+
+
+TITLES = {
+    "Kent Police": ("PEEL 2021/22: An inspection of Kent Police", "preventing crime"),
+    "Dyfed-Powys Police": ("PEEL 2023-25\n\nAn inspection of Dyfed-Powys Police", "investigating crime"),
+    "Avon Fire and Rescue Service": (
+        "Effectiveness, efficiency and people 2021/22: An inspection of Avon Fire and Rescue Service",
+        "preventing fires and other risks",
+    ),
+}
+SPOKEN = (
+    "The body publishes the minutes of these meetings.",
+    "We read the minutes of the performance board.",
+    "The notes of each governance meeting say who is to act.",
+    "Matters arising are followed up by a chief officer.",
+    "Apologies for absence were received for half of the meetings that we looked at.",
+    "The minutes of the board were approved by the chair late.",
+    "The agenda of each tactical meeting has the same eight items.",
+    "It has consulted on its community risk management plan 2021 to 2025.",
+    "It answered 2,300 freedom of information requests.",
+    "Residents can book a place on a course online.",
+    "Applications close twice a year.",
+    "The terms of reference of the panel are out of date.",
+    "A press release follows each operation.",
+    "A joint targeted area inspection took place in 2019.",
+)
+HEADINGS = (
+    "The inspection programme",
+    "Our inspection framework",
+    "Matters arising",
+    "Minutes of meetings are published",
+    "Agenda",
+    "Terms of reference",
+    "Freedom of information",
+    "The police and crime plan",
+    "Community risk management plan 2020 to 2024",
+    "Force management statement",
+    "Fire peer challenge",
+)
+
+
+def let_in_as(body: str, text: str) -> bool:
+    """Whether a text under the title of a report on a body is let in as that."""
+    identity = identified(f"{TITLES[body][0]}\n\nPublished on: 3 May 2022\n\n{text}").identity
+    return identity.body == body and identity.kind == "report"
+
+
+@pytest.mark.parametrize("body", TITLES)
+@pytest.mark.parametrize("spoken", SPOKEN)
+def test_a_report_speaks_of_papers(spoken: str, body: str) -> None:
+    """A sentence on minutes, plans or papers refuses no text that judges a body under a title of the inspectorate's."""
+    area = TITLES[body][1]
+    heading = area.capitalize()
+    assert let_in_as(body, f"{heading}\n\n{body} is good at {area}.\n\n{spoken}")
+    assert let_in_as(body, f"{spoken}\n\n{heading}\n\n{body} requires improvement at {area}.")
+    assert let_in_as(body, f"{heading}\n\nGood\n\nHow it works\n\n{spoken} There are many.")
+
+
+@pytest.mark.parametrize("body", TITLES)
+@pytest.mark.parametrize("printed", HEADINGS)
+def test_a_report_has_headings_on_papers(printed: str, body: str) -> None:
+    """Nor does a heading below the cover, in the text or in its table of contents."""
+    area = TITLES[body][1]
+    heading = area.capitalize()
+    assert let_in_as(body, f"{heading}\n\n{body} is good at {area}.\n\n{printed}\n\nThere are forty.")
+    assert let_in_as(body, f"Contents\n\n{heading}\n\n{printed}\n\n{heading}\n\n{body} is good at {area}.")
+
+
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        "We read the minutes of your gold group.",
+        "The notes of the meeting in May show that the work has begun.",
+        "Matters arising from these meetings are not followed up.",
+    ],
+)
+def test_a_letter_speaks_of_meetings(spoken: str) -> None:
+    """A letter judges nothing in the form of a report; its sentences on meetings refuse it no more than a report's."""
+    letter = f"""Dear Chief Constable
+Gwent Police: causes of concern
+Our inspection of the force in May found progress. {spoken}
+Yours sincerely
+HM Inspector of Constabulary"""
+    assert identified(letter).identity.kind == "letter"

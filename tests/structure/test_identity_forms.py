@@ -39,3 +39,23 @@ def test_a_day_of_the_fieldwork_is_not_that_of_the_cover() -> None:
     """Behind a preposition a month says when something was done."""
     text = "PEEL 2021/22: An inspection of Kent Police\n\nWe visited Kent Police in January 2023\n\nIt knows its people."
     assert understand(document(text), load_vocabulary()).report.identity.published is None
+
+
+@pytest.mark.parametrize(
+    ("said", "programme"),
+    [
+        ("Kent Police was assessed under the 2023–25 PEEL framework.", "PEEL 2023-25"),
+        ("It is part of HMICFRS's 2021/22 PEEL programme; Kent Police was found good.", "PEEL 2021/22"),
+        ("Inspectors looked at Kent Police in the 2018/19 cycle of PEEL inspections.", "PEEL 2018/19"),
+        ("Kent Police's 2021-22 PEEL grades are out.", "PEEL 2021/22"),
+        ("HMICFRS looked at Kent Police in its 2023-25 round of PEEL reviews.", "PEEL 2023-25"),
+        (
+            "In 2023-25 PEEL terms Kent Police is good; in the previous 2021/22 PEEL inspection it was not.",
+            "PEEL 2023-25",
+        ),
+    ],
+)
+def test_the_cycle_stands_before_the_programme(said: str, programme: str) -> None:
+    """Running words name the cycle before the programme as well as behind it; that of an earlier inspection is none."""
+    text = f"News\n\nHMICFRS released its findings on Kent Police. {said}\n\nPreventing crime: Good"
+    assert understand(document(text), load_vocabulary()).report.identity.programme == programme

@@ -8,6 +8,7 @@ inspectorate, a body and what was found.
 from __future__ import annotations
 
 import re
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from hmicdiff.errors import Refused
@@ -37,6 +38,9 @@ _NO_REPORT = "this is no inspection report"
 _SENTENCE = re.compile(r"(?<!\S)(?:\S+ ){5,40}?\S+[.!?:]")
 _NEXT_SENTENCE = re.compile(r"[a-z]{2}[.!?] [A-Z]")
 _YEAR = re.compile(r"\b20[12]\d(?:[/-](?:20)?\d\d)?\b")
+_CONTENTS = re.compile(r"(?:table of )?contents:?|(?:on|in) this (?:page|report):?", re.IGNORECASE)
+_FEWEST_WORDS = 4
+"""Words from which a block that ends as a sentence is one."""
 _FEWEST_LISTED = 3
 """Years, or bodies, from which a text of entries is a list of reports."""
 _ENTRIES_A_SENTENCE = 2
@@ -78,9 +82,10 @@ def _other(layout: Layout, lines: Lines, vocabulary: Vocabulary) -> str | None:
     """Return what a text is that another wrote, None where nothing shows that."""
     if vocabulary.marks.is_software(lines, layout.raw.lines):
         return f"{_NO_REPORT}: it documents a program"
-    if (name := vocabulary.marks.record(lines)) is not None:
+    judges = _judges_under_its_title(layout.blocks, lines, vocabulary)
+    if (name := vocabulary.marks.record(lines, judges=judges)) is not None:
         return f"{_NO_REPORT}: it is {name}"
-    if (name := vocabulary.marks.publisher(lines)) is not None:
+    if not judges and (name := vocabulary.marks.publisher(lines)) is not None:
         return f"this is a report of {name}, not of HMIC or HMICFRS"
     if vocabulary.marks.is_paper(lines) and not _reports_grades(lines, vocabulary):
         return f"{_NO_REPORT}: it is a council's paper"
@@ -126,8 +131,54 @@ def _lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Lines:
     every = [block.text.text for block in blocks]
     short = [text for text in every[:_TITLE] if text[-1] not in ".;" and not _runs_on(text)]
     titles = [text for text in short if not vocabulary.marks.looks_ahead(text)]
+    first = every[:_FIRST]
     return Lines(
-        titles=titles, first=every[:_FIRST], every=every, whole="\n".join(every), last=every[-_LAST:]
+        titles=titles,
+        cover=list(takewhile(lambda text: not _ends_cover(text, vocabulary), first)),
+        lines=[text for text in first if not _is_sentence(text)],
+        first=first,
+        every=every,
+        whole="\n".join(every),
+        last=every[-_LAST:],
+    )
+
+
+def _ends_cover(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a block is the first after a cover: a sentence, a contents list, or a heading that reports have."""
+    return _is_sentence(text) or _CONTENTS.fullmatch(text) is not None or _is_known(text, vocabulary)
+
+
+def _is_known(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is a heading that reports of a programme have, and no title."""
+    return bool(vocabulary.headings.find(text)) and not vocabulary.marks.entitles(text)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a block is one sentence or more: it ends as one, and is longer than a name or date."""
+    return text[-1] in ".;!?" and len(text.split()) >= _FEWEST_WORDS
+
+
+def _judges_under_its_title(blocks: Sequence[Block], lines: Lines, vocabulary: Vocabulary) -> bool:
+    """Whether a text has a title of the inspectorate's on one body, and judges it: then it is a report on it."""
+    titled = any(map(vocabulary.marks.entitles, lines.titles))
+    named = any(True for text in lines.titles for _ in vocabulary.bodies.mentions(text))
+    return (
+        titled
+        and named
+        and (
+            _judges(blocks, vocabulary)
+            or _reports_areas(lines, vocabulary)
+            or _labels_an_area(blocks, vocabulary)
+        )
+    )
+
+
+def _labels_an_area(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether a grade alone stands right behind the heading of an area that is graded."""
+    return any(
+        vocabulary.grades.labels(after.text.text)
+        and any(row.graded for row in vocabulary.headings.find(block.text.text))
+        for block, after in pairwise(blocks)
     )
 
 

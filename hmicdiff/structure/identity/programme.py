@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hmicdiff.text import Place
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.programmes import Programme
+    from hmicdiff.vocabulary.sieve import Sieved
 
 __all__ = ["find_pillar", "find_programme"]
 
@@ -40,7 +41,26 @@ _POLICE_CYCLE = re.compile(
 _FIRE_CYCLE = re.compile(
     _POLICE_CYCLE.pattern.replace("PEEL|", "fire (?:and|&) rescue service|"), re.IGNORECASE
 )
+_ROUND = (
+    r"(?:inspection|assessment|programme|framework|cycle|round|review|report|grad|judge?ment|finding|result)"
+)
+_POLICE_CYCLE_AHEAD = re.compile(
+    rf"\b{_CYCLE}(?:'s)? (?:(?:cycle|round|programme|framework) (?:of|for) )?(?:\w+ ){{0,2}}?(?:PEEL|police effectiveness)\b",
+    re.IGNORECASE,
+)
+_FIRE_CYCLE_AHEAD = re.compile(
+    rf"\b{_CYCLE}(?:'s)? (?:(?:cycle|round|programme|framework) (?:of|for) )?(?:\w+ ){{0,2}}?"
+    rf"(?:FRS|fire(?: (?:and|&) rescue)?)(?: services?)? {_ROUND}",
+    re.IGNORECASE,
+)
+"""The cycle before the programme's name ("assessed under the 2023-25 PEEL framework")."""
 _PREVIOUS = re.compile(r"\b(?:previous|last|earlier|since|compared|former|prior)\b", re.IGNORECASE)
+_NAMING = (
+    (_POLICE_CYCLE, "police"),
+    (_POLICE_CYCLE_AHEAD, "police"),
+    (_FIRE_CYCLE, "fire"),
+    (_FIRE_CYCLE_AHEAD, "fire"),
+)
 _EXTENT = re.compile(r"(?:the )?extent to which ", re.IGNORECASE)
 
 
@@ -104,10 +124,19 @@ def _cues(
     asked = {row.name for row in programmes}
     for index, block in enumerate(blocks):
         for row, cue in vocabulary.programmes.cues.likely(block.text.text):
-            match = cue.search(block.text.text) if row.name in asked else None
+            match = _own(cue, block.text.text) if row.name in asked else None
             if match:
                 asked.remove(row.name)
                 yield row.name, _weight(index, block), block.text.place(match.start(), match.end())
+
+
+def _own(cue: Sieved, text: str) -> re.Match[str] | None:
+    """Return the first match of a programme's cue that is not said of a previous inspection."""
+    matches = cue.finditer(text)
+    return next(
+        (one for one in matches if not _PREVIOUS.search(text[max(0, one.start() - _NEAR) : one.start()])),
+        None,
+    )
 
 
 def _cycles(blocks: Sequence[Block], programmes: Sequence[Programme]) -> Iterator[tuple[str, float, Place]]:
@@ -129,7 +158,7 @@ def _cycles(blocks: Sequence[Block], programmes: Sequence[Programme]) -> Iterato
 
 def _named_cycles(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield sector and match of each cycle that a sentence of `text` names beside a programme or inspection."""
-    for pattern, sector in ((_POLICE_CYCLE, "police"), (_FIRE_CYCLE, "fire")):
+    for pattern, sector in _NAMING:
         for match in pattern.finditer(text):
             if not _PREVIOUS.search(text[max(0, match.start() - _NEAR) : match.end()]):
                 yield sector, match
