@@ -35,6 +35,11 @@ ASKING = re.compile(
     re.IGNORECASE,
 )
 """Words by which a sentence asks for something."""
+_ONLY_NAMED = re.compile(
+    r"(?:We (?:therefore )?(?:consider|regard|see) )?(?:This|That|It|These|Both|this|that|it|these)\b[^,;:]{0,40}?"
+    r"\b(?:areas? for improvement|causes? of concern)\.?"
+)
+"""A sentence that says of what kind an item is, and not what it asks for: ``This is a cause of concern.``"""
 _OBJECT = 1.0
 """Weight of what is asked for; what comes after it weighs less."""
 _KIN = "kin"
@@ -88,13 +93,16 @@ def agreement(one: Ask, other: Ask) -> float:
 def naming(mention: Ask, ask: Ask) -> float:
     """Return how far a short mention ("the allocation of crimes") names what is asked for, 0 to 1.
 
-    It is the share of the mention's weight that the ask has; what names another thing or deed counts in full.
+    It is the share of the mention's weight that the ask has; what names another thing or deed counts in full. Words that
+    stand for anything are no other deed where the ask has some of its own in their place ("carry out" for "conduct").
     """
     shared = {key: weight for key, weight in mention.words.items() if key in ask.words}
     if are_at_odds(mention, ask) or max(shared.values(), default=0.0) < _CIRCUMSTANCE:
         return 0.0
     others = mention.words.keys() - shared.keys()
-    foreign = sum(mention.words[key] if key in mention.generic else 1.0 for key in sorted(others))
+    in_place = bool(ask.generic - mention.words.keys())
+    vague = sum(mention.words[key] for key in sorted(others & mention.generic)) if not in_place else 0.0
+    foreign = len(others - mention.generic) + vague
     return sum(shared.values()) / (sum(shared.values()) + foreign)
 
 
@@ -133,7 +141,7 @@ def _heaviest(ask: Ask) -> float:
 
 def _asking_sentence(text: str) -> str:
     """Return the first sentence that asks, else the first of all; what ends in a colon goes on."""
-    sentences = _END.split(text)
+    sentences = [one for one in _END.split(text) if not _ONLY_NAMED.fullmatch(one)] or [text]
     return next((one for one in sentences if ASKING.search(one)), sentences[0])
 
 

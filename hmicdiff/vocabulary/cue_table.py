@@ -164,6 +164,8 @@ class Cues:
     """Words that an item is dealt with or to be dealt with, which tell something only where they are negated."""
     still_open: Choice[str]
     """Words that an item is not dealt with."""
+    still_open_this: Choice[str]
+    """The same where the sentence before names the item."""
     undone: Choice[str]
     """Words right before a closing that undo it."""
     restatings: Matchers

@@ -85,6 +85,7 @@ def load_cues() -> Cues:
         closings_this=named("closing_this"),
         closing_verbs=named("closing_verb"),
         still_open=named("still_open"),
+        still_open_this=named("still_open_this"),
         undone=named("undone"),
         restatings=_matchers("restating", words),
         retold=named("retold"),

@@ -227,6 +227,86 @@ def test_the_sentence_behind_the_one_that_names_an_item_tells_its_fate(behind: s
     assert status == "unknown" or thread.items[-1].quote.endswith(behind)
 
 
+AUDIT = "The force should conduct a skills audit of its whole workforce."
+REMINDERS = (
+    "We told the force in 2022 to carry out a skills audit",
+    "In our previous inspection, we said that it was an area for improvement for the force to conduct a skills audit",
+    "During our last inspection, we gave the force an area for improvement to carry out a skills audit",
+    "In 2022, an area for improvement was that the force should undertake a skills audit",
+    "At our last inspection, a skills audit of the workforce was an area for improvement",
+    "In 2022 we identified a skills audit as an area for improvement",
+    "The force was asked in our last inspection to carry out a skills audit",
+    "Our 2022 report called for a skills audit",
+)
+STILL_OPEN = (
+    ", and this remains an area for improvement.",
+    ". This isn't yet complete.",
+    "; it has yet to do this.",
+    ". We found no evidence that the force had dealt with this area for improvement.",
+    ". Training began only in May. It is too early for this area for improvement to be closed.",
+    ". It has started this work, but it has yet to finish.",
+    ". This work is still under way.",
+    ". The area for improvement can't yet be closed.",
+    ". Nothing has changed.",
+)
+DONE = (
+    ". Inspectors saw a change and we have closed this area for improvement.",
+    ", and it has now done so.",
+    ". Few records were out of date in March, so this doesn't remain an area for improvement.",
+    ". This is no longer an area for improvement.",
+    ". We now consider it closed.",
+    ". It doesn't need to remain in place.",
+    ", but it isn't one any more.",
+    ". We are content to close it.",
+)
+
+
+@pytest.mark.parametrize("reminder", REMINDERS)
+@pytest.mark.parametrize("fate", STILL_OPEN + DONE)
+def test_an_old_item_told_in_running_words_goes_on_or_ends(reminder: str, fate: str) -> None:
+    """However a report recalls what was asked, and wherever it says what became of it, the thread is one and has that state."""
+    old = _inspected("PEEL 2018/19", "2 May 2019", f"Area for improvement\n\n{AUDIT}\n\nIt keeps a register.")
+    new = _inspected("PEEL 2021/22", "9 July 2022", f"{reminder}{fate}")
+    (thread,) = followed(old, new)
+    assert thread.status == ("closed" if fate in DONE else "repeated")
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        (
+            "We found little evidence that it had met the area for improvement about bail conditions.",
+            "repeated",
+        ),
+        ("We are not yet able to close the area for improvement on bail conditions.", "repeated"),
+        ("The force hasn't yet acted on our area for improvement about bail conditions.", "repeated"),
+        ("We have no hesitation in closing the area for improvement on bail conditions.", "closed"),
+        ("We don't need to keep the area for improvement about bail conditions open.", "closed"),
+        ("Monitoring bail conditions isn't an area for improvement any more.", "closed"),
+    ],
+)
+def test_a_negation_turns_what_is_said_of_closing(told: str, status: str) -> None:
+    """Closing that is denied keeps an item open; staying open that is denied closes it."""
+    old = _inspected("PEEL 2018/19", "2 May 2019", f"Area for improvement\n\n{BAIL}\n\nIt has a policy.")
+    (thread,) = followed(old, _inspected("PEEL 2021/22", "9 July 2022", told))
+    assert thread.status == status
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "We told the force in 2022 to monitor its budget. It has yet to do so.",
+        "The storage of bail forms was an area for improvement. We have closed this area for improvement.",
+        "We asked the force to recruit bail officers. It has done so.",
+        "The force told us that it monitors bail conditions and has done so for years.",
+    ],
+)
+def test_what_is_told_of_another_item_changes_nothing(told: str) -> None:
+    """A fate is that of the item which the paragraph names, and what a body says of itself is none."""
+    old = _inspected("PEEL 2018/19", "2 May 2019", f"Area for improvement\n\n{BAIL}\n\nIt has a policy.")
+    assert followed(old, _inspected("PEEL 2021/22", "9 July 2022", told))[0].status == "unknown"
+
+
 def _inspected(programme: str, published: str, text: str) -> Reading:
     """Return a police report with one area that says `text`."""
     head = (

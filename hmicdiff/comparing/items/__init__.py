@@ -18,6 +18,7 @@ from hmicdiff.comparing.items.thread import CLOSED, Asked, Followed, ItemParams,
 from hmicdiff.comparing.items.told import (
     closing_of,
     of_all_causes,
+    recalls,
     told_by_kind,
     told_by_subject,
     told_by_subjects,
@@ -65,6 +66,7 @@ def _after_inspection(
             params=params,
             matches=matches,
             open_asks={one.id: one.ask for one in followed if one.status != "closed"},
+            kinds={one.id: one.item.kind for one in followed},
             alone=_alone(followed),
             mentioned=tuple(told_by_subjects(reading, vocabulary)),
             closing=of_all_causes(reading, vocabulary),
@@ -118,10 +120,7 @@ def _is_recalled(item: Item) -> bool:
 
 def _recalls(item: Item, known: Sequence[Ask], asked: Asked) -> bool:
     """Whether a report only recalls an item that is followed already."""
-    if not _is_recalled(item):
-        return False
-    ask = _ask(item, asked.reading, asked.vocabulary)
-    return any(agreement(one, ask) >= asked.params.same_ask for one in known)
+    return _is_recalled(item) and any(recalls(item, one, asked) for one in known)
 
 
 def _begin(item: Item, reading: Reading, vocabulary: Vocabulary) -> Followed:

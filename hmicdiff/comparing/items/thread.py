@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import Item, Quoted, Reading, Report, Sentence
     from hmicdiff.structure.items.state import ItemState
     from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.cue_rows import ItemKind
 
 __all__ = ["CLOSED", "Asked", "Followed", "ItemParams", "Status", "cited", "with_place"]
 
@@ -70,6 +71,8 @@ class Asked:
     """Its item that continues a thread, by the thread's first item."""
     open_asks: Mapping[str, Ask] = field(default_factory=dict)
     """What each thread that isn't closed asks for, by the thread's first item."""
+    kinds: Mapping[str, ItemKind] = field(default_factory=dict)
+    """The kind of each thread, by the thread's first item."""
     alone: frozenset[str] = frozenset()
     """Threads that are the only open ones of their kind and topic, by the thread's first item."""
     mentioned: tuple[tuple[Sentence, Ask, ItemState], ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.asks import agreement, ask_of, naming
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "closing_of",
     "of_all_causes",
+    "recalls",
     "told_by_kind",
     "told_by_subject",
     "told_by_subjects",
@@ -34,6 +35,8 @@ __all__ = [
 
 _WHOLE_BODY = frozenset({"context", "overall", "other"})
 """Topics of sentences that speak of the whole body."""
+_ANSWERED_WITHIN = 8
+"""Sentences behind one that names an item in which the report may say what became of it."""
 _LOOKED_AT = 5
 """Sentences looked at for what a later report says of an item in running text."""
 
@@ -52,7 +55,7 @@ def of_all_causes(reading: Reading, vocabulary: Vocabulary) -> tuple[Sentence, .
 def told_by_subjects(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Sentence, Ask, ItemState]]:
     """Yield the inspectors' sentences on what became of an item that they name by its subject, with that.
 
-    Where the sentence that names it says nothing of its state, the one behind it may: "We set an area for
+    Where the sentence that names it says nothing of its state, one behind it may: "We set an area for
     improvement about recording decisions. It has been fully addressed."
     """
     named = (one for one in reading.sentences if not _is_anothers(one) and not _is_of_an_item(one, reading))
@@ -60,12 +63,17 @@ def told_by_subjects(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple
         told = mentions(sentence.text, vocabulary.cues)
         behind = _answer_behind(sentence, reading, vocabulary) if len(told) == 1 else None
         past = sentence.is_history and not vocabulary.cues.frames["stands"].search(sentence.text)
-        for about, state in told:
+        for about, state, answered in told:
             ask = ask_of(about, vocabulary, reading.report.identity.body)
-            if state is not None and not past:
+            if state is not None and (answered or not past):
                 yield sentence, ask, state
             elif behind is not None:
-                yield _with(sentence, behind[0]), ask, behind[1]
+                yield _told_at(sentence, behind[0], vocabulary), ask, behind[1]
+
+
+def _told_at(named: Sentence, answer: Sentence, vocabulary: Vocabulary) -> Sentence:
+    """Return where a report tells an item's fate: in the answer alone where that names the item's kind."""
+    return answer if _names_an_item(answer, vocabulary) else _with(named, answer)
 
 
 def _with(named: Sentence, answer: Sentence) -> Sentence:
@@ -86,12 +94,41 @@ def _is_anothers(sentence: Sentence) -> bool:
 def _answer_behind(
     sentence: Sentence, reading: Reading, vocabulary: Vocabulary
 ) -> tuple[Sentence, ItemState] | None:
-    """Return the sentence right behind one in its paragraph and the state it gives what that one named, if any."""
-    behind = next(iter(_behind(sentence, reading)), None)
-    if behind is None or behind.block != sentence.block or behind.is_history or _is_anothers(behind):
-        return None
-    state = state_of_this(behind.text, vocabulary.cues)
-    return (behind, state) if state is not None and not mentions(behind.text, vocabulary.cues) else None
+    """Return the next sentence of a paragraph that says what became of what one named there, with the state.
+
+    Right behind it "this" speaks of the item; further on its kind has to be named ("Training began only in May. It is
+    too early for this area for improvement to be closed").
+    """
+    paragraph = (one for one in _behind(sentence, reading) if one.block == sentence.block)
+    behind = list(dropwhile(lambda one: _recalls_the_same(sentence, one, vocabulary), paragraph))
+    for number, one in enumerate(behind[:_ANSWERED_WITHIN]):
+        if _is_anothers(one) or mentions(one.text, vocabulary.cues):
+            return None
+        if one.is_history:
+            continue
+        told = state_of_this if number == 0 or _names_an_item(one, vocabulary) else state_of
+        state = told(one.text, vocabulary.cues)
+        if state is not None:
+            return one, state
+    return None
+
+
+def _recalls_the_same(sentence: Sentence, other: Sentence, vocabulary: Vocabulary) -> bool:
+    """Whether another sentence only recalls what one names: "We also raised supervision in 2016"."""
+    if state_of(other.text, vocabulary.cues) is not None:
+        return False
+    ones, others = (
+        frozenset[str]().union(
+            *(ask_of(told.about, vocabulary).words for told in mentions(said.text, vocabulary.cues))
+        )
+        for said in (sentence, other)
+    )
+    return bool(ones & others)
+
+
+def _names_an_item(sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence names an item by its kind ("this area for improvement")."""
+    return any(True for _ in vocabulary.cues.items_by_kind.found(sentence.text))
 
 
 def told_of_all(one: Followed, asked: Asked) -> Followed | None:
@@ -110,11 +147,26 @@ def told_by_subject(one: Followed, asked: Asked) -> Followed | None:
     """
     told = None
     for sentence, about, state in asked.mentioned:
-        fits = {key: _fit(about, ask, asked) for key, ask in asked.open_asks.items()}
+        fits = {key: _fit(about, ask, asked) for key, ask in _of_the_kind(sentence, asked).items()}
         best = max(fits.values(), default=0.0)
         if best and [key for key, fit in fits.items() if fit == best] == [one.id]:
             told = sentence, state
     return _told(one, *told, asked) if told else None
+
+
+def _of_the_kind(sentence: Sentence, asked: Asked) -> dict[str, Ask]:
+    """Return what the open items of the kind that a sentence names ask for; of all where it names none that is open."""
+    kinds = set(asked.vocabulary.cues.items_by_kind.found(sentence.text))
+    named = {key: ask for key, ask in asked.open_asks.items() if asked.kinds.get(key) in kinds}
+    return named or dict(asked.open_asks)
+
+
+def recalls(item: Item, ask: Ask, asked: Asked) -> bool:
+    """Whether an item of running text tells one that is followed: in the words it names it by, else as a whole."""
+    body = asked.reading.report.identity.body
+    named = [ask_of(one.about, asked.vocabulary, body) for one in mentions(item.text, asked.vocabulary.cues)]
+    whole = ask_of(item.text, asked.vocabulary, body)
+    return agreement(ask, whole) >= asked.params.same_ask or any(_fit(one, ask, asked) for one in named)
 
 
 def _fit(mention: Ask, ask: Ask, asked: Asked) -> float:
@@ -137,7 +189,7 @@ def told_by_kind(one: Followed, asked: Asked) -> Followed | None:
         and not sentence.is_history
         and one.item.kind in asked.vocabulary.cues.items_by_kind.found(sentence.text)
         and state_of(sentence.text, asked.vocabulary.cues) is not None
-        and not _is_on_another(sentence, one, asked)
+        and not _follows_another(sentence, one, asked)
         and not _is_of_an_item(sentence, asked.reading)
     ]
     return _in_state(one, told[-1], asked) if told else None
@@ -151,6 +203,17 @@ def _is_on_another(sentence: Sentence, one: Followed, asked: Asked) -> bool:
         for found in mentions(sentence.text, asked.vocabulary.cues)
     ]
     return any(ask.words for ask in named) and not any(_fit(ask, one.ask, asked) for ask in named)
+
+
+def _follows_another(sentence: Sentence, one: Followed, asked: Asked) -> bool:
+    """Whether the last item that a paragraph names by its subject, before or in a sentence, is another."""
+    up_to = takewhile(lambda said: said.id != sentence.id, asked.reading.sentences)
+    before = [said for said in up_to if (said.section, said.block) == (sentence.section, sentence.block)]
+    naming_one = (
+        said for said in (sentence, *reversed(before)) if mentions(said.text, asked.vocabulary.cues)
+    )
+    last = next(naming_one, None)
+    return last is not None and _is_on_another(last, one, asked)
 
 
 def told_otherwise(one: Followed, asked: Asked) -> Followed | None:

@@ -37,8 +37,11 @@ class Mention(NamedTuple):
     """Its subject, as printed: ``the allocation of crimes``."""
     state: ItemState | None
     """What the sentence says became of it."""
+    answered: bool = False
+    """Whether the sentence names it and goes on to say so of *it* or *this*: what it recalls is old, the answer is not."""
 
 
+@lru_cache(maxsize=_KEPT)
 def mentions(text: str, cues: Cues) -> tuple[Mention, ...]:
     """Return the items that a plain sentence names by what they are about, each with its state.
 
@@ -49,13 +52,27 @@ def mentions(text: str, cues: Cues) -> tuple[Mention, ...]:
         (clause, about)
         for clause in _clauses(bare, cues)
         if (match := _subject(clause, cues))
-        for about in _AND_ABOUT.split(match["about"])
+        for about in _AND_ABOUT.split(_without_deadlines(match["about"], cues))
     ]
     whole = state_of(bare, cues)
-    alone = len(named) == 1
-    return tuple(
-        Mention(about, whole if alone else state_of(clause, cues) or whole) for clause, about in named
-    )
+    if len(named) != 1:
+        return tuple(Mention(about, state_of(clause, cues) or whole) for clause, about in named)
+    ((_, about),) = named
+    answer = None if whole else _state_behind(bare, about, cues)
+    return (Mention(about, whole or answer, answered=answer is not None),)
+
+
+def _state_behind(text: str, about: str, cues: Cues) -> ItemState | None:
+    """Return what the rest of a sentence says of the item that it named before ("...; it has yet to do this")."""
+    behind = text[text.find(about) + len(about) :] if about in text else ""
+    return state_of_this(behind, cues)
+
+
+def _without_deadlines(about: str, cues: Cues) -> str:
+    """Return what an item is about without the time it had."""
+    for _, pattern in cues.deadlines.all_if_likely(about):
+        about = pattern.sub("", about)
+    return about.strip()
 
 
 def _clauses(text: str, cues: Cues) -> tuple[str, ...]:
@@ -74,20 +91,23 @@ def state_of(text: str, cues: Cues) -> ItemState | None:
 
     One that says both ("two are closed and one remains open") leaves the matter open.
     """
-    return _state(text, (cues.closings,), cues)
+    return _state(text, (cues.closings,), (cues.still_open,), cues)
 
 
 def state_of_this(text: str, cues: Cues) -> ItemState | None:
     """Return what a sentence says of the item that the sentences before it name ("It has addressed this")."""
-    return _state(text, (cues.closings, cues.closings_this), cues)
+    closings, open_still = (cues.closings, cues.closings_this), (cues.still_open, cues.still_open_this)
+    return _state(text, closings, open_still, cues)
 
 
-def _state(text: str, closings: Iterable[Choice[str]], cues: Cues) -> ItemState | None:
+def _state(
+    text: str, closings: Iterable[Choice[str]], open_still: Iterable[Choice[str]], cues: Cues
+) -> ItemState | None:
     """Return the state that a sentence tells."""
     text = _without_subjects(_without_asides(text, cues), cues)
     told = {_undone(before, cues) for before in _before_each(text, closings)}
     verbs = {_undone(before, cues) for before in _before_each(text, (cues.closing_verbs,))}
-    if cues.still_open.is_in(text) or "negated" in told | verbs:
+    if any(rows.is_in(text) for rows in open_still) or "negated" in told | verbs:
         return "open"
     return "closed" if None in told else None
 

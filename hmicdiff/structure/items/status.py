@@ -67,6 +67,7 @@ class Judge:
     ) -> None:
         cues = vocabulary.cues
         roots = _roots(sections, cues)
+        self.cues = cues
         self.common = _common_stems(vocabulary)
         root_of = {one.sentence.id: roots.get(one.sentence.section, one.sentence.section) for one in placed}
         self.placed = placed
@@ -154,8 +155,8 @@ class Judge:
 
     def _words_before(self, place: int) -> frozenset[str]:
         """Return the telling words of the sentences of a paragraph that stand before `place`."""
-        near = self._paragraph_up_to(place)[:-1]
-        return self._telling(" ".join(one.text.text for one in near))
+        near = (one.text.text for one in self._paragraph_up_to(place)[:-1])
+        return self._telling(" ".join(text for text in near if not _only_restates(text, self.cues)))
 
     def _telling(self, text: str) -> frozenset[str]:
         """Return the stems of a text without those that any report of the field is full of."""
@@ -199,6 +200,11 @@ def _common_stems(vocabulary: Vocabulary) -> frozenset[str]:
     """Return the stems of words of grammar, of the field and of change, by which no matter is known."""
     kinds = ("function", "field", "change")
     return frozenset[str]().union(*(vocabulary.concepts.stems(kind, STEM) for kind in kinds))
+
+
+def _only_restates(text: str, cues: Cues) -> bool:
+    """Whether a sentence says when "this" item was set, and not what it is about."""
+    return restates(text, cues) and not mentions(text, cues)
 
 
 def _paragraph(sentence: Sentence) -> tuple[str, int]:
