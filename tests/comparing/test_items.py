@@ -307,6 +307,62 @@ def test_what_is_told_of_another_item_changes_nothing(told: str) -> None:
     assert followed(old, _inspected("PEEL 2021/22", "9 July 2022", told))[0].status == "unknown"
 
 
+CAUSE_WITH_RECOMMENDATIONS = """Cause of concern
+
+The force doesn't assess the risk to children who go missing.
+
+Recommendations
+
+By 31 December 2022, the force should:
+
+• make sure that it assesses the risk to every missing child; and
+• train its control room staff to recognise risk.
+"""
+
+
+@pytest.mark.parametrize(
+    ("close", "status"),
+    [
+        (
+            "The force has met both recommendations. I have therefore decided to close this cause of concern.",
+            "closed",
+        ),
+        ("Both recommendations have been met. This cause of concern is now closed.", "closed"),
+        ("I am satisfied with this work, and I am discharging the cause of concern.", "closed"),
+        ("The work is not finished. The cause of concern can't yet be closed.", "repeated"),
+        ("It is too soon for the cause of concern to be lifted.", "repeated"),
+    ],
+)
+def test_a_letter_on_a_cause_of_concern_tells_the_fate_of_its_recommendations(
+    close: str, status: str
+) -> None:
+    """A cause of concern and what was recommended with it go the same way, on whatever topic each recommendation is."""
+    old = _inspected("PEEL 2021/22", "3 May 2022", CAUSE_WITH_RECOMMENDATIONS)
+    letter = understand(
+        document(
+            f"""Dear Chief Constable
+
+Dorset Police: cause of concern revisit letter
+
+Sent on: 3 July 2023
+
+In May 2022 we issued a cause of concern about how the force assesses the risk to missing children. We revisited it in
+June 2023.
+
+All members of the control room staff have been trained.
+
+{close}
+
+Yours sincerely
+
+HM Inspector of Constabulary"""
+        ),
+        VOCABULARY,
+    )
+    assert isinstance(letter, Reading)
+    assert [thread.status for thread in followed(old, letter)] == [status] * 3
+
+
 def _inspected(programme: str, published: str, text: str) -> Reading:
     """Return a police report with one area that says `text`."""
     head = (

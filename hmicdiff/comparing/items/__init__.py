@@ -22,6 +22,7 @@ from hmicdiff.comparing.items.told import (
     told_by_kind,
     told_by_subject,
     told_by_subjects,
+    told_in_letter,
     told_of_all,
     told_otherwise,
 )
@@ -29,7 +30,7 @@ from hmicdiff.comparing.terms import normal_form
 from hmicdiff.model import ItemThread
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hmicdiff.comparing.asks import Ask
     from hmicdiff.model import Item, Reading
@@ -93,6 +94,7 @@ def _matches(
         (agreement(one.ask, ask), place, number)
         for place, one in enumerate(followed)
         for number, ask in enumerate(asks)
+        if items[number].labelled or _is_of_kind(one.item, items[number])
     ]
     found: dict[str, Item] = {}
     taken: set[int] = set()
@@ -101,6 +103,11 @@ def _matches(
             found[followed[place].id] = items[number]
             taken.add(number)
     return found
+
+
+def _is_of_kind(item: Item, told: Item) -> bool:
+    """Whether what running text tells may be an item: a cause of concern that it names is no recommendation."""
+    return (item.kind == "cause_of_concern") == (told.kind == "cause_of_concern")
 
 
 def _ask(item: Item, reading: Reading, vocabulary: Vocabulary) -> Ask:
@@ -143,17 +150,24 @@ def _begin(item: Item, reading: Reading, vocabulary: Vocabulary) -> Followed:
 
 
 def _cause_of(item: Item, reading: Reading) -> str | None:
-    """Return the cause of concern that a recommendation belongs to: the last before it on its topic."""
+    """Return the cause of concern that a recommendation belongs to: the last before it on its topic, or in its part."""
     if item.kind != "recommendation":
         return None
+    parents = {section.id: section.parent for section in reading.report.sections}
     causes = [
         one
         for one in reading.report.items
         if one.kind == "cause_of_concern"
-        and one.topic == item.topic
+        and (one.topic == item.topic or _share_a_part(one.section, item.section, parents))
         and (one.line_start, one.line_end) <= (item.line_start, item.line_end)
     ]
     return causes[-1].id if causes else None
+
+
+def _share_a_part(one: str, other: str, parents: Mapping[str, str | None]) -> bool:
+    """Whether two sections are one, or stand side by side or one in the other."""
+    above, above_other = parents.get(one), parents.get(other)
+    return one in {other, above_other} or above == other or (above is not None and above == above_other)
 
 
 def _meet(one: Followed, asked: Asked) -> Followed:
@@ -163,7 +177,7 @@ def _meet(one: Followed, asked: Asked) -> Followed:
         return _seen_again(one, item, asked.reading, asked.vocabulary)
     if one.status == "closed":
         return one
-    told = told_of_all(one, asked) or told_by_subject(one, asked)
+    told = told_of_all(one, asked) or told_by_subject(one, asked) or told_in_letter(one, asked)
     if told is not None or not _had_to_speak(one.item, asked):
         return told or one
     return told_otherwise(one, asked) or told_by_kind(one, asked) or _silent(one, asked.reading)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from itertools import dropwhile, takewhile
+from itertools import chain, dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.asks import agreement, ask_of, naming
@@ -29,10 +29,13 @@ __all__ = [
     "told_by_kind",
     "told_by_subject",
     "told_by_subjects",
+    "told_in_letter",
     "told_of_all",
     "told_otherwise",
 ]
 
+_LETTERS = frozenset({"letter", "revisit", "accelerated_cause_of_concern"})
+"""Kinds of document that are on one matter."""
 _WHOLE_BODY = frozenset({"context", "overall", "other"})
 """Topics of sentences that speak of the whole body."""
 _ANSWERED_WITHIN = 8
@@ -154,6 +157,32 @@ def told_by_subject(one: Followed, asked: Asked) -> Followed | None:
     return _told(one, *told, asked) if told else None
 
 
+def told_in_letter(one: Followed, asked: Asked) -> Followed | None:
+    """Return an item that a letter is on, with what the letter says of "the" item of that kind anywhere; else None."""
+    if asked.reading.report.identity.kind not in _LETTERS or not _is_the_subject(one, asked):
+        return None
+    return _in_state(one, said[-1], asked) if (said := _said_of_kind(one, asked)) else None
+
+
+def _is_the_subject(one: Followed, asked: Asked) -> bool:
+    """Whether all that a report names by its subject is one item."""
+    body = asked.reading.report.identity.body
+    said = (mentions(sentence.text, asked.vocabulary.cues) for sentence in asked.reading.sentences)
+    named = [ask_of(told.about, asked.vocabulary, body) for told in chain.from_iterable(said)]
+    return bool(named) and all(_fit(ask, one.ask, asked) for ask in named)
+
+
+def _said_of_kind(one: Followed, asked: Asked) -> list[Sentence]:
+    """Return the sentences that name an item by its kind, and say what became of it."""
+    return [
+        sentence
+        for sentence in asked.reading.sentences
+        if not sentence.is_history
+        and one.item.kind in asked.vocabulary.cues.items_by_kind.found(sentence.text)
+        and state_of(sentence.text, asked.vocabulary.cues) is not None
+    ]
+
+
 def _of_the_kind(sentence: Sentence, asked: Asked) -> dict[str, Ask]:
     """Return what the open items of the kind that a sentence names ask for; of all where it names none that is open."""
     kinds = set(asked.vocabulary.cues.items_by_kind.found(sentence.text))
@@ -184,11 +213,8 @@ def told_by_kind(one: Followed, asked: Asked) -> Followed | None:
         return None
     told = [
         sentence
-        for sentence in asked.reading.sentences
+        for sentence in _said_of_kind(one, asked)
         if sentence.topic == one.item.topic
-        and not sentence.is_history
-        and one.item.kind in asked.vocabulary.cues.items_by_kind.found(sentence.text)
-        and state_of(sentence.text, asked.vocabulary.cues) is not None
         and not _follows_another(sentence, one, asked)
         and not _is_of_an_item(sentence, asked.reading)
     ]
