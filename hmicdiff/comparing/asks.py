@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.terms import stem, words
@@ -29,6 +30,10 @@ __all__ = ["ASKING", "Ask", "agreement", "are_at_odds", "ask_of", "naming"]
 _CIRCUMSTANCE = 0.5
 """Weight of a word after the object."""
 _TIME = "time"
+_LESS = "less"
+_Way = tuple[str | None, tuple[str, ...]]
+"""Which way an ask pulls, and the ways that this excludes."""
+_NO_WAY: _Way = (None, ())
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 ASKING = re.compile(
     r"\b(?:should|must|need(?:s|ed)? to|ha(?:s|d) to|ought to|area for improvement|cause of concern)\b",
@@ -55,7 +60,11 @@ class Ask:
     aspects: frozenset[str]
     """What of it is asked for (``time``, ``quality``, ``number``); empty where nothing says."""
     pole: str | None
-    """``more`` or ``less`` of it; None where neither is asked."""
+    """Which way it pulls (``more``, ``less``, ``later``, ``together``); None where neither way is asked."""
+    against: tuple[str, ...]
+    """The ways that this excludes."""
+    denied: str | None
+    """The deed that is not to be done; None where none is named."""
     order: tuple[str, ...]
     """The words of the object, in order."""
     generic: frozenset[str]
@@ -109,7 +118,20 @@ def naming(mention: Ask, ask: Ask) -> float:
 def are_at_odds(one: Ask, other: Ask) -> bool:
     """Whether two asks pull in opposite ways, are for other aspects, or differ in one telling place."""
     apart = bool(one.aspects and other.aspects and not one.aspects & other.aspects)
-    return apart or {one.pole, other.pole} == {"more", "less"} or _differ_in_one_place(one, other)
+    opposed = _pull_apart(one, other) or _is_denied(one, other) or _is_denied(other, one)
+    return apart or opposed or _differ_in_one_place(one, other)
+
+
+def _pull_apart(one: Ask, other: Ask) -> bool:
+    """Whether each of two asks pulls the way that the other excludes."""
+    return one.pole in other.against or other.pole in one.against
+
+
+def _is_denied(one: Ask, other: Ask) -> bool:
+    """Whether one asks that a deed isn't done which the other asks for."""
+    if one.denied is None or other.denied is not None or other.pole == _LESS:
+        return False
+    return one.denied in other.order
 
 
 def _differ_in_one_place(one: Ask, other: Ask) -> bool:
@@ -150,13 +172,9 @@ def _ask(text: str, body: str, table: AskTable, left_out: frozenset[str]) -> Ask
     rest = text
     for _, pattern in table.frames:
         rest = pattern.sub(" ", rest)
-    for key, pattern in table.kin:
-        rest = pattern.sub(f" {_KIN}{key.replace('-', '')} ", rest)
-    aspects = [key for key, pattern in table.aspects if pattern.search(rest)]
-    for _, pattern in table.aspects:
-        rest = pattern.sub(" ", rest)
-    pole = None if _TIME in aspects else _pole(rest, table)
-    for _, pattern in table.poles:
+    rest = _with_kin(rest, table)
+    aspects, (pole, against) = _aspects_and_pole(rest, table)
+    for _, pattern in (*table.aspects, *((row, one) for row, one in table.poles if not row.parted)):
         rest = pattern.sub(" ", rest)
     for _, pattern in table.fillers:
         rest = pattern.sub(" ", rest)
@@ -165,18 +183,58 @@ def _ask(text: str, body: str, table: AskTable, left_out: frozenset[str]) -> Ask
     named = [word for word in words(head) if word not in left_out and len(word) > 1]
     return Ask(
         words=_weighted(head, behind, table, left_out),
-        aspects=frozenset(aspects),
+        aspects=aspects,
         pole=pole,
+        against=against,
+        denied=_denied(text, table),
         order=tuple(map(_key, named)),
         generic=frozenset(_key(word) for word in named if _is_generic(word, table)),
     )
 
 
-def _pole(text: str, table: AskTable) -> str | None:
-    """Return whether more or less of the object is asked for; what stands after it asks for nothing."""
+def _with_kin(text: str, table: AskTable) -> str:
+    """Return `text` with one name for each thing of several names."""
+    for key, pattern in table.kin:
+        text = pattern.sub(f" {_KIN}{key.replace('-', '')} ", text)
+    return text
+
+
+def _aspects_and_pole(text: str, table: AskTable) -> tuple[frozenset[str], _Way]:
+    """Return what of its object a text asks for, and which way it pulls, with the way that this excludes.
+
+    More and less of a time are two ways to say one thing ("reduce the time", "increase the speed"): what is asked
+    for in time is asked for sooner, unless it says later.
+    """
+    aspects = frozenset(key for key, pattern in table.aspects if pattern.search(text))
+    late = next((row for row, pattern in table.poles if row.in_time and pattern.search(text)), None)
+    if late is not None:
+        return aspects | {_TIME}, (late.id, late.against)
+    if _TIME in aspects:
+        return aspects, next(((row.against[0], (row.id,)) for row, _ in table.poles if row.in_time), _NO_WAY)
+    for _, pattern in table.aspects:
+        text = pattern.sub(" ", text)
+    return aspects, _pole(text, table)
+
+
+def _pole(text: str, table: AskTable) -> _Way:
+    """Return which way of the object is asked for, and the other; what stands after it asks for nothing.
+
+    Of several the first counts, of those that begin together the longest.
+    """
     head, _ = _head_and_rest(text, table, frozenset())
-    hits = ((match.start(), key) for key, pattern in table.poles if (match := pattern.search(head)))
-    return min(hits, default=(0, None))[1]
+    hits = [
+        (match.start(), -match.end(), row)
+        for row, pattern in table.poles
+        if (match := pattern.search(text if row.parted else head))
+    ]
+    first = min(hits, key=itemgetter(0, 1), default=None)
+    return (first[2].id, first[2].against) if first else _NO_WAY
+
+
+def _denied(text: str, table: AskTable) -> str | None:
+    """Return the deed that a text asks not to be done."""
+    denial = table.denials.search(" ".join(_with_kin(text, table).split()))
+    return _key(denial["deed"].split()[0].lower()) if denial else None
 
 
 def _head_and_rest(text: str, table: AskTable, left_out: frozenset[str]) -> tuple[str, str]:

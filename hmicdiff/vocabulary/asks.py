@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from hmicdiff.vocabulary.choice import Choice
 from hmicdiff.vocabulary.cue_rows import NamedPattern
 from hmicdiff.vocabulary.groups import any_compiled, compiled
 from hmicdiff.vocabulary.load import load_rows
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.vocabulary.sieve import Sieved
 
-__all__ = ["AskTable", "load_asks"]
+__all__ = ["AskTable", "Pole", "load_asks"]
 
 _FILE = "asks.toml"
 
@@ -31,6 +32,21 @@ class _LightRow:
     """Lower case."""
     generic: bool = False
     """Whether they stand for anything, so that no two of them tell one ask from another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pole:
+    """A way in which an ask may pull, by the words for it."""
+
+    id: str
+    pattern: str
+    against: tuple[str, ...]
+    """The poles that it excludes; of time, what is asked for where nothing is said comes first."""
+    in_time: bool = False
+    """Whether it says which way of an ask that is for time; others say nothing there."""
+    parted: bool = False
+    """Whether its words may stand on both sides of the object, and behind it: *bring ... together*."""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +69,10 @@ class AskTable:
     """Words within it that name no object."""
     aspects: tuple[tuple[str, Sieved], ...]
     """What of the object is asked for: how quickly, how well, how many."""
-    poles: tuple[tuple[str, Sieved], ...]
-    """``more`` and ``less``."""
+    poles: tuple[tuple[Pole, Sieved], ...]
+    """Ways that exclude each other, two by two: ``more`` and ``less``."""
+    denials: Choice[str]
+    """What is asked not to be done: group ``deed``."""
     adjuncts: tuple[tuple[str, Sieved], ...]
     """Words that end the object and open where, when, how or what for."""
     purposes: Sieved
@@ -81,7 +99,8 @@ def load_asks() -> AskTable:
         frames=_patterns("frame"),
         fillers=_patterns("filler"),
         aspects=_patterns("aspect"),
-        poles=_patterns("pole"),
+        poles=tuple((row, _compiled(row)) for row in load_rows(_FILE, "pole", Pole)),
+        denials=Choice(_patterns("denial")),
         adjuncts=_patterns("adjunct"),
         purposes=any_compiled([row.pattern for row in purposes if not row.asked], {}, _FILE),
         purposes_of_asks=any_compiled([row.pattern for row in purposes], {}, _FILE),
@@ -93,5 +112,9 @@ def load_asks() -> AskTable:
 
 def _patterns(key: str) -> tuple[tuple[str, Sieved], ...]:
     """Return the rows of one table, compiled."""
-    rows = load_rows(_FILE, key, NamedPattern)
-    return tuple((row.id, compiled(row.pattern, {}, f"{_FILE}: {row.id}")) for row in rows)
+    return tuple((row.id, _compiled(row)) for row in load_rows(_FILE, key, NamedPattern))
+
+
+def _compiled(row: NamedPattern | Pole) -> Sieved:
+    """Return the pattern of a row, compiled."""
+    return compiled(row.pattern, {}, f"{_FILE}: {row.id}")

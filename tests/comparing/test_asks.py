@@ -94,6 +94,46 @@ SAME = [
         "The force should stop and search children in areas of knife crime more often.",
         "The force should increase its use of stop and search on children in areas of knife crime.",
     ),
+    (
+        "The force should make sure that all its workforce has vetting at the right level for their role.",
+        "The force must assure itself that every member of its workforce holds the correct level of vetting for the role that they do.",
+    ),
+    (
+        "The force should make sure that staff are vetted to the level that their post requires.",
+        "The constabulary should make sure all officers and staff have the appropriate vetting for their roles.",
+    ),
+    (
+        "The force needs to satisfy itself that each employee is vetted at the required level for the job that they hold.",
+        "The force should ensure that its personnel have the right vetting for the posts they fill.",
+    ),
+    (
+        "The service should make sure that firefighters have good access to relevant and up-to-date risk information.",
+        "The service needs to give its crews risk information that is current and easy for them to get at.",
+    ),
+    (
+        "The service must make sure that its crews can quickly get hold of current risk information.",
+        "The service should improve the accessibility of risk information and keep it up to date.",
+    ),
+    (
+        "The service should make sure that up-to-date risk information is readily available to its crews.",
+        "The service should make sure that its operational crews can access current risk information.",
+    ),
+    (
+        "The constabulary should bring its firearms licensing teams together.",
+        "The constabulary should centralise its firearms licensing teams.",
+    ),
+    (
+        "The service should shorten the time that on-call crews take to turn out.",
+        "The service should make sure that on-call crews turn out sooner.",
+    ),
+    (
+        "The service should lengthen the time between inspections of low-risk premises.",
+        "The service should allow more time between inspections of low-risk premises.",
+    ),
+    (
+        "The force should make sure that officers don't use handcuffs on children.",
+        "The force should stop officers using handcuffs on children.",
+    ),
 ]
 DIFFERENT = [
     (
@@ -170,6 +210,55 @@ DIFFERENT = [
         "The force should make sure that its complaints team has enough staff.",
     ),
     ("The force should reduce delays in recruitment.", "The force should reduce delays in interviewing."),
+    (
+        "The force should make less use of voluntary attendance for violent offences.",
+        "The force should make more use of voluntary attendance for violent offences.",
+    ),
+    (
+        "The service should lengthen the time that on-call crews are given to turn out.",
+        "The service should shorten the time that on-call crews are given to turn out.",
+    ),
+    (
+        "The force should give officers longer to write up statements.",
+        "The force should reduce the time that officers take to write up statements.",
+    ),
+    (
+        "The service should spend more time on prevention visits.",
+        "The service should reduce the time spent on prevention visits.",
+    ),
+    (
+        "The force should slow down its roll-out of mobile devices.",
+        "The force should speed up its roll-out of mobile devices.",
+    ),
+    (
+        "The constabulary should bring its firearms licensing teams together at headquarters.",
+        "The constabulary should move its firearms licensing teams out of headquarters into the districts.",
+    ),
+    (
+        "The force should centralise its crime recording team.",
+        "The force should devolve its crime recording team to the districts.",
+    ),
+    ("The force should combine its response teams.", "The force should split up its response teams."),
+    (
+        "The force should make sure that officers switch on body-worn video sooner during searches.",
+        "The force should make sure that officers don't switch on body-worn video during intimate searches.",
+    ),
+    (
+        "The force should deploy tasers at public order events.",
+        "The force should not deploy tasers at public order events.",
+    ),
+    (
+        "The service should reopen its fire stations at night.",
+        "The service should close its fire stations at night.",
+    ),
+    (
+        "The force should give sergeants more discretion over bail.",
+        "The force should give sergeants less discretion over bail.",
+    ),
+    (
+        "The service should replace its oldest fire engines.",
+        "The service should keep its oldest fire engines.",
+    ),
 ]
 
 
