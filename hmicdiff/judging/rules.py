@@ -98,7 +98,9 @@ def _later_speaks(case: Case) -> bool:
 
 
 def _different_parts(case: Case) -> bool:
-    """Whether each report speaks of threads of the topic, and none of both, and no finding of one meets one of the other."""
+    """Whether nothing of the topic meets: each report speaks of threads of it, and none of both, or asks for another thing."""
+    if case.is_topic and _asks_differ(case):
+        return True
     parts, others = case.left_threads, case.right_threads
     return both_speak(case) and bool(parts) and bool(others) and not parts & others and case.is_apart
 

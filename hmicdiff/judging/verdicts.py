@@ -208,7 +208,8 @@ def _verdicts_on(
         whole_case = replace(_case(bench, subject, pair), parts=own)
         for case, is_rest in matters_in(whole_case, bench.vocabulary.concepts, name, is_wide=is_wide):
             if is_worth_telling(case, looked_at=bench.looked_at(pair, subject)):
-                whole = with_mention(case, bench.mentions, bench.vocabulary.threads)
+                found = with_mention(case, bench.mentions, bench.vocabulary.threads)
+                whole = replace(found, asks_at_odds=ask_at_odds(found.left, found.right, bench.vocabulary))
                 verdict = _verdict(bench, subject, pair, whole)
                 if is_rest:
                     verdict = replace(verdict, id=_rest_id(bench, subject, pair))
@@ -254,9 +255,7 @@ def _case(bench: _Bench, subject: Subject, pair: Pair) -> Case:
     grades = grade_changes(pair, subject.topic, bench.vocabulary.comparability) if is_topic else ()
     parts = [bench.threads_on(subject, side) for side in (pair.left, pair.right) if is_topic]
     left, right = parts or (frozenset(), frozenset())
-    at_odds = not is_topic and ask_at_odds(*sides, bench.vocabulary)
-    found = replace(case, grades=grades, left_threads=left, right_threads=right, strays=subject.strays)
-    return replace(found, asks_at_odds=at_odds)
+    return replace(case, grades=grades, left_threads=left, right_threads=right, strays=subject.strays)
 
 
 def _verdict(bench: _Bench, subject: Subject, pair: Pair, case: Case) -> Verdict:

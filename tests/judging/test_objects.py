@@ -104,6 +104,31 @@ def test_asks_for_two_things_we_know_are_not_one(build: Build, first: str, then:
     assert "repeated" not in {one.verdict for thread, one in found.items() if thread}
 
 
+HATE = "The force should increase the satisfaction of hate crime victims."
+HATE_RECORDS = (
+    "The force should make sure that supervisors record when they have approved a hate crime risk assessment."
+)
+MISSING = "The force should respond more quickly to missing children who are at high risk."
+MISSING_PROTOCOL = "The force should make sure that every care home has the protocol for missing children."
+
+
+@pytest.mark.parametrize(("first", "then"), [(HATE, HATE_RECORDS), (MISSING, MISSING_PROTOCOL)])
+def test_two_asks_that_items_hold_apart_repeat_nothing(build: Build, first: str, then: str) -> None:
+    """Where all that is criticised are obligations for different things, neither the thread nor its topic is repeated."""
+    left, right = ({"text": text, **ITEM} for text in (first, then))
+    found = verdicts(build, "vulnerability", [left], [right], sector="police")
+    assert found
+    assert "repeated" not in {one.verdict for one in found.values()}
+
+
+def test_a_concern_in_running_words_beside_other_asks_still_repeats(build: Build) -> None:
+    """What is criticised in prose is held by no item, and may be the same."""
+    left = {"text": HATE, **ITEM}
+    right = {"text": "Victims of hate crime are not satisfied with the force.", "polarity": "concern"}
+    found = verdicts(build, "vulnerability", [left], [right], sector="police")
+    assert found["Hate crime"].verdict == "repeated"
+
+
 def test_a_count_that_moved_is_no_concern_raised_again(build: Build) -> None:
     """146 late visits and 12 are not one concern twice."""
     early = {"text": "We found 146 overdue visits to registered sex offenders.", "figure": ("146", 146.0)}

@@ -71,12 +71,13 @@ def told_by_subjects(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple
             if state is not None and (answered or not past):
                 yield sentence, ask, state
             elif behind is not None:
-                yield _told_at(sentence, behind[0], vocabulary), ask, behind[1]
+                yield _told_at(sentence, behind[0], reading, vocabulary), ask, behind[1]
 
 
-def _told_at(named: Sentence, answer: Sentence, vocabulary: Vocabulary) -> Sentence:
-    """Return where a report tells an item's fate: in the answer alone where that names the item's kind."""
-    return answer if _names_an_item(answer, vocabulary) else _with(named, answer)
+def _told_at(named: Sentence, answer: Sentence, reading: Reading, vocabulary: Vocabulary) -> Sentence:
+    """Return where a report tells an item's fate: in the answer alone where that names the item's kind, or stands apart."""
+    alone = _names_an_item(answer, vocabulary) or _behind(named, reading)[:1] != [answer]
+    return answer if alone else _with(named, answer)
 
 
 def _with(named: Sentence, answer: Sentence) -> Sentence:
@@ -148,12 +149,14 @@ def told_by_subject(one: Followed, asked: Asked) -> Followed | None:
     "The allocation of crimes is no longer an area for improvement." Of several items the one that the words
     name best is meant, and none where two do.
     """
-    told = None
+    told: tuple[Sentence, ItemState] | None = None
+    so_far = 0.0
     for sentence, about, state in asked.mentioned:
         fits = {key: _fit(about, ask, asked) for key, ask in _of_the_kind(sentence, asked).items()}
         best = max(fits.values(), default=0.0)
-        if best and [key for key, fit in fits.items() if fit == best] == [one.id]:
-            told = sentence, state
+        is_meant = best and [key for key, fit in fits.items() if fit == best] == [one.id]
+        if is_meant and not (told and told[1] == state and best < so_far):
+            told, so_far = (sentence, state), best
     return _told(one, *told, asked) if told else None
 
 
