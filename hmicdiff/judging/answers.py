@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import ThreadPoint
     from hmicdiff.vocabulary.concepts import Concepts
 
-__all__ = ["count_shared", "is_answered", "names_more", "on_one_matter", "shares_words"]
+__all__ = ["count_shared", "has_own_words", "is_answered", "names_more", "on_one_matter", "shares_words"]
 
 _STEM = 6
 """Words are compared by their first letters: ``supervisors`` and ``supervision`` agree."""
@@ -101,9 +101,14 @@ def names_more(one: ThreadPoint, concepts: Concepts, name: str) -> bool:
 
     "The force has improved its investigations" names nothing more than investigating crime does.
     """
-    (words, named), (known, meant) = _said(one.quote, concepts), _said(name, concepts)
-    own = words - known - concepts.stems("field", _STEM) - concepts.stems("change", _STEM)
-    return bool(own or named - meant)
+    (_, named), (_, meant) = _said(one.quote, concepts), _said(name, concepts)
+    return has_own_words(one, concepts, name) or bool(named - meant)
+
+
+def has_own_words(one: ThreadPoint, concepts: Concepts, name: str) -> bool:
+    """Whether a point has a telling word that `name` has not, which is neither of the field nor of change."""
+    (words, _), (known, _) = _said(one.quote, concepts), _said(name, concepts)
+    return bool(words - known - concepts.stems("field", _STEM) - concepts.stems("change", _STEM))
 
 
 def _is_judged(point: ThreadPoint) -> bool:

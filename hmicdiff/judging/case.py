@@ -57,6 +57,8 @@ class Case:
     """Whether sentences of the two reports count one thing differently or alike; None where they count none."""
     wide: tuple[ThreadPoint, ...] = ()
     """Statements of the later report that carry the whole topic."""
+    outright: tuple[ThreadPoint, ...] = ()
+    """Those that name the topic itself and nothing narrower; where all go one way, they alone carry it."""
     is_loose: bool = False
     """Whether what the two reports say shares neither a concept nor a telling word."""
     is_apart: bool = False

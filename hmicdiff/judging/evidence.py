@@ -46,6 +46,8 @@ _ITEM = 2.0
 _OWN_TONE = 1.0
 _AT_HOME = 1.5
 """What a sentence adds to a topic that stands in a section on it: one from another section speaks of a part at most."""
+_OUTRIGHT = 4.0
+"""What a statement on the topic itself adds: it sums up what the others tell of parts."""
 _COUNTED = 0.5
 _KEPT = 512
 """Sides whose points are remembered beside each other, a kilobyte each."""
@@ -79,6 +81,8 @@ def choose_evidence(
     earlier, later = (_telling(case, side) for side in shown)
     home = case.topic if case.is_topic else None
     left, right = _own_worth(earlier, tone, {}, home), _own_worth(later, tone, _STATED, home)
+    whole = {one.source for one in case.outright}
+    right = [gain + _OUTRIGHT * (one.source in whole) for gain, one in zip(right, later.points, strict=True)]
     grades = [found for change in case.grades for found in _grades(change, readings)]
     most = _MOST_OF_TOPIC if case.is_topic else _MOST
     best = (
@@ -103,8 +107,9 @@ def _without_contrary(case: Case, verdict: VerdictClass) -> Side:
 
 
 def _own(case: Case, side: Side) -> Side:
-    """Return a side without what speaks of a thread of another topic, unless it says nothing else."""
-    own = tuple(one for one in side.points if one.source not in case.strays)
+    """Return a side without what speaks of a thread of another topic, unless it carries this one or says nothing else."""
+    carrying = {one.source for one in (*case.wide, *case.outright)}
+    own = tuple(one for one in side.points if one.source in carrying or one.source not in case.strays)
     return replace(side, points=own) if own else side
 
 

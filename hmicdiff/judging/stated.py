@@ -30,6 +30,13 @@ _OF_A_PART = 1.0
 """Least weight of a statement on a part of a topic that stands against what carries the whole."""
 _FATES = {"closed": "better", "improved": "better", "repeated": "worse", "regressed": "worse"}
 """Which way an item in a state went, or a part of a topic with a verdict."""
+_WAYS: Mapping[str, str] = {
+    "improved": "better",
+    "regressed": "worse",
+    "unresolved": "worse",
+    "sustained": "kept",
+}
+"""Which way a statement of change goes."""
 _HELD_IN_REVIEW = "tone-improved"
 """Rule whose verdicts held when read, though each was to be reviewed: thirteen of fifteen, of inferred faults 24 of 38."""
 _COMPARABLE_SHARE = 0.5
@@ -39,16 +46,25 @@ _COMPARABLE_SHARE = 0.5
 def _weight(case: Case, *directions: StatementDirection) -> float:
     """Return the weight of the later report's statements in `directions` that bear on the case."""
     if case.is_topic:
-        return sum(point.weight for point in case.wide if point.direction in directions)
+        carrying = case.wide if settled(case) is None else case.outright
+        return sum(point.weight for point in carrying if point.direction in directions)
     return sum(point.weight for point in case.right.stated(*directions))
+
+
+def settled(case: Case) -> str | None:
+    """Return which way the statements on the topic itself go, where all go one way: they sum up its parts."""
+    ways = {_WAYS[one.direction] for one in case.outright if one.direction in _WAYS}
+    return ways.pop() if len(ways) == 1 else None
 
 
 def _told_anywhere(case: Case, *directions: StatementDirection) -> float:
     """Return the weight of the later report's statements in `directions`, on any part of a topic.
 
-    What is told of a part alone does not carry the topic; but it stands against the contrary.
+    What is told of a part alone does not carry the topic; but it stands against the contrary. What is told of another
+    topic's thread is no part of this one.
     """
-    return sum(point.weight for point in case.right.stated(*directions) if point.weight >= _OF_A_PART)
+    stated = (one for one in case.right.stated(*directions) if one.source not in case.strays)
+    return sum(point.weight for point in stated if point.weight >= _OF_A_PART)
 
 
 def both_speak(case: Case) -> bool:
@@ -73,18 +89,22 @@ def _words_not_comparable(case: Case) -> bool:
 
 def _words_too_early(case: Case) -> bool:
     told = case.right.says_too_early() and not told_better(case) + told_worse(case)
-    return both_speak(case) and told and not has_item(case, "closed")
+    return both_speak(case) and told and not case.items
 
 
 def _words_disagree(case: Case) -> bool:
+    if not both_speak(case) or settled(case) is not None:
+        return False
+    return _go_both_ways(case) or (_has_worsened(case) and _reads_well(case) and _has_gain(case))
+
+
+def _go_both_ways(case: Case) -> bool:
+    """Whether what is stated to be better and what is stated to be worse, or there still, are of like weight."""
     up, down = told_better(case), told_worse(case)
     if case.is_topic and (up or down):
         up = max(up, _told_anywhere(case, "improved")) if down else up
         down = max(down, _told_anywhere(case, "regressed", "unresolved")) if up else down
-    comparable = bool(up and down) and min(up, down) > _COMPARABLE_SHARE * max(up, down)
-    return both_speak(case) and (
-        comparable or (_has_worsened(case) and _reads_well(case) and _has_gain(case))
-    )
+    return bool(up and down) and min(up, down) > _COMPARABLE_SHARE * max(up, down)
 
 
 def _parts_disagree(case: Case) -> bool:
@@ -95,7 +115,8 @@ def _parts_disagree(case: Case) -> bool:
     own = {one for one, told in (("better", told_better(case)), ("worse", told_worse(case))) if told}
     own |= {_FATES[one.status] for one in case.items if one.status in _FATES}
     every = own | ways_of_parts(case, sure=True)
-    return both_speak(case) and grade_went(case) is None and bool(own) and len(every) > 1
+    open_ = grade_went(case) is None and settled(case) is None
+    return both_speak(case) and open_ and bool(own) and len(every) > 1
 
 
 def ways_of_parts(case: Case, *, sure: bool) -> set[str]:
@@ -123,7 +144,7 @@ def _is_low_graded(case: Case) -> bool:
 
 def _reads_badly(case: Case) -> bool:
     """Whether the later report is critical on the whole: in tone, or by a negative grade that did not rise."""
-    if grade_went(case) == "improved":
+    if grade_went(case) == "improved" or settled(case) == "better":
         return False
     return case.right.polarity == "concern" or _is_low_graded(case)
 
@@ -155,7 +176,8 @@ def _is_partly_wanting(case: Case) -> bool:
 
 def _beside_items(case: Case) -> Iterator[ThreadPoint]:
     """Yield the later report's findings of today, without the faults by which it recalls items of the earlier one."""
-    return (one for one in case.right.findings if one.polarity == "praise" or not _is_recalled(one, case))
+    own = (one for one in case.right.findings if one.source not in case.strays)
+    return (one for one in own if one.polarity == "praise" or not _is_recalled(one, case))
 
 
 def _is_recalled(point: ThreadPoint, case: Case) -> bool:
@@ -251,9 +273,10 @@ def _has_gain(case: Case) -> bool:
 
 
 def _words_repeated(case: Case) -> bool:
-    """A problem said to be there still repeats an earlier one only where the earlier report has one."""
+    """A problem said to be there still repeats an earlier one only where the earlier report has one, and no two grades tell more."""
     raised_before = case.left.polarity in {"concern", "mixed"}
-    return both_speak(case) and raised_before and _weight(case, "unresolved") > told_better(case)
+    told = raised_before and _weight(case, "unresolved") > told_better(case)
+    return both_speak(case) and told and grade_went(case) is None
 
 
 def _words_unchanged(case: Case) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.threads.points import PointMaker, grade_topic, graded_section, spoken_sentences
 from hmicdiff.comparing.turns import set_against
 from hmicdiff.judging.sides import Side, balance, cites, side_of
-from hmicdiff.judging.wide import wide_statements
+from hmicdiff.judging.wide import outright_statements, wide_statements
 from hmicdiff.model import ThreadPoint
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class Subject:
     """By report id; reports that do not speak of it are missing."""
     wide: Mapping[str, tuple[ThreadPoint, ...]]
     """For a topic: the statements of each report that carry the whole of it."""
+    outright: Mapping[str, tuple[ThreadPoint, ...]] = field(default_factory=dict)
+    """For a topic: the statements of each report that name it itself and nothing narrower."""
     strays: frozenset[str] = frozenset()
     """For a topic: the sentences, by id, that stand in its sections and speak of a thread of another topic."""
 
@@ -158,6 +160,7 @@ def topic_subjects(
             thread=None,
             sides=sides,
             wide=wide_statements(threads, topic, sides, vocabulary),
+            outright=outright_statements(threads, topic, sides, vocabulary),
             strays=_strays(threads, topic, sides),
         )
         for topic, sides in sorted(by_topic.items())

@@ -58,6 +58,8 @@ if TYPE_CHECKING:
 
 __all__ = ["judge"]
 
+_UNMOVED = frozenset({"tone-described", "tone-unchanged", "words-unchanged"})
+"""Rules that tell a thread as unchanged by words alone: not of one that is its topic as a whole, where grades differ."""
 _Place = tuple[str, str, str]
 """A topic, and the ids of the earlier and the later report."""
 
@@ -204,6 +206,7 @@ def _verdicts_on(
     row = row_of(subject, bench.vocabulary.threads)
     name, is_wide = (subject.thread.name if subject.thread else ""), row is not None and row.wide
     for pair in _pairs(bench, subject):
+        regraded = row is not None and row.general and _is_regraded(bench, subject.topic, pair)
         own = (parts or {}).get((subject.topic, pair.left.report.id, pair.right.report.id), ())
         whole_case = replace(_case(bench, subject, pair), parts=own)
         for case, is_rest in matters_in(whole_case, bench.vocabulary.concepts, name, is_wide=is_wide):
@@ -213,8 +216,16 @@ def _verdicts_on(
                 verdict = _verdict(bench, subject, pair, whole)
                 if is_rest:
                     verdict = replace(verdict, id=_rest_id(bench, subject, pair))
-                if verdict.evidence and _is_borne_out(bench, subject, whole, verdict):
+                told = verdict.evidence and not (regraded and verdict.rule in _UNMOVED)
+                if told and _is_borne_out(bench, subject, whole, verdict):
                     yield verdict
+
+
+def _is_regraded(bench: _Bench, topic: str, pair: Pair) -> bool:
+    """Whether two reports grade a topic differently, be it on other scales, or the one that grades it finds it wanting."""
+    changes = grade_changes(pair, topic, bench.vocabulary.comparability)
+    grades = {side.value for one in changes for side in (one.left, one.right) if side is not None}
+    return len(grades) > 1 or any(GRADE_TONE.get(one or "") == "concern" for one in grades)
 
 
 def _by_place(verdicts: Iterable[Verdict]) -> Mapping[_Place, tuple[Verdict, ...]]:
@@ -249,9 +260,9 @@ def _case(bench: _Bench, subject: Subject, pair: Pair) -> Case:
         moves=moved_figures(changes),
         readings=bench.ordered,
     )
-    wide = subject.wide.get(pair.right.report.id, ())
-    is_topic = subject.thread is None
-    case = build_case(subject.topic, sides, links, is_topic=is_topic, wide=wide)
+    later, is_topic = pair.right.report.id, subject.thread is None
+    case = build_case(subject.topic, sides, links, is_topic=is_topic, wide=subject.wide.get(later, ()))
+    case = replace(case, outright=subject.outright.get(later, ()))
     grades = grade_changes(pair, subject.topic, bench.vocabulary.comparability) if is_topic else ()
     parts = [bench.threads_on(subject, side) for side in (pair.left, pair.right) if is_topic]
     left, right = parts or (frozenset(), frozenset())

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.threads import thread_id
-from hmicdiff.judging.answers import names_more
+from hmicdiff.judging.answers import has_own_words, names_more
+from hmicdiff.text import STEM, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hmicdiff.judging.sides import Side
     from hmicdiff.model import Thread, ThreadPoint
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.concepts import Concepts
 
-__all__ = ["wide_statements"]
+__all__ = ["outright_statements", "wide_statements"]
 
 _ALWAYS = frozenset({"not_comparable"})
 """Statements that hold for a topic whichever thread they stand in: its findings can't be compared."""
@@ -24,6 +26,13 @@ _STRONG = 0.7
 """Least weight of a statement that can carry a topic together with others on other threads."""
 _ENOUGH = 1.0
 """Least weight of a statement that can carry a topic alone."""
+_PLAIN = 0.6
+"""Least weight of a statement that carries the topic it names: one that takes its thread from a heading."""
+_OF_PARTS = re.compile(
+    r"\b(?:in|on|of) (?:some|certain|several|many|most|other|a few) (?:\w+ )?(?:areas|respects|aspects|ways)\b",
+    re.IGNORECASE,
+)
+"""Words by which a statement is on parts of a whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +57,49 @@ def wide_statements(
     nothing narrower than the topic: on a matter that has no thread it speaks of that alone. Weak ones never do.
     """
     sectors = {side.reading.report.identity.sector for side in sides.values()}
-    rows = (vocabulary.topics.named(topic, sector) for sector in sorted(sectors, key=str))
+    rows = [vocabulary.topics.named(topic, sector) for sector in sorted(sectors, key=str)]
     whole = _Whole(
         topic=topic,
         name=" ".join(row.name for row in rows if row is not None),
         threads=threads,
-        general=frozenset(thread_id(row.id) for row in vocabulary.threads.rows if row.general),
+        general=_general(vocabulary),
         concepts=vocabulary.concepts,
     )
     return {report: _wide_in(side, whole) for report, side in sides.items()}
+
+
+def _general(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the ids of the threads that are a topic as a whole."""
+    return frozenset(thread_id(row.id) for row in vocabulary.threads.rows if row.general)
+
+
+def outright_statements(
+    threads: Sequence[Thread], topic: str, sides: Mapping[str, Side], vocabulary: Vocabulary
+) -> dict[str, tuple[ThreadPoint, ...]]:
+    """Return the statements of change that name a topic itself and no thread of it, by report, at full weight.
+
+    "Since our 2022 inspection, the service's protection work has deteriorated" sums up its parts.
+    """
+    general = _general(vocabulary)
+    narrower = (thread for thread in threads if thread.id not in general)
+    parts = {(one.report, one.source) for thread in narrower for one in thread.points if one.names_it}
+    found = {}
+    for report, side in sides.items():
+        row = vocabulary.topics.named(topic, side.reading.report.identity.sector)
+        name = row.name if row is not None else ""
+        told = _outright_in(side, name, vocabulary.concepts)
+        found[report] = tuple(one for one in told if (report, one.source) not in parts)
+    return found
+
+
+def _outright_in(side: Side, name: str, concepts: Concepts) -> Iterator[ThreadPoint]:
+    """Yield the statements of a side that name the topic `name` alone."""
+    common = concepts.stems("field", STEM) | concepts.stems("function", STEM) | concepts.stems("change", STEM)
+    own = stems(name) - common or stems(name.partition(" ")[0])
+    for one in side.points:
+        plain = one.direction is not None and one.weight >= _PLAIN and not _OF_PARTS.search(one.quote)
+        if plain and own & stems(one.quote) and not has_own_words(one, concepts, name):
+            yield replace(one, weight=max(one.weight, _ENOUGH))
 
 
 def _wide_in(side: Side, whole: _Whole) -> tuple[ThreadPoint, ...]:
@@ -70,7 +113,7 @@ def _wide_in(side: Side, whole: _Whole) -> tuple[ThreadPoint, ...]:
 
 def _carries(point: ThreadPoint, owners: frozenset[str], side: Side, whole: _Whole) -> bool:
     """Whether a statement carries the topic alone."""
-    if point.weight < _ENOUGH:
+    if point.weight < _ENOUGH or _OF_PARTS.search(point.quote):
         return False
     if owners:
         return bool(owners & whole.general)

@@ -49,7 +49,9 @@ def place_sentences(
         topic = _topic(block, part, identity, vocabulary)
         framed = _is_boilerplate(part, identity)
         ids: list[str] = []
+        standing = False
         for index, text in enumerate(_pieces(block)):
+            standing = _is_standing(text.text, standing, vocabulary)
             ids.append(_id(text.text, counts))
             printed = first.get(original, []) if block.copy_of is not None else []
             place = text.place()
@@ -60,7 +62,7 @@ def place_sentences(
                 topic=topic,
                 kind=block.kind,
                 block=block.number,
-                is_boilerplate=framed or _is_template(text.text, vocabulary),
+                is_boilerplate=framed or standing or _is_template(text.text, vocabulary),
                 repeat_of=printed[index] if index < len(printed) else None,
                 line_start=place.line_start,
                 line_end=place.line_end,
@@ -104,6 +106,11 @@ def _topic(block: Block, part: Part, identity: Identity, vocabulary: Vocabulary)
 def _is_template(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a sentence stands in every body's report; without a letter it says nothing of any."""
     return has_letters(text) and vocabulary.furniture.is_template(text)
+
+
+def _is_standing(text: str, begun: bool, vocabulary: Vocabulary) -> bool:  # noqa: FBT001 - what the sentence before it is
+    """Whether a sentence goes on with, or opens, a paragraph on what any body should be."""
+    return has_letters(text) and vocabulary.furniture.is_of_any_body(text, begun=begun)
 
 
 def _is_boilerplate(part: Part, identity: Identity) -> bool:

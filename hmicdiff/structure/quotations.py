@@ -44,10 +44,17 @@ _FEWEST_QUOTED = 6
 """Words of a paragraph that a name below it may sign."""
 
 
+_SHE_SAID = re.compile(
+    r'"[,.]? (?:he|she|they) (?:also |then )?(?:said|added|told|explained|continued)\b', re.IGNORECASE
+)
+"""Quoted words of somebody whom the sentences before name, or nobody does."""
+
+
 def quoted_speakers(placed: Sequence[PlacedSentence], cues: Cues) -> Iterator[Speaker | None]:
     """Yield for each sentence who is quoted in it, None for the report's own words.
 
-    A speaker is known by the rows of the vocabulary; one that no row knows leaves the words the report's own.
+    A speaker is known by the rows of the vocabulary. What "she said", whom no row knows, is not the report's own word
+    either; other words whose speaker no row knows are.
     """
     section: str | None = None
     known: Speaker | None = None
@@ -58,6 +65,8 @@ def quoted_speakers(placed: Sequence[PlacedSentence], cues: Cues) -> Iterator[Sp
         if one.sentence.section != section or one.sentence.kind == "heading":
             section, known, is_open = one.sentence.section, None, False
         named = _named(text, cues) if has_letters(text) else None
+        if named is None and known is None and _SHE_SAID.search(text):
+            named = "force"
         was_open, is_open = is_open, is_open != (text.count(_MARK) % 2 == 1)
         goes_on = was_open or _GOES_ON.match(text) is not None or (known and text.startswith(_MARK))
         known = named or known

@@ -14,7 +14,7 @@ from hmicdiff.vocabulary.sieve import sieved
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Furniture", "FurnitureTable", "TemplateSentence", "load_furniture"]
+__all__ = ["Furniture", "FurnitureTable", "StandingText", "TemplateSentence", "load_furniture"]
 
 _KEPT = 1 << 15
 """So many lines' answers are kept: those of some reports."""
@@ -39,6 +39,16 @@ class TemplateSentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandingText:
+    """Words of a paragraph on what any body should be, which is on none."""
+
+    use: Literal["opens", "goes_on"]
+    """Whether such a paragraph opens with them, or its later sentences do."""
+    pattern: str
+    """Regular expression that a plain sentence begins with, case ignored."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LegendWords:
     """Words of a key to the scale of grades."""
 
@@ -56,8 +66,13 @@ class FurnitureTable:
         rows: tuple[Furniture, ...],
         templates: tuple[TemplateSentence, ...] = (),
         legends: tuple[LegendWords, ...] = (),
+        standing: tuple[StandingText, ...] = (),
     ) -> None:
         self.rows = rows
+        self._opens, self._goes_on = (
+            compiled(_any_of(row.pattern for row in standing if row.use == use))
+            for use in ("opens", "goes_on")
+        )
         self._legends = {row.use: compiled(row.pattern) for row in legends}
         self._template = compiled(_any_of(row.pattern for row in templates))
         self._forms = Choice((row.kind, sieved(row.pattern)) for row in rows)
@@ -81,6 +96,12 @@ class FurnitureTable:
         """Whether plain text tells what grades mean."""
         return bool(self._legends["meaning"].search(text))
 
+    def is_of_any_body(self, sentence: str, *, begun: bool) -> bool:
+        """Whether a plain sentence tells what any body should be; `begun` where the one before it in its paragraph does."""
+        return self._opens.match(sentence) is not None or (
+            begun and self._goes_on.match(sentence) is not None
+        )
+
     def is_template(self, sentence: str) -> bool:
         """Whether a plain sentence is one that stands in every body's report, and says nothing of this one."""
         return self._stands(sentence)
@@ -102,4 +123,5 @@ def load_furniture() -> FurnitureTable:
         load_rows("furniture.toml", "furniture", Furniture),
         load_rows("furniture.toml", "template", TemplateSentence),
         load_rows("furniture.toml", "legend", LegendWords),
+        load_rows("furniture.toml", "standing_text", StandingText),
     )

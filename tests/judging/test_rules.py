@@ -195,9 +195,11 @@ def test_an_obligation_decides_the_topic_it_was_raised_under_alone(
     assert followed(build, "closed", under=under, thread=None).rule == rule
 
 
-@pytest.mark.parametrize(("status", "rule"), [("closed", "item-closed"), ("repeated", "words-too-early")])
-def test_it_is_not_too_early_to_tell_of_what_is_closed(build: Build, status: str, rule: str) -> None:
-    """Steps told without their result leave a matter open, but for an item that the inspectors have closed."""
+@pytest.mark.parametrize(("status", "rule"), [("closed", "item-closed"), ("repeated", "item-repeated")])
+def test_it_is_not_too_early_to_tell_of_an_item_that_is_followed(
+    build: Build, status: str, rule: str
+) -> None:
+    """Steps told without their result leave a matter open, but for an item that the inspectors closed or raised again."""
     assert followed(build, status, stated("too_early")).rule == rule
 
 

@@ -31,6 +31,10 @@ UNSEEN = tuple(
         "eleventh",
         "twelfth",
         "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
     )
 )
 FEWEST = 3

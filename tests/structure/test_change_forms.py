@@ -132,6 +132,11 @@ ACTED = (
 """An earlier finding that was acted on is an improvement."""
 
 TRAPS = (
+    "Charge rates have fallen in almost all forces.",
+    "Detainees remain in a holding room until a nurse is free.",
+    "A child whose mental health had deteriorated was seen by a nurse.",
+    "The service has a long way to go before its workforce has become more diverse.",
+    "Of 40 requests, 26 had been dealt with inside the time allowed.",
     "The force needs to improve how it supervises investigations.",
     "The service must improve its protection work.",
     "It should aim to improve the time it takes to answer calls.",

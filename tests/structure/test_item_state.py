@@ -137,3 +137,36 @@ def test_each_of_several_items_named_has_its_own_state() -> None:
 def test_this_and_it_are_no_subject(text: str) -> None:
     """Where only *this* or *it* names an item, its kind and its place tell which."""
     assert mentions(text, CUES) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("It has now done so.", "closed"),
+        ("The service has since carried out this work.", "closed"),
+        ("This review is now complete.", "closed"),
+        ("It has not done so.", "open"),
+        ("This hasn't happened.", "open"),
+        ("It has still not completed this work.", "open"),
+        ("It has made little progress with this.", "open"),
+        ("Sergeants get a message if one is incomplete.", None),
+    ],
+)
+def test_work_that_was_asked_for_is_done_or_not(text: str, state: str | None) -> None:
+    """What stands behind an ask says that it is done, that it isn't, or, under a condition, nothing."""
+    assert state_of_this(text, CUES) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        (
+            "In our last inspection we said that the force should carry out a skills audit.",
+            "carry out a skills audit",
+        ),
+        ("In 2018, we recommended that the service should replace its radios.", "replace its radios"),
+    ],
+)
+def test_what_was_asked_then_names_an_item(text: str, about: str) -> None:
+    """A sentence that tells what was asked for names the item by what it asks."""
+    assert [one.about for one in mentions(text, CUES)] == [about]

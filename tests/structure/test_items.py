@@ -149,6 +149,15 @@ CASES = [
     pytest.param(
         PEEL_2018
         + "Areas for improvement\n\n  • The force should improve vetting.\n\n"
+        + "In our 2016 inspection, we found that too few suspects were bailed with conditions. "
+        + "Of 25 cases that we examined, bail had been used in 23. "
+        + "This area for improvement has been dealt with.\n",
+        [(AFI, "The force should improve vetting.", None, "raised")],
+        id="2018-closing-in-a-paragraph-on-another-matter",
+    ),
+    pytest.param(
+        PEEL_2018
+        + "Areas for improvement\n\n  • The force should improve vetting.\n\n"
         + "We identified this area for improvement in our 2017 legitimacy inspection. Vetting is still slow.\n",
         [(AFI, "The force should improve vetting.", None, "restated")],
         id="2018-restated-and-open",

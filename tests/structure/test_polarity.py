@@ -164,6 +164,9 @@ def test_tone(text: str, tone: str, rule: str | None) -> None:
         pytest.param("The chief constable is confident that it is better.", "force", id="confident"),
         pytest.param("The service hopes that calls will fall.", "force", id="hopes"),
         pytest.param("I am confident that the force has improved.", "inspectorate", id="i-am-confident"),
+        pytest.param("Handovers are good, and officers told us so.", "inspectorate", id="begun-in-their-own"),
+        pytest.param("A union official said that crewing had got worse.", "force", id="somebody-said"),
+        pytest.param("The commissioner told reporters that calls are quicker.", "force", id="told-reporters"),
     ],
 )
 def test_speaker(text: str, speaker: str) -> None:

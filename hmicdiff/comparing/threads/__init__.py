@@ -11,10 +11,12 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.once import once
 from hmicdiff.comparing.order import in_time_order
+from hmicdiff.comparing.telling import common_stems, telling_stems
 from hmicdiff.comparing.threads.discovered import discover
 from hmicdiff.comparing.threads.objects import on_its_object
 from hmicdiff.comparing.threads.points import PointMaker, spoken_sentences, title_lines
@@ -39,10 +41,13 @@ _LEANS_ON_THE_SENTENCE_BEFORE = re.compile(
     r"|during our later|all (these|of these)|at this stage|we (are|were|raised|look)"
     r"|both (of these|matters|issues|points)|there (has been|have been|is still|are still|is now|are now)"
     r"|(we found )?(that )?the (\w+ )?(position|situation|picture|problems?|issues?|figures?|rates?|results?|numbers?)"
-    r"(?= (is|are|was|were|has|have|had|remains?|stands?|now|we)\b)|we found (that )?(it|they|this|these|that))\b",
+    r"(?= (is|are|was|were|has|have|had|remains?|stands?|now|we)\b)|we found (that )?(it|they|this|these))\b",
     re.IGNORECASE,
 )
 """Openings by which a sentence goes on about what the one before it spoke of."""
+
+_OF_THE_BODY = re.compile(r"^(?:(?:but,?|however,?) )?(?:it|its|they|their|them)\b", re.IGNORECASE)
+"""Openings that in a summary, which goes from matter to matter, speak of the body: "It is improving its protection work"."""
 
 _ANSWERS_THE_SENTENCE_BEFORE = re.compile(
     r"^(?:in|during|at) (?:our|the|this) (?:20\d\d|latest|current|most recent|new|inspection|report|time)"
@@ -62,6 +67,8 @@ _TELLS = re.compile(
 _AT_LENGTH = 3
 """So many sentences without a judgment make a thread."""
 _LEANING_WEIGHT = 0.5
+_OPENING = 3
+"""Words in which a sentence names what it speaks of."""
 _HEADING_WEIGHT = 0.4
 """Weight of a sentence that names nothing, under a heading that does: less than half of one that names it."""
 _WEAK_WEIGHT = 0.5
@@ -147,6 +154,8 @@ def _mentions(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Mention]:
     """
     spoken = {one.id for one in spoken_sentences(reading)}
     titles = title_lines(reading)
+    apart = frozenset(_on_matters_apart(reading, vocabulary))
+    common, text = common_stems(reading, vocabulary), ""
     before: dict[str, float] = {}
     beside: frozenset[str] = frozenset()
     block: int | None = None
@@ -158,7 +167,9 @@ def _mentions(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Mention]:
             heading = (sentence.section, own if tells else {})
         near = before if sentence.block == block else {}
         own = _turned_on(sentence.text, near, own)
-        lent = _lent(sentence.text, near, own)
+        same = _goes_on(sentence.text, text, common)
+        lent = {} if sentence.id in apart else _lent(sentence.text, near, own, names_same=same)
+        text = sentence.text
         if not lent:
             before, beside = own, beside_the_change(sentence.text, own, vocabulary)
         block = sentence.block
@@ -169,10 +180,31 @@ def _mentions(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Mention]:
             yield _Mention(sentence=sentence, weights=weights, names_it=bool(own), beside=beside)
 
 
-def _lent(text: str, before: Mapping[str, float], own: Mapping[str, float]) -> dict[str, float]:
-    """Return the threads that a sentence takes over from the one before it in its paragraph."""
+def _on_matters_apart(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the sentences of summaries, by id, that open with the body and name a thing the sentence before does not."""
+    summaries = {one.id for one in reading.report.sections if one.role == "summary"}
+    common = common_stems(reading, vocabulary)
+    for first, second in pairwise(reading.sentences):
+        own = telling_stems(second.text, common) - telling_stems(first.text, common)
+        if own and second.section in summaries and _OF_THE_BODY.match(second.text):
+            yield second.id
+
+
+def _goes_on(text: str, before: str, common: frozenset[str]) -> bool:
+    """Whether a sentence opens with a thing that the one before it names: "... disclosure scheme. Disclosures are late"."""
+    opening = " ".join(text.split()[:_OPENING])
+    return bool(telling_stems(opening, common) & telling_stems(before, common))
+
+
+def _lent(
+    text: str, before: Mapping[str, float], own: Mapping[str, float], *, names_same: bool
+) -> dict[str, float]:
+    """Return the threads that a sentence takes over from the one before it in its paragraph.
+
+    `names_same` is whether it opens with a thing that the other names.
+    """
     answers = _ANSWERS_THE_SENTENCE_BEFORE.match(text)
-    leans = answers or (not own and _LEANS_ON_THE_SENTENCE_BEFORE.match(text))
+    leans = answers or (not own and (names_same or _LEANS_ON_THE_SENTENCE_BEFORE.match(text)))
     return dict.fromkeys(before, _LEANING_WEIGHT) if leans else {}
 
 

@@ -102,7 +102,9 @@ def _verbs(rows: Sequence[Sequence[str]]) -> frozenset[str]:
 
 def _is_word(stem: str) -> bool:
     """Whether a stem can name a subject: letters, long enough, and no word of mere grammar."""
-    return stem.isalpha() and len(stem) >= _LONG_ENOUGH and stem not in load_wording().stops
+    wording = load_wording()
+    small = stem in wording.stops or stem in {word[:_STEM] for word in wording.particles}
+    return stem.isalpha() and len(stem) >= _LONG_ENOUGH and not small
 
 
 def _free(reading: Reading, used: frozenset[tuple[str, str]]) -> list[Sentence]:

@@ -69,8 +69,12 @@ _HOW_IT_WAS_MADE = frozenset({"scope", "structure", "sample_size"})
 """Roles of figures that tell how the inspection was made, and are no findings."""
 _FORCE_WEIGHT = 0.5
 """What the force says of itself counts half of what inspectors found."""
-_NO_FINDING = frozenset({"would-bring", "other-bodies", "outside-scope"})
+_NO_FINDING = frozenset({"would-bring", "other-bodies", "national", "outside-scope"})
 """Cues of sentences on what a step would bring, on other bodies, or on what was not inspected: no finding on this one."""
+_METHOD = "method"
+"""Cue of sentences on how the inspection was made, which judge nothing whatever they name."""
+_FAULT_GIVEN_UP = "frame:given-up"
+"""Rule of a statement that an old fault is no longer there, told as a practice that ended."""
 _GENERAL = "general-truth"
 _GENERAL_WEIGHT = 0.25
 """What holds for every body says little of this one."""
@@ -174,7 +178,8 @@ class PointMaker:
         share = _GENERAL_WEIGHT if sentence.polarity_rule == _GENERAL else share
         factor = _ITEM_WEIGHT if item else _STATEMENT_WEIGHT * row.weight if direction else 1.0
         place = self._widest(sentence)
-        tone = _tone(sentence, direction, item) if row.weight else row.tone
+        own = replace(sentence, polarity="neutral") if self._turns_on_itself(sentence) else sentence
+        tone = _tone(own, direction, item) if row.weight else row.tone
         return ThreadPoint(
             report=self.reading.report.id,
             line_start=place.line_start,
@@ -196,7 +201,7 @@ class PointMaker:
             kind = self._kind(sentence, None, None)
             return replace(point, polarity="neutral", direction=None, kind=kind, weight=1.0)
         own = self.table.tone_of(row, sentence.text)
-        is_open = not point.direction and point.kind != "item"
+        is_open = not point.direction and point.kind != "item" and sentence.polarity_rule != _METHOD
         return replace(point, polarity=own) if own and is_open else point
 
     def _narrowed(self, row: ThreadRow, sentence: Sentence) -> Sentence:
@@ -244,6 +249,11 @@ class PointMaker:
         if direction is None:
             return None, _PLAIN
         return (direction if found[direction].weight else None), found[direction]
+
+    def _turns_on_itself(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells that an old fault was given up: its words by themselves tell of a loss."""
+        told = (one for one in _at(self.statements, sentence) if one.quote.endswith(sentence.quote))
+        return any(one.rule == _FAULT_GIVEN_UP for one in told)
 
     def _item(self, sentence: Sentence) -> Item | None:
         """Return the printed obligation or practice that a sentence is, or is part of."""

@@ -15,6 +15,7 @@ from hmicdiff.comparing.threads.points import spoken_sentences
 from hmicdiff.model import Thread
 from hmicdiff.structure.statements.hits import find_hits
 from hmicdiff.text import capital, plain
+from hmicdiff.vocabulary.wording import load_wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -107,10 +108,11 @@ def _name_of(statement: Statement, common: frozenset[str], cues: Cues) -> str:
     """Return the first words of a statement that can name a thing; empty where too few do."""
     text = _without_change(plain(" ".join(statement.quote.split())), cues)
     named = (
-        word.lower()
-        for word in _WORD.findall(text)
+        word
+        for word in (found.lower().removesuffix("'s").rstrip("'") for found in _WORD.findall(text))
         if len(word) >= _LONG_ENOUGH and telling_stems(word, common) and not word.endswith("ly")
     )
     words = list(dict.fromkeys(named))
-    things = [word for word in words if not word.endswith(_VERBAL)]
+    small = load_wording().particles
+    things = [word for word in words if not word.endswith(_VERBAL) and word not in small]
     return capital(" ".join(things[:_MOST_WORDS])) if len(things) >= _LEAST_WORDS else ""

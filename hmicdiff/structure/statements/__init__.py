@@ -15,7 +15,7 @@ from hmicdiff.model import LineSpan, Statement
 from hmicdiff.structure.clauses import claiming, clause_at
 from hmicdiff.structure.history import reference_of
 from hmicdiff.structure.speakers import speaker_of
-from hmicdiff.structure.statements.frames import Found, answer_to, frame_of, told_first
+from hmicdiff.structure.statements.frames import GIVEN_UP, Found, answer_to, frame_of, told_first
 from hmicdiff.structure.statements.hits import OVER_TIME, Hit, Piece, find_hits, part
 from hmicdiff.text import has_letters, squash
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 __all__ = ["find_statements"]
 
 _SPEAKING = {"prose", "bullet", "cell", "heading"}
-_GIVEN_UP = "no-longer"
-"""Cue of a practice that was given up, for worse unless it was the fault."""
 
 
 def find_statements(
@@ -84,8 +82,8 @@ def _in_sentence(
     text = one.text.text
     before = placed[index - 1].text.text if index else ""
     hits = [hit for hit in find_hits(text, vocabulary.cues, before) if _may_speak(one, hit)]
-    if any(hit.cue == _GIVEN_UP for hit in hits) and _goes_on_about_a_gain(placed, index, vocabulary):
-        hits = [hit for hit in hits if hit.cue != _GIVEN_UP]
+    if any(hit.cue == GIVEN_UP for hit in hits) and _goes_on_about_a_gain(placed, index, vocabulary):
+        hits = [hit for hit in hits if hit.cue != GIVEN_UP]
     for piece in part(text, hits, vocabulary.cues):
         dated = told if piece.hit.direction in OVER_TIME else ()
         found = Found(one, _place(one, piece), piece.hit.direction, piece.hit.cue, (text, *dated))

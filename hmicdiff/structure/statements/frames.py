@@ -46,6 +46,10 @@ _NEARLY_ALL = 0.85
 """Share of those looked at from which a duty that was wanting is done."""
 
 
+GIVEN_UP = "no-longer"
+"""Cue of a practice that was given up, for worse unless it was the fault."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A statement before its repeats are known."""
@@ -138,6 +142,8 @@ def frame_of(placed: Sequence[PlacedSentence], first: int, last: int, vocabulary
     held = _held_against(placed[first], placed[last], vocabulary)
     if held is not None:
         direction, cue = held
+    elif cue == f"frame:{GIVEN_UP}" and _tone_then(placed[first], vocabulary) == "concern":
+        direction, cue = "improved", "frame:given-up"
     elif direction == "too_early" and _does_it_now(placed[first], placed[last], vocabulary):
         direction, cue = "improved", "frame:now"
     return Found(
