@@ -53,7 +53,9 @@ def _weight(case: Case, *directions: StatementDirection) -> float:
 
 def settled(case: Case) -> str | None:
     """Return which way the statements on the topic itself go, where all go one way: they sum up its parts."""
-    ways = {_WAYS[one.direction] for one in case.outright if one.direction in _WAYS}
+    ways = {
+        _WAYS[one.direction] for one in case.outright if one.direction is not None and one.direction in _WAYS
+    }
     return ways.pop() if len(ways) == 1 else None
 
 

@@ -155,24 +155,24 @@ def _mentions(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Mention]:
     spoken = {one.id for one in spoken_sentences(reading)}
     titles = title_lines(reading)
     apart = frozenset(_on_matters_apart(reading, vocabulary))
-    common, text = common_stems(reading, vocabulary), ""
+    common = common_stems(reading, vocabulary)
     before: dict[str, float] = {}
     beside: frozenset[str] = frozenset()
-    block: int | None = None
+    last: Sentence | None = None
     heading: tuple[str, dict[str, float]] = ("", {})
     for sentence in reading.sentences:
         own = _own_weights(sentence, reading, vocabulary.threads)
         if sentence.kind == "heading":
             tells = sentence.line_start not in titles and _TELLS.search(sentence.text)
             heading = (sentence.section, own if tells else {})
-        near = before if sentence.block == block else {}
+        near = before if last is not None and sentence.block == last.block else {}
         own = _turned_on(sentence.text, near, own)
-        same = _goes_on(sentence.text, text, common)
-        lent = {} if sentence.id in apart else _lent(sentence.text, near, own, names_same=same)
-        text = sentence.text
+        lent = {} if sentence.id in apart else _lent(sentence.text, near, own)
+        if not lent and not own and last is not None and _goes_on(sentence, last, common):
+            lent = dict.fromkeys(before, _LEANING_WEIGHT)
         if not lent:
             before, beside = own, beside_the_change(sentence.text, own, vocabulary)
-        block = sentence.block
+        last = sentence
         if not own and not lent and heading[0] == sentence.section:
             lent = dict.fromkeys(heading[1], _HEADING_WEIGHT)
         weights = {**lent, **own}
@@ -190,21 +190,20 @@ def _on_matters_apart(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]
             yield second.id
 
 
-def _goes_on(text: str, before: str, common: frozenset[str]) -> bool:
-    """Whether a sentence opens with a thing that the one before it names: "... disclosure scheme. Disclosures are late"."""
-    opening = " ".join(text.split()[:_OPENING])
-    return bool(telling_stems(opening, common) & telling_stems(before, common))
+def _goes_on(sentence: Sentence, last: Sentence, common: frozenset[str]) -> bool:
+    """Whether a sentence opens with a thing that the one before it in its paragraph names.
 
-
-def _lent(
-    text: str, before: Mapping[str, float], own: Mapping[str, float], *, names_same: bool
-) -> dict[str, float]:
-    """Return the threads that a sentence takes over from the one before it in its paragraph.
-
-    `names_same` is whether it opens with a thing that the other names.
+    "It uses the disclosure scheme more. Disclosures are still late": the second is on the scheme too.
     """
+    opening = " ".join(sentence.text.split()[:_OPENING])
+    same = telling_stems(opening, common) & telling_stems(last.text, common)
+    return sentence.block == last.block and bool(same)
+
+
+def _lent(text: str, before: Mapping[str, float], own: Mapping[str, float]) -> dict[str, float]:
+    """Return the threads that a sentence takes over from the one before it in its paragraph."""
     answers = _ANSWERS_THE_SENTENCE_BEFORE.match(text)
-    leans = answers or (not own and (names_same or _LEANS_ON_THE_SENTENCE_BEFORE.match(text)))
+    leans = answers or (not own and _LEANS_ON_THE_SENTENCE_BEFORE.match(text))
     return dict.fromkeys(before, _LEANING_WEIGHT) if leans else {}
 
 
