@@ -57,7 +57,7 @@ def wide_statements(
     nothing narrower than the topic: on a matter that has no thread it speaks of that alone. Weak ones never do.
     """
     sectors = {side.reading.report.identity.sector for side in sides.values()}
-    rows = [vocabulary.topics.named(topic, sector) for sector in sorted(sectors, key=str)]
+    rows = (vocabulary.topics.named(topic, sector) for sector in sorted(sectors, key=str))
     whole = _Whole(
         topic=topic,
         name=" ".join(row.name for row in rows if row is not None),
@@ -94,8 +94,7 @@ def outright_statements(
 
 def _outright_in(side: Side, name: str, concepts: Concepts) -> Iterator[ThreadPoint]:
     """Yield the statements of a side that name the topic `name` alone."""
-    common = concepts.stems("field", STEM) | concepts.stems("function", STEM) | concepts.stems("change", STEM)
-    own = stems(name) - common or stems(name.partition(" ")[0])
+    own = stems(name) - concepts.naming_nothing(STEM) or stems(name.partition(" ")[0])
     for one in side.points:
         plain = one.direction is not None and one.weight >= _PLAIN and not _OF_PARTS.search(one.quote)
         if plain and own & stems(one.quote) and not has_own_words(one, concepts, name):

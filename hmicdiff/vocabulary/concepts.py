@@ -50,6 +50,10 @@ class Concepts:
         """Return the first `length` letters of each common word of a kind."""
         return self._common(kind, length)
 
+    def naming_nothing(self, length: int) -> frozenset[str]:
+        """Return the first `length` letters of words of grammar, of the field and of change, by which no matter is known."""
+        return self.stems("function", length) | self.stems("field", length) | self.stems("change", length)
+
     @cached_property
     def _common(self) -> Callable[[str, int], frozenset[str]]:
         """`stems`, once for each kind."""

@@ -68,7 +68,7 @@ class Judge:
         cues = vocabulary.cues
         roots = _roots(sections, cues)
         self.cues = cues
-        self.common = _common_stems(vocabulary)
+        self.common = vocabulary.concepts.naming_nothing(STEM)
         root_of = {one.sentence.id: roots.get(one.sentence.section, one.sentence.section) for one in placed}
         self.placed = placed
         self.place_of = place_of = {one.sentence.id: index for index, one in enumerate(placed)}
@@ -194,12 +194,6 @@ class Judge:
         """
         in_a_row = len(before) > 1 and before[-1].place - before[-2].place == 1
         return in_a_row and not self.letter and place - before[-1].place > 1
-
-
-def _common_stems(vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the stems of words of grammar, of the field and of change, by which no matter is known."""
-    kinds = ("function", "field", "change")
-    return frozenset[str]().union(*(vocabulary.concepts.stems(kind, STEM) for kind in kinds))
 
 
 def _only_restates(text: str, cues: Cues) -> bool:
