@@ -44,7 +44,7 @@ __all__ = [
 
 _PIECES = 1 << 10
 """So many pieces of a template's text are made into bytes at once."""
-MOST_BYTES = 5_000_000
+MOST_BYTES = 3_000_000
 """Largest report written as one file; a larger one is divided by topic."""
 
 

@@ -61,9 +61,8 @@ class Choice(Generic[Row]):
 
     def in_any(self, texts: Sequence[str]) -> list[Row]:
         """Return the rows, in order, whose pattern is in any of some texts: those that none may hold are tried on none."""
-        return [
-            row for row, pattern in self.likely("\n".join(texts)) if any(map(pattern.whole.search, texts))
-        ]
+        likely = self._at(self._index.likely_in_long("\n".join(texts)))
+        return [row for row, pattern in likely if any(map(pattern.whole.search, texts))]
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the match of the first row that has one in `text`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -45,6 +45,11 @@ class _Words:
         return frozenset(
             [self._numbers[word] if word in self._numbers else self._add(word) for word in wanted]
         )
+
+    def words_of(self, numbers: Iterable[int]) -> list[str]:
+        """Return the words that bear some numbers."""
+        wanted = set(numbers)
+        return [word for word, number in self._numbers.items() if number in wanted]
 
     def _begin(self) -> None:
         """Look for all that patterns were found to need before, so that hardly any word comes late."""
@@ -94,9 +99,12 @@ class Index:
         self._by_word = dict(found)
         self.words = frozenset(found)
 
-    def likely(self, text: str) -> Sequence[int]:
-        """Return the numbers, in order, of what needs no word, or of whose every group a word is in `text`."""
-        found = WORDS.found(text)
+    def likely(self, text: str, found: frozenset[int] | None = None) -> Sequence[int]:
+        """Return the numbers, in order, of what needs no word, or of whose every group a word is in `text`.
+
+        `found` are the words of the text, where they are known.
+        """
+        found = WORDS.found(text) if found is None else found
         if self.words.isdisjoint(found):  # most texts have nothing for most things
             return self.always
         words = self.words & found
@@ -109,6 +117,19 @@ class Index:
             return numbers
         apart = found.isdisjoint
         return [one for one in numbers if one not in others or not any(map(apart, others[one]))]
+
+    def likely_in_long(self, text: str) -> Sequence[int]:
+        """Return what `likely` does of a whole text, in which the words of all patterns stand by the ten thousand: by the own ones alone."""
+        words, automaton = self._own
+        matches = automaton.find_matches_as_indexes(_lower(text), overlapping=True)
+        return self.likely(text, frozenset(words[place] for place, *_ in matches))
+
+    @cached_property
+    def _own(self) -> tuple[Sequence[int], AhoCorasick]:
+        """The words that the things of this index need: their numbers, and what looks for them in that order."""
+        groups = chain.from_iterable(self._others.values())
+        known = WORDS.words_of(self.words.union(*groups))
+        return [next(iter(WORDS.numbers([word]))) for word in known], AhoCorasick(known)
 
 
 def has_each(found: frozenset[int], groups: Iterable[frozenset[int]]) -> bool:
