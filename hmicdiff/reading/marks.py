@@ -28,7 +28,7 @@ _SITE_SPEAKS: Final = re.compile(
 _MOST_LINES: Final = 400
 _FEWEST_OF_SCALE: Final = 4
 _AROUND_GRADE: Final = re.compile(
-    r"\b(?:overall|our|the|this|an?|hmic(?:frs)?|grade|graded|grading|judge?ment|judged|rating|rated|assessed|assessment|result"
+    r"\b(?:overall|our|the|this|an?|hmic(?:frs)?|grade|graded|grading|given|gave|awarded|award|judge?ment|judged|rating|rated|assessed|assessment|result"
     r"|icon|image|picture|photo|graphic|logo|badge|banner|ribbon|tile|stamp|label|marker|colou?r(?:ed)?|circle|square|symbol"
     r"|dial|gauge|traffic light|level|mark|status|red|amber|yellow|orange|green|blue|purple|(?:light|dark) (?=green)"
     r"|stars?|points?|out|\d{1,2}|shows?|showing|shown|reads?|reading|sa(?:ys|ying)|words?|text|with|in|that|which|indicat(?:es|ing)|mean(?:s|ing)"

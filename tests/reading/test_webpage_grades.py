@@ -25,6 +25,7 @@ _ITEM = "The service should make sure that crews test their risk plans."
         '<abbr aria-hidden="true">RI</abbr><span class="screen-reader-text">Requires improvement</span>',
         '<figure><img alt="Requires improvement" src="x"></figure>',
         '<img alt="Grade: requires improvement. The service requires improvement" src="x">',
+        '<img alt="Grade given: requires improvement" src="x">',
         '<img alt="Requires improvement \u2013 requires improvement (amber)" src="x">',
         '<img alt="2 out of 5 stars: requires improvement" src="x">',
         '<img alt="A traffic light showing a judgment of requires improvement" src="x">',

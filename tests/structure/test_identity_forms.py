@@ -23,6 +23,8 @@ def test_identity(text: str, expected: dict[str, str]) -> None:
     "line",
     [
         "Report published 20 January 2023",
+        "News from HMICFRS, 20 January 2023",
+        "Press release from HMICFRS, 20 January 2023",
         "This report was published on 20 January 2023",
         "Letter first published: 20 January 2023",
         "An inspection of Kent Police 20 January 2023",

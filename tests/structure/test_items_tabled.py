@@ -30,7 +30,9 @@ def _items(markup: str) -> list[tuple[str, str | None, str, str | None]]:
         "We say that it needs to",
     ],
 )
-@pytest.mark.parametrize("when", ["By when", "By", "Timescale", "Due date"])
+@pytest.mark.parametrize(
+    "when", ["By when", "By", "Timescale", "Due date", "To be completed by", "Required by"]
+)
 @pytest.mark.parametrize(
     ("title", "kind"),
     [

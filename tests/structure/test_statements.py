@@ -214,6 +214,14 @@ def test_bullets_are_said_by_their_lead_in() -> None:
     assert [one.source for one in found] == ["force"]
 
 
+def test_bullets_under_words_that_ask_state_no_change() -> None:
+    """What a body should do is not done: "answer calls more quickly" under "The force should:" is no improvement."""
+    asked = (
+        "The force should:\n\n- answer emergency calls more quickly; and\n- keep victims better informed.\n"
+    )
+    assert read(FRONT_2023, asked).report.statements == ()
+
+
 def test_clauses_that_differ_are_two_statements() -> None:
     """A sentence whose clauses point different ways is one statement for each, each with its own words."""
     body = "Response times have fallen by 10 percent, but the backlog of cases has increased from 20 to 45.\n"

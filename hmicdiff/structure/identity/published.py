@@ -29,7 +29,7 @@ _SENT_AT_END = re.compile(rf"(?:^|.* )sent(?: on)?:? (?P<date>{DATE.pattern})$",
 _BYLINE = re.compile(rf"(?:Author|By)\b.*Published (?:on )?(?P<date>{DATE.pattern})$")
 """An author's line with the date, as newspapers print them."""
 _IMPRINT = re.compile(
-    rf"(?:.*[.|;\u00b7] )?(?:(?:(?:an?|the) )?(?:inspection )?(?:report|letter|assessment|findings)(?: (?:by|from|of) |\s*[,|:·-]\s*))?(?:HMIC(?:FRS)?|(?:Her|His) Majesty's Inspectorate [\w &]+)(?: report)?(?:\s*[,|:·-]\s*|\s+)(?:published (?:on )?)?"
+    rf"(?:.*[.|;\u00b7] )?(?:(?:(?:an?|the) )?(?:inspection )?(?:report|letter|assessment|findings|news(?: item| story| release)?|press (?:release|notice)|media release)(?: (?:by|from|of) |\s*[,|:·-]\s*))?(?:HMIC(?:FRS)?|(?:Her|His) Majesty's Inspectorate [\w &]+)(?: report)?(?:\s*[,|:·-]\s*|\s+)(?:published (?:on )?)?"
     rf"(?P<date>{DATE.pattern})\.?$",
     re.IGNORECASE,
 )

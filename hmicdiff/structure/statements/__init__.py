@@ -8,12 +8,13 @@ previous inspection, we found ... In our 2023-25 inspection, we found ...", is o
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import LineSpan, Statement
 from hmicdiff.structure.clauses import claiming, clause_at
-from hmicdiff.structure.history import reference_of
+from hmicdiff.structure.history import lead_ins, reference_of
 from hmicdiff.structure.speakers import speaker_of
 from hmicdiff.structure.statements.frames import GIVEN_UP, Found, answer_to, frame_of, told_first
 from hmicdiff.structure.statements.hits import OVER_TIME, Hit, Piece, find_hits, part
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_statements"]
 
+_ASKS = re.compile(r"\b(?:should|must|ought to|needs? to|is to|are to)\b[^.;]{0,60}:\s*$", re.IGNORECASE)
+"""The end of a lead-in whose bullets are what is asked for."""
 _SPEAKING = {"prose", "bullet", "cell", "heading"}
 
 
@@ -53,9 +56,10 @@ def find_statements(
 def _all(placed: Sequence[PlacedSentence], vocabulary: Vocabulary, own: int | None) -> Iterator[Found]:
     """Yield every statement, repeats too; `own` is the report's own cycle."""
     answered: set[int] = set()
+    asked = _asked_for(placed)
     told: dict[str, tuple[str, ...]] = {}
     for index, one in enumerate(placed):
-        if index in answered or one.sentence.kind not in _SPEAKING:
+        if index in answered or index in asked or one.sentence.kind not in _SPEAKING:
             continue
         if not one.sentence.is_history:
             if has_letters(one.text.text):
@@ -68,6 +72,16 @@ def _all(placed: Sequence[PlacedSentence], vocabulary: Vocabulary, own: int | No
             yield frame_of(placed, index, answer, vocabulary)
         elif (behind := told_first(placed, index, vocabulary)) is not None:
             yield behind
+
+
+def _asked_for(placed: Sequence[PlacedSentence]) -> frozenset[int]:
+    """Return the bullets, by index, under words that ask: "The force should: answer calls more quickly" states no change."""
+    leads = enumerate(lead_ins(placed))
+    return frozenset(
+        index
+        for index, lead in leads
+        if lead is not None and _ASKS.search(placed[lead].text.text) is not None
+    )
 
 
 def _in_sentence(
