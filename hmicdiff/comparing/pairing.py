@@ -235,6 +235,7 @@ def _innermost_first(links: Sequence[SectionLink], left: Side, right: Side) -> l
 
 
 def _shape(scores: Matrix) -> tuple[int, int]:
+    """Return how many sentences of either report a matrix scores."""
     return scores.shape[0], scores.shape[1]
 
 

@@ -80,9 +80,9 @@ def choose_evidence(
     shown = (_own(case, case.left), _own(case, _without_contrary(case, verdict)))
     earlier, later = (_telling(case, side) for side in shown)
     home = case.topic if case.is_topic else None
-    left, right = _own_worth(earlier, tone, {}, home), _own_worth(later, tone, _STATED, home)
-    whole = {one.source for one in case.outright}
-    right = [gain + _OUTRIGHT * (one.source in whole) for gain, one in zip(right, later.points, strict=True)]
+    whole = frozenset(one.source for one in case.outright)
+    left = _own_worth(earlier, tone, {}, home)
+    right = _own_worth(later, tone, _STATED, home, whole)
     grades = [found for change in case.grades for found in _grades(change, readings)]
     most = _MOST_OF_TOPIC if case.is_topic else _MOST
     best = (
@@ -230,9 +230,23 @@ def _answers(side: Side, other: Side) -> list[float]:
     return gains
 
 
-def _own_worth(side: Side, tone: float, stated: Mapping[str, float], home: str | None) -> list[float]:
-    """Return how well each point shows what its side says, by itself; `home` is the topic that is judged whole."""
-    return [_worth(point, side, tone, stated) + _at_home(point, side, home) for point in side.points]
+def _own_worth(
+    side: Side,
+    tone: float,
+    stated: Mapping[str, float],
+    home: str | None,
+    outright: frozenset[str | None] = frozenset(),
+) -> list[float]:
+    """Return how well each point shows what its side says, by itself.
+
+    `home` is the topic that is judged whole, `outright` are the sources of what is stated of that itself.
+    """
+    return [
+        _worth(point, side, tone, stated)
+        + _at_home(point, side, home)
+        + _OUTRIGHT * (point.source in outright)
+        for point in side.points
+    ]
 
 
 def _at_home(point: ThreadPoint, side: Side, home: str | None) -> float:

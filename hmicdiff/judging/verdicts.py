@@ -38,7 +38,7 @@ from hmicdiff.judging.rules import decide
 from hmicdiff.judging.silence import is_plainly_silent, row_of
 from hmicdiff.judging.since import since_of
 from hmicdiff.judging.subjects import Subject, thread_subjects, topic_subjects, with_fates
-from hmicdiff.judging.worth import is_telling, is_worth_telling, without_echoes
+from hmicdiff.judging.worth import is_regraded, is_telling, is_worth_telling, without_echoes
 from hmicdiff.model import Verdict
 
 if TYPE_CHECKING:
@@ -58,8 +58,6 @@ if TYPE_CHECKING:
 
 __all__ = ["judge"]
 
-_UNMOVED = frozenset({"tone-described", "tone-unchanged", "words-unchanged"})
-"""Rules that tell a thread as unchanged by words alone: not of one that is its topic as a whole, where grades differ."""
 _Place = tuple[str, str, str]
 """A topic, and the ids of the earlier and the later report."""
 
@@ -205,8 +203,11 @@ def _verdicts_on(
     """Yield the verdicts on one subject; of a topic, with what was found on threads as its `parts`."""
     row = row_of(subject, bench.vocabulary.threads)
     name, is_wide = (subject.thread.name if subject.thread else ""), row is not None and row.wide
+    is_general = row is not None and row.general
     for pair in _pairs(bench, subject):
-        regraded = row is not None and row.general and _is_regraded(bench, subject.topic, pair)
+        regraded = is_general and is_regraded(
+            grade_changes(pair, subject.topic, bench.vocabulary.comparability)
+        )
         own = (parts or {}).get((subject.topic, pair.left.report.id, pair.right.report.id), ())
         whole_case = replace(_case(bench, subject, pair), parts=own)
         for case, is_rest in matters_in(whole_case, bench.vocabulary.concepts, name, is_wide=is_wide):
@@ -216,16 +217,8 @@ def _verdicts_on(
                 verdict = _verdict(bench, subject, pair, whole)
                 if is_rest:
                     verdict = replace(verdict, id=_rest_id(bench, subject, pair))
-                told = verdict.evidence and not (regraded and verdict.rule in _UNMOVED)
-                if told and _is_borne_out(bench, subject, whole, verdict):
+                if _is_borne_out(bench, subject, whole, verdict, regraded=regraded):
                     yield verdict
-
-
-def _is_regraded(bench: _Bench, topic: str, pair: Pair) -> bool:
-    """Whether two reports grade a topic differently, be it on other scales, or the one that grades it finds it wanting."""
-    changes = grade_changes(pair, topic, bench.vocabulary.comparability)
-    grades = {side.value for one in changes for side in (one.left, one.right) if side is not None}
-    return len(grades) > 1 or any(GRADE_TONE.get(one or "") == "concern" for one in grades)
 
 
 def _by_place(verdicts: Iterable[Verdict]) -> Mapping[_Place, tuple[Verdict, ...]]:
@@ -236,10 +229,15 @@ def _by_place(verdicts: Iterable[Verdict]) -> Mapping[_Place, tuple[Verdict, ...
     return {place: tuple(held) for place, held in found.items()}
 
 
-def _is_borne_out(bench: _Bench, subject: Subject, case: Case, verdict: Verdict) -> bool:
-    """Whether nothing in the two reports speaks against a verdict that rests on the silence of one."""
+def _is_borne_out(bench: _Bench, subject: Subject, case: Case, verdict: Verdict, *, regraded: bool) -> bool:
+    """Whether a verdict has evidence and tells something, and nothing in two reports speaks against it.
+
+    `regraded` is whether their grades of its topic differ, of a thread that is the topic as a whole.
+    """
+    if not verdict.evidence:
+        return False
     if verdict.rule not in {"only-later", "only-earlier"}:
-        return is_telling(case, verdict.rule)
+        return is_telling(case, verdict.rule, regraded=regraded)
     return is_plainly_silent(case, subject, bench.mentions, bench.vocabulary)
 
 

@@ -9,19 +9,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hmicdiff.comparing.threads.points import GRADE_TONE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from hmicdiff.judging.case import Case
     from hmicdiff.judging.sides import Side
-    from hmicdiff.model import Verdict, VerdictEvidence
+    from hmicdiff.model import GradeChange, Verdict, VerdictEvidence
 
-__all__ = ["is_telling", "is_worth_telling", "without_echoes"]
+__all__ = ["is_regraded", "is_telling", "is_worth_telling", "without_echoes"]
 
 _AT_LENGTH = 3
 """So many sentences without a judgment are a subject of their own, fewer a passing mention."""
 _UNCOMPARED = frozenset({"spoken-elsewhere", "concern-gone", "concern-first-raised"})
 """Rules by which both reports speak of a thread and nothing is compared: of a thread none is told."""
+_UNMOVED = frozenset({"tone-described", "tone-unchanged", "words-unchanged"})
+"""Rules that tell a thread as unchanged by words alone: not of one that is its topic as a whole, where grades differ."""
 _BOTH_SIDES = 2
 _TURNED = frozenset({"tone-improved", "tone-regressed"})
 """Rules by which the tone of a thread turned."""
@@ -41,14 +45,22 @@ def is_worth_telling(case: Case, *, looked_at: bool) -> bool:
     return _is_told_alone(case.left or case.right, looked_at=looked_at)
 
 
-def is_telling(case: Case, rule: str) -> bool:
+def is_regraded(changes: Iterable[GradeChange]) -> bool:
+    """Whether two reports grade a topic differently, be it on other scales, or the one that grades it finds it wanting."""
+    grades = {side.value for one in changes for side in (one.left, one.right) if side is not None}
+    return len(grades) > 1 or any(GRADE_TONE.get(one or "") == "concern" for one in grades)
+
+
+def is_telling(case: Case, rule: str, *, regraded: bool = False) -> bool:
     """Whether what a rule says of a thread tells an analyst anything.
 
     That two reports speak of a matter and cannot be held together is told of an obligation, which somebody
     has to answer for; of anything else it says nothing. Tones that share not a word are no comparison, unless
     both sides judge what the thread is known by, and judge it differently; what is only planned or tried out
-    has no tone.
+    has no tone. Nor is a topic as a whole unchanged of which the grades differ (`regraded`).
     """
+    if regraded and rule in _UNMOVED:
+        return False
     if rule.startswith("tone-"):
         return _compares(case, rule)
     return case.is_topic or rule not in _UNCOMPARED

@@ -27,27 +27,18 @@ _GOES_ON = re.compile(
     r"^(?:he|she|they) (?:also |then )?(?:said|added|continued|went on|concluded|told)\b", re.IGNORECASE
 )
 
+_SHE_SAID = re.compile(
+    r'"[,.]? (?:he|she|they) (?:also |then )?(?:said|added|told|explained|continued)\b', re.IGNORECASE
+)
+"""Quoted words of somebody whom the sentences before name, or nobody does."""
 _SIGNED = re.compile(
     r"(?:- ?)?(?:[A-Z][\w'.&-]*,? |(?:of|and|for|the) ){0,6}?(?:(?i:deputy|assistant|temporary|acting|police(?:, fire)? and crime|lead|cabinet) ){0,2}"
     r"(?i:commissioner|pcc|pfcc|mayor|chief (?:constable|fire officer|officer|executive)|councillor|cllr|leader|chair(?:man|woman|person)?)\b"
     r"(?:,? (?:[A-Z][\w'.&-]*|of|and|for|the))*",
 )
 """A speaker's name and office alone on a line, as quotations are signed."""
-_ANSWERS = re.compile(
-    r"(?:the )?(?:(?:deputy|assistant|temporary|acting|police(?:, fire)? and crime) ){0,2}"
-    r"(?:commissioner|pcc|pfcc|mayor|chief (?:constable|fire officer|officer)|force|constabulary|service)(?:'s|s')?"
-    r"(?: (?:\w+ )?(?:comments?|commentary|response|reply|statement|views?|reaction|remarks))\s*:",
-    re.IGNORECASE,
-)
-"""What opens the words of those inspected where a paper prints them (``Chief Constable's response:``)."""
 _FEWEST_QUOTED = 6
 """Words of a paragraph that a name below it may sign."""
-
-
-_SHE_SAID = re.compile(
-    r'"[,.]? (?:he|she|they) (?:also |then )?(?:said|added|told|explained|continued)\b', re.IGNORECASE
-)
-"""Quoted words of somebody whom the sentences before name, or nobody does."""
 
 
 def quoted_speakers(placed: Sequence[PlacedSentence], cues: Cues) -> Iterator[Speaker | None]:
@@ -93,8 +84,6 @@ def _signed(placed: Sequence[PlacedSentence]) -> frozenset[int]:
 
 def _named(text: str, cues: Cues) -> Speaker | None:
     """Return whom a sentence names as its speaker: one of the inspectorate before one of the inspected."""
-    if _ANSWERS.match(text):
-        return "force"
     row = cues.quoted.first(text)
     if row is None:
         return None

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import replace
-from itertools import chain, dropwhile, takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.asks import agreement, ask_of, naming
+from hmicdiff.comparing.items.passages import behind_in, is_of_an_item
 from hmicdiff.comparing.items.thread import CLOSED, with_place
-from hmicdiff.comparing.once import once
 from hmicdiff.structure.items.state import mentions, state_of, state_of_this
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from hmicdiff.comparing.asks import Ask
     from hmicdiff.comparing.counterparts import Counterpart
     from hmicdiff.comparing.items.thread import Asked, Followed
@@ -24,11 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "closing_of",
-    "of_all_causes",
     "recalls",
     "told_by_kind",
     "told_by_subject",
-    "told_by_subjects",
     "told_in_letter",
     "told_of_all",
     "told_otherwise",
@@ -38,101 +32,8 @@ _LETTERS = frozenset({"letter", "revisit", "accelerated_cause_of_concern"})
 """Kinds of document that are on one matter."""
 _WHOLE_BODY = frozenset({"context", "overall", "other"})
 """Topics of sentences that speak of the whole body."""
-_ANSWERED_WITHIN = 8
-"""Sentences behind one that names an item in which the report may say what became of it."""
 _LOOKED_AT = 5
 """Sentences looked at for what a later report says of an item in running text."""
-
-
-def of_all_causes(reading: Reading, vocabulary: Vocabulary) -> tuple[Sentence, ...]:
-    """Return the sentences that close or keep open *the* causes of concern of a body, all of them."""
-    return tuple(
-        one
-        for one in reading.sentences
-        if vocabulary.cues.all_causes.is_in(one.text)
-        and not one.is_history
-        and state_of(one.text, vocabulary.cues)
-    )
-
-
-def told_by_subjects(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Sentence, Ask, ItemState]]:
-    """Yield the inspectors' sentences on what became of an item that they name by its subject, with that.
-
-    Where the sentence that names it says nothing of its state, one behind it may: "We set an area for
-    improvement about recording decisions. It has been fully addressed."
-    """
-    named = (one for one in reading.sentences if not _is_anothers(one) and not _is_of_an_item(one, reading))
-    for sentence in named:
-        told = mentions(sentence.text, vocabulary.cues)
-        behind = _answer_behind(sentence, reading, vocabulary) if len(told) == 1 else None
-        past = sentence.is_history and not vocabulary.cues.frames["stands"].search(sentence.text)
-        for about, state, answered in told:
-            ask = ask_of(about, vocabulary, reading.report.identity.body)
-            if state is not None and (answered or not past):
-                yield sentence, ask, state
-            elif behind is not None:
-                yield _told_at(sentence, behind[0], reading, vocabulary), ask, behind[1]
-
-
-def _told_at(named: Sentence, answer: Sentence, reading: Reading, vocabulary: Vocabulary) -> Sentence:
-    """Return where a report tells an item's fate: in the answer alone where that names the item's kind, or stands apart."""
-    alone = _names_an_item(answer, vocabulary) or _behind(named, reading)[:1] != [answer]
-    return answer if alone else _with(named, answer)
-
-
-def _with(named: Sentence, answer: Sentence) -> Sentence:
-    """Return two sentences that stand side by side as one: the second alone does not say what it speaks of."""
-    return replace(
-        named,
-        quote=f"{named.quote} {answer.quote}",
-        text=f"{named.text} {answer.text}",
-        line_end=answer.line_end,
-    )
-
-
-def _is_anothers(sentence: Sentence) -> bool:
-    """Whether a sentence is no finding of the inspectors: a template, or what others said."""
-    return sentence.is_boilerplate or sentence.attributed_to != "inspectorate"
-
-
-def _answer_behind(
-    sentence: Sentence, reading: Reading, vocabulary: Vocabulary
-) -> tuple[Sentence, ItemState] | None:
-    """Return the next sentence of a paragraph that says what became of what one named there, with the state.
-
-    Right behind it "this" speaks of the item; further on its kind has to be named ("Training began only in May. It is
-    too early for this area for improvement to be closed").
-    """
-    paragraph = (one for one in _behind(sentence, reading) if one.block == sentence.block)
-    behind = list(dropwhile(lambda one: _recalls_the_same(sentence, one, vocabulary), paragraph))
-    for number, one in enumerate(behind[:_ANSWERED_WITHIN]):
-        if _is_anothers(one) or mentions(one.text, vocabulary.cues):
-            return None
-        if one.is_history:
-            continue
-        told = state_of_this if number == 0 or _names_an_item(one, vocabulary) else state_of
-        state = told(one.text, vocabulary.cues)
-        if state is not None:
-            return one, state
-    return None
-
-
-def _recalls_the_same(sentence: Sentence, other: Sentence, vocabulary: Vocabulary) -> bool:
-    """Whether another sentence only recalls what one names: "We also raised supervision in 2016"."""
-    if state_of(other.text, vocabulary.cues) is not None:
-        return False
-    ones, others = (
-        frozenset[str]().union(
-            *(ask_of(told.about, vocabulary).words for told in mentions(said.text, vocabulary.cues))
-        )
-        for said in (sentence, other)
-    )
-    return bool(ones & others)
-
-
-def _names_an_item(sentence: Sentence, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence names an item by its kind ("this area for improvement")."""
-    return any(True for _ in vocabulary.cues.items_by_kind.found(sentence.text))
 
 
 def told_of_all(one: Followed, asked: Asked) -> Followed | None:
@@ -219,7 +120,7 @@ def told_by_kind(one: Followed, asked: Asked) -> Followed | None:
         for sentence in _said_of_kind(one, asked)
         if sentence.topic == one.item.topic
         and not _follows_another(sentence, one, asked)
-        and not _is_of_an_item(sentence, asked.reading)
+        and not is_of_an_item(sentence, asked.reading)
     ]
     return _in_state(one, told[-1], asked) if told else None
 
@@ -284,29 +185,10 @@ def _is_near(one: Followed, found: Counterpart, asked: Asked) -> bool:
     body = asked.reading.report.identity.body
     return (
         found.words >= asked.params.same_concern
-        and not _is_of_an_item(found.sentence, asked.reading)
+        and not is_of_an_item(found.sentence, asked.reading)
         and not _is_on_another(found.sentence, one, asked)
         and agreement(one.ask, ask_of(found.sentence.text, asked.vocabulary, body)) >= asked.params.same_ask
     )
-
-
-def _is_of_an_item(sentence: Sentence, reading: Reading) -> bool:
-    """Whether a sentence stands in a labelled item, which asks for itself."""
-    return any(
-        sentence.line_end <= item.line_end and sentence.quote in item.quote
-        for item in _labelled(reading).get(sentence.line_start, ())
-    )
-
-
-@once
-def _labelled(reading: Reading) -> Mapping[int, Sequence[Item]]:
-    """Return a report's labelled items by each line they stand on."""
-    found: defaultdict[int, list[Item]] = defaultdict(list)
-    for item in reading.report.items:
-        if item.labelled:
-            for line in range(item.line_start, item.line_end + 1):
-                found[line].append(item)
-    return dict(found)
 
 
 def _answers(sentence: Sentence, asked: Asked) -> list[Sentence]:
@@ -316,7 +198,7 @@ def _answers(sentence: Sentence, asked: Asked) -> list[Sentence]:
     paragraph say what became of it. Behind a present finding or a heading that states one, what names the
     item and its state does: "The force has met our area for improvement from 2018/19".
     """
-    after = _behind(sentence, asked.reading)
+    after = behind_in(sentence, asked.reading)
     if sentence.is_history:
         return [sentence, *after]
     return [sentence, *(one for one in after if state_of(one.text, asked.vocabulary.cues) is not None)]
@@ -328,22 +210,13 @@ def closing_of(item: Item, reading: Reading, vocabulary: Vocabulary) -> Quoted:
     if item.labelled or own is None or state_of(item.text, vocabulary.cues) is not None:
         return item
     after = (one for one in reading.sentences if one.line_start > own.line_start and not one.is_history)
-    later = (*_behind(own, reading), *after)
+    later = (*behind_in(own, reading), *after)
     return next((one for one in later if state_of_this(one.text, vocabulary.cues) == "closed"), item)
 
 
 def _touch(sentence: Sentence, item: Item) -> bool:
     """Whether a sentence and an item share a line."""
     return sentence.line_start <= item.line_end and item.line_start <= sentence.line_end
-
-
-def _behind(sentence: Sentence, reading: Reading) -> list[Sentence]:
-    """Return the sentences behind one: of its paragraph, or under a heading up to the next one."""
-    here = [one for one in reading.sentences if one.section == sentence.section]
-    after = here[next((n for n, one in enumerate(here) if one.id == sentence.id), len(here)) + 1 :]
-    if sentence.kind != "heading":
-        return [one for one in after if one.block == sentence.block]
-    return list(takewhile(lambda one: one.kind != "heading", after))
 
 
 def _is_improvement(sentence: Sentence, report: Report) -> bool:

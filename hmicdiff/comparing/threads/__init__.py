@@ -154,8 +154,8 @@ def _mentions(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Mention]:
     """
     spoken = {one.id for one in spoken_sentences(reading)}
     titles = title_lines(reading)
-    apart = frozenset(_on_matters_apart(reading, vocabulary))
     common = common_stems(reading, vocabulary)
+    apart = frozenset(_on_matters_apart(reading, common))
     before: dict[str, float] = {}
     beside: frozenset[str] = frozenset()
     last: Sentence | None = None
@@ -180,10 +180,9 @@ def _mentions(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Mention]:
             yield _Mention(sentence=sentence, weights=weights, names_it=bool(own), beside=beside)
 
 
-def _on_matters_apart(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
+def _on_matters_apart(reading: Reading, common: frozenset[str]) -> Iterator[str]:
     """Yield the sentences of summaries, by id, that open with the body and name a thing the sentence before does not."""
     summaries = {one.id for one in reading.report.sections if one.role == "summary"}
-    common = common_stems(reading, vocabulary)
     for first, second in pairwise(reading.sentences):
         own = telling_stems(second.text, common) - telling_stems(first.text, common)
         if own and second.section in summaries and _OF_THE_BODY.match(second.text):
