@@ -48,6 +48,10 @@ _AT_HOME = 1.5
 """What a sentence adds to a topic that stands in a section on it: one from another section speaks of a part at most."""
 _OUTRIGHT = 4.0
 """What a statement on the topic itself adds: it sums up what the others tell of parts."""
+_DATED = 1.0
+"""What naming the time adds to a statement of change: the verdict tells from when it is measured."""
+_OF_A_PART = 2.0
+"""What deciding a part adds to a line on a topic that went both ways: its parts are what went."""
 _COUNTED = 0.5
 _KEPT = 512
 """Sides whose points are remembered beside each other, a kilobyte each."""
@@ -63,6 +67,8 @@ _TELLS: Mapping[VerdictClass, tuple[StatementDirection, ...]] = {
 }
 """What the later report states of change where it states the verdict itself, or both sides of it."""
 _AGAINST: Mapping[VerdictClass, Polarity] = {"improved": "concern", "regressed": "praise"}
+_DECIDING = frozenset({"statement", "item"})
+"""Kinds of evidence that decide a verdict which is not inferred."""
 _LIKE = 2.0
 _ANSWERS = 2.0
 
@@ -83,6 +89,15 @@ def choose_evidence(
     whole = frozenset(one.source for one in case.outright)
     left = _own_worth(earlier, tone, {}, home)
     right = _own_worth(later, tone, _STATED, home, whole)
+    if verdict == "mixed" and case.is_topic:
+        parts = _deciding_parts(case)
+        left, right = (
+            [
+                gain + _OF_A_PART * ((one.report, one.quote) in parts)
+                for gain, one in zip(worth, side.points, strict=True)
+            ]
+            for worth, side in ((left, earlier), (right, later))
+        )
     grades = [found for change in case.grades for found in _grades(change, readings)]
     most = _MOST_OF_TOPIC if case.is_topic else _MOST
     best = (
@@ -90,6 +105,16 @@ def choose_evidence(
         *_best(later, right, earlier, _owed(later, verdict, told), most),
     )
     return tuple(dict.fromkeys((*grades, *map(_evidence, best))))
+
+
+def _deciding_parts(case: Case) -> frozenset[tuple[str, str]]:
+    """Return report and quote of what decides those parts of a topic that are not inferred and that went a way."""
+    moved = (
+        one for one in case.parts if not one.inferred and one.verdict in _TELLS and one.verdict != "unchanged"
+    )
+    return frozenset(
+        (one.report, one.quote) for part in moved for one in part.evidence if one.kind in _DECIDING
+    )
 
 
 def _without_contrary(case: Case, verdict: VerdictClass) -> Side:
@@ -260,6 +285,7 @@ def _worth(point: ThreadPoint, side: Side, tone: float, stated: Mapping[str, flo
     worth = point.weight + stated.get(point.direction or "", 0.0)
     worth += _ITEM if point.kind in {"item", "grade"} else 0
     worth += _COUNTED if point.kind == "figure" else 0
+    worth += _DATED if stated and any(one.reference.text for one in side.statements_at(point)) else 0
     return worth + (tone if point.polarity == side.polarity else 0)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hmicdiff.judging.pairs import is_inspection
-from hmicdiff.judging.stated import both_speak
 from hmicdiff.text import capital
 
 if TYPE_CHECKING:
@@ -14,21 +13,16 @@ if TYPE_CHECKING:
     from hmicdiff.judging.case import Case
     from hmicdiff.judging.pairs import Pair
     from hmicdiff.judging.sides import Side
-    from hmicdiff.model import Comparability, GradeSide, Reading, Since, StatementDirection
+    from hmicdiff.model import Comparability, GradeSide, Reading, Since
     from hmicdiff.vocabulary.rules import RuleRow
 
 __all__ = ["comparability_of", "reason_of"]
 
-_ON_PARTS: Mapping[StatementDirection, str] = {
-    "improved": "improved",
-    "regressed": "got worse",
-    "unresolved": "are not yet put right",
-}
-"""What is told of the parts of a topic, by the direction that is stated."""
-
-
 _LEFT_OPEN = frozenset({"not_comparable", "unchanged"})
 """Verdicts that say nothing of how the parts of a topic went."""
+_MOVED = frozenset({"improved", "regressed", "repeated", "mixed"})
+"""Verdicts on parts that a reader of the whole would miss."""
+_PARTS_APART = "How its parts went is told of each by itself."
 
 
 def comparability_of(case: Case, rule: RuleRow, pair: Pair) -> Comparability:
@@ -56,7 +50,7 @@ def _alike(pair: Pair) -> bool:
 
 def reason_of(case: Case, rule: RuleRow, since: Since, readings: Mapping[str, Reading]) -> str:
     """Return one sentence or two: the rule's own, the grades, the inspection measured from."""
-    parts = [rule.sentence, *_stated_on_parts(case, rule), *_grade_words(case, rule)]
+    parts = [rule.sentence, *_on_parts(case, rule), *_grade_words(case, rule)]
     if rule.verdict == "new" and since.text is not None:
         stated = sorted({point.direction or "" for point in case.right.stated("improved", "regressed")})
         parts.extend(f"The inspectors state that it {one} since {_said(since)}." for one in stated)
@@ -67,12 +61,10 @@ def reason_of(case: Case, rule: RuleRow, since: Since, readings: Mapping[str, Re
     return " ".join(parts)
 
 
-def _stated_on_parts(case: Case, rule: RuleRow) -> list[str]:
-    """Return whether the inspectors state change on parts of a topic that the verdict itself leaves open."""
-    if not case.is_topic or rule.verdict not in _LEFT_OPEN or not both_speak(case):
-        return []
-    told = [words for direction, words in _ON_PARTS.items() if case.right.stated(direction)]
-    return [f"On parts of it the inspectors state that things {' and '.join(told)}."] if told else []
+def _on_parts(case: Case, rule: RuleRow) -> list[str]:
+    """Return that parts of a topic moved, where the verdict on the whole leaves that open: each is told by itself."""
+    moved = any(one.verdict in _MOVED for one in case.parts)
+    return [_PARTS_APART] if case.is_topic and rule.verdict in _LEFT_OPEN and moved else []
 
 
 def _said(since: Since) -> str:

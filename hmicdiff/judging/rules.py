@@ -71,11 +71,16 @@ def _grade_not_comparable(case: Case) -> bool:
 
 
 def _item_closed(case: Case) -> bool:
-    return both_speak(case) and has_item(case, "closed")
+    return _follows(case, "closed")
 
 
 def _item_repeated(case: Case) -> bool:
-    return both_speak(case) and has_item(case, "repeated")
+    return _follows(case, "repeated")
+
+
+def _follows(case: Case, status: str) -> bool:
+    """Whether an obligation is in a state that tells how its subject went; of a topic that both reports grade none does."""
+    return both_speak(case) and has_item(case, status) and not _grade_not_comparable(case)
 
 
 def _figures_only(case: Case, direction: str) -> bool:

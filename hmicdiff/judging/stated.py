@@ -112,12 +112,13 @@ def _go_both_ways(case: Case) -> bool:
 def _parts_disagree(case: Case) -> bool:
     """Whether a topic went one way by words or items on the whole of it, and a part of it the other way.
 
-    A grade that may be compared sums the parts up, and no part stands against it.
+    A grade that may be compared sums the parts up, and no part stands against it. Where both reports grade the topic and
+    the grades may not be compared, what is told of parts says nothing of the whole.
     """
     own = {one for one, told in (("better", told_better(case)), ("worse", told_worse(case))) if told}
     own |= {_FATES[one.status] for one in case.items if one.status in _FATES}
     every = own | ways_of_parts(case, sure=True)
-    open_ = grade_went(case) is None and settled(case) is None
+    open_ = case.grade is None and settled(case) is None
     return both_speak(case) and open_ and bool(own) and len(every) > 1
 
 

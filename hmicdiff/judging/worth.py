@@ -26,6 +26,8 @@ _UNCOMPARED = frozenset({"spoken-elsewhere", "concern-gone", "concern-first-rais
 """Rules by which both reports speak of a thread and nothing is compared: of a thread none is told."""
 _UNMOVED = frozenset({"tone-described", "tone-unchanged", "words-unchanged"})
 """Rules that tell a thread as unchanged by words alone: not of one that is its topic as a whole, where grades differ."""
+_FOLLOWED = ("words-", "item-")
+"""Openings of rules that hold what one report states, or closes, against what the other found."""
 _BOTH_SIDES = 2
 _TURNED = frozenset({"tone-improved", "tone-regressed"})
 """Rules by which the tone of a thread turned."""
@@ -61,9 +63,17 @@ def is_telling(case: Case, rule: str, *, regraded: bool = False) -> bool:
     """
     if regraded and rule in _UNMOVED:
         return False
+    if rule.startswith(_FOLLOWED) and _is_of_unlike_matters(case):
+        return False
     if rule.startswith("tone-"):
         return _compares(case, rule)
     return case.is_topic or rule not in _UNCOMPARED
+
+
+def _is_of_unlike_matters(case: Case) -> bool:
+    """Whether two reports speak of unlike matters under one thread, and one of them of several."""
+    several = max(len(side.findings) for side in (case.left, case.right)) >= _BOTH_SIDES
+    return case.is_apart and not case.is_topic and bool(case.left and case.right) and several
 
 
 def _compares(case: Case, rule: str) -> bool:

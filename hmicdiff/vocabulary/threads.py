@@ -53,6 +53,8 @@ class ThreadRow:
     """Whether it has a name that whoever speaks of it uses, so that a search can show a report to be silent on it."""
     context: bool = False
     """Whether it is background: the inspectorate does not judge a body by it, so its tone is neutral."""
+    by_level: bool = False
+    """Whether how often it happens to the public is what a body is judged by."""
     grade_topic: str | None = None
     """Topic that some programmes grade on its own, and whose grade then joins the thread."""
 
@@ -64,12 +66,22 @@ class StatedRow:
     weight: float
     """0 where it states no change since another inspection at all."""
     why: str
-    cue: str | None = None
-    """Id of the family of cues that found it."""
+    cues: tuple[str, ...] = ()
+    """Ids of the families of cues of which one found it; of any where there are none."""
     pattern: str | None = None
-    """What its sentence says."""
+    """What its sentence says; anything where there is none."""
     tone: Literal["mixed", "neutral"] = "mixed"
     """Tone of a sentence that states no change."""
+    of_level: bool = False
+    """Whether it is of how much happens to the public, which counts for threads that are judged by that."""
+
+    def fits(self, cue: str, text: str) -> bool:
+        """Whether a statement that a family of cues found in `text` is of this kind."""
+        found = not self.cues or cue in self.cues
+        return found and (self.pattern is None or bool(re.search(self.pattern, text, re.IGNORECASE)))
+
+
+_STATED_IN_FULL = StatedRow(weight=1.0, why="a statement of change")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,12 +145,13 @@ class Threads:
         found = [one.search(text) for one in (patterns.strong, patterns.weak) if one]
         return min((match.start() for match in found if match), default=len(text))
 
-    def stated_row(self, cue: str, text: str) -> StatedRow:
-        """Return how much a statement of change weighs: the first row that fits, else the full weight."""
-        for row in self.stated:
-            if row.cue == cue or (row.pattern and re.search(row.pattern, text, re.IGNORECASE)):
-                return row
-        return StatedRow(weight=1.0, why="a statement of change")
+    def stated_row(self, cue: str, text: str, *, by_level: bool = False) -> StatedRow:
+        """Return how much a statement of change weighs: the first row that fits, else the full weight.
+
+        `by_level` is whether it is on a thread that is judged by how much happens to the public.
+        """
+        rows = (row for row in self.stated if not (by_level and row.of_level))
+        return next((row for row in rows if row.fits(cue, text)), _STATED_IN_FULL)
 
     @cached_property
     def _compiled(self) -> dict[str, _Patterns]:

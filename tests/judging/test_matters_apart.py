@@ -229,3 +229,38 @@ def test_an_aside_on_what_is_too_early_does_not_outweigh_what_is_raised_again() 
     """Of a new post it is too early to tell; that nothing has changed is said of the matter."""
     told = [one for one in judged(ASKED, TOO_EARLY) if one.thread_name and "roblem" in one.thread_name]
     assert {one.verdict for one in told} == {"repeated"}
+
+
+BUSY_DETECTIVES = """
+Building, supporting and protecting the workforce
+Adequate
+Workloads of detectives in the crime unit are too high. Offender managers have workloads that they can manage.
+"""
+BUSY_CONTROL = """
+Building, supporting and protecting the workforce
+Adequate
+Since our last inspection, workloads in the control room have improved. Response officers told us that their caseloads are reasonable.
+"""
+SAME_DETECTIVES = """
+Building, supporting and protecting the workforce
+Adequate
+Since our last inspection, workloads of detectives in the crime unit have improved. Response officers told us that their
+caseloads are reasonable.
+"""
+
+
+@pytest.mark.parametrize(
+    ("later", "verdicts"),
+    [
+        pytest.param(BUSY_CONTROL, [], id="of other teams"),
+        pytest.param(SAME_DETECTIVES, ["improved"], id="of the same team"),
+    ],
+)
+def test_a_thread_of_unlike_matters_is_followed_only_where_one_is_the_same(
+    later: str, verdicts: list[str]
+) -> None:
+    """Workloads of detectives say nothing of those in the control room, though one thread holds both."""
+    told = [
+        one for one in judged(BUSY_DETECTIVES, later) if one.thread_name == "Workloads and capacity of teams"
+    ]
+    assert [one.verdict for one in told] == verdicts

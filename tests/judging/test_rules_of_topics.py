@@ -34,7 +34,12 @@ def topic_case(
     return build.verdict(build.judged(*sides), "investigation")
 
 
-def parts_case(build: Build, *right: dict[str, Any], grades: tuple[str, str] | None = None) -> model.Verdict:
+def parts_case(
+    build: Build,
+    *right: dict[str, Any],
+    grades: tuple[str, str] | None = None,
+    later_scale: str = "four-tier",
+) -> model.Verdict:
     """Return the verdict on investigation between two reports that both speak of two threads of it."""
     before = (
         {"text": WELL, "polarity": "praise"},
@@ -43,12 +48,12 @@ def parts_case(build: Build, *right: dict[str, Any], grades: tuple[str, str] | N
     both = grades or ("", "")
     sides = [
         build.reading(
-            build.Written(name, order, {"investigation": grade} if grade else {}),
+            build.Written(name, order, {"investigation": grade} if grade else {}, scale=scale),
             *(build.Said(**{"topic": "investigation", **one}) for one in said),
         )
-        for name, order, grade, said in (
-            ("PEEL 2016", 201616, both[0], before),
-            ("PEEL 2017", 201717, both[1], right),
+        for name, order, grade, scale, said in (
+            ("PEEL 2016", 201616, both[0], "four-tier", before),
+            ("PEEL 2017", 201717, both[1], later_scale, right),
         )
     ]
     return build.verdict(build.judged(*sides), "investigation")
@@ -84,6 +89,15 @@ def test_a_topic_goes_no_way_that_a_part_of_it_goes_against(
 ) -> None:
     """What is told of the whole holds only where no part is told to have gone the other way, or a grade says so."""
     assert parts_case(build, *said, grades=grades).verdict == verdict
+
+
+def test_parts_say_nothing_of_a_whole_whose_grades_may_not_be_compared(build: Build) -> None:
+    """One part better and one worse: the grades of the whole stand side by side, and each part is told by itself."""
+    told = parts_case(build, BETTER, WORSE, grades=("good", "adequate"), later_scale="five-tier")
+    assert told.rule == "grade-not-comparable"
+    assert told.reason.startswith(
+        "Both reports give a grade that covers it, and the grades may not be compared. How its parts went is told of each"
+    )
 
 
 @pytest.mark.parametrize(

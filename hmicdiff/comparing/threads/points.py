@@ -166,12 +166,15 @@ class PointMaker:
             figure_lines=_by_line(one for one in report.figures if one.role not in _HOW_IT_WAS_MADE),
         )
 
-    def point(self, sentence: Sentence, weight: float, whole: Sentence | None = None) -> ThreadPoint:
+    def point(
+        self, sentence: Sentence, weight: float, whole: Sentence | None = None, *, by_level: bool = False
+    ) -> ThreadPoint:
         """Return the point that a sentence makes about a thread named with `weight`.
 
-        `whole` is the sentence of which this one has but the clauses on the thread.
+        `whole` is the sentence of which this one has but the clauses on the thread; `by_level` is whether the thread
+        is judged by how much happens to the public.
         """
-        direction, row = self._stated(sentence, whole or sentence)
+        direction, row = self._stated(sentence, whole or sentence, by_level=by_level)
         item = self._item(sentence)
         kind = self._kind(sentence, direction, item)
         share = _FORCE_WEIGHT if sentence.attributed_to == "force" else 1.0
@@ -196,7 +199,7 @@ class PointMaker:
 
     def point_on(self, row: ThreadRow, sentence: Sentence, weight: float) -> ThreadPoint:
         """Return the point that a sentence makes about one thread of the vocabulary."""
-        point = self.point(self._narrowed(row, sentence), weight, sentence)
+        point = self.point(self._narrowed(row, sentence), weight, sentence, by_level=row.by_level)
         if row.context:
             kind = self._kind(sentence, None, None)
             return replace(point, polarity="neutral", direction=None, kind=kind, weight=1.0)
@@ -232,14 +235,16 @@ class PointMaker:
         found = [one for one in _at(self.statements, sentence) if one.quote.endswith(sentence.quote)]
         return max(found, key=lambda one: len(one.quote), default=sentence)
 
-    def _stated(self, sentence: Sentence, whole: Sentence) -> tuple[StatementDirection | None, StatedRow]:
+    def _stated(
+        self, sentence: Sentence, whole: Sentence, *, by_level: bool
+    ) -> tuple[StatementDirection | None, StatedRow]:
         """Return what the inspectorate states of change in a sentence, and how much that weighs.
 
         The strongest direction counts where there are two. Nothing is stated where the sentence
         tells what was mended during the inspection itself, or what was taken over from an older one.
         """
         found = {
-            one.direction: self.table.stated_row(one.rule, sentence.text)
+            one.direction: self.table.stated_row(one.rule, sentence.text, by_level=by_level)
             for one in _at(self.statements, sentence)
             if one.source == "inspectorate"
             and (one.quote in sentence.quote or sentence.quote in one.quote)
