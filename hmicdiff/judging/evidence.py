@@ -50,8 +50,8 @@ _OUTRIGHT = 4.0
 """What a statement on the topic itself adds: it sums up what the others tell of parts."""
 _DATED = 1.0
 """What naming the time adds to a statement of change: the verdict tells from when it is measured."""
-_OF_A_PART = 2.0
-"""What deciding a part adds to a line on a topic that went both ways: its parts are what went."""
+_DECIDES = 2.0
+"""What a line gains where it decides that a matter is mixed: the concern that stands, or what a part of a topic went by."""
 _COUNTED = 0.5
 _KEPT = 512
 """Sides whose points are remembered beside each other, a kilobyte each."""
@@ -67,6 +67,8 @@ _TELLS: Mapping[VerdictClass, tuple[StatementDirection, ...]] = {
 }
 """What the later report states of change where it states the verdict itself, or both sides of it."""
 _AGAINST: Mapping[VerdictClass, Polarity] = {"improved": "concern", "regressed": "praise"}
+_MOVED: frozenset[VerdictClass] = frozenset({"improved", "regressed", "repeated", "mixed"})
+"""Verdicts that tell which way a part of a topic went."""
 _DECIDING = frozenset({"statement", "item"})
 """Kinds of evidence that decide a verdict which is not inferred."""
 _LIKE = 2.0
@@ -86,18 +88,9 @@ def choose_evidence(
     shown = (_own(case, case.left), _own(case, _without_contrary(case, verdict)))
     earlier, later = (_telling(case, side) for side in shown)
     home = case.topic if case.is_topic else None
-    whole = frozenset(one.source for one in case.outright)
-    left = _own_worth(earlier, tone, {}, home)
-    right = _own_worth(later, tone, _STATED, home, whole)
-    if verdict == "mixed" and case.is_topic:
-        parts = _deciding_parts(case)
-        left, right = (
-            [
-                gain + _OF_A_PART * ((one.report, one.quote) in parts)
-                for gain, one in zip(worth, side.points, strict=True)
-            ]
-            for worth, side in ((left, earlier), (right, later))
-        )
+    owing = _deciding(case, verdict)
+    left = _own_worth(earlier, tone, {}, home, owing)
+    right = _own_worth(later, tone, _STATED, home, owing)
     grades = [found for change in case.grades for found in _grades(change, readings)]
     most = _MOST_OF_TOPIC if case.is_topic else _MOST
     best = (
@@ -107,14 +100,24 @@ def choose_evidence(
     return tuple(dict.fromkeys((*grades, *map(_evidence, best))))
 
 
-def _deciding_parts(case: Case) -> frozenset[tuple[str, str]]:
+def _deciding(case: Case, verdict: VerdictClass) -> dict[tuple[str, str], float]:
+    """Return what lines gain by deciding the verdict, by report and quote.
+
+    What is stated of a topic itself decides it. What is mixed is so by the concerns that stand against what is better, and a
+    topic by those of its parts that are not inferred.
+    """
+    gains = {(one.report, one.quote): _OUTRIGHT for one in case.outright}
+    if verdict == "mixed":
+        parts = _lines_of_parts(case) if case.is_topic else ()
+        against = [(one.report, one.quote) for one in case.blocking]
+        gains |= {line: max(gains.get(line, 0.0), _DECIDES) for line in (*parts, *against)}
+    return gains
+
+
+def _lines_of_parts(case: Case) -> list[tuple[str, str]]:
     """Return report and quote of what decides those parts of a topic that are not inferred and that went a way."""
-    moved = (
-        one for one in case.parts if not one.inferred and one.verdict in _TELLS and one.verdict != "unchanged"
-    )
-    return frozenset(
-        (one.report, one.quote) for part in moved for one in part.evidence if one.kind in _DECIDING
-    )
+    moved = [one for one in case.parts if not one.inferred and one.verdict in _MOVED]
+    return [(one.report, one.quote) for part in moved for one in part.evidence if one.kind in _DECIDING]
 
 
 def _without_contrary(case: Case, verdict: VerdictClass) -> Side:
@@ -260,16 +263,16 @@ def _own_worth(
     tone: float,
     stated: Mapping[str, float],
     home: str | None,
-    outright: frozenset[str | None] = frozenset(),
+    deciding: Mapping[tuple[str, str], float],
 ) -> list[float]:
     """Return how well each point shows what its side says, by itself.
 
-    `home` is the topic that is judged whole, `outright` are the sources of what is stated of that itself.
+    `home` is the topic that is judged whole, `deciding` is what lines gain by deciding the verdict.
     """
     return [
         _worth(point, side, tone, stated)
         + _at_home(point, side, home)
-        + _OUTRIGHT * (point.source in outright)
+        + deciding.get((point.report, point.quote), 0.0)
         for point in side.points
     ]
 

@@ -57,8 +57,10 @@ def _of(reading: Reading) -> Since:
 
 
 def _reference(case: Case, verdict: VerdictClass) -> Reference | None:
-    """Return the earlier inspection that the stating sentences name: one of a known year first."""
+    """Return the earlier inspection that the stating sentences name: one of a known year first; none of several of what is mixed."""
     found = list(_references(case, verdict))
+    if verdict == "mixed" and len({one.cycle for one in found}) > 1:
+        return None
     named = [one for one in found if one.cycle]
     told = [one for one in found if not _DATE.fullmatch(one.text or "")]
     return next(iter(named or told), None)

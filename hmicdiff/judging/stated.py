@@ -5,6 +5,7 @@ A part of a topic counts by what was found on it; what is told of a part alone n
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hmicdiff.judging.sides import overlap, polarity_of
@@ -26,6 +27,7 @@ __all__ = [
     "ways_of_parts",
 ]
 
+_OF_GRADES = re.compile(r"\b(?:grades?|grading|judge?ments?|ratings?)\b", re.IGNORECASE)
 _OF_A_PART = 1.0
 """Least weight of a statement on a part of a topic that stands against what carries the whole."""
 _FATES = {"closed": "better", "improved": "better", "repeated": "worse", "regressed": "worse"}
@@ -85,8 +87,15 @@ def told_worse(case: Case) -> float:
 
 
 def _words_not_comparable(case: Case) -> bool:
+    """Whether inspectors say that it may not be compared; what they say of grades is told with the two grades."""
     moved = _weight(case, "improved", "regressed")
-    return both_speak(case) and bool(_weight(case, "not_comparable")) and not moved
+    told = _weight(case, "not_comparable") and not (case.grade is not None and _speaks_of_grades_alone(case))
+    return both_speak(case) and bool(told) and not moved
+
+
+def _speaks_of_grades_alone(case: Case) -> bool:
+    """Whether all that inspectors say may not be compared are grades."""
+    return all(_OF_GRADES.search(one.quote) for one in case.right.stated("not_comparable"))
 
 
 def _words_too_early(case: Case) -> bool:
@@ -95,7 +104,8 @@ def _words_too_early(case: Case) -> bool:
 
 
 def _words_disagree(case: Case) -> bool:
-    if not both_speak(case) or settled(case) is not None:
+    """Whether something is stated to be better and something worse; of a topic, a grade that may be compared sums that up."""
+    if not both_speak(case) or settled(case) is not None or grade_went(case) is not None:
         return False
     return _go_both_ways(case) or (_has_worsened(case) and _reads_well(case) and _has_gain(case))
 
@@ -166,6 +176,8 @@ def unremedied(case: Case) -> bool:
         at_once = all(point.polarity == "mixed" for point in better)
         if at_once or case.right.turned_on(better):
             return True
+    if better and has_item(case, "repeated"):
+        return True
     if not case.blocking:
         return False
     against = sum(point.weight for point in case.blocking)
@@ -210,7 +222,7 @@ def _words_improved_undated(case: Case) -> bool:
 
 def _words_beside_concern(case: Case) -> bool:
     told = told_better(case) > told_worse(case) and (unremedied(case) or _reads_badly(case))
-    closed = has_item(case, "closed") and _has_open_matter(case)
+    closed = case.grade is None and has_item(case, "closed") and _has_open_matter(case)
     return both_speak(case) and (told or closed)
 
 

@@ -87,7 +87,7 @@ def _clause_tone(text: str, clause: Clause, hits: Sequence[Hit], cues: Cues) -> 
 
     A cue within words that state a change is part of what they state: the fault that "has been put right" is none beside it.
     """
-    words = without_then(text, cues)[clause.start : clause.end]
+    words = _without_circumstance(without_then(text, cues))[clause.start : clause.end]
     own = [hit for hit in hits if clause.start <= hit.start < clause.end]
     holding = leanings_in(words, cues, [(hit.start - clause.start, hit.end - clause.start) for hit in own])
     ways = [(_BY_DIRECTION[hit.direction], hit.cue) for hit in own]
@@ -98,6 +98,17 @@ def _clause_tone(text: str, clause: Clause, hits: Sequence[Hit], cues: Cues) -> 
     return strongest.way, strongest.rule
 
 
+def _without_circumstance(text: str) -> str:
+    """Return `text`, as long as before, with spaces for the case in which a finding holds: "where attendance was delayed,"."""
+    return _CIRCUMSTANCE.sub(lambda match: match[1] + " " * len(match[2]), text)
+
+
+_CIRCUMSTANCE = re.compile(
+    r"(^|[;,] |\b(?:that|and|but|cases|incidents|instances|calls|investigations) )"
+    r"((?:where|when|whenever) [^,;.]{5,70}, )(?!(?:we|i|hmic\w*)\b)",
+    re.IGNORECASE,
+)
+"""A clause of the case in which something is done, before what is done."""
 _Tone = tuple["Way | None", "str | None"]
 _COUNTS_FAULTS = frozenset({"no-fault", "seldom-wrong", "few-faults", "denied-fault"})
 """Cues of praise for what hardly goes wrong, beside which a small share is good."""

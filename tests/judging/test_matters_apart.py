@@ -264,3 +264,62 @@ def test_a_thread_of_unlike_matters_is_followed_only_where_one_is_the_same(
         one for one in judged(BUSY_DETECTIVES, later) if one.thread_name == "Workloads and capacity of teams"
     ]
     assert [one.verdict for one in told] == verdicts
+
+
+SLOW_TO_ATTEND = """
+Responding to the public
+Requires improvement
+The force takes too long to attend incidents.
+"""
+UNDER_A_HEADING = """
+Responding to the public
+Requires improvement
+
+The force has set targets for how long it takes to respond to incidents
+{said}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        pytest.param("The force now answers its calls promptly.", set(), id="of a thing of its own"),
+        pytest.param(
+            "This has improved since our last inspection.", {"improved"}, id="goes on about the heading"
+        ),
+    ],
+)
+def test_what_changed_under_a_heading_is_a_change_of_it_only_where_it_goes_on_about_it(
+    said: str, verdict: set[str]
+) -> None:
+    """A sentence with a subject of its own tells of that; "This has improved" tells of what the heading names."""
+    told = judged(SLOW_TO_ATTEND, UNDER_A_HEADING.format(said=said))
+    assert {one.verdict for one in told if one.thread_name == "Time taken to respond"} == verdict
+
+
+DEVICES = """
+Investigating crime
+Requires improvement
+
+Area for improvement
+The force should reduce the time taken to examine digital devices.
+
+In 2021, 268 devices were waiting to be examined.
+"""
+SOME_PROGRESS = """
+Investigating crime
+Requires improvement
+
+Area for improvement
+The force should reduce the time taken to examine digital devices.
+
+The force has improved its digital forensics unit since our last inspection.
+"""
+
+
+def test_what_is_better_and_asked_for_again_is_mixed() -> None:
+    """An improvement beside the same area for improvement, printed again, is one with a remaining concern."""
+    found = next(
+        one for one in judged(DEVICES, SOME_PROGRESS) if one.thread_name and "Digital" in one.thread_name
+    )
+    assert (found.rule, found.verdict) == ("words-beside-concern", "mixed")

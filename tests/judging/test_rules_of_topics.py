@@ -258,3 +258,17 @@ def test_a_topic_that_is_better_and_criticised_as_much_is_mixed(
     """What is stated of a whole topic does not outweigh criticism of it that no grade has summed up as better."""
     whole = {"text": "The force has improved its investigations.", "states": "improved", "polarity": "praise"}
     assert topic_case(build, grades or (None, None), whole, *beside).rule == rule
+
+
+def test_what_may_not_be_compared_of_grades_is_told_with_the_grades(build: Build) -> None:
+    """That grades can't be compared is no word on the matter itself: the verdict rests on the two grades."""
+    text = "It isn't possible to compare the grades on investigation with those of our previous inspection."
+    said = {"text": text, "states": "not_comparable"}
+    cycles = (("PEEL 2018/19", 201819, "four-tier"), ("PEEL 2021/22", 202122, "five-tier"))
+    assert topic_case(build, ("good", "adequate"), said, cycles=cycles).rule == "grade-not-comparable"
+
+
+def test_a_grade_that_may_be_compared_sums_up_what_is_better_and_worse(build: Build) -> None:
+    """Parts that went both ways make no topic mixed whose grade stands on one scale."""
+    both = parts_case(build, BETTER, WORSE, grades=("good", "good"))
+    assert both.rule in {"grade-same", "grade-against-tone"}

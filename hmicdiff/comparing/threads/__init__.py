@@ -173,11 +173,13 @@ def _mentions(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Mention]:
         if not lent:
             before, beside = own, beside_the_change(sentence.text, own, vocabulary)
         last = sentence
+        headed: frozenset[str] = frozenset()
         if not own and not lent and heading[0] == sentence.section:
             lent = dict.fromkeys(heading[1], _HEADING_WEIGHT)
+            headed = frozenset() if _leans(sentence.text) else frozenset(lent)
         weights = {**lent, **own}
         if weights and sentence.id in spoken:
-            yield _Mention(sentence=sentence, weights=weights, names_it=bool(own), beside=beside)
+            yield _Mention(sentence=sentence, weights=weights, names_it=bool(own), beside=beside | headed)
 
 
 def _on_matters_apart(reading: Reading, common: frozenset[str]) -> Iterator[str]:
@@ -202,8 +204,13 @@ def _goes_on(sentence: Sentence, last: Sentence, common: frozenset[str]) -> bool
 def _lent(text: str, before: Mapping[str, float], own: Mapping[str, float]) -> dict[str, float]:
     """Return the threads that a sentence takes over from the one before it in its paragraph."""
     answers = _ANSWERS_THE_SENTENCE_BEFORE.match(text)
-    leans = answers or (not own and _LEANS_ON_THE_SENTENCE_BEFORE.match(text))
+    leans = answers or (not own and _leans(text))
     return dict.fromkeys(before, _LEANING_WEIGHT) if leans else {}
+
+
+def _leans(text: str) -> bool:
+    """Whether a sentence opens by going on about what was spoken of before it."""
+    return bool(_ANSWERS_THE_SENTENCE_BEFORE.match(text) or _LEANS_ON_THE_SENTENCE_BEFORE.match(text))
 
 
 def _turned_on(text: str, before: Mapping[str, float], own: dict[str, float]) -> dict[str, float]:
