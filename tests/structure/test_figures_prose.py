@@ -314,3 +314,55 @@ def test_narrower_populations_are_kept_apart() -> None:
         "It had an average disclosure time of 22 days for ‘right to ask’ and 32 days for ‘right to know’."
     )
     assert (ask.base, know.base) == ("right to ask", "right to know")
+
+
+OWN_CLAUSE = [
+    ("The charge rate was 12 percent. It is 9 percent now, while the share of investigators who are accredited is 64 percent.", 64, "share of investigators"),
+    ("The vacancy rate was 9 percent. It had been 7 percent in 2021, with the sickness rate at 5 percent.", 7, "vacancy rate"),
+    ("In 2024, 22 percent of 101 calls were abandoned. This is up from 15 percent, although the share of leavers was 7 percent.", 15, "101-abandoned"),
+    ("Public confidence was 64 percent. This is up from 60 percent, and 31 percent of the workforce said they felt bullied.", 31, "workforce said they felt bullied"),
+    ("It had 212 overdue visits. By May 2024 it had 96, and 17 percent of registered sex offenders were at high risk.", 96, "offender-visits-overdue"),
+    ("The proportion of victims who were satisfied was 81 percent and the vacancy rate for detectives was 12 percent.", 12, "vacancy rate for detectives"),
+    ("The charge rate was 12 percent. It has trained 40 percent of its sergeants and vetted 97 percent of staff.", 40, "its sergeants"),
+    ("The rate of vacancies was 9 percent, turnover was 11 percent.", 9, "rate of vacancies"),
+    ("Sickness was 5 percent. They attended 71 percent of burglaries.", 71, "burglaries"),
+    ("Sickness was 5 percent. In 2023 it was 7 percent.", 7, "sickness"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value", "measure"), OWN_CLAUSE)
+def test_a_figure_measures_what_its_own_clause_names(text: str, value: float, measure: str) -> None:
+    """A clause with a subject of its own names its figure, not the clause or the sentence before."""
+    assert [figure.measure for figure in read(text) if figure.value == value] == [measure]
+
+
+LISTS = [
+    "71 percent of burglary victims and 61 percent of robbery victims were satisfied.",
+    "It had a satisfaction rate of 71 percent in towns, 61 percent in villages and 50 percent in cities.",
+    "Victim satisfaction was 71 percent, and the national average was 61 percent.",
+    "Victim satisfaction was 71 percent, with the most similar forces at 61 percent.",
+]
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_the_parts_of_a_list_share_what_they_measure(text: str) -> None:
+    """One more part of a list, or what a figure is set against, opens no clause of its own."""
+    assert read(text)[-1].measure in {"victim-satisfaction", "satisfaction rate"}
+
+
+def test_a_period_of_a_later_clause_is_not_an_earlier_figures() -> None:
+    """A date in a clause with a subject of its own dates the figure of that clause alone."""
+    first, second = read("Sickness was 5 percent, and the average wait was 14 minutes in 2022.")
+    assert (first.period, second.period and second.period.text) == (None, "2022")
+
+
+def test_offences_are_the_population_of_the_rate_before_them() -> None:
+    """*The charge rate for rape* is a rate of charges, not of recorded rapes."""
+    assert one("The charge rate for rape was 5 percent.").measure == "charge-rate"
+
+
+def test_a_sentence_that_goes_on_narrows_the_population_anew() -> None:
+    """*It was 9 percent for burglary* keeps the measure of the sentence before, of a population of its own."""
+    figures = read("The charge rate for rape was 5 percent. It was 9 percent for burglary.")
+    told = [(figure.measure, figure.base) for figure in figures]
+    assert told == [("charge-rate", "rape"), ("charge-rate", "burglary")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hmicdiff.structure.figures.quantity import Quantity
     from hmicdiff.vocabulary.measures import CueMatch, Measure, MeasureTable
 
-__all__ = ["MeasureChoice", "choose_measure", "kind_of", "unbroken"]
+__all__ = ["MeasureChoice", "choose_measure", "kind_of", "narrowed", "unbroken"]
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
@@ -35,6 +35,7 @@ _FAILED = re.compile(
     re.IGNORECASE,
 )
 """A verb before the figure says what was not done: *failed to attend 33 of 82*, but *failed to meet 90 percent*."""
+_FOR = re.compile(r" (?:rates? )?(?:for|in|of) (?:all |reported )?(?:crimes? of |offences? of )?")
 _KEPT = 64
 """So many sentences' clauses are kept: the figures of one are named one after another."""
 _BOUNDARY_COST = 40
@@ -63,11 +64,19 @@ def choose_measure(quantity: Quantity, text: str, measures: MeasureTable) -> Mea
     """
     if quantity.kind in {"count", "frequency"} and quantity.numerator is None:
         return _of_count(quantity, text, measures)
-    plain = _flat(text)
-    found = _nearest(quantity, plain, measures.named_in(plain, kind_of(quantity)))
-    if found is None:
-        found = _nearest(quantity, text, measures.named_in(text, kind_of(quantity)))
+    for words in (_flat(text), text):
+        named = tuple(measures.named_in(words, kind_of(quantity)))
+        found = _nearest(quantity, words, named)
+        if found is not None:
+            found = _of_offences(found, words, named)
+            break
     return _choice(found, quantity, text, measures) if found else None
+
+
+def narrowed(choice: MeasureChoice, quantity: Quantity, text: str, measures: MeasureTable) -> MeasureChoice:
+    """Return the measure of an earlier sentence with the population that this one names, where it names one."""
+    base = choice.measure and _base(choice.measure, quantity, text, measures, is_negated=choice.is_negated)
+    return replace(choice, base=base) if choice.measure and base else choice
 
 
 def unbroken(words: str) -> str:
@@ -182,6 +191,14 @@ def _in_another_clause(quantity: Quantity, match: CueMatch, text: str) -> bool:
     if match.end > quantity.start:
         return bool(re.search("[,;]", text[quantity.end : match.start]))
     return bool(_BOUNDARY.search(text[match.end : quantity.start]))
+
+
+def _of_offences(found: CueMatch, text: str, named: Iterable[CueMatch]) -> CueMatch:
+    """Return the measure of which offences are the population: *the charge rate for rape*; else the one that was found."""
+    if not found.measure.recording:
+        return found
+    heads = (m for m in named if m.end <= found.start and _FOR.fullmatch(text, m.end, found.start))
+    return next(heads, found)
 
 
 def _distance(quantity: Quantity, start: int, end: int, text: str) -> int:

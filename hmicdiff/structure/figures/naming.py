@@ -7,8 +7,14 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from hmicdiff.structure.figures.clauses import MOVES, is_moved
-from hmicdiff.structure.figures.matching import MeasureChoice, choose_measure, kind_of, unbroken
+from hmicdiff.structure.figures.clauses import DATED, MOVES, is_moved
+from hmicdiff.structure.figures.matching import (
+    MeasureChoice,
+    choose_measure,
+    kind_of,
+    narrowed,
+    unbroken,
+)
 from hmicdiff.structure.figures.memory import LINKS_BACK
 from hmicdiff.structure.figures.roles import change_direction
 
@@ -47,6 +53,16 @@ _PRONOUN = re.compile(
     r"\b(?:it|this|that|these|those|they|here|figure|number|rate|total|average|proportion|same)\b",
     re.IGNORECASE,
 )
+_OFTEN = r"(?:(?:also|now|still|then|once|only|\w+ly) )*"
+_ACTS = re.compile(
+    rf"(?:it|they) {_OFTEN}(?:(?:has|have|had) {_OFTEN}(?!been\b|(?:{'|'.join(sorted(MOVES))}|improved|worsened|reduced|changed"
+    r"|remained|stayed)\b)(?:\w{3,}ed|made|spent|met|held|given|taken)\b"
+    rf"|(?!(?:{'|'.join(sorted(MOVES))}|is|are|was|were|has|have|had|will|would|should|may|might|can|could|must|did|does|do"
+    r"|stands?|remain(?:s|ed)?|compares?|represent(?:s|ed)?|equate[sd]?|amounts?|amounted|averaged?|averages|rises?|falls?|increases"
+    r"|decreases|improve[sd]|worsen(?:s|ed)|reduced|changed|varie[sd]|ranged?|ranges|means?|meant|includes?|included|peaked)\b)\w)",
+    re.IGNORECASE,
+)
+"""A pronoun that does something stands for the body or its people, not for what was measured."""
 _MOST_WORDS = 9
 _EMPTY = frozenset(
     {
@@ -97,13 +113,14 @@ def name_quantity(
     choice = choose_measure(quantity, text, measures)
     if choice is not None:
         return choice
-    if names_next(memory) and not since and (LINKS_BACK.match(text) or _stands_in(quantity, text)):
+    if names_next(memory) and not since and (_links_back(text) or _stands_in(quantity, text)):
         carried = _carried(quantity, text, measures, memory)
         if carried is not None:
             return carried
     if quantity.is_bare and quantity.numerator is None and not _counts(quantity, text):
         return None
-    named = text if not since else text[: quantity.end]
+    is_opened = not _clause(text[since : quantity.start], is_after=False)
+    named = text if not since or is_opened else text[: quantity.end]
     return MeasureChoice(id=_words_for(quantity, named), measure=None, base=None)
 
 
@@ -153,14 +170,21 @@ def _carried(quantity: Quantity, text: str, measures: MeasureTable, memory: Memo
     alike = [draft for draft in memory.drafts if draft.quantity.kind == quantity.kind]
     if not alike and change_direction(quantity, text, measures):
         alike = list(memory.drafts)
-    return alike[-1].choice if alike else None
+    return narrowed(alike[-1].choice, quantity, text, measures) if alike else None
+
+
+def _links_back(text: str) -> bool:
+    """Whether a sentence goes on about what the one before measured: *in 2023 it fell*, not *it trained*."""
+    since = DATED.match(text)
+    at = since.end() if since else 0
+    return LINKS_BACK.match(text[at:]) is not None and _ACTS.match(text, at) is None
 
 
 def _stands_in(quantity: Quantity, text: str) -> bool:
     """Whether a bare number's clause names nothing itself, or by a pronoun alone: *in 2019 it was 12*."""
     if not quantity.is_bare:
         return False
-    named = _subject(_clause(text[: quantity.start], is_after=False))
+    named = _subject(_clause(DATED.sub("", text[: quantity.start]), is_after=False))
     return not named or _PRONOUN.search(" ".join(named)) is not None
 
 

@@ -168,7 +168,7 @@ def _draft(
         span,
         clue.spans,
         clue.text,
-        clue.periods,
+        [mention for mention in clue.periods if mention.start < own_clause(quantity, clue.clauses)[1]],
         clue.memory,
         is_same_block=sentence.block == clue.memory.block,
         is_apart=role == "forecast" or quantity.start in {*clue.earlier, *clue.earlier.values()},
