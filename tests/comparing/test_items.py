@@ -460,6 +460,67 @@ CAUSE = "The force is failing to identify vulnerable callers at the first point 
 REMEDY = "The force should give its call handlers a script for repeat callers."
 
 
+TWO_CAUSES = """PEEL 2021/22
+An inspection of {body}
+HMICFRS
+Published on: 8 July 2022
+{body} is inadequate at investigating crime.
+Investigating crime
+Cause of concern
+{cause}
+Recommendations
+Within three months, the force should {recommendation}.
+Responding to the public
+Cause of concern
+The force misses too many 101 calls.
+"""
+CLOSING_LETTERS = [
+    (
+        "Gwent Police",
+        "The force isn't investigating crimes to an acceptable standard.",
+        "improve supervision",
+        (
+            "In 2022 we found that crimes weren't investigated to an acceptable standard. We issued a cause of concern.\n"
+            "Supervision is better now.\nI have decided to close the cause of concern."
+        ),
+    ),
+    (
+        "Surrey Police",
+        "Surrey Police keeps victims of fraud waiting for months.",
+        "visit victims of fraud",
+        (
+            "Our report of 2022 raised a cause of concern: victims of fraud were kept waiting.\n"
+            "We no longer have a cause of concern about this."
+        ),
+    ),
+    (
+        "Staffordshire Police",
+        "Digital evidence is not examined in time.",
+        "examine telephones within a month",
+        (
+            "In 2022 we issued a cause of concern about the examination of digital evidence.\nThe unit has grown.\n"
+            "I am therefore lifting this cause of concern. The cause of concern on 101 calls remains open."
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "cause", "recommendation", "told"), CLOSING_LETTERS)
+def test_a_letter_closes_the_cause_of_concern_it_recalls(
+    body: str, cause: str, recommendation: str, told: str
+) -> None:
+    """Of two causes of concern a letter closes the one it tells of as an old one, with what that recommends."""
+    report = TWO_CAUSES.format(body=body, cause=cause, recommendation=recommendation)
+    letter = f"HMICFRS\n{body}: cause of concern revisit letter\nPublished 21 May 2024\n{told}\n"
+    old, new = (
+        understand(document(text, name), VOCABULARY) for text, name in ((report, "old"), (letter, "new"))
+    )
+    assert isinstance(old, Reading)
+    assert isinstance(new, Reading)
+    closed = [thread.items[0].quote for thread in followed(old, new) if thread.status == "closed"]
+    assert [cause, f"Within three months, the force should {recommendation}."] == closed
+
+
 @pytest.mark.parametrize(
     ("told", "status"),
     [

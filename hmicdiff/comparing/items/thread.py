@@ -34,6 +34,8 @@ class ItemParams:
     that ask for one thing have 0.58 and more but for one, those that do not 0.45 and less."""
     named: float = 0.75
     """Least share of a mention of an item by its subject that the item has (`asks.naming`)."""
+    recalled: float = 0.3
+    """Least share of the words of an old item that a letter has before it says what became of *the* item of its kind."""
     same_concern: float = 0.35
     """Least likeness of a later sentence that voices the same concern in running text: cosine of
     stemmed, weighted words."""

@@ -11,6 +11,8 @@ from hmicdiff.comparing.items.thread import CLOSED, with_place
 from hmicdiff.structure.items.state import mentions, state_of, state_of_this
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hmicdiff.comparing.asks import Ask
     from hmicdiff.comparing.counterparts import Counterpart
     from hmicdiff.comparing.items.thread import Asked, Followed
@@ -38,10 +40,54 @@ _LOOKED_AT = 5
 
 def told_of_all(one: Followed, asked: Asked) -> Followed | None:
     """Return a cause of concern that a later report closes, or keeps open, with all others; else None."""
-    on_it = [told for told in asked.closing if told.topic in {*_WHOLE_BODY, one.item.topic}]
-    if one.item.kind != "cause_of_concern" or not on_it:
+    if one.item.kind != "cause_of_concern":
         return None
-    return _in_state(one, on_it[-1], asked)
+    on_it = [
+        told
+        for told in asked.closing
+        if told.topic == one.item.topic or (told.topic in _WHOLE_BODY and _may_mean(told, one, asked))
+    ]
+    return _in_state(one, on_it[-1], asked) if on_it else None
+
+
+def _may_mean(sentence: Sentence, one: Followed, asked: Asked) -> bool:
+    """Whether what is said of *the* one item of a kind may be said of this: it is the only one, or the one recalled."""
+    if one.item.kind not in asked.vocabulary.cues.items_by_kind.found(sentence.text):
+        return True
+    alike = {key: ask for key, ask in asked.open_asks.items() if asked.kinds.get(key) == one.item.kind}
+    return len(alike) < 2 or _recalled(sentence, alike, asked) == one.id  # noqa: PLR2004
+
+
+def _recalled(sentence: Sentence, alike: Mapping[str, Ask], asked: Asked) -> str | None:
+    """Return the one item of some that a report tells most of before it says in `sentence` what became of *it*.
+
+    What stands before the last such sentence is of another item. None where two are told alike, or none is.
+    """
+    up_to = list(takewhile(lambda said: said.id != sentence.id, asked.reading.sentences))
+    since = next((n for n in range(len(up_to), 0, -1) if _answers_alone(up_to[n - 1], asked)), 0)
+    told = frozenset[str]().union(*(_words_of(said, asked) for said in (*up_to[since:], sentence)))
+    shares = {key: _share(ask, told) for key, ask in alike.items()}
+    best = max(shares.values(), default=0.0)
+    meant = [key for key, share in shares.items() if share == best]
+    return meant[0] if len(meant) == 1 and best >= asked.params.recalled else None
+
+
+def _words_of(sentence: Sentence, asked: Asked) -> frozenset[str]:
+    """Return the words a sentence would ask with."""
+    return frozenset(ask_of(sentence.text, asked.vocabulary, asked.reading.report.identity.body).words)
+
+
+def _share(ask: Ask, told: frozenset[str]) -> float:
+    """Return how much of what is asked for stands in some words, 0 to 1."""
+    whole = sum(ask.words.values())
+    return sum(weight for word, weight in ask.words.items() if word in told) / whole if whole else 0.0
+
+
+def _answers_alone(sentence: Sentence, asked: Asked) -> bool:
+    """Whether a sentence says what became of an item that it names by its kind alone."""
+    cues = asked.vocabulary.cues
+    by_kind = any(True for _ in cues.items_by_kind.found(sentence.text))
+    return by_kind and state_of(sentence.text, cues) is not None
 
 
 def told_by_subject(one: Followed, asked: Asked) -> Followed | None:
@@ -63,16 +109,24 @@ def told_by_subject(one: Followed, asked: Asked) -> Followed | None:
 
 def told_in_letter(one: Followed, asked: Asked) -> Followed | None:
     """Return an item that a letter is on, with what the letter says of "the" item of that kind anywhere; else None."""
-    if asked.reading.report.identity.kind not in _LETTERS or not _is_the_subject(one, asked):
+    if asked.reading.report.identity.kind not in _LETTERS:
         return None
-    return _in_state(one, said[-1], asked) if (said := _said_of_kind(one, asked)) else None
+    is_only = _is_the_subject(one, asked)
+    said = [told for told in _said_of_kind(one, asked) if is_only or _is_recalled(told, one, asked)]
+    return _in_state(one, said[-1], asked) if said else None
+
+
+def _is_recalled(sentence: Sentence, one: Followed, asked: Asked) -> bool:
+    """Whether a letter tells of a cause of concern most before it says what became of it."""
+    return one.item.kind == "cause_of_concern" and _may_mean(sentence, one, asked)
 
 
 def _is_the_subject(one: Followed, asked: Asked) -> bool:
     """Whether all that a report names by its subject is one item."""
     body = asked.reading.report.identity.body
     said = (mentions(sentence.text, asked.vocabulary.cues) for sentence in asked.reading.sentences)
-    named = [ask_of(told.about, asked.vocabulary, body) for told in chain.from_iterable(said)]
+    asks = (ask_of(told.about, asked.vocabulary, body) for told in chain.from_iterable(said))
+    named = [ask for ask in asks if ask.words]
     return bool(named) and all(_fit(ask, one.ask, asked) for ask in named)
 
 
