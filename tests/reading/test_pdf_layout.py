@@ -236,6 +236,46 @@ def test_a_heading_in_one_column_stands_over_that_column_alone() -> None:
     assert texts_of(read_drawn(draw)) == [*left[:6], "Here", *left[6:], *right[:5], "There", *right[5:]]
 
 
+@pytest.mark.parametrize("column", [0, 1])
+@pytest.mark.parametrize("lower", [5, 14, 30])
+@pytest.mark.parametrize("size", [9, 14])
+def test_a_gap_over_both_columns_does_not_end_them_where_a_sentence_goes_on(
+    column: int, lower: int, size: float
+) -> None:
+    """A heading behind a gap stands over its own column alone where the sentence of the other goes on below the gap."""
+    texts = [[f"{name} {_SENTENCE[:28]}" for name in names] for names in ("abcdefghij", "klmnopqrst")]
+    texts[column][5] += "."
+
+    def draw(canvas: Canvas) -> None:
+        for number, lines in enumerate(texts):
+            x, y = 50 + 260 * number, print_lines(canvas, lines[:6], 50 + 260 * number, 740) - 24
+            if number == column:
+                y = print_lines(canvas, ["Heading"], x, y, size, "Helvetica-Bold") - 4
+            print_lines(canvas, lines[6:], x, y if number == column else y - lower)
+
+    told = [list(lines) for lines in texts]
+    told[column].insert(6, "Heading")
+    assert texts_of(read_drawn(draw)) == [line for lines in told for line in lines]
+
+
+@pytest.mark.parametrize(("lower", "head"), [(6, ""), (44, ""), (16, "Another heading")])
+def test_columns_that_begin_apart_have_no_heading_in_common(lower: float, head: str) -> None:
+    """Behind a gap, a column that begins beside the heading, lines below it or with a heading of its own goes on by itself."""
+    left, right = ([f"{name}{line}" for line in _lines("", 12)] for name in ("left", "right"))
+    left[5], right[5] = (f"{lines[5][:20]}." for lines in (left, right))
+
+    def draw(canvas: Canvas) -> None:
+        print_lines(canvas, left[:6], 50, 740)
+        print_lines(canvas, ["Heading"], 50, 650, 10, "Helvetica-Bold")
+        print_lines(canvas, left[6:], 50, 636)
+        print_lines(canvas, right[:6], 310, 740)
+        print_lines(canvas, [head], 310, 650 - lower, 10, "Helvetica-Bold")
+        print_lines(canvas, right[6:], 310, 650 - lower - (14 if head else 0))
+
+    beside = [*right[:6], *([head] if head else []), *right[6:]]
+    assert texts_of(read_drawn(draw)) == [*left[:6], "Heading", *left[6:], *beside]
+
+
 def test_a_letter_close_to_its_word_is_no_mark() -> None:
     """Some files part the first letter from its word: it is none of the letters that symbol fonts have for marks."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from hmicdiff.reading.pdf.rows import gutters
+from hmicdiff.reading.pdf.rows import SENTENCE_END, gutters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,7 +147,8 @@ def _heads_all(rows: Sequence[Row], start: int, index: int) -> bool:
     """Whether row `index` is a heading over all columns of the band that began with row `start`.
 
     It stands alone at the left, larger or bolder than the text above and set off from it. Below it columns begin
-    anew, behind a pause in all of them; or, under a table, none goes on.
+    anew, behind a pause in all of them over which no sentence goes on in another than its own; or, under a table, none
+    goes on.
     """
     heading, above = rows[index], rows[start:index]
     left = min(row[0].x0 for row in above)
@@ -163,10 +164,47 @@ def _heads_all(rows: Sequence[Row], start: int, index: int) -> bool:
         return anew is None or anew > index + 2 or _is_print_of_a_heading(heading[0], rows[anew : anew + 3])
     if anew is None or anew > index + 1 + _INTRODUCTION:
         return False
+    return _parts_columns(above, rows[index:], gap, rows[anew][-1].size)
+
+
+def _parts_columns(above: Sequence[Row], rows: Sequence[Row], gap: tuple[float, float], size: float) -> bool:
+    """Whether the column right of a gap pauses where `rows` begin with a heading, and begins anew under it.
+
+    `above` are the rows of the columns before, `size` the print of those below.
+    """
+    heading = rows[0][0]
     beside = [row[-1] for row in above if row[-1].x0 >= gap[1] - _INDENT]
-    below = next((row[-1] for row in rows[index:] if row[-1].x0 >= gap[1] - _INDENT), None)
-    pause = beside[-1].y - below.y if beside and below is not None else 0.0
-    return pause >= _PAUSE * rows[anew][-1].size + heading[0].size
+    below = next((row[-1] for row in rows if row[-1].x0 >= gap[1] - _INDENT), None)
+    if not beside or below is None or beside[-1].y - below.y < _PAUSE * size + heading.size:
+        return False
+    return _begins_below(heading, below, rows[1:], gap) and not _goes_on_beside(above, below, gap[0])
+
+
+def _begins_below(heading: Run, below: Run, rows: Sequence[Row], gap: tuple[float, float]) -> bool:
+    """Whether a column begins with the line `below` under a heading over all, about as high as the first one does in `rows`.
+
+    One that begins beside the heading, or with a heading as large, has a heading of its own. What ends its sentence, or
+    runs over the gap, may introduce all columns.
+    """
+    left = (run for row in rows for run in row if run.x0 < gap[0] and run.x1 <= gap[1])
+    own = next((run for run in left if not run.text.endswith(SENTENCE_END)), below)
+    is_clear = heading.y - below.y > _ONE_LINE * heading.size and (
+        not below.bold or below.size < heading.size
+    )
+    return is_clear and abs(own.y - below.y) <= _NEAR * below.size
+
+
+def _goes_on_beside(above: Sequence[Row], below: Run, left: float) -> bool:
+    """Whether a line goes on with the sentence that its column left open, however far above, where the first column ended one.
+
+    `left` is where the first column ends.
+    """
+    runs = [run for row in above for run in row]
+    own = next(run for run in reversed(runs) if run.x0 < left)
+    column = (run for run in reversed(runs) if abs(run.x0 - below.x0) < _INDENT * below.size)
+    last = next(column, own)
+    ends = own.text.endswith(SENTENCE_END) and not last.text.endswith(SENTENCE_END)
+    return ends and below.text[:1].islower()
 
 
 def _is_print_of_a_heading(run: Run, rows: Sequence[Row]) -> bool:

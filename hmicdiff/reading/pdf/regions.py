@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from hmicdiff.reading.pdf.rows import group_rows, gutters
+from hmicdiff.reading.pdf.rows import SENTENCE_END, group_rows, gutters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,6 @@ _PARAGRAPH: Final = 1.3
 """Distance of baselines, as a multiple of the usual one, at which a paragraph ends."""
 _LARGER: Final = 1.08
 _OVERLAP: Final = 0.5
-_SENTENCE_END: Final = tuple(".:;?!’”")
 
 Row = tuple["Run", ...]
 
@@ -174,7 +173,7 @@ def _end_of_section(rows: Sequence[Row], first: int, last: int) -> int:
     after = next((number for number in range(max(begin, 1), len(rows)) if larger[number]), None)
     if after is not None:
         return after
-    if rows[-1][-1].text.endswith(_SENTENCE_END):
+    if rows[-1][-1].text.endswith(SENTENCE_END):
         return len(rows)
     steps = [upper[0].y - lower[0].y for upper, lower in pairwise(rows)]
     lead = sorted(steps)[len(steps) // 2] if steps else 0.0

@@ -12,7 +12,16 @@ if TYPE_CHECKING:
 
     from hmicdiff.reading.pdf.parts import Run
 
-__all__ = ["LETTERED", "PrintLine", "as_line", "baseline_rows", "group_rows", "gutters", "is_mark_of"]
+__all__ = [
+    "LETTERED",
+    "SENTENCE_END",
+    "PrintLine",
+    "as_line",
+    "baseline_rows",
+    "group_rows",
+    "gutters",
+    "is_mark_of",
+]
 
 _SAME_ROW: Final = 0.45
 """Difference of baselines, in font sizes, up to which runs stand in one row; raised marks stay in it."""
@@ -27,6 +36,8 @@ _PRIVATE_MARK: Final = re.compile(r"[\uf020-\uf0ff]\s+(?=\S)")
 _SIGN_LETTERS: Final = frozenset("oüØ§Ÿvlnq")
 """What the common marks of Wingdings and Symbol are as letters, where a file does not say what they mean."""
 _SIGN_KINDS: Final = frozenset({"So", "Sm", "Co", "Po", "Pd"})
+SENTENCE_END: Final = tuple(".:;?!’”")
+"""What a line that ends its sentence ends with."""
 LETTERED: Final = r"\(?(?:[a-z]|[ivx]{1,5})[.)]"
 """The letter or Roman number that an item begins with; a short word that ends a sentence is none."""
 _ENUMERATOR: Final = re.compile(rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]?|{LETTERED})")
