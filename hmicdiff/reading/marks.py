@@ -16,11 +16,21 @@ from hmicdiff.vocabulary.cues import load_cues
 from hmicdiff.vocabulary.furniture import load_furniture
 from hmicdiff.vocabulary.grades import load_grades
 from hmicdiff.vocabulary.headings import load_headings
+from hmicdiff.vocabulary.item_tables import load_item_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["bears_marks", "grade_in_picture", "is_banner", "is_legend", "is_note_mark", "parted_by_breaks"]
+__all__ = [
+    "bears_marks",
+    "grade_in_picture",
+    "is_banner",
+    "is_legend",
+    "is_note_mark",
+    "is_told_of_item",
+    "labels_item",
+    "parted_by_breaks",
+]
 
 _SITE_SPEAKS: Final = re.compile(
     r"(?:you|your|we|i|this (?:site|website|page|service)|users?|please)\b", re.IGNORECASE
@@ -79,6 +89,18 @@ def parted_by_breaks(text: str) -> tuple[str, ...]:
         else:
             parts.append(line)
     return tuple(parts)
+
+
+def labels_item(words: str) -> bool:
+    """Whether words are a label that an item stands beside: ``Area for improvement``, ``Recommendation 2``."""
+    line = plain(words)
+    return load_item_columns().kind_under(line) is not None or load_cues().item_heading(line) is not None
+
+
+def is_told_of_item(words: str) -> bool:
+    """Whether words are a label for what is said of an item above them: its deadline, what became of it."""
+    line = plain(words)
+    return load_item_columns().is_deadline(line) or load_item_columns().is_standing(line)
 
 
 def _titles(line: str) -> bool:

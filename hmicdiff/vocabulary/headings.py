@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Heading", "HeadingTable", "load_headings", "stems"]
 
 _NUMBER = re.compile(
-    r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+|(?:core )?question \d{1,2}\s*[:.-]\s*"
+    r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+|(?:[a-h]|[ivx]{1,4})[.)]\s+|(?:core )?question \d{1,2}\s*[:.-]\s*"
+    r"|(?:section|part|chapter|area|theme|finding|annex)s? (?:\d{1,2}(?:\.\d{1,2})*|[a-h]|[ivx]{1,4})(?:\s*[:.)-]\s*|\s+(?=[A-Z]))"
     r"|(?:overview|summary|effectiveness|efficiency|legitimacy|leadership|people)\s*[-:]\s+(?=how |to what ))",
     re.IGNORECASE,
 )
@@ -30,6 +31,9 @@ _BEFORE = frozenset(
     {
         "core",
         "question",
+        *("section", "part", "chapter", "area", "theme", "finding", "annex"),
+        *"abcdefgh",
+        *("ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
         "overview",
         "summary",
         "effectiveness",

@@ -392,3 +392,21 @@ def test_a_row_of_a_heading_and_its_grade_heads_a_section(first: str) -> None:
         ("Adequate", None),
         ("It works.", None),
     ]
+
+
+_TABBED = [
+    ([("Area for improvement", _ITEM), ("By when", "March 2026")], True),
+    ([("Recommendation 2", _ITEM), ("Status", "Open")], True),
+    ([("Responding to fires", "Good")], False),
+    ([("Engines", "41")], False),
+    ([("Foreword", "4"), ("Recommendations and areas for improvement we made", "9")], False),
+]
+
+
+@pytest.mark.parametrize(("rows", "is_table"), _TABBED)
+def test_a_tab_sets_an_item_beside_its_label(rows: list[tuple[str, str]], is_table: bool) -> None:  # noqa: FBT001
+    """A label of an item with its text behind a tab is a row, and so are its deadline and state; other tabs are white space."""
+    tab = "<w:r><w:tab/></w:r>"
+    body = "".join(f"<w:p>{_run(label)}{tab}{_run(value)}</w:p>" for label, value in rows)
+    cells = [(text, "cell") for row in rows for text in row]
+    assert _told(body) == (cells if is_table else [(f"{label} {value}", None) for label, value in rows])

@@ -169,3 +169,43 @@ Police powers
 Officers use their powers with care."""
     graded = [one.heading for one in read(text).report.sections if one.grade]
     assert graded == ["Police powers and treating the public fairly and respectfully"]
+
+
+@pytest.mark.parametrize(
+    "number", ["2. ", "2.1 ", "Section 2: ", "Part 2 – ", "Part B. ", "Chapter 2 ", "II. ", "b) "]
+)
+def test_a_number_before_a_heading_is_no_part_of_it(number: str) -> None:
+    """However a report numbers its areas, each is the area of its words."""
+    text = f"PEEL 2021/22\nAn inspection of Gwent Police\nHMICFRS\n\n{number}Responding to the public\n\nAdequate\n\nIt answers calls well.\n"
+    assert [(one.topic, one.grade and one.grade.value) for one in read(text).report.sections][-1] == (
+        "response",
+        "adequate",
+    )
+
+
+_ENTRIES = {
+    "numbered": ("{at}. {area}", "{at}.1 How calls are answered"),
+    "parts": ("Part {at}: {area}", "How calls are answered"),
+    "plain": ("{area}", "How calls are answered"),
+}
+
+
+@pytest.mark.parametrize("title", ["Contents", "In this report"])
+@pytest.mark.parametrize("form", _ENTRIES)
+def test_a_list_of_contents_without_pages_is_no_section(title: str, form: str) -> None:
+    """Entries of a list of contents that come again as headings begin nothing, smaller headings between them included."""
+    entry, below = _ENTRIES[form]
+    areas = ("Responding to the public", "Investigating crime", "Protecting vulnerable people")
+    contents = [form.format(at=at, area=area) for at, area in enumerate(areas, 1) for form in (entry, below)]
+    parts = [
+        f"{entry.format(at=at, area=area)}\n\nAdequate\n\n{below.format(at=at)}\n\nThe force has trained its staff."
+        for at, area in enumerate(areas, 1)
+    ]
+    text = "\n\n".join(("PEEL 2021/22", "An inspection of Gwent Police, HMICFRS", title, *contents, *parts))
+    told = [
+        one
+        for one in read(text).report.sections
+        if one.topic in {"response", "investigation", "vulnerability"}
+    ]
+    assert [one.grade.value for one in told if one.level == 1 and one.grade] == ["adequate"] * 3
+    assert len([one for one in told if one.level == 1]) == 3

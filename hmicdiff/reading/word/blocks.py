@@ -11,13 +11,13 @@ from docx.oxml.ns import qn
 from hmicdiff.model import Line, Omission
 from hmicdiff.reading.extracted import Extracted
 from hmicdiff.reading.grids import GridCell, read_grid
-from hmicdiff.reading.marks import parted_by_breaks
+from hmicdiff.reading.marks import is_told_of_item, labels_item, parted_by_breaks
 from hmicdiff.reading.word.revisions import is_on, settle, words_in
 from hmicdiff.reading.word.runs import Runs
 from hmicdiff.reading.word.styles import Styles, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["Blocks"]
 
@@ -27,6 +27,8 @@ _LEFT_PARTS: Final = (
     (re.compile(r"/word/comments\d*\.xml"), "comment"),
 )
 _MOST_COLUMNS: Final = 100
+_SET_OTHERWISE: Final = (qn("w:txbxContent"), qn("w:br"), qn("w:cr"))
+"""What makes a paragraph more than a line of text."""
 _JOINED: Final = frozenset({"bullet", "cell", "note"})
 
 
@@ -75,12 +77,46 @@ class Blocks:
             self._omissions.append(Omission(reason=reason, text=words, heading=heading))
 
     def _blocks(self, parent: Any) -> Iterator[Line]:  # noqa: ANN401
-        """Yield the lines of paragraphs and tables in order."""
+        """Yield the lines of paragraphs and tables in order; labels of items and what tabs set beside them are a table."""
+        tabbed: list[tuple[str, str]] = []
         for child in parent:
+            pair = self._tabbed(child, go_on=bool(tabbed)) if child.tag == qn("w:p") else None
+            if pair is not None:
+                tabbed.append(pair)
+                continue
+            yield from self._tabbed_rows(tabbed)
+            tabbed = []
             if child.tag == qn("w:p"):
                 yield from self._paragraph(child)
             elif child.tag == qn("w:tbl"):
                 yield from self._table(child)
+        yield from self._tabbed_rows(tabbed)
+
+    def _tabbed(self, paragraph: Any, *, go_on: bool) -> tuple[str, str] | None:  # noqa: ANN401
+        """Return the label of an item, or with `go_on` of what is said of one, and the text that a tab sets beside it.
+
+        None for any other paragraph.
+        """
+        if next(paragraph.iter(qn("w:tab")), None) is None or any(
+            True for _ in paragraph.iter(*_SET_OTHERWISE)
+        ):
+            return None
+        if self._styles.is_contents(paragraph) or self._styles.kind(paragraph)[0] is not None:
+            return None
+        known = len(self._omissions)
+        parts = [" ".join(part.split()) for part in self._runs.text(paragraph).split("\t") if part.strip()]
+        two = len(parts) == 2  # noqa: PLR2004 - a label and its value
+        if two and (labels_item(parts[0]) or (go_on and is_told_of_item(parts[0]))):
+            return parts[0], parts[1]
+        del self._omissions[known:]
+        return None
+
+    def _tabbed_rows(self, pairs: Sequence[tuple[str, str]]) -> Iterator[Line]:
+        """Yield labels and what stands beside them as rows of a table."""
+        grid = [[GridCell(lines=(Line(text=text),)) for text in pair] for pair in pairs]
+        lines, _ = read_grid(grid, self._rows) if grid else ((), ())
+        self._rows += len(grid)
+        yield from (line for line in lines if line.text)
 
     def _paragraph(self, paragraph: Any) -> Iterator[Line]:  # noqa: ANN401
         """Yield the line of one paragraph, and the lines of the text boxes that hang on it.

@@ -21,7 +21,8 @@ def mark_lists(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Block, 
     """Return the blocks; areas that stand in a list with nothing under them are cells, not headings.
 
     Serves the judgments of 2021/22 and later as text has them: areas under the name of each grade
-    (``Good``, ``Preventing crime``, ``Managing offenders``), or all areas, before the sections of the same name.
+    (``Good``, ``Preventing crime``, ``Managing offenders``), or all areas, before the sections of the same name; and lists
+    of contents without pages, in which smaller headings stand between the areas.
     """
     marked = list(blocks)
     last = {
@@ -42,22 +43,23 @@ def _end(blocks: Sequence[Block], start: int, last: Mapping[str, int], vocabular
     """Return the number after the last entry of what may be a list from `start` on.
 
     Under the name of a grade an area may go by words the vocabulary does not know, or be one that the programme does not
-    grade, whose section comes later: `last` tells where a heading stands last. An area that comes again begins the
-    sections.
+    grade, whose section comes later: `last` tells where a heading stands last. So may any entry behind the first, or of
+    a list of contents. An area that comes again begins the sections.
     """
     end = start
     graded = False
+    listed = _is_in_contents(blocks, start, vocabulary)
     seen: set[str] = set()
     for number in range(start, len(blocks)):
         entry = _is_entry(blocks[number], vocabulary) or (
-            graded and _has_section(blocks[number], number, last, vocabulary)
+            (graded or listed or end > start) and _has_section(blocks[number], number, last, vocabulary)
         )
-        if entry and blocks[number].kind == "heading":
+        if blocks[number].kind == "heading" and _is_entry(blocks[number], vocabulary):
             key = vocabulary.headings.key(blocks[number].text.text)
             if key in seen:
                 break
             seen.add(key)
-        if not entry and not (graded and _is_name(blocks[number], vocabulary)):
+        if not entry and not ((graded or listed) and _is_name(blocks[number], vocabulary)):
             break
         graded = graded or blocks[number].kind == "label"
         end = number + 1 if entry else end
@@ -65,14 +67,24 @@ def _end(blocks: Sequence[Block], start: int, last: Mapping[str, int], vocabular
 
 
 def _has_section(block: Block, number: int, last: Mapping[str, int], vocabulary: Vocabulary) -> bool:
-    """Whether a heading, the block of this number, comes again further down."""
-    return block.kind == "heading" and last.get(vocabulary.headings.key(block.text.text), 0) > number
+    """Whether the block of this number is in the words of a heading that comes further down."""
+    if block.kind not in {"heading", "prose"} or block.text.text[-1] in ".;!":
+        return False
+    return last.get(vocabulary.headings.key(block.text.text), 0) > number
+
+
+def _is_in_contents(blocks: Sequence[Block], start: int, vocabulary: Vocabulary) -> bool:
+    """Whether a block stands right under a heading such as ``Contents``, which has no sections under it."""
+    above = blocks[start - 1] if start else None
+    if above is None or above.kind != "heading":
+        return False
+    return any(not row.holds for row in vocabulary.headings.find(above.text.text))
 
 
 def _is_name(block: Block, vocabulary: Vocabulary) -> bool:
     """Whether a block may name an area in words of its own: a few, no sentence, and no known heading."""
-    text = block.text.text
-    short = len(text.split()) <= _MOST_WORDS and text[0].isupper() and text[-1] not in ".:;?!"
+    text = block.text.text.lstrip("0123456789.() ")
+    short = len(text.split()) <= _MOST_WORDS and text[:1].isupper() and text[-1] not in ".:;?!"
     return (
         block.kind in {"prose", "heading"}
         and short
@@ -97,7 +109,9 @@ def _is_area(block: Block, vocabulary: Vocabulary) -> bool:
 
 def _is_list(blocks: Sequence[Block], start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether blocks `start` to `end`, enough for one, are a list: grades come first, or the areas have sections later."""
-    areas = [block for block in blocks[start:end] if _is_entry(block, vocabulary) and block.kind != "label"]
+    listed = _is_in_contents(blocks, start, vocabulary)
+    entries = (block for block in blocks[start:end] if block.kind != "label")
+    areas = [block for block in entries if listed or _is_entry(block, vocabulary)]
     if len(areas) < _FEWEST - 1:
         return False
     later = {vocabulary.headings.key(block.text.text) for block in blocks[end:] if block.kind == "heading"}
