@@ -156,6 +156,7 @@ class Cues:
     """Words that name the causes of concern of a body, or of one area, as a whole."""
     obligations: Choice[str]
     soft_asks: Choice[str]
+    duties: Choice[str]
     closings: Choice[str]
     """Words that an item is dealt with, the item named."""
     closings_this: Choice[str]

@@ -81,6 +81,7 @@ def load_cues() -> Cues:
         all_causes=named("all_causes"),
         obligations=named("obligation"),
         soft_asks=named("soft_ask"),
+        duties=named("duty"),
         closings=named("closing"),
         closings_this=named("closing_this"),
         closing_verbs=named("closing_verb"),

@@ -7,10 +7,12 @@ from functools import cache
 
 import pytest
 
-from hmicdiff.model import Document, Item, Line
+from hmicdiff.model import Document, Item, Line, Reading
 from hmicdiff.structure.report import understand
 from hmicdiff.text import squash
 from hmicdiff.vocabulary import load_vocabulary
+
+from .cases import document
 
 PEEL_2018 = """West Mercia PEEL 2018
 
@@ -414,3 +416,31 @@ def test_one_of_two_old_items_is_closed_by_its_own_paragraph() -> None:
         item.text.split(",")[0]: item.status for item in items(text) if item.kind == "area_for_improvement"
     }
     assert told == {"First": "closed", "Second": "restated"}
+
+
+DUTIES = [
+    "Officers must maintain contact with victims throughout an investigation.",
+    "Supervisors must sign off each plan.",
+    "In cases of domestic abuse, officers should complete a risk assessment.",
+    "The Victims' Code says that the force must keep victims informed.",
+    "Under the national standard, forces must tell victims about their rights within five days.",
+    "There is a policy that officers must check each hydrant once a year.",
+]
+ASKS = [
+    "The constabulary should keep victims informed.",
+    "Supervisors should review investigations more often.",
+    "Officers need to be trained in this.",
+    "We believe that supervisors should sign off each plan.",
+    "The service must do more for the victims of fraud.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"), [*((text, []) for text in DUTIES), *((text, [REC]) for text in ASKS)]
+)
+def test_a_standing_duty_is_no_recommendation(text: str, kinds: list[str]) -> None:
+    """What officers of any force must do, or a rule says, is told; what this body or its people should do better is asked."""
+    told = f"PEEL 2021/22\nAn inspection of Kent Police\n\nSupporting victims\n\nAdequate\n\n{text} The unit is new.\n"
+    found = understand(document(told), load_vocabulary())
+    assert isinstance(found, Reading)
+    assert [item.kind for item in found.report.items] == kinds

@@ -98,7 +98,7 @@ def _inline_kind(one: PlacedSentence, cues: Cues) -> ItemKind | None:
     named = _named_kind(text, cues)
     if named is not None:
         return named
-    asked = cues.soft_asks.is_in(_OF_USE.sub("", text))
+    asked = cues.soft_asks.is_in(_OF_USE.sub("", text)) and not cues.duties.is_in(text)
     return "recommendation" if asked and one.sentence.attributed_to == "inspectorate" else None
 
 
