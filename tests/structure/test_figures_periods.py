@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from hmicdiff.structure.figures.periods import find_periods, year_before
 
+from .figure_readings import read
+
 PERIODS = [
     ("in the 12 months to June 2014", "2013-07-01", "2014-06-30"),
     ("in the 12 months to the end of June 2014", "2013-07-01", "2014-06-30"),
@@ -91,3 +93,19 @@ def test_what_is_compared_with_is_a_baseline(text: str, is_baseline: bool) -> No
     """A period after *compared with* or *since* is what a change starts from, not the figure's own."""
     (mention,) = find_periods(text)
     assert mention.is_baseline is is_baseline
+
+
+AHEAD = [
+    ("It forecasts that 95 percent of 999 calls will be answered within 10 seconds by March 2026, against a target of 90 percent.", [95]),
+    ("The force has vetted 82 percent of its staff, short of the 90 percent threshold, and expects to reach 95 percent by March 2026.", [95]),
+    ("The vacancy rate is 9 percent, and the force predicts that it will be 4 percent in 2027.", [4]),
+    ("The target is to vet 95 percent of staff by March 2026. At the moment 81 percent are vetted.", [95]),
+    ("By March 2026, 95 percent of staff will be vetted. The current figure is 81 percent.", [95]),
+    ("Sickness was 6 percent by March 2024, and is forecast to be 5 percent.", [6]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "dated"), AHEAD)
+def test_the_time_of_a_forecast_is_no_other_figures(text: str, dated: list[float]) -> None:
+    """By when something is forecast dates the forecast, not its threshold or target, what holds now, or what is told next."""
+    assert [figure.value for figure in read(text) if figure.period] == dated

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hmicdiff.structure.figures.memory import Memory
     from hmicdiff.structure.figures.periods import PeriodMention
 
-__all__ = ["date_quantity"]
+__all__ = ["date_quantity", "parted_by_forecasts"]
 
 _TIED = re.compile(
     r"\)?(?: recorded| seen| reported)?(?: for [A-Z]\w+)?"
@@ -51,6 +51,33 @@ def date_quantity(
     if chosen.is_relative:
         return _year_before(chosen, own, memory), True
     return chosen.period, chosen.is_baseline
+
+
+def parted_by_forecasts(
+    span: tuple[int, int],
+    spans: Sequence[tuple[int, int]],
+    text: str,
+    periods: Sequence[PeriodMention],
+    forecasts: Sequence[tuple[int, int]],
+) -> tuple[Sequence[tuple[int, int]], Sequence[PeriodMention]]:
+    """Return the quantities that may have a period before the one at `span`, and the periods that it may have itself.
+
+    When something is forecast (`forecasts` are spans) is no other quantity's period, and what stands behind a forecast as
+    its threshold has no date of its own.
+    """
+    if span in forecasts:
+        rivals = (one for one in spans if one < span or one in forecasts)
+        later = (one for one in spans if one > span and one not in forecasts)
+        return [*rivals, *(one for one in later if not _is_due(_right_after(one, text, periods)))], periods
+    theirs = [_right_after(other, text, periods) for other in forecasts]
+    tied = None if any(other < span for other in forecasts) else _right_after(span, text, periods)
+    own = [m for m in periods if m not in theirs and (m is tied or not m.is_deadline)]
+    return spans, own if forecasts else periods
+
+
+def _is_due(mention: PeriodMention | None) -> bool:
+    """Whether a period says by when something is due."""
+    return mention is not None and mention.is_deadline
 
 
 def _nearest(

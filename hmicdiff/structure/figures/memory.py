@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hmicdiff.structure.figures.periods import is_deadline
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -69,10 +71,16 @@ def remember(source: PlacedSentence, drafts: tuple[Draft, ...], memory: Memory) 
         )
     wholes = (*wholes, *(d.quantity for d in drafts if d.quantity.kind == "count" and d.quantity.noun))
     wholes = wholes[-_MOST_WHOLES:]
-    dated = [draft for draft in drafts if draft.period and not draft.is_baseline]
+    dated = [draft for draft in drafts if draft.period and not draft.is_baseline and not _is_ahead(draft)]
     period = next((draft.period for draft in dated if draft.is_own), None)
     period = period or next((draft.period for draft in dated), memory.period)
     return Memory(section=memory.section, block=block, drafts=drafts, wholes=wholes, period=period)
+
+
+def _is_ahead(draft: Draft) -> bool:
+    """Whether a figure is told beforehand, or by when it is to be reached: the next one is of the time of the report."""
+    due = draft.role == "target" and draft.period is not None and is_deadline(draft.period)
+    return due or draft.role == "forecast"
 
 
 def goes_on(text: str, memory: Memory, *, is_same_block: bool) -> bool:

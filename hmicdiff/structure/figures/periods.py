@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Days = tuple[dt.date, dt.date]
 
-__all__ = ["PeriodMention", "find_periods", "shift_years", "year_before", "yearless_period"]
+__all__ = ["PeriodMention", "find_periods", "is_deadline", "shift_years", "year_before", "yearless_period"]
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _SHORT = {name[:3]: number for name, number in _MONTHS.items()}
@@ -96,6 +96,16 @@ class PeriodMention:
     """True where the words set it as what something is compared with."""
     is_relative: bool = False
     """True for ``the previous year``: its days come from another period."""
+
+    @property
+    def is_deadline(self) -> bool:
+        """Whether it says by when (``by March 2026``)."""
+        return is_deadline(self.period)
+
+
+def is_deadline(period: Period) -> bool:
+    """Whether a period says by when something is, or is to be."""
+    return period.text[:3].casefold() == "by "
 
 
 def yearless_period(text: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.figures.clauses import figure_clauses, goes_on_to, own_clause
-from hmicdiff.structure.figures.dating import date_quantity
+from hmicdiff.structure.figures.dating import date_quantity, parted_by_forecasts
 from hmicdiff.structure.figures.drafts import Draft
 from hmicdiff.structure.figures.matching import choose_measure
 from hmicdiff.structure.figures.memory import Memory, remember, with_whole
@@ -23,7 +23,7 @@ from hmicdiff.vocabulary.sieve import sieved
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from hmicdiff.model import FigureRole
+    from hmicdiff.model import FigureRole, Period
     from hmicdiff.structure.figures.clauses import FigureClauses
     from hmicdiff.structure.figures.matching import MeasureChoice
     from hmicdiff.structure.figures.periods import PeriodMention
@@ -60,6 +60,8 @@ class _Clue:
     subjects: Sequence[SubjectMention]
     periods: Sequence[PeriodMention]
     clauses: FigureClauses
+    forecasts: Sequence[tuple[int, int]]
+    """Start and end of the quantities that are told beforehand."""
     earlier: Mapping[int, int]
     """Start of a later value to start of the earlier one."""
 
@@ -74,6 +76,8 @@ def read_prose(
     quantities = () if _is_nameless(text, memory) else find_quantities(text)
     drafts: tuple[Draft, ...] = ()
     if quantities:
+        periods = find_periods(text)
+        topic = source.sentence.topic
         clue = _Clue(
             source=source,
             text=text,
@@ -83,8 +87,13 @@ def read_prose(
             quantities=quantities,
             spans=[(quantity.start, quantity.end) for quantity in quantities],
             subjects=finder.find(text),
-            periods=find_periods(text),
+            periods=periods,
             clauses=figure_clauses(text, quantities),
+            forecasts=[
+                (each.start, each.end)
+                for each in (quantities if periods else ())
+                if role_of(each, text, topic, finder.measures) == "forecast"
+            ],
             earlier=find_transitions(text, quantities),
         )
         drafts = tuple(_drafts(clue))
@@ -164,15 +173,7 @@ def _draft(
     """Return one figure with all the sentence says of it."""
     sentence, span = clue.source.sentence, (quantity.start, quantity.end)
     subject = subject_of(clue.text, span, clue.spans, clue.subjects)
-    period, is_baseline = date_quantity(
-        span,
-        clue.spans,
-        clue.text,
-        [mention for mention in clue.periods if mention.start < own_clause(quantity, clue.clauses)[1]],
-        clue.memory,
-        is_same_block=sentence.block == clue.memory.block,
-        is_apart=role == "forecast" or quantity.start in {*clue.earlier, *clue.earlier.values()},
-    )
+    period, is_baseline = _period(quantity, role, clue)
     change = change_direction(quantity, clue.text, clue.measures) or (last.change if last else None)
     return Draft(
         source=clue.source,
@@ -188,4 +189,20 @@ def _draft(
         role=role,
         change=change if role == "change" else None,
         is_forces_own=sentence.attributed_to == "force" or _FORCE_SAYS.is_in(clue.text),
+    )
+
+
+def _period(quantity: Quantity, role: FigureRole, clue: _Clue) -> tuple[Period | None, bool]:
+    """Return the period of a quantity, and whether it is one that others are compared with; see `date_quantity`."""
+    span, until = (quantity.start, quantity.end), own_clause(quantity, clue.clauses)[1]
+    near = [mention for mention in clue.periods if mention.start < until]
+    spans, own = parted_by_forecasts(span, clue.spans, clue.text, near, clue.forecasts)
+    return date_quantity(
+        span,
+        spans,
+        clue.text,
+        own,
+        clue.memory,
+        is_same_block=clue.source.sentence.block == clue.memory.block,
+        is_apart=role == "forecast" or quantity.start in {*clue.earlier, *clue.earlier.values()},
     )
