@@ -163,7 +163,10 @@ def _with_cover(artefacts: Sequence[Artefact], cover: Sequence[Block]) -> tuple[
 
 
 def _lost(items: Sequence[Item], identity: Identity, vocabulary: Vocabulary) -> Iterator[Warning_]:
-    """Yield a warning where a programme prints its areas for improvement in boxes, and none is in the text."""
+    """Yield a warning where a programme prints its areas for improvement in boxes, and none is in the text.
+
+    The boxes may be lost, or the report may have none: the text is the same.
+    """
     programme = vocabulary.programmes.named(identity.programme)
     if (
         programme
@@ -173,6 +176,6 @@ def _lost(items: Sequence[Item], identity: Identity, vocabulary: Vocabulary) -> 
     ):
         message = (
             f"{programme.name} prints areas for improvement in boxes, and the text holds none: "
-            "they were lost in extraction, so their absence says nothing"
+            "whether the report has any can't be told from it, so their absence says nothing"
         )
         yield Warning_(code="items_lost", message=message)

@@ -95,7 +95,7 @@ def test_an_item_a_later_report_closes_is_closed(report_of: ReportOf, part: type
 @pytest.mark.parametrize(
     ("warnings", "told"),
     [
-        pytest.param(("items_lost",), "lost the boxes", id="boxes lost"),
+        pytest.param(("items_lost",), "holds none of the boxes", id="no boxes"),
         pytest.param((), "does not mention it", id="no mention"),
     ],
 )

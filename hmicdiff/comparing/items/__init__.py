@@ -230,7 +230,7 @@ def _had_to_speak(item: Item, asked: Asked) -> bool:
 def _silent(one: Followed, reading: Reading) -> Followed:
     """Return a thread that a later report had to speak of and does not."""
     lost = any(warning.code == "items_lost" for warning in reading.report.warnings)
-    why = "its text has lost the boxes such items stand in" if lost else "its text does not mention it"
+    why = "its text holds none of the boxes such items stand in" if lost else "its text does not mention it"
     return replace(one, status="unknown", reason=f"a later report covers the topic, but {why}")
 
 
