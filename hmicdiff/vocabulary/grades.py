@@ -42,6 +42,12 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """What may stand before a grade in its label: ``Grade: Good``, ``JUDGEMENT - INADEQUATE``, ``Rated: adequate``."""
+_HEADS = re.compile(
+    r"(?:(?!(?:was|were|is|are|has|have|graded|rated|judged|area|question|pillar)\b)\w+ ){1,4}"
+    r"(?:judge?ments?|grades|grad(?:ed|ings)|ratings|rated|judged)(?: (?!as |at (?!a glance)|that |by |good|adequate)\w+){0,3}",
+    re.IGNORECASE,
+)
+"""What may stand over a list of grades: ``Our grades at a glance``, ``How we judged the service``."""
 _ENCLOSED = re.compile(r"[(\['\"]\s*([^()\[\]'\"]+?)\s*[)\]'\"]")
 """A grade in brackets or quotes."""
 _METER = re.compile(
@@ -175,6 +181,10 @@ class GradeTable:
     def entitles(self, text: str) -> bool:
         """Whether a plain cell is the word that stands before a grade (``Judgement``, ``Overall grade:``)."""
         return _NAMED.sub("", f"{text.rstrip(' :')}: x", count=1) == "x"
+
+    def heads_list(self, text: str) -> bool:
+        """Whether a plain line may stand over a list of grades; the word before one grade is no heading."""
+        return bool(_HEADS.fullmatch(text)) and not self.entitles(text) and not self.spans(text)
 
     def spans(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return start and end of each grade in `text`, in order; a Welsh one only where it stands alone."""

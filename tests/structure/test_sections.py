@@ -209,3 +209,33 @@ def test_a_list_of_contents_without_pages_is_no_section(title: str, form: str) -
     ]
     assert [one.grade.value for one in told if one.level == 1 and one.grade] == ["adequate"] * 3
     assert len([one for one in told if one.level == 1]) == 3
+
+
+@pytest.mark.parametrize(
+    "form", ["{area}: {grade}", "{area}\n{grade}", "- {area} – {grade}", "{grade}\n{area}"]
+)
+@pytest.mark.parametrize(
+    "title", ["Our grades at a glance", "Overall judgements", "How we graded the service"]
+)
+def test_the_heading_over_a_list_of_grades_is_a_section(title: str, form: str) -> None:
+    """A line over the first list of grades heads it, and is no line of the cover."""
+    areas = {
+        "Preventing fires and other risks": "Good",
+        "Responding to fires and other emergencies": "Adequate",
+    }
+    areas["Protecting the public through fire regulation"] = "Inadequate"
+    listed = [form.format(area=area, grade=grade) for area, grade in areas.items()]
+    parts = [f"{area}\n\nThe service has trained its staff." for area in areas]
+    head = "Fire and rescue service 2021/22\nAn inspection of Cleveland Fire Brigade\nHMICFRS"
+    found = read("\n\n".join((head, title, *listed, *parts))).report.sections
+    assert found[0].heading == title
+    graded = {one.heading: one.grade.value for one in found if one.grade and one.grade.value}
+    assert graded == {area: grade.casefold() for area, grade in areas.items()}
+
+
+def test_a_line_before_a_sentence_with_grades_is_no_heading_of_a_list() -> None:
+    """What an author's line stands over is no list, though the first sentence names grades."""
+    found = read(
+        "Dorset Police in special measures\n\nAuthor: Jo Lee\n\nHMICFRS rated the force good at preventing crime."
+    )
+    assert all(one.heading != "Author: Jo Lee" for one in found.report.sections)

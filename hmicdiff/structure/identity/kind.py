@@ -68,7 +68,23 @@ def cover_blocks(blocks: Sequence[Block], kind: str, vocabulary: Vocabulary) -> 
         if len(text.split()) > _MOST_COVER_WORDS:
             break
         cover.append(block)
+    if _heads_grades(cover, blocks, vocabulary):
+        cover.pop()
     return tuple(cover) if _is_cover(cover, blocks, vocabulary) else ()
+
+
+def _heads_grades(cover: Sequence[Block], blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether the last line before the text is a heading over a list of grades, and no line of the title.
+
+    Its words or its format say that it is one.
+    """
+    after = blocks[len(cover)] if len(cover) < len(blocks) else None
+    if len(cover) < 2 or after is None or cover[-1].kind != "heading":  # noqa: PLR2004 - a title, and what follows it
+        return False
+    told = vocabulary.grades.heads_list(cover[-1].text.text)
+    graded = after.kind == "label" or bool(vocabulary.grades.spans(after.text.text))
+    listed = (told and (graded or after.kind in {"heading", "cell"})) or (cover[-1].hinted and graded)
+    return listed and not _is_cover(cover[-1:], blocks, vocabulary)
 
 
 def _is_title(blocks: Sequence[Block], at: int, vocabulary: Vocabulary) -> bool:

@@ -66,6 +66,7 @@ def settle_kinds(blocks: Sequence[Block], vocabulary: Vocabulary, *, wrapped: bo
             and (
                 _looks_like_heading(block, before, after, wrapped=wrapped)
                 or _is_answered(block, after, vocabulary)
+                or _heads_grades(block, after, vocabulary)
             )
         ):
             settled[index] = replace(block, kind="heading")
@@ -127,6 +128,13 @@ def _is_answered(block: Block, after: Block | None, vocabulary: Vocabulary) -> b
     """Whether a line names a question or area in short, and its grade stands below it."""
     graded = after is not None and after.kind == "label"
     return graded and bool(vocabulary.headings.named_in_short(block.text.text))
+
+
+def _heads_grades(block: Block, after: Block | None, vocabulary: Vocabulary) -> bool:
+    """Whether a line speaks of grades and stands over a list of them: over a grade, or an area of the programmes."""
+    if after is None or not vocabulary.grades.heads_list(block.text.text):
+        return False
+    return after.kind in {"heading", "label"} or bool(vocabulary.grades.spans(after.text.text))
 
 
 def _is_signature(text: str, before: Block | None, after: Block | None) -> bool:
