@@ -228,7 +228,7 @@ def test_the_heading_over_a_list_of_grades_is_a_section(title: str, form: str) -
     parts = [f"{area}\n\nThe service has trained its staff." for area in areas]
     head = "Fire and rescue service 2021/22\nAn inspection of Cleveland Fire Brigade\nHMICFRS"
     found = read("\n\n".join((head, title, *listed, *parts))).report.sections
-    assert found[0].heading == title
+    assert (found[0].heading, found[0].topic, found[0].role) == (title, "overall", "summary")
     graded = {one.heading: one.grade.value for one in found if one.grade and one.grade.value}
     assert graded == {area: grade.casefold() for area, grade in areas.items()}
 
@@ -239,3 +239,18 @@ def test_a_line_before_a_sentence_with_grades_is_no_heading_of_a_list() -> None:
         "Dorset Police in special measures\n\nAuthor: Jo Lee\n\nHMICFRS rated the force good at preventing crime."
     )
     assert all(one.heading != "Author: Jo Lee" for one in found.report.sections)
+
+
+@pytest.mark.parametrize(
+    "form", ["{grade}\n\n{area}", "{area}\n\n{grade}", "{area}: {grade}", "{area}\t{grade}"]
+)
+@pytest.mark.parametrize("title", ["Our judgments", None])
+def test_a_list_of_the_grades_of_pillars_grades_their_parts(title: str | None, form: str) -> None:
+    """Pillars of a list that have parts further down begin none there, whether area or grade stands first."""
+    pillars = {"Effectiveness": "Good", "Efficiency": "Requires improvement", "Legitimacy": "Outstanding"}
+    listed = [form.format(area=area, grade=grade) for area, grade in pillars.items()]
+    parts = [f"{area}\n\nThe force has trained its staff." for area in pillars]
+    head = "PEEL 2018/19\nAn inspection of Surrey Police\nHMICFRS"
+    found = read("\n\n".join((head, *filter(None, [title]), *listed, *parts))).report.sections
+    told = [(one.heading, one.grade and one.grade.value) for one in found if one.heading in pillars]
+    assert told == [(area, grade.casefold()) for area, grade in pillars.items()]

@@ -49,12 +49,14 @@ def _end(blocks: Sequence[Block], start: int, last: Mapping[str, int], vocabular
     end = start
     graded = False
     listed = _is_in_contents(blocks, start, vocabulary)
+    led = blocks[start].kind == "label"
     seen: set[str] = set()
     for number in range(start, len(blocks)):
-        entry = _is_entry(blocks[number], vocabulary) or (
-            (graded or listed or end > start) and _has_section(blocks[number], number, last, vocabulary)
+        again = _has_section(blocks[number], number, last, vocabulary)
+        entry = _is_entry(blocks[number], vocabulary, led=led or again) or (
+            (graded or listed or end > start) and again
         )
-        if blocks[number].kind == "heading" and _is_entry(blocks[number], vocabulary):
+        if blocks[number].kind == "heading" and _is_entry(blocks[number], vocabulary, led=led):
             key = vocabulary.headings.key(blocks[number].text.text)
             if key in seen:
                 break
@@ -93,30 +95,35 @@ def _is_name(block: Block, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _is_entry(block: Block, vocabulary: Vocabulary) -> bool:
-    """Whether a block can stand in such a list: an area, or a grade alone, in no table."""
+def _is_entry(block: Block, vocabulary: Vocabulary, *, led: bool) -> bool:
+    """Whether a block can stand in such a list: an area, or a grade alone, in no table.
+
+    A pillar can where a grade begins the list (`led`); elsewhere its grade stands under it.
+    """
     if block.column is not None:
         return False
     if block.kind == "label":
         return vocabulary.grades.is_label(block.text.text)
-    return block.kind == "heading" and _is_area(block, vocabulary)
+    return block.kind == "heading" and _is_graded(block, vocabulary, pillars=led)
 
 
-def _is_area(block: Block, vocabulary: Vocabulary) -> bool:
-    """Whether a heading is that of a graded question or area, no pillar's."""
-    return any(row.graded and row.topic != "overall" for row in vocabulary.headings.find(block.text.text))
+def _is_graded(block: Block, vocabulary: Vocabulary, *, pillars: bool) -> bool:
+    """Whether a heading is that of a graded question or area, or of a pillar where those count."""
+    rows = vocabulary.headings.find(block.text.text)
+    return any(row.graded and (pillars or row.topic != "overall") for row in rows)
 
 
 def _is_list(blocks: Sequence[Block], start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether blocks `start` to `end`, enough for one, are a list: grades come first, or the areas have sections later."""
     listed = _is_in_contents(blocks, start, vocabulary)
     entries = (block for block in blocks[start:end] if block.kind != "label")
-    areas = [block for block in entries if listed or _is_entry(block, vocabulary)]
+    led = blocks[start].kind == "label"
+    areas = [block for block in entries if listed or _is_entry(block, vocabulary, led=True)]
     if len(areas) < _FEWEST - 1:
         return False
     later = {vocabulary.headings.key(block.text.text) for block in blocks[end:] if block.kind == "heading"}
     again = sum(vocabulary.headings.key(block.text.text) in later for block in areas)
-    grades_first = blocks[start].kind == "label" and not _closes(blocks, start, vocabulary)
+    grades_first = led and not _closes(blocks, start, vocabulary)
     return grades_first or again > len(areas) / 2
 
 
@@ -125,4 +132,6 @@ def _closes(blocks: Sequence[Block], label: int, vocabulary: Vocabulary) -> bool
 
     It begins one where no area's heading stands before it.
     """
-    return any(block.kind == "heading" and _is_area(block, vocabulary) for block in blocks[:label])
+    return any(
+        block.kind == "heading" and _is_graded(block, vocabulary, pillars=True) for block in blocks[:label]
+    )

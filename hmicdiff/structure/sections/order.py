@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.headings import Heading
 
-__all__ = ["BELOW", "CHILD", "PART", "TABLE", "Start", "choose_row", "find_starts"]
+__all__ = ["BELOW", "CHILD", "PART", "PRINT_QUESTIONS", "TABLE", "Start", "choose_row", "find_starts"]
 
 PART = 2
 """Rank of a question or area under a pillar; 1 is the rank above it."""
@@ -25,7 +25,7 @@ TABLE = 5
 BELOW = 4
 """Rank of a heading the vocabulary does not know."""
 _ANY_LEVEL = 9
-_PRINT_QUESTIONS = frozenset({"report", "pillar"})
+PRINT_QUESTIONS = frozenset({"report", "pillar"})
 """Kinds of document whose parts are the questions of a programme."""
 _CLOSING = re.compile(r"Yours (?:sincerely|faithfully)\b", re.IGNORECASE)
 
@@ -86,7 +86,7 @@ def _start(
     """Return the start of the part under a heading; one in short is that of a question not printed `in_full`."""
     row = choose_row(block.text.text, identity, vocabulary)
     fits = row is not None and identity.programme in (row.programmes or (identity.programme,))
-    if not fits and identity.kind in _PRINT_QUESTIONS:
+    if not fits and identity.kind in PRINT_QUESTIONS:
         short = vocabulary.headings.in_short(block.text.text, identity.programme)
         row = short if short is not None and short not in in_full else row
     rank = BELOW if row is None else (CHILD if row.level == _ANY_LEVEL else row.level)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hmicdiff.structure.sections.order import PRINT_QUESTIONS
 from hmicdiff.structure.sections.tree import children_of
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ def settle_topics(parts: Sequence[Part], identity: Identity, vocabulary: Vocabul
     below = children_of(parts)
     for part in parts:
         parent = settled[part.parent] if part.parent is not None else None
-        role = _role(part, parent, identity)
-        topic = _topic(part, parent, below.get(part.number, ()), identity, vocabulary)
+        lists = identity.kind in PRINT_QUESTIONS and _lists_grades(part, vocabulary)
+        role = _role(part, parent, identity) if not lists else "summary"
+        topic = "overall" if lists else _topic(part, parent, below.get(part.number, ()), identity, vocabulary)
         settled.append(
             replace(
                 part,
@@ -39,6 +41,16 @@ def settle_topics(parts: Sequence[Part], identity: Identity, vocabulary: Vocabul
             )
         )
     return tuple(settled)
+
+
+def _lists_grades(part: Part, vocabulary: Vocabulary) -> bool:
+    """Whether a part is a list of grades under a heading that the vocabulary does not know (``Our grades at a glance``)."""
+    if part.row is not None or part.heading is None or part.parent is not None:
+        return False
+    if not vocabulary.grades.heads_list(part.heading.text.text):
+        return False
+    entries = [block for block in part.blocks if block.kind in {"label", "cell", "bullet"}]
+    return any(vocabulary.grades.spans(block.text.text) for block in entries)
 
 
 def _role(part: Part, parent: Part | None, identity: Identity) -> SectionRole:
