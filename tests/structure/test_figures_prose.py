@@ -366,3 +366,10 @@ def test_a_sentence_that_goes_on_narrows_the_population_anew() -> None:
     figures = read("The charge rate for rape was 5 percent. It was 9 percent for burglary.")
     told = [(figure.measure, figure.base) for figure in figures]
     assert told == [("charge-rate", "rape"), ("charge-rate", "burglary")]
+
+
+@pytest.mark.parametrize("called", ["999", "101"])
+def test_calls_to_a_telephone_number_are_counted(called: str) -> None:
+    """*212,345 999 calls* is a count of calls, not two numbers of which neither counts anything."""
+    figure = one(f"It received 212,345 {called} calls in 2024.")
+    assert (figure.value, figure.unit, figure.measure) == (212345, "calls", f"{called} calls")

@@ -162,3 +162,18 @@ def test_a_column_may_be_headed_with_two_kinds(head: str) -> None:
     rows = "".join(f"<tr><td>{text}</td><td>Supt A Jones</td></tr>" for text in _ASKED)
     found = _items(f"<table><tr><th>{head}</th><th>Owner</th></tr>{rows}</table>")
     assert [(kind, text) for kind, _, text, _ in found] == [("area_for_improvement", text) for text in _ASKED]
+
+
+def test_items_of_a_sheet_copied_into_text_are_read() -> None:
+    """Rows parted by tabs under a head of items and one of deadlines are items with their deadlines."""
+    text = (
+        "PEEL 2021/22: An inspection of Dorset Police\n\nSupporting victims\n\nDorset Police is good at it.\n\n"
+        "No.\tRecommendation\tBy when\n1\tThe force should visit victims of fraud.\tMarch 2023\n"
+        "2\tThe force should survey them.\tJune 2023\n"
+    )
+    found = understand(read_bytes(text.encode(), relative="a.txt"), load_vocabulary()).report.items
+    told = [(item.text, item.deadline, item.labelled) for item in found]
+    assert told == [
+        ("The force should visit victims of fraud.", "March 2023", True),
+        ("The force should survey them.", "June 2023", True),
+    ]

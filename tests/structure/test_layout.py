@@ -330,3 +330,31 @@ def test_a_number_below_its_label_is_no_page_number(label: str) -> None:
     kinds = {one.line_start: one.kind for one in lay_out(document(text), load_vocabulary()).artefacts}
     assert 6 not in kinds
     assert kinds[10] == "page_number"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["=====================", "---------------------", "* * * * *", "~~~~~~~", "\u2014\u2014\u2014\u2014"],
+)
+def test_a_line_drawn_under_a_heading_is_no_content(rule: str) -> None:
+    """Signs that rule off a heading are neither a paragraph nor the first entry of what stands under it."""
+    layout = laid_out(f"Areas for improvement\n{rule}\n\nThe force should train its staff.\n")
+    assert [text for _, text in outline(layout)] == [
+        "Areas for improvement",
+        "The force should train its staff.",
+    ]
+    assert artefacts(layout) == [("ruled_line", 2, 2)]
+
+
+def test_tabs_part_the_cells_of_a_sheet_that_was_copied() -> None:
+    """Lines of as many tabs are rows of a table; a tab in one line, or two cells, are white space."""
+    sheet = "No.\tRecommendation\tBy when\n1\tThe force should visit victims.\tMay 2025\n\nEngines:\t41\nBoats:\t2\n"
+    cells = [text for kind, text in outline(laid_out(sheet)) if kind == "cell"]
+    assert cells[:6] == [
+        "No.",
+        "Recommendation",
+        "By when",
+        "1",
+        "The force should visit victims.",
+        "May 2025",
+    ]

@@ -40,8 +40,11 @@ _COMPOUNDS = (
     r"(?:stops?[- ]and[- ]search(?:es)?|fire and rescue|search and rescue|safe and well|use[- ]of[- ]force)"
 )
 """Terms that hold an *and* or *of* and are one word to a reader."""
+_CALLED = r"(?:999|101|111)(?= (?:and 101 )?[a-z]+s\b)"
+"""A telephone number is a name: *212,345 999 calls*."""
 _WORD = re.compile(
-    rf"[{NOTE}]*\s+\(?(?P<word>{_COMPOUNDS}\b|[A-Za-z][A-Za-z'/-]*)(?P<after>[.,;:)]?)", re.IGNORECASE
+    rf"[{NOTE}]*\s+\(?(?P<word>{_COMPOUNDS}\b|{_CALLED}|[A-Za-z][A-Za-z'/-]*)(?P<after>[.,;:)]?)",
+    re.IGNORECASE,
 )
 _LONGEST = 8
 _NOTES = " \u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"

@@ -65,6 +65,8 @@ NEVER_LAST = frozenset(
 _WRAPPED_SHARE = 0.2
 _FEWEST_HEADS = 3
 _UNMISTAKABLE = frozenset({"contents", "date_stamp"})
+_MAY_BE_CELLS = frozenset({"page_number", "ruled_line"})
+"""Kinds whose words are values in a table: a number, a dash where there is none."""
 _MOST_HEADING_ROWS = 4
 
 
@@ -152,7 +154,7 @@ def find_furniture(rows: Sequence[Row], vocabulary: Vocabulary, *, wrapped: bool
     kinds: dict[int, str] = {}
     for index, row in enumerate(rows):
         kind = vocabulary.furniture.kind_of(row.bare) if row.bare else None
-        if not row.bare or (kind == "page_number" and row.row is not None):
+        if not row.bare or (kind in _MAY_BE_CELLS and row.row is not None):
             continue
         if kind and (kind in _UNMISTAKABLE or not wrapped or _starts(rows, index, kinds)):
             kinds[row.number] = kind

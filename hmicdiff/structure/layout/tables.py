@@ -1,4 +1,4 @@
-"""Tables that plain text prints: bars between the cells, or columns set under the name of each grade.
+"""Tables that plain text prints: bars or tabs between the cells, or columns set under the name of each grade.
 
 Serves summaries of judgments as people copy them into text and Markdown, and as PDF extractors that keep
 the layout print them: since 2021/22 one column a grade, in which empty cells tell as much as filled ones.
@@ -28,6 +28,7 @@ _LONGEST = 2000
 """Characters of a line above which it is no row of a table that anyone typed."""
 _RULE = re.compile(r"[\s|:+=-]+")
 _BAR = re.compile(r"\|")
+_TAB = re.compile(r"\t")
 _KEPT_APART = re.compile(r" {3}")
 """What parts the cells that Markdown keeps on one line, see `hmicdiff.reading.markdown`."""
 _CHUNK = re.compile(r"\S+(?: \S+)*")
@@ -52,6 +53,7 @@ def find_tables(rows: Sequence[Row], raw: Raw, vocabulary: Vocabulary) -> Mappin
             table = (
                 _kept_apart(rows, index, raw)
                 or _barred(rows, index, raw, number, runs[index])
+                or _tabbed(rows, index, raw, number)
                 or _aligned(rows, index, raw, vocabulary, number)
             )
         if table is not None:
@@ -63,7 +65,12 @@ def find_tables(rows: Sequence[Row], raw: Raw, vocabulary: Vocabulary) -> Mappin
 
 def _may_begin(row: Row) -> bool:
     """Whether a line has what every first line of a table has, which is quicker to see than what it is."""
-    return row.row is not None or "|" in row.text or row.bare.count(" ") >= _FEWEST_COLUMNS - 1
+    return (
+        row.row is not None
+        or "|" in row.text
+        or "\t" in row.text
+        or row.bare.count(" ") >= _FEWEST_COLUMNS - 1
+    )
 
 
 def _kept_apart(rows: Sequence[Row], index: int, raw: Raw) -> Table | None:
@@ -131,6 +138,30 @@ def _is_barred(row: Row) -> bool:
     text = row.text.strip()
     enclosed = len(text) > 1 and text[0] == text[-1] == "|"
     return len(text.strip("|").split("|")) >= _FEWEST_COLUMNS - enclosed
+
+
+def _tabbed(rows: Sequence[Row], index: int, raw: Raw, number: int) -> Table | None:
+    """Return the table whose cells are parted by tabs from line `index` on: two lines or more, each of as many cells.
+
+    Blank lines end it; a sheet copied into text has none.
+    """
+    columns = _tabs(rows[index])
+    end = index
+    while columns and end < len(rows) and _tabs(rows[end]) == columns:
+        end += 1
+    if end - index < _FEWEST_LINES:
+        return None
+    told = enumerate(rows[index:end])
+    groups = (group for count, row in told for group in _groups(row, _parted(row, _TAB), number + count, raw))
+    return Table(lines=end - index, groups=tuple(groups))
+
+
+def _tabs(row: Row) -> int:
+    """Return how many tabs part the cells of a line, 0 where it has fewer than three cells."""
+    if row.kind is not None or "\t" not in row.text or len(row.text) > _LONGEST:
+        return 0
+    tabs = row.text.strip(" \r").count("\t")
+    return tabs if tabs >= _FEWEST_COLUMNS - 1 and row.bare else 0
 
 
 def _parted(row: Row, between: re.Pattern[str], *, enclosed: bool = False) -> list[Span]:
