@@ -139,3 +139,27 @@ def test_missing_in_text() -> None:
 def test_no_state_without_any_grade() -> None:
     """A text that gives no grade at all says nothing of any."""
     assert all(one.grade is None for one in report(f"{HEADING}\nIt looks at files.").sections)
+
+
+PLACES = {
+    "over": ("{grade}\n\n{area}\n\n{text}\n\n", "Intro text stands here.\n\n"),
+    "under": ("{area}\n\n{grade}\n\n{text}\n\n", ""),
+    "last": ("{area}\n\n{text}\n\n{grade}\n\n", ""),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_place_of_the_grades_is_told_from_all_of_them(place: str) -> None:
+    """Over each heading, under it or at the end of its section: each area has its own grade, not its neighbour's."""
+    wanted = {
+        "Responding to the public": "adequate",
+        "Investigating crime": "inadequate",
+        "Managing offenders and suspects": "outstanding",
+    }
+    form, intro = PLACES[place]
+    text = "The force has trained its officers. They know what to do.\n\nArea for improvement\n\nThe force should write it down."
+    told = "".join(
+        form.format(area=area, grade=value.capitalize(), text=text) for area, value in wanted.items()
+    )
+    found = report(f"PEEL 2023–25\n\nAn inspection of Surrey Police\n\nHMICFRS\n\n{intro}{told}").sections
+    assert {one.heading: one.grade.value for one in found if one.grade} == wanted

@@ -462,3 +462,14 @@ def test_lines_below_a_labelled_item_are_said_of_it() -> None:
     read = (one for one in of_text(f"{HEAD}{text}{TAIL}") if one.kind == "recommendation")
     found = [(one.text, one.deadline, one.status) for one in read]
     assert found == [(asked[0], dates[0], "closed"), (asked[1], dates[1], "raised")]
+
+
+@pytest.mark.parametrize(
+    "label", ["Recommendation GWE-2024-01", "Recommendation GP12", "Area for improvement AFI 3"]
+)
+def test_a_label_may_bear_a_reference(label: str) -> None:
+    """The letters and numbers by which a tracker knows an item are part of its label."""
+    (item,) = of_text(
+        f"PEEL 2023–25: An inspection of Gwent Police\n\nSupporting victims\n\n{label}: The force should visit victims.\n"
+    )
+    assert (item.text, item.labelled) == ("The force should visit victims.", True)

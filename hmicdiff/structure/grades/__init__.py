@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Grade, Warning_
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary.headings import Heading
 
 __all__ = ["find_grades"]
+
+_FEWEST_OVER = 2
+"""Areas from which on the place of their grades is told from all of them."""
 
 
 def find_grades(
@@ -93,8 +97,14 @@ def _with_state(state: Grade, grade: Grade | None) -> Grade:
 def _labels(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -> Iterator[tuple[int, Grade]]:
     """Yield the grade a bare label gives to the innermost graded part it stands in; the first label counts.
 
-    Reports outside the programmes (crime data integrity) have it right under the heading it belongs to.
+    Reports outside the programmes (crime data integrity) have it right under the heading it belongs to. Where each
+    stands over the heading of an area, it is the grade of that.
     """
+    over = _over_headings(parts, vocabulary)
+    for number, label in over.items():
+        yield number, grade_at(label.text.place(), _named(label.text.text, vocabulary)[0], "given", "label")
+    if over:
+        return
     seen: set[int] = set()
     for part in parts:
         for block in _own_labels(part, vocabulary):
@@ -105,6 +115,26 @@ def _labels(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -
             if owner is not None and owner not in seen:
                 seen.add(owner)
                 yield owner, grade_at(block.text.place(), values[0], "given", "label")
+
+
+def _over_headings(parts: Sequence[Part], vocabulary: Vocabulary) -> dict[int, Block]:
+    """Return the label that stands right over the heading of each graded part, where all have one and none has one under it.
+
+    A page prints a badge over the heading. Text in which a grade ends its section has none over the first one.
+    """
+    areas = {id(part.heading): part.number for part in parts if part.heading and part.row and part.row.graded}
+    labels = {id(block) for part in parts for block in part.blocks if _is_alone(block, vocabulary)}
+    if len(areas) < _FEWEST_OVER or len(labels) != len(areas):
+        return {}
+    blocks = sorted((block for part in parts for block in part.blocks), key=lambda block: block.number)
+    over = ((areas[id(after)], block) for block, after in pairwise(blocks) if id(after) in areas)
+    found = {number: block for number, block in over if id(block) in labels}
+    return found if len(found) == len(areas) else {}
+
+
+def _is_alone(block: Block, vocabulary: Vocabulary) -> bool:
+    """Whether a block is one grade in no row of a table."""
+    return block.kind == "label" and block.row is None and len(_named(block.text.text, vocabulary)) == 1
 
 
 def _own_labels(part: Part, vocabulary: Vocabulary) -> Iterator[Block]:
