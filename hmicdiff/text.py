@@ -35,6 +35,8 @@ __all__ = [
     "visible",
 ]
 
+_KEPT = 1 << 15
+"""So many texts are kept in plain form: those of some reports, of which every stage asks for it."""
 _PLAIN = str.maketrans(
     {
         "\u2018": "'",
@@ -86,6 +88,7 @@ def visible(text: str) -> str:
     return text.translate(_UNSEEN)
 
 
+@lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """Return `text` with plain quotes, hyphens and single spaces, as rules expect it."""
     return " ".join((text if text.isascii() else text.translate(_TIDY)).split())

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ __all__ = ["ASKING", "Ask", "agreement", "are_at_odds", "ask_of", "naming"]
 
 _CIRCUMSTANCE = 0.5
 """Weight of a word after the object."""
+_KEPT = 1 << 13
+"""So many sentences' asks are kept: those of some reports."""
 _TIME = "time"
 _LESS = "less"
 _Way = tuple[str | None, tuple[str, ...]]
@@ -80,8 +83,8 @@ class Ask:
 
 def ask_of(text: str, vocabulary: Vocabulary, body: str | None = None) -> Ask:
     """Return what the item `text` asks of `body`: its first sentence that asks, template apart."""
-    left_out = vocabulary.wording.stops | vocabulary.wording.modals
-    return _ask(_asking_sentence(plain(text)), body or "", vocabulary.asks, left_out)
+    wording = vocabulary.wording
+    return _ask(_asking_sentence(plain(text)), body or "", vocabulary.asks, wording.stops, wording.modals)
 
 
 def agreement(one: Ask, other: Ask) -> float:
@@ -167,8 +170,9 @@ def _asking_sentence(text: str) -> str:
     return next((one for one in sentences if ASKING.search(one)), sentences[0])
 
 
-def _ask(text: str, body: str, table: AskTable, left_out: frozenset[str]) -> Ask:
-    """Return the ask of one sentence."""
+@lru_cache(maxsize=_KEPT)
+def _ask(text: str, body: str, table: AskTable, stops: frozenset[str], modals: frozenset[str]) -> Ask:
+    """Return the ask of one sentence: every pair of reports asks for it again."""
     rest = text
     for _, pattern in table.frames:
         rest = pattern.sub(" ", rest)
@@ -178,7 +182,7 @@ def _ask(text: str, body: str, table: AskTable, left_out: frozenset[str]) -> Ask
         rest = pattern.sub(" ", rest)
     for _, pattern in table.fillers:
         rest = pattern.sub(" ", rest)
-    left_out |= frozenset(words(body))
+    left_out = stops | modals | frozenset(words(body))
     head, behind = _head_and_rest(rest, table, left_out)
     named = [word for word in words(head) if word not in left_out and len(word) > 1]
     return Ask(

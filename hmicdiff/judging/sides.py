@@ -105,10 +105,13 @@ class Side:
 
     def stated(self, *directions: StatementDirection) -> tuple[ThreadPoint, ...]:
         """Return the points by which the inspectorate states change in one of `directions`."""
-        wanted = set(directions)
-        return tuple(
-            point for point in self.points if point.standing == "finding" and self._directions(point) & wanted
-        )
+        return tuple(point for point, ways in self._stating if not ways.isdisjoint(directions))
+
+    @cached_property
+    def _stating(self) -> tuple[tuple[ThreadPoint, set[StatementDirection]], ...]:
+        """The findings that state change, each with its directions: every rule asks for some of them."""
+        told = ((point, self._directions(point)) for point in self.findings)
+        return tuple((point, ways) for point, ways in told if ways)
 
     def _directions(self, point: ThreadPoint) -> set[StatementDirection]:
         """Return the directions a point states: "quicker than in 2018, but still too slow" states two."""

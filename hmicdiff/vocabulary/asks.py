@@ -59,9 +59,12 @@ class _PurposeRow:
     """Whether they open a purpose in a sentence that asks alone: elsewhere they tell what was done."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class AskTable:
-    """Every table of the words of asks, compiled; each row as ``(id, pattern)`` in the file's order."""
+    """Every table of the words of asks, compiled; each row as ``(id, pattern)`` in the file's order.
+
+    One is itself alone, so that what is made of it can be kept.
+    """
 
     frames: tuple[tuple[str, Sieved], ...]
     """Words of the template before what is asked: who is asked, and that it is a duty."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from hmicdiff.comparing.once import once
 from hmicdiff.comparing.threads.narrowing import claims_on, tone_of_claims
 from hmicdiff.model import ThreadPoint
 from hmicdiff.vocabulary.threads import StatedRow
@@ -111,6 +112,7 @@ def _preference(section: Section) -> tuple[bool, int, int, int]:
     return (section.role != "content", _BASIS_ORDER[basis], section.level, section.line_start)
 
 
+@once
 def spoken_sentences(reading: Reading) -> tuple[Sentence, ...]:
     """Return the sentences of a report that can be findings of its inspection.
 

@@ -112,6 +112,7 @@ def _state(
     return "closed" if None in told else None
 
 
+@lru_cache(maxsize=_KEPT)
 def _without_asides(text: str, cues: Cues) -> str:
     """Return a sentence without the words that say when an item was set."""
     for _, pattern in cues.item_asides.all_if_likely(text):
@@ -119,6 +120,7 @@ def _without_asides(text: str, cues: Cues) -> str:
     return text
 
 
+@lru_cache(maxsize=_KEPT)
 def _without_subjects(text: str, cues: Cues) -> str:
     """Return a sentence without the words that say what an item is about, which part it from its state."""
     for _, pattern in cues.item_subjects.all_if_likely(text):
