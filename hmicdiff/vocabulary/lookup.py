@@ -105,9 +105,9 @@ class Index:
         `found` are the words of the text, where they are known.
         """
         found = WORDS.found(text) if found is None else found
-        if self.words.isdisjoint(found):  # most texts have nothing for most things
-            return self.always
         words = self.words & found
+        if not words:
+            return self.always
         if len(words) == 1 and not self.always:
             numbers: Sequence[int] = self._by_word[next(iter(words))]
         else:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Sieved", "sieved", "sieved_any"]
 
+_words_in = WORDS.found
+
 
 class Sieved:
     """A pattern that ignores case, or several as alternatives of one, compiled when first tried."""
@@ -34,6 +36,7 @@ class Sieved:
         whole = "|".join(map("(?:{})".format, alternatives)) if len(alternatives) > 1 else alternatives[0]
         self.pattern = whole
         self._parts = (whole,) if captures(whole) else tuple(chain.from_iterable(map(branches, alternatives)))
+        self._is_one = len(self._parts) == 1
         needs = [_groups(part) for part in self._parts]
         self._index = Index(needs)
         self._groups = needs[0] if len(needs) == 1 else ()
@@ -90,8 +93,13 @@ class Sieved:
 
     def _likely(self, text: str) -> Sequence[re.Pattern[str]]:
         """Return the alternatives that may be in `text`, in order."""
-        if len(self._parts) == 1:
-            return self._alone if self.may_be_in(text) else ()
+        if self._is_one:  # most are; what `may_be_in` asks is asked here, without two more calls
+            if needs := self.needs:
+                apart = _words_in(text).isdisjoint
+                for group in needs:
+                    if apart(group):
+                        return ()
+            return self._alone
         numbers = self._index.likely(text)
         return [_compiled(self._parts[number]) for number in numbers] if numbers else ()
 

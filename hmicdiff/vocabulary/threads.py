@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -103,14 +104,13 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Patterns:
-    """A row's patterns: all strong ones as one, all weak ones as one, and each strong one."""
+    """A row's patterns: all strong ones as one, all weak ones as one."""
 
     strong: Sieved | None
     weak: Sieved | None
     unless: Sieved | None
     praise: Sieved | None
     concern: Sieved | None
-    terms: Choice[None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,7 +127,12 @@ class Threads:
 
     def tells_a_grade(self, text: str) -> bool:
         """Whether a sentence only tells a grade."""
-        return bool(self._grade and self._grade.search(text))
+        return self._graded(text)
+
+    @cached_property
+    def _graded(self) -> Callable[[str], bool]:
+        """`tells_a_grade`, which every pair of reports asks of the same sentences, with what it answered kept."""
+        return lru_cache(maxsize=_KEPT)(lambda text: _is_in(self._grade, text))
 
     def tone_of(self, row: ThreadRow, text: str) -> Literal["praise", "concern"] | None:
         """Return the tone that a sentence has for one thread by the thread's own patterns, if any.
@@ -186,37 +191,37 @@ class Threads:
         What is denied is spoken of all the same: "doesn't promptly answer calls" names what "answers
         calls" does, so a text is tried in its affirmative form too.
         """
+        rows = self.of_sector(sector)
+        if not rows:
+            return
         said = affirmed(text)
         forms = (text,) if said == text else (text, said)
-        for row in self._likely(forms, sector):
-            patterns = self._compiled[row.id]
-            ways = max(_ways(patterns.terms, form) for form in forms)
+        strong, weak = self._choices[sector]
+        ways = _ways_of_rows(strong, forms)
+        hinted = {number for form in forms for number, _ in weak.likely(form)}
+        for number in sorted(ways.keys() | hinted):
+            row, patterns = rows[number], self._compiled[rows[number].id]
             is_weak = (
-                not ways
+                number not in ways
                 and topic in (row.topic, *row.within)
                 and any(_is_in(patterns.weak, form) for form in forms)
             )
-            if not (ways or is_weak) or _is_in(patterns.unless, text):
+            if not (number in ways or is_weak) or _is_in(patterns.unless, text):
                 continue
-            yield Match(row=row, ways=ways) if ways else Match(row=row, is_weak=True)
-
-    def _likely(self, forms: tuple[str, ...], sector: str | None) -> list[ThreadRow]:
-        """Return the rows of a sector, in order, of which a form of a text may hold a pattern."""
-        choice = self._choices[sector] if sector in self._choices else _choice((), {})
-        found = {number for form in forms for number, _ in choice.likely(form)}
-        rows = self.of_sector(sector)
-        return [rows[number] for number in sorted(found)]
+            yield Match(row=row, is_weak=True) if is_weak else Match(row=row, ways=ways[number])
 
     @cached_property
-    def _choices(self) -> dict[str | None, Choice[int]]:
-        """The patterns of each sector, each with the number of its row."""
-        return {sector: _choice(rows, self._compiled) for sector, rows in self._by_sector.items()}
+    def _choices(self) -> dict[str | None, tuple[Choice[int], Choice[int]]]:
+        """The strong patterns of each sector one by one, and each row's weak ones, all with the number of their row."""
+        return {sector: _choices_of(rows, self._compiled) for sector, rows in self._by_sector.items()}
 
 
-def _choice(rows: tuple[ThreadRow, ...], compiled: dict[str, _Patterns]) -> Choice[int]:
-    """Return the patterns by which rows are named, each with the number of its row."""
-    named = ((number, compiled[row.id]) for number, row in enumerate(rows))
-    return Choice((number, pattern) for number, one in named for pattern in (one.strong, one.weak))
+def _choices_of(
+    rows: tuple[ThreadRow, ...], compiled: dict[str, _Patterns]
+) -> tuple[Choice[int], Choice[int]]:
+    """Return the patterns by which rows are named, strong ones and weak ones, each with the number of its row."""
+    strong = Choice((number, sieved(term)) for number, row in enumerate(rows) for term in row.terms)
+    return strong, Choice((number, compiled[row.id].weak) for number, row in enumerate(rows))
 
 
 def affirmed(text: str) -> str:
@@ -232,9 +237,21 @@ _DENIAL = re.compile(
 )
 
 
-def _ways(terms: Choice[None], text: str) -> int:
-    """Return how many of the patterns a text holds, of those that lie within each other only one."""
-    found = {match.span() for _, one in terms.likely(text) if (match := one.search(text))}
+def _ways_of_rows(strong: Choice[int], forms: tuple[str, ...]) -> dict[int, int]:
+    """Return by how many of its patterns the form that holds most of them names each row, of rows that any form names."""
+    most: dict[int, int] = {}
+    for form in forms:
+        found: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
+        for number, one in strong.likely(form):
+            if match := one.search(form):
+                found[number].add(match.span())
+        for number, spans in found.items():
+            most[number] = max(most.get(number, 0), _ways(spans))
+    return most
+
+
+def _ways(found: set[tuple[int, int]]) -> int:
+    """Return how many patterns stand at these places, of those that lie within each other only one."""
     spans = sorted(found, key=_widest_first) if len(found) > 1 else found
     ways = last = 0
     for _, end in spans:
@@ -261,7 +278,6 @@ def _compile(row: ThreadRow) -> _Patterns:
         unless=_any(row.unless),
         praise=_any(row.praise),
         concern=_any(row.concern),
-        terms=Choice((None, sieved(term)) for term in row.terms),
     )
 
 
