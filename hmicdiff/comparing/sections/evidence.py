@@ -145,14 +145,23 @@ class Evidence:
 def _best_in(likeness: Matrix, sections: NDArray[np.bool_]) -> Matrix:
     """Return for each section the best likeness that each sentence of the other report has in it."""
     best = np.zeros((len(sections), len(likeness)), dtype=likeness.dtype)
-    for row, inside in zip(best, sections, strict=True):
-        columns = np.flatnonzero(inside)
-        if columns.size:
-            first, last = int(columns[0]), int(columns[-1])
-            together = columns.size == last - first + 1  # a view takes no copy
-            part = likeness[:, first : last + 1] if together else likeness[:, columns]
-            part.max(axis=1, out=row)
+    members = [_compact(np.flatnonzero(inside)) for inside in sections]
+    for rows in _blocks(len(likeness)):
+        across = np.ascontiguousarray(
+            likeness[rows].T
+        )  # the greatest is found down the grain, not row by row
+        for row, columns in zip(best, members, strict=True):
+            if columns is not None:
+                across[columns].max(axis=0, out=row[rows])
     return best
+
+
+def _compact(numbers: NDArray[np.intp]) -> slice | NDArray[np.intp] | None:
+    """Return sorted numbers as what they are taken by: a slice where they follow each other, null where there are none."""
+    if not numbers.size:
+        return None
+    first, last = int(numbers[0]), int(numbers[-1])
+    return slice(first, last + 1) if numbers.size == last - first + 1 else numbers
 
 
 def _best_column(likeness: Matrix) -> NDArray[np.intp]:
