@@ -120,9 +120,11 @@ def csv_lines(names: Sequence[str], rows: Iterable[Row]) -> bytes:
 
 def _cell(value: Any) -> Any:  # noqa: ANN401 - as above
     """Return a cell as CSV prints it."""
+    if isinstance(value, str):
+        return as_text(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "" if value is None else as_text(value)
+    return "" if value is None else value
 
 
 def parquet_of(table: Table, rows: Sequence[Row]) -> bytes:

@@ -193,7 +193,12 @@ class _Printer:
     def _members(self, fields: Iterable[tuple[str, object]], margin: str) -> str:
         """Return the text of an object."""
         inner = f"{margin} "
-        held = f",{inner}".join([key + self.text(value, inner) for key, value in fields])
+        held = f",{inner}".join(
+            [
+                key + (_quoted(value) if type(value) is str else self.text(value, inner))
+                for key, value in fields
+            ]
+        )
         return f"{{{inner}{held}{margin}}}" if held else "{}"
 
 
