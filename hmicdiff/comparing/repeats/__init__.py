@@ -8,7 +8,7 @@ are no repeats; nor is a sentence that comes again with a new figure: that is a 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
@@ -81,9 +81,12 @@ def _quoted_headings(text: Text, params: RepeatParams) -> list[Repeat]:
         if one.kind == "heading" and one.repeat_of is None and len(words(one.text)) >= params.title_words
     ]
     told = [(one, f" {normal_form(one.text)} ") for one in text.once.sentences] if titles else []
+    forms, whole = Counter(form for _, form in told), "\n".join(form for _, form in told)
+    heads = ((title, f" {normal_form(title.text)} ") for title in titles)
     return [
         _repeat([(text, (title,)), (text, (one,))], "within_report", "reused_summary", similarity=_NEAR)
-        for title, head in ((title, f" {normal_form(title.text)} ") for title in titles)
+        for title, head in heads
+        if whole.count(head) > forms[head]  # most stand nowhere but by themselves
         for one, form in told
         if head in form and len(words(one.text)) > len(words(title.text))
     ]

@@ -81,21 +81,43 @@ class Descent:
 
 
 def descent_of(left: Reading, right: Reading, vocabulary: Vocabulary) -> Descent:
-    """Return how the questions of two reports follow from each other."""
-    ones, others = _chains(left, vocabulary), _chains(right, vocabulary)
+    """Return how the questions of two reports follow from each other; sections that ask alike are held up once."""
+    (ones, rows), (others, columns) = (
+        _numbered(_chains(side, vocabulary), [one.topic for one in side.report.sections])
+        for side in (left, right)
+    )
+    own, within = (part[np.ix_(rows, columns)] for part in _followed(ones, others, vocabulary))
+    graded = np.outer(_is_graded(left), _is_graded(right))
+    return Descent(own=own, within=within, graded=own * graded)
+
+
+_Asked = tuple[tuple["str | None", ...], str]
+"""The question that a section is and those that it lies in, and its topic."""
+
+
+def _numbered(
+    chains: Sequence[tuple[str | None, ...]], topics: Sequence[str]
+) -> tuple[list[_Asked], list[int]]:
+    """Return what sections ask, each once, and for each section the number of what it asks."""
+    numbers: dict[_Asked, int] = {}
+    of_each = [numbers.setdefault(asked, len(numbers)) for asked in zip(chains, topics, strict=True)]
+    return list(numbers), of_each
+
+
+def _followed(
+    ones: Sequence[_Asked], others: Sequence[_Asked], vocabulary: Vocabulary
+) -> tuple[Matrix, Matrix]:
+    """Return `Descent.own` and `Descent.within` of what two reports ask."""
     own, within = np.zeros((len(ones), len(others))), np.zeros((len(ones), len(others)))
     follows = cache(lambda one, other: _follows(one, other, vocabulary))
-    ways_of = cache(lambda one, other: [follows(a, b) for a in one if a for b in other if b])
-    for i, one in enumerate(ones):
-        for j, other in enumerate(others):
+    for i, (one, topic) in enumerate(ones):
+        for j, (other, second) in enumerate(others):
             if one[0] and other[0]:
                 own[i, j] = within[i, j] = follows(one[0], other[0])
                 continue
-            ways = ways_of(one, other)
-            same = left.report.sections[i].topic == right.report.sections[j].topic
-            within[i, j] = max(ways) if ways else _UNKNOWN * same
-    graded = np.outer(_is_graded(left), _is_graded(right))
-    return Descent(own=own, within=within, graded=own * graded)
+            ways = [follows(a, b) for a in one if a for b in other if b]
+            within[i, j] = max(ways) if ways else _UNKNOWN * (topic == second)
+    return own, within
 
 
 def _is_graded(reading: Reading) -> NDArray[np.bool_]:
