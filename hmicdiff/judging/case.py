@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from hmicdiff.comparing.threads.points import GRADE_TONE
 from hmicdiff.judging.sides import cites, overlap
 from hmicdiff.text import squash
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import (
         FigureChange,
         GradeChange,
+        GradeSide,
         ItemThread,
         Polarity,
         Reading,
@@ -74,6 +76,8 @@ class Case:
     """Concerns of the later report on the very matter that it praises or says has improved."""
     turn: tuple[Polarity, Polarity] | None = None
     """Tones of the part that the later report answers, where the earlier one says good and bad at once."""
+    is_general: bool = False
+    """Whether it is a thread that is its topic as a whole, which no item of it settles."""
     left_threads: frozenset[str] = frozenset()
     """For a topic: the threads of it that the earlier report speaks of."""
     right_threads: frozenset[str] = frozenset()
@@ -84,13 +88,23 @@ class Case:
 
     @property
     def tones(self) -> tuple[Polarity, Polarity]:
-        """Tone of what each report says of the matter."""
-        return self.turn or (self.left.polarity, self.right.polarity)
+        """Tone of what each report says of the matter; of a topic that one of them alone grades, that one's by its grade."""
+        if self.turn is not None:
+            return self.turn
+        graded = next(iter(self.grades), None)
+        if not self.is_topic or graded is None or (graded.left and graded.right):
+            return self.left.polarity, self.right.polarity
+        return _tone(graded.left, self.left), _tone(graded.right, self.right)
 
     @property
     def grade(self) -> GradeChange | None:
         """The grade change of the topic, if both reports grade it."""
         return next((one for one in self.grades if one.left and one.right), None)
+
+
+def _tone(grade: GradeSide | None, side: Side) -> Polarity:
+    """Return the tone of a side of a topic: its grade's, where it has one."""
+    return side.polarity if grade is None else GRADE_TONE.get(grade.value or "", side.polarity)
 
 
 def build_case(

@@ -115,9 +115,11 @@ def _deciding(case: Case, verdict: VerdictClass) -> dict[tuple[str, str], float]
 
 
 def _lines_of_parts(case: Case) -> list[tuple[str, str]]:
-    """Return report and quote of what decides those parts of a topic that are not inferred and that went a way."""
-    moved = [one for one in case.parts if not one.inferred and one.verdict in _MOVED]
-    return [(one.report, one.quote) for part in moved for one in part.evidence if one.kind in _DECIDING]
+    """Return report and quote of what decides those parts of a topic that went a way; of inferred ones where all are."""
+    moved = [one for one in case.parts if one.verdict in _MOVED]
+    stated = [one for one in moved if not one.inferred]
+    lines = [one for part in stated or moved for one in part.evidence]
+    return [(one.report, one.quote) for one in lines if one.kind in _DECIDING or not stated]
 
 
 def _without_contrary(case: Case, verdict: VerdictClass) -> Side:

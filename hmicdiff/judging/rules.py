@@ -79,8 +79,12 @@ def _item_repeated(case: Case) -> bool:
 
 
 def _follows(case: Case, status: str) -> bool:
-    """Whether an obligation is in a state that tells how its subject went; of a topic that both reports grade none does."""
-    return both_speak(case) and has_item(case, status) and not _grade_not_comparable(case)
+    """Whether an obligation is in a state that tells how its subject went.
+
+    Of a topic that both reports grade none does, nor of a thread that is its topic as a whole.
+    """
+    settles = not (_grade_not_comparable(case) or case.is_general)
+    return both_speak(case) and has_item(case, status) and settles
 
 
 def _figures_only(case: Case, direction: str) -> bool:

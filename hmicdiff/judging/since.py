@@ -21,6 +21,10 @@ _YEAR = re.compile(r"\b20\d\d")
 """A cycle is named where the text names a year; "our previous inspection" names none."""
 _DATE = re.compile(r"20\d\d(?:[/-]\d{2,4})?")
 """A year alone: unless a report is of its cycle, a date and no inspection, as in "has met since January 2023"."""
+_PERIOD = re.compile(
+    r"\b(?:months?|quarter|years?) (?:to|ending|ended|up to)\b|\bfinancial year\b", re.IGNORECASE
+)
+"""A stretch of time over which something is counted, and no inspection that it is measured from."""
 _DIRECTIONS: dict[str, frozenset[str]] = {
     "improved": frozenset({"improved"}),
     "regressed": frozenset({"regressed"}),
@@ -72,7 +76,8 @@ def _references(case: Case, verdict: VerdictClass) -> Iterator[Reference]:
     wanted = _DIRECTIONS.get(verdict, frozenset())
     for point in points:
         for statement in case.right.statements_at(point):
-            if statement.direction in wanted and statement.reference.text:
+            text = statement.reference.text
+            if statement.direction in wanted and text and not _PERIOD.search(text):
                 yield statement.reference
 
 

@@ -264,10 +264,13 @@ def _told_regressed(case: Case) -> bool:
 
 
 def _words_regressed(case: Case) -> bool:
-    """Whether decline is stated; what is praised beside it is kept, unless something of it is better."""
-    return (
-        both_speak(case) and _has_worsened(case) and _weight(case, "regressed") >= _weight(case, "unresolved")
-    )
+    """Whether decline is stated; what is praised beside it is kept, unless something of it is better.
+
+    A number that moved, from a time that nobody names, is no decline of what the report goes on praising.
+    """
+    counted = _weight(case, "regressed") < _OF_A_PART and not case.right.names_the_time("regressed")
+    worse = _has_worsened(case) and _weight(case, "regressed") >= _weight(case, "unresolved")
+    return both_speak(case) and worse and not (counted and _reads_well(case))
 
 
 def _has_worsened(case: Case) -> bool:
@@ -296,7 +299,9 @@ def _words_repeated(case: Case) -> bool:
 
 def _words_unchanged(case: Case) -> bool:
     """Whether inspectors say that a standard was kept; of a whole topic their words outweigh a fault of a part."""
-    kept = _weight(case, "sustained")
+    kept = _weight(case, "sustained") and any(
+        one.polarity in {"praise", "neutral"} for one in case.right.stated("sustained")
+    )
     critical = "concern" in {case.left.polarity, case.right.polarity}
     critical = critical or (not case.is_topic and unremedied(case))
     return both_speak(case) and bool(kept) and not critical

@@ -209,7 +209,7 @@ def _verdicts_on(
             grade_changes(pair, subject.topic, bench.vocabulary.comparability)
         )
         own = (parts or {}).get((subject.topic, pair.left.report.id, pair.right.report.id), ())
-        whole_case = replace(_case(bench, subject, pair), parts=own)
+        whole_case = replace(_case(bench, subject, pair), parts=own, is_general=is_general)
         for case, is_rest in matters_in(whole_case, bench.vocabulary.concepts, name, is_wide=is_wide):
             if is_worth_telling(case, looked_at=bench.looked_at(pair, subject)):
                 found = with_mention(case, bench.mentions, bench.vocabulary.threads)

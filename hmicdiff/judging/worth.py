@@ -24,8 +24,8 @@ _AT_LENGTH = 3
 """So many sentences without a judgment are a subject of their own, fewer a passing mention."""
 _UNCOMPARED = frozenset({"spoken-elsewhere", "concern-gone", "concern-first-raised"})
 """Rules by which both reports speak of a thread and nothing is compared: of a thread none is told."""
-_UNMOVED = frozenset({"tone-described", "tone-unchanged", "words-unchanged"})
-"""Rules that tell a thread as unchanged by words alone: not of one that is its topic as a whole, where grades differ."""
+_NO_TURN = frozenset({"words-unchanged", "tone-described", "tone-unchanged", "tone-repeated", "tone-mixed"})
+"""Rules that tell a thread as kept, or by tone without a turn: not of one that is its topic as a whole, where grades differ."""
 _FOLLOWED = ("words-", "item-")
 """Openings of rules that hold what one report states, or closes, against what the other found."""
 _BOTH_SIDES = 2
@@ -59,9 +59,9 @@ def is_telling(case: Case, rule: str, *, regraded: bool = False) -> bool:
     That two reports speak of a matter and cannot be held together is told of an obligation, which somebody
     has to answer for; of anything else it says nothing. Tones that share not a word are no comparison, unless
     both sides judge what the thread is known by, and judge it differently; what is only planned or tried out
-    has no tone. Nor is a topic as a whole unchanged of which the grades differ (`regraded`).
+    has no tone. Nor is a topic as a whole told as kept, or by tone without a turn, of which the grades differ (`regraded`).
     """
-    if regraded and rule in _UNMOVED:
+    if regraded and rule in _NO_TURN:
         return False
     if rule.startswith(_FOLLOWED) and _is_of_unlike_matters(case):
         return False

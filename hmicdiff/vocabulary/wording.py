@@ -28,6 +28,7 @@ class WordingRow:
         "worker",
         "contrary_prefix",
         "particle",
+        "joint",
     ]
     words: tuple[str, ...]
     """Lower case."""
@@ -76,6 +77,8 @@ class Wording:
     """Beginnings that turn a word into its opposite."""
     particles: frozenset[str]
     """Other words of grammar, that name no matter."""
+    joints: frozenset[str]
+    """Verbs of grammar, pronouns and conjunctions, at which a phrase that names a thing ends."""
     opposites: frozenset[tuple[str, str]]
     """Pairs of words of which the second takes back what the first grants."""
     terms: tuple[tuple[str, ...], ...]
@@ -103,6 +106,7 @@ def load_wording() -> Wording:
         workers=rows["worker"],
         contrary_prefixes=rows["contrary_prefix"],
         particles=rows["particle"],
+        joints=rows["joint"],
         opposites=frozenset(
             (row.words[0], row.words[1]) for row in load_rows("wording.toml", "opposite", OppositeRow)
         ),

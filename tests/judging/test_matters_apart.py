@@ -323,3 +323,42 @@ def test_what_is_better_and_asked_for_again_is_mixed() -> None:
         one for one in judged(DEVICES, SOME_PROGRESS) if one.thread_name and "Digital" in one.thread_name
     )
     assert (found.rule, found.verdict) == ("words-beside-concern", "mixed")
+
+
+PRAISED_PCSOS = """
+Preventing and deterring crime and antisocial behaviour, and reducing vulnerability
+Good
+Neighbourhood policing teams know their communities well.
+"""
+FEWER_PCSOS = """
+Preventing and deterring crime and antisocial behaviour, and reducing vulnerability
+Good
+Neighbourhood policing teams are effective and highly regarded. The number of PCSOs in neighbourhood policing teams has
+fallen from 142 to 121.
+"""
+
+
+def test_a_number_that_fell_beside_praise_makes_nothing_worse() -> None:
+    """Inspectors who go on praising the teams don't say that they got worse by counting fewer of them."""
+    told = judged(PRAISED_PCSOS, FEWER_PCSOS)
+    assert "regressed" not in {
+        one.verdict for one in told if one.thread_name == "Neighbourhood policing model"
+    }
+
+
+SAVINGS = """
+Strategic planning, organisational management and value for money
+{grade}
+Reserves are sound, and the force has a reserves policy.
+"""
+RESERVES_LOW = """
+Strategic planning, organisational management and value for money
+Good
+Reserves remain low. The force's plans are sound.
+"""
+
+
+def test_a_fault_that_remains_is_no_standard_kept() -> None:
+    """Reserves that "remain low" keep no standard, though something is as it was."""
+    told = judged(SAVINGS.format(grade="Good"), RESERVES_LOW)
+    assert "words-unchanged" not in {one.rule for one in told if one.thread_name == "Reserves"}

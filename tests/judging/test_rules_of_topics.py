@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sayings import CONCERN, NEUTRAL, PRAISE, WELL, stated
 
+from hmicdiff.vocabulary import load_vocabulary
+
 if TYPE_CHECKING:
     from conftest import Build
 
@@ -272,3 +274,24 @@ def test_a_grade_that_may_be_compared_sums_up_what_is_better_and_worse(build: Bu
     """Parts that went both ways make no topic mixed whose grade stands on one scale."""
     both = parts_case(build, BETTER, WORSE, grades=("good", "good"))
     assert both.rule in {"grade-same", "grade-against-tone"}
+
+
+def test_a_topic_that_one_report_grades_has_the_tone_of_that_grade(build: Build) -> None:
+    """A requires improvement is no praise, however much good is said beside it; praise after it is a turn for the better."""
+    assert topic_case(build, ("requires improvement", None), PRAISE).rule == "tone-improved"
+    assert topic_case(build, (None, None), PRAISE).rule == "tone-unchanged"
+
+
+def test_an_item_settles_no_thread_that_is_its_topic_as_a_whole(build: Build) -> None:
+    """One area for improvement on supervision, closed, does not make the investigation of crime better."""
+    row = next(one for one in load_vocabulary().threads.rows if one.general and one.topic == "prevention")
+    asked = {"text": "The force should evaluate its approach to preventing crime.", "polarity": "concern"}
+    sides = [
+        build.reading(
+            build.Written(name, order), build.Said(topic="prevention", item="area_for_improvement", **asked)
+        )
+        for name, order in (("PEEL 2016", 201616), ("PEEL 2017", 201717))
+    ]
+    told = build.judged(*sides)
+    rules = {one.rule for one in told.verdicts if one.thread_name == row.name}
+    assert "item-repeated" not in rules

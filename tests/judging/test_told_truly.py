@@ -192,3 +192,39 @@ def test_a_change_of_one_matter_is_none_of_what_the_next_clause_names() -> None:
     told = judged(FEEDBACK, TWO_MATTERS)
     assert told
     assert "regressed" not in {one.verdict for one in told if one.thread}
+
+
+BEFORE_ALL = """
+Investigating crime
+Good
+Investigations are thorough.
+"""
+UNFORESEEN = """
+Investigating crime
+Good
+{said}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        pytest.param(
+            "Since our 2018 inspection, the store for seized bicycles has improved.",
+            {"Store for seized bicycles"},
+            id="words that stand together",
+        ),
+        pytest.param(
+            "When we inspected in 2018, little was among the shelves. This has improved.",
+            set(),
+            id="words from here and there",
+        ),
+    ],
+)
+def test_a_change_that_no_sub_subject_holds_is_named_by_words_that_stand_together(
+    said: str, names: set[str]
+) -> None:
+    """A name is a phrase of the inspectors' own, never words picked from a sentence."""
+    known = {row.name for row in load_vocabulary().threads.rows}
+    told = {one.thread_name for one in judged(BEFORE_ALL, UNFORESEEN.format(said=said)) if one.thread_name}
+    assert told - known == names

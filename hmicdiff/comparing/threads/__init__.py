@@ -19,7 +19,7 @@ from hmicdiff.comparing.order import in_time_order
 from hmicdiff.comparing.telling import common_stems, telling_stems
 from hmicdiff.comparing.threads.discovered import discover
 from hmicdiff.comparing.threads.objects import on_its_object
-from hmicdiff.comparing.threads.points import PointMaker, spoken_sentences, title_lines
+from hmicdiff.comparing.threads.points import TELLS, PointMaker, spoken_sentences, title_lines
 from hmicdiff.comparing.threads.reversals import find_reversals, with_reversals
 from hmicdiff.comparing.threads.subject import beside_the_change
 from hmicdiff.comparing.threads.told import tell
@@ -39,6 +39,7 @@ _LEANS_ON_THE_SENTENCE_BEFORE = re.compile(
     r"^((?:but,?|however,?) )?(this|it|its|these|they|their|them|those|that|not (?:all|every)|few|many|most|none|some)\b"
     r"|^(as a result|in (our|its) (20\d\d|last|previous|later|current)"
     r"|during our later|all (these|of these)|at this stage|we (are|were|raised|look)"
+    r"|we (recogni[sz]e|acknowledge|note|accept|welcome) (that )?(?:the|this|these|some|its)|(the (force|constabulary|service|brigade) has made|there is) (\w+ )?progress|(some|good|limited|little|more|further|considerable|significant) progress"
     r"|both (of these|matters|issues|points)|there (has been|have been|is still|are still|is now|are now)"
     r"|(we found )?(that )?the (\w+ )?(position|situation|picture|problems?|issues?|figures?|rates?|results?|numbers?)"
     r"(?= (is|are|was|were|has|have|had|remains?|stands?|now|we)\b)|we found (that )?(it|they|this|these))\b",
@@ -55,14 +56,6 @@ _ANSWERS_THE_SENTENCE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Openings of the second half of a pair: "In our previous inspection ... In our 2023-25 inspection ..."."""
-
-_TELLS = re.compile(
-    r"n't\b|\b(?:is|are|was|were|has|have|had|does|do|did|can|cannot|could|should|must|will|needs?|remains?|"
-    r"continues?|keeps?|makes?|uses?|gets?|gives?|takes?|works?|knows?|helps?|shows?|manages?|provides?|supports?|"
-    r"understands?|responds?|records?|treats?|answers?|identif(?:y|ies)|learns?|lacks?|trains?|improved|met)\b",
-    re.IGNORECASE,
-)
-"""Verbs by which a heading tells a finding, where a title only names a subject."""
 
 _AT_LENGTH = 3
 """So many sentences without a judgment make a thread."""
@@ -163,7 +156,7 @@ def _mentions(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Mention]:
     for sentence in reading.sentences:
         own = _own_weights(sentence, reading, vocabulary.threads)
         if sentence.kind == "heading":
-            tells = sentence.line_start not in titles and _TELLS.search(sentence.text)
+            tells = sentence.line_start not in titles and TELLS.search(sentence.text)
             heading = (sentence.section, own if tells else {})
         near = before if last is not None and sentence.block == last.block else {}
         own = _turned_on(sentence.text, near, own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GRADE_TONE",
+    "TELLS",
     "PointMaker",
     "grade_topic",
     "graded_section",
@@ -66,6 +68,15 @@ _PLAIN = StatedRow(weight=1.0, why="no statement of change")
 _GRADE_WEIGHT = 3.0
 _ITEM_WEIGHT = 2.0
 _STATEMENT_WEIGHT = 1.5
+TELLS = re.compile(
+    r"n't\b|\d|\b(?:is|are|was|were|has|have|had|does|do|did|can|cannot|could|should|must|will|needs?|remains?|"
+    r"continues?|keeps?|makes?|uses?|gets?|gives?|takes?|works?|knows?|helps?|shows?|manages?|provides?|supports?|"
+    r"understands?|responds?|records?|treats?|answers?|identif(?:y|ies)|learns?|lacks?|trains?|improved|met)\b|\b\w{3,}ed\b",
+    re.IGNORECASE,
+)
+"""Verbs and numbers by which a line tells something, where a title only names a subject."""
+_SHORT = 60
+"""Characters up to which a line without a verb is a title, or an entry of a list."""
 _HOW_IT_WAS_MADE = frozenset({"scope", "structure", "sample_size"})
 """Roles of figures that tell how the inspection was made, and are no findings."""
 _FORCE_WEIGHT = 0.5
@@ -142,8 +153,14 @@ def is_spoken(sentence: Sentence) -> bool:
     is_text = sentence.kind in {"prose", "bullet", "heading", "cell"}
     is_title = sentence.kind == "heading" and sentence.polarity == "neutral"
     hidden = is_title or sentence.is_boilerplate or sentence.is_history or sentence.repeat_of is not None
-    is_open = sentence.text.rstrip().endswith("?") or sentence.polarity_rule in _NO_FINDING
+    is_name = sentence.polarity == "neutral" and _is_name(sentence.text)
+    is_open = is_name or sentence.text.rstrip().endswith("?") or sentence.polarity_rule in _NO_FINDING
     return is_text and not hidden and not is_open and sentence.topic != "context"
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line is a title or an entry of a list: short, without a verb, and ended by no full stop."""
+    return len(text) <= _SHORT and not text.rstrip().endswith((".", "!")) and not TELLS.search(text)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from hmicdiff.comparing.telling import common_stems, telling_stems
 from hmicdiff.comparing.threads.points import spoken_sentences
 from hmicdiff.model import Thread
 from hmicdiff.structure.statements.hits import find_hits
-from hmicdiff.text import capital, plain
+from hmicdiff.text import STEM, capital, plain, stems
 from hmicdiff.vocabulary.wording import load_wording
 
 if TYPE_CHECKING:
@@ -33,12 +33,13 @@ _MOVES = frozenset({"improved", "regressed", "unresolved"})
 _NAMELESS = frozenset({"overall", "other", "context"})
 """Topics of what concerns the whole report, or nothing in it."""
 _LEAST_WORDS = 2
-_MOST_WORDS = 3
+_MOST_WORDS = 6
 """So many words name a thread: one alone seldom names a matter ("increase", "matters", "workforce")."""
 _LONG_ENOUGH = 4
-_VERBAL = ("ed", "ing", "n't")
+_VERBAL = ("ed", "ing", "n't", "ly")
 """Ends of words that name no thing by themselves."""
-_WORD = re.compile(r"[A-Za-z][A-Za-z'-]+")
+_PIECE = re.compile(r"[A-Za-z][A-Za-z'-]*| {2,}|[^A-Za-z ]")
+"""A word, a gap where words were taken out, or a sign."""
 
 
 def tell(
@@ -56,7 +57,7 @@ def tell(
     for reading in readings:
         common = common_stems(reading, vocabulary)
         for sentence, statement in _untold(reading, used, vocabulary.threads):
-            name = _name_of(statement, common, vocabulary.cues)
+            name = _name_of(statement, common, vocabulary)
             if name:
                 points[sentence.topic, name].append(makers[reading.report.id].point(sentence, 1.0))
     return tuple(
@@ -104,15 +105,42 @@ def _without_change(text: str, cues: Cues) -> str:
     )
 
 
-def _name_of(statement: Statement, common: frozenset[str], cues: Cues) -> str:
-    """Return the first words of a statement that can name a thing; empty where too few do."""
-    text = _without_change(plain(" ".join(statement.quote.split())), cues)
-    named = (
-        word
-        for word in (found.lower().removesuffix("'s").rstrip("'") for found in _WORD.findall(text))
-        if len(word) >= _LONG_ENOUGH and telling_stems(word, common) and not word.endswith("ly")
+def _name_of(statement: Statement, common: frozenset[str], vocabulary: Vocabulary) -> str:
+    """Return the first words of a statement that stand together and name a thing; empty where none do."""
+    text = _without_change(plain(" ".join(statement.quote.split())), vocabulary.cues)
+    for phrase in _phrases(text):
+        words = _trimmed(phrase, common, vocabulary)
+        things = [word for word in words if _names_a_thing(word, common, vocabulary)]
+        if len(things) >= _LEAST_WORDS and len(words) <= _MOST_WORDS:
+            return capital(" ".join(words).lower())
+    return ""
+
+
+def _phrases(text: str) -> Iterator[list[str]]:
+    """Yield the runs of words that no joint, sign or gap divides."""
+    joints = load_wording().joints
+    run: list[str] = []
+    for piece in _PIECE.findall(text):
+        if piece[0].isalpha() and piece.lower() not in joints:
+            run.append(piece)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _trimmed(words: list[str], common: frozenset[str], vocabulary: Vocabulary) -> list[str]:
+    """Return the words from the first to the last that names a thing, of those in between none left out."""
+    places = [place for place, word in enumerate(words) if _names_a_thing(word, common, vocabulary)]
+    return words[places[0] : places[-1] + 1] if places else []
+
+
+def _names_a_thing(word: str, common: frozenset[str], vocabulary: Vocabulary) -> bool:
+    """Whether a word can name a thing: long enough, telling, no verb's form and no word of grammar."""
+    plain_word = word.lower().removesuffix("'s").rstrip("'")
+    grammar = plain_word in load_wording().particles or stems(plain_word) <= vocabulary.concepts.stems(
+        "function", STEM
     )
-    words = list(dict.fromkeys(named))
-    small = load_wording().particles
-    things = [word for word in words if not word.endswith(_VERBAL) and word not in small]
-    return capital(" ".join(things[:_MOST_WORDS])) if len(things) >= _LEAST_WORDS else ""
+    named = len(plain_word) >= _LONG_ENOUGH and bool(telling_stems(plain_word, common))
+    return named and not grammar and not plain_word.endswith(_VERBAL)

@@ -7,6 +7,7 @@ once unlike.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,11 @@ _NEARLY_ALL = 0.85
 """Share of those looked at from which a duty that was wanting is done."""
 
 
+_OF_THE_BODY = re.compile(
+    r"(?:\W*(?:now|today|this time|\w+ly),? )?(?:it|they|this|these|there|he|she|all|every|each|both|the (?:\w+ )?(?:force|constabulary|service|brigade)|\w+ (?:police|constabulary))\b",
+    re.IGNORECASE,
+)
+"""Openings of a sentence that goes on about the body, or about what was told before."""
 GIVEN_UP = "no-longer"
 """Cue of a practice that was given up, for worse unless it was the fault."""
 
@@ -106,7 +112,14 @@ def _says_both(one: PlacedSentence, vocabulary: Vocabulary) -> bool:
 def _does_it_now(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabulary) -> bool:
     """Whether what was wanting is done now: a fault, then "It now measures ...", nothing planned or under way."""
     plain = one.sentence.polarity == "neutral" and one.sentence.standing == "finding"
-    return plain and _tone_then(old, vocabulary) == "concern" and _says("does-now", one, vocabulary)
+    wanting = plain and _tone_then(old, vocabulary) == "concern"
+    return wanting and _says("does-now", one, vocabulary) and _is_on_it(old, one)
+
+
+def _is_on_it(old: PlacedSentence, one: PlacedSentence) -> bool:
+    """Whether a sentence speaks of what an old finding does: of the body, or of a thing that both name."""
+    shared = stems(old.text.text, OF_SUBSTANCE) & stems(one.text.text, OF_SUBSTANCE)
+    return bool(shared) or _OF_THE_BODY.match(one.text.text) is not None
 
 
 def _tone_then(old: PlacedSentence, vocabulary: Vocabulary) -> str:
