@@ -107,7 +107,14 @@ def _words_disagree(case: Case) -> bool:
     """Whether something is stated to be better and something worse; of a topic, a grade that may be compared sums that up."""
     if not both_speak(case) or settled(case) is not None or grade_went(case) is not None:
         return False
-    return _go_both_ways(case) or (_has_worsened(case) and _reads_well(case) and _has_gain(case))
+    at_once = not case.is_topic and _says_both_at_once(case)
+    return at_once or _go_both_ways(case) or (_has_worsened(case) and _reads_well(case) and _has_gain(case))
+
+
+def _says_both_at_once(case: Case) -> bool:
+    """Whether one sentence on the thread says that it is better and not yet good: "more quickly, but still too slowly"."""
+    better = set(case.right.stated("improved"))
+    return any(point in better and point.names_it for point in case.right.stated("regressed", "unresolved"))
 
 
 def _go_both_ways(case: Case) -> bool:

@@ -114,3 +114,37 @@ def test_a_matter_is_known_in_other_words(sector: str, topic: str, thread: str, 
 def test_a_shared_word_is_no_matter(sector: str, topic: str, thread: str, text: str) -> None:
     """What shares a word with a thread and speaks of something else stands elsewhere."""
     assert thread not in names(text, topic, sector)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Preventing crime and tackling anti-social behaviour: Good.",
+        "Good: Preventing crime",
+        "Investigating crime – Inadequate",
+    ],
+)
+def test_a_line_of_the_list_of_judgments_tells_a_grade_alone(text: str) -> None:
+    """Whichever stands first, the area or its grade: it is shown, and never weighed as praise or fault."""
+    assert TABLE.tells_a_grade(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "sector", "thread"),
+    [
+        (
+            "The unit works with the Gangmasters and Labour Abuse Authority.",
+            "vulnerability",
+            "police",
+            "corruption",
+        ),
+        ("It uses software to monitor the computers of sex offenders.", "offenders", "police", "corruption"),
+        ("Training facilities for staff at the centre are good.", "right-people", "fire", "fire-facilities"),
+        ("Custody is seldom used as a place of safety.", "vulnerability", "police", "custody"),
+    ],
+)
+def test_a_word_that_a_thread_shares_with_another_matter_names_it_not(
+    text: str, topic: str, sector: str, thread: str
+) -> None:
+    """Abuse of labour is no abuse of position, and a training centre no changing room."""
+    assert thread not in names(text, topic, sector)

@@ -362,3 +362,18 @@ def test_a_fault_that_remains_is_no_standard_kept() -> None:
     """Reserves that "remain low" keep no standard, though something is as it was."""
     told = judged(SAVINGS.format(grade="Good"), RESERVES_LOW)
     assert "words-unchanged" not in {one.rule for one in told if one.thread_name == "Reserves"}
+
+
+QUICKER_YET_SLOW = """
+Responding to the public
+Requires improvement
+Officers attend incidents more quickly than they did in 2021, but still not as quickly as they should.
+Victims of domestic abuse wait too long for officers to attend incidents.
+"""
+
+
+def test_what_one_sentence_calls_better_and_not_yet_good_is_mixed() -> None:
+    """Quicker "than it did, but still not as quickly as it should" is both, whatever else is said of the thread."""
+    told = judged(SLOW_TO_ATTEND, QUICKER_YET_SLOW)
+    found = next(one for one in told if one.thread_name == "Time taken to respond")
+    assert found.verdict == "mixed"

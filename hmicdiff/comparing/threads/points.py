@@ -75,6 +75,8 @@ TELLS = re.compile(
     re.IGNORECASE,
 )
 """Verbs and numbers by which a line tells something, where a title only names a subject."""
+_DOING = re.compile(r"\w+ing\b", re.IGNORECASE)
+"""Opens a heading that names what is done, and without a verb tells nothing of how well: "Using powers fairly"."""
 _SHORT = 60
 """Characters up to which a line without a verb is a title, or an entry of a list."""
 _HOW_IT_WAS_MADE = frozenset({"scope", "structure", "sample_size"})
@@ -151,7 +153,9 @@ def title_lines(reading: Reading) -> frozenset[int]:
 def is_spoken(sentence: Sentence) -> bool:
     """Whether a sentence by itself can be a finding: not a template, a repeat, history or a question."""
     is_text = sentence.kind in {"prose", "bullet", "heading", "cell"}
-    is_title = sentence.kind == "heading" and sentence.polarity == "neutral"
+    is_title = sentence.kind == "heading" and (
+        sentence.polarity == "neutral" or (_DOING.match(sentence.text) and not TELLS.search(sentence.text))
+    )
     hidden = is_title or sentence.is_boilerplate or sentence.is_history or sentence.repeat_of is not None
     is_name = sentence.polarity == "neutral" and _is_name(sentence.text)
     is_open = is_name or sentence.text.rstrip().endswith("?") or sentence.polarity_rule in _NO_FINDING
