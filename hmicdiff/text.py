@@ -139,12 +139,16 @@ class Place:
 
 
 class Raw:
-    """A document's lines as one string, with offsets turned back into lines and quotes."""
+    """A document's lines as one string, with offsets turned back into lines and quotes.
 
-    def __init__(self, document: Document) -> None:
+    `lines` are those that rules read where they are not the document's own: each as long as the line it stands for.
+    """
+
+    def __init__(self, document: Document, lines: Sequence[str] | None = None) -> None:
         self.lines = tuple(line.text for line in document.lines)
         self.pages = tuple(line.page for line in document.lines)
-        self.text = "\n".join(self.lines)
+        self.printed = "\n".join(self.lines)
+        self.text = self.printed if lines is None else "\n".join(lines)
         self.starts = (0, *accumulate(len(line) + 1 for line in self.lines))
 
     def line_of(self, offset: int) -> int:
@@ -158,7 +162,7 @@ class Raw:
 
     def place(self, start: int, end: int) -> Place:
         """Return the place of ``text[start:end]``, trimmed of white space, quote on one line."""
-        printed = self.text[start:end]
+        printed = self.printed[start:end]
         bare = printed.strip()
         start += printed.index(bare) if bare else len(printed)
         end = start + len(bare)

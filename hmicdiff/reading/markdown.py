@@ -17,6 +17,18 @@ _FENCE: Final = re.compile(r" {0,3}(```|~~~)")
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _BULLET: Final = re.compile(r"([ \t]*)(?:[-*+\u2022]|\d{1,3}[.)])[ \t]+(.+)$")
 _QUOTE: Final = re.compile(r"(?: {0,3}> ?)+")
+_TASK: Final = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
+"""The box before an entry of a list that may be ticked."""
+_CALLOUT: Final = re.compile(r"\[![A-Za-z]{1,20}\][-+]?[ \t]*")
+"""What kind of box a quotation is drawn as: ``> [!WARNING]``, a title behind it or none."""
+_ATTRIBUTES: Final = re.compile(r"\{[#.][^{}]{0,200}\}$")
+"""Names for styles and links behind a heading: ``{#crime .wide}``."""
+_MATTER: Final = re.compile(r"(?:---|\+\+\+)[ \t]*$")
+_MATTER_ENDS: Final = re.compile(r"(?:---|\+\+\+|\.\.\.)[ \t]*$")
+_MATTER_TITLE: Final = re.compile(r"title[ \t]*[:=][ \t]*")
+_MATTER_DATE: Final = re.compile(r"(?:date|published)[ \t]*[:=]")
+_MOST_MATTER: Final = 60
+"""Lines that the head of a page has at most; a longer one is a text between two rules."""
 _UNDERLINE: Final = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _RULE: Final = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _TABLE_RULE: Final = re.compile(
@@ -40,7 +52,28 @@ def read_lines(text: str) -> tuple[Line, ...]:
     links and escapes keep their words alone. The cells of a table's row stay on their line, parted by spaces.
     """
     lines = split_lines(text)
-    return tuple(_mark_cells(lines, list(_read(lines))))
+    end = _end_of_matter(lines)
+    read = list(_read(lines[end:]))
+    titled = any(line.kind == "heading" and line.level == 1 for line in read)
+    matter = [_of_matter(line, titled=titled) for line in lines[:end]]
+    return tuple(_mark_cells(lines, [*matter, *read]))
+
+
+def _end_of_matter(lines: list[str]) -> int:
+    """Return the number of lines that the head of a page's settings takes, 0 where there is none."""
+    if not lines or not _MATTER.match(lines[0].lstrip("\ufeff")):
+        return 0
+    near = enumerate(lines[1:_MOST_MATTER], 2)
+    end = next((number for number, line in near if _MATTER_ENDS.match(line)), 0)
+    return end if any(":" in line or "=" in line for line in lines[1:2]) else 0
+
+
+def _of_matter(line: str, *, titled: bool) -> Line:
+    """Return a line of a page's settings: its title where the page itself has none, a date; all else is no text."""
+    title = _MATTER_TITLE.match(line)
+    if title and not titled:
+        return Line(text=line[title.end() :].strip().strip("\"'"), kind="heading", level=1)
+    return Line(text=line if _MATTER_DATE.match(line) else "")
 
 
 def _read(lines: list[str]) -> Iterator[Line]:
@@ -67,17 +100,21 @@ def _underlines(below: str, line: str) -> int | None:
 
 def _line(line: str, underlined: int | None) -> Line:
     """Return one line that stands in no fence."""
-    line = _QUOTE.sub("", line, count=1)
+    if quote := _QUOTE.match(line):
+        callout = _CALLOUT.match(line, quote.end())
+        line = line[callout.end() if callout else quote.end() :]
     if underlined is not None:
         return Line(text=_inline(line.strip()), kind="heading", level=underlined)
     if heading := _HEADING.match(line):
-        return Line(text=_inline(heading[2]), kind="heading", level=len(heading[1]))
+        return Line(
+            text=_inline(_ATTRIBUTES.sub("", heading[2]).rstrip()), kind="heading", level=len(heading[1])
+        )
     if _RULE.match(line) or _UNDERLINE.match(line):
         return Line(text="")
     if note := _FOOTNOTE.match(line):
         return Line(text=_inline(line[note.end() :]), kind="note")
     if bullet := _BULLET.match(line):
-        return Line(text=_inline(bullet[2]), kind="bullet", level=_depth(bullet[1]))
+        return Line(text=_inline(_TASK.sub("", bullet[2])), kind="bullet", level=_depth(bullet[1]))
     return Line(text=_inline(line))
 
 

@@ -27,6 +27,13 @@ from hmicdiff.reading.markdown import read_lines
         ),
         ("88\\. 5 \\* 3", Line(text="88. 5 * 3")),
         ("---", Line(text="")),
+        ("- [ ] the force should act", Line(text="the force should act", kind="bullet", level=1)),
+        ("  1. [x] done", Line(text="done", kind="bullet", level=2)),
+        ("- [x]ray", Line(text="[x]ray", kind="bullet", level=1)),
+        ("> [!NOTE] Cause of concern", Line(text="Cause of concern")),
+        ("> [!WARNING]", Line(text="")),
+        ("## Victims {#victims .wide}", Line(text="Victims", kind="heading", level=2)),
+        ("## Victims {of crime}", Line(text="Victims {of crime}", kind="heading", level=2)),
         ("-5 percent", Line(text="-5 percent")),
     ],
 )
@@ -62,3 +69,23 @@ def test_tables() -> None:
 def test_fences_keep_their_lines() -> None:
     """Nothing inside a fence is a mark."""
     assert [line.text for line in read_lines("```\n# no heading\n```")] == ["", "# no heading", ""]
+
+
+MATTER = [
+    (
+        "---\ntitle: 'Kent Police'\ndate: 2024-05-09\ntags: peel\n---\ntext",
+        ["Kent Police", "date: 2024-05-09", "text"],
+    ),
+    ('+++\ntitle = "Kent Police"\n+++\ntext', ["Kent Police"]),
+    ("---\ntitle: Kent Police\n---\n# Essex Police", ["Essex Police"]),
+    ("---\n\nA text between rules: no settings.\n\n---", ["A text between rules: no settings."]),
+    ("---\ntitle: no end", ["title: no end"]),
+]
+
+
+@pytest.mark.parametrize(("source", "kept"), MATTER, ids=["yaml", "toml", "titled twice", "rules", "open"])
+def test_settings_of_a_page_are_no_text(source: str, kept: list[str]) -> None:
+    """Of the settings at a page's head a date is kept, and a title where the page has none; lines stay in number."""
+    lines = read_lines(source)
+    assert len(lines) == len(source.split("\n"))
+    assert [line.text for line in lines if line.text][: len(kept)] == kept

@@ -14,16 +14,18 @@ from hmicdiff.structure.layout.inline_lists import with_inline_entries
 from hmicdiff.structure.layout.kinds import settle_kinds
 from hmicdiff.structure.layout.legends import find_legends
 from hmicdiff.structure.layout.lists import mark_lists
+from hmicdiff.structure.layout.margins import without_margins
 from hmicdiff.structure.layout.repeated import part_repeated_heads
 from hmicdiff.structure.layout.rows import find_furniture, is_wrapped, read_rows
 from hmicdiff.structure.layout.tables import find_tables
-from hmicdiff.text import Raw, clean_lines
+from hmicdiff.text import clean_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hmicdiff.model import Document
     from hmicdiff.structure.layout.groups import Group
+    from hmicdiff.text import Raw
     from hmicdiff.vocabulary import Vocabulary
 
 __all__ = ["Block", "Layout", "lay_out"]
@@ -39,7 +41,7 @@ def lay_out(document: Document, vocabulary: Vocabulary) -> Layout:
     format says of them (HTML, DOCX) give the same blocks. Pages printed twice keep their blocks,
     which are marked as copies and reported as artefacts.
     """
-    raw = Raw(document)
+    document, raw = without_margins(document)
     wrapped = is_wrapped([line.text for line in document.lines if line.kind is None])
     rows = read_rows(document, wrapped=wrapped)
     artefacts = find_furniture(rows, vocabulary, wrapped=wrapped)

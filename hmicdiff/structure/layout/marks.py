@@ -31,9 +31,9 @@ _SYMBOL_LETTERS = "\u00fc\u00d8\u00a7\u00e0\u00a8\u00f0\u00fe"
 """Wingdings' tick, arrowheads, squares and box as Latin-1 has their codes: no word of English is one of them."""
 GLYPH = re.compile(
     rf"\s*(?:>\s*)*[\"'\u201c\u2018]?(?:[{_SYMBOLS}]+|[{_ARROWS}](?=\s*[A-Za-z\"'\u201c\u2018])"
-    rf"|[{_SYMBOL_LETTERS}]\s+(?=\w)|[-\u2010-\u2015\u2212*+~]\s|o\s(?=[a-z]))\s*"
+    rf"|[{_SYMBOL_LETTERS}]\s+(?=\w)|[-\u2010-\u2015\u2212*+~]\s(?:\s*\[[ xX]\](?=\s))?|o\s(?=[a-z]))\s*"
 )
-"""The mark of an entry that tells by itself; a dash or star needs a space behind it."""
+"""The mark of an entry that tells by itself; a dash or star needs a space behind it, and may have a box to tick."""
 _DASH = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212*+~")
 _LETTER_GLYPH = re.compile(r"\s*([lnquvw])\s+(?=[a-zA-Z])")
 """Wingdings' discs, squares and diamonds as the letters at their codes: marks only where they follow a stem."""

@@ -1,0 +1,72 @@
+"""Signs drawn around text: the marks with which a mail quotes, and boxes drawn with letters.
+
+They are blanked and not cut, so that each character keeps its place and quotes stay verbatim.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hmicdiff.text import Raw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from hmicdiff.model import Document
+
+__all__ = ["without_margins"]
+
+_QUOTED = re.compile(r"\s{0,3}(?:>[ \t]?)+")
+_MOSTLY = 0.8
+"""Share of the filled lines that bear the mark where a text is quoted as a whole: a line above says who wrote it."""
+_BORDER = re.compile(
+    r"\s*[+\u250c-\u254b\u2552-\u256c][-=_\u2500\u2501\u2550]{3,}[+\u250c-\u254b\u2552-\u256c]\s*$"
+)
+"""The upper, lower or a middle line of a box, without the crossings that the lines of a table have."""
+_EDGES = re.compile(r"(\s*)[|\u2502\u2503\u2551]([^|\u2502\u2503\u2551]*)[|\u2502\u2503\u2551]\s*$")
+"""A line of a box of one column; what has more bars is a table."""
+
+
+def without_margins(document: Document) -> tuple[Document, Raw]:
+    """Return a document with blanks for the signs around its lines, and its lines as received beside them."""
+    lines = [line.text for line in document.lines]
+    bare = [*_unboxed(_unquoted(lines))]
+    if bare == lines:
+        return document, Raw(document)
+    pairs = zip(document.lines, bare, strict=True)
+    read = replace(document, lines=tuple(replace(line, text=text) for line, text in pairs))
+    return read, Raw(document, bare)
+
+
+def _unquoted(lines: Sequence[str]) -> Sequence[str]:
+    """Return the lines of a text that is quoted as a whole without the marks of that."""
+    filled = [line for line in lines if line.strip()]
+    quoted = sum(line.lstrip().startswith(">") for line in filled)
+    if not quoted or quoted < _MOSTLY * len(filled):
+        return lines
+    return [_QUOTED.sub(_blanks, line, count=1) for line in lines]
+
+
+def _blanks(match: re.Match[str]) -> str:
+    """Return as many blanks as a match is long."""
+    return " " * len(match[0])
+
+
+def _unboxed(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines with blanks for the borders of boxes and for what stands at their sides."""
+    boxed = False
+    for line in lines:
+        if _BORDER.match(line):
+            boxed = True
+            yield " " * len(line)
+            continue
+        within = _EDGES.match(line) if boxed else None
+        boxed = within is not None
+        yield _between(within, line) if within else line
+
+
+def _between(within: re.Match[str], line: str) -> str:
+    """Return what stands between the sides of a box, at its place in the line."""
+    return f"{within[1]} {within[2]}".ljust(len(line))

@@ -1,0 +1,59 @@
+"""Signs around lines: what a mail quotes and what a box is drawn with."""
+
+from __future__ import annotations
+
+import pytest
+
+from hmicdiff.model import Document, Line
+from hmicdiff.structure.layout import lay_out
+from hmicdiff.structure.layout.margins import without_margins
+from hmicdiff.text import squash
+from hmicdiff.vocabulary import load_vocabulary
+
+
+def a_text(*lines: str) -> Document:
+    """Return lines as a document of plain text."""
+    return Document(
+        path="a.txt", sha256="0", media_type="text/plain", lines=tuple(Line(text=line) for line in lines)
+    )
+
+
+READ = {
+    "quoted": (["> Good", ">", "> > The force acts."], ["Good", "", "The force acts."]),
+    "quoted below a line": (
+        ["On Monday A wrote:", *["> The force acts."] * 4],
+        ["On Monday A wrote:", *["The force acts."] * 4],
+    ),
+    "one quotation": (["> Good", "The force acts."], ["> Good", "The force acts."]),
+    "box": (["+------+", "| Good |", "+------+", "| Kent |"], ["", "Good", "", "Kent"]),
+    "box of lines": (
+        ["\u250c\u2500\u2500\u2500\u2510", "\u2502 A \u2502", "\u2514\u2500\u2500\u2500\u2518"],
+        ["", "A", ""],
+    ),
+    "table": (["+---+---+", "| a | b |", "+---+---+"], ["+---+---+", "| a | b |", "+---+---+"]),
+    "two cells in a frame": (["+-------+", "| a | b |"], ["", "| a | b |"]),
+    "bars alone": (["| Good |", "text"], ["| Good |", "text"]),
+}
+
+
+@pytest.mark.parametrize(("lines", "expected"), READ.values(), ids=READ)
+def test_signs_around_lines_are_not_read(lines: list[str], expected: list[str]) -> None:
+    """The marks of a text that is quoted as a whole, and the lines of a box of one column, are blanks to the rules."""
+    read, _ = without_margins(a_text(*lines))
+    assert [line.text.strip() for line in read.lines] == expected
+
+
+@pytest.mark.parametrize(("lines", "expected"), READ.values(), ids=READ)
+def test_lines_keep_their_length(lines: list[str], expected: list[str]) -> None:
+    """What is blanked is not cut: each character keeps its place."""
+    read, raw = without_margins(a_text(*lines))
+    assert [len(line.text) for line in read.lines] == list(map(len, lines)), expected
+    assert raw.lines == tuple(lines)
+
+
+def test_a_quote_is_what_was_received() -> None:
+    """A paragraph of a box is read without the sides, and quoted with them, as its lines have it."""
+    lines = ["+----------------+", "| The force does |", "| not plan.      |", "+----------------+"]
+    block = lay_out(a_text(*lines), load_vocabulary()).blocks[0]
+    assert block.text.text == "The force does not plan."
+    assert squash(block.text.place().quote) in squash("".join(lines))
