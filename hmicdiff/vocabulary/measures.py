@@ -14,7 +14,16 @@ from hmicdiff.vocabulary.sieve import Sieved, sieved, sieved_any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Benchmark", "CueMatch", "Measure", "MeasureTable", "NounCue", "RoleCue", "load_measures"]
+__all__ = [
+    "Benchmark",
+    "CueMatch",
+    "Measure",
+    "MeasureTable",
+    "NounCue",
+    "Offences",
+    "RoleCue",
+    "load_measures",
+]
 
 _REACH = 120
 """Characters back to a word of the future that still governs a number."""
@@ -36,6 +45,8 @@ class Measure:
     """Regular expressions that name it."""
     bases: tuple[str, ...] = ()
     """Regular expressions of words that narrow its population."""
+    by_offence: bool = False
+    """True where it is told of each kind of crime: the names of offences narrow it too."""
     family: str
     """Measures of one family look alike and are not the same."""
     recording: str | None = None
@@ -82,6 +93,13 @@ class RoleCue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offences:
+    """Names of kinds of crime."""
+
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CueMatch:
     """A measure named in a text, and where."""
 
@@ -108,6 +126,7 @@ class MeasureTable:
     nouns: tuple[NounCue, ...]
     roles: tuple[RoleCue, ...] = ()
     """In the order in which they are tried."""
+    offences: tuple[Offences, ...] = ()
 
     @cached_property
     def _by_id(self) -> dict[str, Measure]:
@@ -180,7 +199,14 @@ class MeasureTable:
     @cached_property
     def _narrowing(self) -> dict[str, Choice[str]]:
         """The words that narrow the population of each measure, in order."""
-        return {one.id: Choice((base, _compiled(base)) for base in one.bases) for one in self.measures}
+        return {
+            one.id: Choice((base, _compiled(base)) for base in self._bases_of(one)) for one in self.measures
+        }
+
+    def _bases_of(self, measure: Measure) -> tuple[str, ...]:
+        """Return the words that narrow the population of a measure, its own before the names of offences."""
+        offences = tuple(cue for row in self.offences for cue in row.cues) if measure.by_offence else ()
+        return tuple(dict.fromkeys((*measure.bases, *offences)))
 
 
 @lru_cache(maxsize=1)
@@ -191,4 +217,5 @@ def load_measures() -> MeasureTable:
         benchmarks=load_rows("measures.toml", "benchmark", Benchmark),
         nouns=load_rows("measures.toml", "noun", NounCue),
         roles=load_rows("measures.toml", "role", RoleCue),
+        offences=load_rows("measures.toml", "offences", Offences),
     )

@@ -26,6 +26,7 @@ from hmicdiff.structure.figures.readers import (
     read_rate,
     read_ratio,
     read_share,
+    read_short_compound,
     read_times,
 )
 
@@ -52,8 +53,16 @@ _OF_WORDS = (
 )
 _LOW = rf"(?:(?P<lo>{NUMBER}|(?<![\w.,£]){DIGITS})(?P<sep> to | and | or | ?- ?))?"
 _LATER = rf"(?P<n>{NUMBER}|(?<=\d-){DIGITS}(?!\w)|(?<=\d - ){DIGITS}(?!\w))"
-_TIME = r"(?P<unit>(?:working )?(?:second|minute|hour|day|week|month|year))s?\b"
+_TIME = r"(?P<unit>(?:working )?(?:second|minute|hour|day|week|month|year)|sec|min|hr|wk|yr)s?\b"
 _NO_UNIT = rf"(?!\s?{_SIGN})(?! (?:days?|weeks?|months?|years?|hours?|minutes?)\b)"
+_HOURS_AND_MINUTES = (
+    rf"\s?(?P<first>h(?:ou)?r|h)s?\b\.?,?(?: and)?\s?(?P<m>{DIGITS})\s?(?P<second>min(?:ute)?|m)s?\b"
+)
+_MINUTES_AND_SECONDS = (
+    rf"\s?(?P<minutes>min(?:ute)?|m)s?\b\.?,?(?: and)?\s?(?P<seconds>{DIGITS})\s?s(?:ec(?:ond)?s?)?\b"
+)
+_SHORT = rf"(?P<n>{NUMBER}|(?<![\w.,£]){DIGITS})(?:{_HOURS_AND_MINUTES}|{_MINUTES_AND_SECONDS})"
+"""*11m 30s*, *2 hrs 15 mins*; a lone *m* or *s* tells no time."""
 
 
 _NUMBER_FIRST = (rf"(?P<n>{NUMBER}", rf"(?:(?P<lo>{NUMBER}")
@@ -91,7 +100,8 @@ _PER = ("per ", "every ", "each ")
 _PER_TIME = ("day", "week", "month", "year", "shift", "night", "hour")
 _TIMES = ("times",)
 _RATIO = ("rate", "ratio", "index", "score")
-_CLOCK = ("second", "minute", "hour", "day", "week", "month", "year")
+_CLOCK = ("second", "minute", "hour", "day", "week", "month", "year", "sec", "min", "hr", "wk", "yr")
+_SHORT_CLOCK = ("min", "hr", "m ", "h ")
 _PARTS = ("half", "halves", "third", "quarter", "fifth", "tenth")
 
 FORMS = (
@@ -130,7 +140,7 @@ FORMS = (
     (
         _OF,
         (
-            rf"{_N}(?: (?!percent\b|per\b|and\b|or\b|in\b|to\b|the\b)[a-z'-]+){{0,3}}?"
+            rf"{_N}(?: (?!percent\b|per\b|and\b|or\b|in\b|to\b|the\b|(?:half|halves|thirds?|quarters?|fifths?|tenths?)\b)[a-z'-]+){{0,3}}?"
             rf"(?: out of{_OF_WORDS} | of{_OF_WORDS} "
             rf"| in (?:every )?(?=(?:two|three|four|five|six|seven|eight|nine|ten|\d+) ))"
             rf"{_M}\b{_NO_UNIT}(?:[^().;]{{0,40}}\({NUMBER}\s?{_SIGN}\))?"
@@ -218,6 +228,7 @@ FORMS = (
         ),
         read_compound,
     ),
+    (_SHORT_CLOCK, _SHORT, read_short_compound),
     (
         _CLOCK,
         (
@@ -230,7 +241,7 @@ FORMS = (
         _PARTS,
         (
             r"(?P<fraction>(?:(?:a|one|two|three|four)[ -](?:half|halves|thirds?|quarters?|fifths?|tenths?)|half))"
-            r"(?= of\b| the\b| its\b|(?<=by a third)\b|(?<=by a quarter)\b|(?<=by half)\b|(?<=by two thirds)\b)"
+            r"(?= of\b(?! a (?:thousand|million|billion)\b)| the\b| its\b|(?<=by a third)\b|(?<=by a quarter)\b|(?<=by half)\b|(?<=by two thirds)\b)"
         ),
         read_fraction,
     ),

@@ -8,24 +8,20 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from hmicdiff.structure.figures.nearness import BOUNDARY, distance, kind_of
+from hmicdiff.structure.figures.populations import measure_of_population, population_at
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hmicdiff.structure.figures.quantity import Quantity
     from hmicdiff.vocabulary.measures import CueMatch, Measure, MeasureTable
 
-__all__ = ["MeasureChoice", "choose_measure", "kind_of", "narrowed", "unbroken"]
+__all__ = ["MeasureChoice", "choose_measure", "narrowed", "unbroken"]
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _BROKEN = re.compile(r"(?<=\w)- (?=\w)(?!(?:and|or)\b)")
-_BOUNDARY = re.compile(r"[;:]|,| and | but | while | whereas ")
-_POPULATION = re.compile(
-    r"^[^a-z]*of (?:(?:all|the|its|these|those|any|every|available|reported)\s)*$", re.IGNORECASE
-)
-_CHANGE_IN = re.compile(
-    r"^ (?:\w+ )?(?:(?:rise|increase|growth|reduction|decrease|fall|drop|decline|cut|improvement) )?in (?:\w+ ){0,2}$"
-)
 _NEGATED = re.compile(
     r"\b(?:no|not|never|none|without|neither|nor|lack\w*|fail\w*|absen\w+|missing|missed|outside)\b|n't\b",
     re.IGNORECASE,
@@ -35,13 +31,8 @@ _FAILED = re.compile(
     re.IGNORECASE,
 )
 """A verb before the figure says what was not done: *failed to attend 33 of 82*, but *failed to meet 90 percent*."""
-_FOR = re.compile(r" (?:rates? )?(?:for|in|of) (?:all |reported )?(?:crimes? of |offences? of )?")
 _KEPT = 64
 """So many sentences' clauses are kept: the figures of one are named one after another."""
-_BOUNDARY_COST = 40
-"""Characters that the end of a clause counts for; sentences here have clauses of 30 to 80."""
-_POPULATION_COST = 80
-"""What follows *percent of* is the population first, the measure only where nothing else names one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +59,7 @@ def choose_measure(quantity: Quantity, text: str, measures: MeasureTable) -> Mea
         named = tuple(measures.named_in(words, kind_of(quantity)))
         found = _nearest(quantity, words, named)
         if found is not None:
-            found = _of_offences(found, words, named)
+            found = measure_of_population(found, quantity, words, named, measures)
             break
     return _choice(found, quantity, text, measures) if found else None
 
@@ -87,11 +78,6 @@ def unbroken(words: str) -> str:
 def _flat(text: str) -> str:
     """Return `text` of the same length without bracketed asides and decimal points."""
     return _POINT.sub("_", _IN_BRACKETS.sub(lambda match: " " * len(match[0]), text))
-
-
-def kind_of(quantity: Quantity) -> str:
-    """Return the form a measure is asked for: a part of a whole is a percentage."""
-    return "percent" if quantity.numerator is not None else quantity.kind
 
 
 def _choice(found: CueMatch, quantity: Quantity, text: str, measures: MeasureTable) -> MeasureChoice:
@@ -171,7 +157,7 @@ def _of_bare_count(quantity: Quantity, text: str, measures: MeasureTable) -> Mea
 @lru_cache(maxsize=_KEPT)
 def _clause_ends(text: str) -> tuple[int, ...]:
     """Return where the clauses of a sentence end, which each of its bare numbers asks for."""
-    return tuple(match.end() for match in _BOUNDARY.finditer(text))
+    return tuple(match.end() for match in BOUNDARY.finditer(text))
 
 
 def _nearest(quantity: Quantity, text: str, matches: Iterable[CueMatch]) -> CueMatch | None:
@@ -179,7 +165,7 @@ def _nearest(quantity: Quantity, text: str, matches: Iterable[CueMatch]) -> CueM
     allowed = [match for match in matches if not _in_another_clause(quantity, match, text)]
     return min(
         allowed,
-        key=lambda match: (_distance(quantity, match.start, match.end, text), match.start - match.end),
+        key=lambda match: (distance(quantity, match.start, match.end, text), match.start - match.end),
         default=None,
     )
 
@@ -190,40 +176,14 @@ def _in_another_clause(quantity: Quantity, match: CueMatch, text: str) -> bool:
         return False
     if match.end > quantity.start:
         return bool(re.search("[,;]", text[quantity.end : match.start]))
-    return bool(_BOUNDARY.search(text[match.end : quantity.start]))
-
-
-def _of_offences(found: CueMatch, text: str, named: Iterable[CueMatch]) -> CueMatch:
-    """Return the measure of which offences are the population: *the charge rate for rape*; else the one that was found."""
-    if not found.measure.recording:
-        return found
-    heads = (m for m in named if m.end <= found.start and _FOR.fullmatch(text, m.end, found.start))
-    return next(heads, found)
-
-
-def _distance(quantity: Quantity, start: int, end: int, text: str) -> int:
-    """Return how far words stand from the quantity, in characters; a clause's end counts for many."""
-    if start < quantity.end and quantity.start < end:
-        return 0
-    if end <= quantity.start:
-        between = text[end : quantity.start]
-        return len(between) + _BOUNDARY_COST * len(_BOUNDARY.findall(between))
-    between = text[quantity.end : start]
-    if _CHANGE_IN.match(between):
-        return 0
-    cost = _POPULATION_COST if kind_of(quantity) == "percent" and _POPULATION.match(between) else 0
-    return len(between) + cost + _BOUNDARY_COST * len(_BOUNDARY.findall(between))
+    return bool(BOUNDARY.search(text[match.end : quantity.start]))
 
 
 def _base(
     measure: Measure, quantity: Quantity, text: str, measures: MeasureTable, *, is_negated: bool
 ) -> str | None:
     """Return what narrows a figure's population, in words."""
-    narrowing = min(
-        measures.bases_in(measure, text),
-        key=lambda span: _distance(quantity, span[0], span[1], text),
-        default=None,
-    )
+    narrowing = population_at(measure, quantity, text, measures)
     words = unbroken(text[slice(*narrowing)]).lower() if narrowing else None
     rate = quantity.unit if quantity.kind == "rate" else None
     parts = ("not" if is_negated else None, words, rate)

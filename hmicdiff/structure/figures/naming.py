@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -11,11 +12,12 @@ from hmicdiff.structure.figures.clauses import DATED, MOVES, is_moved
 from hmicdiff.structure.figures.matching import (
     MeasureChoice,
     choose_measure,
-    kind_of,
     narrowed,
     unbroken,
 )
 from hmicdiff.structure.figures.memory import LINKS_BACK
+from hmicdiff.structure.figures.nearness import kind_of
+from hmicdiff.structure.figures.populations import named_population
 from hmicdiff.structure.figures.roles import change_direction
 
 if TYPE_CHECKING:
@@ -111,6 +113,9 @@ def name_quantity(
     if is_moved(quantity, text):
         text = text[: quantity.end] + " " * (len(text) - quantity.end)
     choice = choose_measure(quantity, text, measures)
+    if not since and (choice is None or (choice.measure and choice.measure.recording)):
+        part = _same_for_a_part(quantity, text, measures, memory)
+        choice = part or choice
     if choice is not None:
         return choice
     if names_next(memory) and not since and (_links_back(text) or _stands_in(quantity, text)):
@@ -171,6 +176,18 @@ def _carried(quantity: Quantity, text: str, measures: MeasureTable, memory: Memo
     if not alike and change_direction(quantity, text, measures):
         alike = list(memory.drafts)
     return narrowed(alike[-1].choice, quantity, text, measures) if alike else None
+
+
+def _same_for_a_part(
+    quantity: Quantity, text: str, measures: MeasureTable, memory: Memory
+) -> MeasureChoice | None:
+    """Return the measure of the sentence before, of the part that this one opens with: *For robbery it was 14 percent*."""
+    part = named_population(text) if kind_of(quantity) == "percent" and names_next(memory) else None
+    carried = _carried(quantity, text, measures, memory) if part else None
+    if carried is None or (carried.measure and carried.measure.recording):
+        return None
+    stated = carried.base is not None and carried.base in text.lower()
+    return carried if stated else replace(carried, base=part)
 
 
 def _links_back(text: str) -> bool:

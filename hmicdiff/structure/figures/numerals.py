@@ -55,9 +55,11 @@ _SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{_UNIT})\b)?|{'|'.join(TEENS)}|{_UN
 _AND_MORE = rf"(?:(?: and)? {_SMALL}\b)"
 _HUNDREDS = rf"(?:(?:a|{_SMALL}) hundred\b(?:{_AND_MORE}|(?!{_AND_MORE}))|{_SMALL})"
 _AND_HUNDREDS = rf"(?:,?(?: and)? {_HUNDREDS}\b)"
+_PART_OF_A = r"(?:half(?: of)? a|(?:a|one) quarter of a|three[- ]quarters of a)"
+"""*Half a million*, *a quarter of a million*: so much of one."""
 _WORDS = (
     rf"(?:(?:a|{_HUNDREDS}) (?:thousand|million|billion)\b(?:{_AND_HUNDREDS}|(?!{_AND_HUNDREDS}))"
-    rf"|(?:a|half a|{_SMALL}) dozen\b|{_HUNDREDS}\b(?! (?:dozen|thousand|million|billion)\b))"
+    rf"|(?:a|half a|{_SMALL}) dozen\b|{_PART_OF_A} (?:thousand|million|billion)\b|{_HUNDREDS}\b(?! (?:dozen|thousand|million|billion)\b))"
 )
 """Number words, taken whole: neither *one hundred* of *one hundred and six* nor *six* of *six thousand*."""
 _AND_PART = r"(?: and (?:a half|a quarter|three[- ]quarters)\b)"
@@ -101,6 +103,8 @@ _WIDE = 3
 _LONG_DASH = "\u2014"
 _DASH = re.compile(r"-(?<=\w-)(?=\w)")
 _PART = re.compile(r"(?: and )?(a half|a quarter|three[- ]quarters|[½¼¾])$")
+_OF_A = re.compile(r"(?:a |one )?(half|quarter|three)(?:[- ]quarters)?(?: of)? a ")
+_OF_ONE = {"half": "0.5 ", "quarter": "0.25 ", "three": "0.75 "}
 _WORD = re.compile(r"\d[\d,]*(?:[.·]\d+)?|[a-z]+", re.IGNORECASE)
 
 
@@ -132,7 +136,7 @@ def _part(printed: str) -> tuple[str, float]:
     """Return a number in small letters without the half or quarter at its end, and that part."""
     found = _PART.search(printed)
     if found is None:
-        return printed.replace("half a dozen", "six"), 0.0
+        return _OF_A.sub(lambda match: _OF_ONE[match[1]], printed), 0.0
     return printed[: found.start()], _PARTS[found[1].replace("-", " ")]
 
 

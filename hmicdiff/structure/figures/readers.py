@@ -27,6 +27,7 @@ __all__ = [
     "read_rate",
     "read_ratio",
     "read_share",
+    "read_short_compound",
     "read_times",
 ]
 
@@ -216,7 +217,11 @@ def _simple(match: re.Match[str], text: str, kind: QuantityKind, unit: str) -> Q
 
 def read_duration(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
     """A length of time, as a range too."""
-    return _each(match, text, "duration", match["unit"].lower() + "s", None)
+    unit = match["unit"].lower()
+    return _each(match, text, "duration", _IN_FULL.get(unit, unit) + "s", None)
+
+
+_IN_FULL = {"sec": "second", "min": "minute", "hr": "hour", "wk": "week", "yr": "year"}
 
 
 _IN_MINUTES = {"hour": 60.0, "minute": 1.0, "second": 1 / 60}
@@ -229,6 +234,13 @@ def read_compound(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
     rest = minutes / _IN_MINUTES[first]
     quantity = _simple(match, text, "duration", f"{first}s")
     return (replace(quantity, value=round(number_value(match["n"]) + rest, 4)),)
+
+
+def read_short_compound(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """*11m 30s*, *2 hrs 15 mins*, in the first unit named."""
+    unit, rest = ("minutes", match["seconds"]) if match["minutes"] else ("hours", match["m"])
+    quantity = _simple(match, text, "duration", unit)
+    return (replace(quantity, value=round(number_value(match["n"]) + number_value(rest) / 60, 4)),)
 
 
 def read_frequency(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
