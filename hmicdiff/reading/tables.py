@@ -11,12 +11,17 @@ from hmicdiff.model import Line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Cell", "is_value", "placed_row_lines", "row_lines"]
+__all__ = ["Cell", "holds_values", "is_value", "placed_row_lines", "row_lines"]
 
 _VALUE: Final = re.compile(
     r"[£(+\-–−]*(?:\d{1,3}(?: \d{3})+|\d[\d,.]*)\s*(?:%|percent|per cent|m|bn|k)?\)?[*†‡]*|[-–—]|n/?a|\*+",
     re.IGNORECASE,
 )
+_TIME: Final = re.compile(
+    r"\d[\d,.]*\s?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|(?:working )?days?|weeks?|months?|years?)",
+    re.IGNORECASE,
+)
+_MOST_WORDS_OF_LABEL: Final = 7
 _BETWEEN: Final = "   "
 _NAME: Final = re.compile(r"[A-Z][^\d]*")
 
@@ -46,6 +51,16 @@ def is_value(cell: str) -> bool:
     return bool(_VALUE.fullmatch(cell.strip()))
 
 
+def holds_values(cells: Sequence[str]) -> bool:
+    """Whether the filled cells of a row are a label with its figures."""
+    return len(cells) > 1 and all(is_value(cell) or _is_time_of(cells[0], cell) for cell in cells[1:])
+
+
+def _is_time_of(label: str, cell: str) -> bool:
+    """Whether a cell holds a length of time that a short label names; beside a sentence it is the time to do it in."""
+    return bool(_TIME.fullmatch(cell.strip())) and len(label.split()) <= _MOST_WORDS_OF_LABEL
+
+
 def row_lines(cells: Sequence[Cell], row: int, page: int | None = None) -> Iterator[Line]:
     """Yield the lines of one row of a table whose cells follow each other, see `placed_row_lines`."""
     columns = [sum(cell.span for cell in cells[:number]) for number in range(len(cells))]
@@ -67,11 +82,7 @@ def placed_row_lines(
     filled = [cell for _, cell in placed if any(cell.texts)]
     lead = [cell for column, cell in above if column == 0 and not all(map(is_value, cell.texts))]
     texts = [" ".join(cell.texts) for cell in (*lead, *filled)]
-    if (
-        len(texts) > 1
-        and all(is_value(text) for text in texts[1:])
-        and all(cell.rows == 1 for cell in filled[1:])
-    ):
+    if holds_values(texts) and all(cell.rows == 1 for cell in filled[1:]):
         rows = filled[0].rows if not lead else 1
         yield Line(text=_BETWEEN.join(texts), page=page, kind="cell", row=row, rows=rows)
         return

@@ -373,6 +373,14 @@ def test_national(text: str) -> None:
 
 
 LET_IN = {
+    "a table that names vacancies": (
+        """PEEL 2023-25: An inspection of Kent Police
+Responding to the public
+Vacancies
+31
+Vacancies in the control room are too many.""",
+        "Kent Police",
+    ),
     "custody, with another inspectorate": (
         """Report on an unannounced inspection visit to police custody suites in Cheshire
 by HM Inspectorate of Prisons and HM Inspectorate of Constabulary and Fire & Rescue Services

@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hmicdiff.reading.choose import read_bytes
+from hmicdiff.structure.report import understand
+from hmicdiff.vocabulary import load_vocabulary
+
 from .figure_readings import read_blocks as read
 
 if TYPE_CHECKING:
@@ -151,3 +155,17 @@ def test_a_note_with_a_bare_month_takes_the_columns_year() -> None:
 def test_one_line_with_two_numbers_is_no_table() -> None:
     """A single line that ends in two numbers is prose or furniture, not a table."""
     assert read("Norfolk 45.5 60.7\n\nThe force is good.") == ()
+
+
+def test_a_label_may_have_a_length_of_time_beside_it() -> None:
+    """Rows of a label and a value, a time among them, are figures of their labels without a head."""
+    rows = (("Average wait for 101 calls", "3 minutes"), ("Time to allocate", "4 hrs"), ("Vacancies", "31"))
+    cells = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in rows)
+    page = f"<h1>PEEL 2023-25: An inspection of Kent Police</h1><h2>Responding to the public</h2><table>{cells}</table>"
+    document = read_bytes(f"<html>{page}</html>".encode(), relative="a.html")
+    found = understand(document, load_vocabulary()).report.figures
+    assert [(one.value, one.unit, one.measure) for one in found] == [
+        (3, "minutes", "call-wait"),
+        (4, "hours", "time to allocate"),
+        (31, "vacancies", "vacancies"),
+    ]

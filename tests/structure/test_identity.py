@@ -213,6 +213,14 @@ KINDS = [
         "COVID-19 inspection: Kent Fire and Rescue Service (HTML)Get the press release\nWe inspected it.\n",
         "report",
     ),
+    (
+        "Kent Police\nThe commissioner's response under section 55 to the HMICFRS report\nI thank HMICFRS for its inspection.\n",
+        "other",
+    ),
+    (
+        "Chief Fire Officer's formal response to our inspection\nHMICFRS inspected Kent Fire and Rescue Service.\n",
+        "other",
+    ),
     ("In response to HMIC's 2014 report\nKent Police improved. We inspected Kent Police.\n", "report"),
 ]
 

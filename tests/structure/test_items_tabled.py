@@ -177,3 +177,30 @@ def test_items_of_a_sheet_copied_into_text_are_read() -> None:
         ("The force should visit victims of fraud.", "March 2023", True),
         ("The force should survey them.", "June 2023", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("markup", "items"),
+    [
+        (
+            "<dl><dt>Cause of concern</dt><dd>Dorset Police doesn’t see victims soon enough.</dd></dl>",
+            ["cause_of_concern"],
+        ),
+        (
+            "<table><tr><th>Area for improvement</th><td>Plans are seldom reviewed by a supervisor.</td></tr></table>",
+            ["area_for_improvement"],
+        ),
+        (
+            "<table><tr><th>Innovative practice</th><td>Cadets write to victims.</td></tr></table>",
+            ["practice"],
+        ),
+        (  # heads of columns are no sentences
+            "<table><tr><th>Cause of concern</th><th>What we saw in the force</th></tr><tr><td>1</td><td>2</td></tr></table>",
+            [],
+        ),
+    ],
+    ids=["terms", "finding", "practice", "heads"],
+)
+def test_a_sentence_beside_its_label_is_an_item(markup: str, items: list[str]) -> None:
+    """What stands in a row of two with an item's label is one if it is a whole sentence, with a duty or without."""
+    assert [kind for kind, *_ in _items(markup)] == items

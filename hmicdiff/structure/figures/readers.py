@@ -29,6 +29,7 @@ __all__ = [
     "read_share",
     "read_short_compound",
     "read_times",
+    "unit_of_time",
 ]
 
 _ABOUT = (
@@ -217,8 +218,13 @@ def _simple(match: re.Match[str], text: str, kind: QuantityKind, unit: str) -> Q
 
 def read_duration(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
     """A length of time, as a range too."""
-    unit = match["unit"].lower()
-    return _each(match, text, "duration", _IN_FULL.get(unit, unit) + "s", None)
+    return _each(match, text, "duration", unit_of_time(match["unit"]), None)
+
+
+def unit_of_time(printed: str) -> str:
+    """Return the unit of a length of time in full, as figures have it: *mins* are *minutes*."""
+    unit = printed.lower().removesuffix("s")
+    return _IN_FULL.get(unit, unit) + "s"
 
 
 _IN_FULL = {"sec": "second", "min": "minute", "hr": "hour", "wk": "week", "yr": "year"}

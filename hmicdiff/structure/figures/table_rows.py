@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from hmicdiff.structure.sentences import PlacedSentence
     from hmicdiff.text import MappedText
 
-__all__ = ["Cell", "Row", "tables_in"]
+__all__ = ["TIME", "Cell", "Row", "tables_in"]
 
-_VALUE = rf"[-+]?£?{DIGITS}(?:m|bn|k)?\s?(?:%|percent|per cent)?"
+_TIME = r"(?:working )?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\b"
+_VALUE = rf"[-+]?£?{DIGITS}(?:m|bn|k)?\s?(?:%|percent|per cent|{_TIME})?"
+TIME = re.compile(_TIME, re.IGNORECASE)
+"""The unit of a length of time."""
 _EMPTY = r"(?:n/?a|-+|\.\.|not available)"
 _LABEL = r"^(?P<label>[A-Za-z][^\d£]{0,200}?(?:\d-\d+[^\d£]{0,200}?)?)(?P<mark>[*†‡§]*)\s+"
 _ROW = re.compile(rf"{_LABEL}(?P<cells>(?:{_VALUE}|{_EMPTY})(?:\s+(?:{_VALUE}|{_EMPTY}))+)$", re.IGNORECASE)

@@ -19,7 +19,8 @@ from hmicdiff.structure.figures.nouns import noun_phrase_after
 from hmicdiff.structure.figures.numerals import DIGITS, number_value
 from hmicdiff.structure.figures.periods import find_periods
 from hmicdiff.structure.figures.quantity import Quantity
-from hmicdiff.structure.figures.table_rows import tables_in
+from hmicdiff.structure.figures.readers import unit_of_time
+from hmicdiff.structure.figures.table_rows import TIME, tables_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -198,9 +199,16 @@ def _form(printed: str, label: str, heads: str, clause: str) -> tuple[QuantityKi
     """Return kind, unit and factor of a cell: what it prints itself, else its row, else the heads say."""
     if _PERCENT.search(printed):
         return "percent", "percent", 1
+    if time := TIME.search(printed):
+        return "duration", unit_of_time(time[0]), 1
     if "£" in printed:
         suffix = re.search(r"(?:bn|m|k)$", printed.strip(), re.IGNORECASE)
         return "money", "GBP", _SCALES[suffix[0].lower()] if suffix else 1
+    return _form_beside(label, heads, clause)
+
+
+def _form_beside(label: str, heads: str, clause: str) -> tuple[QuantityKind, str, float]:
+    """Return what the row, else the heads say of a bare number."""
     per = _PER.search(clause) or _PER.search(label) or _PER.search(heads)
     if per:
         return "rate", per[0].lower().strip(), 1

@@ -51,6 +51,13 @@ _TOLD = re.compile(
 )
 """An old item whose subject the same sentence gives (2023-25 on: "we issued an area for improvement about ...")."""
 
+_RECOMMENDED = re.compile(
+    r"\b(?:we|hmic(?:frs)?)\b(?: (?:had|have|has|also|then|therefore|again|previously)){0,3}"
+    r" recommended that\b[^.;]{0,120}?\b(?:should|must|needs? to)\b",
+    re.IGNORECASE,
+)
+"""An old recommendation by its own word (*We also recommended that the force should ...*)."""
+
 
 def find_items(
     placed: Sequence[PlacedSentence], sections: Sequence[Section], vocabulary: Vocabulary
@@ -91,6 +98,8 @@ def _inline_kind(one: PlacedSentence, cues: Cues) -> ItemKind | None:
     told = _TOLD.search(text) if one.sentence.is_history else None
     if told is not None:
         return "cause_of_concern" if told["what"].lower().startswith("cause") else "area_for_improvement"
+    if one.sentence.is_history and _RECOMMENDED.search(text):
+        return "recommendation"
     if one.sentence.is_history and restates(text, cues):
         return None
     if one.sentence.is_history:

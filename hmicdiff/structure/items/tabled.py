@@ -125,7 +125,14 @@ def _announces(cell: TextBlock, cues: Cues) -> ItemKind | None:
 
 def _beside(row: Row, label: TextBlock, cues: Cues) -> list[TextBlock]:
     """Return the items that stand beside their label in one row; none where the label heads a column or a table."""
-    return [cell for cell in row if cell is not label and _is_item(cell) and obliges(cell.text, cues)]
+    others = [cell for cell in row if cell is not label and _is_item(cell)]
+    told = len(row) == 2 and all(map(_tells, others))  # noqa: PLR2004 - a label and what it announces
+    return others if told else [cell for cell in others if obliges(cell.text, cues)]
+
+
+def _tells(cell: TextBlock) -> bool:
+    """Whether a cell is a whole sentence: what is wrong may be told without a duty, the head of a column is none."""
+    return cell.text.rstrip()[-1:] == "."
 
 
 def _of_row(row: Row, kind: ItemKind, columns: _Columns, cues: Cues) -> Iterator[Boxed]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hmicdiff.reading.tables import is_value
+from hmicdiff.reading.tables import holds_values
 from hmicdiff.structure.layout.groups import Group, Table
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def _parted(row: Row, between: re.Pattern[str], *, enclosed: bool = False) -> li
 def _holds_values(row: Row, cells: Sequence[Span]) -> bool:
     """Whether a row is a label with its figures."""
     texts = [text for start, end in cells if (text := row.text[start:end].strip())]
-    return len(texts) > 1 and all(is_value(text) for text in texts[1:])
+    return holds_values(texts)
 
 
 def _groups(row: Row, cells: Sequence[Span], number: int, raw: Raw) -> Iterator[Group]:

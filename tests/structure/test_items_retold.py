@@ -1,0 +1,59 @@
+"""Items of an earlier report that a letter or report tells again: each stays of the kind it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from hmicdiff.structure.report import understand
+from hmicdiff.vocabulary import load_vocabulary
+
+from .cases import document
+
+_LETTER = """Essex Police: PEEL causes of concern revisit letter
+
+Sent on
+21 May 2024
+
+Responding to the public
+
+"""
+_REPORT = (
+    "PEEL 2023-25: An inspection of Essex Police\n\nPublished on: 9 May 2024\n\nResponding to the public\n\n"
+)
+
+
+def items(text: str) -> list[tuple[str, str, bool]]:
+    """Return kind, status and whether it stands under a label, of every item of a text."""
+    found = understand(document(text), load_vocabulary()).report.items
+    return [(item.kind, item.status, item.labelled) for item in found]
+
+
+@pytest.mark.parametrize("who", ["We", "We also", "We had previously", "HMICFRS"])
+@pytest.mark.parametrize("when", ["", ", within three months,", ", by June 2023,"])
+def test_what_was_recommended_is_a_recommendation(who: str, when: str) -> None:
+    """A letter that says that something was recommended tells a recommendation again, whatever stands between."""
+    told = f"{who} recommended that{when} Essex Police should train its call handlers. It has not done so."
+    assert items(f"{_LETTER}{told}\n") == [("recommendation", "restated", False)]
+
+
+def test_a_closed_recommendation_is_closed() -> None:
+    """The sentences behind a recommendation told again say what became of it."""
+    told = "We recommended that, by June 2023, the force should train its staff. This recommendation is now closed."
+    assert items(f"{_LETTER}{told}\n") == [("recommendation", "closed", False)]
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Area for improvement from our 2021/22 inspection", "area_for_improvement"),
+        ("Areas for improvement in the previous report", "area_for_improvement"),
+        ("Cause of concern from our last inspection", "cause_of_concern"),
+        ("Recommendations from HMICFRS's 2019 inspection", "recommendation"),
+    ],
+)
+def test_a_label_may_say_where_its_items_are_from(label: str, kind: str) -> None:
+    """A heading of items of an earlier inspection is their label, as one of new ones is."""
+    told = "The force should train its call handlers."
+    assert [(each, labelled) for each, _, labelled in items(f"{_REPORT}{label}\n\n{told}\n")] == [
+        (kind, True)
+    ]
