@@ -194,3 +194,27 @@ def test_a_grade_on_two_lines_ends_there() -> None:
     page = PageText(number=1, width=600, height=800, runs=runs, rules=(), has_picture=False, unmapped=0)
     told = " ".join(line.text or "|" for line in as_lines([page]))
     assert "Requires improvement | Managing offenders | Outstanding" in told
+
+
+_COLUMNS = ((0, "Good"), (1, "Adequate"), (2, "Inadequate"))
+UNDER = {
+    "second left out": ((0, "Fraud", 50), (1, "Arson", 210), ["Fraud", "", "Arson"]),
+    "first left out": ((0, "Fraud", 130), (1, "Arson", 212), ["", "Fraud", "Arson"]),
+    "beside its head": ((0, "Fraud", 50), (1, "Arson", 186), ["Fraud", "", "Arson"]),
+    "both under one head": ((0, "Fraud", 50), (1, "Arson", 54), ["Fraud", "Arson"]),
+    "over several": ((0, "Fraud and much that is like it", 50), (1, "Arson", 210), None),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "cells"), UNDER.values(), ids=UNDER)
+def test_a_cell_stands_in_the_column_it_is_printed_in(
+    first: tuple[int, str, int], second: tuple[int, str, int], cells: list[str] | None
+) -> None:
+    """A row whose empty cells bear no tags is read by where its cells stand, unless that is under no one column."""
+    heads = [_run(text, 50 + 80 * at, 700, Tag(block=at, table=1, cell=at), 9) for at, text in _COLUMNS]
+    row = [
+        _run(text, x, 680, Tag(block=9 + at, table=1, row=1, cell=at), 9) for at, text, x in (first, second)
+    ]
+    told = _told(*heads, *row) or []
+    expected = cells or [first[1], second[1]]
+    assert told[1] == tuple(((text,),) if text else () for text in expected)

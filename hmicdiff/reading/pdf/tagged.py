@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
+from hmicdiff.reading.pdf.columns import under_columns
 from hmicdiff.reading.pdf.order import read_in_order
 from hmicdiff.reading.pdf.regions import set_apart
 from hmicdiff.reading.pdf.rows import as_line, group_rows, is_mark_of
@@ -201,7 +202,9 @@ def _rows(blocks: Sequence[_Block]) -> list[list[list[Run]]]:
     for block in blocks:
         if block.tag is not None:
             rows.setdefault(block.tag.row, {}).setdefault(block.tag.cell, []).extend(block.runs)
-    return [[rows[row].get(cell, []) for cell in range(max(rows[row]) + 1)] for row in sorted(rows)]
+    return under_columns(
+        [[rows[row].get(cell, []) for cell in range(max(rows[row]) + 1)] for row in sorted(rows)]
+    )
 
 
 def _is_table(rows: Sequence[Sequence[Sequence[Run]]]) -> bool:
