@@ -27,11 +27,17 @@ _KEPT = 1 << 15
 """So many lines' answers are kept: those of some reports."""
 _LONGEST = 2_000
 """Characters above which a text is no sentence."""
+_ARROW = "[\u2190-\u21ff\u25b2-\u25c5\u2b06-\u2b0d\u279c-\u27bf]"
+_BEFORE = r"(?:was|previously|formerly|before|last time|(?:up |down )?from|unchanged|no change)\b"
+_THEN = rf"(?:20\d\d[^()\[\]]*|[^()\[\]]*20\d\d|{_BEFORE}[^()\[\]]*)"
 _EARLIER = re.compile(
-    r"(?<!\s)\s*\((?:20\d\d[^()]*|[^()]*20\d\d|(?:was|previously|formerly|before|last time|up from|down from|unchanged)\b[^()]*)\)$",
+    rf"(?<!\s)\s*(?:{_ARROW}\ufe0f?\s*)?(?:\({_THEN}\)|\[{_THEN}\]|(?:[-,;] ?(?!from\b)|(?<={_ARROW} )){_BEFORE}[^.;()]{{0,40}}|(?<={_ARROW}))$",
     re.IGNORECASE,
 )
-"""The grade of an earlier inspection, given after the new one: ``(2019: Good)``, ``(was adequate)``."""
+"""The grade of an earlier inspection, given after the new one: ``(2019: Good)``, ``[was adequate]``, ``- last time: Good``.
+
+An arrow before it, or alone, shows which way the grade went.
+"""
 _NAMED = re.compile(
     r"(?:(?:our|the|overall|hmic(?:frs)?(?:'s)?|inspection|area|question) ){0,6}"
     r"(?:grad(?:e|ing)|judge?ment|rating|assessment|verdict|overall)"

@@ -75,6 +75,7 @@ Good"""
         " → Good",
         " – Good (was adequate)",
         " – this area is graded good",
+        " – Good (previously: adequate)",
     ],
 )
 @pytest.mark.parametrize(
@@ -85,6 +86,26 @@ def test_a_heading_ends_in_its_grade(told: str, name: str) -> None:
     text = f"PEEL 2021/22: An inspection of Gwent Police\n\n31 May 2022\n\n{name}{told}\n\nThe force works with its partners. It has 30 cells."
     found = [(one.heading, one.grade and one.grade.value) for one in report(text).sections if one.heading]
     assert found == [(name, "good")]
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        " (2019: inadequate)", " [was inadequate]", " ▲ (up from inadequate in 2019)", " ↓ from outstanding", " ▼", " - last time: adequate",
+        ", previously adequate", " ⬆️ (adequate in 2021)",
+    ],
+)  # fmt: skip
+def test_an_older_grade_behind_the_new_one_is_left_out(then: str) -> None:
+    """What a line says of the grade before, in brackets, behind a dash or an arrow, leaves it the label of the new one."""
+    text = f"PEEL 2021/22: An inspection of Gwent Police\n\n31 May 2022\n\nInvestigating crime\n\nGood{then}\n\nIt has 30 cells."
+    assert [one.grade.value for one in report(text).sections if one.grade] == ["good"]
+
+
+@pytest.mark.parametrize("after", [" from the start", " - from here on the force plans", " and was adequate"])
+def test_words_behind_a_grade_that_tell_no_older_one_make_it_none(after: str) -> None:
+    """A line that only begins with the name of a grade is no label."""
+    text = f"PEEL 2021/22: An inspection of Gwent Police\n\n31 May 2022\n\nInvestigating crime\n\nGood{after}\n\nIt has 30 cells."
+    assert not [one for one in report(text).sections if one.grade and one.grade.value]
 
 
 @pytest.mark.parametrize(

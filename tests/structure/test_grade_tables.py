@@ -362,6 +362,27 @@ def test_a_cell_may_say_that_it_is_a_grade(
     assert judged(write(rows), name) == [("investigation", "good"), ("prevention", "inadequate")]
 
 
+_SCALE = ("Outstanding", "Good", "Adequate", "Requires improvement", "Inadequate")
+
+
+@pytest.mark.parametrize(
+    ("marks", "given"),
+    [
+        (("", "✓", "", "", ""), ["good"]),
+        (("☐", "☐", "☐", "☒", "☐"), ["requires improvement"]),
+        (("", "✓", "", "✓", ""), []),  # two marks choose none
+        (("", "", "", "", ""), []),
+    ],
+    ids=["tick", "boxes", "two", "none"],
+)
+def test_a_section_may_print_the_scale_with_a_mark(marks: Sequence[str], given: list[str]) -> None:
+    """A table that is the scale and one row of marks gives its section the grade over the only mark."""
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in (_SCALE, marks))
+    page = f"<main><h1>{TITLE}</h1><h2>Preventing crime</h2><table>{rows}</table><p>Officers know their areas.</p></main>"
+    found = understand(read_bytes(page.encode(), relative="a.html"), load_vocabulary()).report
+    assert [one.grade.value for one in found.sections if one.grade and one.grade.value] == given
+
+
 @pytest.mark.parametrize("last", ["Supporting victims", "Providing a service to the victims of crime"])
 @pytest.mark.parametrize(
     "also", [(), ("Ungraded", "Vetting")], ids=["graded alone", "with a tile without a grade"]

@@ -274,6 +274,10 @@ DATES = [
         "PEEL 2021/22\nKent Police\nFirst published: 2022-04-28 | Last updated: 2023-01-05\n\nIt reviews files.",
         "2022-04-28",
     ),
+    (
+        "PEEL 2021/22\nKent Police\nHMICFRS · Round 3 · first published 2022-04-28, last updated 2022-06-05\n\nIt reviews files.",
+        "2022-04-28",
+    ),
     ("An inspection of Kent Police by HMICFRS, published 28/04/2022\n\nIt reviews files.", "2022-04-28"),
     ("Kent Police\n\nInspection report: HMICFRS, April 2022\n\nIt was inspected by HMICFRS.", "2022-04"),
 ]
@@ -299,6 +303,7 @@ DATES = [
         "by-inspectorate",
         "issued",
         "stamps-in-a-line",
+        "said-before-an-update",
         "said-behind-a-comma",
         "imprint-of-a-report",
     ],

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Grade, Warning_
+from hmicdiff.structure.grades.columns import chosen_heads
 from hmicdiff.structure.grades.prose import GradeSentence, find_sentences, find_states, grade_at, is_headline
 from hmicdiff.structure.sections.tree import children_of
 from hmicdiff.text import capital
@@ -138,15 +139,21 @@ def _is_alone(block: Block, vocabulary: Vocabulary) -> bool:
 
 
 def _own_labels(part: Part, vocabulary: Vocabulary) -> Iterator[Block]:
-    """Yield the labels that a part prints of itself: alone, or in a row behind the word for it (``Judgment | Good``)."""
+    """Yield the labels that a part prints of itself: alone, in a row behind the word for it (``Judgment | Good``), or ticked."""
+    in_table = any(block.kind == "label" and block.row is not None for block in part.blocks)
+    chosen = chosen_heads(part.blocks, vocabulary) if in_table else frozenset[int]()
     for before, block in zip((None, *part.blocks), part.blocks, strict=False):
         if block.kind != "label":
             continue
-        if block.row is None or (
-            before is not None
-            and before.row == block.row
-            and vocabulary.grades.entitles(before.text.text)
-            and sum(one.row == block.row and one.kind == "label" for one in part.blocks) == 1
+        if (
+            block.row is None
+            or block.number in chosen
+            or (
+                before is not None
+                and before.row == block.row
+                and vocabulary.grades.entitles(before.text.text)
+                and sum(one.row == block.row and one.kind == "label" for one in part.blocks) == 1
+            )
         ):
             yield block
 

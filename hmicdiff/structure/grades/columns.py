@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hmicdiff.structure.blocks import Block
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["area_of", "by_columns", "earlier_grades", "is_name", "rows_of"]
+__all__ = ["area_of", "by_columns", "chosen_heads", "earlier_grades", "is_name", "rows_of"]
 
 _FEWEST = 2
 _FEWEST_OF_A_GRID = 3
@@ -62,6 +62,23 @@ def by_columns(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tupl
             titles = titles if titles and len(cells) == 1 else {cell.cell: cell for cell in cells}
         elif len(grades) >= _FEWEST and area_of(cells, vocabulary) is not grades[0]:
             yield area_of(cells, vocabulary), max(grades, key=lambda cell: _newness(titles.get(cell.cell)))
+
+
+def chosen_heads(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
+    """Return the numbers of the grades that head a column with the only mark of their table: it names no area, but its own.
+
+    So an area prints the scale as a table, with a tick under the grade given.
+    """
+    found: set[int] = set()
+    heads: Mapping[int | None, Block] = {}
+    for cells, begins in _rows(blocks):
+        grades = [cell for cell in cells if vocabulary.grades.is_label(cell.text.text)]
+        marked = [cell for cell in cells if not is_empty_mark(cell.text.text)]
+        if len(marked) == 1 and is_mark(marked[0].text.text) and marked[0].cell in heads and not begins:
+            found.add(heads[marked[0].cell].number)
+        is_scale = len(grades) == len(cells) and len(grades) >= _FEWEST_OF_A_GRID
+        heads = {cell.cell: cell for cell in grades} if is_scale else {}
+    return frozenset(found)
 
 
 def earlier_grades(

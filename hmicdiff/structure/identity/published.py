@@ -35,10 +35,11 @@ _IMPRINT = re.compile(
 )
 """The publisher's name with the date, as the line of a cover or title."""
 _SAID = re.compile(
-    rf"(?:^|.*[.,|·;-] )(?:(?:date )?published(?: on)?|(?:date of )?publication(?: date)?|issued(?: on)?):? (?P<date>{DATE.pattern})\.?$",
+    rf"(?:^|.*[.,|·;-] )(?:(?:date |first |originally )?published(?: on)?|(?:date of )?publication(?: date)?|issued(?: on)?):? (?P<date>{DATE.pattern})"
+    r"(?:(?:,|;| [-|\u00b7(]) ?(?:last )?(?:updated|reviewed|amended|revised)\b[^.]{0,40})?\.?$",
     re.IGNORECASE,
 )
-"""A short line that ends by saying when it was published."""
+"""A short line that ends by saying when it was published, or behind that when it was last changed."""
 _NAMED = re.compile(
     rf"(?:.* )?(?:Police|Constabulary|Service|Brigade|Authority)(?:\s*[,|:\u00b7-]\s*|\s+)(?P<date>{DATE.pattern})$"
 )
