@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Artefact, Warning_
+from hmicdiff.structure.layout.halves import welsh_half
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +33,9 @@ def part_languages(layout: Layout, vocabulary: Vocabulary) -> tuple[Layout, tupl
     ledger counts it; one in Welsh alone stays whole.
     """
     welsh = tuple(block for block in layout.blocks if vocabulary.welsh.is_welsh(block.text.text))
+    halves = _words_of_halves(layout, vocabulary)
     if not welsh:
-        return layout, ()
+        return layout, ((_of_both(halves),) if halves else ())
     in_welsh = {block.number for block in welsh}
     told = [block for block in layout.blocks if block.number in in_welsh or _ENGLISH.search(block.text.text)]
     share = _words(welsh) / _words(told)
@@ -47,12 +49,19 @@ def part_languages(layout: Layout, vocabulary: Vocabulary) -> tuple[Layout, tupl
     kept = [block for block in layout.blocks if block.number not in in_welsh]
     return (
         replace(layout, blocks=_renumbered(kept), artefacts=(*layout.artefacts, *artefacts)),
-        (
-            _warning(
-                f"it is in Welsh and English: the English is read, {_words(welsh)} words of Welsh are left out"
-            ),
-        ),
+        (_of_both(_words(welsh) + halves),),
     )
+
+
+def _words_of_halves(layout: Layout, vocabulary: Vocabulary) -> int:
+    """Return how many words the Welsh halves of lines hold that were left out as the text was laid out."""
+    halves = ((line, welsh_half(line, vocabulary)) for line in layout.raw.lines)
+    return sum(len(line[slice(*half)].split()) - 1 for line, half in halves if half is not None)
+
+
+def _of_both(words: int) -> Warning_:
+    """Return the warning that so many words of Welsh are left out beside the English."""
+    return _warning(f"it is in Welsh and English: the English is read, {words} words of Welsh are left out")
 
 
 def _warning(message: str) -> Warning_:

@@ -39,14 +39,14 @@ READ = {
 @pytest.mark.parametrize(("lines", "expected"), READ.values(), ids=READ)
 def test_signs_around_lines_are_not_read(lines: list[str], expected: list[str]) -> None:
     """The marks of a text that is quoted as a whole, and the lines of a box of one column, are blanks to the rules."""
-    read, _ = without_margins(a_text(*lines))
+    read, _ = without_margins(a_text(*lines), load_vocabulary())
     assert [line.text.strip() for line in read.lines] == expected
 
 
 @pytest.mark.parametrize(("lines", "expected"), READ.values(), ids=READ)
 def test_lines_keep_their_length(lines: list[str], expected: list[str]) -> None:
     """What is blanked is not cut: each character keeps its place."""
-    read, raw = without_margins(a_text(*lines))
+    read, raw = without_margins(a_text(*lines), load_vocabulary())
     assert [len(line.text) for line in read.lines] == list(map(len, lines)), expected
     assert raw.lines == tuple(lines)
 

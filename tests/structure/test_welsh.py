@@ -7,6 +7,7 @@ import hashlib
 import pytest
 
 from hmicdiff.model import Document, Line, Report
+from hmicdiff.structure.layout.halves import in_english
 from hmicdiff.structure.report import understand
 from hmicdiff.vocabulary import load_vocabulary
 
@@ -189,3 +190,34 @@ def test_older_questions() -> None:
 def test_a_sentence_in_welsh_is_no_heading() -> None:
     """A sentence that speaks of an area entitles no part."""
     assert all("Mae'r" not in (one.heading or "") for one in report(OLDER).sections)
+
+
+HALVES = {
+    "Da / Good": "Good",
+    "Good / Da": "Good",
+    "Ymchwilio i droseddau | Investigating crime": "Investigating crime",
+    "PEEL 2023-25: Arolygiad o Heddlu Gwent / An inspection of Gwent Police": "PEEL 2023-25: An inspection of Gwent Police",
+    "Investigating crime   Da / Good   2022": "Investigating crime Good 2022",
+    "Good / Adequate": "Good / Adequate",  # both English
+    "Da / Digonol": "Da / Digonol",  # both Welsh
+    "Da / Good / 2022": "Da / Good / 2022",  # three parts
+    "stop/search": "stop/search",
+}
+
+
+@pytest.mark.parametrize(("line", "english"), HALVES.items(), ids=HALVES)
+def test_the_english_half_of_a_line_is_read(line: str, english: str) -> None:
+    """Where a sign parts a line's Welsh and English, the English is read, at its place."""
+    (read,) = in_english([line], load_vocabulary())
+    assert (" ".join(read.split()), len(read)) == (english, len(line))
+
+
+def test_a_report_with_both_languages_on_a_line_is_read_in_english() -> None:
+    """Headings and grades are those of the English halves, and the words left out are counted."""
+    found = report(
+        "PEEL 2023-25: Arolygiad o Heddlu Gwent / An inspection of Gwent Police\n\n9 May 2024\n\n"
+        "Ymateb i'r cyhoedd / Responding to the public\n\nDigonol / Adequate\n\nThe force answers calls quickly.\n"
+    )
+    assert grades(found) == {"response": "adequate"}
+    assert [one.heading for one in found.sections] == ["Responding to the public"]
+    assert "8 words of Welsh" in next(one.message for one in found.warnings if one.code == "welsh")

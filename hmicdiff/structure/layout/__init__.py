@@ -41,7 +41,7 @@ def lay_out(document: Document, vocabulary: Vocabulary) -> Layout:
     format says of them (HTML, DOCX) give the same blocks. Pages printed twice keep their blocks,
     which are marked as copies and reported as artefacts.
     """
-    document, raw = without_margins(document)
+    document, raw = without_margins(document, vocabulary)
     wrapped = is_wrapped([line.text for line in document.lines if line.kind is None])
     rows = read_rows(document, wrapped=wrapped)
     artefacts = find_furniture(rows, vocabulary, wrapped=wrapped)

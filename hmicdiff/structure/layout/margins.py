@@ -9,12 +9,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hmicdiff.structure.layout.halves import in_english
 from hmicdiff.text import Raw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from hmicdiff.model import Document
+    from hmicdiff.vocabulary import Vocabulary
 
 __all__ = ["without_margins"]
 
@@ -29,10 +31,13 @@ _EDGES = re.compile(r"(\s*)[|\u2502\u2503\u2551]([^|\u2502\u2503\u2551]*)[|\u250
 """A line of a box of one column; what has more bars is a table."""
 
 
-def without_margins(document: Document) -> tuple[Document, Raw]:
-    """Return a document with blanks for the signs around its lines, and its lines as received beside them."""
+def without_margins(document: Document, vocabulary: Vocabulary) -> tuple[Document, Raw]:
+    """Return a document with blanks for what no rule is to read, and its lines as received beside it.
+
+    These are the signs around its lines, and the Welsh half of a line that says the same in English.
+    """
     lines = [line.text for line in document.lines]
-    bare = [*_unboxed(_unquoted(lines))]
+    bare = [*in_english([*_unboxed(_unquoted(lines))], vocabulary)]
     if bare == lines:
         return document, Raw(document)
     pairs = zip(document.lines, bare, strict=True)
