@@ -102,7 +102,7 @@ def _arranges(rows: Sequence[Sequence[GridCell]]) -> bool:
     if all(len(row) <= 1 for row in rows):
         return any(cell.words > _LONG_CELL or cell.is_list or _heads_alone(cell) for cell in cells)
     headed = [cell for cell in cells if not cell.head and _has_heading(cell)]
-    if any(len(cell.texts) > 1 for cell in headed) or _frames_a_page(rows):
+    if any(len(cell.texts) > 1 for cell in headed) or _frames_a_page(rows) or _is_row_of_boxes(rows):
         return True
     if len(rows) == 1 and len(headed) == 1 and all(map(_is_grade, _others(rows[0], headed[0]))):
         return True
@@ -110,6 +110,11 @@ def _arranges(rows: Sequence[Sequence[GridCell]]) -> bool:
         return True
     lists = any(line.kind == "bullet" for cell in cells for line in cell.lines)
     return lists and sum(cell.head for cell in cells) < _FEWEST_NUMBERED and any(map(_is_prose, cells))
+
+
+def _is_row_of_boxes(rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether boxes stand side by side: a row alone, with a cell that has an item's label and what it announces."""
+    return len(rows) == 1 and any(len(cell.texts) > 1 and _heads_alone(cell) for cell in rows[0])
 
 
 def _frames_a_page(rows: Sequence[Sequence[GridCell]]) -> bool:

@@ -15,7 +15,7 @@ _WELSH_MONTHS = (
     "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin",
     "gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr",
 )  # fmt: skip
-_MONTH = r"(?P<month>[A-Z][a-z]{2,9})"
+_MONTH = r"(?P<month>[A-Z](?:[a-z]{2,9}|[A-Z]{2,9}))"
 DATE = re.compile(
     rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?{_MONTH}(?: (?P<day4>\d{{1,2}})(?:st|nd|rd|th)?(?=,))?,? (?P<year>\d{{4}})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING, Literal
 from hmicdiff.vocabulary.choice import Choice, Hinted
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from hmicdiff.model import StatementDirection
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["MASK", "AnchorHit", "CompiledCue", "CompiledTone", "Cues", "Matcher", "Matchers", "mask"]
 
 MASK = "\x01"
+_COUNTED = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+")
+"""The number of a section before its heading: ``1.2.1 Areas for improvement``."""
 _KEPT = 1 << 15
 """So many sentences' answers are kept: those of some reports."""
 
@@ -214,7 +216,9 @@ class Cues:
     @functools.cached_property
     def _announced(self) -> Callable[[str], ItemKind | None]:
         """`item_heading` with what it found kept, as above."""
-        return functools.lru_cache(maxsize=_KEPT)(self.item_headings.first)
+        return functools.lru_cache(maxsize=_KEPT)(
+            lambda text: self.item_headings.first(_COUNTED.sub("", text, count=1))
+        )
 
     def find_anchors(self, text: str) -> tuple[AnchorHit, ...]:
         """Return the anchors in `text`, in order; where two overlap, the one whose row stands first."""

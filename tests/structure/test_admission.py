@@ -212,6 +212,12 @@ HMICFRS
 We will inspect every service. In our last round, Avon Fire and Rescue Service was inspected first.""",
         "how inspections are made",
     ),
+    "a study": (
+        """How forces answer calls: a study of Kent Police
+Abstract
+We use HMICFRS reports on Kent Police as one of our sources.""",
+        "study",
+    ),
     "a tender": (
         """Invitation to tender
 Peer review for Kent Police before its PEEL inspection in 2026
@@ -373,6 +379,13 @@ def test_national(text: str) -> None:
 
 
 LET_IN = {
+    "headings underlined with tildes": (
+        """PEEL 2023-25: An inspection of Kent Police
+Investigating crime
+~~~~~~~~~~~~~~~~~~~
+Kent Police is good at investigating crime.""",
+        "Kent Police",
+    ),
     "a table that names vacancies": (
         """PEEL 2023-25: An inspection of Kent Police
 Responding to the public

@@ -169,3 +169,15 @@ def test_a_label_may_have_a_length_of_time_beside_it() -> None:
         (4, "hours", "time to allocate"),
         (31, "vacancies", "vacancies"),
     ]
+
+
+def test_a_label_may_begin_with_the_number_of_a_telephone() -> None:
+    """Rows of calls to a number have the heads of their columns."""
+    table = "Measure   2022   2023\n\n999 calls answered in ten seconds 84.1% 91.3%\n\n101 calls abandoned 17.5% 6.2%"
+    found = read(table)
+    assert [(one.value, one.period and one.period.text) for one in found] == [
+        (84.1, "2022"),
+        (91.3, "2023"),
+        (17.5, "2022"),
+        (6.2, "2023"),
+    ]

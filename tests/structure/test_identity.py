@@ -274,6 +274,7 @@ DATES = [
         "PEEL 2021/22\nKent Police\nFirst published: 2022-04-28 | Last updated: 2023-01-05\n\nIt reviews files.",
         "2022-04-28",
     ),
+    ("PEEL 2021/22: KENT POLICE\n\nPUBLISHED ON 28 APRIL 2022\n\nIt was inspected by HMICFRS.", "2022-04-28"),
     (
         "PEEL 2021/22\nKent Police\nHMICFRS · Round 3 · first published 2022-04-28, last updated 2022-06-05\n\nIt reviews files.",
         "2022-04-28",
@@ -303,6 +304,7 @@ DATES = [
         "by-inspectorate",
         "issued",
         "stamps-in-a-line",
+        "capitals",
         "said-before-an-update",
         "said-behind-a-comma",
         "imprint-of-a-report",

@@ -57,3 +57,12 @@ def test_a_label_may_say_where_its_items_are_from(label: str, kind: str) -> None
     assert [(each, labelled) for each, _, labelled in items(f"{_REPORT}{label}\n\n{told}\n")] == [
         (kind, True)
     ]
+
+
+@pytest.mark.parametrize("before", ["1.2 ", "4.1.3. ", "⚠️ ", "📌 "])
+def test_a_label_may_have_a_number_or_picture_before_it(before: str) -> None:
+    """The number of a section and a picture that decorates its heading are no words of the label."""
+    told = "The force should train its call handlers."
+    assert items(f"{_REPORT}{before}Area for improvement\n\n{told}\n") == [
+        ("area_for_improvement", "raised", True)
+    ]

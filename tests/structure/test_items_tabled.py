@@ -204,3 +204,15 @@ def test_items_of_a_sheet_copied_into_text_are_read() -> None:
 def test_a_sentence_beside_its_label_is_an_item(markup: str, items: list[str]) -> None:
     """What stands in a row of two with an item's label is one if it is a whole sentence, with a duty or without."""
     assert [kind for kind, *_ in _items(markup)] == items
+
+
+def test_boxes_side_by_side_are_read_one_after_the_other() -> None:
+    """A table of one row whose cells are boxes with their labels is none: each box has its items."""
+    concern = "<td><p>Cause of concern</p><p>Dorset Police doesn’t share what it knows.</p></td>"
+    asked = "<p>By 30 June 2025, it should:</p><p>share what it knows; and</p><p>review its referrals.</p>"
+    found = _items(f"<table><tr>{concern}<td><p>Recommendations</p>{asked}</td></tr></table>")
+    assert [(kind, when) for kind, _, _, when in found] == [
+        ("cause_of_concern", None),
+        ("recommendation", "by 30 June 2025"),
+        ("recommendation", "by 30 June 2025"),
+    ]

@@ -358,3 +358,12 @@ def test_tabs_part_the_cells_of_a_sheet_that_was_copied() -> None:
         "The force should visit victims.",
         "May 2025",
     ]
+
+
+def test_a_list_of_contents_with_its_pages_apart() -> None:
+    """Under its heading lines with a rising number wide apart are contents; where the numbers fall, a table begins."""
+    listed = "Contents\nOverall summary      3\nInvestigating crime      7\nResponding to the public     12"
+    assert [one[0] for one in artefacts(laid_out(f"{listed}\n\nText follows."))] == ["contents"] * 3
+    table = "Crimes\nBurglary      3\nRobbery      7\nArson     12"
+    assert not artefacts(laid_out(f"{table}\n\nText follows."))
+    assert artefacts(laid_out(f"{listed}\nBurglary      5\n\nText follows."))[-1][1] == 4

@@ -32,6 +32,7 @@ READ = {
     ),
     "table": (["+---+---+", "| a | b |", "+---+---+"], ["+---+---+", "| a | b |", "+---+---+"]),
     "two cells in a frame": (["+-------+", "| a | b |"], ["", "| a | b |"]),
+    "pictures": (["⚠️ Good", "🔍 🚓 Crime", "🟠 Good", "✅ Good"], ["Good", "Crime", "🟠 Good", "✅ Good"]),
     "bars alone": (["| Good |", "text"], ["| Good |", "text"]),
 }
 

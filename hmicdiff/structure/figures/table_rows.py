@@ -24,7 +24,7 @@ _VALUE = rf"[-+]?£?{DIGITS}(?:m|bn|k)?\s?(?:%|percent|per cent|{_TIME})?"
 TIME = re.compile(_TIME, re.IGNORECASE)
 """The unit of a length of time."""
 _EMPTY = r"(?:n/?a|-+|\.\.|not available)"
-_LABEL = r"^(?P<label>[A-Za-z][^\d£]{0,200}?(?:\d-\d+[^\d£]{0,200}?)?)(?P<mark>[*†‡§]*)\s+"
+_LABEL = r"^(?P<label>(?:[A-Za-z]|\d{3} [a-z])[^\d£]{0,200}?(?:\d-\d+[^\d£]{0,200}?)?)(?P<mark>[*†‡§]*)\s+"
 _ROW = re.compile(rf"{_LABEL}(?P<cells>(?:{_VALUE}|{_EMPTY})(?:\s+(?:{_VALUE}|{_EMPTY}))+)$", re.IGNORECASE)
 _CELL_ROW = re.compile(
     rf"{_LABEL}(?P<cells>(?:{_EMPTY}\s+)*{_VALUE}(?:\s+(?:{_VALUE}|{_EMPTY}))*)$", re.IGNORECASE

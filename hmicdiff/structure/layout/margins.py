@@ -23,6 +23,10 @@ __all__ = ["without_margins"]
 _QUOTED = re.compile(r"\s{0,3}(?:>[ \t]?)+")
 _MOSTLY = 0.8
 """Share of the filled lines that bear the mark where a text is quoted as a whole: a line above says who wrote it."""
+_PICTURES = re.compile(
+    r"^\s*(?:[\u26a0\u2139\U0001f300-\U0001f533\U0001f536-\U0001f7df\U0001f7ec-\U0001faff]\ufe0f?\s*)+(?=\w)"
+)
+"""Pictures that decorate a heading or label; coloured circles and squares show grades, ticks and crosses choose."""
 _BORDER = re.compile(
     r"\s*[+\u250c-\u254b\u2552-\u256c][-=_\u2500\u2501\u2550]{3,}[+\u250c-\u254b\u2552-\u256c]\s*$"
 )
@@ -34,10 +38,10 @@ _EDGES = re.compile(r"(\s*)[|\u2502\u2503\u2551]([^|\u2502\u2503\u2551]*)[|\u250
 def without_margins(document: Document, vocabulary: Vocabulary) -> tuple[Document, Raw]:
     """Return a document with blanks for what no rule is to read, and its lines as received beside it.
 
-    These are the signs around its lines, and the Welsh half of a line that says the same in English.
+    These are the signs around its lines, small pictures before them, and the Welsh half of a line that says the same in English.
     """
     lines = [line.text for line in document.lines]
-    bare = [*in_english([*_unboxed(_unquoted(lines))], vocabulary)]
+    bare = [*in_english([*map(_unpictured, _unboxed(_unquoted(lines)))], vocabulary)]
     if bare == lines:
         return document, Raw(document)
     pairs = zip(document.lines, bare, strict=True)
@@ -57,6 +61,11 @@ def _unquoted(lines: Sequence[str]) -> Sequence[str]:
 def _blanks(match: re.Match[str]) -> str:
     """Return as many blanks as a match is long."""
     return " " * len(match[0])
+
+
+def _unpictured(line: str) -> str:
+    """Return a line without the small pictures before its words."""
+    return line if line.isascii() else _PICTURES.sub(_blanks, line, count=1)
 
 
 def _unboxed(lines: Iterable[str]) -> Iterator[str]:

@@ -24,6 +24,9 @@ _LONGEST_NUMBER = 3
 _LONE_MARKS = frozenset("-*\u2022\u2023\u2043\u2219\u25aa\u25cf\u25e6\u2013\u2014\u00b7")
 _MANY_MARKS = 40
 """More values than a row or a column of a report's table has without one."""
+_WITH_PAGE = re.compile(r"[^\W\d].{2,120}?\s{3,}(\d{1,3})")
+"""An entry of a list of contents, and its page far behind it."""
+_LONGEST_HEAD_OF_CONTENTS = 20
 _NUMBERED_HEAD = re.compile(r"(?P<first>\d{1,3}) (?P<before>\D.*)|(?P<after>.*\S) (?P<last>\d{1,3})")
 _LONGEST_WRAPPED = 200
 _FEW_LONG = 0.05
@@ -160,6 +163,7 @@ def find_furniture(rows: Sequence[Row], vocabulary: Vocabulary, *, wrapped: bool
             kinds[row.number] = kind
         elif wrapped and kinds.get(row.number - 1) == "image_text" and not row.page_start:
             kinds[row.number] = "image_text"
+    kinds |= dict.fromkeys(_contents(rows, vocabulary), "contents")
     kinds |= dict.fromkeys(_page_numbers(rows), "page_number")
     kinds |= dict.fromkeys(_empty_entries(rows), "empty_entry")
     kinds |= dict.fromkeys(_running_heads(rows, kinds, vocabulary), "running_head")
@@ -192,6 +196,26 @@ def _page_numbers(rows: Sequence[Row]) -> Iterable[int]:
         after = index + 1 == len(rows) or not rows[index + 1].bare or rows[index + 1].page_start
         if before or after:
             yield row.number
+
+
+def _contents(rows: Sequence[Row], vocabulary: Vocabulary) -> Iterable[int]:
+    """Yield the lines of a list of contents whose pages stand wide apart: under its heading, with numbers that rise."""
+    filled = [row for row in rows if row.bare]
+    heads = (at for at, row in enumerate(filled) if _heads_contents(row, vocabulary))
+    for at in heads:
+        page = 0
+        for row in filled[at + 1 :]:
+            match = _WITH_PAGE.fullmatch(row.text.strip())
+            if match is None or int(match[1]) < page:
+                break
+            page = int(match[1])
+            yield row.number
+
+
+def _heads_contents(row: Row, vocabulary: Vocabulary) -> bool:
+    """Whether a line is the heading of a list of contents."""
+    short = len(row.bare) <= _LONGEST_HEAD_OF_CONTENTS and "ontents" in row.bare.lower()
+    return short and any(not heading.holds for heading in vocabulary.headings.find(row.bare))
 
 
 def _empty_entries(rows: Sequence[Row]) -> Iterable[int]:
