@@ -216,3 +216,12 @@ def test_boxes_side_by_side_are_read_one_after_the_other() -> None:
         ("recommendation", "by 30 June 2025"),
         ("recommendation", "by 30 June 2025"),
     ]
+
+
+def test_rows_below_an_item_under_its_heading_are_said_of_it() -> None:
+    """In a card whose heading is an item's label, the row of the deadline is that of the item above it."""
+    card = "<h3>Area for improvement 1</h3><dl><dt>What should change</dt><dd>The force should review its files.</dd>{}</dl>"
+    when = "<dt>By when</dt><dd>31 May 2023</dd>"
+    kind, text = "area_for_improvement", "The force should review its files."
+    assert _items(card.format(when)) == [(kind, None, text, "31 May 2023")]
+    assert _items(card.format("<dt>Lead</dt><dd>The chief constable</dd>")) == [(kind, None, text, None)]

@@ -68,7 +68,7 @@ _RULES = (
         r"(?:(?:, | and | or | to |-)(?:\d{1,3}[a-z]?|two|three|four|five|six)\b)*\b(?! ?(?:percent|per cent|%))"
     ),
     # labels of items: area for improvement 1., cause of concern 2:
-    r"\b(?:area for improvement|cause of concern|afi) \d{1,2}(?:\.\d{1,2})?(?=[.:)]| - )",
+    r"\b(?:area for improvement|cause of concern|afi) \d{1,2}(?:\.\d{1,2})?(?=[.:)]| - |$)",
     # list and footnote numbers at the start of a block; glued footnote marks need no rule
     r"^\(?\d{1,2}[.)]\s",
     # ages, and every day of the year

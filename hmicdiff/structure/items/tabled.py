@@ -77,7 +77,7 @@ def _of_table(rows: Sequence[Row], announced: ItemKind | None, cues: Cues) -> It
         elif _heads(row, labels, columns, cues):
             columns = _headed(row, labels, columns, announced)
         elif columns.kind is not None:
-            yield from _of_row(row, columns.kind, columns, cues)
+            above = [*_of_row(row, columns.kind, columns, cues)]
     yield from above
 
 
