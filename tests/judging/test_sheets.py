@@ -35,6 +35,9 @@ UNSEEN = tuple(
         "fifteenth",
         "sixteenth",
         "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
     )
 )
 FEWEST = 3
