@@ -57,7 +57,9 @@ def load_cues() -> Cues:
             [row.before for row in load_rows(_FILE, "guard", Guard) if row.always], words, "guard"
         ),
         no_change=named("no_change"),
-        movement_guards=_any([guards[key] for key in ("modal", "purpose", "compared")], words, "movement"),
+        movement_guards=_any(
+            [guards[key] for key in ("modal", "purpose", "compared", "planned")], words, "movement"
+        ),
         worse_if_more=_compile(r"\b{worse_if_more}\b", words, "worse_if_more"),
         better_if_more=_compile(r"\b{better_if_more}\b", words, "better_if_more"),
         contrasts=_contrasts(words),

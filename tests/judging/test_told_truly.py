@@ -228,3 +228,29 @@ def test_a_change_that_no_sub_subject_holds_is_named_by_words_that_stand_togethe
     known = {row.name for row in load_vocabulary().threads.rows}
     told = {one.thread_name for one in judged(BEFORE_ALL, UNFORESEEN.format(said=said)) if one.thread_name}
     assert told - known == names
+
+
+ROUND_2 = """Fire and rescue services: Round 2
+An inspection of Hereford & Worcester Fire and Rescue Service
+Published on 15 December 2021
+
+Responding to fires and other emergencies
+Requires improvement
+Area for improvement
+The service should make sure it has an effective system for learning from operational incidents.
+"""
+ROUND_3 = """Fire and rescue services: Round 3
+An inspection of Hereford & Worcester Fire and Rescue Service
+Published on 5 June 2024
+
+Responding to fires and other emergencies
+Adequate
+In the Round 2 report, we said that the service should have an effective system for learning from operational incidents.
+It now records the results of hot debriefs. We are content that this area for improvement has been met.
+"""
+
+
+def test_what_a_round_s_report_said_is_told_of_then() -> None:
+    """An old area for improvement recalled as of "the Round 2 report" is no concern of Round 3."""
+    found = next(one for one in between(ROUND_2, ROUND_3) if one.thread_name == "Learning from incidents")
+    assert found.verdict == "improved"
