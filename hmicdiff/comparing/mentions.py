@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.comparing.acronyms import acronyms_of, spell_out
 from hmicdiff.comparing.telling import common_stems, telling_stems
 from hmicdiff.comparing.terms import stems
-from hmicdiff.comparing.threads.points import spoken_sentences, title_lines
+from hmicdiff.comparing.threads.spoken import spoken_sentences, title_lines
 from hmicdiff.text import plain
 
 if TYPE_CHECKING:

@@ -23,9 +23,21 @@ if TYPE_CHECKING:
         Reading,
         ThreadPoint,
         Verdict,
+        VerdictClass,
     )
 
-__all__ = ["Case", "Links", "build_case", "changes_over_time", "moved_figures", "significant_figures"]
+__all__ = [
+    "MOVED",
+    "Case",
+    "Links",
+    "build_case",
+    "changes_over_time",
+    "moved_figures",
+    "significant_figures",
+]
+
+MOVED: frozenset[VerdictClass] = frozenset({"improved", "regressed", "repeated", "mixed"})
+"""Verdicts that tell which way a part of a topic went."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

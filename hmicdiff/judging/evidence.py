@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.similarity import score_tokens, tokenise
 from hmicdiff.comparing.threads.points import GRADE_TONE
+from hmicdiff.judging.case import MOVED
 from hmicdiff.model import VerdictEvidence
 
 if TYPE_CHECKING:
@@ -67,8 +68,6 @@ _TELLS: Mapping[VerdictClass, tuple[StatementDirection, ...]] = {
 }
 """What the later report states of change where it states the verdict itself, or both sides of it."""
 _AGAINST: Mapping[VerdictClass, Polarity] = {"improved": "concern", "regressed": "praise"}
-_MOVED: frozenset[VerdictClass] = frozenset({"improved", "regressed", "repeated", "mixed"})
-"""Verdicts that tell which way a part of a topic went."""
 _DECIDING = frozenset({"statement", "item"})
 """Kinds of evidence that decide a verdict which is not inferred."""
 _LIKE = 2.0
@@ -116,7 +115,7 @@ def _deciding(case: Case, verdict: VerdictClass) -> dict[tuple[str, str], float]
 
 def _lines_of_parts(case: Case) -> list[tuple[str, str]]:
     """Return report and quote of what decides those parts of a topic that went a way; of inferred ones where all are."""
-    moved = [one for one in case.parts if one.verdict in _MOVED]
+    moved = [one for one in case.parts if one.verdict in MOVED]
     stated = [one for one in moved if not one.inferred]
     lines = [one for part in stated or moved for one in part.evidence]
     return [(one.report, one.quote) for one in lines if one.kind in _DECIDING or not stated]

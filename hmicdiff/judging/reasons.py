@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hmicdiff.judging.case import MOVED
 from hmicdiff.judging.pairs import is_inspection
 from hmicdiff.text import capital
 
@@ -20,8 +21,6 @@ __all__ = ["comparability_of", "reason_of"]
 
 _LEFT_OPEN = frozenset({"not_comparable", "unchanged"})
 """Verdicts that say nothing of how the parts of a topic went."""
-_MOVED = frozenset({"improved", "regressed", "repeated", "mixed"})
-"""Verdicts on parts that a reader of the whole would miss."""
 _PARTS_APART = "How its parts went is told of each by itself."
 
 
@@ -63,7 +62,7 @@ def reason_of(case: Case, rule: RuleRow, since: Since, readings: Mapping[str, Re
 
 def _on_parts(case: Case, rule: RuleRow) -> list[str]:
     """Return that parts of a topic moved, where the verdict on the whole leaves that open: each is told by itself."""
-    moved = any(one.verdict in _MOVED for one in case.parts)
+    moved = any(one.verdict in MOVED for one in case.parts)
     return [_PARTS_APART] if case.is_topic and rule.verdict in _LEFT_OPEN and moved else []
 
 

@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 _OF_GRADES = re.compile(r"\b(?:grades?|grading|judge?ments?|ratings?)\b", re.IGNORECASE)
+"""Words by which a sentence is on grades, and not on what they are given for."""
 _OF_A_PART = 1.0
 """Least weight of a statement on a part of a topic that stands against what carries the whole."""
 _FATES = {"closed": "better", "improved": "better", "repeated": "worse", "regressed": "worse"}

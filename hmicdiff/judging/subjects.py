@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from hmicdiff.comparing.threads.points import PointMaker, grade_topic, graded_section, spoken_sentences
+from hmicdiff.comparing.threads.points import PointMaker, grade_topic, graded_section
+from hmicdiff.comparing.threads.spoken import spoken_sentences
 from hmicdiff.comparing.turns import set_against
 from hmicdiff.judging.sides import Side, balance, cites, side_of
 from hmicdiff.judging.wide import outright_statements, wide_statements

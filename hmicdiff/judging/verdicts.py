@@ -8,13 +8,13 @@ chosen (`evidence`). Then reviewers' decisions are laid over it and an earlier r
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.comparing.mentions import mention_index
 from hmicdiff.comparing.order import in_time_order
 from hmicdiff.comparing.threads.points import GRADE_TONE
+from hmicdiff.judging.bench import Bench
 from hmicdiff.judging.case import (
     Case,
     Links,
@@ -44,11 +44,9 @@ from hmicdiff.model import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from hmicdiff.comparing.mentions import MentionIndex
     from hmicdiff.model import (
         Comparison,
         DecisionRecord,
-        FigureChange,
         Polarity,
         Reading,
         Run,
@@ -60,59 +58,6 @@ __all__ = ["judge"]
 
 _Place = tuple[str, str, str]
 """A topic, and the ids of the earlier and the later report."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Bench:
-    """All that judging needs at hand."""
-
-    comparison: Comparison
-    ordered: tuple[Reading, ...]
-    vocabulary: Vocabulary
-    pairs: Literal["nearest", "all"]
-    inspections: tuple[tuple[Reading, ...], ...]
-    """The reports of each inspection in time order, the witness first."""
-    spoken: frozenset[tuple[str, str]]
-    """Report and topic, where the report speaks of it."""
-    names: Mapping[str, str]
-    """Name of each report's inspection, by the report's id."""
-    mentions: Mapping[str, MentionIndex]
-    """Each report, ready to be asked whether it speaks of a matter."""
-
-    changes: Mapping[tuple[str, str], Sequence[FigureChange]]
-    """Figures that two reports have both, by the ids of the reports."""
-
-    def had_to(self, reading: Reading, topic: str) -> bool:
-        """Whether a report had to speak of a topic."""
-        return topic in self.vocabulary.comparability.scope_of(reading.report.identity)
-
-    def looked_at(self, pair: Pair, subject: Subject) -> bool:
-        """Whether the one of two reports that is silent on a thread looked at its topic.
-
-        Only the scopes of two inspections can leave a topic out; a letter or transcript has none.
-        """
-        silent = pair.right if subject.speaks(pair.left) else pair.left
-        spoken = (silent.report.id, subject.topic) in self.spoken
-        scoped = is_inspection(pair.left) and is_inspection(pair.right)
-        return spoken or not scoped or self.had_to(silent, subject.topic)
-
-    def threads_on(self, subject: Subject, reading: Reading) -> frozenset[str]:
-        """Return the threads of a topic that a report speaks of."""
-        return self._threads.get((subject.topic, reading.report.id), frozenset())
-
-    @cached_property
-    def _threads(self) -> Mapping[tuple[str, str], frozenset[str]]:
-        """The threads that each report speaks of, by topic and report."""
-        found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        for thread in self.comparison.threads:
-            for point in thread.points:
-                found[thread.topic, point.report].add(thread.id)
-        return {place: frozenset(ids) for place, ids in found.items()}
-
-    @cached_property
-    def by_id(self) -> dict[str, Reading]:
-        """The readings by report id."""
-        return {one.report.id: one for one in self.ordered}
 
 
 def judge(
@@ -135,7 +80,7 @@ def judge(
     subjects = with_fates(topic_subjects(comparison.threads, ordered, vocabulary), comparison, ordered)
     parts = with_fates(thread_subjects(comparison.threads, ordered, vocabulary), comparison, ordered)
     spoken = frozenset((report, one.topic) for one in subjects for report in one.sides)
-    bench = _Bench(
+    bench = Bench(
         comparison=comparison,
         ordered=ordered,
         vocabulary=vocabulary,
@@ -184,7 +129,7 @@ def _former_names(verdicts: Sequence[Verdict], body: str) -> dict[str, tuple[str
     }
 
 
-def _pairs(bench: _Bench, subject: Subject) -> Iterator[Pair]:
+def _pairs(bench: Bench, subject: Subject) -> Iterator[Pair]:
     """Yield the pairs of reports between which a subject is judged."""
 
     def had_to(reading: Reading) -> bool:
@@ -198,7 +143,7 @@ def _pairs(bench: _Bench, subject: Subject) -> Iterator[Pair]:
 
 
 def _verdicts_on(
-    bench: _Bench, subject: Subject, parts: Mapping[_Place, tuple[Verdict, ...]] | None = None
+    bench: Bench, subject: Subject, parts: Mapping[_Place, tuple[Verdict, ...]] | None = None
 ) -> Iterator[Verdict]:
     """Yield the verdicts on one subject; of a topic, with what was found on threads as its `parts`."""
     row = row_of(subject, bench.vocabulary.threads)
@@ -229,7 +174,7 @@ def _by_place(verdicts: Iterable[Verdict]) -> Mapping[_Place, tuple[Verdict, ...
     return {place: tuple(held) for place, held in found.items()}
 
 
-def _is_borne_out(bench: _Bench, subject: Subject, case: Case, verdict: Verdict, *, regraded: bool) -> bool:
+def _is_borne_out(bench: Bench, subject: Subject, case: Case, verdict: Verdict, *, regraded: bool) -> bool:
     """Whether a verdict has evidence and tells something, and nothing in two reports speaks against it.
 
     `regraded` is whether their grades of its topic differ, of a thread that is the topic as a whole.
@@ -241,14 +186,14 @@ def _is_borne_out(bench: _Bench, subject: Subject, case: Case, verdict: Verdict,
     return is_plainly_silent(case, subject, bench.mentions, bench.vocabulary)
 
 
-def _rest_id(bench: _Bench, subject: Subject, pair: Pair) -> str:
+def _rest_id(bench: Bench, subject: Subject, pair: Pair) -> str:
     """Return the id of the earlier part of a divided thread: its own, beside that of the later part."""
     left, right = (bench.names[one.report.id] for one in (pair.left, pair.right))
     thread = subject.thread.id if subject.thread else ""
     return verdict_id(bench.comparison.body, left, right, subject.topic, f"{thread} earlier")
 
 
-def _case(bench: _Bench, subject: Subject, pair: Pair) -> Case:
+def _case(bench: Bench, subject: Subject, pair: Pair) -> Case:
     """Return all that bears on a subject in two reports."""
     sides = (subject.side(pair.left), subject.side(pair.right))
     changes = bench.changes.get((pair.left.report.id, pair.right.report.id), ())
@@ -267,7 +212,7 @@ def _case(bench: _Bench, subject: Subject, pair: Pair) -> Case:
     return replace(case, grades=grades, left_threads=left, right_threads=right, strays=subject.strays)
 
 
-def _verdict(bench: _Bench, subject: Subject, pair: Pair, case: Case) -> Verdict:
+def _verdict(bench: Bench, subject: Subject, pair: Pair, case: Case) -> Verdict:
     """Return the verdict on one subject between two reports."""
     rules = bench.vocabulary.rules
     decided = decide(case, rules)

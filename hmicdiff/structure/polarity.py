@@ -43,7 +43,8 @@ def tone_of(text: str, cues: Cues) -> tuple[Polarity, str | None]:
         return "neutral", silenced
     clauses = split_clauses(text, cues)
     hits = [hit for hit in find_hits(text, cues) if hit.direction in _BY_DIRECTION]
-    told = [_clause_tone(text, clause, hits, cues) for clause in clauses]
+    words = _without_circumstance(without_then(text, cues))
+    told = [_clause_tone(words, clause, hits, cues) for clause in clauses]
     tones = {tone for tone, _ in told if tone is not None} | {_BY_DIRECTION[hit.direction] for hit in hits}
     rules = list(dict.fromkeys(rule for _, rule in told if rule is not None))
     if not tones:
@@ -83,11 +84,11 @@ def _grants(text: str, clauses: Sequence[Clause], told: Sequence[_Tone]) -> bool
 
 
 def _clause_tone(text: str, clause: Clause, hits: Sequence[Hit], cues: Cues) -> _Tone:
-    """Return tone and rule of one clause; concern wins over praise of equal strength.
+    """Return tone and rule of one clause of what `text` tells of today; concern wins over praise of equal strength.
 
     A cue within words that state a change is part of what they state: the fault that "has been put right" is none beside it.
     """
-    words = _without_circumstance(without_then(text, cues))[clause.start : clause.end]
+    words = text[clause.start : clause.end]
     own = [hit for hit in hits if clause.start <= hit.start < clause.end]
     holding = leanings_in(words, cues, [(hit.start - clause.start, hit.end - clause.start) for hit in own])
     ways = [(_BY_DIRECTION[hit.direction], hit.cue) for hit in own]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.errors import VocabularyError
 from hmicdiff.vocabulary.choice import Choice
+from hmicdiff.vocabulary.cue_rows import Group
+from hmicdiff.vocabulary.groups import expand, grouped
 from hmicdiff.vocabulary.load import load_rows
 from hmicdiff.vocabulary.sieve import Sieved, sieved, sieved_any
 
@@ -69,17 +71,12 @@ class StatedRow:
     why: str
     cues: tuple[str, ...] = ()
     """Ids of the families of cues of which one found it; of any where there are none."""
-    pattern: str | None = None
-    """What its sentence says; anything where there is none."""
+    patterns: tuple[str, ...] = ()
+    """What its sentence says, one of them; anything where there are none."""
     tone: Literal["mixed", "neutral"] = "mixed"
     """Tone of a sentence that states no change."""
     of_level: bool = False
     """Whether it is of how much happens to the public, which counts for threads that are judged by that."""
-
-    def fits(self, cue: str, text: str) -> bool:
-        """Whether a statement that a family of cues found in `text` is of this kind."""
-        found = not self.cues or cue in self.cues
-        return found and (self.pattern is None or bool(re.search(self.pattern, text, re.IGNORECASE)))
 
 
 _STATED_IN_FULL = StatedRow(weight=1.0, why="a statement of change")
@@ -155,8 +152,16 @@ class Threads:
 
         `by_level` is whether it is on a thread that is judged by how much happens to the public.
         """
-        rows = (row for row in self.stated if not (by_level and row.of_level))
-        return next((row for row in rows if row.fits(cue, text)), _STATED_IN_FULL)
+        for row, said in self._stated_forms:
+            found = (not row.cues or cue in row.cues) and not (by_level and row.of_level)
+            if found and (said is None or said.search(text)):
+                return row
+        return _STATED_IN_FULL
+
+    @cached_property
+    def _stated_forms(self) -> tuple[tuple[StatedRow, Sieved | None], ...]:
+        """The kinds of statements, each with what its sentence says; None where that is anything."""
+        return tuple((row, _any(row.patterns)) for row in self.stated)
 
     @cached_property
     def _compiled(self) -> dict[str, _Patterns]:
@@ -302,8 +307,16 @@ def load_threads() -> Threads:
         _check_patterns(row)
     return Threads(
         rows,
-        stated=load_rows("threads.toml", "stated", StatedRow),
+        stated=tuple(map(_in_full, load_rows("threads.toml", "stated", StatedRow))),
         grade_sentences=load_rows("threads.toml", "grade_sentence", GradeSentence),
+    )
+
+
+def _in_full(row: StatedRow) -> StatedRow:
+    """Return a kind of statement with its groups of words written out."""
+    words = grouped(load_rows("threads.toml", "group", Group), "threads.toml")
+    return replace(
+        row, patterns=tuple(expand(one, words, f"threads.toml: {row.why}") for one in row.patterns)
     )
 
 

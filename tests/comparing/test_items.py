@@ -1,3 +1,5 @@
+"""Items followed over the years: raised, raised again, closed, or told of in running text."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -219,9 +221,9 @@ def test_the_item_that_a_later_report_names_by_its_subject_is_meant(
 )
 def test_the_sentence_behind_the_one_that_names_an_item_tells_its_fate(behind: str, status: str) -> None:
     """An item named by its subject in one sentence is closed, or kept open, by the next, and begins no second time."""
-    old = _inspected("PEEL 2018/19", "2 May 2019", f"Areas for improvement\n\n• {BAIL}\n\n• {DEVICES}")
+    old = inspected("PEEL 2018/19", "2 May 2019", f"Areas for improvement\n\n• {BAIL}\n\n• {DEVICES}")
     told = f"In 2018 we set an area for improvement about monitoring bail conditions. {behind}"
-    new = _inspected("PEEL 2021/22", "9 July 2022", told)
+    new = inspected("PEEL 2021/22", "9 July 2022", told)
     (thread,) = (one for one in followed(old, new) if "bail" in one.items[0].quote)
     assert thread.status == status
     assert status == "unknown" or thread.items[-1].quote.endswith(behind)
@@ -265,8 +267,8 @@ DONE = (
 @pytest.mark.parametrize("fate", STILL_OPEN + DONE)
 def test_an_old_item_told_in_running_words_goes_on_or_ends(reminder: str, fate: str) -> None:
     """However a report recalls what was asked, and wherever it says what became of it, the thread is one and has that state."""
-    old = _inspected("PEEL 2018/19", "2 May 2019", f"Area for improvement\n\n{AUDIT}\n\nIt keeps a register.")
-    new = _inspected("PEEL 2021/22", "9 July 2022", f"{reminder}{fate}")
+    old = inspected("PEEL 2018/19", "2 May 2019", f"Area for improvement\n\n{AUDIT}\n\nIt keeps a register.")
+    new = inspected("PEEL 2021/22", "9 July 2022", f"{reminder}{fate}")
     (thread,) = followed(old, new)
     assert thread.status == ("closed" if fate in DONE else "repeated")
 
@@ -287,8 +289,8 @@ def test_an_old_item_told_in_running_words_goes_on_or_ends(reminder: str, fate: 
 )
 def test_a_negation_turns_what_is_said_of_closing(told: str, status: str) -> None:
     """Closing that is denied keeps an item open; staying open that is denied closes it."""
-    old = _inspected("PEEL 2018/19", "2 May 2019", f"Area for improvement\n\n{BAIL}\n\nIt has a policy.")
-    (thread,) = followed(old, _inspected("PEEL 2021/22", "9 July 2022", told))
+    old = inspected("PEEL 2018/19", "2 May 2019", f"Area for improvement\n\n{BAIL}\n\nIt has a policy.")
+    (thread,) = followed(old, inspected("PEEL 2021/22", "9 July 2022", told))
     assert thread.status == status
 
 
@@ -303,67 +305,11 @@ def test_a_negation_turns_what_is_said_of_closing(told: str, status: str) -> Non
 )
 def test_what_is_told_of_another_item_changes_nothing(told: str) -> None:
     """A fate is that of the item which the paragraph names, and what a body says of itself is none."""
-    old = _inspected("PEEL 2018/19", "2 May 2019", f"Area for improvement\n\n{BAIL}\n\nIt has a policy.")
-    assert followed(old, _inspected("PEEL 2021/22", "9 July 2022", told))[0].status == "unknown"
+    old = inspected("PEEL 2018/19", "2 May 2019", f"Area for improvement\n\n{BAIL}\n\nIt has a policy.")
+    assert followed(old, inspected("PEEL 2021/22", "9 July 2022", told))[0].status == "unknown"
 
 
-CAUSE_WITH_RECOMMENDATIONS = """Cause of concern
-
-The force doesn't assess the risk to children who go missing.
-
-Recommendations
-
-By 31 December 2022, the force should:
-
-• make sure that it assesses the risk to every missing child; and
-• train its control room staff to recognise risk.
-"""
-
-
-@pytest.mark.parametrize(
-    ("close", "status"),
-    [
-        (
-            "The force has met both recommendations. I have therefore decided to close this cause of concern.",
-            "closed",
-        ),
-        ("Both recommendations have been met. This cause of concern is now closed.", "closed"),
-        ("I am satisfied with this work, and I am discharging the cause of concern.", "closed"),
-        ("The work is not finished. The cause of concern can't yet be closed.", "repeated"),
-        ("It is too soon for the cause of concern to be lifted.", "repeated"),
-    ],
-)
-def test_a_letter_on_a_cause_of_concern_tells_the_fate_of_its_recommendations(
-    close: str, status: str
-) -> None:
-    """A cause of concern and what was recommended with it go the same way, on whatever topic each recommendation is."""
-    old = _inspected("PEEL 2021/22", "3 May 2022", CAUSE_WITH_RECOMMENDATIONS)
-    letter = understand(
-        document(
-            f"""Dear Chief Constable
-
-Dorset Police: cause of concern revisit letter
-
-Sent on: 3 July 2023
-
-In May 2022 we issued a cause of concern about how the force assesses the risk to missing children. We revisited it in
-June 2023.
-
-All members of the control room staff have been trained.
-
-{close}
-
-Yours sincerely
-
-HM Inspector of Constabulary"""
-        ),
-        VOCABULARY,
-    )
-    assert isinstance(letter, Reading)
-    assert [thread.status for thread in followed(old, letter)] == [status] * 3
-
-
-def _inspected(programme: str, published: str, text: str) -> Reading:
+def inspected(programme: str, published: str, text: str) -> Reading:
     """Return a police report with one area that says `text`."""
     head = (
         f"{programme}: An inspection of Dorset Police\n\nPublished on: {published}\n\nInvestigating crime\n\n"
@@ -454,89 +400,6 @@ def test_what_is_told_again_and_dealt_with_is_closed(report_of: ReportOf, part: 
     told = replace(new, sentences=sentences, report=replace(new.report, statements=(statement,)))
     (thread,) = followed(old, told)
     assert (thread.status, thread.items[-1].quote) == ("closed", answer)
-
-
-CAUSE = "The force is failing to identify vulnerable callers at the first point of contact."
-REMEDY = "The force should give its call handlers a script for repeat callers."
-
-
-TWO_CAUSES = """PEEL 2021/22
-An inspection of {body}
-HMICFRS
-Published on: 8 July 2022
-{body} is inadequate at investigating crime.
-Investigating crime
-Cause of concern
-{cause}
-Recommendations
-Within three months, the force should {recommendation}.
-Responding to the public
-Cause of concern
-The force misses too many 101 calls.
-"""
-CLOSING_LETTERS = [
-    (
-        "Gwent Police",
-        "The force isn't investigating crimes to an acceptable standard.",
-        "improve supervision",
-        (
-            "In 2022 we found that crimes weren't investigated to an acceptable standard. We issued a cause of concern.\n"
-            "Supervision is better now.\nI have decided to close the cause of concern."
-        ),
-    ),
-    (
-        "Surrey Police",
-        "Surrey Police keeps victims of fraud waiting for months.",
-        "visit victims of fraud",
-        (
-            "Our report of 2022 raised a cause of concern: victims of fraud were kept waiting.\n"
-            "We no longer have a cause of concern about this."
-        ),
-    ),
-    (
-        "Staffordshire Police",
-        "Digital evidence is not examined in time.",
-        "examine telephones within a month",
-        (
-            "In 2022 we issued a cause of concern about the examination of digital evidence.\nThe unit has grown.\n"
-            "I am therefore lifting this cause of concern. The cause of concern on 101 calls remains open."
-        ),
-    ),
-]
-
-
-@pytest.mark.parametrize(("body", "cause", "recommendation", "told"), CLOSING_LETTERS)
-def test_a_letter_closes_the_cause_of_concern_it_recalls(
-    body: str, cause: str, recommendation: str, told: str
-) -> None:
-    """Of two causes of concern a letter closes the one it tells of as an old one, with what that recommends."""
-    report = TWO_CAUSES.format(body=body, cause=cause, recommendation=recommendation)
-    letter = f"HMICFRS\n{body}: cause of concern revisit letter\nPublished 21 May 2024\n{told}\n"
-    old, new = (
-        understand(document(text, name), VOCABULARY) for text, name in ((report, "old"), (letter, "new"))
-    )
-    assert isinstance(old, Reading)
-    assert isinstance(new, Reading)
-    closed = [thread.items[0].quote for thread in followed(old, new) if thread.status == "closed"]
-    assert [cause, f"Within three months, the force should {recommendation}."] == closed
-
-
-@pytest.mark.parametrize(
-    ("told", "status"),
-    [
-        ("We have been able to close the force's remaining causes of concern.", "closed"),
-        ("We have not been able to close all of the force's causes of concern.", "repeated"),
-    ],
-)
-def test_a_letter_on_all_causes_of_concern_tells_the_fate_of_each(
-    report_of: ReportOf, part: type, told: str, status: str
-) -> None:
-    """A cause of concern and its recommendations are closed, or kept open, with all causes of a body."""
-    old = made(report_of, part, "2022", CAUSE, REMEDY)
-    old = with_item(with_item(old, 2, kind="cause_of_concern"), 3, kind="recommendation")
-    letter = report_of("2024", part(heading="Background", topic="context", texts=(told,)), published="2024")
-    threads = followed(old, letter)
-    assert [(one.status, one.items[-1].quote) for one in threads] == [(status, told)] * 2
 
 
 def test_each_item_continues_the_thread_it_agrees_with_most(report_of: ReportOf, part: type) -> None:

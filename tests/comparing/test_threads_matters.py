@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from hmicdiff.comparing.threads.spoken import spoken_sentences
 from hmicdiff.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hmicdiff.model import Reading
 
 TABLE = load_vocabulary().threads
 
@@ -148,3 +156,22 @@ def test_a_word_that_a_thread_shares_with_another_matter_names_it_not(
 ) -> None:
     """Abuse of labour is no abuse of position, and a training centre no changing room."""
     assert thread not in names(text, topic, sector)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "polarity", "spoken"),
+    [
+        pytest.param("Protecting vulnerable people", "prose", "neutral", False, id="an entry of a list"),
+        pytest.param("Crews test continuity plans yearly.", "prose", "neutral", True, id="a sentence"),
+        pytest.param(
+            "Using stop and search powers fairly", "heading", "praise", False, id="names what is done"
+        ),
+        pytest.param("The force uses its powers fairly", "heading", "praise", True, id="tells how well"),
+    ],
+)
+def test_a_title_is_no_finding(
+    reading_of: Callable[..., Reading], text: str, kind: str, polarity: str, *, spoken: bool
+) -> None:
+    """A short line without a verb and a full stop names a subject and tells nothing of it."""
+    marks = {"n1": {"kind": kind, "polarity": polarity, "topic": "powers-fairness"}}
+    assert bool(spoken_sentences(reading_of("a", [text], **marks))) is spoken

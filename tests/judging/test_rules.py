@@ -203,6 +203,19 @@ def test_it_is_not_too_early_to_tell_of_an_item_that_is_followed(
     assert followed(build, status, stated("too_early")).rule == rule
 
 
+@pytest.mark.parametrize(("status", "verdict"), [("repeated", "mixed"), ("unknown", "improved")])
+def test_what_is_better_and_asked_for_again_is_mixed(build: Build, status: str, verdict: str) -> None:
+    """However much is said to have improved since an inspection that is named, an obligation raised again remains."""
+    better = [
+        {
+            **stated("improved", "praise", "PEEL 2016"),
+            "text": f"Supervision of {what} investigations has improved.",
+        }
+        for what in ("fraud", "burglary", "arson", "theft")
+    ]
+    assert followed(build, status, *better).verdict == verdict
+
+
 def test_one_report_gets_no_verdict(build: Build) -> None:
     """There is nothing to hold a single report against."""
     one = build.reading(build.Written("PEEL 2016", 201616), build.Said(topic="investigation", **PRAISE))

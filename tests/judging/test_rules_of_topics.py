@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sayings import CONCERN, NEUTRAL, PRAISE, WELL, stated
 
-from hmicdiff.vocabulary import load_vocabulary
-
 if TYPE_CHECKING:
     from conftest import Build
 
@@ -270,28 +268,38 @@ def test_what_may_not_be_compared_of_grades_is_told_with_the_grades(build: Build
     assert topic_case(build, ("good", "adequate"), said, cycles=cycles).rule == "grade-not-comparable"
 
 
-def test_a_grade_that_may_be_compared_sums_up_what_is_better_and_worse(build: Build) -> None:
-    """Parts that went both ways make no topic mixed whose grade stands on one scale."""
-    both = parts_case(build, BETTER, WORSE, grades=("good", "good"))
-    assert both.rule in {"grade-same", "grade-against-tone"}
+def test_a_part_that_fell_is_shown_where_it_makes_the_topic_mixed(build: Build) -> None:
+    """The lines of the part that turned are shown before louder ones on matters that did not."""
+    before = (PRAISE, {"text": "The force examines digital devices quickly.", "polarity": "praise"}, GOOD)
+    loud = [
+        {
+            "text": f"Officers were unable to tell us who answers for {what}, which is a failing.",
+            "polarity": "concern",
+        }
+        for what in ("exhibits at the stores", "the interviews of suspects")
+    ]
+    praised = [
+        {"text": f"The force is good at {what}.", "polarity": "praise"}
+        for what in ("searching scenes", "finding witnesses", "keeping records", "briefing lawyers")
+    ]
+    plain = [
+        {"text": f"Officers were able to tell us who answers for {what}, which is usual."}
+        for what in ("exhibits at the stores", "the interviews of suspects")
+    ]
+    before = (*before, *plain)
+    after = (PRAISE, {"text": DIGITAL, "polarity": "concern"}, GOOD, *loud, *praised)
+    sides = [
+        build.reading(
+            build.Written(name, order), *(build.Said(**{"topic": "investigation", **one}) for one in each)
+        )
+        for name, order, each in (("PEEL 2016", 201616, before), ("PEEL 2017", 201717, after))
+    ]
+    verdict = build.verdict(build.judged(*sides), "investigation")
+    assert verdict.verdict == "mixed"
+    assert DIGITAL in {one.quote for one in verdict.evidence}
 
 
 def test_a_topic_that_one_report_grades_has_the_tone_of_that_grade(build: Build) -> None:
     """A requires improvement is no praise, however much good is said beside it; praise after it is a turn for the better."""
     assert topic_case(build, ("requires improvement", None), PRAISE).rule == "tone-improved"
     assert topic_case(build, (None, None), PRAISE).rule == "tone-unchanged"
-
-
-def test_an_item_settles_no_thread_that_is_its_topic_as_a_whole(build: Build) -> None:
-    """One area for improvement on supervision, closed, does not make the investigation of crime better."""
-    row = next(one for one in load_vocabulary().threads.rows if one.general and one.topic == "prevention")
-    asked = {"text": "The force should evaluate its approach to preventing crime.", "polarity": "concern"}
-    sides = [
-        build.reading(
-            build.Written(name, order), build.Said(topic="prevention", item="area_for_improvement", **asked)
-        )
-        for name, order in (("PEEL 2016", 201616), ("PEEL 2017", 201717))
-    ]
-    told = build.judged(*sides)
-    rules = {one.rule for one in told.verdicts if one.thread_name == row.name}
-    assert "item-repeated" not in rules

@@ -19,8 +19,9 @@ from hmicdiff.comparing.order import in_time_order
 from hmicdiff.comparing.telling import common_stems, telling_stems
 from hmicdiff.comparing.threads.discovered import discover
 from hmicdiff.comparing.threads.objects import on_its_object
-from hmicdiff.comparing.threads.points import TELLS, PointMaker, spoken_sentences, title_lines
+from hmicdiff.comparing.threads.points import PointMaker
 from hmicdiff.comparing.threads.reversals import find_reversals, with_reversals
+from hmicdiff.comparing.threads.spoken import TELLS, spoken_sentences, title_lines
 from hmicdiff.comparing.threads.subject import beside_the_change
 from hmicdiff.comparing.threads.told import tell
 from hmicdiff.comparing.turns import TURNS
@@ -39,7 +40,9 @@ _LEANS_ON_THE_SENTENCE_BEFORE = re.compile(
     r"^((?:but,?|however,?) )?(this|it|its|these|they|their|them|those|that|not (?:all|every)|few|many|most|none|some)\b"
     r"|^(as a result|in (our|its) (20\d\d|last|previous|later|current)"
     r"|during our later|all (these|of these)|at this stage|we (are|were|raised|look)"
-    r"|we (recogni[sz]e|acknowledge|note|accept|welcome) (that )?(?:the|this|these|some|its)|(the (force|constabulary|service|brigade) has made|there is) (\w+ )?progress|(some|good|limited|little|more|further|considerable|significant) progress"
+    r"|we (recogni[sz]e|acknowledge|note|accept|welcome) (that )?(the|this|these|some|its)"
+    r"|(the (force|constabulary|service|brigade) has made|there is) (\w+ )?progress"
+    r"|(some|good|limited|little|more|further|considerable|significant) progress"
     r"|both (of these|matters|issues|points)|there (has been|have been|is still|are still|is now|are now)"
     r"|(we found )?(that )?the (\w+ )?(position|situation|picture|problems?|issues?|figures?|rates?|results?|numbers?)"
     r"(?= (is|are|was|were|has|have|had|remains?|stands?|now|we)\b)|we found (that )?(it|they|this|these))\b",
@@ -196,14 +199,13 @@ def _goes_on(sentence: Sentence, last: Sentence, common: frozenset[str]) -> bool
 
 def _lent(text: str, before: Mapping[str, float], own: Mapping[str, float]) -> dict[str, float]:
     """Return the threads that a sentence takes over from the one before it in its paragraph."""
+    return dict.fromkeys(before, _LEANING_WEIGHT) if _leans(text, names_one=bool(own)) else {}
+
+
+def _leans(text: str, *, names_one: bool = False) -> bool:
+    """Whether a sentence opens by going on about what was spoken of before it; one that names a thread only as an answer."""
     answers = _ANSWERS_THE_SENTENCE_BEFORE.match(text)
-    leans = answers or (not own and _leans(text))
-    return dict.fromkeys(before, _LEANING_WEIGHT) if leans else {}
-
-
-def _leans(text: str) -> bool:
-    """Whether a sentence opens by going on about what was spoken of before it."""
-    return bool(_ANSWERS_THE_SENTENCE_BEFORE.match(text) or _LEANS_ON_THE_SENTENCE_BEFORE.match(text))
+    return bool(answers or (not names_one and _LEANS_ON_THE_SENTENCE_BEFORE.match(text)))
 
 
 def _turned_on(text: str, before: Mapping[str, float], own: dict[str, float]) -> dict[str, float]:

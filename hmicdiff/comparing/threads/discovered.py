@@ -13,7 +13,8 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.similarity import dice_matrix, inverse_frequencies, tokenise
-from hmicdiff.comparing.threads.points import PointMaker, spoken_sentences
+from hmicdiff.comparing.threads.points import PointMaker
+from hmicdiff.comparing.threads.spoken import spoken_sentences
 from hmicdiff.model import Thread
 from hmicdiff.text import capital
 from hmicdiff.vocabulary.wording import load_wording

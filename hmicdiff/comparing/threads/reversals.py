@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from hmicdiff.comparing.threads.points import spoken_sentences
+from hmicdiff.comparing.threads.spoken import spoken_sentences
 from hmicdiff.comparing.words import split_words
 from hmicdiff.model import Thread
 from hmicdiff.text import capital

@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.telling import common_stems, telling_stems
-from hmicdiff.comparing.threads.points import spoken_sentences
+from hmicdiff.comparing.threads.spoken import spoken_sentences
 from hmicdiff.model import Thread
 from hmicdiff.structure.statements.hits import find_hits
 from hmicdiff.text import STEM, capital, plain, stems

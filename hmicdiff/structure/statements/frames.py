@@ -47,8 +47,9 @@ _NEARLY_ALL = 0.85
 """Share of those looked at from which a duty that was wanting is done."""
 
 
-_OF_THE_BODY = re.compile(
-    r"(?:\W*(?:now|today|this time|\w+ly),? )?(?:it|they|this|these|there|he|she|all|every|each|both|the (?:\w+ )?(?:force|constabulary|service|brigade)|\w+ (?:police|constabulary))\b",
+_GOES_ON = re.compile(
+    r"(?:\W*(?:now|today|this time|\w+ly),? )?(?:it|they|this|these|there|he|she|all|every|each|both"
+    r"|the (?:\w+ )?(?:force|constabulary|service|brigade)|\w+ (?:police|constabulary))\b",
     re.IGNORECASE,
 )
 """Openings of a sentence that goes on about the body, or about what was told before."""
@@ -119,7 +120,7 @@ def _does_it_now(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabular
 def _is_on_it(old: PlacedSentence, one: PlacedSentence) -> bool:
     """Whether a sentence speaks of what an old finding does: of the body, or of a thing that both name."""
     shared = stems(old.text.text, OF_SUBSTANCE) & stems(one.text.text, OF_SUBSTANCE)
-    return bool(shared) or _OF_THE_BODY.match(one.text.text) is not None
+    return bool(shared) or _GOES_ON.match(one.text.text) is not None
 
 
 def _tone_then(old: PlacedSentence, vocabulary: Vocabulary) -> str:
