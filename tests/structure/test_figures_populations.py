@@ -24,7 +24,11 @@ PARTS: list[tuple[str, Told]] = [
     ),
     (
         "The force solved 6 percent of vehicle crimes and 17 percent of robberies.",
-        [(6, "charge-rate", "vehicle crimes"), (17, "charge-rate", "robberies")],
+        [(6, "charge-rate", "vehicle crime"), (17, "charge-rate", "robbery")],
+    ),
+    (
+        "The charge rate for burglary was 5 percent. For burglaries it is now 7 percent.",
+        [(5, "charge-rate", "burglary"), (7, "charge-rate", "burglary")],
     ),
     (
         "The charge rates for rape and robbery were 5.2 percent and 11.9 percent respectively.",

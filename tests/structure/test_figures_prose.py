@@ -55,6 +55,7 @@ HARD = [
     Case("Of this, 39.4 percent was raised through the council tax precept.", 39.4, "precept", "neutral", "share"),
     Case("General reserves were about £4.8m.", 4_800_000, "reserves", "neutral"),
     Case("The average response time to primary fires was 10 minutes and 46 seconds.", 10.7667, "fire-response-time", "lower_better"),
+    Case("The average response time to emergency calls was 14 minutes.", 14, "response-time", "lower_better"),
     Case("It carried out 6.4 home fire safety checks per 1,000 population.", 6.4, "home-fire-visits", "higher_better"),
 ]  # fmt: skip
 

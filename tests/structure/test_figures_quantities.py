@@ -94,6 +94,20 @@ def test_n_of_m_reads_the_same_in_every_form(part: int, rest: int) -> None:
     assert got == {(part, whole, round(100 * part / whole, 4))}
 
 
+SPANS = [
+    ("The force met its target in nine of the twelve months.", (9, 12)),
+    ("Cover was in place on five of the seven days.", (5, 7)),
+    ("It met the standard in 7 of those 12 weeks.", (7, 12)),
+]
+
+
+@pytest.mark.parametrize(("text", "counts"), SPANS, ids=[row[0] for row in SPANS])
+def test_some_of_the_months_are_a_share_of_them(text: str, counts: tuple[int, int]) -> None:
+    """*Nine of the twelve months* is a share of the months, and no duration of twelve."""
+    quantity = only(text)
+    assert (quantity.numerator, quantity.denominator) == counts
+
+
 MONEY = [
     ("£224m", 224_000_000),
     ("£224 million", 224_000_000),

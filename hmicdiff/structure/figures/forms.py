@@ -124,6 +124,11 @@ FORMS = (
         read_share,
     ),
     (
+        _OF,
+        rf"{_N}(?: out)? of (?:the|those|these|its|our) {_M} (?:working )?(?:day|week|month|quarter|year|shift)s\b",
+        read_share,
+    ),
+    (
         _NONE,
         rf"\b(?:none|not (?:a single )?one|neither)(?: out)? of{_OF_WORDS} {_M}\b{_NO_UNIT}",
         read_none,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.figures.nearness import BOUNDARY, distance, kind_of
-from hmicdiff.structure.figures.populations import measure_of_population, population_at
+from hmicdiff.structure.figures.populations import in_the_singular, measure_of_population, population_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -184,7 +184,7 @@ def _base(
 ) -> str | None:
     """Return what narrows a figure's population, in words."""
     narrowing = population_at(measure, quantity, text, measures)
-    words = unbroken(text[slice(*narrowing)]).lower() if narrowing else None
+    words = in_the_singular(unbroken(text[slice(*narrowing)]).lower()) if narrowing else None
     rate = quantity.unit if quantity.kind == "rate" else None
     parts = ("not" if is_negated else None, words, rate)
     return ", ".join(part for part in parts if part) or None

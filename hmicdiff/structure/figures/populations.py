@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from hmicdiff.structure.figures.quantity import Quantity
     from hmicdiff.vocabulary.measures import CueMatch, Measure, MeasureTable
 
-__all__ = ["measure_of_population", "named_population", "population_at"]
+__all__ = ["in_the_singular", "measure_of_population", "named_population", "population_at"]
 
 _FOR = re.compile(r" (?:rates? )?(?:for|in|of) (?:all |reported )?(?:crimes? of |offences? of )?")
 _SHARED = re.compile(r"\d\s?(?:%|per ?cent\b)", re.IGNORECASE)
@@ -24,6 +24,13 @@ _SAME_FOR = re.compile(
     re.IGNORECASE,
 )
 """*For robbery it was*: what the sentence before measured, of another part."""
+_MANY = re.compile(r"(?<=\w\w)(?:ies|(?<![isu])s)$")
+"""How a noun of several ends."""
+
+
+def in_the_singular(words: str) -> str:
+    """Return a population as it is called of one: charges *for burglary* and *for burglaries* are of one population."""
+    return _MANY.sub(lambda many: "y" if many[0] == "ies" else "", words)
 
 
 def measure_of_population(
@@ -77,4 +84,4 @@ def _in_turn(quantity: Quantity, text: str, spans: Iterable[tuple[int, int]]) ->
 def named_population(text: str) -> str | None:
     """Return the part of which a sentence tells what the one before measured (*For robbery it was 14 percent*), else None."""
     found = _SAME_FOR.match(text)
-    return found["what"].lower() if found and not BOUNDARY.search(found["what"]) else None
+    return in_the_singular(found["what"].lower()) if found and not BOUNDARY.search(found["what"]) else None
