@@ -9,19 +9,21 @@ from hmicdiff.judging.pairs import is_inspection
 from hmicdiff.text import capital
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from hmicdiff.judging.case import Case
     from hmicdiff.judging.pairs import Pair
     from hmicdiff.judging.sides import Side
-    from hmicdiff.model import Comparability, GradeSide, Reading, Since
+    from hmicdiff.model import Comparability, GradeChange, GradeSide, Reading, Since
     from hmicdiff.vocabulary.rules import RuleRow
 
 __all__ = ["comparability_of", "reason_of"]
 
+_WHOLE_BODY = "overall"
 _LEFT_OPEN = frozenset({"not_comparable", "unchanged"})
 """Verdicts that say nothing of how the parts of a topic went."""
 _PARTS_APART = "How its parts went is told of each by itself."
+_OF_ONE = "That is one matter of the topic; how the others went is told of each by itself."
 
 
 def comparability_of(case: Case, rule: RuleRow, pair: Pair) -> Comparability:
@@ -61,9 +63,13 @@ def reason_of(case: Case, rule: RuleRow, since: Since, readings: Mapping[str, Re
 
 
 def _on_parts(case: Case, rule: RuleRow) -> list[str]:
-    """Return that parts of a topic moved, where the verdict on the whole leaves that open: each is told by itself."""
-    moved = any(one.verdict in MOVED for one in case.parts)
-    return [_PARTS_APART] if case.is_topic and rule.verdict in _LEFT_OPEN and moved else []
+    """Return that parts of a topic moved, where the verdict on the whole leaves that open or rests on an item of one."""
+    moved = [one for one in case.parts if one.verdict in MOVED]
+    if not case.is_topic:
+        return []
+    if rule.basis == "item" and len(case.parts) > 1:
+        return [_OF_ONE]
+    return [_PARTS_APART] if rule.verdict in _LEFT_OPEN and moved else []
 
 
 def _said(since: Since) -> str:
@@ -81,7 +87,30 @@ def _grade_words(case: Case, rule: RuleRow) -> list[str]:
         f"{_graded(one.right, case.right, case.topic)}: {one.reason}."
         for one in shown
         if one.left and one.right
+    ] + _on_one_pillar(case, shown)
+
+
+def _on_one_pillar(case: Case, shown: Iterable[GradeChange]) -> list[str]:
+    """Return that grades of a whole body are on one pillar of several, where they are."""
+    if case.topic != _WHOLE_BODY:
+        return []
+    both = (
+        {_pillar_of(one.left, case.left), _pillar_of(one.right, case.right)}
+        for one in shown
+        if one.left and one.right
+    )
+    return [
+        f"Both grades are on {pillars.pop()} alone."
+        for pillars in both
+        if len(pillars) == 1 and None not in pillars
     ]
+
+
+def _pillar_of(grade: GradeSide, side: Side) -> str | None:
+    """Return the pillar a grade is on, None where it is on the whole body."""
+    report = side.reading.report
+    section = next((one for one in report.sections if one.id == grade.section), None)
+    return (section.pillar if section else None) or report.identity.pillar
 
 
 def _graded(grade: GradeSide, side: Side, topic: str) -> str:

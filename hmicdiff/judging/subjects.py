@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.comparing.threads.points import PointMaker, grade_topic, graded_section
 from hmicdiff.comparing.threads.spoken import spoken_sentences
 from hmicdiff.comparing.turns import set_against
+from hmicdiff.judging.areas import areas_named
 from hmicdiff.judging.sides import Side, balance, cites, side_of
 from hmicdiff.judging.wide import outright_statements, wide_statements
 from hmicdiff.model import ThreadPoint
@@ -197,8 +198,13 @@ def _points_by_topic(
     maker = PointMaker.of(reading, vocabulary.threads)
     for sentence in spoken_sentences(reading):
         owners = held[sentence.id]
-        for topic in _topics_of(sentence, reading, vocabulary.comparability) - owners - _NEVER_JUDGED:
-            points[topic].append(maker.point(sentence, _AWAY if owners else 1.0))
+        point = maker.point(sentence, 1.0)
+        whole = areas_named(point.quote, sector, vocabulary) if point.direction else frozenset()
+        for topic in whole:
+            points[topic] = [one for one in points[topic] if one.source != sentence.id]
+        topics = whole or _topics_of(sentence, reading, vocabulary.comparability) - owners
+        for topic in topics - _NEVER_JUDGED:
+            points[topic].append(point if whole else maker.point(sentence, _AWAY if owners else 1.0))
     return {topic: found for topic, found in points.items() if topic not in _NEVER_JUDGED}
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.threads import thread_id
 from hmicdiff.judging.answers import has_own_words, names_more
+from hmicdiff.judging.areas import areas_named
 from hmicdiff.text import STEM, stems
 
 if TYPE_CHECKING:
@@ -88,8 +89,18 @@ def outright_statements(
         row = vocabulary.topics.named(topic, side.reading.report.identity.sector)
         name = row.name if row is not None else ""
         told = _outright_in(side, name, vocabulary.concepts)
-        found[report] = tuple(one for one in told if (report, one.source) not in parts)
+        by_name = (one for one in told if (report, one.source) not in parts)
+        found[report] = tuple(dict.fromkeys((*by_name, *_on_the_area(side, topic, vocabulary))))
     return found
+
+
+def _on_the_area(side: Side, topic: str, vocabulary: Vocabulary) -> Iterator[ThreadPoint]:
+    """Yield the statements of a side that name the area of a topic as running text calls it, and no part of it."""
+    sector = side.reading.report.identity.sector
+    for one in side.points:
+        plain = one.direction is not None and one.weight >= _PLAIN and not _OF_PARTS.search(one.quote)
+        if plain and topic in areas_named(one.quote, sector, vocabulary):
+            yield replace(one, weight=max(one.weight, _ENOUGH))
 
 
 def _outright_in(side: Side, name: str, concepts: Concepts) -> Iterator[ThreadPoint]:

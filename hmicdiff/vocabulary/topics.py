@@ -37,6 +37,8 @@ class Topic:
     """Regular expressions of which one suffices."""
     words: tuple[str, ...] = ()
     """Regular expressions that add up."""
+    whole: tuple[str, ...] = ()
+    """Regular expressions of what running text calls the area itself, no part of it."""
 
 
 class TopicTable:
@@ -79,6 +81,24 @@ class TopicTable:
             if score:
                 found[topic] = score
         return found
+
+    def whole_in(self, text: str, sector: str | None) -> dict[str, tuple[tuple[int, int], ...]]:
+        """Return topic -> start and end of the words of plain `text` that name its area as a whole."""
+        choice = self._whole.get(sector or "police")
+        found: dict[str, tuple[tuple[int, int], ...]] = {}
+        for topic, pattern in choice.likely(text) if choice else ():
+            spans = tuple(match.span() for match in pattern.finditer(text))
+            if spans:
+                found[topic] = (*found.get(topic, ()), *spans)
+        return found
+
+    @cached_property
+    def _whole(self) -> dict[str, Choice[str]]:
+        """The names of whole areas of each sector, each with its topic."""
+        return {
+            sector: Choice((row.id, _compiled(cue)) for row in self.of_sector(sector) for cue in row.whole)
+            for sector in {row.sector for row in self.rows}
+        }
 
     def best(
         self, text: str, sector: str | None, among: frozenset[str] | None = None
