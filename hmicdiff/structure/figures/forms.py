@@ -15,6 +15,7 @@ from hmicdiff.structure.figures.numerals import DIGITS, NOTE, NUMBER, SPACED
 from hmicdiff.structure.figures.readers import (
     read_compound,
     read_count,
+    read_double,
     read_duration,
     read_fraction,
     read_frequency,
@@ -216,6 +217,14 @@ FORMS = (
             r"|(?P<decimal>(?<![\d.,£])\d+\.\d+) times\b)"
         ),
         read_times,
+    ),
+    (
+        ("twice ", "double "),
+        (
+            r"\b(?:twice|double)(?= as (?:many|much|likely|high|large|long|often)\b"
+            r"| the (?:rate|number|level|average|figure|proportion|total)\b| (?:that|those) (?:of|in)\b)"
+        ),
+        read_double,
     ),
     (
         _RATIO,

@@ -52,6 +52,8 @@ _RULES = (
     # a sum spread over some years, and a time told from an event at the start of a sentence
     rf"(?:(?<=\d)|(?<=\d[mkn])|(?<=llion)|(?<=percent)) over {NUMBER} (?:weeks?|months?|years?)\b",
     rf"^{NUMBER} (?:days?|weeks?|months?|years?) (?:after|before|later|earlier|on)\b",
+    # a time told from now, or from another
+    rf"\b{NUMBER} (?:days?|weeks?|months?|years?) (?:ago\b|(?:earlier|previously|before)(?=[.,;)]|$))",
     rf"\b{NUMBER}[ -]months?(?: prior)? (?:ending|ended|beginning|period)\b",
     r"\b(?:each|every|per) (?:12|twelve) months?\b|\b(?:12|twelve) months (?:up )?to(?=$| (?:12|twelve) months)",
     rf"\b(?:12|twelve) months (?:up )?to (?:the )?(?:end of )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTHS}\b",

@@ -45,7 +45,8 @@ _CHANGE_OF = re.compile(
     re.IGNORECASE,
 )
 _SET_AGAINST = re.compile(
-    r"\b(?:compar\w+|(?<!rather )than|against|versus|in line with|similar to|above|below|from)\b",
+    r"\b(?:compar\w+|(?<!rather )than|against|versus|in line with|similar to|above|below|from)\b"
+    r"|[(\[](?=[^()\[\]]{2,60}[:=] )",
     re.IGNORECASE,
 )
 _KEPT = 64

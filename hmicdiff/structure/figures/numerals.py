@@ -88,7 +88,7 @@ NUMBER_STARTS = re.compile(
 """Found at every place at which a number may begin, in digits or words."""
 
 MAY_HOLD_A_NUMBER = re.compile(
-    rf"\d|\b(?:{_UNIT}|{'|'.join(TEENS)}|{'|'.join(TENS)}|zero|none|not one|neither|dozen|once|twice|hundred|thousand|million|half|halves|thirds?|quarters?)\b",
+    rf"\d|\b(?:{_UNIT}|{'|'.join(TEENS)}|{'|'.join(TENS)}|zero|none|not one|neither|dozen|once|twice|double|hundred|thousand|million|half|halves|thirds?|quarters?)\b",
     re.IGNORECASE,
 )
 """Found in every text that holds a quantity: a quick test before the slow ones."""

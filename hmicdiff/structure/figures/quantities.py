@@ -54,7 +54,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 _COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|than|against|versus|(?:rate|average|figure|mean|median|total) (?:of|was|is))"
-    r"(?: (?:just|only|around|about|nearly|almost|over|under|the))*(?: \w+){0,4}? $",
+    r"(?: (?:just|only|around|about|nearly|almost|over|under|the))*(?: \w+){0,4}? $"
+    r"|[(\[][^()\[\]]{3,60}[:=] ?$",
     re.IGNORECASE,
 )
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "read_compound",
     "read_count",
+    "read_double",
     "read_duration",
     "read_fraction",
     "read_frequency",
@@ -197,6 +198,11 @@ def read_rate(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
 def read_times(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
     """*4.7 times more likely*."""
     return (_simple(match, text, "times", "times"),)
+
+
+def read_double(match: re.Match[str], _: str) -> tuple[Quantity, ...]:
+    """*Twice as many*, *double the average*: two times."""
+    return (Quantity(start=match.start(), end=match.end(), kind="times", value=2.0, unit="times"),)
 
 
 def read_ratio(match: re.Match[str], text: str) -> tuple[Quantity, ...]:

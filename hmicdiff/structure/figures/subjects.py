@@ -121,7 +121,9 @@ def _is_free(text: str, before: int, mention: SubjectMention, start: int) -> boo
     return before == 0 or _turns(text[before : mention.start]) or _labels(text, mention, start)
 
 
-_LABEL = re.compile(r"[:\s]+(?:(?:rate|average|figure|total)\s*)?(?:(?:of|was|is)\s*)?")
+_LABEL = re.compile(
+    r"[:=\s]+(?:(?:rate|average|mean|median|level|figure|total)[:=\s]+)?(?:(?:of|was|is)\s+)?", re.IGNORECASE
+)
 
 
 def _labels(text: str, mention: SubjectMention, start: int) -> bool:
