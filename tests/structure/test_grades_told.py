@@ -35,6 +35,9 @@ TOLD = {
     "The force has been found by us to require improvement at preventing crime.": "requires improvement",
     "Taking all of this into account, HMICFRS considers the force to be good at preventing crime.": "good",
     "Having weighed the evidence, HMICFRS deems the force to be adequate.": "adequate",
+    "Crime prevention at Surrey Police requires improvement.": "requires improvement",
+    "The prevention of crime by the force is good.": "good",
+    "We judged that crime prevention is inadequate.": "inadequate",
 }
 UNTOLD = [
     "We have not judged the force to be good at preventing crime.",
@@ -46,6 +49,9 @@ UNTOLD = [
     "The force considers itself to be good at preventing crime.",
     "We judged Sussex Police to be good at preventing crime.",
     "We assessed its strategy for preventing crime as good.",
+    "Supervision of prevention at Sussex Police is good.",
+    "The canteen at Surrey Police is good.",
+    "Leaders said that crime prevention is good.",
     "Inspectors are considering whether to grade the force as inadequate for preventing crime.",
 ]
 

@@ -281,6 +281,7 @@ DATES = [
     ),
     ("An inspection of Kent Police by HMICFRS, published 28/04/2022\n\nIt reviews files.", "2022-04-28"),
     ("Kent Police\n\nInspection report: HMICFRS, April 2022\n\nIt was inspected by HMICFRS.", "2022-04"),
+    ("Kent Police\n\nAn inspection by HMICFRS. Last updated 27/09/2019\n\nIt reviews files.", "2019-09-27"),
 ]
 
 
@@ -308,6 +309,7 @@ DATES = [
         "said-before-an-update",
         "said-behind-a-comma",
         "imprint-of-a-report",
+        "updated-behind-a-sentence",
     ],
 )
 def test_published(text: str, date: str | None) -> None:
@@ -321,3 +323,21 @@ def test_a_standing_heading_is_no_title() -> None:
     assert report(text).identity.title is None
     carried = CarriedFact(title="PEEL 2023-25: Kent Police")
     assert report(text, carried).identity.title == "PEEL 2023-25: Kent Police"
+
+
+def test_a_cause_of_concern_told_early_is_of_the_programme_it_names() -> None:
+    """An accelerated cause of concern names its inspection in running words."""
+    text = (
+        "Gwent Police: accelerated cause of concern\n\nHMICFRS inspected Gwent Police as part of PEEL 2023–25.\n\n"
+        "Cause of concern\n\nThe force doesn't record crimes."
+    )
+    identity = report(text).identity
+    assert (identity.kind, identity.programme) == ("accelerated_cause_of_concern", "PEEL 2023-25")
+
+
+@pytest.mark.parametrize("place", ["South Wales", "North Wales", "Mid and West Wales"])
+def test_fire_services_of_wales_are_bodies(place: str) -> None:
+    """Wales has three fire and rescue services, which are no police forces of their places."""
+    text = f"An inspection of {place} Fire and Rescue Service\n\nHMICFRS\n\nEffectiveness\n\nThe service has a plan.\n"
+    identity = report(text).identity
+    assert (identity.body, identity.sector) == (f"{place} Fire and Rescue Service", "fire")

@@ -46,6 +46,31 @@ CASES = [
         id="however-i-still-have-some-concern-about",
     ),
     pytest.param(
+        (),
+        "Some children remain in abusive homes while their cases are assessed.",
+        id="some-children-remain-in-abusive-homes",
+    ),
+    pytest.param(
+        (),
+        "Some suspects remain wanted.",
+        id="some-suspects-remain-wanted",
+    ),
+    pytest.param(
+        (),
+        "The constabulary should make sure that it answers 101 calls more quickly.",
+        id="make-sure-that-it-answers-more-quickly",
+    ),
+    pytest.param(
+        (),
+        "The service needs to work to ensure that its staff are much better supported than they were.",
+        id="work-to-see-staff-better-supported",
+    ),
+    pytest.param(
+        ("improved",),
+        "The force should make sure that its supervision, which has improved, reaches every team.",
+        id="asked-of-what-has-improved",
+    ),
+    pytest.param(
         ("improved",),
         "The force has significantly improved its crime recording and made good progress in improving how it records the use of force.",
         id="the-force-has-significantly-improved-its-crime",

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 __all__ = ["Identified", "identify"]
 
 ScaleName = Literal["four-tier", "five-tier", "ungraded"]
-_OF_PROGRAMMES = frozenset({"report", "letter", "transcript", "news", "other"})
+_EARLY = "accelerated_cause_of_concern"
+"""Told ahead of the report on the inspection that found it, which it names in running words."""
+_OF_PROGRAMMES = frozenset({"report", "letter", "transcript", "news", "other", _EARLY})
 _TOLD_GRADE = re.compile(
     r"(?:['\"(]|: | - |\) |\b(?:graded|judged|rated|assessed|deemed|considered|found) (?:as |to be |to )?)"
     r"(?P<told>outstanding|good|adequate|requires? improvement|inadequate)\b"
@@ -78,8 +80,8 @@ def identify(
             layout,
             body.sector if body else None,
             vocabulary,
-            by_headings=kind != "other",
-            by_date=kind != "letter",
+            by_headings=kind not in {"other", _EARLY},
+            by_date=kind not in {"letter", _EARLY},
         )
     known = body or vocabulary.bodies.named(said.body)
     if known is None:

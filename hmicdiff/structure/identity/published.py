@@ -40,6 +40,10 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """A short line that ends by saying when it was published, or behind that when it was last changed."""
+_UPDATED = re.compile(
+    rf"(?:.*[.,|·;-] )?(?:last )?updated(?: on)?:? (?P<date>{DATE.pattern})\.?$", re.IGNORECASE
+)
+"""A short line that ends by saying when the page was last changed: nothing better is known where it stands."""
 _NAMED = re.compile(
     rf"(?:.* )?(?:Police|Constabulary|Service|Brigade|Authority)(?:\s*[,|:\u00b7-]\s*|\s+)(?P<date>{DATE.pattern})$"
 )
@@ -62,6 +66,7 @@ def find_published(layout: Layout) -> tuple[str | None, Place | None]:
         or _alone(first)
         or _in_imprint(first)
         or _on_cover(first)
+        or _updated(first)
         or (None, None)
     )
 
@@ -101,6 +106,16 @@ def _in_imprint(blocks: Sequence[Block]) -> tuple[str, Place] | None:
         found = None
         if len(text.split()) <= _MOST_WORDS:
             found = _IMPRINT.match(text) or _SAID.match(text) or _NAMED.match(text)
+        if found and (date := iso_date(found["date"])):
+            return date, block.text.place(*found.span("date"))
+    return None
+
+
+def _updated(blocks: Sequence[Block]) -> tuple[str, Place] | None:
+    """Return the date of a short line that ends in ``Last updated`` and the date."""
+    for block in blocks:
+        short = len(block.text.text.split()) <= _MOST_WORDS
+        found = _UPDATED.match(block.text.text) if short else None
         if found and (date := iso_date(found["date"])):
             return date, block.text.place(*found.span("date"))
     return None
