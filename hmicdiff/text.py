@@ -147,8 +147,9 @@ class Raw:
     def __init__(self, document: Document, lines: Sequence[str] | None = None) -> None:
         self.lines = tuple(line.text for line in document.lines)
         self.pages = tuple(line.page for line in document.lines)
+        self.read = self.lines if lines is None else tuple(lines)
         self.printed = "\n".join(self.lines)
-        self.text = self.printed if lines is None else "\n".join(lines)
+        self.text = self.printed if lines is None else "\n".join(self.read)
         self.starts = (0, *accumulate(len(line) + 1 for line in self.lines))
 
     def line_of(self, offset: int) -> int:

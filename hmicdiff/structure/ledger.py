@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from hmicdiff.model import Artefact, Document
+    from hmicdiff.text import Raw
     from hmicdiff.vocabulary import Vocabulary
 
 __all__ = ["count_words", "keep_ledger", "warn_of_losses"]
@@ -23,6 +24,8 @@ _LONGEST_EXAMPLE: Final = 120
 _SMALL_SHARE: Final = 0.05
 _FEW_WORDS: Final = 25
 """Words lost that are no matter, however short the report."""
+_NUMBER: Final = "line_number"
+_OTHER_LANGUAGE: Final = "other_language"
 _KEPT_AS: Final = frozenset({"title"})
 """Artefacts whose words are read, though they are no findings."""
 
@@ -33,17 +36,21 @@ def count_words(text: str) -> int:
 
 
 def keep_ledger(
-    document: Document, artefacts: Sequence[Artefact], vocabulary: Vocabulary
+    document: Document, raw: Raw, artefacts: Sequence[Artefact], vocabulary: Vocabulary
 ) -> tuple[Ledger, tuple[Omission, ...]]:
     """Return the ledger of a document with the `artefacts` found in it, and all that was left out.
 
-    What the reader of its format left out is not among its lines; artefacts are. Each word counts once.
+    What the reader of its format left out is not among its lines; artefacts are, and what of a line of `raw` no rule
+    reads. Each word counts once.
     """
     dropped = dict(_by_line(document, artefacts))
-    kept = sum(
-        count_words(line.text) for number, line in enumerate(document.lines, 1) if number not in dropped
-    )
-    omissions = (*document.omissions, *dropped.values())
+    rest = [
+        (printed, read)
+        for number, (printed, read) in enumerate(zip(raw.lines, raw.read, strict=True), 1)
+        if number not in dropped
+    ]
+    kept = sum(count_words(read) for _, read in rest)
+    omissions = (*document.omissions, *dropped.values(), *_within_lines(rest))
     return Ledger(kept=kept, left_out=tuple(_by_reason(omissions, vocabulary))), omissions
 
 
@@ -56,6 +63,20 @@ def _by_line(document: Document, artefacts: Iterable[Artefact]) -> Iterator[tupl
             text = " ".join(document.lines[number - 1].text.split())
             if text:
                 yield number, Omission(reason=artefact.kind, text=text)
+
+
+def _within_lines(lines: Iterable[tuple[str, str]]) -> Iterator[Omission]:
+    """Yield what was blanked of lines, each as printed and as read: the numbers of lines, a half in another language."""
+    for printed, read in lines:
+        blanked = "" if printed == read else _blanked(printed, read)
+        if count_words(blanked):
+            yield Omission(reason=_NUMBER if blanked.isdecimal() else _OTHER_LANGUAGE, text=blanked)
+
+
+def _blanked(printed: str, read: str) -> str:
+    """Return what stands on a line as printed and is blank as read."""
+    gone = (one if other == " " else " " for one, other in zip(printed, read, strict=True))
+    return " ".join("".join(gone).split())
 
 
 def _by_reason(omissions: Sequence[Omission], vocabulary: Vocabulary) -> Iterator[LeftOut]:

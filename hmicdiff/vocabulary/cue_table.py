@@ -159,6 +159,8 @@ class Cues:
     obligations: Choice[str]
     soft_asks: Choice[str]
     duties: Choice[str]
+    of_a_meeting: Choice[str]
+    """What a paper around a report asks of those who meet."""
     closings: Choice[str]
     """Words that an item is dealt with, the item named."""
     closings_this: Choice[str]

@@ -84,6 +84,7 @@ def load_cues() -> Cues:
         obligations=named("obligation"),
         soft_asks=named("soft_ask"),
         duties=named("duty"),
+        of_a_meeting=named("of_a_meeting"),
         closings=named("closing"),
         closings_this=named("closing_this"),
         closing_verbs=named("closing_verb"),

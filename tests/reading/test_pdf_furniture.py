@@ -182,3 +182,27 @@ def test_invisible_text_is_left_out_and_said() -> None:
     assert texts_of(seen) == [f"{number} {_WORDS}" for number in range(1, 4)]
     assert "left out hidden text (1)" in seen.repairs
     assert len(texts_of(read_drawn(lambda canvas: draw(canvas, visible=False)))) == 4
+
+
+@pytest.mark.parametrize("x", [20, 570])
+def test_the_numbers_of_lines_are_left_out_and_said(x: float) -> None:
+    """Numbers in the margin that count the lines of a page are no text of it, on either side."""
+
+    def draw(canvas: Canvas) -> None:
+        print_lines(canvas, [f"line {number} {_WORDS[:40]}" for number in range(1, 13)])
+        print_lines(canvas, [str(number) for number in range(1, 13)], x=x)
+
+    document = read_drawn(draw)
+    assert not any(text[0].isdigit() or text[-1].isdigit() for text in texts_of(document))
+    assert "left out numbers of lines (12)" in document.repairs
+
+
+def test_numbers_beside_some_lines_stay() -> None:
+    """The numbers of paragraphs are fewer than lines, and text."""
+
+    def draw(canvas: Canvas) -> None:
+        print_lines(canvas, [f"line {number} {_WORDS[:40]}" for number in range(1, 25)])
+        for number in range(1, 9):
+            print_lines(canvas, [str(number)], x=20, y=760 - number * 42)
+
+    assert read_drawn(draw).omissions == ()

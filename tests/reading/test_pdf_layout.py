@@ -355,3 +355,17 @@ def test_a_line_of_text_with_a_grade_beside_it_is_no_heading() -> None:
         print_lines(canvas, right, 310, 740)
 
     assert texts_of(read_drawn(draw)) == ["Responding well", "Good", *left, *right]
+
+
+@pytest.mark.parametrize("spread", [2.5, 4.0, 6.0])
+def test_spread_letters_are_words(spread: float) -> None:
+    """A heading whose letters stand apart is read as its words, however wide they are set."""
+
+    def draw(canvas: Canvas) -> None:
+        text = canvas.beginText(50, 700)
+        text.setFont("Helvetica", 12)
+        text.setCharSpace(spread)
+        text.textOut("PREVENTING CRIME")
+        canvas.drawText(text)
+
+    assert texts_of(read_drawn(draw)) == ["PREVENTING CRIME"]

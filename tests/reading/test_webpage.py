@@ -32,6 +32,7 @@ def test_headings_lists_and_paragraphs() -> None:
         "<nav><ul><li>Home</li></ul></nav>",
         '<div role="navigation">Menu</div>',
         '<div class="cookie-banner">We use cookies on this site.</div>',
+        '<div id="wm-ipp-base"><a href="/web/1">74 captures</a><span>12 May 2016 - 03 Feb 2021</span></div>',
         '<div class="site-notice">We are consulting on our inspection programme.</div>',
         '<div class="breadcrumbs">Home / PEEL</div>',
         "<p><a href='/kent'>Read more about Kent</a></p>",

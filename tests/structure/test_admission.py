@@ -558,3 +558,39 @@ Our inspection of the force in May found progress. {spoken}
 Yours sincerely
 HM Inspector of Constabulary"""
     assert identified(letter).identity.kind == "letter"
+
+
+FORWARDED = """From: Ann Hill
+Sent: 21 March 2024 09:12
+Subject: FW: PEEL report - Dorset Police
+
+Morning both, text of the report below.
+
+PEEL 2023-25: An inspection of Dorset Police
+
+Published on: 12 March 2024
+
+Responding to the public
+
+Dorset Police is adequate at responding to the public.
+
+The control room works across separate sites.
+
+Preventing crime
+
+Dorset Police is good at preventing crime.
+"""
+
+
+def test_a_report_that_a_message_brings_is_let_in() -> None:
+    """What stands before the title of a whole report is the message's head, and none of the report."""
+    found = identified(FORWARDED)
+    assert (found.identity.body, found.identity.published) == ("Dorset Police", "2024-03-12")
+    assert found.identity.title == "PEEL 2023-25: An inspection of Dorset Police"
+
+
+@pytest.mark.parametrize("kept", [9, 7], ids=["without a judgment", "the title alone"])
+def test_a_message_that_brings_but_the_title_of_a_report_is_refused(kept: int) -> None:
+    """A title that is quoted in a message makes it no report, unless a judgment stands behind it."""
+    with pytest.raises(Refused, match="a message"):
+        identified("\n".join(FORWARDED.split("\n")[:kept]))

@@ -444,3 +444,22 @@ def test_a_standing_duty_is_no_recommendation(text: str, kinds: list[str]) -> No
     found = understand(document(told), load_vocabulary())
     assert isinstance(found, Reading)
     assert [item.kind for item in found.report.items] == kinds
+
+
+OF_MEETINGS = [
+    "That the panel notes the report.",
+    "The Police and Crime Panel is asked to consider the findings.",
+    "Members should note the chief constable's response.",
+    "It is recommended that the committee receives the report.",
+]
+
+
+@pytest.mark.parametrize("asked", OF_MEETINGS)
+def test_what_a_paper_asks_of_a_meeting_is_no_item(asked: str) -> None:
+    """Recommendations to those who meet stand under the same heading as the inspectorate's, and ask the body for nothing."""
+    found = items(
+        f"{PEEL_2021}Recommendations\n\n{asked}\n\nBy 31 March 2023, the force should review its bail policy.\n"
+    )
+    assert [one.text for one in found if one.labelled] == [
+        "By 31 March 2023, the force should review its bail policy."
+    ]

@@ -7,6 +7,7 @@ import pytest
 from hmicdiff.model import Document, Line
 from hmicdiff.structure.layout import lay_out
 from hmicdiff.structure.layout.margins import without_margins
+from hmicdiff.structure.report import understand
 from hmicdiff.text import squash
 from hmicdiff.vocabulary import load_vocabulary
 
@@ -23,6 +24,26 @@ READ = {
     "quoted below a line": (
         ["On Monday A wrote:", *["> The force acts."] * 4],
         ["On Monday A wrote:", *["The force acts."] * 4],
+    ),
+    "quoted below a head": (
+        ["From: A", "To: B", "", *["> The force acts."] * 3],
+        ["From: A", "To: B", "", *["The force acts."] * 3],
+    ),
+    "numbered lines": (
+        [f" {number:2}  Line {number} of 30" for number in range(1, 13)],
+        [f"Line {number} of 30" for number in range(1, 13)],
+    ),
+    "numbered anew on a page": (
+        [f"{number} word" if number % 3 else f"{number}" for number in (*range(1, 9), *range(1, 8))],
+        ["word" if number % 3 else "" for number in (*range(1, 9), *range(1, 8))],
+    ),
+    "numbers of a list": (
+        [*(f"{number} calls" for number in range(1, 9)), "text"],
+        [*(f"{number} calls" for number in range(1, 9)), "text"],
+    ),
+    "counts": (
+        [f"{number} calls" for number in (3, 9, 4) * 5],
+        [f"{number} calls" for number in (3, 9, 4) * 5],
     ),
     "one quotation": (["> Good", "The force acts."], ["> Good", "The force acts."]),
     "box": (["+------+", "| Good |", "+------+", "| Kent |"], ["", "Good", "", "Kent"]),
@@ -58,3 +79,13 @@ def test_a_quote_is_what_was_received() -> None:
     block = lay_out(a_text(*lines), load_vocabulary()).blocks[0]
     assert block.text.text == "The force does not plan."
     assert squash(block.text.place().quote) in squash("".join(lines))
+
+
+def test_the_numbers_of_lines_are_counted_as_left_out() -> None:
+    """What of a line no rule reads is in the ledger by its reason: the number of a line, the half in Welsh."""
+    told = ["PEEL 2021/22", "An inspection of Kent Police", "Da / Good", *["The force acts well."] * 12]
+    lines = [f"{number} {text}" for number, text in enumerate(told, 1)]
+    ledger = understand(a_text(*lines), load_vocabulary()).report.ledger
+    left_out = {one.reason: one.words for one in ledger.left_out}
+    assert (left_out["line_number"], left_out["other_language"]) == (len(lines) - 1, 2)
+    assert ledger.kept + sum(left_out.values()) == sum(len(line.split()) for line in lines) - 1

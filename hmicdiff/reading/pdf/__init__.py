@@ -20,6 +20,7 @@ from hmicdiff.reading.extracted import Extracted
 from hmicdiff.reading.limits import MAX_PAGES, MAX_PDF_STREAM_BYTES
 from hmicdiff.reading.pdf.furniture import without_furniture
 from hmicdiff.reading.pdf.lines import as_lines
+from hmicdiff.reading.pdf.numbered import without_line_numbers
 from hmicdiff.reading.pdf.runs import read_page
 from hmicdiff.reading.pdf.watermarks import without_watermarks
 
@@ -46,6 +47,7 @@ _NAMES: Final = {
     "running_head": "running head",
     "watermark": "watermark",
     "note_mark": "marks of notes",
+    "line_number": "numbers of lines",
     "turned_text": "text printed at an angle",
     "hidden_text": "hidden text",
     "outside_page": "text outside the page",
@@ -67,7 +69,7 @@ def read_pdf(data: bytes) -> Extracted:
     with _ONE_AT_A_TIME:
         pages = _read_pages(data)
     _refuse_without_text(pages)
-    kept = without_furniture(without_watermarks(pages))
+    kept = without_furniture(without_watermarks(without_line_numbers(pages)))
     lines = tuple(as_lines(kept))
     return Extracted(
         lines=lines,

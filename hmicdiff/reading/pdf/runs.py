@@ -36,6 +36,12 @@ _SAME_BASELINE: Final = 0.25
 """Difference of baselines, in font heights, up to which characters follow each other in a run."""
 _BACK_STEP: Final = 0.5
 _WORD_GAP: Final = 0.17
+_FEWEST_SPREAD: Final = 4
+"""Letters from which a run may be one of spread letters."""
+_SPREAD: Final = 0.8
+"""Words to a letter from which all letters stand apart: *P R E V E N T I N G*."""
+_WIDER: Final = 1.6
+"""Gap between words, as a multiple of the usual one between spread letters."""
 _RUN_GAP: Final = 1.0
 """Gap, in font heights, that ends a run where no space is printed."""
 _RUN_GAP_AFTER_SPACE: Final = 2.2
@@ -206,11 +212,21 @@ def _tag(text_page: Any, char: Char, tags: Mapping[int, Tag]) -> Tag | None:  # 
 
 
 def _text(chars: Sequence[Char]) -> str:
-    """Return the text of characters, a space where one is printed or a gap shows."""
+    """Return the text of characters, a space where one is printed or a gap shows; spread letters are of one word."""
+    text = _spaced_text(chars, _WORD_GAP)
+    letters = len(text) - text.count(" ")
+    if letters < _FEWEST_SPREAD or len(text.split()) < _SPREAD * letters or not text[0].isalpha():
+        return text
+    gaps = [(char.x0 - last.x1) / char.size for last, char in pairwise(chars) if not char.spaced]
+    return _spaced_text(chars, _WIDER * sorted(gaps)[len(gaps) // 2]) if gaps else text
+
+
+def _spaced_text(chars: Sequence[Char], word_gap: float) -> str:
+    """Return the text of characters, with a space where one is printed, or a gap of so many font heights shows."""
     pieces = [chars[0].text]
     for last, char in pairwise(chars):
         gap = char.x0 - last.x1
-        pieces.append(f" {char.text}" if char.spaced or gap > _WORD_GAP * char.size else char.text)
+        pieces.append(f" {char.text}" if char.spaced or gap > word_gap * char.size else char.text)
     return "".join(pieces)
 
 

@@ -68,7 +68,8 @@ def find_items(
     blocks = group_blocks(one for one in once if not one.sentence.is_boilerplate)
     boxes = (*find_boxed(blocks, cues), *find_tabled(blocks, cues))
     taken = {member.sentence.id for box in boxes for member in box.members}
-    found = [Found(box, labelled=True) for box in boxes if isinstance(box, Boxed)]
+    labelled = (box for box in boxes if isinstance(box, Boxed) and not cues.of_a_meeting.is_in(box.text))
+    found = [Found(box, labelled=True) for box in labelled]
     found += _unlabelled([one for one in once if one.sentence.id not in taken], cues)
     order = {one.sentence.id: index for index, one in enumerate(placed)}
     found.sort(key=lambda one: order[one.first.sentence.id])
@@ -107,7 +108,8 @@ def _inline_kind(one: PlacedSentence, cues: Cues) -> ItemKind | None:
     named = _named_kind(text, cues)
     if named is not None:
         return named
-    asked = cues.soft_asks.is_in(_OF_USE.sub("", text)) and not cues.duties.is_in(text)
+    of_others = cues.duties.is_in(text) or cues.of_a_meeting.is_in(text)
+    asked = cues.soft_asks.is_in(_OF_USE.sub("", text)) and not of_others
     return "recommendation" if asked and one.sentence.attributed_to == "inspectorate" else None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.layout.halves import in_english
@@ -22,7 +23,14 @@ __all__ = ["without_margins"]
 
 _QUOTED = re.compile(r"\s{0,3}(?:>[ \t]?)+")
 _MOSTLY = 0.8
-"""Share of the filled lines that bear the mark where a text is quoted as a whole: a line above says who wrote it."""
+"""Share of the filled lines that bear the mark where a text is quoted as a whole; lines above may say who wrote it."""
+_FEWEST_QUOTED = 3
+_NUMBERED = re.compile(r"[ \t]{0,8}(?P<number>\d{1,4})(?=[ \t]|$)")
+"""A line that begins with a number, or is one."""
+_FEWEST_NUMBERED = 12
+"""Lines from which numbers that count on from line to line are those of the lines, and no list."""
+_IN_A_ROW = 0.9
+"""Share of the numbers that are one more than the last, or begin anew on a page."""
 _PICTURES = re.compile(
     r"^\s*(?:[\u26a0\u2139\U0001f300-\U0001f533\U0001f536-\U0001f7df\U0001f7ec-\U0001faff]\ufe0f?\s*)+(?=\w)"
 )
@@ -41,7 +49,7 @@ def without_margins(document: Document, vocabulary: Vocabulary) -> tuple[Documen
     These are the signs around its lines, small pictures before them, and the Welsh half of a line that says the same in English.
     """
     lines = [line.text for line in document.lines]
-    bare = [*in_english([*map(_unpictured, _unboxed(_unquoted(lines)))], vocabulary)]
+    bare = [*in_english([*map(_unpictured, _unboxed(_unnumbered(_unquoted(lines))))], vocabulary)]
     if bare == lines:
         return document, Raw(document)
     pairs = zip(document.lines, bare, strict=True)
@@ -51,11 +59,25 @@ def without_margins(document: Document, vocabulary: Vocabulary) -> tuple[Documen
 
 def _unquoted(lines: Sequence[str]) -> Sequence[str]:
     """Return the lines of a text that is quoted as a whole without the marks of that."""
-    filled = [line for line in lines if line.strip()]
+    first = next((place for place, line in enumerate(lines) if line.lstrip().startswith(">")), len(lines))
+    filled = [line for line in lines[first:] if line.strip()]
     quoted = sum(line.lstrip().startswith(">") for line in filled)
-    if not quoted or quoted < _MOSTLY * len(filled):
+    if quoted < max(_FEWEST_QUOTED, _MOSTLY * len(filled)):
         return lines
     return [_QUOTED.sub(_blanks, line, count=1) for line in lines]
+
+
+def _unnumbered(lines: Sequence[str]) -> Sequence[str]:
+    """Return the lines of a text whose lines are counted without their numbers."""
+    found = [_NUMBERED.match(line) for line in lines]
+    numbers = [int(match["number"]) for match in found if match]
+    filled = sum(bool(line.strip()) for line in lines)
+    if len(numbers) < max(_FEWEST_NUMBERED, _MOSTLY * filled):
+        return lines
+    counted = sum(after in {before + 1, 1} for before, after in pairwise(numbers))
+    if counted < _IN_A_ROW * (len(numbers) - 1):
+        return lines
+    return [_NUMBERED.sub(_blanks, line, count=1) for line in lines]
 
 
 def _blanks(match: re.Match[str]) -> str:

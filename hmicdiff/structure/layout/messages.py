@@ -1,0 +1,60 @@
+"""The head of a message that brings a whole report: its sender, its greeting, what is said before the report begins."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hmicdiff.model import Artefact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hmicdiff.structure.layout.rows import Row
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["find_message_head"]
+
+_FIELD = re.compile(r"(?:from|sent|to|cc|date|subject)\s*:\s*\S", re.IGNORECASE)
+"""A field of a message's head."""
+_SUBJECT = re.compile(r"subject\s*:", re.IGNORECASE)
+_FIRST = 8
+"""Lines among which a message names its subject."""
+_LONGEST = 60
+"""Lines behind which no report begins any more."""
+_FEWEST_BEHIND = 4
+"""Lines that a report has behind its title, at the least."""
+
+
+def find_message_head(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Artefact, ...]:
+    """Return the lines of a message before the title of a report that it holds; none where it only speaks of one.
+
+    A report has a title of the inspectorate's that names a body, and behind it judges or grades.
+    """
+    filled = [row for row in rows if row.bare]
+    if not _is_message(filled[:_FIRST]):
+        return ()
+    start = next((place for place, row in enumerate(filled[:_LONGEST]) if _entitles(row, vocabulary)), None)
+    if start is None or not _is_report(filled[start + 1 :], vocabulary):
+        return ()
+    return tuple(
+        Artefact(kind="message_head", line_start=row.number, line_end=row.number) for row in filled[:start]
+    )
+
+
+def _is_message(first: Sequence[Row]) -> bool:
+    """Whether the first lines name a subject, as a field of a message's head."""
+    return any(map(_SUBJECT.match, (row.bare for row in first))) and bool(_FIELD.match(first[0].bare))
+
+
+def _entitles(row: Row, vocabulary: Vocabulary) -> bool:
+    """Whether a line that is no field of a head is a title of the inspectorate's on a body."""
+    if _FIELD.match(row.bare) or not vocabulary.marks.entitles(row.bare):
+        return False
+    return any(True for _ in vocabulary.bodies.mentions(row.bare))
+
+
+def _is_report(behind: Sequence[Row], vocabulary: Vocabulary) -> bool:
+    """Whether lines behind a title tell of a grade, under a heading of the inspectorate's or by a sentence."""
+    graded = any(any(True for _ in vocabulary.grades.spans(row.bare)) for row in behind)
+    return len(behind) >= _FEWEST_BEHIND and graded
