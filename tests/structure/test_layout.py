@@ -364,6 +364,8 @@ def test_a_list_of_contents_with_its_pages_apart() -> None:
     """Under its heading lines with a rising number wide apart are contents; where the numbers fall, a table begins."""
     listed = "Contents\nOverall summary      3\nInvestigating crime      7\nResponding to the public     12"
     assert [one[0] for one in artefacts(laid_out(f"{listed}\n\nText follows."))] == ["contents"] * 3
+    dotted = listed.replace("      ", " ... ", 1).replace("      ", " .. ", 1).replace("     ", " \u2026 ", 1)
+    assert [one[0] for one in artefacts(laid_out(f"{dotted}\n\nText follows."))] == ["contents"] * 3
     table = "Crimes\nBurglary      3\nRobbery      7\nArson     12"
     assert not artefacts(laid_out(f"{table}\n\nText follows."))
     assert artefacts(laid_out(f"{listed}\nBurglary      5\n\nText follows."))[-1][1] == 4

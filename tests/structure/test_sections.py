@@ -254,3 +254,21 @@ def test_a_list_of_the_grades_of_pillars_grades_their_parts(title: str | None, f
     found = read("\n\n".join((head, *filter(None, [title]), *listed, *parts))).report.sections
     told = [(one.heading, one.grade and one.grade.value) for one in found if one.heading in pillars]
     assert told == [(area, grade.casefold()) for area, grade in pillars.items()]
+
+
+@pytest.mark.parametrize("title", ["Summary\n\n", ""], ids=["under a heading", "as text"])
+def test_what_follows_a_list_of_graded_areas_is_none_of_the_last(title: str) -> None:
+    """Areas each on a line with its grade are a list: the summary behind it stands under what the list stands under."""
+    text = (
+        "PEEL: Police effectiveness 2017\n\nAn inspection of Kent Police\n\nHMICFRS\n\n"
+        "Overview – How effective is the force at keeping people safe and reducing crime?\n\nGood\n\n"
+        "Investigating crime and reducing re-offending: Good\nTackling serious and organised crime: Good\n\n"
+        f"{title}The force now investigates crime well.\n"
+    )
+    reading = read(text)
+    told = next(one for one in reading.sentences if one.text.startswith("The force now"))
+    section = next(one for one in reading.report.sections if one.id == told.section)
+    above = {one.id: one for one in reading.report.sections}.get(section.parent or "", section)
+    assert {section.role, above.topic} == {"summary", "overall"}
+    graded = {one.topic: one.grade.value for one in reading.report.sections if one.grade}
+    assert graded["serious-organised-crime"] == "good"

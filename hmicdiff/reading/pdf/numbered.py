@@ -51,8 +51,9 @@ def _outside(numbers: Sequence[Run], others: Sequence[Run]) -> list[Run]:
     if not others:
         return []
     left, right = min(run.x0 for run in others), max(run.x1 for run in others)
-    sides = ([run for run in numbers if run.x1 < left], [run for run in numbers if run.x0 > right])
-    return sorted(max(sides, key=len), key=lambda run: -run.y)
+    before = [run for run in numbers if run.x1 < left]
+    behind = [run for run in numbers if run.x0 > right]
+    return sorted(before if len(before) >= len(behind) else behind, key=lambda run: -run.y)
 
 
 def _count_lines(numbers: Sequence[Run], others: Sequence[Run]) -> bool:

@@ -24,8 +24,8 @@ _LONGEST_NUMBER = 3
 _LONE_MARKS = frozenset("-*\u2022\u2023\u2043\u2219\u25aa\u25cf\u25e6\u2013\u2014\u00b7")
 _MANY_MARKS = 40
 """More values than a row or a column of a report's table has without one."""
-_WITH_PAGE = re.compile(r"[^\W\d].{2,120}?\s{3,}(\d{1,3})")
-"""An entry of a list of contents, and its page far behind it."""
+_WITH_PAGE = re.compile(r"[^\W\d].{2,160}?(?:\s{3,}|\s?(?:\.\s?){2,}|\s?\u2026\s?)(\d{1,3})")
+"""An entry of a list of contents, and its page behind dots or far behind it."""
 _LONGEST_HEAD_OF_CONTENTS = 20
 _NUMBERED_HEAD = re.compile(r"(?P<first>\d{1,3}) (?P<before>\D.*)|(?P<after>.*\S) (?P<last>\d{1,3})")
 _LONGEST_WRAPPED = 200

@@ -84,6 +84,8 @@ class _Tree:
 
     def begin(self, start: Start) -> None:
         """Open a part where its rank puts it."""
+        if start.rank >= CHILD and self._lists_grades():
+            self.open.pop()
         while self.open and not self._holds(self._parts[self.open[-1]], start):
             self.open.pop()
         number = len(self._parts)
@@ -99,6 +101,8 @@ class _Tree:
     def take(self, block: Block) -> None:
         """Put a block into the part it belongs to."""
         self._close_items(block)
+        if block.kind == "prose" and self._lists_grades():
+            self.open.pop()
         self._blocks[self._owner(block)].append(block)
 
     def parts(self) -> tuple[Part, ...]:
@@ -126,6 +130,16 @@ class _Tree:
         if part.holds_items and block.kind == "prose" and blocks[-1].kind == "bullet":
             self.open.pop()
 
+    def _lists_grades(self) -> bool:
+        """Whether the innermost part is the last row of a list of areas, each on a line with its grade.
+
+        What follows such a list sums all of them up, or goes on with what they stand under: it is none of the last area's.
+        """
+        if len(self.open) < 2:  # noqa: PLR2004 - a list stands under something
+            return False
+        before, last = self._blocks[self.open[-1] - 1], self._blocks[self.open[-1]]
+        return _is_row(before) and _is_row(last) and before[0].line_end + 1 == last[0].line_start
+
     def _holds(self, part: Part, start: Start) -> bool:
         """Whether `part` can hold a part that begins with `start`."""
         if (
@@ -141,6 +155,12 @@ class _Tree:
         if start.rank == CHILD:
             return part.start.rank < CHILD and (part.row is None or part.row.holds)
         return _is_below(part, start)
+
+
+def _is_row(blocks: Sequence[Block]) -> bool:
+    """Whether a part is a heading and its grade on one line, and nothing else."""
+    kinds = [block.kind for block in blocks]
+    return kinds == ["heading", "label"] and blocks[0].line_end == blocks[1].line_start
 
 
 def _is_below(part: Part, start: Start) -> bool:
