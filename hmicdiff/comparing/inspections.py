@@ -26,6 +26,8 @@ __all__ = ["Event", "events_of", "is_within_one", "same_date_warning"]
 _MONTH = 7
 """Length of an ISO date that stops at the month."""
 _DAY = 10
+_COVERING = "letter"
+"""Kind of what may be sent with a report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,9 +124,12 @@ def _are_one(reading: Reading, other: Reading, roles: InspectionRoles) -> bool:
 def _are_one_report(one: Identity, two: Identity, *, near: bool, same: bool) -> bool:
     """Whether two reports are of one inspection: parts of one programme, or wholes of one time.
 
-    Two wholes that one day dates and no programme tells apart are one, as nothing says which came first.
+    A letter of one time with a report of its programme brought that. Two wholes that one day dates and no programme tells
+    apart are one, as nothing says which came first.
     """
     if same and one.pillar != two.pillar:
+        return True
+    if same and near and _COVERING in {one.kind, two.kind}:
         return True
     return one.kind == two.kind and near and (same or _gap(one, two) == 0)
 

@@ -284,15 +284,34 @@ def _marked_latest(
 ) -> tuple[Verdict, ...]:
     """Return verdicts, those whose later report tells of the newest inspection on its topic marked.
 
-    Where no report speaks of the topic as a whole, a part of it counts.
+    Where no report speaks of the topic as a whole, a part of it counts; a part that a later inspection still speaks of is
+    told by that.
     """
+    order = {report.report.id: place for place, reports in enumerate(inspections) for report in reports}
+    newest, last = _newest_on(subjects, order), _last_of_each(verdicts, order)
+    return tuple(
+        replace(one, latest=newest.get(one.topic, 0) <= order.get(one.to, -1) == last[one.topic, one.thread])
+        for one in verdicts
+    )
+
+
+def _newest_on(subjects: Sequence[Subject], order: Mapping[str, int]) -> Mapping[str, int]:
+    """Return which inspection is the newest that speaks of each topic as a whole, of a part where none does."""
     whole = {one.topic for one in subjects if one.thread is None}
-    newest: dict[str, frozenset[str]] = {}
-    for reports in inspections:
-        told = {
-            one.topic
-            for one in subjects
-            if (one.thread is None or one.topic not in whole) and any(map(one.speaks, reports))
-        }
-        newest |= dict.fromkeys(told, frozenset(one.report.id for one in reports))
-    return tuple(replace(one, latest=one.to in newest.get(one.topic, ())) for one in verdicts)
+    found: dict[str, int] = {}
+    for one in subjects:
+        if one.thread is None or one.topic not in whole:
+            spoken = (order[report] for report in one.sides if report in order)
+            found[one.topic] = max((*spoken, found.get(one.topic, -1)))
+    return found
+
+
+def _last_of_each(
+    verdicts: Sequence[Verdict], order: Mapping[str, int]
+) -> Mapping[tuple[str, str | None], int]:
+    """Return which inspection is the last that a verdict on each topic and thread leads to."""
+    found: dict[tuple[str, str | None], int] = {}
+    for one in verdicts:
+        place = one.topic, one.thread
+        found[place] = max(order.get(one.to, -1), found.get(place, -1))
+    return found

@@ -44,6 +44,7 @@ ONE = [
     ),
     pytest.param({}, {"published": "2022-10"}, id="the same report dated by its month"),
     pytest.param({}, {"published": None}, id="two whole reports, one without a date"),
+    pytest.param({}, {"kind": "letter", "published": "2022-10-20"}, id="a letter that brought the report"),
     pytest.param(
         {"kind": "revisit", "published": "2024-05-21"},
         {"kind": "revisit", "published": "2024-05-22"},
@@ -53,6 +54,7 @@ ONE = [
 TWO = [
     pytest.param({}, {"programme": "PEEL 2023-25", "published": "2024-09-23"}, id="two programmes"),
     pytest.param({}, {"kind": "news", "published": "2024-05-01", "programme": None}, id="later news"),
+    pytest.param({}, {"kind": "letter", "published": "2023-06-01"}, id="a letter of another time"),
     pytest.param({}, {"kind": "revisit", "published": "2022-10-30"}, id="a revisit is an event of its own"),
     pytest.param(
         {}, {"kind": "news", "published": "2022-10-21", "programme": "PEEL 2018/19"}, id="other news"

@@ -26,6 +26,15 @@ from hmicdiff.vocabulary import load_vocabulary
         ("Crews do not check hydrants.", "The crews do not check hydrants now.", None),
         ("Crews check hydrants in the north.", "Crews check hydrants in the south.", None),
         ("Most calls are urgent.", "Most calls that come in are urgent.", None),
+        ("Officers assess each risk.", "Officers not only assess each risk but also explain it.", None),
+        ("They hand out the leaflet.", "They do not just hand out the leaflet: they read it.", None),
+        ("The review was not on time.", "The review was not on time and nobody had written down why.", None),
+        (
+            "Officers make prompt enquiries.",
+            "We found little evidence that officers make prompt enquiries.",
+            1,
+        ),
+        ("Officers failed to visit victims.", "Officers visit victims.", 0),
     ],
 )
 def test_which_side_denies(left: str, right: str, side: int | None) -> None:

@@ -117,3 +117,11 @@ def test_grades_on_one_pillar_are_told_as_that() -> None:
     found = next(one for one in between(*texts) if one.topic == "overall")
     assert found.rule == "grade-same"
     assert found.reason.endswith("Both grades are on effectiveness alone.")
+
+
+def test_a_verdict_on_a_part_leads_to_the_newest_report_that_speaks_of_it() -> None:
+    """Where the newest report speaks of a part of a topic and little of the whole, what is told of the part is the latest."""
+    licensing = "\nPreventing crime\nGood\nFirearms licensing is {}.\n"
+    told = judged(licensing.format("efficient and its managers are good"), licensing.format("inefficient"))
+    found = next(one for one in told if one.thread_name == "Firearms licensing")
+    assert (found.verdict, found.latest) == ("regressed", True)

@@ -36,6 +36,8 @@ def test_what_is_dealt_with_is_closed(text: str) -> None:
         "The service has not addressed this area for improvement.",
         "The force has not fully addressed this area for improvement.",
         "We have not closed this area for improvement.",
+        "It has done some of what we asked. We have therefore kept this area for improvement.",
+        "We have retained the recommendation.",
         "We have not been able to close this cause of concern.",
         "We cannot yet close the cause of concern.",
         "We are not satisfied that the force has addressed this area for improvement.",

@@ -106,6 +106,24 @@ def test_gold_was_read_twice() -> None:
             "commend+hedge",
             id="praise-of-a-part",
         ),
+        pytest.param(
+            "The unit is far from efficient.", "concern", "wanting", id="The unit is far from efficie"
+        ),
+        pytest.param(
+            "Officers close investigations without telling the victim.",
+            "concern",
+            "little",
+            id="Officers close investigation",
+        ),
+        pytest.param(
+            "We did not find a single case in which officers had failed to identify a hate crime.",
+            "praise",
+            "no-fault",
+            id="We did not find a single cas",
+        ),
+        pytest.param(
+            "Posters set out the rules in a few words.", "neutral", None, id="Posters set out the rules in"
+        ),
         pytest.param("Are the force's plans good?", "neutral", "question", id="question"),
         pytest.param("The force should have good plans.", "concern", "ask", id="praise-word-in-an-ask"),
         pytest.param("The force will have good plans.", "neutral", "foreseen", id="foreseen"),

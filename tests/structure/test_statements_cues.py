@@ -71,6 +71,26 @@ CASES = [
         id="asked-of-what-has-improved",
     ),
     pytest.param(
+        (),
+        "An inspecting officer went back to a hotel whose alarm system had deteriorated since the owner's last test.",
+        id="alarm-of-a-hotel",
+    ),
+    pytest.param(
+        (),
+        "A constable noted on the log that her sleep had improved.",
+        id="noted-on-the-log",
+    ),
+    pytest.param(
+        (),
+        "Progress through the building was slow because of the dust.",
+        id="progress-through-the-building",
+    ),
+    pytest.param(
+        ("improved",),
+        "The long waits for renewal of a certificate that we described in 2021 have been resolved.",
+        id="waits-that-we-described",
+    ),
+    pytest.param(
         ("improved",),
         "The force has significantly improved its crime recording and made good progress in improving how it records the use of force.",
         id="the-force-has-significantly-improved-its-crime",

@@ -7,8 +7,10 @@ turns a word into its opposite, the two answer each other and say the contrary.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from hmicdiff.comparing.threads.spoken import spoken_sentences
@@ -30,6 +32,16 @@ __all__ = ["Reversal", "denies", "find_reversals", "with_reversals"]
 _MOST_NAMING = 3
 """Words by which a thread of its own is named."""
 _LONG_ENOUGH = 4
+_DENIALS = re.compile(
+    r"\b(?:(?:we|inspectors) )?(?:found|saw|find|see|there (?:is|was)) (?:very )?(?:little|no|scant|insufficient|limited)"
+    r" (?:evidence|signs?|indication) (?:to (?:show|suggest) )?that\b|\bfail(?:s|ed|ing)? to\b",
+    re.IGNORECASE,
+)
+"""Words by which a whole sentence is denied: "we found little evidence that officers carry out prompt enquiries"."""
+_MOST_TELLING = 1
+"""Telling words that may stand beside a negation that an edit puts in: "do not *routinely* review"."""
+_ONLY = frozenset({"only", "just", "merely", "simply"})
+"""What follows a negation that denies nothing: "not only assess the risk but also ..."."""
 _CONTRARY: Mapping[Polarity, Polarity] = {"praise": "concern", "concern": "praise"}
 
 
@@ -46,14 +58,16 @@ class Reversal(NamedTuple):
 def denies(left: str, right: str, wording: Wording | None = None) -> int | None:
     """Return which of two sentences (0 or 1) denies what the other says; None where neither does.
 
-    Only words that one of them has and the other has not are looked at: negations there, or a word with
-    its opposite on the other side.
+    Only words that one of them has and the other has not are looked at: negations that are put between words of both, or
+    a word with its opposite on the other side. What a clause of its own denies denies nothing of the other sentence.
     """
     table = wording or load_wording()
-    ones, others = _own_words(left, right), _own_words(right, left)
-    negated = [sum(_negates(word, table) for word in words) % 2 for words in (ones, others)]
-    if negated[0] != negated[1]:
+    negated = [
+        sum(counted) % 2 for counted in zip(*_negations(_keys(left), _keys(right), table), strict=True)
+    ]
+    if negated and negated[0] != negated[1]:
         return negated.index(1)
+    ones, others = _own_words(left, right), _own_words(right, left)
     turned = {side for one in ones for other in others if (side := _opposes(one, other, table)) is not None}
     return turned.pop() if len(turned) == 1 else None
 
@@ -90,6 +104,34 @@ def _reversals(
 def _key(place: Cited) -> tuple[str, int, str]:
     """Return what a sentence is found by."""
     return place.report, place.line_start, place.quote
+
+
+def _keys(text: str) -> list[str]:
+    """Return the words of a text by their keys, those that deny in many words as one that does."""
+    return [word.key for word in split_words(_DENIALS.sub("not", text))]
+
+
+def _negations(left: Sequence[str], right: Sequence[str], wording: Wording) -> Iterator[tuple[int, int]]:
+    """Yield, for each stretch in which two sentences differ, how often each side negates there.
+
+    A stretch with several telling words is a clause of its own, and counts for none.
+    """
+    for kind, start, end, since, until in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield _count(left, start, end, wording), _count(right, since, until, wording)
+
+
+def _count(words: Sequence[str], start: int, end: int, wording: Wording) -> int:
+    """Return how often a stretch of a sentence negates what stands around it."""
+    stretch = words[start:end]
+    small = wording.stops | wording.modals | wording.hedges | wording.negators
+    telling = [one for one in stretch if one not in small and len(one) >= _LONG_ENOUGH]
+    if len(telling) > _MOST_TELLING:
+        return 0
+    following = (*words[start + 1 : end + 1], "")
+    return sum(
+        _negates(one, wording) and after not in _ONLY for one, after in zip(stretch, following, strict=False)
+    )
 
 
 def _own_words(text: str, other: str) -> list[str]:
