@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from hmicdiff.comparing.threads.points import graded_section
+from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
+
+from hmicdiff.comparing.threads.points import graded_section, graded_sections
 from hmicdiff.judging.comparability import Answer, compare_grades
 from hmicdiff.judging.pairs import Pair, representatives
 from hmicdiff.model import GradeChange, GradeSide
@@ -69,7 +72,27 @@ def grade_changes(pair: Pair, topic: str, table: ComparabilityTable) -> tuple[Gr
     if not any(graded_section(one, topic) for one in (pair.left, pair.right)):
         return ()
     left, right = _answering(pair.left, topic, table), _answering(pair.right, topic, table)
+    if left is not None and right is not None:
+        left, right = _of_one_question(pair.left, left, right), _of_one_question(pair.right, right, left)
     return tuple(_changes(pair, topic, left, right, table))
+
+
+def _of_one_question(reading: Reading, chosen: Section, other: Section) -> Section:
+    """Return the section whose question is most alike to that of the `other` report's, where a report graded several.
+
+    PEEL 2016 graded demand and the use of resources apart, PEEL 2018/19 "using resources to meet demand". Of one part
+    that is printed twice the `chosen` stands.
+    """
+    several = graded_sections(reading, chosen.topic)
+    values = {one.grade.value for one in several if one.grade}
+    if chosen not in several or len(values) < 2:  # noqa: PLR2004 - grades that differ
+        return chosen
+    return max(several, key=lambda one: (_alike(one, other), one is chosen))
+
+
+def _alike(one: Section, other: Section) -> float:
+    """Return how alike the headings of two sections are, 0 to 100: their words, in whatever order."""
+    return fuzz.token_sort_ratio(one.heading or "", other.heading or "", processor=default_process)
 
 
 def _changes(

@@ -215,8 +215,13 @@ def _is_followed(point: ThreadPoint, case: Case) -> bool:
 
 
 def _improvement_stands(case: Case) -> bool:
-    """Whether improvement is stated, and nothing in the same report stands against it."""
-    return told_better(case) > told_worse(case) and not _reads_badly(case) and not unremedied(case)
+    """Whether improvement is stated, and nothing in the same report stands against it.
+
+    Where a standard is plainly said to be kept, a weak word of something more ("now meets in three places") is no gain.
+    """
+    better = told_better(case)
+    kept = better < _COMPARABLE_SHARE * _weight(case, "sustained")
+    return better > told_worse(case) and not kept and not _reads_badly(case) and not unremedied(case)
 
 
 def _words_improved(case: Case) -> bool:

@@ -125,3 +125,65 @@ def test_a_verdict_on_a_part_leads_to_the_newest_report_that_speaks_of_it() -> N
     told = judged(licensing.format("efficient and its managers are good"), licensing.format("inefficient"))
     found = next(one for one in told if one.thread_name == "Firearms licensing")
     assert (found.verdict, found.latest) == ("regressed", True)
+
+
+def test_of_two_questions_of_a_topic_the_one_most_alike_is_compared() -> None:
+    """PEEL 2016 graded demand and resources apart: the later question on resources answers that on resources."""
+    earlier = (
+        "PEEL: Police efficiency 2016\nAn inspection of Kent Police\nHMIC\nPublished March 2017\n\n"
+        "How well does the force understand its current and likely future demand?\nGood\nThe force knows its demand.\n\n"
+        "How well does the force use its resources?\nRequires improvement\nThe force uses its resources poorly.\n"
+    )
+    later = (
+        "PEEL 2018/19\nAn inspection of Kent Police\nHMICFRS\nPublished May 2019\n\n"
+        "How well does the force use its resources to meet the demand it faces?\nGood\nThe force uses its resources well.\n"
+    )
+    found = next(
+        one for one in between(earlier, later) if one.topic == "resources-demand" and one.thread is None
+    )
+    assert "Requires improvement, then good" in found.reason
+
+
+VETTED = """
+Ethical and lawful behaviour
+Requires improvement
+In May 2021, 412 officers and staff did not hold up-to-date vetting, and the vetting team of five people was overwhelmed.
+"""
+CHECKED = """
+Ethical and lawful behaviour
+Good
+The force has reduced its vetting backlog since our last inspection. {count} people did not have current vetting.
+"""
+
+
+@pytest.mark.parametrize(("count", "verdict"), [(23, "improved"), (380, "mixed")])
+def test_people_counted_by_other_names_are_people(count: int, verdict: str) -> None:
+    """A fault that shrank from 412 officers to 23 people stands against nothing."""
+    told = judged(VETTED, CHECKED.format(count=count))
+    assert next(one for one in told if one.thread_name == "Vetting").verdict == verdict
+
+
+SCRUTINY = """
+Police powers and treating the public fairly and respectfully
+Good
+External scrutiny of stop and search is good.
+"""
+SCRUTINY_KEPT = """
+Police powers and treating the public fairly and respectfully
+Good
+The force has maintained its external scrutiny panels for stop and search. The youth scrutiny panel now meets in three places.
+"""
+
+
+def test_a_weak_word_of_more_beside_a_kept_standard_is_no_gain() -> None:
+    """Where inspectors say that a standard was kept, that it now does a little more makes it no better."""
+    told = judged(SCRUTINY, SCRUTINY_KEPT)
+    verdicts = {one.verdict for one in told if one.thread_name and "scrutiny" in one.thread_name}
+    assert verdicts == {"unchanged"}
+
+
+def test_no_matter_is_named_by_a_place() -> None:
+    """The name of a neighbouring force names no matter of this one."""
+    later = "\nLeadership and force management\nGood\nSince our last inspection, its joint work with South Yorkshire Police has improved.\n"
+    told = judged("\nLeadership and force management\nGood\nThe force works with others.\n", later)
+    assert not any("yorkshire" in (one.thread_name or "").lower() for one in told)

@@ -91,6 +91,16 @@ CASES = [
         id="waits-that-we-described",
     ),
     pytest.param(
+        ("regressed",),
+        "But I am concerned that neighbourhood officers are being moved to other duties more often than they were.",
+        id="moved-more-often-than-they-were",
+    ),
+    pytest.param(
+        ("unresolved",),
+        "It is disappointing that the force has improved so little.",
+        id="disappointing-that-it-improved-so-little",
+    ),
+    pytest.param(
         ("improved",),
         "The force has significantly improved its crime recording and made good progress in improving how it records the use of force.",
         id="the-force-has-significantly-improved-its-crime",

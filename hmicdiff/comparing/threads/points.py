@@ -32,6 +32,7 @@ __all__ = [
     "PointMaker",
     "grade_topic",
     "graded_section",
+    "graded_sections",
 ]
 
 Placed = TypeVar("Placed", bound="LineSpan")
@@ -83,13 +84,17 @@ def graded_section(reading: Reading, topic: str) -> Section | None:
     Where several do, a section with findings comes before a summary, a printed label before prose
     and a table, the higher level before the lower.
     """
+    return min(graded_sections(reading, topic), key=_preference, default=None)
+
+
+def graded_sections(reading: Reading, topic: str) -> list[Section]:
+    """Return all sections that carry a grade on `topic`: several where a programme put it as more than one question."""
     sector = reading.report.identity.sector
-    found = [
+    return [
         one
         for one in reading.report.sections
         if one.grade and one.grade.value and grade_topic(one, sector) == topic
     ]
-    return min(found, key=_preference, default=None)
 
 
 def grade_topic(section: Section, sector: str | None) -> str:

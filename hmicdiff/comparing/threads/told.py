@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from hmicdiff.comparing.threads.points import PointMaker
     from hmicdiff.model import Reading, Sentence, Statement, ThreadPoint
     from hmicdiff.vocabulary import Vocabulary
-    from hmicdiff.vocabulary.cue_table import Cues
     from hmicdiff.vocabulary.threads import Threads
 
 __all__ = ["tell"]
@@ -94,11 +93,14 @@ def _ends_in(statement: Statement, sentence: Sentence) -> bool:
     )
 
 
-def _without_change(text: str, cues: Cues) -> str:
-    """Return a text without the words by which it tells a change, and without those that tell when."""
+def _bare(text: str, vocabulary: Vocabulary) -> str:
+    """Return a text without the words by which it tells a change, those that tell when, and the names of bodies."""
+    cues, bodies = vocabulary.cues, vocabulary.bodies
     spans = [
         *((hit.start, hit.end) for hit in find_hits(text, cues)),
         *((hit.start, hit.end) for hit in cues.find_anchors(text)),
+        *((one.start, one.end) for one in bodies.mentions(text)),
+        *(match.span() for match in bodies.place.finditer(text)),
     ]
     return "".join(
         " " if any(start <= place < end for start, end in spans) else char for place, char in enumerate(text)
@@ -107,7 +109,7 @@ def _without_change(text: str, cues: Cues) -> str:
 
 def _name_of(statement: Statement, common: frozenset[str], vocabulary: Vocabulary) -> str:
     """Return the first words of a statement that stand together and name a thing; empty where none do."""
-    text = _without_change(plain(" ".join(statement.quote.split())), vocabulary.cues)
+    text = _bare(plain(" ".join(statement.quote.split())), vocabulary)
     for phrase in _phrases(text):
         words = _trimmed(phrase, common, vocabulary)
         things = [word for word in words if _names_a_thing(word, common, vocabulary)]

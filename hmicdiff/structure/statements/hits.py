@@ -7,7 +7,7 @@ that turn its meaning (``unless``); of overlapping cues the higher rank holds, t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,8 @@ OVER_TIME = frozenset({"improved", "regressed", "sustained", "unresolved"})
 """Directions that compare with an earlier state."""
 _POINTS_BACK = re.compile(r"\b(?:this|it)\b", re.IGNORECASE)
 """Without such a word a sentence does not need the one before it to tell what it counts."""
+_BY_ITS_WORD = "improved"
+"""Cue that names improvement itself: to be concerned about that is to find too little of it."""
 _KEPT = 1 << 15
 """So many sentences' cues are kept: those of some reports."""
 
@@ -77,7 +79,8 @@ def _found(text: str, cues: Cues, before: str) -> tuple[Hit, ...]:
     found = [hit for cue in likely for hit in _cue_hits(cue, text, masked, clauses)]
     found += _movements(text, before, clauses, cues)
     found += [Hit(start, end, MEASURED, way, _MOVEMENT_RANK) for start, end, way in measured_in(text, cues)]
-    kept = _without_overlaps([hit for hit in found if not _is_void(hit, text, cues)])
+    told = [_as_regretted(hit, text, cues) for hit in found if not _is_void(hit, text, cues)]
+    kept = _without_overlaps(told)
     over_time = [hit for hit in kept if hit.direction != "benchmark"]
     plain = [hit for hit in over_time if hit.rank > WEAK]
     return tuple(plain or _contrasted(text, cues) or over_time or kept[:1])
@@ -99,6 +102,16 @@ def _is_void(hit: Hit, text: str, cues: Cues) -> bool:
     if any(one.start <= hit.start and hit.end <= one.end for one in stretches_of_then(text, cues)):
         return True
     return hit.direction in OVER_TIME and cues.statement_guards.search(text, hit.start) is not None
+
+
+def _as_regretted(hit: Hit, text: str, cues: Cues) -> Hit:
+    """Return a cue of improvement as one of decline where inspectors say that they are concerned about what it tells.
+
+    "I am concerned that officers are moved to other duties more often than they were" tells no gain.
+    """
+    if hit.direction != "improved" or not cues.frames["regretted"].search(text[: hit.start]):
+        return hit
+    return replace(hit, direction="unresolved" if hit.cue == _BY_ITS_WORD else "regressed")
 
 
 def _cue_hits(cue: CompiledCue, text: str, masked: str, clauses: Sequence[Clause]) -> Iterator[Hit]:
