@@ -203,8 +203,9 @@ def _points_by_topic(
         for topic in whole:
             points[topic] = [one for one in points[topic] if one.source != sentence.id]
         topics = whole or _topics_of(sentence, reading, vocabulary.comparability) - owners
+        told = point if whole or not owners else replace(point, weight=round(_AWAY * point.weight, 3))
         for topic in topics - _NEVER_JUDGED:
-            points[topic].append(point if whole else maker.point(sentence, _AWAY if owners else 1.0))
+            points[topic].append(told)
     return {topic: found for topic, found in points.items() if topic not in _NEVER_JUDGED}
 
 

@@ -288,9 +288,12 @@ def _marked_latest(
     told by that.
     """
     order = {report.report.id: place for place, reports in enumerate(inspections) for report in reports}
-    newest, last = _newest_on(subjects, order), _last_of_each(verdicts, order)
+    topics = _newest_on(subjects, order)
+    parts = _last_told(verdicts, subjects, order)
     return tuple(
-        replace(one, latest=newest.get(one.topic, 0) <= order.get(one.to, -1) == last[one.topic, one.thread])
+        replace(
+            one, latest=order.get(one.to) == max(topics.get(one.topic, -1), parts.get(one.thread or "", -1))
+        )
         for one in verdicts
     )
 
@@ -301,17 +304,22 @@ def _newest_on(subjects: Sequence[Subject], order: Mapping[str, int]) -> Mapping
     found: dict[str, int] = {}
     for one in subjects:
         if one.thread is None or one.topic not in whole:
-            spoken = (order[report] for report in one.sides if report in order)
-            found[one.topic] = max((*spoken, found.get(one.topic, -1)))
+            found[one.topic] = max(_last_spoken(one, order), found.get(one.topic, -1))
     return found
 
 
-def _last_of_each(
-    verdicts: Sequence[Verdict], order: Mapping[str, int]
-) -> Mapping[tuple[str, str | None], int]:
-    """Return which inspection is the last that a verdict on each topic and thread leads to."""
-    found: dict[tuple[str, str | None], int] = {}
+def _last_told(
+    verdicts: Sequence[Verdict], subjects: Sequence[Subject], order: Mapping[str, int]
+) -> Mapping[str, int]:
+    """Return which inspection is the newest that speaks of each thread, of those to which a verdict on it leads."""
+    spoken = {(one.thread.id, report) for one in subjects if one.thread is not None for report in one.sides}
+    found: dict[str, int] = {}
     for one in verdicts:
-        place = one.topic, one.thread
-        found[place] = max(order.get(one.to, -1), found.get(place, -1))
+        if one.thread is not None and (one.thread, one.to) in spoken:
+            found[one.thread] = max(order.get(one.to, -1), found.get(one.thread, -1))
     return found
+
+
+def _last_spoken(subject: Subject, order: Mapping[str, int]) -> int:
+    """Return which inspection is the newest that speaks of a subject, -1 for none."""
+    return max((order[report] for report in subject.sides if report in order), default=-1)
