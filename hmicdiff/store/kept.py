@@ -92,13 +92,21 @@ def _pieces(content: memoryview) -> Iterator[memoryview]:
 def trim(prefix: str, most: int) -> None:
     """Drop the oldest of what is kept under names with a prefix, until the rest takes at most `most` bytes."""
     with contextlib.suppress(OSError):
-        found = [(path.stat(), path) for path in _cache_folder().glob(f"{prefix}*")]
+        found = list(_kept_under(prefix))
         size = sum(one.st_size for one, _ in found)
-        for one, path in sorted(found, key=lambda each: (each[0].st_mtime, each[1].name)):
+        for one, name in sorted(found, key=lambda each: (each[0].st_mtime, each[1])) if size > most else ():
             if size <= most:
                 return
-            path.unlink(missing_ok=True)
+            (_cache_folder() / name).unlink(missing_ok=True)
             size -= one.st_size
+
+
+def _kept_under(prefix: str) -> Iterator[tuple[os.stat_result, str]]:
+    """Yield what is known of each file whose name begins with a prefix, with its name."""
+    with os.scandir(_cache_folder()) as entries:
+        for entry in entries:
+            if entry.name.startswith(prefix):
+                yield entry.stat(), entry.name
 
 
 def _cache_folder() -> Path:
