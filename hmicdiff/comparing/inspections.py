@@ -27,7 +27,8 @@ _MONTH = 7
 """Length of an ISO date that stops at the month."""
 _DAY = 10
 _COVERING = "letter"
-"""Kind of what may be sent with a report."""
+"""Kind of what may be sent with a report, or ahead of it."""
+_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +95,8 @@ def _rival(one: Reading, other: Reading, roles: InspectionRoles) -> bool:
 
 
 def _is_account(reading: Reading, roles: InspectionRoles) -> bool:
-    """Whether a document retells what another witnesses."""
-    return roles.of(reading.report.identity.kind).id == "account"
+    """Whether a document tells what another witnesses, after it or ahead of it."""
+    return roles.of(reading.report.identity.kind).id in {"account", "early"}
 
 
 def _is_report(reading: Reading, roles: InspectionRoles) -> bool:
@@ -116,6 +117,8 @@ def _are_one(reading: Reading, other: Reading, roles: InspectionRoles) -> bool:
     near = _is_near(one, two, role)
     if "event" in {role.id, known.id}:
         return one.kind == two.kind and bool(near)
+    if role.id == "early":
+        return same and bool(near)
     if role.id == "inspection" and known.id == "inspection":
         return _are_one_report(one, two, near=same if near is None else near, same=same)
     return same if near is None else near
@@ -124,14 +127,22 @@ def _are_one(reading: Reading, other: Reading, roles: InspectionRoles) -> bool:
 def _are_one_report(one: Identity, two: Identity, *, near: bool, same: bool) -> bool:
     """Whether two reports are of one inspection: parts of one programme, or wholes of one time.
 
-    A letter of one time with a report of its programme brought that. Two wholes that one day dates and no programme tells
-    apart are one, as nothing says which came first.
+    A letter of one time with a report of its programme brought that, and one ahead of it told a part of it early. Two wholes
+    that one day dates and no programme tells apart are one, as nothing says which came first.
     """
     if same and one.pillar != two.pillar:
         return True
-    if same and near and _COVERING in {one.kind, two.kind}:
+    if same and (near or _is_ahead(one, two)) and _COVERING in {one.kind, two.kind}:
         return True
     return one.kind == two.kind and near and (same or _gap(one, two) == 0)
+
+
+def _is_ahead(one: Identity, two: Identity) -> bool:
+    """Whether the letter of two documents is dated within a year ahead of the other."""
+    gap = _gap(one, two)
+    if gap is None:
+        return False
+    return 0 <= (gap if two.kind == _COVERING else -gap) <= _YEAR
 
 
 def _is_near(one: Identity, two: Identity, role: Role) -> bool | None:

@@ -15,7 +15,7 @@ __all__ = ["InspectionRoles", "Role", "load_inspection_roles"]
 class Role:
     """What some kinds of document are to an inspection."""
 
-    id: Literal["account", "event", "inspection"]
+    id: Literal["account", "early", "event", "inspection"]
     kinds: tuple[str, ...]
     """Kinds as in results; those that no row names are reports of an inspection."""
     days_before: int

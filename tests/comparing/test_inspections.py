@@ -44,6 +44,12 @@ ONE = [
     ),
     pytest.param({}, {"published": "2022-10"}, id="the same report dated by its month"),
     pytest.param({}, {"published": None}, id="two whole reports, one without a date"),
+    pytest.param(
+        {},
+        {"kind": "accelerated_cause_of_concern", "published": "2022-06-14"},
+        id="a cause told ahead of its report",
+    ),
+    pytest.param({}, {"kind": "letter", "published": "2022-05-12"}, id="a letter ahead of the report"),
     pytest.param({}, {"kind": "letter", "published": "2022-10-20"}, id="a letter that brought the report"),
     pytest.param(
         {"kind": "revisit", "published": "2024-05-21"},
@@ -54,6 +60,11 @@ ONE = [
 TWO = [
     pytest.param({}, {"programme": "PEEL 2023-25", "published": "2024-09-23"}, id="two programmes"),
     pytest.param({}, {"kind": "news", "published": "2024-05-01", "programme": None}, id="later news"),
+    pytest.param(
+        {},
+        {"kind": "accelerated_cause_of_concern", "published": "2022-06-14", "programme": None},
+        id="a cause told early that names no programme",
+    ),
     pytest.param({}, {"kind": "letter", "published": "2023-06-01"}, id="a letter of another time"),
     pytest.param({}, {"kind": "revisit", "published": "2022-10-30"}, id="a revisit is an event of its own"),
     pytest.param(

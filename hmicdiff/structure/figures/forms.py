@@ -23,6 +23,7 @@ from hmicdiff.structure.figures.readers import (
     read_none,
     read_often,
     read_pence,
+    read_pounds,
     read_percent,
     read_rate,
     read_ratio,
@@ -169,6 +170,11 @@ FORMS = (
             r"(?: per (?P<base>(?:1,000|1000) (?:of )?(?:the )?\w+|head(?: of population)?|person|year))?"
         ),
         read_money,
+    ),
+    (
+        (" pounds",),
+        rf"{_N} pounds(?: sterling)?\b(?! of (?:[a-z]+ )?(?:drugs|cocaine|heroin|cannabis))",
+        read_pounds,
     ),
     (
         ("p ",),

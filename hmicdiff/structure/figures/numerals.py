@@ -57,12 +57,12 @@ _HUNDREDS = rf"(?:(?:a|{_SMALL}) hundred\b(?:{_AND_MORE}|(?!{_AND_MORE}))|{_SMAL
 _AND_HUNDREDS = rf"(?:,?(?: and)? {_HUNDREDS}\b)"
 _PART_OF_A = r"(?:half(?: of)? a|(?:a|one) quarter of a|three[- ]quarters of a)"
 """*Half a million*, *a quarter of a million*: so much of one."""
+_AND_PART = r"(?: and (?:a half|a quarter|three[- ]quarters)\b)"
 _WORDS = (
-    rf"(?:(?:a|{_HUNDREDS}) (?:thousand|million|billion)\b(?:{_AND_HUNDREDS}|(?!{_AND_HUNDREDS}))"
+    rf"(?:{_HUNDREDS}{_AND_PART} (?:thousand|million|billion)\b|(?:a|{_HUNDREDS}) (?:thousand|million|billion)\b(?:{_AND_HUNDREDS}|(?!{_AND_HUNDREDS}))"
     rf"|(?:a|half a|{_SMALL}) dozen\b|{_PART_OF_A} (?:thousand|million|billion)\b|{_HUNDREDS}\b(?! (?:dozen|thousand|million|billion)\b))"
 )
 """Number words, taken whole: neither *one hundred* of *one hundred and six* nor *six* of *six thousand*."""
-_AND_PART = r"(?: and (?:a half|a quarter|three[- ]quarters)\b)"
 
 THIN = "\u202f"
 """The narrow space that holds the thousands of one number together, see `joined_thousands`."""
@@ -77,7 +77,7 @@ SPACED = r"(?:[1-9]\d{0,2}(?: \d{3}){1,3}(?![\d]))"
 """Thousands parted by a common space, as running text alone may have them."""
 
 NUMBER = (
-    rf"(?:(?<![\w.,£{THIN}])(?<!\w-)(?<!\d )(?:{SPACED}|{DIGITS})(?: (?:thousand|million|billion)\b)?{_AND_PART}?"
+    rf"(?:(?<![\w.,£{THIN}])(?<!\w-)(?<!\d )(?:{SPACED}|{DIGITS})(?:{_AND_PART}?(?: (?:thousand|million|billion)\b){_AND_PART}?|{_AND_PART})?"
     rf"(?:(?=[{NOTE}])|(?![\w{THIN}]))(?!-[a-z]\w*\b)(?![.,]\d)|(?<![\w-]){_WORDS}{_AND_PART}?(?!-\w))"
 )
 """A number in digits or words that is no part of a name, a compound or a longer number."""
@@ -103,6 +103,10 @@ _WIDE = 3
 _LONG_DASH = "\u2014"
 _DASH = re.compile(r"-(?<=\w-)(?=\w)")
 _PART = re.compile(r"(?: and )?(a half|a quarter|three[- ]quarters|[½¼¾])$")
+_SCALED_PART = re.compile(
+    r"(?P<number>.+ and (?:a half|a quarter|three[- ]quarters)) (?P<scale>thousand|million|billion)"
+)
+"""*One and a quarter million*: the part is one of the scale."""
 _OF_A = re.compile(r"(?:a |one )?(half|quarter|three)(?:[- ]quarters)?(?: of)? a ")
 _OF_ONE = {"half": "0.5 ", "quarter": "0.25 ", "three": "0.75 "}
 _WORD = re.compile(r"\d[\d,]*(?:[.·]\d+)?|[a-z]+", re.IGNORECASE)
@@ -115,6 +119,9 @@ def number_value(printed: str) -> float:
     Raises: ValueError if a word of it is no number word.
     """
     total = current = 0.0
+    scaled = _SCALED_PART.fullmatch(printed.lower())
+    if scaled is not None:
+        return number_value(scaled["number"]) * _SCALES[scaled["scale"]]
     words, part = _part(printed.lower())
     for word in _WORD.findall(_THOUSANDS.sub("", words)):
         if word[0].isdigit():

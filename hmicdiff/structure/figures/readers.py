@@ -24,6 +24,7 @@ __all__ = [
     "read_none",
     "read_often",
     "read_pence",
+    "read_pounds",
     "read_percent",
     "read_rate",
     "read_ratio",
@@ -187,6 +188,11 @@ def read_pence(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
     return (
         _pounds_quantity(text, f"GBP per {match['base']}", match.start(), match.end(), pounds, None, None),
     )
+
+
+def read_pounds(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
+    """*Two million pounds*: a sum in words."""
+    return (_pounds_quantity(text, "GBP", match.start(), match.end(), number_value(match["n"]), None, None),)
 
 
 def read_rate(match: re.Match[str], text: str) -> tuple[Quantity, ...]:

@@ -120,8 +120,9 @@ def _goes_on_about_a_gain(placed: Sequence[PlacedSentence], index: int, vocabula
 
 
 def _may_speak(one: PlacedSentence, hit: Hit) -> bool:
-    """Whether a sentence may state that: method and templates only forbid comparisons."""
-    return hit.direction == "not_comparable" or not one.sentence.is_boilerplate
+    """Whether a sentence may state that: method and templates only forbid comparisons, and what others say is theirs."""
+    of_others = one.sentence.standing == "account" and one.sentence.attributed_to == "inspectorate"
+    return hit.direction == "not_comparable" or not (one.sentence.is_boilerplate or of_others)
 
 
 def _place(one: PlacedSentence, piece: Piece) -> Place:

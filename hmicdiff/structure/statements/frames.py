@@ -82,13 +82,14 @@ def answer_to(
             return None
         if turns_to_present(placed[later].text.text, vocabulary.cues, own):
             return later
-        if later == index + 1 and _answers_at_once(placed[index], placed[later], vocabulary):
+        told_on = all(one.sentence.is_history for one in placed[index + 1 : later])
+        if told_on and _answers_at_once(placed[index], placed[later], vocabulary):
             return later
     return None
 
 
 def _answers_at_once(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabulary) -> bool:
-    """Whether the sentence right behind an old finding tells how it stands now: "It now measures ...".
+    """Whether the sentence behind an old finding, and what goes on with that, tells how it stands now: "It now measures ...".
 
     It has to say *now* or *since*, or that things are as they were, and to judge or state a change. One
     whose clauses point both ways speaks for itself, clause by clause.
