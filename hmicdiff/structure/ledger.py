@@ -25,6 +25,10 @@ _SMALL_SHARE: Final = 0.05
 _FEW_WORDS: Final = 25
 """Words lost that are no matter, however short the report."""
 _NUMBER: Final = "line_number"
+_NOTE: Final = "note_mark"
+_MARKS: Final = re.compile(r"(?:\[[^\[\]]{1,16}\]|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)(?: (?:\[[^\[\]]{1,16}\]|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+))*")
+_LABEL: Final = "control"
+_HEADING: Final = re.compile(r"(?:heading|h\d|sub|section)", re.IGNORECASE)
 _OTHER_LANGUAGE: Final = "other_language"
 _KEPT_AS: Final = frozenset({"title"})
 """Artefacts whose words are read, though they are no findings."""
@@ -70,7 +74,16 @@ def _within_lines(lines: Iterable[tuple[str, str]]) -> Iterator[Omission]:
     for printed, read in lines:
         blanked = "" if printed == read else _blanked(printed, read)
         if count_words(blanked):
-            yield Omission(reason=_NUMBER if blanked.isdecimal() else _OTHER_LANGUAGE, text=blanked)
+            yield Omission(reason=_reason_of(blanked), text=blanked)
+
+
+def _reason_of(blanked: str) -> str:
+    """Return why words of a line are not read: by what they look like."""
+    if blanked.isdecimal():
+        return _NUMBER
+    if _MARKS.fullmatch(blanked):
+        return _NOTE
+    return _LABEL if _HEADING.match(blanked) else _OTHER_LANGUAGE
 
 
 def _blanked(printed: str, read: str) -> str:

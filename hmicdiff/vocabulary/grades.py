@@ -18,7 +18,7 @@ from hmicdiff.vocabulary.welsh import load_welsh
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["GRADE_WORDS", "GradeTable", "PillarWords", "Scale", "StateFound", "StatePhrase", "load_grades"]
+__all__ = ["GRADE_WORDS", "REMARK", "GradeTable", "PillarWords", "Scale", "StateFound", "StatePhrase", "load_grades"]
 
 
 GRADE_WORDS = "|".join(get_args(GradeValue))
@@ -28,7 +28,10 @@ _KEPT = 1 << 15
 _LONGEST = 2_000
 """Characters above which a text is no sentence."""
 _ARROW = "[\u2190-\u21ff\u25b2-\u25c5\u2b06-\u2b0d\u279c-\u27bf]"
-_BEFORE = r"(?:was|previously|formerly|before|last time|(?:up |down )?from|unchanged|no change)\b"
+_BEFORE = (
+    r"(?:was|previously|formerly|before|last time|(?:up |down )?from|unchanged|no change|same|the same|first time|not previously|newly"
+    r"|new|up|down|improved|declined|deteriorated)\b"
+)
 _THEN = rf"(?:20\d\d[^()\[\]]*|[^()\[\]]*20\d\d|{_BEFORE}[^()\[\]]*)"
 _EARLIER = re.compile(
     rf"(?<!\s)\s*(?:{_ARROW}\ufe0f?\s*)?(?:\({_THEN}\)|\[{_THEN}\]|(?:[-,;] ?(?!from\b)|(?<={_ARROW} )){_BEFORE}[^.;()]{{0,40}}|(?<={_ARROW}))$",
@@ -38,6 +41,8 @@ _EARLIER = re.compile(
 
 An arrow before it, or alone, shows which way the grade went.
 """
+REMARK = rf"(?:\s*(?:\({_BEFORE}[^()]*\)|\[{_BEFORE}[^\[\]]*\]))"
+"""What may stand behind a grade in a list, of how it went: ``(unchanged)``, ``[same as 2022]``."""
 _NAMED = re.compile(
     r"(?:(?:our|the|overall|hmic(?:frs)?(?:'s)?|inspection|area|question) ){0,6}"
     r"(?:grad(?:e|ing)|judge?ment|rating|assessment|verdict|overall)"

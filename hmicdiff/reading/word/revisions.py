@@ -148,10 +148,21 @@ def _unwrap(outer: Any, inner: Any) -> None:  # noqa: ANN401
         parent.insert(place + number, child)
 
 
-def _join_next(paragraph: Any) -> None:  # noqa: ANN401
-    """Let a paragraph whose mark is deleted or moved away run on into the next one."""
+def _is_unmarked(paragraph: Any) -> bool:  # noqa: ANN401
+    """Whether the mark of a paragraph is deleted or moved away."""
     mark = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
-    if mark is None or (mark.find(qn("w:del")) is None and mark.find(qn("w:moveFrom")) is None):
+    return mark is not None and any(mark.find(qn(name)) is not None for name in ("w:del", "w:moveFrom"))
+
+
+def _is_dropped(paragraph: Any) -> bool:  # noqa: ANN401
+    """Whether a paragraph is the large first letter of the next one, in a frame of its own."""
+    frame = paragraph.find(f"{qn('w:pPr')}/{qn('w:framePr')}")
+    return frame is not None and frame.get(qn("w:dropCap"), "none") != "none"
+
+
+def _join_next(paragraph: Any) -> None:  # noqa: ANN401
+    """Let a paragraph whose mark is deleted or moved away, and a letter that is dropped, run on into the next one."""
+    if not (_is_unmarked(paragraph) or _is_dropped(paragraph)):
         return
     after = paragraph.getnext()
     while after is not None and after.tag in _BESIDE:

@@ -18,7 +18,7 @@ from hmicdiff.structure.grades.owner import is_older
 from hmicdiff.structure.grades.prose import carries_over, fit_of, grade_at
 from hmicdiff.structure.sections.order import choose_row
 from hmicdiff.text import capital
-from hmicdiff.vocabulary.grades import GRADE_WORDS
+from hmicdiff.vocabulary.grades import GRADE_WORDS, REMARK
 from hmicdiff.vocabulary.sieve import sieved
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _CLOSE_ENOUGH = 62.0
 """Least fit, 0-100, of an area's words to a heading of the programme."""
 _IN_ONE_LINE = re.compile(
     r"(?:^|[.;] )(?P<area>(?!(?i:the extent to which) )(?:[A-Z]|(?<=; )[a-z])[^.:;]{3,160}?)(?:\s*[:-]|\s(?:[=-]?>|[=/|\u2192\u25b8\u25ba\u27a1~])|\s*(?:\.\.+|\u2026)|(?<=\))|,? graded(?: as)?|\s*[(\[])\s*['\"]?"
-    rf"(?P<grade>(?i:{GRADE_WORDS}))['\"]?[)\]]?(?=[.;,]|$)"
+    rf"(?P<grade>(?i:{GRADE_WORDS}))['\"]?[)\]]?(?i:{REMARK})?(?=[.;,]|$)"
 )
 _AFTER_GRADE = re.compile(
     rf"(?:\b[A-Z]\w+ )?['\"]?(?P<grade>(?i:{GRADE_WORDS}))['\"]?\s*[:-]\s+"

@@ -35,11 +35,15 @@ _IMPRINT = re.compile(
 )
 """The publisher's name with the date, as the line of a cover or title."""
 _SAID = re.compile(
-    rf"(?:^|.*[.,|·;-] )(?:(?:date |first |originally )?published(?: on)?|(?:date of )?publication(?: date)?|issued(?: on)?):? (?P<date>{DATE.pattern})"
-    r"(?:(?:,|;| [-|\u00b7(]) ?(?:last )?(?:updated|reviewed|amended|revised)\b[^.]{0,40})?\.?$",
+    rf"(?:^|.*[.,|·;-] )(?:(?:date |first |originally )?published(?: by [A-Z][\w'& ]{{2,70}}?)?(?: on)?|(?:date of )?publication(?: date)?|issued(?: on)?):? (?P<date>{DATE.pattern})"
+    r"(?:(?:,|;| [-|\u00b7(]) ?(?:last )?(?:updated|reviewed|amended|revised)\b[^.]{0,40})?(?:\.(?: [A-Z].{0,60})?)?$",
     re.IGNORECASE,
 )
 """A short line that ends by saying when it was published, or behind that when it was last changed."""
+_IMPRINT_BEHIND = re.compile(
+    rf"(?P<date>{DATE.pattern})\s*[,.|:·-]?\s*(?:HMIC(?:FRS)?|(?:Her|His) Majesty's Inspectorate [\w &]+)\.?$", re.IGNORECASE
+)
+"""The date with the publisher's name behind it, as the line of a cover."""
 _UPDATED = re.compile(
     rf"(?:.*[.,|·;-] )?(?:last )?updated(?: on)?:? (?P<date>{DATE.pattern})\.?$", re.IGNORECASE
 )
@@ -105,7 +109,8 @@ def _in_imprint(blocks: Sequence[Block]) -> tuple[str, Place] | None:
         text = block.text.text
         found = None
         if len(text.split()) <= _MOST_WORDS:
-            found = _IMPRINT.match(text) or _SAID.match(text) or _NAMED.match(text)
+            imprint = _IMPRINT.match(text) or _IMPRINT_BEHIND.match(text)
+            found = imprint or _SAID.match(text) or _NAMED.match(text)
         if found and (date := iso_date(found["date"])):
             return date, block.text.place(*found.span("date"))
     return None

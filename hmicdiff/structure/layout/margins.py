@@ -31,6 +31,18 @@ _FEWEST_NUMBERED = 12
 """Lines from which numbers that count on from line to line are those of the lines, and no list."""
 _IN_A_ROW = 0.9
 """Share of the numbers that are one more than the last, or begin anew on a page."""
+_SAID_TO_BE = re.compile(
+    r"[ \t]{0,8}(?:heading(?: level)? ?[1-6]|h[1-6]|(?:section|sub-?)? ?heading)[ \t]{0,2}[:.-][ \t]+(?=\S)", re.IGNORECASE
+)
+"""What a version for readers of screens puts before a heading: ``Heading level 2: Investigating crime``."""
+_NOTE_MARK = re.compile(
+    r"(?<=[\w.,;:!?%)'\u2019\u201d])[ \t]?(?:\[(?:(?:foot|end)?note |fn )?(?:\d{1,3}|[ivx]{1,5}|[a-z]{1,2})\]|(?<![mM])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})"
+    r"(?=[ \t.,;:]|$)",
+    re.IGNORECASE,
+)
+"""The mark of a note in plain text, behind a word or a sentence."""
+_FEWEST_MARKS = 2
+"""Marks of notes from which a text has notes: one bracket alone may be a part of a quotation."""
 _PICTURES = re.compile(
     r"^\s*(?:[\u26a0\u2139\U0001f300-\U0001f533\U0001f536-\U0001f7df\U0001f7ec-\U0001faff]\ufe0f?\s*)+(?=\w)"
 )
@@ -49,7 +61,8 @@ def without_margins(document: Document, vocabulary: Vocabulary) -> tuple[Documen
     These are the signs around its lines, small pictures before them, and the Welsh half of a line that says the same in English.
     """
     lines = [line.text for line in document.lines]
-    bare = [*in_english([*map(_unpictured, _unboxed(_unnumbered(_unquoted(lines))))], vocabulary)]
+    plain_lines = map(_unheaded, _unnoted(_unboxed(_unnumbered(_unquoted(lines)))))
+    bare = [*in_english([*map(_unpictured, plain_lines)], vocabulary)]
     if bare == lines:
         return document, Raw(document)
     pairs = zip(document.lines, bare, strict=True)
@@ -78,6 +91,19 @@ def _unnumbered(lines: Sequence[str]) -> Sequence[str]:
     if counted < _IN_A_ROW * (len(numbers) - 1):
         return lines
     return [_NUMBERED.sub(_blanks, line, count=1) for line in lines]
+
+
+def _unheaded(line: str) -> str:
+    """Return a line without the words that say it is a heading."""
+    return _SAID_TO_BE.sub(_blanks, line, count=1) if _SAID_TO_BE.match(line) else line
+
+
+def _unnoted(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of a text without the marks of its notes, if it has notes."""
+    known = list(lines)
+    marks = sum(1 for line in known for _ in _NOTE_MARK.finditer(line))
+    for line in known:
+        yield _NOTE_MARK.sub(_blanks, line) if marks >= _FEWEST_MARKS else line
 
 
 def _blanks(match: re.Match[str]) -> str:

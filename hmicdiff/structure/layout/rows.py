@@ -68,6 +68,8 @@ NEVER_LAST = frozenset(
 _WRAPPED_SHARE = 0.2
 _FEWEST_HEADS = 3
 _UNMISTAKABLE = frozenset({"contents", "date_stamp"})
+_RUN_ON = frozenset({"image_text", "comment"})
+"""Kinds that run on over the lines behind their first, up to a blank one."""
 _MAY_BE_CELLS = frozenset({"page_number", "ruled_line"})
 """Kinds whose words are values in a table: a number, a dash where there is none."""
 _MOST_HEADING_ROWS = 4
@@ -161,8 +163,8 @@ def find_furniture(rows: Sequence[Row], vocabulary: Vocabulary, *, wrapped: bool
             continue
         if kind and (kind in _UNMISTAKABLE or not wrapped or _starts(rows, index, kinds)):
             kinds[row.number] = kind
-        elif wrapped and kinds.get(row.number - 1) == "image_text" and not row.page_start:
-            kinds[row.number] = "image_text"
+        elif wrapped and kinds.get(row.number - 1) in _RUN_ON and not row.page_start:
+            kinds[row.number] = kinds[row.number - 1]
     kinds |= dict.fromkeys(_contents(rows, vocabulary), "contents")
     kinds |= dict.fromkeys(_page_numbers(rows), "page_number")
     kinds |= dict.fromkeys(_empty_entries(rows), "empty_entry")
