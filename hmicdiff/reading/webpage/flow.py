@@ -33,6 +33,7 @@ __all__ = [
     "owner",
     "parted_title",
     "prints_scale",
+    "remark_in",
 ]
 
 INLINE: Final = frozenset(
@@ -56,6 +57,10 @@ _TILES: Final = frozenset({"div", "li", "section", "figure"})
 _LONGEST_LABEL: Final = 16
 """Words of what a tile says that its number counts."""
 _MOST_STEPS: Final = 20
+_REMARKED: Final = frozenset({"p", "sup"})
+_REMARK: Final = "cmnt"
+_MARK_OF_REMARK: Final = "cmnt_ref"
+"""Ids by which the export of Google Docs ties the mark of a remark to its words."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
@@ -201,3 +206,15 @@ def is_footnotes(node: LexborNode) -> bool:
     return (
         any(_NOTE_NAMES.search(name) for name in names_of(node)) or attribute(node, "role") == "doc-endnotes"
     )
+
+
+def remark_in(node: LexborNode) -> str | None:
+    """Return what a remark of an editor's is that the export of Google Docs brings: the mark in the text, or its words.
+
+    None for any other element.
+    """
+    first = next((child for child in node.iter() if child.is_element_node), None) if node.tag in _REMARKED else None
+    name = attribute(first, "id") if first is not None and first.tag == "a" else ""
+    if not name.startswith(_REMARK):
+        return None
+    return "note_mark" if name.startswith(_MARK_OF_REMARK) else "comment"

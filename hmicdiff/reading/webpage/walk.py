@@ -25,6 +25,7 @@ from hmicdiff.reading.webpage.flow import (
     owner,
     parted_title,
     prints_scale,
+    remark_in,
 )
 from hmicdiff.reading.webpage.furniture import (
     is_label,
@@ -142,8 +143,8 @@ class Walk:
         tag = node.tag or ""
         if tag in PICTURES:
             return "picture"
-        if is_raised(node) and is_note_mark(words_of(node), after="".join(self.page.words[-2:])):
-            return "note_mark"
+        if (mark := self._mark(node)) is not None:
+            return mark
         if tag in _HOLDERS_OF_SCALE and prints_scale(node):
             return "legend"
         if self._is_control(node):
@@ -151,6 +152,12 @@ class Walk:
         if (tag in LISTS and is_link_list(node, self.survey)) or (tag in _MENUS and is_link_block(node)):
             return "link_list"
         return why_dropped(node, self.survey)
+
+    def _mark(self, node: LexborNode) -> str | None:
+        """Return what an element is that is a note's mark, or a remark of an editor's; None for any other."""
+        if is_raised(node) and is_note_mark(words_of(node), after="".join(self.page.words[-2:])):
+            return "note_mark"
+        return remark_in(node)
 
     def _chosen(self, node: LexborNode) -> str | None:
         """Return the grade that a printed scale marks as the one given; the others are left out."""

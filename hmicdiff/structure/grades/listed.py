@@ -54,6 +54,9 @@ _WHOLE_SCALE = 4
 """Grades of the shortest scale."""
 _LONGEST_NAME = 16
 """Words of the name of an area."""
+_MOST_AREAS = 6
+"""Areas that one cell names, at the most."""
+_WORD = re.compile(r"\S+")
 _AREA_OF_LIST = re.compile(r"[^,]+")
 _IN_BRACKETS = re.compile(
     r"(?:^|[,:;.] ?|\) |(?<!\band )(?<!\bin )(?<!\bat )(?<!\bfor )\b(?:and|in|at|for) )(?:(?:and|in|at|for) )*+(?P<area>[^(),:;.]{4,120}?)"
@@ -255,7 +258,26 @@ def _beside(
         entitled = title is not None and all(vocabulary.grades.entitles(cell.text.text) for cell in before)
         yield title if title is not None and entitled else area_of(before, vocabulary), grades[0]
         return
-    yield from ((cell, grades[0]) for cell in cells if _stands_behind(cell, after=grades[0]))
+    for cell in cells:
+        several = tuple(_run_together(cell, vocabulary)) if cell.number > grades[0].number else ()
+        alone = (cell,) if _stands_behind(cell, after=grades[0]) else ()
+        yield from ((area, grades[0]) for area in several or alone)
+
+
+def _run_together(cell: Block, vocabulary: Vocabulary) -> Iterator[Block]:
+    """Yield the areas whose names run on in one cell, as those of a printed table do; none where it says anything else."""
+    words = list(_WORD.finditer(cell.text.text))[: _LONGEST_NAME * _MOST_AREAS]
+    found: list[tuple[int, int]] = []
+    start = 0
+    while start < len(words):
+        ends = range(min(len(words), start + _LONGEST_NAME), start, -1)
+        spans = ((words[start].start(), words[end - 1].end()) for end in ends)
+        span = next((one for one in spans if vocabulary.headings.of_area(cell.text.text[slice(*one)])), None)
+        if span is None:
+            return
+        found.append(span)
+        start = next(number for number, word in enumerate([*words, None]) if word is None or word.start() >= span[1])
+    yield from (replace(cell, text=cell.text.slice(*span)) for span in found)
 
 
 def _stands_behind(cell: Block, *, after: Block) -> bool:

@@ -72,10 +72,19 @@ def find_items(
     found = [Found(box, labelled=True) for box in labelled]
     found += _unlabelled([one for one in once if one.sentence.id not in taken], cues)
     order = {one.sentence.id: index for index, one in enumerate(placed)}
-    found.sort(key=lambda one: order[one.first.sentence.id])
+    found = _once_a_part(sorted(found, key=lambda one: order[one.first.sentence.id]))
     judge = Judge(once, sections, found, vocabulary)
     said = Counter[str]()
     return tuple(_item(one, judge.status(one), said, cues) for one in found)
+
+
+def _once_a_part(found: Iterable[Found]) -> list[Found]:
+    """Return items without those that one part of a report prints again in the same words, as a pull quote does."""
+    kept: dict[tuple[str, str], Found] = {}
+    for one in found:
+        words = squash(one.boxed.text.strip(" \"'\u2018\u2019\u201c\u201d")).casefold()
+        kept.setdefault((one.first.sentence.section, words), one)
+    return list(kept.values())
 
 
 # --- unlabelled --------------------------------------------------------------------------------

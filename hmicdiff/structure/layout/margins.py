@@ -37,7 +37,7 @@ _SAID_TO_BE = re.compile(
 """What a version for readers of screens puts before a heading: ``Heading level 2: Investigating crime``."""
 _NOTE_MARK = re.compile(
     r"(?<=[\w.,;:!?%)'\u2019\u201d])[ \t]?(?:\[(?:(?:foot|end)?note |fn )?(?:\d{1,3}|[ivx]{1,5}|[a-z]{1,2})\]|(?<![mM])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})"
-    r"(?=[ \t.,;:]|$)",
+    r"(?=[ \t.,;:]|$)|(?<=[.!?])\(\d{1,3}\)(?=[ \t]|$)",
     re.IGNORECASE,
 )
 """The mark of a note in plain text, behind a word or a sentence."""
