@@ -15,7 +15,10 @@ __all__ = ["read_lines"]
 
 _FENCE: Final = re.compile(r" {0,3}(```|~~~)")
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
-_BULLET: Final = re.compile(r"([ \t]*)(?:[-*+\u2022]|\d{1,3}[.)])[ \t]+(.+)$")
+_BULLET: Final = re.compile(
+    r"([ \t]*)(?:[-*+\u2022]|\d{1,3}[.)]|(?<=[ \t]{2})\(?(?:[a-z]|[ivx]{1,5})[.)])[ \t]+(.+)$"
+)
+"""An entry of a list; letters count entries of an inner list alone, for Markdown knows none."""
 _QUOTE: Final = re.compile(r"(?: {0,3}> ?)+")
 _TASK: Final = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 """The box before an entry of a list that may be ticked."""

@@ -26,7 +26,9 @@ _FEW_WORDS: Final = 25
 """Words lost that are no matter, however short the report."""
 _NUMBER: Final = "line_number"
 _NOTE: Final = "note_mark"
-_MARKS: Final = re.compile(r"(?:\[[^\[\]]{1,16}\]|\(\d{1,3}\)|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)(?: (?:\[[^\[\]]{1,16}\]|\(\d{1,3}\)|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+))*")
+_MARKS: Final = re.compile(
+    r"(?:\[[^\[\]]{1,16}\]|\(\d{1,3}\)|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)(?: (?:\[[^\[\]]{1,16}\]|\(\d{1,3}\)|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+))*"
+)
 _LABEL: Final = "control"
 _HEADING: Final = re.compile(r"(?:heading|h\d|sub|section)", re.IGNORECASE)
 _OTHER_LANGUAGE: Final = "other_language"

@@ -18,7 +18,16 @@ from hmicdiff.vocabulary.welsh import load_welsh
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["GRADE_WORDS", "REMARK", "GradeTable", "PillarWords", "Scale", "StateFound", "StatePhrase", "load_grades"]
+__all__ = [
+    "GRADE_WORDS",
+    "REMARK",
+    "GradeTable",
+    "PillarWords",
+    "Scale",
+    "StateFound",
+    "StatePhrase",
+    "load_grades",
+]
 
 
 GRADE_WORDS = "|".join(get_args(GradeValue))

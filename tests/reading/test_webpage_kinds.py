@@ -412,3 +412,12 @@ def test_a_grade_before_the_words_of_its_heading_stands_behind_it(badge: str) ->
         ("Training", "heading"),
         ("Good", "label"),
     ]
+
+
+def test_remarks_of_editors_are_left_out_and_said() -> None:
+    """The export of Google Docs ties the mark of a remark in the text to its words at the end."""
+    markup = (
+        '<p>The force has 9 panels<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>.</p>'
+        '<div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Is this 62 panels?</span></p></div>'
+    )
+    assert [line.text for line in read_page(markup).lines if line.text] == ["The force has 9 panels."]

@@ -410,3 +410,10 @@ def test_a_tab_sets_an_item_beside_its_label(rows: list[tuple[str, str]], is_tab
     body = "".join(f"<w:p>{_run(label)}{tab}{_run(value)}</w:p>" for label, value in rows)
     cells = [(text, "cell") for row in rows for text in row]
     assert _told(body) == (cells if is_table else [(f"{label} {value}", None) for label, value in rows])
+
+
+def test_a_dropped_letter_is_the_first_of_its_word() -> None:
+    """A large first letter in a frame of its own runs on into the paragraph it begins."""
+    frame = '<w:framePr w:dropCap="drop" w:lines="3"/>'
+    assert _texts(_par("L", frame) + _par("ancashire Fire is good.")) == ["Lancashire Fire is good."]
+    assert _texts(_par("L") + _par("ancashire")) == ["L", "ancashire"]

@@ -116,6 +116,9 @@ MONEY = [
     ("£12.5m", 12_500_000),
     ("£750k", 750_000),
     ("£100,000", 100_000),
+    ("two million pounds", 2_000_000),
+    ("one and a quarter million pounds", 1_250_000),
+    ("2 and a half million pounds", 2_500_000),
 ]
 
 

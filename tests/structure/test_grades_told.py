@@ -84,3 +84,32 @@ def test_a_sentence_gives_each_area_its_grade() -> None:
     )
     report = understand(read_bytes(text.encode(), relative="a.txt"), load_vocabulary()).report
     assert [one.grade.value for one in report.sections if one.grade] == ["good", "adequate", "inadequate"]
+
+
+REMARKS = ["(unchanged)", "(same as 2022)", "(first time graded)", "[no change]"]
+
+
+@pytest.mark.parametrize("remark", REMARKS)
+@pytest.mark.parametrize("sign", [":", " \u2192", " \u2013"])
+def test_a_remark_behind_a_grade_in_a_list_hides_it_not(remark: str, sign: str) -> None:
+    """How a grade went, in brackets behind it, is no part of the grade, nor a reason to lose it."""
+    text = (
+        "PEEL 2021/22\n\nAn inspection of Surrey Police\n\nPublished on 5 May 2022\n\nOverall summary\n\n"
+        f"Investigating crime{sign} Requires improvement {remark}\n\nPreventing crime{sign} Good {remark}\n"
+    )
+    report = understand(read_bytes(text.encode(), relative="a.txt"), load_vocabulary()).report
+    graded = {one.topic: one.grade.value for one in report.sections if one.grade and one.grade.value}
+    assert graded == {"investigation": "requires improvement", "prevention": "good"}
+
+
+def test_areas_that_run_on_in_one_cell_each_have_its_grade() -> None:
+    """A table printed as text runs the names of several areas on: each is known by itself."""
+    text = (
+        "West Yorkshire Fire and Rescue Service\n\nHMICFRS inspection report 2023-2025\n\nSummary of our judgments\n\n"
+        "| Adequate | Protecting the public through fire regulation Promoting the right values and culture Making best use of resources |\n"
+        "| Good | Understanding the risk of fire and other emergencies Responding to major incidents |\n"
+    )
+    report = understand(read_bytes(text.encode(), relative="a.md"), load_vocabulary()).report
+    graded = {one.topic: one.grade.value for one in report.sections if one.grade}
+    adequate = dict.fromkeys(("protection", "values-culture", "resources"), "adequate")
+    assert graded == {**adequate, "risk": "good", "major-incidents": "good"}

@@ -463,3 +463,10 @@ def test_what_a_paper_asks_of_a_meeting_is_no_item(asked: str) -> None:
     assert [one.text for one in found if one.labelled] == [
         "By 31 March 2023, the force should review its bail policy."
     ]
+
+
+def test_a_pull_quote_of_an_item_is_no_second_one() -> None:
+    """What one part of a report prints again in the same words is the same item."""
+    asked = "The force should hold more meetings with residents."
+    found = items(f"{PEEL_2021}Area for improvement\n\n{asked}\n\n\u201c{asked}\u201d\n\nStaff are busy.\n")
+    assert [one.text for one in found] == [asked]

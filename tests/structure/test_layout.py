@@ -369,3 +369,9 @@ def test_a_list_of_contents_with_its_pages_apart() -> None:
     table = "Crimes\nBurglary      3\nRobbery      7\nArson     12"
     assert not artefacts(laid_out(f"{table}\n\nText follows."))
     assert artefacts(laid_out(f"{listed}\nBurglary      5\n\nText follows."))[-1][1] == 4
+
+
+def test_what_editors_and_sites_print_beside_a_text_is_none_of_it() -> None:
+    """Comments printed in the margin, and counts of likes, are left out by their names."""
+    text = "The force acts.\n\nCommented [KP1]: Should this be 52 percent?\n\nWas this helpful? 14 likes, 302 views"
+    assert [one[0] for one in artefacts(laid_out(text))] == ["comment", "reactions"]

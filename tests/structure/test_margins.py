@@ -45,6 +45,19 @@ READ = {
         [f"{number} calls" for number in (3, 9, 4) * 5],
         [f"{number} calls" for number in (3, 9, 4) * 5],
     ),
+    "headings said to be": (
+        ["Heading level 2: Good", "H3 - Crime", "Heading 1. Kent", "Headings: many", "Heading for 1: x"],
+        ["Good", "Crime", "Kent", "Headings: many", "Heading for 1: x"],
+    ),
+    "marks of notes": (
+        [
+            "It is good.[1] It is\u00b2 here",
+            "rape [iii] cases.(4)",
+            "We met [staff] at 9 m\u00b2 of (2) rooms.",
+        ],
+        ["It is good.    It is  here", "rape       cases.", "We met [staff] at 9 m\u00b2 of (2) rooms."],
+    ),
+    "a single bracket": (["He said [a] word."], ["He said [a] word."]),
     "one quotation": (["> Good", "The force acts."], ["> Good", "The force acts."]),
     "box": (["+------+", "| Good |", "+------+", "| Kent |"], ["", "Good", "", "Kent"]),
     "box of lines": (

@@ -113,6 +113,30 @@ def test_frame_is_one_statement(answer: str, direction: str) -> None:
             id="praise-lost",
         ),
         pytest.param(OLD, "An independent panel now reads each plan.", "improved", id="one-does-now"),
+        pytest.param(
+            "In 2019, we found that the force did not have enough digital investigators. We said that it should train more.",
+            "It now has eleven, and they reach scenes when they are needed.",
+            "improved",
+            id="told-in-three-sentences",
+        ),
+        pytest.param(
+            "Previously, sergeants could not view video without a trip to headquarters.",
+            "They can now do so at any station.",
+            "improved",
+            id="previously",
+        ),
+        pytest.param(
+            "When we last visited, a third of firefighters were out of date with their training.",
+            "We were glad to find that all of them are up to date.",
+            "improved",
+            id="glad-to-find",
+        ),
+        pytest.param(
+            "In 2019, HMIC criticised the force because it had no profile of organised crime groups.",
+            "It has since drawn one up, and officers consult it.",
+            "improved",
+            id="since-drawn-up",
+        ),
     ],
 )
 def test_an_old_finding_that_holds_no_more(old: str, answer: str, direction: str) -> None:
@@ -381,3 +405,17 @@ def test_print_does_not_matter(samples: Path, change: Callable[[str], str]) -> N
     assert [(one.direction, one.source, one.reference.cycle) for one in after] == [
         (one.direction, one.source, one.reference.cycle) for one in before
     ]
+
+
+OF_OTHERS = [
+    "In a survey that the force commissioned, seven in ten farmers said that things had got better.",
+    "Representatives of the Fire Brigades Union believe that morale has worsened since 2021.",
+    "According to its own statement, the service has improved greatly since 2021.",
+]
+
+
+@pytest.mark.parametrize("said", OF_OTHERS, ids=[said[:40] for said in OF_OTHERS])
+def test_what_others_say_is_no_statement_of_the_inspectorate(said: str) -> None:
+    """A survey, a union and the body's own statement speak for themselves."""
+    found = read(FRONT_2023, f"{said}\n").report.statements
+    assert all(one.source != "inspectorate" for one in found)

@@ -213,7 +213,11 @@ def remark_in(node: LexborNode) -> str | None:
 
     None for any other element.
     """
-    first = next((child for child in node.iter() if child.is_element_node), None) if node.tag in _REMARKED else None
+    first = (
+        next((child for child in node.iter() if child.is_element_node), None)
+        if node.tag in _REMARKED
+        else None
+    )
     name = attribute(first, "id") if first is not None and first.tag == "a" else ""
     if not name.startswith(_REMARK):
         return None

@@ -276,7 +276,9 @@ def _run_together(cell: Block, vocabulary: Vocabulary) -> Iterator[Block]:
         if span is None:
             return
         found.append(span)
-        start = next(number for number, word in enumerate([*words, None]) if word is None or word.start() >= span[1])
+        start = next(
+            number for number, word in enumerate([*words, None]) if word is None or word.start() >= span[1]
+        )
     yield from (replace(cell, text=cell.text.slice(*span)) for span in found)
 
 

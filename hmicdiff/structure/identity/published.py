@@ -41,7 +41,8 @@ _SAID = re.compile(
 )
 """A short line that ends by saying when it was published, or behind that when it was last changed."""
 _IMPRINT_BEHIND = re.compile(
-    rf"(?P<date>{DATE.pattern})\s*[,.|:·-]?\s*(?:HMIC(?:FRS)?|(?:Her|His) Majesty's Inspectorate [\w &]+)\.?$", re.IGNORECASE
+    rf"(?P<date>{DATE.pattern})\s*[,.|:·-]?\s*(?:HMIC(?:FRS)?|(?:Her|His) Majesty's Inspectorate [\w &]+)\.?$",
+    re.IGNORECASE,
 )
 """The date with the publisher's name behind it, as the line of a cover."""
 _UPDATED = re.compile(

@@ -32,7 +32,8 @@ _FEWEST_NUMBERED = 12
 _IN_A_ROW = 0.9
 """Share of the numbers that are one more than the last, or begin anew on a page."""
 _SAID_TO_BE = re.compile(
-    r"[ \t]{0,8}(?:heading(?: level)? ?[1-6]|h[1-6]|(?:section|sub-?)? ?heading)[ \t]{0,2}[:.-][ \t]+(?=\S)", re.IGNORECASE
+    r"[ \t]{0,8}(?:heading(?: level)? ?[1-6]|h[1-6]|(?:section|sub-?)? ?heading)[ \t]{0,2}[:.-][ \t]+(?=\S)",
+    re.IGNORECASE,
 )
 """What a version for readers of screens puts before a heading: ``Heading level 2: Investigating crime``."""
 _NOTE_MARK = re.compile(
