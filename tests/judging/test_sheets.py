@@ -38,6 +38,8 @@ UNSEEN = tuple(
         "eighteenth",
         "nineteenth",
         "twentieth",
+        "twentyfirst",
+        "twentysecond",
     )
 )
 FEWEST = 3

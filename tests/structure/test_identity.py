@@ -283,7 +283,8 @@ DATES = [
     ("Kent Police\n\nInspection report: HMICFRS, April 2022\n\nIt was inspected by HMICFRS.", "2022-04"),
     ("Kent Police\n\nAn inspection by HMICFRS. Last updated 27/09/2019\n\nIt reviews files.", "2019-09-27"),
     ("PEEL 2016\nAn inspection of Kent Police\n\nMarch 2017. HMIC\n\nIt reviews files.", "2017-03"),
-    ("PEEL 2021/22\nAn inspection of Kent Police\n\nPublished by HMICFRS on 28 April 2022. Copied for staff.\n\nIt reviews files.",
+    (
+        "PEEL 2021/22\nAn inspection of Kent Police\n\nPublished by HMICFRS on 28 April 2022. Copied for staff.\n\nIt reviews files.",
         "2022-04-28",
     ),
 ]
