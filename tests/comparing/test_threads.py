@@ -77,6 +77,19 @@ def test_audits_are_of_premises_where_protection_is_told(text: str, topic: str, 
         pytest.param(
             "How effective is the force at reducing re-offending?", "offender-management", id="question"
         ),
+        pytest.param(
+            "Vetting of 90 officers, staff and volunteers has expired.",
+            "volunteers",
+            id="the whole workforce",
+        ),
+        pytest.param(
+            "Crews could open plans of neighbouring stations.", "fire-cross-border", id="own stations"
+        ),
+        pytest.param(
+            "It is slow to tell people about the past of their partners.",
+            "community-engagement",
+            id="disclosure",
+        ),
     ],
 )
 def test_what_only_looks_like_a_thread_is_left_out(text: str, thread: str) -> None:

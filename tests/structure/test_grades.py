@@ -128,6 +128,36 @@ def test_a_summary_grades_the_question_it_speaks_of() -> None:
     assert [one.grade.value if one.grade else None for one in found.sections] == [None, None, "good"]
 
 
+LISTED = """Overall summary
+
+Effectiveness: Good
+
+Investigating crime: Requires improvement
+
+Protecting vulnerable people: Good
+
+Legitimacy: Good
+
+"""
+RECALLED = "In 2017 we judged Kent Police to be good at investigating crime. Since then, it has deteriorated."
+
+
+@pytest.mark.parametrize(
+    ("above", "value"),
+    [
+        (f"{LISTED}Investigating crime\n\n", "requires improvement"),
+        ("Investigating crime\nRequires improvement\n", None),
+        ("", "good"),
+    ],
+    ids=["list", "label of the area", "no other grade"],
+)
+def test_a_judgment_that_is_only_recalled_is_no_grade(above: str, value: str | None) -> None:
+    """A sentence on an earlier judgment gives a question its grade only where the report gives it none of its own."""
+    heading = "How effective is the force at investigating crime and reducing re-offending?"
+    found = report(f"{above}{heading}\n{RECALLED}\n\nProtecting vulnerable people\n\nGood\n\nIt works.")
+    assert [one.grade and one.grade.value for one in found.sections if one.heading == heading] == [value]
+
+
 def test_missing_in_text() -> None:
     """A question without judgment in a text that gives others theirs has lost it in extraction."""
     found = report(

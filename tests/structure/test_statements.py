@@ -159,6 +159,21 @@ def test_what_is_no_longer_done_behind_a_gain_was_the_fault(before: str, directi
     assert [one.direction for one in told.report.statements] == directions
 
 
+@pytest.mark.parametrize(
+    ("after", "directions"),
+    [
+        pytest.param(" Instead, supervisors read each file.", [], id="replaced"),
+        pytest.param(" Instead, supervisors are often unaware of risk.", ["regressed"], id="by a fault"),
+        pytest.param("\n\nInstead, supervisors read each file.", ["regressed"], id="apart"),
+        pytest.param(" Supervisors read each file.", ["regressed"], id="of another matter"),
+    ],
+)
+def test_what_another_practice_replaces_is_no_loss(after: str, directions: list[str]) -> None:
+    """A practice that is given up for another, of which no fault is told, has got neither better nor worse."""
+    told = read(FRONT_2023, f"The force records absence. It no longer uses the sampling tool.{after}\n")
+    assert [one.direction for one in told.report.statements] == directions
+
+
 def test_frame_over_two_paragraphs() -> None:
     """The answer may open the next paragraph, with sentences between."""
     body = f"{OLD} The constabulary looked into it.\n\nIn our 2023–25 inspection, we found it has improved.\n"

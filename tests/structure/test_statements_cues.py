@@ -670,12 +670,30 @@ SHRANK_OR_STANDS = [
     ((), "The two-tier queue has been abolished."),
     (("unresolved",), "It has no register of skills, despite our recommending one in 2018."),
     (("unresolved",), "Crews lack a mentor, the absence of which we noted in 2019."),
+    (("unresolved",), "However, as in previous years, few plans had been checked."),
+    (("unresolved",), "As we reported in 2016, the control room does not record risk."),
+    (("unresolved",), "As in earlier inspections, too few stations have a spare engine."),
+    ((), "As in previous years, the service tests its pumps each month."),
 ]
 
 
 @pytest.mark.parametrize(("expected", "text"), SHRANK_OR_STANDS)
 def test_what_shrank_was_given_up_or_stands(expected: tuple[str, ...], text: str) -> None:
     """A fault that grew less is better, what was given up worse, what was asked for and is not there stands."""
+    assert directions(text) == expected
+
+
+OF_WHOSE_FINDINGS = [
+    (("improved",), "The service has acted on the findings of our last report."),
+    ((), "The service has acted on the findings of the public inquiry into the flood."),
+    ((), "The force has responded well to the recommendations of the coroner."),
+    (("improved",), "The force has responded well to our recommendations on the coroner’s office."),
+]
+
+
+@pytest.mark.parametrize(("expected", "text"), OF_WHOSE_FINDINGS)
+def test_only_findings_of_inspections_are_acted_on(expected: tuple[str, ...], text: str) -> None:
+    """To act on what an inquiry or a coroner found is good work, and no change since an inspection."""
     assert directions(text) == expected
 
 

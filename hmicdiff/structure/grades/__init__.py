@@ -13,7 +13,7 @@ from hmicdiff.structure.sections.tree import children_of
 from hmicdiff.text import capital
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hmicdiff.model import GradeValue, Identity
     from hmicdiff.structure.blocks import Block
@@ -40,7 +40,15 @@ def find_grades(
     if identity.scale == "ungraded":
         return {}, ()
     labels = dict(_labels(parts, identity, vocabulary))
-    sentences = find_sentences(parts, identity, vocabulary)
+    by_area: dict[Heading, Grade] = {}
+    for one in listed:
+        by_area.setdefault(one.row, one.grade)
+    given = _given_now(parts, labels, by_area)
+    sentences = {
+        number: said
+        for number, said in find_sentences(parts, identity, vocabulary).items()
+        if said.grade.state == "given" or parts[number].row not in given
+    }
     states = find_states(parts, vocabulary)
     grades: dict[int, Grade] = dict(_table_grades(parts, vocabulary))
     warnings = []
@@ -56,9 +64,6 @@ def find_grades(
             grades[part.number] = grade
         if part.number in labels and said and said.grade.value != labels[part.number].value:
             warnings.append(_disagreement(part, labels[part.number], said))
-    by_area: dict[Heading, Grade] = {}
-    for one in listed:
-        by_area.setdefault(one.row, one.grade)
     known = {id(part.row) for part in parts if part.number in grades}
     for part in parts:
         may_take = part.role == "content" or (is_headline(part) and id(part.row) not in known)
@@ -66,6 +71,20 @@ def find_grades(
             grades[part.number] = by_area[part.row]
     grades.update(_missing(parts, grades))
     return grades, tuple(warnings)
+
+
+def _given_now(
+    parts: Sequence[Part], labels: Mapping[int, Grade], by_area: Mapping[Heading, Grade]
+) -> frozenset[Heading]:
+    """Return the questions to which a list or the label of their area gives a grade of this inspection.
+
+    A sentence on an earlier judgment only recalls it there: "In 2017 we judged X to be good at investigating crime. Since
+    then, it has deteriorated."
+    """
+    rows = [part.row for part in parts if part.row is not None]
+    topics = {parts[number].row.topic for number in labels if parts[number].row} - {"overall"}  # type: ignore[union-attr]
+    listed = {row for row, grade in by_area.items() if grade.state == "given"}
+    return frozenset(listed | {row for row in rows if row.topic in topics})
 
 
 def _missing(parts: Sequence[Part], grades: dict[int, Grade]) -> Iterator[tuple[int, Grade]]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.model import LineSpan, Statement
 from hmicdiff.structure.clauses import claiming, clause_at
 from hmicdiff.structure.history import lead_ins, reference_of
+from hmicdiff.structure.leanings import leaning_of
 from hmicdiff.structure.speakers import speaker_of
 from hmicdiff.structure.statements.frames import GIVEN_UP, Found, answer_to, frame_of, told_first
 from hmicdiff.structure.statements.hits import OVER_TIME, Hit, Piece, find_hits, part
@@ -32,6 +33,7 @@ __all__ = ["find_statements"]
 
 _ASKS = re.compile(r"\b(?:should|must|ought to|needs? to|is to|are to)\b[^.;]{0,60}:\s*$", re.IGNORECASE)
 """The end of a lead-in whose bullets are what is asked for."""
+_INSTEAD = re.compile(r"(?:instead|in (?:its|their) place)\b", re.IGNORECASE)
 _SPEAKING = {"prose", "bullet", "cell", "heading"}
 
 
@@ -96,7 +98,9 @@ def _in_sentence(
     text = one.text.text
     before = placed[index - 1].text.text if index else ""
     hits = [hit for hit in find_hits(text, vocabulary.cues, before) if _may_speak(one, hit)]
-    if any(hit.cue == GIVEN_UP for hit in hits) and _goes_on_about_a_gain(placed, index, vocabulary):
+    if any(hit.cue == GIVEN_UP for hit in hits) and (
+        _goes_on_about_a_gain(placed, index, vocabulary) or _is_replaced(placed, index, vocabulary)
+    ):
         hits = [hit for hit in hits if hit.cue != GIVEN_UP]
     for piece in part(text, hits, vocabulary.cues):
         dated = told if piece.hit.direction in OVER_TIME else ()
@@ -117,6 +121,16 @@ def _goes_on_about_a_gain(placed: Sequence[PlacedSentence], index: int, vocabula
     before, own = placed[index - 1], placed[index].sentence
     near = (before.sentence.section, before.sentence.block) == (own.section, own.block)
     return near and any(hit.direction == "improved" for hit in find_hits(before.text.text, vocabulary.cues))
+
+
+def _is_replaced(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabulary) -> bool:
+    """Whether the next sentence tells, without a fault, what is done instead: "Instead, supervisors direct patrols"."""
+    after = placed[index + 1] if index + 1 < len(placed) else None
+    own = placed[index].sentence
+    if after is None or (after.sentence.section, after.sentence.block) != (own.section, own.block):
+        return False
+    instead = _INSTEAD.match(after.text.text) is not None
+    return instead and leaning_of(after.text.text, vocabulary.cues) != "concern"
 
 
 def _may_speak(one: PlacedSentence, hit: Hit) -> bool:
