@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 __all__ = ["common_stems", "telling_stems"]
 
+_DENIED = ("n't", "n’t")
+"""End of ``hasn't`` and its like, which are words of grammar however many there are."""
+
 
 def common_stems(reading: Reading, vocabulary: Vocabulary) -> frozenset[str]:
     """Return the stems that tie nothing: words of grammar, of the field, and the body's own name."""
@@ -21,5 +24,9 @@ def common_stems(reading: Reading, vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def telling_stems(text: str, common: frozenset[str]) -> frozenset[str]:
-    """Return the stems of a text that can name a matter: no common ones, no numbers."""
-    return frozenset(stem for stem in stems(text) if stem not in common and not stem[0].isdigit())
+    """Return the stems of a text that can name a matter: no common ones, no numbers, no verb that only denies."""
+    return frozenset(
+        stem
+        for stem in stems(text)
+        if stem not in common and not stem[0].isdigit() and not stem.endswith(_DENIED)
+    )

@@ -53,6 +53,40 @@ def test_what_bears_the_name_of_a_matter_speaks_of_it() -> None:
     assert not [one for one in told if one.verdict == "new"]
 
 
+SLOW = """
+Responding to the public
+Requires improvement
+Areas for improvement
+The force should attend incidents within its target times
+Officers attended within the target in 41 of 58 cases.
+"""
+PROGRESS = """
+Responding to the public
+Requires improvement
+Areas for improvement
+The force needs to improve the time it takes to attend incidents
+
+{before}The force hasn’t made enough progress.
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "repeated"),
+    [
+        ("", True),
+        ("Officers attended within the target in 39 of 64 cases. ", True),
+        ("Officers attended within the target in 39 of 64 cases.\n\nStaff often lack lockers. ", False),
+    ],
+    ids=["alone", "in the paragraph below", "further below"],
+)
+def test_what_names_nothing_right_below_a_heading_is_said_of_it(before: str, *, repeated: bool) -> None:
+    """A bare word on progress in the paragraph below a heading is on its matter, further below on what it stands behind."""
+    told = {
+        one.verdict for one in judged(SLOW, PROGRESS.format(before=before)) if one.rule == "words-repeated"
+    }
+    assert bool(told) is repeated
+
+
 HEADQUARTERS = """
 Leadership and force management
 Good

@@ -19,6 +19,8 @@ CHANGES = {
     "In contrast with what we found in 2019, supervision is poor.": "regressed",
     "Its vehicles were unreliable when we last visited, but the force now has a good maintenance plan.": "improved",
     "In contrast to what we saw in 2019, supervision is effective.": "improved",
+    "The detective team is now stable, after many years in which it wasn't.": "improved",
+    "The control room now has a full team, after three years of shortages.": "improved",
     "Supervision is effective, in marked contrast to what we saw in 2019.": "improved",
 }
 """Sentences that set today against an earlier time, and what they state."""
@@ -36,6 +38,7 @@ PLAIN = [
     "Records are now kept late, which was not so in 2019.",
     "The plan, published in 2019, sets out five aims.",
     "Backlogs that were large in 2018 are large.",
+    "The station is open, after two years of building work.",
 ]
 """Sentences that name an earlier time and set nothing against it that is better."""
 

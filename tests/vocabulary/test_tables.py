@@ -264,6 +264,13 @@ def test_an_order_is_no_prevention() -> None:
     assert "prevention" not in V.topics.scores("It makes good use of preventative orders.", "police")
 
 
+def test_whom_inspectors_congratulate_is_no_topic() -> None:
+    """Who is thanked or congratulated is addressed; the sentence is not on them."""
+    assert "workforce" not in V.topics.scores(
+        "I congratulate the chief constable and the workforce on this.", "police"
+    )
+
+
 def test_no_words_show_no_topic() -> None:
     """A text without any of the words has no topic."""
     assert V.topics.best("Lorem ipsum.", "police") is None

@@ -146,7 +146,8 @@ def _mentions(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Mention]:
     """Yield each sentence that speaks of a thread, by its own words or by leaning on the one before.
 
     What names nothing goes on about what the heading right above it names, if that tells a finding and
-    names no question or part of the report.
+    names no question or part of the report; what has no word of a matter at all ("The force hasn't made enough progress")
+    says it of that and of nothing beside it.
     """
     spoken = {one.id for one in spoken_sentences(reading)}
     titles = title_lines(reading)
@@ -156,11 +157,13 @@ def _mentions(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Mention]:
     beside: frozenset[str] = frozenset()
     last: Sentence | None = None
     heading: tuple[str, dict[str, float]] = ("", {})
+    right_below = 0
     for sentence in reading.sentences:
         own = _own_weights(sentence, reading, vocabulary.threads)
         if sentence.kind == "heading":
             tells = sentence.line_start not in titles and TELLS.search(sentence.text)
             heading = (sentence.section, own if tells else {})
+            right_below = sentence.block + 1
         near = before if last is not None and sentence.block == last.block else {}
         own = _turned_on(sentence.text, near, own)
         lent = {} if sentence.id in apart else _lent(sentence.text, near, own)
@@ -171,8 +174,9 @@ def _mentions(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Mention]:
         last = sentence
         headed: frozenset[str] = frozenset()
         if not own and not lent and heading[0] == sentence.section:
-            lent = dict.fromkeys(heading[1], _HEADING_WEIGHT)
-            headed = frozenset() if _leans(sentence.text) else frozenset(lent)
+            bare = sentence.block == right_below and not telling_stems(sentence.text, common)
+            lent = dict.fromkeys(heading[1], _LEANING_WEIGHT if bare else _HEADING_WEIGHT)
+            headed = frozenset() if bare or _leans(sentence.text) else frozenset(lent)
         weights = {**lent, **own}
         if weights and sentence.id in spoken:
             yield _Mention(sentence=sentence, weights=weights, names_it=bool(own), beside=beside | headed)
