@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.similarity import score_tokens, tokenise
 from hmicdiff.comparing.threads.points import GRADE_TONE
+from hmicdiff.judging.antecedents import with_antecedents
 from hmicdiff.judging.case import MOVED
 from hmicdiff.model import VerdictEvidence
 
@@ -80,7 +81,8 @@ def choose_evidence(
     """Return the evidence of a verdict: grades first, then the points of the earlier and later report.
 
     What the later report states of change shows most. Tone shows nothing where nothing is compared.
-    What a verdict rests on is always among it: the concern that is raised again, both sides of what is mixed.
+    What a verdict rests on is always among it: the concern that is raised again, both sides of what is mixed; and before a
+    quote that points back the sentence it speaks of.
     """
     tone = 0.0 if verdict == "not_comparable" else _OWN_TONE
     told = _TELLS.get(verdict, ())
@@ -96,7 +98,7 @@ def choose_evidence(
         *_best(earlier, left, later, _owed(earlier, verdict), most),
         *_best(later, right, earlier, _owed(later, verdict, told), most),
     )
-    return tuple(dict.fromkeys((*grades, *map(_evidence, best))))
+    return with_antecedents(tuple(dict.fromkeys((*grades, *map(_evidence, best)))), readings)
 
 
 def _deciding(case: Case, verdict: VerdictClass) -> dict[tuple[str, str], float]:

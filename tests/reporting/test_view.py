@@ -49,6 +49,24 @@ def test_what_a_finding_rests_on_is_quoted_first(context: Context) -> None:
     assert [each.text for each in card.right.quotes] == ["Attendance has improved.", "Officers attend."]
 
 
+def test_a_quote_that_points_back_takes_the_sentence_before_it_along(context: Context) -> None:
+    """What the inspectors state stands first and still behind the sentence that "this" speaks of; another stands for itself."""
+    stated = next(each for each in context.comparison.verdicts if each.basis == "stated")
+    cited = next(each for each in stated.evidence if each.report == stated.to)
+    told = [
+        ("passage", "Officers are polite."),
+        ("passage", "Calls are answered in nine seconds."),
+        ("statement", "This is better than in 2016."),
+    ]
+    quoted = tuple(dataclasses.replace(cited, kind=kind, quote=text) for kind, text in told)  # type: ignore[arg-type]
+    card = make_card(dataclasses.replace(stated, evidence=quoted), context)
+    assert [(each.before, each.text) for each in card.right.quotes] == [
+        ("Calls are answered in nine seconds.", "This is better than in 2016."),
+        ("", "Officers are polite."),
+    ]
+    assert not card.right.further
+
+
 def test_labels_are_short_and_different(context: Context) -> None:
     """A report is called by its years, and by its kind where it is no report."""
     assert list(context.labels.values()) == ["2014 letter", "2014", "2016 transcript", "2018/19", "2023–25"]

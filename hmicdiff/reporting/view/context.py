@@ -61,6 +61,8 @@ class Quote:
     place: Place
     kind: str = ""
     """What the quote is, in words; may be empty."""
+    before: str = ""
+    """The sentence before it that it points back to ("This is ..."); may be empty."""
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
+from hmicdiff.judging.antecedents import points_back
 from hmicdiff.reporting.summary import effective_verdict
 from hmicdiff.reporting.view.context import Place, Quote, anchor_id
 from hmicdiff.reporting.view.signs import SOURCES, sign_of
@@ -24,7 +25,7 @@ from hmicdiff.text import capital
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from hmicdiff.model import Basis, Decision, EvidenceKind, Verdict
+    from hmicdiff.model import Basis, Decision, EvidenceKind, Verdict, VerdictEvidence
     from hmicdiff.reporting.view.context import Context
     from hmicdiff.reporting.view.signs import Sign
 
@@ -286,9 +287,14 @@ _DECIDING: dict[Basis, EvidenceKind] = {
 
 
 def _side(verdict: Verdict, report: str, context: Context) -> Side:
-    own = (each for each in verdict.evidence if each.report == report)
-    first = sorted(own, key=lambda each: each.kind != _DECIDING.get(verdict.basis))
-    quotes = tuple(context.cite(each, EVIDENCE_WORDS[each.kind]) for each in first)
+    own = _led([each for each in verdict.evidence if each.report == report])
+    first = sorted(own, key=lambda each: each[1].kind != _DECIDING.get(verdict.basis))
+    quotes = tuple(
+        dataclasses.replace(
+            context.cite(each, EVIDENCE_WORDS[each.kind]), before=context.cite(before).text if before else ""
+        )
+        for before, each in first
+    )
     return Side(
         label=context.labels[report],
         quotes=quotes[:MOST_QUOTES],
@@ -296,6 +302,18 @@ def _side(verdict: Verdict, report: str, context: Context) -> Side:
         more=max(0, len(further_places(quotes)) - MOST_PLACES),
         silent="" if quotes else _silence(verdict, report, context),
     )
+
+
+def _led(own: Sequence[VerdictEvidence]) -> Iterator[tuple[VerdictEvidence | None, VerdictEvidence]]:
+    """Each quote with the passage right before it that it points back to, which then stands for itself no more."""
+    leading = None
+    for each, after in zip_longest(own, own[1:]):
+        goes_on = after is not None and each.line_end == after.line_start and points_back(after.quote)
+        if goes_on and each.kind == "passage" and leading is None:
+            leading = each
+            continue
+        yield leading, each
+        leading = None
 
 
 def _teaser(left: Side, right: Side) -> str:
