@@ -42,6 +42,15 @@ def test_a_quote_is_copied_with_its_citation(report: Page, card: Locator) -> Non
     expect(card.locator(".two .cp").first).to_have_text("Copied")
 
 
+def test_the_sentence_before_a_quote_is_copied_with_it(report: Page, card: Locator) -> None:
+    """Two sentences that stand apart on the page are copied with a space between them."""
+    quote = card.locator(".two blockquote").first
+    quote.evaluate("q => q.insertAdjacentHTML('afterbegin', '<p class=meta>Calls wait.</p>')")
+    words = quote.locator("p").last.inner_text()
+    card.locator(".two .cp").first.click()
+    assert f"Calls wait. {words[:30]}" in report.evaluate("got['text/plain']")
+
+
 def test_a_finding_is_copied_with_both_quotes(report: Page, card: Locator) -> None:
     """What was found, how it is known, and the words of both reports."""
     title, sign = card.locator("h4").inner_text(), card.locator(".tag").first.inner_text()

@@ -50,7 +50,7 @@ def test_what_a_finding_rests_on_is_quoted_first(context: Context) -> None:
 
 
 def test_a_quote_that_points_back_takes_the_sentence_before_it_along(context: Context) -> None:
-    """What the inspectors state stands first and still behind the sentence that "this" speaks of; another stands for itself."""
+    """What the inspectors state stands first, still behind the sentence that "this" speaks of, with a mark for others between; one more stands for itself."""
     stated = next(each for each in context.comparison.verdicts if each.basis == "stated")
     cited = next(each for each in stated.evidence if each.report == stated.to)
     told = [
@@ -61,7 +61,7 @@ def test_a_quote_that_points_back_takes_the_sentence_before_it_along(context: Co
     quoted = tuple(dataclasses.replace(cited, kind=kind, quote=text) for kind, text in told)  # type: ignore[arg-type]
     card = make_card(dataclasses.replace(stated, evidence=quoted), context)
     assert [(each.before, each.text) for each in card.right.quotes] == [
-        ("Calls are answered in nine seconds.", "This is better than in 2016."),
+        ("Calls are answered in nine seconds. …", "This is better than in 2016."),
         ("", "Officers are polite."),
     ]
     assert not card.right.further

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from hmicdiff.judging.antecedents import points_back
@@ -291,7 +291,8 @@ def _side(verdict: Verdict, report: str, context: Context) -> Side:
     first = sorted(own, key=lambda each: each[1].kind != _DECIDING.get(verdict.basis))
     quotes = tuple(
         dataclasses.replace(
-            context.cite(each, EVIDENCE_WORDS[each.kind]), before=context.cite(before).text if before else ""
+            context.cite(each, EVIDENCE_WORDS[each.kind]),
+            before=_before(before, each, context) if before else "",
         )
         for before, each in first
     )
@@ -314,6 +315,13 @@ def _led(own: Sequence[VerdictEvidence]) -> Iterator[tuple[VerdictEvidence | Non
             continue
         yield leading, each
         leading = None
+
+
+def _before(before: VerdictEvidence, quote: VerdictEvidence, context: Context) -> str:
+    """The words a quote points back to, with a mark where others stand between the two."""
+    near = pairwise(context.readings[quote.report].sentences)
+    follows = any(one.quote == before.quote and quote.quote in two.quote for one, two in near)
+    return context.cite(before).text + ("" if follows else " …")
 
 
 def _teaser(left: Side, right: Side) -> str:

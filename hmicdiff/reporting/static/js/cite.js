@@ -3,7 +3,7 @@ const CITE = "Copy with citation";
 const placeOf = quote => $("a[href^='#L']", quote.nextElementSibling || quote);
 const cited = (quote, words) => {
   const a = placeOf(quote), from = a && sourceOf(a), lines = a ? a.textContent.match(/(?:page \d+, )?lines? .*$/) : null;
-  return from && { words: (words || quote.textContent).trim().replace(/\s+/g, " "), from: from.dataset.c, address: from.dataset.u, lines: lines ? lines[0] : "" };
+  return from && { words: (words || $$("p", quote).map(p => p.textContent).join(" ")).trim().replace(/\s+/g, " "), from: from.dataset.c, address: from.dataset.u, lines: lines ? lines[0] : "" };
 };
 const plainCite = q => "\u201c" + q.words + "\u201d\n" + q.from + ", " + q.lines + "." + (q.address ? " " + q.address : "");
 const escaped = t => t.replace(/([\\\u0060*_[\]<>])/g, "\\$1");
