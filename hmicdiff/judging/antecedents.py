@@ -14,23 +14,18 @@ if TYPE_CHECKING:
 
     from hmicdiff.model import Reading, Sentence
 
-__all__ = ["points_back", "with_antecedents"]
+__all__ = ["antecedent_of", "with_antecedents"]
 
 _ITEM = r"(?:areas? (?:for|of) improvement|causes? of concern|recommendations?)"
 _NAMES_ITEM = re.compile(rf"\b{_ITEM}\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(
-    r"^(?:(?:however|but|and|also|so),? )?(?:this|that|these|those)\b"
-    r"(?! (?:inspection|report|year|section|question|force|service|constabulary|round|cycle|time)\b)"
-    rf"|\b(?:this|these) (?P<item>{_ITEM})\b",
+    rf"\b(?:this|these) (?P<item>{_ITEM})\b|^(?:(?:however|but|and|also|so),? )?(?:this|that|these|those)\b"
+    r"(?! (?:inspection|report|year|section|question|force|service|constabulary|round|cycle|time)\b)",
     re.IGNORECASE,
 )
+"""The item comes first, so that one a quote opens with is told from a bare "this"."""
 _SPEAKING = frozenset({"statement", "passage", "figure"})
 """Kinds of evidence that quote running text; a grade and an item stand by themselves."""
-
-
-def points_back(quote: str) -> bool:
-    """Whether a quote speaks of what the sentence before it names: "This is an improvement since 2016"."""
-    return _POINTS_BACK.search(quote) is not None
 
 
 def with_antecedents(
@@ -49,7 +44,7 @@ def _each_led(
 ) -> Iterator[VerdictEvidence]:
     """Yield each piece of evidence behind the sentence it points back to, unless that is `shown`."""
     for one in evidence:
-        before = _antecedent(one, readings[one.report])
+        before = antecedent_of(one, readings[one.report])
         if before is not None and _place(before) not in shown:
             shown.add(_place(before))
             yield before
@@ -61,9 +56,9 @@ def _place(one: VerdictEvidence) -> tuple[str, int, str]:
     return one.report, one.line_start, one.quote
 
 
-def _antecedent(one: VerdictEvidence, reading: Reading) -> VerdictEvidence | None:
+def antecedent_of(one: VerdictEvidence, reading: Reading) -> VerdictEvidence | None:
     """Return the sentence that a quote points back to; None where it names what it speaks of."""
-    if one.kind not in _SPEAKING or not points_back(one.quote):
+    if one.kind not in _SPEAKING or not _POINTS_BACK.search(one.quote):
         return None
     earlier = next(
         (found for found, quote in _led(reading).get(one.line_start, ()) if one.quote in quote), ()

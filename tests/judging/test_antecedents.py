@@ -73,10 +73,17 @@ def test_a_quote_that_names_its_matter_is_shown_alone() -> None:
     assert not any("laboratory" in quote for quotes in found for quote in quotes)
 
 
-def test_an_item_that_is_closed_is_shown_with_the_sentence_that_tells_it() -> None:
+@pytest.mark.parametrize(
+    "closed",
+    [
+        "We are satisfied that the force has addressed this area for improvement in digital forensics.",
+        "This area for improvement in digital forensics has been closed.",
+    ],
+    ids=["within", "first words"],
+)
+def test_an_item_that_is_closed_is_shown_with_the_sentence_that_tells_it(closed: str) -> None:
     """`This area for improvement` is the one that its paragraph tells, not what was found since."""
     told = "In 2018 an area for improvement was that digital forensics should be quicker."
-    closed = "We are satisfied that the force has addressed this area for improvement in digital forensics."
     found = shown(f"{told} The laboratory has moved to Devizes. {closed}", closed)
     assert found
     assert all(told in quotes and not any("Devizes" in one for one in quotes) for quotes in found)

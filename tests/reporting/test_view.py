@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from changed import with_comparison
 
-from hmicdiff.model import Decision, DecisionRecord
+from hmicdiff.model import Decision, DecisionRecord, Sentence
 from hmicdiff.reporting.summary import count_findings, effective_verdict
 from hmicdiff.reporting.view.context import Context, anchor, anchor_id, years_of
 from hmicdiff.reporting.view.findings import group_cards, make_card
@@ -49,22 +49,56 @@ def test_what_a_finding_rests_on_is_quoted_first(context: Context) -> None:
     assert [each.text for each in card.right.quotes] == ["Attendance has improved.", "Officers attend."]
 
 
-def test_a_quote_that_points_back_takes_the_sentence_before_it_along(context: Context) -> None:
-    """What the inspectors state stands first, still behind the sentence that "this" speaks of, with a mark for others between; one more stands for itself."""
+POINTING = (
+    "Officers are polite.",
+    "Calls wait nine seconds.",
+    "Staff agree.",
+    "This is better than in 2016.",
+)
+
+
+CLOSING = ("An area for improvement was on calls.", "Staff agree.", "This area for improvement is closed.")
+
+
+@pytest.mark.parametrize(
+    ("texts", "place", "mark"),
+    [(POINTING, 2, ""), (POINTING, 1, None), (CLOSING, 0, " …")],
+    ids=["right before", "further before", "the item, with others between"],
+)
+def test_a_quote_takes_the_sentence_it_points_back_to_along(
+    texts: tuple[str, ...], place: int, mark: str | None, context: Context
+) -> None:
+    """A statement stands first, behind the sentence that "this" speaks of; any other sentence stands for itself."""
     stated = next(each for each in context.comparison.verdicts if each.basis == "stated")
     cited = next(each for each in stated.evidence if each.report == stated.to)
-    told = [
-        ("passage", "Officers are polite."),
-        ("passage", "Calls are answered in nine seconds."),
-        ("statement", "This is better than in 2016."),
-    ]
-    quoted = tuple(dataclasses.replace(cited, kind=kind, quote=text) for kind, text in told)  # type: ignore[arg-type]
-    card = make_card(dataclasses.replace(stated, evidence=quoted), context)
-    assert [(each.before, each.text) for each in card.right.quotes] == [
-        ("Calls are answered in nine seconds. …", "This is better than in 2016."),
-        ("", "Officers are polite."),
-    ]
-    assert not card.right.further
+    reading = context.readings[stated.to]
+    told = tuple(
+        Sentence(
+            id=text,
+            text=text,
+            quote=text,
+            section="s",
+            topic=stated.topic,
+            kind="prose",
+            block=1,
+            line_start=cited.line_start,
+            line_end=cited.line_end,
+            page=cited.page,
+        )
+        for text in texts
+    )
+    shown = dataclasses.replace(
+        context, readings={**context.readings, stated.to: dataclasses.replace(reading, sentences=told)}
+    )
+    before, quote = (
+        dataclasses.replace(cited, kind=kind, quote=text)  # type: ignore[arg-type]
+        for kind, text in (("passage", texts[place]), ("statement", texts[-1]))
+    )
+    card = make_card(dataclasses.replace(stated, evidence=(before, quote)), shown)
+    apart = [("", texts[-1]), ("", texts[place])]
+    assert [(each.before, each.text) for each in card.right.quotes] == (
+        apart if mark is None else [(texts[place] + mark, texts[-1])]
+    )
 
 
 def test_labels_are_short_and_different(context: Context) -> None:

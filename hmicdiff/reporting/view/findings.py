@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from hmicdiff.judging.antecedents import points_back
+from hmicdiff.judging.antecedents import antecedent_of
 from hmicdiff.reporting.summary import effective_verdict
 from hmicdiff.reporting.view.context import Place, Quote, anchor_id
 from hmicdiff.reporting.view.signs import SOURCES, sign_of
@@ -287,7 +287,7 @@ _DECIDING: dict[Basis, EvidenceKind] = {
 
 
 def _side(verdict: Verdict, report: str, context: Context) -> Side:
-    own = _led([each for each in verdict.evidence if each.report == report])
+    own = _led([each for each in verdict.evidence if each.report == report], context)
     first = sorted(own, key=lambda each: each[1].kind != _DECIDING.get(verdict.basis))
     quotes = tuple(
         dataclasses.replace(
@@ -305,16 +305,22 @@ def _side(verdict: Verdict, report: str, context: Context) -> Side:
     )
 
 
-def _led(own: Sequence[VerdictEvidence]) -> Iterator[tuple[VerdictEvidence | None, VerdictEvidence]]:
+def _led(
+    own: Sequence[VerdictEvidence], context: Context
+) -> Iterator[tuple[VerdictEvidence | None, VerdictEvidence]]:
     """Each quote with the passage right before it that it points back to, which then stands for itself no more."""
     leading = None
     for each, after in zip_longest(own, own[1:]):
-        goes_on = after is not None and each.line_end == after.line_start and points_back(after.quote)
-        if goes_on and each.kind == "passage" and leading is None:
+        if each.kind == "passage" and leading is None and _leads_to(each, after, context):
             leading = each
             continue
         yield leading, each
         leading = None
+
+
+def _leads_to(each: VerdictEvidence, after: VerdictEvidence | None, context: Context) -> bool:
+    """Whether a quote speaks of the passage before it."""
+    return after is not None and antecedent_of(after, context.readings[after.report]) == each
 
 
 def _before(before: VerdictEvidence, quote: VerdictEvidence, context: Context) -> str:
