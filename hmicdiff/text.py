@@ -11,7 +11,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ __all__ = [
     "capital",
     "clean_lines",
     "content_id",
+    "count_on",
     "has_letters",
     "plain",
     "squash",
@@ -35,6 +36,8 @@ __all__ = [
     "visible",
 ]
 
+_IN_A_ROW = 0.9
+"""Share of the numbers in a margin that are one more than the last, where they count lines."""
 _KEPT = 1 << 15
 """So many texts are kept in plain form: those of some reports, of which every stage asks for it."""
 _PLAIN = str.maketrans(
@@ -112,6 +115,12 @@ def has_letters(text: str) -> bool:
 def squash(text: str) -> str:
     """Return `text` without any white space: two quotes are the same text when these agree."""
     return "".join(text.split())
+
+
+def count_on(numbers: Sequence[int]) -> bool:
+    """Whether nearly all numbers, of two and more, are one more than the last, or begin anew at one as on a page."""
+    counted = sum(after in {before + 1, 1} for before, after in pairwise(numbers))
+    return counted >= _IN_A_ROW * (len(numbers) - 1)
 
 
 def content_id(lines: Iterable[str]) -> str:

@@ -28,7 +28,6 @@ _MONTH = 7
 _DAY = 10
 _COVERING = "letter"
 """Kind of what may be sent with a report, or ahead of it."""
-_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,29 +119,30 @@ def _are_one(reading: Reading, other: Reading, roles: InspectionRoles) -> bool:
     if role.id == "early":
         return same and bool(near)
     if role.id == "inspection" and known.id == "inspection":
-        return _are_one_report(one, two, near=same if near is None else near, same=same)
+        near = same if near is None else near
+        brought = (
+            same and (near or _is_ahead(one, two, roles.role("early"))) and _COVERING in {one.kind, two.kind}
+        )
+        return brought or _are_one_report(one, two, near=near, same=same)
     return same if near is None else near
 
 
 def _are_one_report(one: Identity, two: Identity, *, near: bool, same: bool) -> bool:
     """Whether two reports are of one inspection: parts of one programme, or wholes of one time.
 
-    A letter of one time with a report of its programme brought that, and one ahead of it told a part of it early. Two wholes
-    that one day dates and no programme tells apart are one, as nothing says which came first.
+    Two wholes that one day dates and no programme tells apart are one, as nothing says which came first.
     """
     if same and one.pillar != two.pillar:
-        return True
-    if same and (near or _is_ahead(one, two)) and _COVERING in {one.kind, two.kind}:
         return True
     return one.kind == two.kind and near and (same or _gap(one, two) == 0)
 
 
-def _is_ahead(one: Identity, two: Identity) -> bool:
-    """Whether the letter of two documents is dated within a year ahead of the other."""
+def _is_ahead(one: Identity, two: Identity, early: Role) -> bool:
+    """Whether the letter of two documents is dated ahead of the other, as what is told `early` may be."""
     gap = _gap(one, two)
     if gap is None:
         return False
-    return 0 <= (gap if two.kind == _COVERING else -gap) <= _YEAR
+    return 0 <= (gap if two.kind == _COVERING else -gap) <= early.days_before
 
 
 def _is_near(one: Identity, two: Identity, role: Role) -> bool | None:

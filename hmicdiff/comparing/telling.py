@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["common_stems", "telling_stems"]
 
-_DENIED = ("n't", "n’t")
+_DENIED = "n't"
 """End of ``hasn't`` and its like, which are words of grammar however many there are."""
 
 

@@ -7,12 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.once import once
-from hmicdiff.model import VerdictEvidence
+from hmicdiff.judging.cited import as_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from hmicdiff.model import Reading, Sentence
+    from hmicdiff.model import Reading, Sentence, VerdictEvidence
 
 __all__ = ["antecedent_of", "with_antecedents"]
 
@@ -66,14 +66,7 @@ def antecedent_of(one: VerdictEvidence, reading: Reading) -> VerdictEvidence | N
     before = _spoken_of(one.quote, earlier)
     if before is None or before.is_boilerplate:
         return None
-    return VerdictEvidence(
-        report=one.report,
-        line_start=before.line_start,
-        line_end=before.line_end,
-        page=before.page,
-        quote=before.quote,
-        kind="passage",
-    )
+    return as_evidence(before, one.report, "passage")
 
 
 def _spoken_of(quote: str, earlier: Sequence[Sentence]) -> Sentence | None:

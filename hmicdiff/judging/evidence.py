@@ -10,7 +10,7 @@ from hmicdiff.comparing.similarity import score_tokens, tokenise
 from hmicdiff.comparing.threads.points import GRADE_TONE
 from hmicdiff.judging.antecedents import with_antecedents
 from hmicdiff.judging.case import MOVED
-from hmicdiff.model import VerdictEvidence
+from hmicdiff.judging.cited import as_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         StatementDirection,
         ThreadPoint,
         VerdictClass,
+        VerdictEvidence,
     )
 
 __all__ = ["choose_evidence"]
@@ -98,7 +99,8 @@ def choose_evidence(
         *_best(earlier, left, later, _owed(earlier, verdict), most),
         *_best(later, right, earlier, _owed(later, verdict, told), most),
     )
-    return with_antecedents(tuple(dict.fromkeys((*grades, *map(_evidence, best)))), readings)
+    points = (as_evidence(one, one.report, one.kind) for one in best)
+    return with_antecedents(tuple(dict.fromkeys((*grades, *points))), readings)
 
 
 def _deciding(case: Case, verdict: VerdictClass) -> dict[tuple[str, str], float]:
@@ -169,17 +171,7 @@ def _grade(side: GradeSide, reading: Reading) -> list[VerdictEvidence]:
     section = next((one for one in reading.report.sections if one.id == side.section), None)
     if section is None or section.grade is None or not section.grade.quote:
         return []
-    grade = section.grade
-    return [
-        VerdictEvidence(
-            report=side.report,
-            line_start=grade.line_start,
-            line_end=grade.line_end,
-            page=grade.page,
-            quote=grade.quote,
-            kind="grade",
-        )
-    ]
+    return [as_evidence(section.grade, side.report, "grade")]
 
 
 def _owed(
@@ -293,15 +285,3 @@ def _worth(point: ThreadPoint, side: Side, tone: float, stated: Mapping[str, flo
     worth += _COUNTED if point.kind == "figure" else 0
     worth += _DATED if stated and any(one.reference.text for one in side.statements_at(point)) else 0
     return worth + (tone if point.polarity == side.polarity else 0)
-
-
-def _evidence(point: ThreadPoint) -> VerdictEvidence:
-    """Return a point as evidence."""
-    return VerdictEvidence(
-        report=point.report,
-        line_start=point.line_start,
-        line_end=point.line_end,
-        page=point.page,
-        quote=point.quote,
-        kind=point.kind,
-    )

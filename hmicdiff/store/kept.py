@@ -94,7 +94,9 @@ def trim(prefix: str, most: int) -> None:
     with contextlib.suppress(OSError):
         found = list(_kept_under(prefix))
         size = sum(one.st_size for one, _ in found)
-        for one, name in sorted(found, key=lambda each: (each[0].st_mtime, each[1])) if size > most else ():
+        if size <= most:
+            return
+        for one, name in sorted(found, key=lambda each: (each[0].st_mtime, each[1])):
             if size <= most:
                 return
             (_cache_folder() / name).unlink(missing_ok=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from hmicdiff.model import Artefact
+    from hmicdiff.model import Artefact, Omission
     from hmicdiff.text import MappedText, Raw
 
 __all__ = ["Block", "BlockKind", "Layout"]
@@ -52,3 +52,5 @@ class Layout:
     raw: Raw
     blocks: tuple[Block, ...]
     artefacts: tuple[Artefact, ...]
+    blanked: tuple[tuple[int, Omission], ...]
+    """What of its lines no rule reads, with the number of the line."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from hmicdiff.model import Artefact, Document
-    from hmicdiff.text import Raw
+    from hmicdiff.structure.blocks import Layout
     from hmicdiff.vocabulary import Vocabulary
 
 __all__ = ["count_words", "keep_ledger", "warn_of_losses"]
@@ -24,14 +24,6 @@ _LONGEST_EXAMPLE: Final = 120
 _SMALL_SHARE: Final = 0.05
 _FEW_WORDS: Final = 25
 """Words lost that are no matter, however short the report."""
-_NUMBER: Final = "line_number"
-_NOTE: Final = "note_mark"
-_MARKS: Final = re.compile(
-    r"(?:\[[^\[\]]{1,16}\]|\(\d{1,3}\)|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)(?: (?:\[[^\[\]]{1,16}\]|\(\d{1,3}\)|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+))*"
-)
-_LABEL: Final = "control"
-_HEADING: Final = re.compile(r"(?:heading|h\d|sub|section)", re.IGNORECASE)
-_OTHER_LANGUAGE: Final = "other_language"
 _KEPT_AS: Final = frozenset({"title"})
 """Artefacts whose words are read, though they are no findings."""
 
@@ -42,21 +34,17 @@ def count_words(text: str) -> int:
 
 
 def keep_ledger(
-    document: Document, raw: Raw, artefacts: Sequence[Artefact], vocabulary: Vocabulary
+    document: Document, layout: Layout, vocabulary: Vocabulary
 ) -> tuple[Ledger, tuple[Omission, ...]]:
-    """Return the ledger of a document with the `artefacts` found in it, and all that was left out.
+    """Return the ledger of a document that was laid out, and all that was left out.
 
-    What the reader of its format left out is not among its lines; artefacts are, and what of a line of `raw` no rule
-    reads. Each word counts once.
+    What the reader of its format left out is not among its lines; artefacts are, and what of a line was blanked. Each
+    word counts once.
     """
-    dropped = dict(_by_line(document, artefacts))
-    rest = [
-        (printed, read)
-        for number, (printed, read) in enumerate(zip(raw.lines, raw.read, strict=True), 1)
-        if number not in dropped
-    ]
-    kept = sum(count_words(read) for _, read in rest)
-    omissions = (*document.omissions, *dropped.values(), *_within_lines(rest))
+    dropped = dict(_by_line(document, layout.artefacts))
+    kept = sum(count_words(read) for number, read in enumerate(layout.raw.read, 1) if number not in dropped)
+    within = (one for number, one in layout.blanked if number not in dropped and count_words(one.text))
+    omissions = (*document.omissions, *dropped.values(), *within)
     return Ledger(kept=kept, left_out=tuple(_by_reason(omissions, vocabulary))), omissions
 
 
@@ -69,29 +57,6 @@ def _by_line(document: Document, artefacts: Iterable[Artefact]) -> Iterator[tupl
             text = " ".join(document.lines[number - 1].text.split())
             if text:
                 yield number, Omission(reason=artefact.kind, text=text)
-
-
-def _within_lines(lines: Iterable[tuple[str, str]]) -> Iterator[Omission]:
-    """Yield what was blanked of lines, each as printed and as read: the numbers of lines, a half in another language."""
-    for printed, read in lines:
-        blanked = "" if printed == read else _blanked(printed, read)
-        if count_words(blanked):
-            yield Omission(reason=_reason_of(blanked), text=blanked)
-
-
-def _reason_of(blanked: str) -> str:
-    """Return why words of a line are not read: by what they look like."""
-    if blanked.isdecimal():
-        return _NUMBER
-    if _MARKS.fullmatch(blanked):
-        return _NOTE
-    return _LABEL if _HEADING.match(blanked) else _OTHER_LANGUAGE
-
-
-def _blanked(printed: str, read: str) -> str:
-    """Return what stands on a line as printed and is blank as read."""
-    gone = (one if other == " " else " " for one, other in zip(printed, read, strict=True))
-    return " ".join("".join(gone).split())
 
 
 def _by_reason(omissions: Sequence[Omission], vocabulary: Vocabulary) -> Iterator[LeftOut]:

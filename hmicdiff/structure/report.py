@@ -65,7 +65,7 @@ def understand(
     sentences = place_sentences(inside, parts, sections, identity, vocabulary)
     placed = mark(sentences, vocabulary, identity.cycle_order)
     items = find_items(placed, sections, vocabulary)
-    ledger, omissions = keep_ledger(document, layout.raw, layout.artefacts, vocabulary)
+    ledger, omissions = keep_ledger(document, layout, vocabulary)
     losses = warn_of_losses(
         ledger, omissions, "".join(block.text.text for block in layout.blocks), vocabulary
     )

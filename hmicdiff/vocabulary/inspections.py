@@ -33,7 +33,11 @@ class InspectionRoles:
     def of(self, kind: str) -> Role:
         """Return what a kind of document is."""
         named = next((row for row in self.rows if kind in row.kinds), None)
-        return named or next(row for row in self.rows if row.id == "inspection")
+        return named or self.role("inspection")
+
+    def role(self, name: str) -> Role:
+        """Return a role by its id."""
+        return next(row for row in self.rows if row.id == name)
 
 
 @cache

@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from hmicdiff.model import Document, Line
+from hmicdiff.structure.identity import Identified, identify
+from hmicdiff.structure.layout import lay_out
+from hmicdiff.vocabulary import load_vocabulary
 
 REPORTS = Path(__file__).parent / "reports"
 
@@ -44,3 +47,9 @@ def document(text: str, path: str = "a.txt") -> Document:
     return Document(
         path=path, sha256=hashlib.sha256(text.encode()).hexdigest(), media_type="text/plain", lines=lines
     )
+
+
+def identified(text: str) -> Identified:
+    """Return the identity of a text."""
+    vocabulary = load_vocabulary()
+    return identify(lay_out(document(text), vocabulary), vocabulary)

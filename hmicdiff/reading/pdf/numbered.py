@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Omission
+from hmicdiff.text import count_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +22,6 @@ _FEWEST: Final = 8
 """Numbers in the margin of a page from which they may count its lines."""
 _COUNTED: Final = 0.6
 """Share of the lines of a page that bear a number where its lines are counted; paragraphs are fewer."""
-_IN_A_ROW: Final = 0.9
-"""Share of the numbers that are one more than the one above."""
 _SAME_LINE: Final = 2.0
 """Points between the baselines of one line."""
 
@@ -60,9 +59,7 @@ def _count_lines(numbers: Sequence[Run], others: Sequence[Run]) -> bool:
     """Whether numbers in the margin go on by one from line to line, and most lines have one."""
     if len(numbers) < max(_FEWEST, _COUNTED * _lines_of(others)):
         return False
-    values = [int(run.text) for run in numbers]
-    counted = sum(after == before + 1 for before, after in pairwise(values))
-    return counted >= _IN_A_ROW * (len(values) - 1)
+    return count_on([int(run.text) for run in numbers])
 
 
 def _lines_of(runs: Sequence[Run]) -> int:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from itertools import groupby, pairwise, zip_longest
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from hmicdiff.judging.antecedents import antecedent_of
 from hmicdiff.reporting.summary import effective_verdict
-from hmicdiff.reporting.view.context import Place, Quote, anchor_id
+from hmicdiff.reporting.view.context import anchor_id
+from hmicdiff.reporting.view.sides import side_of, teaser_of
 from hmicdiff.reporting.view.signs import SOURCES, sign_of
 from hmicdiff.reporting.view.wording import Rewording, edit_kinds, rewordings_of
 from hmicdiff.reporting.words import (
     COMPARABILITY_WORDS,
-    EVIDENCE_WORDS,
-    clip,
     confidence_words,
     dashed,
     plain,
@@ -23,30 +21,22 @@ from hmicdiff.reporting.words import (
 from hmicdiff.text import capital
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from hmicdiff.model import Basis, Decision, EvidenceKind, Verdict, VerdictEvidence
+    from hmicdiff.model import Decision, Verdict
     from hmicdiff.reporting.view.context import Context
+    from hmicdiff.reporting.view.sides import Side
     from hmicdiff.reporting.view.signs import Sign
 
 __all__ = [
     "Card",
-    "Side",
     "TopicGroup",
     "all_cards",
     "finding_id",
-    "further_places",
     "group_cards",
     "make_card",
 ]
 
-
-MOST_QUOTES = 2
-"""Sentences quoted on each side of a card; the places of the others are linked."""
-
-
-MOST_PLACES = 6
-"""Further places that are linked."""
 
 WHOLE_BODY = "overall"
 """Topic of what is said of the whole force or service."""
@@ -54,23 +44,6 @@ WHOLE_BODY = "overall"
 FOLDED_FROM = 6
 """Rank from which the quotes of a finding wait until they are asked for: all but what got worse, is raised again
 or is a concern."""
-
-LONGEST_TEASER = 110
-"""Characters of a sentence that tell what a folded finding is about."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """What one report says."""
-
-    label: str
-    quotes: tuple[Quote, ...]
-    further: tuple[Place, ...]
-    """Where more evidence stands that is not quoted here; the first few."""
-    more: int
-    """How many places there are beside."""
-    silent: str
-    """Why there is no quote; empty where there is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +112,7 @@ def make_card(verdict: Verdict, context: Context) -> Card:
     sign = sign_of(verdict)
     labels = context.labels
     rewordings = rewordings_of(verdict, finding_id(verdict), context)
-    left, right = (_side(verdict, report, context) for report in (verdict.from_, verdict.to))
+    left, right = (side_of(verdict, report, context) for report in (verdict.from_, verdict.to))
     return Card(
         id=finding_id(verdict),
         verdict_id=verdict.id,
@@ -160,7 +133,7 @@ def make_card(verdict: Verdict, context: Context) -> Card:
         flags=tuple(_flags(verdict, context)),
         review=verdict.needs_review,
         folded=sign.rank >= FOLDED_FROM,
-        teaser=_teaser(left, right) if verdict.needs_review and sign.rank >= FOLDED_FROM else "",
+        teaser=teaser_of(left, right) if verdict.needs_review and sign.rank >= FOLDED_FROM else "",
         groups=" ".join(_groups(verdict, sign, context)),
         left=left,
         right=right,
@@ -275,86 +248,6 @@ def _groups(verdict: Verdict, sign: Sign, context: Context) -> Iterator[str]:
         yield sign.code
     if verdict.needs_review:
         yield "review"
-
-
-_DECIDING: dict[Basis, EvidenceKind] = {
-    "stated": "statement",
-    "graded": "grade",
-    "item": "item",
-    "figure": "figure",
-}
-"""What a finding rests on, and so shows first, by its basis."""
-
-
-def _side(verdict: Verdict, report: str, context: Context) -> Side:
-    own = _led([each for each in verdict.evidence if each.report == report], context)
-    first = sorted(own, key=lambda each: each[1].kind != _DECIDING.get(verdict.basis))
-    quotes = tuple(
-        dataclasses.replace(
-            context.cite(each, EVIDENCE_WORDS[each.kind]),
-            before=_before(before, each, context) if before else "",
-        )
-        for before, each in first
-    )
-    return Side(
-        label=context.labels[report],
-        quotes=quotes[:MOST_QUOTES],
-        further=further_places(quotes)[:MOST_PLACES],
-        more=max(0, len(further_places(quotes)) - MOST_PLACES),
-        silent="" if quotes else _silence(verdict, report, context),
-    )
-
-
-def _led(
-    own: Sequence[VerdictEvidence], context: Context
-) -> Iterator[tuple[VerdictEvidence | None, VerdictEvidence]]:
-    """Each quote with the passage right before it that it points back to, which then stands for itself no more."""
-    leading = None
-    for each, after in zip_longest(own, own[1:]):
-        if each.kind == "passage" and leading is None and _leads_to(each, after, context):
-            leading = each
-            continue
-        yield leading, each
-        leading = None
-
-
-def _leads_to(each: VerdictEvidence, after: VerdictEvidence | None, context: Context) -> bool:
-    """Whether a quote speaks of the passage before it."""
-    return after is not None and antecedent_of(after, context.readings[after.report]) == each
-
-
-def _before(before: VerdictEvidence, quote: VerdictEvidence, context: Context) -> str:
-    """The words a quote points back to, with a mark where others stand between the two."""
-    near = pairwise(context.readings[quote.report].sentences)
-    follows = any(one.quote == before.quote and quote.quote in two.quote for one, two in near)
-    return context.cite(before).text + ("" if follows else " …")
-
-
-def _teaser(left: Side, right: Side) -> str:
-    """How the first quote begins, that of the later report before that of the earlier: ``2023–25: “We found…”``."""
-    side = right if right.quotes else left
-    if not side.quotes:
-        return ""
-    words, cut = clip(side.quotes[0].text, LONGEST_TEASER)
-    return f"{side.label}: “{words}{'…' * cut}”"
-
-
-def _silence(verdict: Verdict, report: str, context: Context) -> str:
-    """Why a report has no quote; where it is the later one, that this says nothing of how things stand.
-
-    Only what rests on silence was searched for in the whole of the other report.
-    """
-    if verdict.verdict not in {"new", "dropped"}:
-        return f"No sentence of the {context.labels[report]} report is set beside it."
-    words = f"In the {context.labels[report]} report we find nothing on it."
-    return words + " Silence says nothing of how things stand." * (report == verdict.to)
-
-
-def further_places(quotes: Sequence[Quote]) -> tuple[Place, ...]:
-    """Where the sentences stand that are not quoted, each line once."""
-    quoted = {quote.place.href for quote in quotes[:MOST_QUOTES]}
-    rest = {quote.place.href: quote.place for quote in quotes[MOST_QUOTES:]}
-    return tuple(place for href, place in rest.items() if href not in quoted)
 
 
 def all_cards(groups: Iterable[TopicGroup]) -> tuple[Card, ...]:

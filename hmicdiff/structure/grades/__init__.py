@@ -81,10 +81,10 @@ def _given_now(
     A sentence on an earlier judgment only recalls it there: "In 2017 we judged X to be good at investigating crime. Since
     then, it has deteriorated."
     """
-    rows = [part.row for part in parts if part.row is not None]
-    topics = {parts[number].row.topic for number in labels if parts[number].row} - {"overall"}  # type: ignore[union-attr]
+    rows = [(part.number, part.row) for part in parts if part.row is not None and part.row.topic != "overall"]
+    topics = {row.topic for number, row in rows if number in labels}
     listed = {row for row, grade in by_area.items() if grade.state == "given"}
-    return frozenset(listed | {row for row in rows if row.topic in topics})
+    return frozenset(listed | {row for _, row in rows if row.topic in topics})
 
 
 def _missing(parts: Sequence[Part], grades: dict[int, Grade]) -> Iterator[tuple[int, Grade]]:

@@ -270,15 +270,15 @@ def _run_together(cell: Block, vocabulary: Vocabulary) -> Iterator[Block]:
     found: list[tuple[int, int]] = []
     start = 0
     while start < len(words):
-        ends = range(min(len(words), start + _LONGEST_NAME), start, -1)
-        spans = ((words[start].start(), words[end - 1].end()) for end in ends)
-        span = next((one for one in spans if vocabulary.headings.of_area(cell.text.text[slice(*one)])), None)
+        spans = (
+            (end, (words[start].start(), words[end - 1].end()))
+            for end in range(min(len(words), start + _LONGEST_NAME), start, -1)
+        )
+        named = (one for one in spans if vocabulary.headings.of_area(cell.text.text[slice(*one[1])]))
+        start, span = next(named, (0, None))
         if span is None:
             return
         found.append(span)
-        start = next(
-            number for number, word in enumerate([*words, None]) if word is None or word.start() >= span[1]
-        )
     yield from (replace(cell, text=cell.text.slice(*span)) for span in found)
 
 

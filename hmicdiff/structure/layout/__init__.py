@@ -42,7 +42,8 @@ def lay_out(document: Document, vocabulary: Vocabulary) -> Layout:
     format says of them (HTML, DOCX) give the same blocks. Pages printed twice keep their blocks,
     which are marked as copies and reported as artefacts.
     """
-    document, raw = without_margins(document, vocabulary)
+    bare = without_margins(document, vocabulary)
+    document, raw = bare.document, bare.raw
     wrapped = is_wrapped([line.text for line in document.lines if line.kind is None])
     rows = read_rows(document, wrapped=wrapped)
     artefacts = (*find_message_head(rows, vocabulary), *find_furniture(rows, vocabulary, wrapped=wrapped))
@@ -56,7 +57,7 @@ def lay_out(document: Document, vocabulary: Vocabulary) -> Layout:
     blocks = tuple(_blocks(with_inline_entries(groups, raw), raw, _joined_words(raw)))
     blocks = settle_kinds(blocks, vocabulary, wrapped=wrapped)
     blocks = mark_copies(mark_lists(place_columns(blocks, vocabulary), vocabulary))
-    return Layout(raw=raw, blocks=blocks, artefacts=_with_copies(artefacts, blocks))
+    return Layout(raw=raw, blocks=blocks, artefacts=_with_copies(artefacts, blocks), blanked=bare.blanked)
 
 
 def _joined_words(raw: Raw) -> frozenset[str]:

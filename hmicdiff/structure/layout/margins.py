@@ -6,20 +6,23 @@ They are blanked and not cut, so that each character keeps its place and quotes 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from hmicdiff.model import Omission
 from hmicdiff.structure.layout.halves import in_english
-from hmicdiff.text import Raw
+from hmicdiff.text import Raw, count_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from hmicdiff.model import Document
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["without_margins"]
+    _Step = tuple[str, Callable[[Sequence[str]], Iterable[str]]]
+
+__all__ = ["Bare", "without_margins"]
 
 _QUOTED = re.compile(r"\s{0,3}(?:>[ \t]?)+")
 _MOSTLY = 0.8
@@ -29,8 +32,6 @@ _NUMBERED = re.compile(r"[ \t]{0,8}(?P<number>\d{1,4})(?=[ \t]|$)")
 """A line that begins with a number, or is one."""
 _FEWEST_NUMBERED = 12
 """Lines from which numbers that count on from line to line are those of the lines, and no list."""
-_IN_A_ROW = 0.9
-"""Share of the numbers that are one more than the last, or begin anew on a page."""
 _SAID_TO_BE = re.compile(
     r"[ \t]{0,8}(?:heading(?: level)? ?[1-6]|h[1-6]|(?:section|sub-?)? ?heading)[ \t]{0,2}[:.-][ \t]+(?=\S)",
     re.IGNORECASE,
@@ -56,19 +57,44 @@ _EDGES = re.compile(r"(\s*)[|\u2502\u2503\u2551]([^|\u2502\u2503\u2551]*)[|\u250
 """A line of a box of one column; what has more bars is a table."""
 
 
-def without_margins(document: Document, vocabulary: Vocabulary) -> tuple[Document, Raw]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bare:
+    """A document with blanks for what no rule is to read."""
+
+    document: Document
+    raw: Raw
+    """Its lines as received, and as read."""
+    blanked: tuple[tuple[int, Omission], ...]
+    """What was blanked, with the number of its line."""
+
+
+def without_margins(document: Document, vocabulary: Vocabulary) -> Bare:
     """Return a document with blanks for what no rule is to read, and its lines as received beside it.
 
-    These are the signs around its lines, small pictures before them, and the Welsh half of a line that says the same in English.
+    These are the signs around its lines, small pictures before them, numbers of lines, marks of notes, labels of headings,
+    and the Welsh half of a line that says the same in English.
     """
     lines = [line.text for line in document.lines]
-    plain_lines = map(_unheaded, _unnoted(_unboxed(_unnumbered(_unquoted(lines)))))
-    bare = [*in_english([*map(_unpictured, plain_lines)], vocabulary)]
+    bare = lines
+    blanked: list[tuple[int, Omission]] = []
+    english: _Step = ("other_language", partial(in_english, vocabulary=vocabulary))
+    for reason, step in (*_STEPS, english):
+        after = [*step(bare)]
+        blanked += _blanked(reason, bare, after)
+        bare = after
     if bare == lines:
-        return document, Raw(document)
+        return Bare(document=document, raw=Raw(document), blanked=())
     pairs = zip(document.lines, bare, strict=True)
     read = replace(document, lines=tuple(replace(line, text=text) for line, text in pairs))
-    return read, Raw(document, bare)
+    return Bare(document=read, raw=Raw(document, bare), blanked=tuple(blanked))
+
+
+def _blanked(reason: str, before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, Omission]]:
+    """Yield what one step blanked of lines, by the number of the line."""
+    for number, (printed, read) in enumerate(zip(before, after, strict=True), 1):
+        if printed != read:
+            gone = (one if other == " " else " " for one, other in zip(printed, read, strict=True))
+            yield number, Omission(reason=reason, text=" ".join("".join(gone).split()))
 
 
 def _unquoted(lines: Sequence[str]) -> Sequence[str]:
@@ -88,15 +114,14 @@ def _unnumbered(lines: Sequence[str]) -> Sequence[str]:
     filled = sum(bool(line.strip()) for line in lines)
     if len(numbers) < max(_FEWEST_NUMBERED, _MOSTLY * filled):
         return lines
-    counted = sum(after in {before + 1, 1} for before, after in pairwise(numbers))
-    if counted < _IN_A_ROW * (len(numbers) - 1):
+    if not count_on(numbers):
         return lines
     return [_NUMBERED.sub(_blanks, line, count=1) for line in lines]
 
 
-def _unheaded(line: str) -> str:
-    """Return a line without the words that say it is a heading."""
-    return _SAID_TO_BE.sub(_blanks, line, count=1) if _SAID_TO_BE.match(line) else line
+def _unheaded(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines without the words that say they are headings."""
+    return (_SAID_TO_BE.sub(_blanks, line, count=1) for line in lines)
 
 
 def _unnoted(lines: Iterable[str]) -> Iterator[str]:
@@ -112,9 +137,9 @@ def _blanks(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _unpictured(line: str) -> str:
-    """Return a line without the small pictures before its words."""
-    return line if line.isascii() else _PICTURES.sub(_blanks, line, count=1)
+def _unpictured(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines without the small pictures before their words."""
+    return (line if line.isascii() else _PICTURES.sub(_blanks, line, count=1) for line in lines)
 
 
 def _unboxed(lines: Iterable[str]) -> Iterator[str]:
@@ -133,3 +158,14 @@ def _unboxed(lines: Iterable[str]) -> Iterator[str]:
 def _between(within: re.Match[str], line: str) -> str:
     """Return what stands between the sides of a box, at its place in the line."""
     return f"{within[1]} {within[2]}".ljust(len(line))
+
+
+_STEPS: tuple[_Step, ...] = (
+    ("ruled_line", _unquoted),
+    ("line_number", _unnumbered),
+    ("ruled_line", _unboxed),
+    ("note_mark", _unnoted),
+    ("control", _unheaded),
+    ("picture", _unpictured),
+)
+"""What is blanked in turn, each with the reason for which it is left out."""

@@ -55,6 +55,6 @@ def _entitles(row: Row, vocabulary: Vocabulary) -> bool:
 
 
 def _is_report(behind: Sequence[Row], vocabulary: Vocabulary) -> bool:
-    """Whether lines behind a title tell of a grade, under a heading of the inspectorate's or by a sentence."""
+    """Whether there are lines enough behind a title, and one of them names a grade."""
     graded = any(any(True for _ in vocabulary.grades.spans(row.bare)) for row in behind)
     return len(behind) >= _FEWEST_BEHIND and graded

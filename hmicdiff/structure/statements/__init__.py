@@ -118,19 +118,24 @@ def _goes_on_about_a_gain(placed: Sequence[PlacedSentence], index: int, vocabula
     """Whether the sentence right before tells an improvement, so that what is no longer done was the fault."""
     if not index:
         return False
-    before, own = placed[index - 1], placed[index].sentence
-    near = (before.sentence.section, before.sentence.block) == (own.section, own.block)
-    return near and any(hit.direction == "improved" for hit in find_hits(before.text.text, vocabulary.cues))
+    before = placed[index - 1]
+    return _in_one_paragraph(before, placed[index]) and any(
+        hit.direction == "improved" for hit in find_hits(before.text.text, vocabulary.cues)
+    )
 
 
 def _is_replaced(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabulary) -> bool:
     """Whether the next sentence tells, without a fault, what is done instead: "Instead, supervisors direct patrols"."""
     after = placed[index + 1] if index + 1 < len(placed) else None
-    own = placed[index].sentence
-    if after is None or (after.sentence.section, after.sentence.block) != (own.section, own.block):
+    if after is None or not _in_one_paragraph(placed[index], after) or not _INSTEAD.match(after.text.text):
         return False
-    instead = _INSTEAD.match(after.text.text) is not None
-    return instead and leaning_of(after.text.text, vocabulary.cues) != "concern"
+    return leaning_of(after.text.text, vocabulary.cues) != "concern"
+
+
+def _in_one_paragraph(one: PlacedSentence, other: PlacedSentence) -> bool:
+    """Whether two sentences stand in one paragraph of a section."""
+    places = {(each.sentence.section, each.sentence.block) for each in (one, other)}
+    return len(places) == 1
 
 
 def _may_speak(one: PlacedSentence, hit: Hit) -> bool:
