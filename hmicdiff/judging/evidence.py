@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.similarity import score_tokens, tokenise
 from hmicdiff.comparing.threads.points import GRADE_TONE
-from hmicdiff.judging.antecedents import with_antecedents
 from hmicdiff.judging.case import MOVED
 from hmicdiff.judging.cited import as_evidence
 
@@ -82,8 +81,7 @@ def choose_evidence(
     """Return the evidence of a verdict: grades first, then the points of the earlier and later report.
 
     What the later report states of change shows most. Tone shows nothing where nothing is compared.
-    What a verdict rests on is always among it: the concern that is raised again, both sides of what is mixed; and before a
-    quote that points back the sentence it speaks of.
+    What a verdict rests on is always among it: the concern that is raised again, both sides of what is mixed.
     """
     tone = 0.0 if verdict == "not_comparable" else _OWN_TONE
     told = _TELLS.get(verdict, ())
@@ -100,7 +98,7 @@ def choose_evidence(
         *_best(later, right, earlier, _owed(later, verdict, told), most),
     )
     points = (as_evidence(one, one.report, one.kind) for one in best)
-    return with_antecedents(tuple(dict.fromkeys((*grades, *points))), readings)
+    return tuple(dict.fromkeys((*grades, *points)))
 
 
 def _deciding(case: Case, verdict: VerdictClass) -> dict[tuple[str, str], float]:

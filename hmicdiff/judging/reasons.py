@@ -78,10 +78,14 @@ def _said(since: Since) -> str:
 
 
 def _grade_words(case: Case, rule: RuleRow) -> list[str]:
-    """Return the grades side by side and how far they compare, where the rule rests on them."""
-    if not rule.id.startswith("grade-"):
-        return []
+    """Return the grades side by side and how far they compare, where the rule rests on them.
+
+    Beside what rests on other evidence it is said only that they may not be compared, where that is so.
+    """
     shown = [one for one in case.grades if one.left and one.right]
+    if not rule.id.startswith("grade-"):
+        apart = dict.fromkeys(one.reason for one in shown if one.comparability == "no")
+        return [f"The grades shown beside it may not be compared: {reason}." for reason in apart]
     return [
         f"{capital(_graded(one.left, case.left, case.topic))}, then "
         f"{_graded(one.right, case.right, case.topic)}: {one.reason}."

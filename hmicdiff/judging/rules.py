@@ -16,6 +16,7 @@ from hmicdiff.judging.stated import (
     both_speak,
     grade_went,
     has_item,
+    has_worsened,
     told_better,
     told_worse,
     unremedied,
@@ -57,10 +58,11 @@ def _grade_against_words(case: Case) -> bool:
 
 
 def _grade_against_tone(case: Case) -> bool:
-    """Whether a grade stands while what is said of the topic turns to concern, or from concern to praise."""
+    """Whether a grade stands while what is said of the topic turns to concern, or from concern to praise, or gets worse."""
     tones = (case.left.polarity, case.right.polarity)
     turned = tones in {("praise", "concern"), ("neutral", "concern"), ("concern", "praise")}
-    return both_speak(case) and grade_went(case) == "unchanged" and turned
+    worse = has_worsened(case) and case.left.polarity != "concern"
+    return both_speak(case) and grade_went(case) == "unchanged" and (turned or worse)
 
 
 def _grade_not_comparable(case: Case) -> bool:

@@ -21,6 +21,7 @@ __all__ = [
     "both_speak",
     "grade_went",
     "has_item",
+    "has_worsened",
     "told_better",
     "told_worse",
     "unremedied",
@@ -109,7 +110,7 @@ def _words_disagree(case: Case) -> bool:
     if not both_speak(case) or settled(case) is not None or grade_went(case) is not None:
         return False
     at_once = not case.is_topic and _says_both_at_once(case)
-    return at_once or _go_both_ways(case) or (_has_worsened(case) and _reads_well(case) and _has_gain(case))
+    return at_once or _go_both_ways(case) or (has_worsened(case) and _reads_well(case) and _has_gain(case))
 
 
 def _says_both_at_once(case: Case) -> bool:
@@ -279,14 +280,17 @@ def _told_regressed(case: Case) -> bool:
 def _words_regressed(case: Case) -> bool:
     """Whether decline is stated; what is praised beside it is kept, unless something of it is better.
 
-    A number that moved, from a time that nobody names, is no decline of what the report goes on praising.
+    A number that moved, from a time that nobody names, is no decline of what the report goes on praising; nor is a topic
+    worse as a whole that has the grade it had, unless the inspectors say so of all of it.
     """
+    if grade_went(case) == "unchanged" and settled(case) != "worse":
+        return False
     counted = _weight(case, "regressed") < _OF_A_PART and not case.right.names_the_time("regressed")
-    worse = _has_worsened(case) and _weight(case, "regressed") >= _weight(case, "unresolved")
+    worse = has_worsened(case) and _weight(case, "regressed") >= _weight(case, "unresolved")
     return both_speak(case) and worse and not (counted and _reads_well(case))
 
 
-def _has_worsened(case: Case) -> bool:
+def has_worsened(case: Case) -> bool:
     """Whether decline is stated, with more weight than improvement."""
     return _weight(case, "regressed") > told_better(case)
 

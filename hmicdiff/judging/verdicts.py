@@ -38,6 +38,7 @@ from hmicdiff.judging.rules import decide
 from hmicdiff.judging.silence import is_plainly_silent, row_of
 from hmicdiff.judging.since import since_of
 from hmicdiff.judging.subjects import Subject, thread_subjects, topic_subjects, with_fates
+from hmicdiff.judging.surroundings import with_surroundings
 from hmicdiff.judging.worth import is_regraded, is_telling, is_worth_telling, without_echoes
 from hmicdiff.model import Verdict
 
@@ -102,11 +103,20 @@ def judge(
     found = [*on_topics, *on_parts]
     reports = frozenset(one.report.id for one in ordered if is_inspection(one))
     told = without_echoes(_sorted(found, ordered), reports)
-    verdicts = _marked_latest(told, (*subjects, *parts), inspections)
-    renamed = under_new_names(decisions, _former_names(verdicts, comparison.body))
+    marked = _marked_latest(told, (*subjects, *parts), inspections)
+    verdicts = [_surrounded(one, bench) for one in marked]
+    renamed = under_new_names(decisions, _former_names(marked, comparison.body))
     decided, orphans = apply_decisions(verdicts, renamed)
     judged = replace(comparison, grade_changes=grades, verdicts=decided, orphan_decisions=orphans)
     return replace(judged, history=history_since(previous, judged)) if previous else judged
+
+
+def _surrounded(verdict: Verdict, bench: Bench) -> Verdict:
+    """Return a verdict whose quotes stand between the sentences they may not be read without.
+
+    These decide nothing: a decision goes stale by the quotes alone.
+    """
+    return replace(verdict, evidence=with_surroundings(verdict.evidence, bench.by_id, bench.vocabulary))
 
 
 def _inspections(comparison: Comparison, ordered: Sequence[Reading]) -> tuple[tuple[Reading, ...], ...]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    import pytest
+
     from hmicdiff.model import Comparison, Verdict
 
 OLD, NEW = "2014-09-core-business-letter.txt", "2019-05-peel-2018-19-effectiveness.txt"
@@ -88,9 +90,13 @@ def test_a_body_is_judged_alike_alone_and_among_others(samples: Path) -> None:
     assert replace(among, repeats=own) == alone
 
 
-def test_decisions_under_the_names_of_before_stay_valid(samples: Path) -> None:
-    """A file made while ids followed the reports' texts is honoured as it was."""
-    (found,) = compared(texts(samples))
+def test_decisions_under_the_names_of_before_stay_valid(
+    samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file made while ids followed the reports' texts, and quotes stood alone, is honoured as it was."""
+    with monkeypatch.context() as patch:
+        patch.setattr("hmicdiff.judging.verdicts.with_surroundings", lambda evidence, *_: evidence)
+        (found,) = compared(texts(samples))
     old = [replace(agreed(one), **former(found.body, one)) for one in found.verdicts]
     (decided,) = compared(texts(samples), old)
     assert decided.orphan_decisions == ()

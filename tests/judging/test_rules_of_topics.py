@@ -161,6 +161,16 @@ def test_a_grade_that_stands_over_words_that_turned_is_mixed(build: Build, says:
     assert (verdict.rule, verdict.verdict, verdict.needs_review) == ("grade-against-tone", "mixed", True)
 
 
+def test_a_grade_that_stands_over_a_part_that_got_worse_is_mixed(build: Build) -> None:
+    """A topic graded as before isn't worse as a whole where the inspectors say so of a part; without grades it may be."""
+    worse = {"text": "Performance has fallen.", "states": "regressed"}
+    told = [topic_case(build, grades, worse) for grades in (("good", "good"), (None, None))]
+    assert [(one.verdict, one.rule) for one in told] == [
+        ("mixed", "grade-against-tone"),
+        ("regressed", "words-regressed"),
+    ]
+
+
 def test_a_grade_against_the_inspectors_words_is_mixed(build: Build) -> None:
     """A grade that rose over words of decline, narrower than the topic, is shown as disagreement."""
     wide = {"text": "Performance has fallen.", "states": "regressed", "topic": "investigation"}
@@ -207,6 +217,22 @@ def test_the_inspectors_words_cross_a_change_of_scale(build: Build) -> None:
     wide = {"text": "The force has improved its investigations.", "states": "improved"}
     verdict = topic_case(build, ("requires improvement", "adequate"), wide, cycles=cycles)
     assert (verdict.verdict, verdict.inferred, verdict.comparability) == ("improved", False, "yes")
+
+
+@pytest.mark.parametrize(
+    ("first", "is_warned"),
+    [(("PEEL 2018/19", 201819, "four-tier"), True), (("PEEL 2023-25", 202325, "five-tier"), False)],
+    ids=["of two scales", "of one"],
+)
+def test_grades_beside_the_inspectors_words_are_said_not_to_compare(
+    build: Build, first: tuple[str, int, str], *, is_warned: bool
+) -> None:
+    """Two grades of two scales that are shown beside a statement carry a warning; those of one scale none."""
+    cycles = (first, ("PEEL 2023-25", 202326, "five-tier"))
+    wide = {"text": "The force has improved its investigations.", "states": "improved"}
+    verdict = topic_case(build, ("requires improvement", "requires improvement"), wide, cycles=cycles)
+    assert verdict.basis == "stated"
+    assert ("may not be compared: " in verdict.reason) is is_warned
 
 
 def test_a_statement_on_one_thread_does_not_carry_the_topic(build: Build) -> None:

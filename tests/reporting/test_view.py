@@ -16,9 +16,10 @@ from hmicdiff.reporting.view.first import make_first_screen
 from hmicdiff.reporting.view.matrix import make_matrix
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import ModuleType
 
-    from hmicdiff.model import Comparison, Verdict
+    from hmicdiff.model import Comparison, Verdict, VerdictEvidence
     from hmicdiff.reporting.view.findings import Card
     from hmicdiff.reporting.view.matrix import Matrix
 
@@ -60,6 +61,28 @@ POINTING = (
 CLOSING = ("An area for improvement was on calls.", "Staff agree.", "This area for improvement is closed.")
 
 
+def in_one_paragraph(
+    texts: Sequence[str], cited: VerdictEvidence, topic: str
+) -> tuple[tuple[Sentence, ...], tuple[VerdictEvidence, ...]]:
+    """Return sentences that make up a paragraph where `cited` stands, and each as a quoted passage."""
+    told = tuple(
+        Sentence(
+            id=text,
+            text=text,
+            quote=text,
+            section="s",
+            topic=topic,
+            kind="prose",
+            block=1,
+            line_start=cited.line_start,
+            line_end=cited.line_end,
+            page=cited.page,
+        )
+        for text in texts
+    )
+    return told, tuple(dataclasses.replace(cited, kind="passage", quote=text) for text in texts)
+
+
 @pytest.mark.parametrize(
     ("texts", "place", "mark"),
     [(POINTING, 2, ""), (POINTING, 1, None), (CLOSING, 0, " …")],
@@ -72,33 +95,41 @@ def test_a_quote_takes_the_sentence_it_points_back_to_along(
     stated = next(each for each in context.comparison.verdicts if each.basis == "stated")
     cited = next(each for each in stated.evidence if each.report == stated.to)
     reading = context.readings[stated.to]
-    told = tuple(
-        Sentence(
-            id=text,
-            text=text,
-            quote=text,
-            section="s",
-            topic=stated.topic,
-            kind="prose",
-            block=1,
-            line_start=cited.line_start,
-            line_end=cited.line_end,
-            page=cited.page,
-        )
-        for text in texts
-    )
+    told, quotes = in_one_paragraph(texts, cited, stated.topic)
     shown = dataclasses.replace(
         context, readings={**context.readings, stated.to: dataclasses.replace(reading, sentences=told)}
     )
-    before, quote = (
-        dataclasses.replace(cited, kind=kind, quote=text)  # type: ignore[arg-type]
-        for kind, text in (("passage", texts[place]), ("statement", texts[-1]))
-    )
+    before, quote = quotes[place], dataclasses.replace(quotes[-1], kind="statement")
     card = make_card(dataclasses.replace(stated, evidence=(before, quote)), shown)
     apart = [("", texts[-1]), ("", texts[place])]
     assert [(each.before, each.text) for each in card.right.quotes] == (
         apart if mark is None else [(texts[place] + mark, texts[-1])]
     )
+
+
+@pytest.mark.parametrize(
+    ("quoted", "shown"),
+    [
+        pytest.param((0, 1), [(0, "{1}")], id="right behind"),
+        pytest.param((0, 1, 2), [(0, "{1} {2}")], id="two right behind"),
+        pytest.param((0, 2), [(0, ""), (2, "")], id="further behind"),
+    ],
+)
+def test_a_quote_takes_what_runs_on_behind_it_along(
+    quoted: tuple[int, ...], shown: list[tuple[int, str]], context: Context
+) -> None:
+    """Passages that stand right behind a quote in its paragraph are shown with it, any other for itself."""
+    texts = ("Calls are answered sooner.", "However, some wait.", "Most of them are at night.")
+    stated = next(each for each in context.comparison.verdicts if each.basis == "stated")
+    cited = next(each for each in stated.evidence if each.report == stated.to)
+    told, quotes = in_one_paragraph(texts, cited, stated.topic)
+    reading = dataclasses.replace(context.readings[stated.to], sentences=told)
+    seen = dataclasses.replace(context, readings={**context.readings, stated.to: reading})
+    evidence = tuple(quotes[place] for place in quoted)
+    card = make_card(dataclasses.replace(stated, evidence=evidence), seen)
+    assert [(each.text, each.behind) for each in card.right.quotes] == [
+        (texts[place], behind.format(*texts)) for place, behind in shown
+    ]
 
 
 def test_labels_are_short_and_different(context: Context) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GRADE_TONE",
+    "HOW_IT_WAS_MADE",
     "PointMaker",
     "grade_topic",
     "graded_section",
@@ -63,7 +64,7 @@ _PLAIN = StatedRow(weight=1.0, why="no statement of change")
 _GRADE_WEIGHT = 3.0
 _ITEM_WEIGHT = 2.0
 _STATEMENT_WEIGHT = 1.5
-_HOW_IT_WAS_MADE = frozenset({"scope", "structure", "sample_size"})
+HOW_IT_WAS_MADE = frozenset({"scope", "structure", "sample_size"})
 """Roles of figures that tell how the inspection was made, and are no findings."""
 _FORCE_WEIGHT = 0.5
 """What the force says of itself counts half of what inspectors found."""
@@ -130,7 +131,7 @@ class PointMaker:
             table=table,
             statements=_by_line(report.statements),
             items=_by_line(report.items),
-            figure_lines=_by_line(one for one in report.figures if one.role not in _HOW_IT_WAS_MADE),
+            figure_lines=_by_line(one for one in report.figures if one.role not in HOW_IT_WAS_MADE),
         )
 
     def point(

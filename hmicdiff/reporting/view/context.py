@@ -63,6 +63,8 @@ class Quote:
     """What the quote is, in words; may be empty."""
     before: str = ""
     """The sentence before it that it points back to ("This is ..."); may be empty."""
+    behind: str = ""
+    """The sentences right behind it that limit or count what it says; may be empty."""
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.judging.antecedents import antecedent_of
+from hmicdiff.judging.cited import as_evidence
+from hmicdiff.judging.paragraphs import sentences_around
 from hmicdiff.reporting.words import EVIDENCE_WORDS, clip
 
 if TYPE_CHECKING:
@@ -49,15 +51,9 @@ class Side:
 
 def side_of(verdict: Verdict, report: str, context: Context) -> Side:
     """What one report of a verdict says, what the verdict rests on first."""
-    own = _led([each for each in verdict.evidence if each.report == report], context)
-    first = sorted(own, key=lambda each: each[1].kind != _DECIDING.get(verdict.basis))
-    quotes = tuple(
-        dataclasses.replace(
-            context.cite(each, EVIDENCE_WORDS[each.kind]),
-            before=_before(before, each, context) if before else "",
-        )
-        for before, each in first
-    )
+    own = _grouped([each for each in verdict.evidence if each.report == report], context)
+    first = sorted(own, key=lambda each: each.quote.kind != _DECIDING.get(verdict.basis))
+    quotes = tuple(_cited(each, context) for each in first)
     return Side(
         label=context.labels[report],
         quotes=quotes[:_MOST_QUOTES],
@@ -67,22 +63,49 @@ def side_of(verdict: Verdict, report: str, context: Context) -> Side:
     )
 
 
-def _led(
-    own: Sequence[VerdictEvidence], context: Context
-) -> Iterator[tuple[VerdictEvidence | None, VerdictEvidence]]:
-    """Each quote with the passage right before it that it points back to, which then stands for itself no more."""
-    leading = None
-    for each, after in zip_longest(own, own[1:]):
-        if each.kind == "passage" and leading is None and _leads_to(each, after, context):
-            leading = each
-            continue
-        yield leading, each
-        leading = None
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A quote with the passages it is read with, which then stand for themselves no more."""
+
+    before: VerdictEvidence | None
+    quote: VerdictEvidence
+    behind: tuple[VerdictEvidence, ...]
 
 
-def _leads_to(each: VerdictEvidence, after: VerdictEvidence | None, context: Context) -> bool:
-    """Whether a quote speaks of the passage before it."""
-    return after is not None and antecedent_of(after, context.readings[after.report]) == each
+def _grouped(own: Sequence[VerdictEvidence], context: Context) -> Iterator[_Group]:
+    """Each quote with the passage it points back to and those that stand right behind it, in their order."""
+    rest = list(own)
+    while rest:
+        before = rest.pop(0) if _leads_to(rest[0], rest[1:2], context) else None
+        quote = rest.pop(0)
+        behind = tuple(_running_on(quote, rest, context))
+        del rest[: len(behind)]
+        yield _Group(before, quote, behind)
+
+
+def _running_on(
+    quote: VerdictEvidence, rest: Sequence[VerdictEvidence], context: Context
+) -> Iterator[VerdictEvidence]:
+    """The passages behind a quote that go on where it ends, up to the first that doesn't."""
+    following = sentences_around(quote, context.readings[quote.report])[1]
+    for one, sentence in zip(rest, following, strict=False):
+        if one != as_evidence(sentence, quote.report, "passage"):
+            return
+        yield one
+
+
+def _leads_to(each: VerdictEvidence, after: Sequence[VerdictEvidence], context: Context) -> bool:
+    """Whether the quote behind a passage speaks of it."""
+    readings = context.readings
+    return each.kind == "passage" and any(antecedent_of(one, readings[one.report]) == each for one in after)
+
+
+def _cited(group: _Group, context: Context) -> Quote:
+    """A quote in words, between what it is read with."""
+    quote = context.cite(group.quote, EVIDENCE_WORDS[group.quote.kind])
+    before = _before(group.before, group.quote, context) if group.before else ""
+    behind = " ".join(context.cite(each).text for each in group.behind)
+    return dataclasses.replace(quote, before=before, behind=behind)
 
 
 def _before(before: VerdictEvidence, quote: VerdictEvidence, context: Context) -> str:

@@ -1,0 +1,101 @@
+"""What is said right behind a quote that it may not be read without: a limit, a reason, the number it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from hmicdiff.comparing.once import once
+from hmicdiff.comparing.telling import common_stems, telling_stems
+from hmicdiff.comparing.threads.points import HOW_IT_WAS_MADE
+from hmicdiff.judging.cited import as_evidence
+from hmicdiff.judging.paragraphs import RUNNING, sentences_around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from hmicdiff.model import Quoted, Reading, Sentence, VerdictEvidence
+    from hmicdiff.vocabulary import Vocabulary
+
+__all__ = ["sequels_of"]
+
+_MOST = 2
+"""Sentences that follow a quote: what it says in numbers, and what these are held against."""
+_LIMITS = re.compile(
+    r"(?:however|but|although|though|despite|nevertheless|nonetheless|yet|that said|even so|unfortunately)\b",
+    re.IGNORECASE,
+)
+_NUMBER = r"(?:figure|number|rate|proportion|percentage|average|total|rise|increase|growth|fall|drop|decrease|reduction)"
+_GOES_ON = re.compile(
+    rf"\bthe {_NUMBER}\b|^(?:this|that|these|those) (?!(?:force|service|constabulary|inspection|report|year)\b)"
+    r"|\b(?:had|have|has|get|got|of) (?:one|none|these|those|them)\b|^it (?:now )?(?:takes|took|costs?)\b",
+    re.IGNORECASE,
+)
+"""Words that stand for what the sentence before has named."""
+_REASON = re.compile(
+    r"\b(?:due to|because|down to|explained by|a result of|attribut\w+|reflects?)\b", re.IGNORECASE
+)
+_CONTRARY = {"praise": "concern", "concern": "praise"}
+
+
+def sequels_of(one: VerdictEvidence, reading: Reading, vocabulary: Vocabulary) -> tuple[VerdictEvidence, ...]:
+    """Return the sentences behind a quote of running text, in its own paragraph, without which it would mislead.
+
+    The next limits it ("However, ..."), gives a reason for what it tells, says the contrary of the same matter, or counts
+    what it speaks of; the one behind that goes on from it. None may be a template's.
+    """
+    if one.kind not in RUNNING:
+        return ()
+    return tuple(as_evidence(each, one.report, "passage") for each in _following(one, reading, vocabulary))
+
+
+def _following(one: VerdictEvidence, reading: Reading, vocabulary: Vocabulary) -> Iterator[Sentence]:
+    """Yield the sentences that go on from a quote, as long as each goes on from the last."""
+    quote: Quoted = one
+    tone = _tone_of(one, reading)
+    common = common_stems(reading, vocabulary)
+    for each in sentences_around(one, reading)[1][:_MOST]:
+        if each.is_boilerplate or not _goes_on(quote, tone, each, reading, common):
+            return
+        yield each
+        quote, tone = each, each.polarity
+
+
+def _tone_of(one: VerdictEvidence, reading: Reading) -> str:
+    """Return the tone of the sentence a quote is, or is taken from."""
+    near = (each for each in reading.sentences if each.line_start == one.line_start)
+    return next((each.polarity for each in near if one.quote in each.quote), "neutral")
+
+
+def _goes_on(quote: Quoted, tone: str, after: Sentence, reading: Reading, common: frozenset[str]) -> bool:
+    """Whether a sentence limits, explains, contradicts or counts what the quote before it says."""
+    if _LIMITS.match(after.quote):
+        return True
+    points = bool(_GOES_ON.search(after.quote))
+    counted = _is_counted(after, reading)
+    if points:
+        return counted or bool(_REASON.search(after.quote)) or after.polarity == _CONTRARY.get(tone)
+    is_new = (counted and not _is_counted(quote, reading)) or after.polarity == _CONTRARY.get(tone)
+    return is_new and bool(telling_stems(quote.quote, common) & telling_stems(after.quote, common))
+
+
+def _is_counted(quote: Quoted, reading: Reading) -> bool:
+    """Whether a quote holds a figure of what was found."""
+    near = (figures for line in _lines(quote) for figures in _figures_by_line(reading).get(line, ()))
+    return any(one in quote.quote for one in near)
+
+
+def _lines(quote: Quoted) -> range:
+    """Return the numbers of the lines of a quote."""
+    return range(quote.line_start, quote.line_end + 1)
+
+
+@once
+def _figures_by_line(reading: Reading) -> Mapping[int, Sequence[str]]:
+    """Return, by the line they begin on, the quotes of a report's figures but those of how it was made."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for one in reading.report.figures:
+        if one.role not in HOW_IT_WAS_MADE:
+            found[one.line_start].append(one.quote)
+    return found
