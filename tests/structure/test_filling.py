@@ -52,6 +52,80 @@ def test_headings_in_the_form_of_sentences(width: int) -> None:
     assert found(filled(FIRE, width)) == found(FIRE)
 
 
+@pytest.mark.parametrize("wider", ["Measure " + "x" * 85, "Published " + "x" * 120], ids=["a little", "far"])
+def test_a_wider_title_or_row_does_not_hide_the_width(wider: str) -> None:
+    """Lines were filled to the width of those within sentences, whatever a title or a table's row has beside."""
+    text = filled(FIRE, 80)
+    head, rest = text.split("\n", 1)
+    headings, _ = found(f"{head}\n{wider}\n{rest}")
+    assert set(found(FIRE)[0]) <= set(headings)
+
+
+LISTED = """\
+PEEL 2021/22
+An inspection of Gwent Police
+Contents
+Overall summary  1
+Recording data about crime  5
+Preventing crime and anti-social behaviour  7
+Responding to the public  8
+Investigating crime  9
+Overall summary
+Our inspection assessed how good Gwent Police is in four areas of policing. We make graded judgments in all of \
+these four as follows:
+
+Outstanding
+  Preventing crime
+Good
+  Recording data about crime
+Adequate
+  Investigating crime
+Requires improvement
+  Responding to the public
+Inadequate
+  (none)
+
+We also inspected how effective a service Gwent Police gives to victims of crime. We don't make a graded judgment in \
+this overall area, and we set out what we found where it belongs.
+
+Good
+
+Recording data about crime
+Gwent Police is good at recording crime. It records nearly all of the crimes that are reported to it, which is better \
+than at the time of our last inspection of how it records them.
+
+Outstanding
+
+Preventing crime and anti-social behaviour
+Gwent Police is outstanding at prevention and deterrence. Its officers know the places they work in, and they know the \
+people who live there and who are most at risk of harm.
+
+Requires improvement
+
+Responding to the public
+Gwent Police requires improvement at responding to the public. It doesn't attend incidents in the time that it has set \
+itself, and it doesn't always tell the callers about the delay.
+
+Adequate
+
+Investigating crime
+Gwent Police is adequate at investigating crime. Its supervisors look at investigations when they should, and they \
+record the advice that they give to the officers who lead them.
+"""
+
+
+@pytest.mark.parametrize("width", [72, 80, 99])
+def test_areas_under_grades_and_badges_over_headings(width: int) -> None:
+    """In filled text a list of areas under grades grades none of the sections that it names, nor does the next one's badge."""
+    sections = understand(document(filled(LISTED, width)), load_vocabulary()).report.sections
+    assert {one.topic: one.grade.value for one in sections if one.grade} == {
+        "crime-recording": "good",
+        "prevention": "outstanding",
+        "response": "requires improvement",
+        "investigation": "adequate",
+    }
+
+
 LOWER = "the force and the team found that officers see what other officers do with every response officer"
 
 

@@ -61,3 +61,33 @@ def test_the_cycle_stands_before_the_programme(said: str, programme: str) -> Non
     """Running words name the cycle before the programme as well as behind it; that of an earlier inspection is none."""
     text = f"News\n\nHMICFRS released its findings on Kent Police. {said}\n\nPreventing crime: Good"
     assert understand(document(text), load_vocabulary()).report.identity.programme == programme
+
+
+@pytest.mark.parametrize("head", ["About us", "About this inspection"])
+def test_what_the_inspectorate_says_of_itself_makes_no_page_of_others(head: str) -> None:
+    """A report that begins by saying what the inspectorate does is a report, whatever others print in these words."""
+    says = "HMICFRS independently assesses the effectiveness and efficiency of police forces and fire and rescue services."
+    text = (
+        "PEEL 2023–25: An inspection of Kent Police\n\n{}Investigating crime\n\nThe force knows its people."
+    )
+    kinds = [
+        understand(document(text.format(front)), load_vocabulary()).report.identity.kind
+        for front in (f"{head}\n\n{says}\n\n", f"{says}\n\n")
+    ]
+    assert kinds == ["report", "other"]
+
+
+@pytest.mark.parametrize(
+    ("title", "programme"),
+    [
+        ("Effectiveness and efficiency of fire and rescue services 2023–2025", "FRS 2023-25"),
+        ("Effectiveness and efficiency of fire and rescue services 2021/22", "FRS 2021/22"),
+    ],
+)
+def test_a_title_goes_before_the_inspections_it_looks_back_on(title: str, programme: str) -> None:
+    """The years of a long title name the programme; those of older inspections in the first sentences don't."""
+    older = (
+        "We carried out a second full inspection, which we reported on in 2021/22, and a first one in 2018."
+    )
+    text = f"{title}\n\nKent Fire and Rescue Service\n\nHMICFRS\n\nAbout this inspection\n\n{older}\n\nOverview\n\nIt is well run."
+    assert understand(document(text), load_vocabulary()).report.identity.programme == programme

@@ -272,3 +272,45 @@ def test_what_follows_a_list_of_graded_areas_is_none_of_the_last(title: str) -> 
     assert {section.role, above.topic} == {"summary", "overall"}
     graded = {one.topic: one.grade.value for one in reading.report.sections if one.grade}
     assert graded["serious-organised-crime"] == "good"
+
+
+def test_recommendations_are_made_on_the_cause_of_concern_before_them() -> None:
+    """What they ask for is of the cause's topic, though their words speak of another."""
+    text = (
+        "PEEL 2021/22\nAn inspection of Surrey Police\n\nProtecting vulnerable people\n\n"
+        "Cause of concern\n\nThe force doesn't assess referrals of vulnerable people quickly enough.\n\n"
+        "Recommendations\n\nThe force should:\n• understand demand and resources, and plan for future demand; and\n"
+        "• have enough resources to meet demand when demand is high."
+    )
+    topics = {one.heading: one.topic for one in read(text).report.sections}
+    assert topics["Recommendations"] == topics["Protecting vulnerable people"] == "vulnerability"
+
+
+@pytest.mark.parametrize("after", [" (2016: Good; 2015: Requires improvement)", " (not inspected in 2017)"])
+def test_what_follows_a_list_told_in_lines_is_none_of_its_last_area(after: str) -> None:
+    """A question that is not graded stands in the list of the others, and the summary behind it is of the whole."""
+    areas = [
+        "Preventing crime and tackling anti-social behaviour",
+        "Investigating crime and reducing re-offending",
+    ]
+    areas += ["Protecting vulnerable people", "Tackling serious and organised crime"]
+    listed = "\n".join(f"Question {number}. {area}: Good{after}" for number, area in enumerate(areas, 1))
+    text = (
+        "PEEL: Police effectiveness 2017\nAn inspection of Surrey Police\n\nOverview\n\n"
+        f"{listed}\nQuestion 5. Specialist capabilities: Ungraded\n\nSummary\n\nSurrey Police keeps people safe.\n\n"
+        + "".join(f"{area}\n\nGood\n\nThe force has plans.\n\n" for area in areas)
+        + "Question 5: How effective are the force's specialist capabilities?\n\nIt has plans."
+    )
+    topics = {one.heading: one.topic for one in read(text).report.sections}
+    assert topics["Summary"] == "overall"
+
+
+def test_a_question_that_is_carried_over_makes_no_section() -> None:
+    """What a report says of one question before its first heading is no judgment of its pillar."""
+    text = (
+        "PEEL: Police effectiveness 2017\nAn inspection of Surrey Police\n\n"
+        "The question on serious and organised crime was not inspected, and the judgment from our 2016 effectiveness "
+        "inspection has been carried over.\n\nPreventing crime and tackling anti-social behaviour\n\nGood\n\nIt has plans."
+    )
+    graded = [one.topic for one in read(text).report.sections if one.grade]
+    assert graded == ["prevention"]

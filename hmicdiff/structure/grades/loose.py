@@ -7,6 +7,7 @@ the judgments as a list, or say them in passing; an opening lists areas whose se
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ __all__ = ["LooseGrade", "find_loose", "with_loose"]
 
 _CLOSE_ENOUGH = 62.0
 """Least fit, 0-100, of an area's words to a heading of the programme."""
+_OF_QUESTIONS = re.compile(r"\bquestions?\b", re.IGNORECASE)
 _CLEAR = 0.5
 """Least share of an area's words that must speak of one topic where no heading fits."""
 
@@ -112,14 +114,15 @@ def _given(
 def _stated(
     part: Part, parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary
 ) -> Iterator[LooseGrade]:
-    """Yield the pillars that a part says are not graded yet, and that have no heading."""
+    """Yield the pillars that a part says are not graded yet, and that have no heading; not what it says of a question of one."""
     if is_headline(part):
         return
     printed = {one.row.pillar for one in parts if one.row is not None and one.row.topic == "overall"}
     for sentence in sentences_of(part, identity):
         state = vocabulary.grades.state_of(sentence.text)
         pillar = vocabulary.grades.pillar_of(sentence.text)
-        if state is not None and pillar in set(_pillars(identity, vocabulary)) - printed:
+        open_ = set(_pillars(identity, vocabulary)) - printed
+        if state is not None and pillar in open_ and not _OF_QUESTIONS.search(sentence.text):
             grade = grade_at(sentence.place(), None, state.state, "prose", state.cycle)
             yield LooseGrade(
                 part=part.number, key=pillar or "", topic="overall", grade=grade, lines=_lines(grade)

@@ -40,7 +40,14 @@ def find_kind(blocks: Sequence[Block], vocabulary: Vocabulary) -> str:
     if any(_PRESS.search(block.text.text) for block in blocks[-_TITLE:]):
         return "news"
     titles = [text for text in _titles(head[:_TITLE], vocabulary) if text[-1] not in ".;"]
-    return vocabulary.kinds.kind_of(titles, head) or "report"
+    return vocabulary.kinds.kind_of(titles, list(_told_in(head, vocabulary))) or "report"
+
+
+def _told_in(head: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the first lines but what stands right under ``About us``: there the inspectorate speaks of itself."""
+    for above, text in zip(("", *head), head, strict=False):
+        if not any(row.role == "boilerplate" for row in vocabulary.headings.find(above)):
+            yield text
 
 
 def _titles(head: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:

@@ -121,9 +121,18 @@ def _known_heading(grouper: Grouper, index: int, *, alone: bool) -> int:
         if len(text) > grouper.vocabulary.headings.longest + 80 or not grouper.vocabulary.headings.find(text):
             continue
         after = rows[index + count] if index + count < len(rows) else None
-        if _stands_alone(text, after, alone=alone or not grouper.has_blanks, wrapped=grouper.wrapped):
+        set_off = alone or not grouper.has_blanks or _is_set_off(grouper, index, count)
+        if _stands_alone(text, after, alone=set_off, wrapped=grouper.wrapped):
             return count
     return 0
+
+
+def _is_set_off(grouper: Grouper, index: int, count: int) -> bool:
+    """Whether a machine that filled lines left room both before `count` lines from `index` on and at their end."""
+    if grouper.width is None or not index:
+        return False
+    ends = (one for one in (index, index + count) if one < len(grouper.rows) and grouper.rows[one].bare)
+    return all(not grouper.rows[one - 1].bare or _breaks_hard(grouper, one) for one in ends)
 
 
 def _follows_an_end(grouper: Grouper, index: int) -> bool:

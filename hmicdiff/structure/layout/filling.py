@@ -24,6 +24,8 @@ _FEWEST_FILLED = 6
 """Lines within sentences from which it can be told that a machine filled them."""
 _LOOSE = 0.1
 """Share of them that may break early: what was a line of its own before the text was filled."""
+_WIDER = 0.02
+"""Share of them that may be wider than the rest: one that was never filled."""
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 _TIMES_SMALL = 4
 """A word is no name that stands so many times as often small as with a capital inside a line."""
@@ -35,13 +37,20 @@ def filled_width(lines: Sequence[str]) -> int | None:
     """Return the width to which a machine filled the lines of a text, None where no machine did.
 
     Between two lines of one sentence the next word never fits on the line before. A line before that it
-    would have fitted on ends a paragraph then, whether or not a blank line follows.
+    would have fitted on ends a paragraph then, whether or not a blank line follows. The width is that of lines within
+    sentences, but for a few: titles and tables are no wider or narrower for it.
     """
-    width = max(map(len, lines), default=0)
     inner = [(one, two) for one, two in pairwise(lines) if two[0].islower() and one[-1] not in ".:;!?"]
-    loose = sum(would_fit(one, two, width) for one, two in inner)
-    is_filled = len(inner) >= _FEWEST_FILLED and loose <= _LOOSE * len(inner)
-    return width if is_filled else None
+    if len(inner) < _FEWEST_FILLED:
+        return None
+    lengths = sorted(len(one) for one, _ in inner)
+    widths = (lengths[-1], lengths[-1 - int(_WIDER * len(lengths))])
+    return next((width for width in widths if _is_filled(inner, width)), None)
+
+
+def _is_filled(inner: Sequence[tuple[str, str]], width: int) -> bool:
+    """Whether hardly any two lines of one sentence leave room for the next word."""
+    return sum(would_fit(one, two, width) for one, two in inner) <= _LOOSE * len(inner)
 
 
 def would_fit(line: str, following: str, width: int) -> bool:

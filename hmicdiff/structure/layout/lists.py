@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hmicdiff.structure.blocks import Block
     from hmicdiff.vocabulary import Vocabulary
@@ -15,20 +15,25 @@ __all__ = ["mark_lists"]
 
 _FEWEST = 3
 _MOST_WORDS = 9
+_BEFORE_GRADE = " :|-\u2013\u2014"
 
 
 def mark_lists(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Block, ...]:
     """Return the blocks; areas that stand in a list with nothing under them are cells, not headings.
 
     Serves the judgments of 2021/22 and later as text has them: areas under the name of each grade
-    (``Good``, ``Preventing crime``, ``Managing offenders``), or all areas, before the sections of the same name; and lists
-    of contents without pages, in which smaller headings stand between the areas.
+    (``Good``, ``Preventing crime``, ``Managing offenders``), or all areas, before the sections of the same name; lists
+    of contents without pages, in which smaller headings stand between the areas; and an area with its grade that stands
+    among such as are told in one line each (``Investigating crime: Good (2016: Good)``).
     """
     marked = list(blocks)
+    for number in _among_entries(blocks, vocabulary):
+        marked[number] = replace(blocks[number], kind="cell")
     last = {
-        vocabulary.headings.key(block.text.text): number
+        name: number
         for number, block in enumerate(blocks)
         if block.kind == "heading"
+        for name in _names(block, vocabulary)
     }
     index = 0
     while index < len(blocks):
@@ -37,6 +42,29 @@ def mark_lists(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Block, 
             marked[index:end] = [replace(block, kind="cell") for block in blocks[index:end]]
         index = max(end, index + 1)
     return tuple(marked)
+
+
+def _among_entries(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[int]:
+    """Yield the numbers of an area and its grade right behind entries of a list that have both in one line."""
+    entries = 0
+    for number, block in enumerate(blocks):
+        after = blocks[number + 1] if number + 1 < len(blocks) else None
+        is_pair = block.kind == "heading" and after is not None and after.kind == "label"
+        if is_pair and entries >= _FEWEST - 1 and vocabulary.headings.find(block.text.text):
+            yield from (number, number + 1)
+        elif _is_told_entry(block, vocabulary):
+            entries += 1
+        elif block.kind not in {"cell", "label"}:
+            entries = 0
+
+
+def _is_told_entry(block: Block, vocabulary: Vocabulary) -> bool:
+    """Whether a line names a graded area and its grade (``Question 2. Investigating crime: Good (2016: Good)``)."""
+    spans = vocabulary.grades.spans(block.text.text) if block.kind == "prose" else ()
+    if not spans:
+        return False
+    rows = vocabulary.headings.find(block.text.text[: spans[0][0]].rstrip(_BEFORE_GRADE))
+    return any(row.graded for row in rows)
 
 
 def _end(blocks: Sequence[Block], start: int, last: Mapping[str, int], vocabulary: Vocabulary) -> int:
@@ -69,10 +97,19 @@ def _end(blocks: Sequence[Block], start: int, last: Mapping[str, int], vocabular
 
 
 def _has_section(block: Block, number: int, last: Mapping[str, int], vocabulary: Vocabulary) -> bool:
-    """Whether the block of this number is in the words of a heading that comes further down."""
+    """Whether the block of this number is in the words of a heading that comes further down, or names the same question."""
     if block.kind not in {"heading", "prose"} or block.text.text[-1] in ".;!":
         return False
-    return last.get(vocabulary.headings.key(block.text.text), 0) > number
+    return any(last.get(name, 0) > number for name in _names(block, vocabulary))
+
+
+def _names(block: Block, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return what a heading is called: in its own words, and, where it is a question's or an area's, by the vocabulary."""
+    rows = vocabulary.headings.find(block.text.text)
+    return (
+        vocabulary.headings.key(block.text.text),
+        *(row.text for row in rows if row.graded or (row.topic and row.level <= 2)),
+    )
 
 
 def _is_in_contents(blocks: Sequence[Block], start: int, vocabulary: Vocabulary) -> bool:

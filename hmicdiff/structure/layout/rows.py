@@ -12,7 +12,7 @@ from hmicdiff.model import Artefact
 from hmicdiff.text import has_letters, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hmicdiff.model import Document
     from hmicdiff.vocabulary import Vocabulary
@@ -26,6 +26,9 @@ _MANY_MARKS = 40
 """More values than a row or a column of a report's table has without one."""
 _WITH_PAGE = re.compile(r"[^\W\d].{2,160}?(?:\s{3,}|\s?(?:\.\s?){2,}|\s?\u2026\s?)(\d{1,3})")
 """An entry of a list of contents, and its page behind dots or far behind it."""
+_WITH_PAGE_NEAR = re.compile(r"[^\W\d].{2,160}?\s+(\d{1,3})")
+"""The same with its page a space behind it, which only a few such in a row show to be a page."""
+_FEWEST_NEAR = 4
 _LONGEST_HEAD_OF_CONTENTS = 20
 _NUMBERED_HEAD = re.compile(r"(?P<first>\d{1,3}) (?P<before>\D.*)|(?P<after>.*\S) (?P<last>\d{1,3})")
 _LONGEST_WRAPPED = 200
@@ -201,17 +204,24 @@ def _page_numbers(rows: Sequence[Row]) -> Iterable[int]:
 
 
 def _contents(rows: Sequence[Row], vocabulary: Vocabulary) -> Iterable[int]:
-    """Yield the lines of a list of contents whose pages stand wide apart: under its heading, with numbers that rise."""
+    """Yield the lines of a list of contents: under its heading, with pages that rise, wide apart or in several lines near."""
     filled = [row for row in rows if row.bare]
     heads = (at for at, row in enumerate(filled) if _heads_contents(row, vocabulary))
     for at in heads:
-        page = 0
-        for row in filled[at + 1 :]:
-            match = _WITH_PAGE.fullmatch(row.text.strip())
-            if match is None or int(match[1]) < page:
-                break
-            page = int(match[1])
-            yield row.number
+        wide = list(_paged(filled[at + 1 :], _WITH_PAGE))
+        near = list(_paged(filled[at + 1 :], _WITH_PAGE_NEAR))
+        yield from near if len(near) >= _FEWEST_NEAR else wide
+
+
+def _paged(rows: Sequence[Row], form: re.Pattern[str]) -> Iterator[int]:
+    """Yield the numbers of the lines of `form` up to the first that is not, or whose page is lower than the one above."""
+    page = 0
+    for row in rows:
+        match = form.fullmatch(row.text.strip())
+        if match is None or int(match[1]) < page:
+            return
+        page = int(match[1])
+        yield row.number
 
 
 def _heads_contents(row: Row, vocabulary: Vocabulary) -> bool:

@@ -22,6 +22,9 @@ _LIKELY = 0.34
 _STRONG = 3.0
 _HEADING_WEIGHT = 4
 _NO_SUBJECT = frozenset({"overall", "context", "other"})
+_ASKED_OF_A_CAUSE = "Recommendations"
+_CAUSE = "Cause of concern"
+"""Headings of the vocabulary: the recommendations right behind a cause of concern are made on it, and of the area it is of."""
 
 
 def settle_topics(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -> tuple[Part, ...]:
@@ -32,7 +35,9 @@ def settle_topics(parts: Sequence[Part], identity: Identity, vocabulary: Vocabul
         parent = settled[part.parent] if part.parent is not None else None
         lists = identity.kind in PRINT_QUESTIONS and _lists_grades(part, vocabulary)
         role = _role(part, parent, identity) if not lists else "summary"
-        topic = "overall" if lists else _topic(part, parent, below.get(part.number, ()), identity, vocabulary)
+        own = "overall" if lists else _topic(part, parent, below.get(part.number, ()), identity, vocabulary)
+        is_asked = parent is not None and bool(settled) and _asks_on(settled[-1], part)
+        topic = parent.topic if parent and is_asked and settled[-1].topic == parent.topic else own
         settled.append(
             replace(
                 part,
@@ -41,6 +46,12 @@ def settle_topics(parts: Sequence[Part], identity: Identity, vocabulary: Vocabul
             )
         )
     return tuple(settled)
+
+
+def _asks_on(cause: Part, part: Part) -> bool:
+    """Whether a part holds the recommendations on the cause of concern of the part before."""
+    named = [one.row.text if one.row else "" for one in (cause, part)]
+    return named == [_CAUSE, _ASKED_OF_A_CAUSE] and cause.parent == part.parent
 
 
 def _lists_grades(part: Part, vocabulary: Vocabulary) -> bool:
