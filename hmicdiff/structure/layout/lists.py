@@ -15,6 +15,8 @@ __all__ = ["mark_lists"]
 
 _FEWEST = 3
 _MOST_WORDS = 9
+_QUESTIONS = 2
+"""Deepest level of questions and areas; what stands deeper has many names."""
 _BEFORE_GRADE = " :|-\u2013\u2014"
 
 
@@ -108,7 +110,7 @@ def _names(block: Block, vocabulary: Vocabulary) -> tuple[str, ...]:
     rows = vocabulary.headings.find(block.text.text)
     return (
         vocabulary.headings.key(block.text.text),
-        *(row.text for row in rows if row.graded or (row.topic and row.level <= 2)),
+        *(row.text for row in rows if row.graded or row.level <= _QUESTIONS),
     )
 
 
