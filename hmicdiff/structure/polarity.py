@@ -101,15 +101,17 @@ def _clause_tone(text: str, clause: Clause, hits: Sequence[Hit], cues: Cues) -> 
 
 def _without_circumstance(text: str) -> str:
     """Return `text`, as long as before, with spaces for the case in which a finding holds: "where attendance was delayed,"."""
-    return _CIRCUMSTANCE.sub(lambda match: match[1] + " " * len(match[2]), text)
+    return _CIRCUMSTANCE.sub(lambda match: (match[3] or match[1]) + " " * len(match[4] or match[2]), text)
 
 
 _CIRCUMSTANCE = re.compile(
     r"(^|[;,] |\b(?:that|and|but|cases|incidents|instances|calls|investigations) )"
-    r"((?:where|when|whenever) [^,;.]{5,70}, )(?!(?:we|i|hmic\w*)\b)",
+    r"((?:where|when|whenever) [^,;.]{5,70}, )(?!(?:we|i|hmic\w*)\b)"
+    r"|(\b(?:help|helps|helped|useful|valuable|vital|supported?|available|trained) )"
+    r"((?:in|for|to deal with|to handle) (?:cases|incidents|instances|investigations|situations) (?:where|in which|when) [^,;.]{5,90})",
     re.IGNORECASE,
 )
-"""A clause of the case in which something is done, before what is done."""
+"""A clause of the case in which something is done, before what is done, or in which something helps."""
 _Tone = tuple["Way | None", "str | None"]
 _COUNTS_FAULTS = frozenset({"no-fault", "seldom-wrong", "few-faults", "denied-fault"})
 """Cues of praise for what hardly goes wrong, beside which a small share is good."""

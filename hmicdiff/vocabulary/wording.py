@@ -29,6 +29,8 @@ class WordingRow:
         "contrary_prefix",
         "particle",
         "joint",
+        "verb",
+        "opener",
     ]
     words: tuple[str, ...]
     """Lower case."""
@@ -79,6 +81,10 @@ class Wording:
     """Other words of grammar, that name no matter."""
     joints: frozenset[str]
     """Verbs of grammar, pronouns and conjunctions, at which a phrase that names a thing ends."""
+    verbs: frozenset[str]
+    """Verbs that no ending shows to be one."""
+    openers: frozenset[str]
+    """Words that begin what a verb before them is done to."""
     opposites: frozenset[tuple[str, str]]
     """Pairs of words of which the second takes back what the first grants."""
     terms: tuple[tuple[str, ...], ...]
@@ -107,6 +113,8 @@ def load_wording() -> Wording:
         contrary_prefixes=rows["contrary_prefix"],
         particles=rows["particle"],
         joints=rows["joint"],
+        verbs=rows["verb"],
+        openers=rows["opener"],
         opposites=frozenset(
             (row.words[0], row.words[1]) for row in load_rows("wording.toml", "opposite", OppositeRow)
         ),

@@ -13,10 +13,10 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.similarity import dice_matrix, inverse_frequencies, tokenise
+from hmicdiff.comparing.threads.phrases import as_name, phrases_in
 from hmicdiff.comparing.threads.points import PointMaker
 from hmicdiff.comparing.threads.spoken import spoken_sentences
 from hmicdiff.model import Thread
-from hmicdiff.text import capital
 from hmicdiff.vocabulary.wording import load_wording
 
 if TYPE_CHECKING:
@@ -46,7 +46,15 @@ _BEFORE_VERBS = frozenset(
     }
 )
 """Words after which a verb, a participle or an adjective stands more often than a noun."""
-_NAMED = re.compile(r"[A-Za-z]+")
+_PERFORMANCE = re.compile(
+    r"\bperformance\b[^.]*\b(?:keeping people safe|reducing crime)\b|^(?:overall, )?(?:I|we)\b[^.]{0,60}\b(?:overall )?performance\b",
+    re.IGNORECASE,
+)
+"""What an inspector says of the whole body before turning to its parts."""
+_NO_THINGS = ("ly", "ed")
+"""Ends of words that end no name."""
+_MOST_WORDS = 6
+"""So many words name a thread."""
 _Unused = tuple["Reading", "Sentence"]
 
 
@@ -64,13 +72,14 @@ def discover(
     taken: set[str] = set()
     found: dict[tuple[str, str], Thread] = {}
     for left, right in combinations(readings, 2):
-        for one, other in _tied(left, right, used, weights, rare):
+        for one, other in _tied(left, right, used, weights, rare, vocabulary):
             if {one.id, other.id} & taken:
                 continue
             taken |= {one.id, other.id}
             makers = (PointMaker.of(left, vocabulary.threads), PointMaker.of(right, vocabulary.threads))
             thread = _thread(makers, (one, other), rare)
-            found.setdefault((thread.topic, thread.name), thread)
+            if thread is not None:
+                found.setdefault((thread.topic, thread.name), thread)
     return tuple(found[key] for key in sorted(found))
 
 
@@ -108,15 +117,25 @@ def _is_word(stem: str) -> bool:
     return stem.isalpha() and len(stem) >= _LONG_ENOUGH and not small
 
 
-def _free(reading: Reading, used: frozenset[tuple[str, str]]) -> list[Sentence]:
-    """Return the findings of a report that no known thread holds."""
+def _free(reading: Reading, used: frozenset[tuple[str, str]], vocabulary: Vocabulary) -> list[Sentence]:
+    """Return the findings of a report that no known thread holds, without what is said of the body as a whole."""
     return [
         one
         for one in spoken_sentences(reading)
         if one.polarity != "neutral"
         and one.topic not in {"overall", "other"}
         and (reading.report.id, one.id) not in used
+        and not _is_of_the_whole(one.text, vocabulary)
     ]
+
+
+def _is_of_the_whole(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence tells a grade, names a question, or sums up the body's performance."""
+    return (
+        vocabulary.threads.tells_a_grade(text)
+        or bool(vocabulary.headings.find(text))
+        or _PERFORMANCE.search(text) is not None
+    )
 
 
 def _tied(
@@ -125,9 +144,10 @@ def _tied(
     used: frozenset[tuple[str, str]],
     weights: Mapping[str, float],
     rare: frozenset[str],
+    vocabulary: Vocabulary,
 ) -> Iterator[tuple[Sentence, Sentence]]:
     """Yield the pairs of free findings that speak of one thing, the most alike first."""
-    ones, others = _free(left, used), _free(right, used)
+    ones, others = (_free(side, used, vocabulary) for side in (left, right))
     if not ones or not others:
         return
     scores = dice_matrix([_stems(s.text) for s in ones], [_stems(s.text) for s in others], weights)
@@ -150,10 +170,27 @@ def _shared(one: Sentence, other: Sentence, rare: frozenset[str]) -> set[str]:
 
 def _thread(
     makers: tuple[PointMaker, PointMaker], pair: tuple[Sentence, Sentence], rare: frozenset[str]
-) -> Thread:
-    """Return the thread of two findings, named by the rare words they share as the later one has them."""
+) -> Thread | None:
+    """Return the thread of two findings, named by a phrase with the rare words they share; None where there is none."""
     shared = _shared(*pair, rare)
-    words = [word for word in _NAMED.findall(pair[1].text) if word.lower()[:_STEM] in shared]
-    name = " ".join(dict.fromkeys(word.lower() for word in words))
+    name = next(filter(None, (_name_in(one.text, shared) for one in reversed(pair))), "")
     points = tuple(maker.point(sentence, 1.0) for maker, sentence in zip(makers, pair, strict=True))
-    return Thread(id="", topic=pair[1].topic, name=capital(name), points=points)
+    return Thread(id="", topic=pair[1].topic, name=name, points=points) if name else None
+
+
+def _name_in(text: str, shared: set[str]) -> str:
+    """Return the phrase of a sentence that has most of the shared words; empty where none has as many as name a thing.
+
+    It begins with the first of them and ends with its own last word, and no phrase of one word names a thing.
+    """
+
+    def is_shared(word: str) -> bool:
+        return any(stem in shared for stem in _stems(word))
+
+    phrases = [phrase for phrase in phrases_in(text) if any(map(is_shared, phrase))]
+    best = max(phrases, key=lambda phrase: sum(map(is_shared, phrase)), default=[])
+    first = next((place for place, word in enumerate(best) if is_shared(word)), 0)
+    words = best[first : first + _MOST_WORDS]
+    while words and words[-1].endswith(_NO_THINGS) and not is_shared(words[-1]):
+        words.pop()
+    return as_name(words) if len(words) >= _LEAST_SHARED else ""

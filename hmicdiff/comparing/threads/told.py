@@ -6,15 +6,15 @@ foresaw case files as a subject. Each such statement is a thread, named by the t
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.telling import common_stems, telling_stems
+from hmicdiff.comparing.threads.phrases import as_name, phrases_in
 from hmicdiff.comparing.threads.spoken import spoken_sentences
 from hmicdiff.model import Thread
 from hmicdiff.structure.statements.hits import find_hits
-from hmicdiff.text import STEM, capital, plain, stems
+from hmicdiff.text import STEM, plain, stems
 from hmicdiff.vocabulary.wording import load_wording
 
 if TYPE_CHECKING:
@@ -37,8 +37,6 @@ _MOST_WORDS = 6
 _LONG_ENOUGH = 4
 _VERBAL = ("ed", "ing", "n't", "ly")
 """Ends of words that name no thing by themselves."""
-_PIECE = re.compile(r"[A-Za-z][A-Za-z'-]*| {2,}|[^A-Za-z ]")
-"""A word, a gap where words were taken out, or a sign."""
 
 
 def tell(
@@ -110,26 +108,12 @@ def _bare(text: str, vocabulary: Vocabulary) -> str:
 def _name_of(statement: Statement, common: frozenset[str], vocabulary: Vocabulary) -> str:
     """Return the first words of a statement that stand together and name a thing; empty where none do."""
     text = _bare(plain(" ".join(statement.quote.split())), vocabulary)
-    for phrase in _phrases(text):
+    for phrase in phrases_in(text):
         words = _trimmed(phrase, common, vocabulary)
         things = [word for word in words if _names_a_thing(word, common, vocabulary)]
         if len(things) >= _LEAST_WORDS and len(words) <= _MOST_WORDS:
-            return capital(" ".join(words).lower())
+            return as_name(words)
     return ""
-
-
-def _phrases(text: str) -> Iterator[list[str]]:
-    """Yield the runs of words that no joint, sign or gap divides."""
-    joints = load_wording().joints
-    run: list[str] = []
-    for piece in _PIECE.findall(text):
-        if piece[0].isalpha() and piece.lower() not in joints:
-            run.append(piece)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
 
 
 def _trimmed(words: list[str], common: frozenset[str], vocabulary: Vocabulary) -> list[str]:

@@ -12,7 +12,7 @@ from hmicdiff.model import Artefact
 from hmicdiff.text import has_letters, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from hmicdiff.model import Document
     from hmicdiff.vocabulary import Vocabulary
@@ -208,16 +208,16 @@ def _contents(rows: Sequence[Row], vocabulary: Vocabulary) -> Iterable[int]:
     filled = [row for row in rows if row.bare]
     heads = (at for at, row in enumerate(filled) if _heads_contents(row, vocabulary))
     for at in heads:
-        wide = list(_paged(filled[at + 1 :], _WITH_PAGE))
-        near = list(_paged(filled[at + 1 :], _WITH_PAGE_NEAR))
+        wide = list(_paged(filled[at + 1 :], _WITH_PAGE.fullmatch))
+        near = list(_paged(filled[at + 1 :], _WITH_PAGE_NEAR.fullmatch))
         yield from near if len(near) >= _FEWEST_NEAR else wide
 
 
-def _paged(rows: Sequence[Row], form: re.Pattern[str]) -> Iterator[int]:
-    """Yield the numbers of the lines of `form` up to the first that is not, or whose page is lower than the one above."""
+def _paged(rows: Sequence[Row], find: Callable[[str], re.Match[str] | None]) -> Iterator[int]:
+    """Yield the numbers of the lines in which a page is found, up to the first in which none is, or a lower one than above."""
     page = 0
     for row in rows:
-        match = form.fullmatch(row.text.strip())
+        match = find(row.text.strip())
         if match is None or int(match[1]) < page:
             return
         page = int(match[1])

@@ -18,6 +18,10 @@ _NEAR = 60
 _BELONGS = re.compile(r" (?:in|of|to|for|with|on|about|among|from|by|at) [^,;]{0,40}$")
 _NUMBER_OF = re.compile(r" (?:the |its |their )?(?:numbers?|amount|volume|proportion|share|rate) of ")
 """An object that names behind it what is counted ("has halved the number of overdue visits")."""
+_PREDICATE = re.compile(
+    r" (?:means?|meant|leads?|led|leaves?|left|makes?|made|causes?|caused|results?|resulted)\b"
+)
+"""Where what is counted ends and what it brings about begins ("an increase in calls means that officers ...")."""
 _OBJECT = 16
 """Characters behind the verb in which its object may tell ("has reduced crime")."""
 
@@ -28,7 +32,7 @@ def more_is_better(text: str, before: str, clause: Clause, match: re.Match[str],
     Looked for behind "reduction in", then before the verb, in it, right behind it, and in the
     sentence before ("This is a reduction of 11 percent").
     """
-    behind = text[match.end() : match.end() + _NEAR]
+    behind = _PREDICATE.split(text[match.end() : match.end() + _NEAR], maxsplit=1)[0]
     ahead = text[clause.start : match.start()]
     reach = _NEAR if _NUMBER_OF.match(behind) else _OBJECT
     places = [behind, ahead] if match[0].endswith(" in") else [ahead, match[0], behind[:reach]]
