@@ -15,6 +15,7 @@ from hmicdiff.comparing.threads.phrases import as_name, phrases_in
         pytest.param("It publishes the results for each watch.", "results for each watch", id="verb before an article"),
         pytest.param("Some decided not to submit DASH forms.", "DASH forms", id="infinitive"),
         pytest.param("Staff have access to training in this.", "access", id="to before a thing"),
+        pytest.param("There are weaknesses in its property stores that we saw.", "property stores", id="relative clause"),
         pytest.param("Half of the records were old.", "records", id="quantity"),
         pytest.param("Some found it a tick-box exercise.", "tick-box exercise", id="hyphen"),
         pytest.param("Officers use stop and search powers.", "stop and search powers", id="and within"),
