@@ -19,7 +19,7 @@ _ITEM = r"(?:areas? (?:for|of) improvement|causes? of concern|recommendations?)"
 _NAMES_ITEM = re.compile(rf"\b{_ITEM}\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     rf"\b(?:this|these) (?P<item>{_ITEM})\b|^(?:(?:however|but|and|also|so),? )?(?:this|that|these|those)\b"
-    r"(?! (?:inspection|report|year|section|question|force|service|constabulary|round|cycle|time)\b)",
+    r"(?! (?:inspection|report|year|section|question|force|service|constabulary|round|cycle|time)\b)|\b(?:may|might|will|can|could|is|are|was|were) therefore\b",
     re.IGNORECASE,
 )
 """The item comes first, so that one a quote opens with is told from a bare "this"."""

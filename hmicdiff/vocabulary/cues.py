@@ -58,7 +58,9 @@ def load_cues() -> Cues:
         ),
         no_change=named("no_change"),
         movement_guards=_any(
-            [guards[key] for key in ("modal", "purpose", "compared", "planned")], words, "movement"
+            [guards[key] for key in ("modal", "purpose", "compared", "planned", "what-is-known")],
+            words,
+            "movement",
         ),
         worse_if_more=_compile(r"\b{worse_if_more}\b", words, "worse_if_more"),
         better_if_more=_compile(r"\b{better_if_more}\b", words, "better_if_more"),

@@ -22,6 +22,8 @@ _PREDICATE = re.compile(
     r" (?:means?|meant|leads?|led|leaves?|left|makes?|made|causes?|caused|results?|resulted)\b"
 )
 """Where what is counted ends and what it brings about begins ("an increase in calls means that officers ...")."""
+_RELATIVE = re.compile(r", (?:which|who|whose|where) [^,]{3,90},")
+"""What is told beside of what is counted ("this team, which works with children at risk of offending, has grown")."""
 _OBJECT = 16
 """Characters behind the verb in which its object may tell ("has reduced crime")."""
 
@@ -33,7 +35,7 @@ def more_is_better(text: str, before: str, clause: Clause, match: re.Match[str],
     sentence before ("This is a reduction of 11 percent").
     """
     behind = _PREDICATE.split(text[match.end() : match.end() + _NEAR], maxsplit=1)[0]
-    ahead = text[clause.start : match.start()]
+    ahead = _RELATIVE.sub("", text[clause.start : match.start()])
     reach = _NEAR if _NUMBER_OF.match(behind) else _OBJECT
     places = [behind, ahead] if match[0].endswith(" in") else [ahead, match[0], behind[:reach]]
     if ahead.strip().lower() in {"this is", "this was", "it is", "this represents", "it", "this"}:
