@@ -41,6 +41,10 @@ _WAYS: Mapping[str, str] = {
     "sustained": "kept",
 }
 """Which way a statement of change goes."""
+_NUMBERS = frozenset({"went-up", "went-down"})
+"""Cues that say no more than that something counted rose or fell."""
+_LESS_OF_A_FAULT = "fault-shrank"
+"""A cue that says so where a number stands beside it, and else that a trouble was dealt with."""
 _HELD_IN_REVIEW = "tone-improved"
 """Rule whose verdicts held when read, though each was to be reviewed: thirteen of fifteen, of inferred faults 24 of 38."""
 _COMPARABLE_SHARE = 0.5
@@ -221,8 +225,27 @@ def _improvement_stands(case: Case) -> bool:
     Where a standard is plainly said to be kept, a weak word of something more ("now meets in three places") is no gain.
     """
     better = told_better(case)
-    kept = better < _COMPARABLE_SHARE * _weight(case, "sustained")
+    kept = better < _COMPARABLE_SHARE * _weight(case, "sustained") or _is_number_beside_standard(
+        case, "improved"
+    )
     return better > told_worse(case) and not kept and not _reads_badly(case) and not unremedied(case)
+
+
+def _tells_a_number(point: ThreadPoint, case: Case) -> bool:
+    """Whether what a point states is that something counted rose or fell, and no more."""
+    rules = {one.rule for one in case.right.statements_at(point)}
+    counted = _NUMBERS | ({_LESS_OF_A_FAULT} if any(map(str.isdigit, point.quote)) else set())
+    return rules <= counted
+
+
+def _is_number_beside_standard(case: Case, direction: StatementDirection) -> bool:
+    """Whether all that is stated to have moved is a number, beside the inspectors' word that the matter's standard was kept.
+
+    "It continues to have effective wellbeing policies. Sickness has risen to 8.9 shifts" keeps the standard of wellbeing.
+    """
+    moved = case.right.stated(direction)
+    numbers = (_tells_a_number(point, case) for point in moved)
+    return not case.is_topic and bool(case.right.stated("sustained")) and bool(moved) and all(numbers)
 
 
 def _words_improved(case: Case) -> bool:
@@ -285,6 +308,8 @@ def _words_regressed(case: Case) -> bool:
     """
     if grade_went(case) == "unchanged" and settled(case) != "worse":
         return False
+    if _is_number_beside_standard(case, "regressed"):
+        return False
     counted = _weight(case, "regressed") < _OF_A_PART and not case.right.names_the_time("regressed")
     worse = has_worsened(case) and _weight(case, "regressed") >= _weight(case, "unresolved")
     return both_speak(case) and worse and not (counted and _reads_well(case))
@@ -320,7 +345,8 @@ def _words_unchanged(case: Case) -> bool:
         one.polarity in {"praise", "neutral"} for one in case.right.stated("sustained")
     )
     critical = "concern" in {case.left.polarity, case.right.polarity}
-    critical = critical or (not case.is_topic and unremedied(case))
+    numbers = set(case.right.stated("regressed")) if _is_number_beside_standard(case, "regressed") else set()
+    critical = critical or (not case.is_topic and unremedied(case) and not set(case.blocking) <= numbers)
     return both_speak(case) and bool(kept) and not critical
 
 

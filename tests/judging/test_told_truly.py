@@ -288,3 +288,31 @@ def test_what_a_round_s_report_said_is_told_of_then() -> None:
     """An old area for improvement recalled as of "the Round 2 report" is no concern of Round 3."""
     found = next(one for one in between(ROUND_2, ROUND_3) if one.thread_name == "Learning from incidents")
     assert found.verdict == "improved"
+
+
+WELLBEING = """
+Building, supporting and protecting the workforce
+Good
+The force has effective wellbeing policies. Staff spoke highly of the wellbeing support that they had received.
+"""
+KEPT = " The force continues to have effective wellbeing policies in place."
+
+
+@pytest.mark.parametrize(
+    ("number", "alone"),
+    [
+        ("Sickness has risen to 4.4 percent of officer time.", "regressed"),
+        ("Sickness has fallen to 3.1 percent of officer time.", "improved"),
+    ],
+    ids=["worse", "better"],
+)
+@pytest.mark.parametrize("kept", [KEPT, ""], ids=["beside a standard kept", "alone"])
+def test_a_number_alone_moves_no_matter_whose_standard_is_kept(number: str, alone: str, kept: str) -> None:
+    """Where inspectors say that a standard was kept, a number of it that rose or fell turns the matter neither way."""
+    later = f"""
+Building, supporting and protecting the workforce
+Good
+{number}{kept}
+"""
+    told = [one for one in judged(WELLBEING, later) if one.thread_name == "Wellbeing of the workforce"]
+    assert [one.verdict for one in told] == (["unchanged"] if kept else [alone])
