@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from hmicdiff.model import Document
 
@@ -236,12 +236,12 @@ class MappedText:
 
 
 def clean_lines(
-    raw: Raw, spans: Sequence[tuple[int, int]], joined_words: frozenset[str] = frozenset()
+    raw: Raw, spans: Sequence[tuple[int, int]], divides: Callable[[str, str], bool] | None = None
 ) -> MappedText:
     """Join stretches of `raw` (one a line, start and end offsets) into one clean line.
 
-    A hyphen at a line's end is kept (``in-`` / ``force``) unless the joined word is one of
-    `joined_words`: words, in lower case, that the document also prints in one piece.
+    A hyphen at a line's end is kept (``in-`` / ``force``) unless `divides` says that it only divides the word of
+    which it is given both parts.
     """
     if len(spans) == 1 and (known := _clean_already(raw, *spans[0])) is not None:
         return known
@@ -252,12 +252,15 @@ def clean_lines(
         while chars and chars[-1] == " ":
             chars.pop()
             offsets.pop()
-        if _breaks_a_word(chars, following, joined_words):
+        goes_on = bool(chars) and _goes_on_in_a_word(chars, following)
+        if divides is not None and _breaks_a_word(chars, following, divides):
             chars.pop()
             offsets.pop()
-        elif chars and not _goes_on_in_a_word(chars, following):
+            goes_on = True
+        elif chars and not goes_on:
             _add(chars, offsets, " ", offsets[-1])
-        _add_line(chars, offsets, following, start)
+        indent = len(following) - len(following.lstrip()) if goes_on else 0
+        _add_line(chars, offsets, following[indent:], start + indent)
     return MappedText("".join(chars), tuple(offsets), raw).strip()
 
 
@@ -308,10 +311,10 @@ def _goes_on_in_a_word(chars: list[str], following: str) -> bool:
     return len(before) > 1 and before[1] == "-" and before[0].isalpha() and following.lstrip()[:1].islower()
 
 
-def _breaks_a_word(chars: list[str], following: str, joined_words: frozenset[str]) -> bool:
-    """Whether the hyphen only broke a word that the document prints elsewhere in one piece."""
+def _breaks_a_word(chars: list[str], following: str, divides: Callable[[str, str], bool]) -> bool:
+    """Whether the hyphen only broke a word."""
     if not chars or chars[-1] != "-":
         return False
-    head = re.search(r"([A-Za-z]+)-$", "".join(chars[-40:]))
+    head = re.search(r"([A-Za-z]+(?:-[A-Za-z]+)*)-$", "".join(chars[-40:]))
     tail = re.match(r"\s*([a-z]+)", following)
-    return bool(head and tail and (head[1] + tail[1]).lower() in joined_words)
+    return bool(head and tail and divides(head[1], tail[1]))

@@ -31,6 +31,8 @@ _PREFIXES: Final = frozenset(
     {"anti", "co", "counter", "cyber", "multi", "non", "pre", "pro", "quasi", "re", "semi"}
 )
 """First parts of compounds that are no words themselves."""
+_WITH_HYPHENS: Final = frozenset({"anti", "cyber", "multi", "non", "quasi", "semi"})
+"""Those that British English parts from a word by a hyphen, though dictionaries have some in one piece: *anti-social*."""
 _SHORTEST_NAME: Final = 3
 
 
@@ -76,20 +78,22 @@ class Divided:
             return None
         if not (second[1][0].isalnum() or second[1][0] in "‘“'\""):
             return None
-        kept = line[: first.end(1)] if self._only_divides(line[-1], first[1], second[1]) else f"{line[:-1]}-"
+        divides = line[-1] == _SOFT or self.only_divides(first[1], second[1])
+        kept = line[: first.end(1)] if divides else f"{line[:-1]}-"
         return f"{kept}{second[1]}", following[second.end() :]
 
-    def _only_divides(self, hyphen: str, before: str, after: str) -> bool:
-        """Whether a hyphen between two parts is no part of their word."""
-        if hyphen == _SOFT:
-            return True
+    def only_divides(self, before: str, after: str) -> bool:
+        """Whether a printed hyphen between two parts is no part of their word."""
         head, tail = _parts(before)[-1], _LETTERS.match(after)
         if tail is None or not head.isalpha() or (tail[0][0].isupper() and not head.isupper()):
             return False
         rest = tail[0].lower()
         if self._is_compound(before, after):
             return False
-        if self._is_word(head.lower() + rest):
+        whole = head.lower() + rest
+        if head.lower() in _WITH_HYPHENS and self._is_word(rest):
+            return whole in self.whole
+        if self._is_word(whole):
             return True
         is_name = head[0].isupper() and len(head) >= _SHORTEST_NAME
         return not (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
 from hmicdiff.model import Artefact
+from hmicdiff.reading.divided import Divided
 from hmicdiff.structure.blocks import Block, BlockKind, Layout
 from hmicdiff.structure.layout.columns import place_columns
 from hmicdiff.structure.layout.copies import mark_copies
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Block", "Layout", "lay_out"]
 
-_WORD = re.compile(r"[A-Za-z]+")
 _KNOWN_KINDS = frozenset({"heading", "bullet", "cell", "label", "note"})
 
 
@@ -54,22 +53,17 @@ def lay_out(document: Document, vocabulary: Vocabulary) -> Layout:
     artefacts = (*artefacts, *again)
     tables = find_tables(content, raw, vocabulary)
     groups = group_rows(content, raw, vocabulary, wrapped=wrapped, tables=tables)
-    blocks = tuple(_blocks(with_inline_entries(groups, raw), raw, _joined_words(raw)))
+    blocks = tuple(_blocks(with_inline_entries(groups, raw), raw, Divided.of(row.text for row in rows)))
     blocks = settle_kinds(blocks, vocabulary, wrapped=wrapped)
     blocks = mark_copies(mark_lists(place_columns(blocks, vocabulary), vocabulary))
     return Layout(raw=raw, blocks=blocks, artefacts=_with_copies(artefacts, blocks), blanked=bare.blanked)
 
 
-def _joined_words(raw: Raw) -> frozenset[str]:
-    """Return the words, in lower case, that the document prints in one piece."""
-    return frozenset(word.lower() for word in _WORD.findall(raw.text))
-
-
-def _blocks(groups: Iterable[Group], raw: Raw, joined_words: frozenset[str]) -> Iterator[Block]:
+def _blocks(groups: Iterable[Group], raw: Raw, divided: Divided) -> Iterator[Block]:
     """Yield one block for each group that holds any text."""
     number = 0
     for group in groups:
-        text = clean_lines(raw, group.spans, joined_words)
+        text = clean_lines(raw, group.spans, divided.only_divides)
         if not text.text:
             continue
         first = raw.line_of(text.offsets[0])

@@ -130,6 +130,9 @@ def _pieces(grouper: Grouper, tables: Mapping[int, Table]) -> Iterator[Group]:
         if not row.bare:
             apart, index = True, index + 1
             continue
+        if index in grouper.listed and grouper.listed[index].end >= len(row.text):
+            apart, index = True, index + 1
+            continue
         apart = apart or row.page_start or index == 0
         count, kind = extent(grouper, index, alone=apart)
         yield from _cut(grouper, index, count, kind, alone=apart or unknown_heading(grouper, index) > 0)

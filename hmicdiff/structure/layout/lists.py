@@ -79,7 +79,7 @@ def _end(blocks: Sequence[Block], start: int, last: Mapping[str, int], vocabular
     end = start
     graded = False
     listed = _is_in_contents(blocks, start, vocabulary)
-    led = blocks[start].kind == "label"
+    led = blocks[start].kind == "label" and blocks[start].row is None
     seen: set[str] = set()
     for number in range(start, len(blocks)):
         again = _has_section(blocks[number], number, last, vocabulary)
@@ -142,7 +142,7 @@ def _is_entry(block: Block, vocabulary: Vocabulary, *, led: bool) -> bool:
     if block.column is not None:
         return False
     if block.kind == "label":
-        return vocabulary.grades.is_label(block.text.text)
+        return block.row is None and vocabulary.grades.is_label(block.text.text)
     return block.kind == "heading" and _is_graded(block, vocabulary, pillars=led)
 
 
@@ -156,7 +156,7 @@ def _is_list(blocks: Sequence[Block], start: int, end: int, vocabulary: Vocabula
     """Whether blocks `start` to `end`, enough for one, are a list: grades come first, or the areas have sections later."""
     listed = _is_in_contents(blocks, start, vocabulary)
     entries = (block for block in blocks[start:end] if block.kind != "label")
-    led = blocks[start].kind == "label"
+    led = blocks[start].kind == "label" and blocks[start].row is None
     areas = [block for block in entries if listed or _is_entry(block, vocabulary, led=True)]
     if len(areas) < _FEWEST - 1:
         return False

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.structure.layout.chosen import prints_scale
+from hmicdiff.text import has_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,6 +35,7 @@ GLYPH = re.compile(
     rf"|[{_SYMBOL_LETTERS}]\s+(?=\w)|[-\u2010-\u2015\u2212*+~]\s(?:\s*\[[ xX]\](?=\s))?|o\s(?=[a-z]))\s*"
 )
 """The mark of an entry that tells by itself; a dash or star needs a space behind it, and may have a box to tick."""
+_ALONE = re.compile(rf"[{_SYMBOLS}]")
 _DASH = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212*+~")
 _LETTER_GLYPH = re.compile(r"\s*([lnquvw])\s+(?=[a-zA-Z])")
 """Wingdings' discs, squares and diamonds as the letters at their codes: marks only where they follow a stem."""
@@ -68,6 +70,7 @@ def list_marks(rows: Sequence[Row], vocabulary: Vocabulary, *, wrapped: bool) ->
         for index, match in _glyphs(rows)
         if not prints_scale(rows[index].bare, vocabulary)
     }
+    styles |= dict(_apart(rows))
     styles |= _letters(rows, styles)
     styles |= _numbered(rows, vocabulary)
     marks = _levels(rows, styles, wrapped=wrapped)
@@ -80,6 +83,22 @@ def _glyphs(rows: Sequence[Row]) -> Iterator[tuple[int, re.Match[str]]]:
     for index, row in enumerate(rows):
         if row.bare and row.kind is None and (match := GLYPH.match(row.text)) and match.end() < len(row.text):
             yield index, match
+
+
+def _apart(rows: Sequence[Row]) -> Iterator[tuple[int, tuple[int, str]]]:
+    """Yield each line that holds a mark alone and the line below whose mark it is, with where its words begin and the mark.
+
+    A viewer copies a list so. Where the next line has a mark too, or none has words, the first stands for nothing.
+    """
+    for index, row in enumerate(rows):
+        if row.kind is not None or not _ALONE.fullmatch(row.bare):
+            continue
+        below = next((at for at in range(index + 1, min(index + 3, len(rows))) if rows[at].bare), None)
+        if below is None or rows[below].kind is not None or GLYPH.match(rows[below].text):
+            continue
+        if has_letters(rows[below].bare):
+            yield index, (len(row.text), row.bare)
+            yield below, (0, row.bare)
 
 
 def _letters(rows: Sequence[Row], styles: Mapping[int, tuple[int, str]]) -> dict[int, tuple[int, str]]:

@@ -70,7 +70,7 @@ NEVER_LAST = frozenset(
 """Words that no line ends with on purpose: the next line goes on."""
 _WRAPPED_SHARE = 0.2
 _FEWEST_HEADS = 3
-_UNMISTAKABLE = frozenset({"contents", "date_stamp"})
+_UNMISTAKABLE = frozenset({"contents", "date_stamp", "ruled_line"})
 _RUN_ON = frozenset({"image_text", "comment"})
 """Kinds that run on over the lines behind their first, up to a blank one."""
 _MAY_BE_CELLS = frozenset({"page_number", "ruled_line"})

@@ -32,6 +32,15 @@ _TAB = re.compile(r"\t")
 _KEPT_APART = re.compile(r" {3}")
 """What parts the cells that Markdown keeps on one line, see `hmicdiff.reading.markdown`."""
 _CHUNK = re.compile(r"\S+(?: \S+)*")
+_WIDE = re.compile(r"\S {3,}\S")
+"""What parts the cells of a line that is set in columns."""
+_MOST_COLUMNS = 4
+_FEWEST_GRADED = 2
+"""Rows with a grade that make a table of lines set in columns."""
+_MOST_HEADS = 2
+"""Rows of it that may have none: what stands over the columns, and one area that is not graded."""
+_ALIGNED = 2
+"""Characters by which a column may be out of line."""
 _MOST_GAP = 1
 """Blank lines that may stand inside a table of columns."""
 
@@ -55,6 +64,7 @@ def find_tables(rows: Sequence[Row], raw: Raw, vocabulary: Vocabulary) -> Mappin
                 or _barred(rows, index, raw, number, runs[index])
                 or _tabbed(rows, index, raw, number)
                 or _aligned(rows, index, raw, vocabulary, number)
+                or _spaced(rows, index, raw, vocabulary, number)
             )
         if table is not None:
             found[index] = table
@@ -70,6 +80,7 @@ def _may_begin(row: Row) -> bool:
         or "|" in row.text
         or "\t" in row.text
         or row.bare.count(" ") >= _FEWEST_COLUMNS - 1
+        or _WIDE.search(row.text.strip()) is not None
     )
 
 
@@ -278,3 +289,75 @@ def _goes_on(cell: Group, row: Row, span: Span, raw: Raw, vocabulary: Vocabulary
     if vocabulary.grades.labels(above.strip()):
         return False
     return piece[0].islower() or bool(vocabulary.headings.find(f"{above.strip()} {piece}"))
+
+
+def _spaced(rows: Sequence[Row], index: int, raw: Raw, vocabulary: Vocabulary, number: int) -> Table | None:
+    """Return the table set in columns from line `index` on, one area and its grades a row; None for any other lines.
+
+    What begins small under a row goes on with its cells.
+    """
+    heads = _columns_of(rows[index])
+    cells: list[Group] = []
+    above: dict[int, int] = {}
+    graded = told = gap = 0
+    end = index
+    for at in range(index, len(rows) if heads else index):
+        row = rows[at]
+        if not row.bare and gap < _MOST_GAP:
+            gap += 1
+            continue
+        spans = _under(row, heads) if row.bare else {}
+        goes_on = bool(spans) and spans.keys() <= above.keys() and _begins_small(row, spans)
+        if goes_on and not gap:
+            _join(cells, above, row, spans, raw)
+        elif len(spans) < _FEWEST_LINES or 0 not in spans:
+            break
+        else:
+            above = {column: len(cells) + place for place, column in enumerate(spans)}
+            cells.extend(_cell(row, span, number + at - index, column, raw) for column, span in spans.items())
+            told += 1
+        end, gap = at + 1, 0
+    graded = _graded_rows(cells, raw, vocabulary)
+    is_table = graded >= _FEWEST_GRADED and graded >= told - _MOST_HEADS
+    return Table(lines=end - index, groups=tuple(cells)) if is_table else None
+
+
+def _columns_of(row: Row) -> list[Span]:
+    """Return start and end of the cells of a line set in columns, none for any other line."""
+    if row.kind is not None or not _WIDE.search(row.text[:_LONGEST].strip()):
+        return []
+    spans = [match.span() for match in _CHUNK.finditer(row.text[:_LONGEST])]
+    return spans if _FEWEST_LINES <= len(spans) <= _MOST_COLUMNS else []
+
+
+def _under(row: Row, heads: Sequence[Span]) -> dict[int, Span]:
+    """Return the pieces of a line by the column they begin under; none where one begins under no column."""
+    found: dict[int, Span] = {}
+    for match in _CHUNK.finditer(row.text[:_LONGEST]):
+        near = (place for place, head in enumerate(heads) if abs(head[0] - match.start()) <= _ALIGNED)
+        column = next(near, None)
+        if column is None or column in found or row.kind is not None:
+            return {}
+        found[column] = match.span()
+    return found
+
+
+def _begins_small(row: Row, spans: Mapping[int, Span]) -> bool:
+    """Whether every piece of a line goes on with what stands above it."""
+    return all(row.text[start].islower() for start, _ in spans.values())
+
+
+def _join(
+    cells: list[Group], above: Mapping[int, int], row: Row, spans: Mapping[int, Span], raw: Raw
+) -> None:
+    """Add the pieces of a line to the cells above them."""
+    at = raw.starts[row.number - 1]
+    for column, (start, end) in spans.items():
+        known = cells[above[column]]
+        cells[above[column]] = replace(known, spans=(*known.spans, (at + start, at + end)))
+
+
+def _graded_rows(cells: Sequence[Group], raw: Raw, vocabulary: Vocabulary) -> int:
+    """Return in how many rows a cell is a grade."""
+    texts = ((one.row, " ".join(raw.text[start:end] for start, end in one.spans)) for one in cells)
+    return len({row for row, text in texts if len(vocabulary.grades.labels(text.strip())) == 1})
