@@ -24,6 +24,7 @@ __all__ = [
     "count",
     "counted",
     "depth_of",
+    "grades_title",
     "in_reading_order",
     "is_footnotes",
     "is_raised",
@@ -86,6 +87,20 @@ def in_reading_order(node: LexborNode) -> Iterator[LexborNode]:
         yield heading
         inside = [child for child in inside if child.mem_id != heading.mem_id]
     yield from inside
+
+
+def grades_title(node: LexborNode) -> bool:
+    """Whether an element within a title is its grade: first or last in it, and beside it a title that begins anew.
+
+    "*Good* use of resources" is a title, and its first word no grade.
+    """
+    words = words_of(node)
+    if node.tag not in INLINE or not load_grades().is_label(words) or node.parent is None:
+        return False
+    whole = words_of(node.parent)
+    if whole.startswith(words):
+        return whole[len(words) :].lstrip()[:1].isupper()
+    return whole.endswith(words)
 
 
 def _begins_with_grade(inside: Sequence[LexborNode]) -> bool:

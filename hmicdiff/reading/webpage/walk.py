@@ -16,6 +16,7 @@ from hmicdiff.reading.webpage.flow import (
     count,
     counted,
     depth_of,
+    grades_title,
     in_reading_order,
     is_footnotes,
     is_raised,
@@ -66,6 +67,12 @@ _SIGN: Final = re.compile(r"[\W_]{1,3}")
 _END_OF_WORD: Final = re.compile(r"[a-z.]$")
 
 
+_LEADS_TO_GRADE: Final = re.compile(
+    r"[\s:\u2013-]*\b(?:graded|judged|rated|assessed as|grade|judge?ment|rating)\b[\s:]*$", re.IGNORECASE
+)
+"""Words at the end of a title that only lead to its grade, as those for a screen reader do."""
+
+
 class Walk:
     """One way through one page."""
 
@@ -104,7 +111,7 @@ class Walk:
             self._waiting.setdefault(node.mem_id, words_of(node))
         elif depth > MAX_NESTING:
             self.page.words.append(words_of(node))
-        elif grade is not None or is_label(node):
+        elif grade is not None or is_label(node) or (block.kind == "heading" and grades_title(node)):
             self._label(Line(text=grade or words_of(node), kind="label"), block)
         elif node.tag == "br":
             self._break(block)
@@ -119,6 +126,8 @@ class Walk:
         if block.kind == "heading" and not "".join(self.page.words).strip():
             self._labels.append(line)
             return
+        if block.kind == "heading":
+            self.page.words[:] = [_LEADS_TO_GRADE.sub("", "".join(self.page.words))]
         self.page.flush(block)
         self.page.add(line)
 

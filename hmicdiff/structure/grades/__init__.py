@@ -180,10 +180,12 @@ def _own_labels(part: Part, vocabulary: Vocabulary) -> Iterator[Block]:
 def _is_under_area(part: Part, label: Block, identity: Identity, vocabulary: Vocabulary) -> bool:
     """Whether a label stands right under a heading that may have a grade of its own.
 
-    Any may outside the programmes; within one, those that name an area of it in other words.
+    Any may outside the programmes; within one, those that name an area of it in other words, or ask a question.
     """
     if part.heading is None or part.blocks[1:2] != (label,):
         return False
+    if part.heading.text.text.endswith("?"):
+        return True
     rows = vocabulary.headings.of_area(part.heading.text.text)
     return identity.programme is None or any(identity.programme in row.programmes for row in rows)
 

@@ -290,7 +290,7 @@ def _stands_behind(cell: Block, *, after: Block) -> bool:
 
 def _is_grade(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
     """Whether the one block given holds a grade alone."""
-    return bool(blocks) and vocabulary.grades.is_label(blocks[0].text.text)
+    return bool(blocks) and vocabulary.grades.is_label(capital(blocks[0].text.text))
 
 
 def _area_row(name: str, identity: Identity, vocabulary: Vocabulary) -> Heading | None:

@@ -40,6 +40,10 @@ _ENDS_IN_GRADE = re.compile(
     re.IGNORECASE,
 )
 """An area with its grade after it is an entry of a list."""
+_ASKS = re.compile(
+    r"(?:Question \d+[.:]? )?(?:How|What|To what extent|Do|Does|Is|Are|Has|Have)\b[^.!?]{10,250}\?"
+)
+"""A question of a programme, whatever its words."""
 _NAME = re.compile(
     r"(?:(?:Sir|Dame|Dr|Mr|Mrs|Ms) )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}(?: (?:[A-Z]{2,}\w*|\([^)]*\)))*"
 )
@@ -125,9 +129,10 @@ def _looks_like_heading(block: Block, before: Block | None, after: Block | None,
 
 
 def _is_answered(block: Block, after: Block | None, vocabulary: Vocabulary) -> bool:
-    """Whether a line names a question or area in short, and its grade stands below it."""
+    """Whether a line asks a question, or names one or an area in short, and its grade stands below it."""
     graded = after is not None and after.kind == "label"
-    return graded and bool(vocabulary.headings.named_in_short(block.text.text))
+    text = block.text.text
+    return graded and (_ASKS.fullmatch(text) is not None or bool(vocabulary.headings.named_in_short(text)))
 
 
 def _heads_grades(block: Block, after: Block | None, vocabulary: Vocabulary) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hmicdiff.text import capital
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -87,10 +89,10 @@ def _end(blocks: Sequence[Block], start: int, last: Mapping[str, int], vocabular
             (graded or listed or end > start) and again
         )
         if blocks[number].kind == "heading" and _is_entry(blocks[number], vocabulary, led=led):
-            key = vocabulary.headings.key(blocks[number].text.text)
-            if key in seen:
+            names = _names(blocks[number], vocabulary)
+            if not seen.isdisjoint(names):
                 break
-            seen.add(key)
+            seen.update(names)
         if not entry and not ((graded or listed) and _is_name(blocks[number], vocabulary)):
             break
         graded = graded or blocks[number].kind == "label"
@@ -142,7 +144,7 @@ def _is_entry(block: Block, vocabulary: Vocabulary, *, led: bool) -> bool:
     if block.column is not None:
         return False
     if block.kind == "label":
-        return block.row is None and vocabulary.grades.is_label(block.text.text)
+        return block.row is None and vocabulary.grades.is_label(capital(block.text.text))
     return block.kind == "heading" and _is_graded(block, vocabulary, pillars=led)
 
 
@@ -160,8 +162,8 @@ def _is_list(blocks: Sequence[Block], start: int, end: int, vocabulary: Vocabula
     areas = [block for block in entries if listed or _is_entry(block, vocabulary, led=True)]
     if len(areas) < _FEWEST - 1:
         return False
-    later = {vocabulary.headings.key(block.text.text) for block in blocks[end:] if block.kind == "heading"}
-    again = sum(vocabulary.headings.key(block.text.text) in later for block in areas)
+    later = {name for block in blocks[end:] if block.kind == "heading" for name in _names(block, vocabulary)}
+    again = sum(not later.isdisjoint(_names(block, vocabulary)) for block in areas)
     grades_first = led and not _closes(blocks, start, vocabulary)
     return grades_first or again > len(areas) / 2
 

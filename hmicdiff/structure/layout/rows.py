@@ -12,7 +12,7 @@ from hmicdiff.model import Artefact
 from hmicdiff.text import has_letters, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hmicdiff.model import Document
     from hmicdiff.vocabulary import Vocabulary
@@ -28,7 +28,11 @@ _WITH_PAGE = re.compile(r"[^\W\d].{2,160}?(?:\s{3,}|\s?(?:\.\s?){2,}|\s?\u2026\s
 """An entry of a list of contents, and its page behind dots or far behind it."""
 _WITH_PAGE_NEAR = re.compile(r"[^\W\d].{2,160}?\s+(\d{1,3})")
 """The same with its page a space behind it, which only a few such in a row show to be a page."""
+_PAGE_FIRST = re.compile(r"(\d{1,3})(?:\s+[^\W\d].{2,160})?")
+"""The same with its page before it, or a page alone."""
 _FEWEST_NEAR = 4
+_MOST_RECUR = 0.6
+_LONGEST_TITLE = 180
 _LONGEST_HEAD_OF_CONTENTS = 20
 _NUMBERED_HEAD = re.compile(r"(?P<first>\d{1,3}) (?P<before>\D.*)|(?P<after>.*\S) (?P<last>\d{1,3})")
 _LONGEST_WRAPPED = 200
@@ -203,25 +207,67 @@ def _page_numbers(rows: Sequence[Row]) -> Iterable[int]:
             yield row.number
 
 
-def _contents(rows: Sequence[Row], vocabulary: Vocabulary) -> Iterable[int]:
-    """Yield the lines of a list of contents: under its heading, with pages that rise, wide apart or in several lines near."""
-    filled = [row for row in rows if row.bare]
-    heads = (at for at, row in enumerate(filled) if _heads_contents(row, vocabulary))
+def _contents(rows: Sequence[Row], vocabulary: Vocabulary) -> Iterator[int]:
+    """Yield the lines of a list of contents below its heading, whose pages stand in whatever place, or nowhere."""
+    heads = [at for at, row in enumerate(rows) if row.bare and _heads_contents(row, vocabulary)]
+    later = (
+        Counter(vocabulary.headings.key(row.bare) for row in rows if row.bare) if heads else Counter[str]()
+    )
     for at in heads:
-        wide = list(_paged(filled[at + 1 :], _WITH_PAGE.fullmatch))
-        near = list(_paged(filled[at + 1 :], _WITH_PAGE_NEAR.fullmatch))
-        yield from near if len(near) >= _FEWEST_NEAR else wide
+        yield from (row.number for row in _entries(rows, at + 1, later, vocabulary))
 
 
-def _paged(rows: Sequence[Row], find: Callable[[str], re.Match[str] | None]) -> Iterator[int]:
-    """Yield the numbers of the lines in which a page is found, up to the first in which none is, or a lower one than above."""
-    page = 0
-    for row in rows:
-        match = find(row.text.strip())
-        if match is None or int(match[1]) < page:
-            return
-        page = int(match[1])
-        yield row.number
+def _entries(
+    rows: Sequence[Row], start: int, later: Mapping[str, int], vocabulary: Vocabulary
+) -> Sequence[Row]:
+    """Return the lines of the list of contents from `start` on; none where they are no list of contents.
+
+    It ends where a sentence stands, or where a title comes again, which begins the first section. `later` is how often
+    each line is printed.
+    """
+    found: list[Row] = []
+    seen: set[str] = set()
+    pages = [0]
+    for index in range(start, len(rows)):
+        row = rows[index]
+        key = vocabulary.headings.key(row.bare)
+        page = _page_of(row)
+        if not row.bare:
+            if _is_plain(found, pages) and _recur(found, later, vocabulary):
+                break
+            continue
+        if (
+            key in seen
+            or row.bare[-1] in ".;"
+            or len(row.bare) > _LONGEST_TITLE
+            or (page or pages[-1]) < pages[-1]
+        ):
+            break
+        pages += [] if page is None else [page]
+        seen.add(key)
+        found.append(row)
+    paged = [place for place, row in enumerate(found) if _page_of(row) is not None]
+    if len(paged) >= _FEWEST_NEAR or any(_WITH_PAGE.fullmatch(row.text.strip()) for row in found):
+        return found[: paged[-1] + 1]
+    return found if _recur(found, later, vocabulary) else ()
+
+
+def _is_plain(found: Sequence[Row], pages: Sequence[int]) -> bool:
+    """Whether a list so far has no pages."""
+    return bool(found) and len(pages) == 1
+
+
+def _recur(found: Sequence[Row], later: Mapping[str, int], vocabulary: Vocabulary) -> bool:
+    """Whether most of the lines, of a few, are printed again: as the headings of the sections that they list."""
+    again = sum(later[vocabulary.headings.key(row.bare)] > 1 for row in found)
+    return len(found) >= _FEWEST_NEAR and again >= _MOST_RECUR * len(found)
+
+
+def _page_of(row: Row) -> int | None:
+    """Return the page that a line of a list of contents gives behind its title, before it, or alone."""
+    text = row.text.strip()
+    match = _WITH_PAGE.fullmatch(text) or _WITH_PAGE_NEAR.fullmatch(text) or _PAGE_FIRST.fullmatch(text)
+    return int(match[1]) if match else None
 
 
 def _heads_contents(row: Row, vocabulary: Vocabulary) -> bool:

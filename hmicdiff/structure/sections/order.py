@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -74,10 +74,17 @@ def find_starts(blocks: Sequence[Block], identity: Identity, vocabulary: Vocabul
             starts += _table(blocks, index)
         if block.kind == "heading" and block.column is None:
             at = _text_before(blocks, index, identity, vocabulary)
-            starts.append(_start(block, at, identity, vocabulary, in_full))
+            start = _start(block, at, identity, vocabulary, in_full)
+            answered = start.row is None and _is_answered(block, blocks[index + 1 : index + 2])
+            starts.append(replace(start, rank=PART) if answered else start)
         elif identity.kind == "letter" and _CLOSING.match(block.text.text):
             starts.append(Start(at=block.number, rank=1))
     return tuple(sorted(starts, key=lambda start: start.at))
+
+
+def _is_answered(block: Block, after: Sequence[Block]) -> bool:
+    """Whether a heading asks a question that the grade below it answers: one of the programme's, in words of its own."""
+    return block.text.text.endswith("?") and any(one.kind == "label" for one in after)
 
 
 def _start(
