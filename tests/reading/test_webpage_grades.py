@@ -218,3 +218,21 @@ def test_a_grade_over_several_headings_stays_over_them() -> None:
     """Areas listed under their grade are no section of the first."""
     told = told_by("<h1>Report</h1><div><p>Good</p><h3>Preventing crime</h3><h3>Custody</h3></div>")
     assert [text for text, _ in told[1:]] == ["Good", "Preventing crime", "Custody"]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("<h2><small>Good</small> Preventing crime</h2>", ["Preventing crime", "Good"]),
+        ("<h2>Preventing crime <em>Good</em></h2>", ["Preventing crime", "Good"]),
+        (
+            "<h2>Preventing crime <span class=vh>graded</span> <span class=badge>Good</span></h2>",
+            ["Preventing crime", "Good"],
+        ),
+        ("<h2><em>Good</em> use of resources</h2>", ["Good use of resources"]),
+    ],
+    ids=["before", "behind", "led to", "a word of the title"],
+)
+def test_a_grade_within_a_title_is_none_of_its_words(title: str, told: list[str]) -> None:
+    """A grade at either end of a title, in an element of its own, is a label; as its first word it is not."""
+    assert [text for text, _ in told_by(f"<h1>Report</h1>{title}<p>It works.</p>")[1:-1]] == told

@@ -1,0 +1,153 @@
+"""Text as people copy it out of pages: tables in columns, lists of contents, marks and rules on lines of their own."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from hmicdiff.structure.report import understand
+from hmicdiff.vocabulary import load_vocabulary
+
+from .cases import document
+
+HEAD = "PEEL 2021/22\nAn inspection of Surrey Police\nHMICFRS\n\n"
+AREAS = {
+    "Preventing crime": "good",
+    "Investigating crime": "requires improvement",
+    "Protecting vulnerable people": "inadequate",
+}
+BODY = "\n\n".join(f"{area}\n\nThe force has trained its staff." for area in AREAS)
+
+
+def sections(text: str) -> list[tuple[str | None, str | None]]:
+    """Return heading and grade of each section, in order."""
+    found = understand(document(text), load_vocabulary()).report.sections
+    return [(one.heading, one.grade.value if one.grade else None) for one in found]
+
+
+def graded(text: str) -> dict[str | None, str | None]:
+    """Return the grade of each section that has one."""
+    return {heading: grade for heading, grade in sections(text) if grade}
+
+
+def items(text: str) -> list[str]:
+    """Return the words of the items of a text."""
+    return [one.text for one in understand(document(text), load_vocabulary()).report.items]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([f"{area:<40}{grade.capitalize()}" for area, grade in AREAS.items()], id="area first"),
+        pytest.param([f"{grade.capitalize():<24}{area}" for area, grade in AREAS.items()], id="grade first"),
+        pytest.param(
+            [f"{area:<40}{grade.capitalize():<24}Good" for area, grade in AREAS.items()],
+            id="an older grade beside",
+        ),
+        pytest.param([f"{number}. {area} ({grade})" for number, (area, grade) in enumerate(AREAS.items(), 1)], id="numbered"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("head", ["", "over"], ids=["bare", "with heads"])
+def test_a_table_set_in_columns_grades_the_sections(rows: list[str], head: str) -> None:
+    """What stands in columns of a text is a table: none of its rows is a section, and each grades the one it names."""
+    heads = (
+        f"{'Question':<40}{'This inspection':<24}2018/19\n" if head and rows[0].endswith("     Good") else ""
+    )
+    assert graded(HEAD + "Our judgments\n\n" + heads + "\n".join(rows) + "\n\n" + BODY) == AREAS
+    assert (
+        len(sections(HEAD + "Our judgments\n\n" + heads + "\n".join(rows) + "\n\n" + BODY)) <= len(AREAS) + 2
+    )
+
+
+def test_cells_that_are_wrapped_in_columns_are_whole() -> None:
+    """A name and a grade that go on in small letters below belong to the row above."""
+    rows = (
+        "Preventing crime and anti-social            Good\nbehaviour\n\n"
+        "Strategic planning, organisational          Requires\nmanagement and value for money              improvement\n"
+    )
+    parts = (
+        "Preventing crime and anti-social behaviour",
+        "Strategic planning, organisational management and value for money",
+    )
+    body = "\n\n".join(f"{area}\n\nThe force has trained its staff." for area in parts)
+    assert graded(f"{HEAD}Our judgments\n\n{rows}\n{body}") == dict(
+        zip(parts, ("good", "requires improvement"), strict=True)
+    )
+
+
+TITLES = ("Overall summary", *AREAS, "About the data")
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        pytest.param("\n".join(TITLES), id="no pages"),
+        pytest.param("\n".join(f"{one} {page}" for page, one in enumerate(TITLES, 2)), id="near"),
+        pytest.param("\n".join(f"{page}   {one}" for page, one in enumerate(TITLES, 2)), id="first"),
+        pytest.param("\n".join((*TITLES, *map(str, range(2, 2 + len(TITLES))))), id="apart"),
+        pytest.param(
+            "\n".join(f"{one} ........ {page}" for page, one in enumerate(TITLES, 2)).replace("Protecting ", "Protecting\n"),
+            id="wrapped",
+        ),
+    ],
+)  # fmt: skip
+def test_a_list_of_contents_holds_no_sections(contents: str) -> None:
+    """In whatever place its pages stand, its titles begin nothing."""
+    text = f"{HEAD}Contents\n\n{contents}\n\nOverall summary\n\nThe force has plans.\n\n{BODY}\n\nAbout the data\n\nIt is old."
+    headings = [heading for heading, _ in sections(text) if heading]
+    assert [one for one in headings if one != "Contents"] == list(TITLES)
+
+
+ASKED = ("The force should visit victims sooner.", "The force should review its plans.")
+IN_BOX = "Investigating crime\n\nGood\n\nAreas for improvement\n"
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        pytest.param("\n" + "\n".join(f"•\n{one}" for one in ASKED), id="marks alone"),
+        pytest.param("---------------------\n\n" + "\n".join(f"* {one}" for one in ASKED), id="underlined"),
+    ],
+)
+def test_items_are_whole_whatever_line_their_mark_stands_on(listed: str) -> None:
+    """A mark alone is that of the line below, and a rule under a heading is none of its words."""
+    assert items(f"{HEAD}{IN_BOX}{listed}\n\nOfficers said that it works.\n") == list(ASKED)
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("super-\n  visors", "supervisors"),
+        ("com-\n  pleted", "completed"),
+        ("anti-\n  social", "anti-social"),
+        ("non-\n  emergency", "non-emergency"),
+    ],
+)
+def test_words_that_a_line_end_divides_are_whole(printed: str, read: str) -> None:
+    """A list of words tells a divided word from a compound; what British English parts by a hyphen keeps it."""
+    filler = textwrap.fill("The force has plans and it has people who know them well. " * 6, 70)
+    text = f"{HEAD}{IN_BOX}\n• The force should make sure that all of its {printed} records are looked at.\n\n{filler}\n"
+    assert items(text) == [f"The force should make sure that all of its {read} records are looked at."]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "To what extent are decisions taken on the use of stop and search fair and appropriate?",
+        "What are the public perceptions of the force?",
+        "Does the force have an affordable way of providing policing?",
+    ],
+)
+@pytest.mark.parametrize("label", ["Good", "Judgment: Good"])
+def test_a_question_above_its_grade_is_a_section_whatever_its_words(question: str, label: str) -> None:
+    """A question that the grade below it answers is one of the programme's, beside those whose words are known."""
+    head = "PEEL: Police legitimacy 2015\nAn inspection of Lincolnshire Police\nHMIC\n\n"
+    asked = "How well does the force treat its workforce?"
+    text = f"{head}{asked}\n\nGood\n\nIt treats them well.\n\n{question}\n\n{label}\n\nOfficers explain what they do.\n"
+    found = understand(document(text), load_vocabulary()).report.sections
+    assert [(one.heading, one.parent, one.grade and one.grade.value) for one in found][1] == (
+        question,
+        None,
+        "good",
+    )
