@@ -39,6 +39,7 @@ def test_phrases_end_at_verbs(text: str, phrase: str) -> None:
             "The quality of risk assessment forms is good.", {"qualit", "forms"}, "Quality of risk assessment forms", id="between"
         ),
         pytest.param("The force monitors its stop and search carefully.", {"stop", "search"}, "Stop and search", id="no adverb"),
+        pytest.param("Forms completed by officers at the first visit of all are full.", {"forms", "office"}, "Forms completed by officers", id="cut short"),
         pytest.param("Forms are better.", {"forms"}, "", id="one word"),
     ],
 )  # fmt: skip

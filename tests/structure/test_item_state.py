@@ -33,6 +33,18 @@ def test_what_is_dealt_with_is_closed(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The constabulary should make sure that its promotion process is open.",
+        "Its plans are reviewed, and the force won't allow one to be closed unless there is an evaluation on it.",
+    ],
+)
+def test_a_duty_and_what_is_closed_beside_items_tell_no_state(text: str) -> None:
+    """A process that should be open, and a plan that may not be closed, are no items."""
+    assert state_of(text, CUES) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The service has not addressed this area for improvement.",
         "The force has not fully addressed this area for improvement.",
         "We have not closed this area for improvement.",

@@ -201,13 +201,17 @@ def _follows_another(sentence: Sentence, one: Followed, asked: Asked) -> bool:
 
 
 def told_otherwise(one: Followed, asked: Asked) -> Followed | None:
-    """Return a thread that a later report takes up in running text, or None."""
+    """Return a thread that a later report takes up in running text, or None.
+
+    What says by its kind that an item is closed or open goes before what may say so of anything.
+    """
     reading = asked.reading
     index = asked.index_from(one.reading)
     ranked = index.rank(one.item.text, section=one.item.section, topic=one.item.topic)
     near = [found for found in ranked[:_LOOKED_AT] if _is_near(one, found, asked)]
     answers = [answer for found in near for answer in _answers(found.sentence, asked)]
-    states = (_in_state(one, answer, asked) for answer in answers)
+    named = [answer for answer in answers if state_of(answer.text, asked.vocabulary.cues) is not None]
+    states = (_in_state(one, answer, asked) for answer in (*named, *answers))
     state = next((state for state in states if state is not None), None)
     if state is not None:
         return state

@@ -191,6 +191,11 @@ def _name_in(text: str, shared: set[str]) -> str:
     best = max(phrases, key=lambda phrase: sum(map(is_shared, phrase)), default=[])
     first = next((place for place, word in enumerate(best) if is_shared(word)), 0)
     words = best[first : first + _MOST_WORDS]
-    while words and words[-1].endswith(_NO_THINGS) and not is_shared(words[-1]):
+    particles = load_wording().particles | load_wording().stops
+    while (
+        words
+        and not is_shared(words[-1])
+        and (words[-1].endswith(_NO_THINGS) or words[-1].lower() in particles)
+    ):
         words.pop()
     return as_name(words) if len(words) >= _LEAST_SHARED else ""

@@ -68,8 +68,9 @@ _END_OF_WORD: Final = re.compile(r"[a-z.]$")
 
 
 _LEADS_TO_GRADE: Final = re.compile(
-    r"[\s:\u2013-]*\b(?:graded|judged|rated|assessed as|grade|judge?ment|rating)\b[\s:]*$", re.IGNORECASE
+    r"\b(?:graded|judged|rated|assessed as|grade|judge?ment|rating)$", re.IGNORECASE
 )
+_JOINTS: Final = " \t\r\n:\u2013-"
 """Words at the end of a title that only lead to its grade, as those for a screen reader do."""
 
 
@@ -127,7 +128,8 @@ class Walk:
             self._labels.append(line)
             return
         if block.kind == "heading":
-            self.page.words[:] = [_LEADS_TO_GRADE.sub("", "".join(self.page.words))]
+            title = "".join(self.page.words).rstrip(_JOINTS)
+            self.page.words[:] = [_LEADS_TO_GRADE.sub("", title).rstrip(_JOINTS)]
         self.page.flush(block)
         self.page.add(line)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["ItemState", "Mention", "mentions", "state_of", "state_of_this"]
 
 ItemState = Literal["closed", "open"]
+_DUTY = re.compile(r"(?:the|its|[A-Z]\w+)(?: [\w&'-]+){0,8}? (?:should|must)\b", re.IGNORECASE)
 _KEPT = 1 << 15
 """So many sentences' answers are kept: those of some reports."""
 
@@ -103,7 +104,9 @@ def state_of_this(text: str, cues: Cues) -> ItemState | None:
 def _state(
     text: str, closings: Iterable[Choice[str]], open_still: Iterable[Choice[str]], cues: Cues
 ) -> ItemState | None:
-    """Return the state that a sentence tells."""
+    """Return the state that a sentence tells; what lays down a duty ("should make sure that its process is open") tells none."""
+    if _DUTY.match(text) and not cues.items_by_kind.found(text):
+        return None
     text = _without_subjects(_without_asides(text, cues), cues)
     told = {_undone(before, cues) for before in _before_each(text, closings)}
     verbs = {_undone(before, cues) for before in _before_each(text, (cues.closing_verbs,))}
