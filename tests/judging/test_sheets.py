@@ -40,6 +40,8 @@ UNSEEN = tuple(
         "twentieth",
         "twentyfirst",
         "twentysecond",
+        "twentythird",
+        "twentyfourth",
     )
 )
 FEWEST = 3
