@@ -151,3 +151,44 @@ def test_a_question_above_its_grade_is_a_section_whatever_its_words(question: st
         None,
         "good",
     )
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        pytest.param(["PEEL 2021/22 | 3", "PEEL 2021/22 | 5"], id="a sign before the page"),
+        pytest.param(["4 | An inspection of Surrey Police", "6 | An inspection of Surrey Police"], id="behind it"),
+        pytest.param(["3\n\nSurrey Police inspection report", "4\n\nSurrey Police inspection report"], id="below it"),
+    ],
+)  # fmt: skip
+def test_running_heads_are_no_sections(heads: list[str]) -> None:
+    """A title with rising pages beside it, or that comes again right behind page numbers, is printed at a page's edge."""
+    parts = [f"{area}\n\nThe force has trained its staff." for area in AREAS]
+    text = HEAD + "\n\n".join((parts[0], heads[0], parts[1], heads[1], parts[2]))
+    assert [heading for heading, _ in sections(text) if heading and "Surrey" not in heading] == list(AREAS)
+    assert not [
+        one for one, _ in sections(text) if one and (one.startswith("PEEL 2021/22 |") or "report" in one)
+    ]
+
+
+def test_a_typed_ring_marks_items_below_their_heading() -> None:
+    """The letter ``o`` before each of a list of items is a mark, in small lines or wrapped."""
+    listed = "\n".join(f"o {one}" for one in ASKED)
+    assert items(f"{HEAD}{IN_BOX}\n{listed}\n\nOfficers said that it works.\n") == list(ASKED)
+
+
+def test_questions_of_a_summary_grade_those_of_the_text_whatever_their_words() -> None:
+    """A summary that prints each question over its grade is a list, though the first is in words no programme is known for."""
+    asked = ("How effective is the force at stopping crime and at keeping its people safe?",)
+    asked += ("How effective is the force at investigating crime and managing offenders?",)
+    asked += (
+        "How effective is the force at protecting those who are vulnerable from harm, and supporting victims?",
+    )
+    head = "PEEL: Police effectiveness 2015\nAn inspection of Surrey Police\nHMIC\n\nSummary\n\n"
+    summary = "\n\n".join(
+        f"{one}\n{grade}" for one, grade in zip(asked, ("Good", "Inadequate", "Good"), strict=True)
+    )
+    body = "\n\n".join(f"{one}\n\nThe force has trained its staff." for one in asked)
+    assert [heading for heading, _ in sections(f"{head}{summary}\n\n{body}") if heading in asked] == list(
+        asked
+    )

@@ -86,7 +86,7 @@ def _end(blocks: Sequence[Block], start: int, last: Mapping[str, int], vocabular
     for number in range(start, len(blocks)):
         again = _has_section(blocks[number], number, last, vocabulary)
         entry = _is_entry(blocks[number], vocabulary, led=led or again) or (
-            (graded or listed or end > start) and again
+            (graded or listed or end > start or blocks[number].text.text.endswith("?")) and again
         )
         if blocks[number].kind == "heading" and _is_entry(blocks[number], vocabulary, led=led):
             names = _names(blocks[number], vocabulary)

@@ -37,8 +37,9 @@ GLYPH = re.compile(
 """The mark of an entry that tells by itself; a dash or star needs a space behind it, and may have a box to tick."""
 _ALONE = re.compile(rf"[{_SYMBOLS}]")
 _DASH = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212*+~")
-_LETTER_GLYPH = re.compile(r"\s*([lnquvw])\s+(?=[a-zA-Z])")
-"""Wingdings' discs, squares and diamonds as the letters at their codes: marks only where they follow a stem."""
+_LETTER_GLYPH = re.compile(r"\s*([lnoquvw])\s+(?=[a-zA-Z])")
+"""Wingdings' discs, squares and diamonds as the letters at their codes, and a typed ring: marks only where they follow a stem
+or the heading of a list of items."""
 _NUMBERED = re.compile(
     r"\s*(?P<open>\(?)(?P<number>[ivx]{1,5}|[IVX]{1,5}|[A-Za-z]|\d{1,2})(?P<close>[.)])\s+"
 )
@@ -71,7 +72,7 @@ def list_marks(rows: Sequence[Row], vocabulary: Vocabulary, *, wrapped: bool) ->
         if not prints_scale(rows[index].bare, vocabulary)
     }
     styles |= dict(_apart(rows))
-    styles |= _letters(rows, styles)
+    styles |= _letters(rows, styles, vocabulary)
     styles |= _numbered(rows, vocabulary)
     marks = _levels(rows, styles, wrapped=wrapped)
     bare = _bare(rows, marks, vocabulary, wrapped=wrapped)
@@ -101,7 +102,9 @@ def _apart(rows: Sequence[Row]) -> Iterator[tuple[int, tuple[int, str]]]:
             yield below, (0, row.bare)
 
 
-def _letters(rows: Sequence[Row], styles: Mapping[int, tuple[int, str]]) -> dict[int, tuple[int, str]]:
+def _letters(
+    rows: Sequence[Row], styles: Mapping[int, tuple[int, str]], vocabulary: Vocabulary
+) -> dict[int, tuple[int, str]]:
     """Return the lines that begin with the letter of a symbol font: one behind a stem, and all of its kind after."""
     found: dict[int, tuple[int, str]] = {}
     known: str | None = None
@@ -109,7 +112,8 @@ def _letters(rows: Sequence[Row], styles: Mapping[int, tuple[int, str]]) -> dict
         if not row.bare or index in styles:
             continue
         match = _LETTER_GLYPH.match(row.text) if row.kind is None else None
-        if match and (match[1] == known or _above(rows, index).endswith(":")):
+        above = _above(rows, index) if match and match[1] != known else ""
+        if match and (match[1] == known or above.endswith(":") or vocabulary.cues.item_heading(above)):
             known = match[1]
             found[index] = (match.end(), known)
         elif match is None and rows[index - 1 if index else 0].bare == "":

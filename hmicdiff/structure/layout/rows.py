@@ -74,6 +74,8 @@ NEVER_LAST = frozenset(
 """Words that no line ends with on purpose: the next line goes on."""
 _WRAPPED_SHARE = 0.2
 _FEWEST_HEADS = 3
+_PARTS_A_PAGE = "|\u00b7\u2022"
+"""Signs between a title and its page, which two such lines with rising pages show to be one."""
 _UNMISTAKABLE = frozenset({"contents", "date_stamp", "ruled_line"})
 _RUN_ON = frozenset({"image_text", "comment"})
 """Kinds that run on over the lines behind their first, up to a blank one."""
@@ -300,6 +302,7 @@ def _running_heads(rows: Sequence[Row], kinds: dict[int, str], vocabulary: Vocab
     )
     if not edges and not pages:
         return
+    yield from _behind_pages(filled, pages, kinds, vocabulary)
     before = (filled[index - 1] for index in pages if index)
     wanted = {vocabulary.headings.key(row.bare) for row in before if row.number not in kinds}
     often = {key for key, count in edges.items() if count >= _FEWEST_HEADS}
@@ -325,6 +328,18 @@ def _may_print_a_heading(filled: Sequence[Row], index: int, vocabulary: Vocabula
     """Whether lines right above the page number at `index` are a heading that the vocabulary knows."""
     lines = [row.bare for row in filled[max(0, index - _MOST_HEADING_ROWS) : index]]
     return any(vocabulary.headings.find(" ".join(lines[first:])) for first in range(len(lines)))
+
+
+def _behind_pages(
+    filled: Sequence[Row], pages: Sequence[int], kinds: dict[int, str], vocabulary: Vocabulary
+) -> Iterator[int]:
+    """Yield the lines that stand right behind two page numbers or more in the same words, and are no known heading."""
+    behind = [filled[index + 1] for index in pages if index + 1 < len(filled)]
+    often = Counter(vocabulary.headings.key(row.bare) for row in behind)
+    for row in behind:
+        named = vocabulary.headings.find(row.bare) or vocabulary.grades.labels(row.bare)
+        if often[vocabulary.headings.key(row.bare)] > 1 and not named and row.number not in kinds:
+            yield row.number
 
 
 def _above(
@@ -376,7 +391,8 @@ def _numbered_heads(rows: Sequence[Row]) -> Iterable[int]:
         if match and row.kind in {None, "text"}:
             words = (match["before"] or match["after"]).casefold()
             found.setdefault(words, []).append((row.number, match["first"] or match["last"]))
-    for places in found.values():
+    for words, places in found.items():
         rising = all(int(first) < int(second) for (_, first), (_, second) in pairwise(places))
-        if len(places) >= _FEWEST_HEADS and rising:
+        parted = words[0] in _PARTS_A_PAGE or words[-1] in _PARTS_A_PAGE
+        if len(places) >= _FEWEST_HEADS - parted and rising:
             yield from (line for line, _ in places)
