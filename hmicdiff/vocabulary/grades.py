@@ -58,7 +58,8 @@ _NAMED = re.compile(
     r"(?: (?:for|of|on) (?:this|the) (?:area|question|section|pillar|force|service))?(?: (?:is|given|awarded))?"
     r"(?:\s*[:=-]\s*|\s+)(?=['\"(\[]?\w)"
     r"|(?:(?:this )?(?:question|area|section) )?(?:graded|rated|judged|assessed)(?: (?:as|to be))?"
-    r"(?:\s*[:=-]\s*|\s+)(?=['\"(\[]?\w)",
+    r"(?:\s*[:=-]\s*|\s+)(?=['\"(\[]?\w)"
+    r"|(?:this|current|latest) (?:inspection|year|report)\s*[:=-]\s*(?=['\"(\[]?\w)",
     re.IGNORECASE,
 )
 """What may stand before a grade in its label: ``Grade: Good``, ``JUDGEMENT - INADEQUATE``, ``Rated: adequate``."""

@@ -192,3 +192,18 @@ def test_questions_of_a_summary_grade_those_of_the_text_whatever_their_words() -
     assert [heading for heading, _ in sections(f"{head}{summary}\n\n{body}") if heading in asked] == list(
         asked
     )
+
+
+def test_a_key_in_one_line_is_no_section() -> None:
+    """The scale behind the word for it gives no grade, and heads nothing."""
+    key = "Key: Outstanding | Good | Adequate | Requires improvement | Inadequate"
+    assert key not in [heading for heading, _ in sections(f"{HEAD}Our judgments\n\n{key}\n\n{BODY}")]
+
+
+def test_the_grade_of_this_inspection_goes_before_the_last() -> None:
+    """Of two grades that say which inspection gave them, the one of this inspection is the section's."""
+    parts = [
+        f"{area}\n\nLast inspection: Adequate\nThis inspection: {grade.capitalize()}\n\nIt has plans."
+        for area, grade in AREAS.items()
+    ]
+    assert graded(HEAD + "\n\n".join(parts)) == AREAS

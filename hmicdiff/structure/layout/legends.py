@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["find_legends"]
 
+_KEY = re.compile(
+    r"(?:key|legend|scale)(?: to (?:the )?(?:grades|judge?ments|symbols))?\s*[:\u2013-]", re.IGNORECASE
+)
+"""Words before a scale in one line: ``Key: Outstanding | Good | Adequate | ...``."""
 _FEWEST_OF_SCALE = 4
 _FARTHEST = 4
 """Lines, wrapped or a table's, from one grade of a key to the next."""
@@ -27,11 +32,15 @@ _KEPT = 1 << 12
 def find_legends(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Artefact, ...]:
     """Return the lines of the keys to the scale, their titles with them.
 
-    A key names each grade of a scale once, in order, and says what it means in words that no list of judgments
+    A key in one line is led by that word. Any other names each grade of a scale once, in order, and says what it means in words that no list of judgments
     has. One under a heading that the programmes print is a section of its own.
     """
     filled = [row for row in rows if row.bare]
-    found: list[Artefact] = []
+    found = [
+        Artefact(kind="legend", line_start=row.number, line_end=row.number)
+        for row in filled
+        if _KEY.match(row.bare) and len(vocabulary.grades.spans(row.bare)) >= _FEWEST_OF_SCALE
+    ]
     index = 0
     while index < len(filled):
         end = _end(filled, index, vocabulary) if vocabulary.grades.may_name(filled[index].bare) else 0
