@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 
 import pytest
 
+from hmicdiff.model import Line
 from hmicdiff.structure.report import understand
 from hmicdiff.vocabulary import load_vocabulary
 
@@ -207,3 +209,16 @@ def test_the_grade_of_this_inspection_goes_before_the_last() -> None:
         for area, grade in AREAS.items()
     ]
     assert graded(HEAD + "\n\n".join(parts)) == AREAS
+
+
+def test_a_table_of_one_row_is_the_heading_of_the_text_below() -> None:
+    """An area beside its grade in a table of its own heads the text behind it; several rows are a list."""
+    told = [
+        Line(text=line, kind="text") for line in ("PEEL 2021/22", "An inspection of Surrey Police", "HMICFRS")
+    ]
+    for row, (area, grade) in enumerate(AREAS.items()):
+        told += [Line(text=area, kind="cell", row=row), Line(text=grade.capitalize(), kind="cell", row=row)]
+        told += [Line(text="The force has trained its staff.", kind="text")]
+    whole = replace(document(""), lines=tuple(told))
+    found = understand(whole, load_vocabulary()).report.sections
+    assert {one.heading: one.grade.value for one in found if one.grade} == AREAS

@@ -17,6 +17,7 @@ __all__ = ["mark_lists"]
 
 _FEWEST = 3
 _MOST_WORDS = 9
+_IN_TABLES = frozenset({"cell", "label"})
 _QUESTIONS = 2
 """Deepest level of questions and areas; what stands deeper has many names."""
 _BEFORE_GRADE = " :|-\u2013\u2014"
@@ -31,6 +32,10 @@ def mark_lists(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Block, 
     among such as are told in one line each (``Investigating crime: Good (2016: Good)``).
     """
     marked = list(blocks)
+    for number in _titles_in_rows(blocks, vocabulary):
+        marked[number] = replace(blocks[number], kind="heading", row=None, cell=None)
+        marked[number + 1] = replace(blocks[number + 1], row=None, cell=None)
+    blocks = tuple(marked)
     for number in _among_entries(blocks, vocabulary):
         marked[number] = replace(blocks[number], kind="cell")
     last = {
@@ -46,6 +51,23 @@ def mark_lists(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Block, 
             marked[index:end] = [replace(block, kind="cell") for block in blocks[index:end]]
         index = max(end, index + 1)
     return tuple(marked)
+
+
+def _titles_in_rows(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[int]:
+    """Yield the numbers of cells that name a graded area, each beside its grade in a table of one row, over text.
+
+    So a document sets its headings; a row of a table has others above or below it.
+    """
+    printed = {name for one in blocks if one.kind == "heading" for name in _names(one, vocabulary)}
+    for number, (cell, label, after) in enumerate(zip(blocks, blocks[1:], blocks[2:], strict=False)):
+        above = blocks[number - 1] if number else None
+        alone = (above is None or above.kind not in _IN_TABLES) and after.kind not in _IN_TABLES
+        paired = (
+            cell.kind == "cell" and label.kind == "label" and cell.row is not None and cell.row == label.row
+        )
+        named = paired and alone and _is_graded(cell, vocabulary, pillars=True)
+        if named and printed.isdisjoint(_names(cell, vocabulary)):
+            yield number
 
 
 def _among_entries(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[int]:
