@@ -23,21 +23,22 @@ def sentences_around(one: VerdictEvidence, reading: Reading) -> tuple[Sequence[S
 
     None of either where the quote is a heading, or is found in no paragraph.
     """
-    for sentences, place in _paragraphs(reading).get(one.line_start, ()):
-        first = sentences[place].quote
-        if one.quote in first or one.quote.startswith(first):
-            quoted = sum(1 for _ in takewhile(lambda each: each.quote in one.quote, sentences[place:]))
-            return sentences[:place], sentences[place + max(quoted, 1) :]
+    for sentences in _paragraphs(reading).get(one.line_start, ()):
+        for place, first in enumerate(sentences):
+            begins = first.line_start == one.line_start
+            if begins and (one.quote in first.quote or one.quote.startswith(first.quote)):
+                quoted = sum(1 for _ in takewhile(lambda each: each.quote in one.quote, sentences[place:]))
+                return sentences[:place], sentences[place + max(quoted, 1) :]
     return (), ()
 
 
 @once
-def _paragraphs(reading: Reading) -> Mapping[int, Sequence[tuple[Sequence[Sentence], int]]]:
-    """Return, by the line a sentence begins on, the sentences of its paragraph and which of them it is."""
-    found: dict[int, list[tuple[Sequence[Sentence], int]]] = {}
+def _paragraphs(reading: Reading) -> Mapping[int, Sequence[Sequence[Sentence]]]:
+    """Return, by each line a sentence of theirs begins on, the sentences of the paragraphs that have several."""
+    found: dict[int, list[Sequence[Sentence]]] = {}
     told = (one for one in reading.sentences if one.kind != "heading")
     for _, block in groupby(told, key=lambda one: one.block):
         sentences = tuple(block)
-        for place, one in enumerate(sentences):
-            found.setdefault(one.line_start, []).append((sentences, place))
+        for line in {one.line_start for one in sentences} if len(sentences) > 1 else ():
+            found.setdefault(line, []).append(sentences)
     return found
