@@ -222,3 +222,10 @@ def test_a_table_of_one_row_is_the_heading_of_the_text_below() -> None:
     whole = replace(document(""), lines=tuple(told))
     found = understand(whole, load_vocabulary()).report.sections
     assert {one.heading: one.grade.value for one in found if one.grade} == AREAS
+
+
+def test_a_short_list_of_contents_is_known_by_the_titles_it_repeats() -> None:
+    """Two titles with a page each are contents where both are printed again without one; two sentences are not."""
+    listed = "\n\n".join(f"{area} {page}" for page, area in enumerate(list(AREAS)[:2], 3))
+    text = f"{HEAD}Contents\n\n{listed}\n\n{BODY}"
+    assert [heading for heading, _ in sections(text) if heading != "Contents" and heading] == list(AREAS)

@@ -249,9 +249,17 @@ def _entries(
         seen.add(key)
         found.append(row)
     paged = [place for place, row in enumerate(found) if _page_of(row) is not None]
-    if len(paged) >= _FEWEST_NEAR or any(_WITH_PAGE.fullmatch(row.text.strip()) for row in found):
+    sure = len(paged) >= _FEWEST_NEAR or any(_WITH_PAGE.fullmatch(row.text.strip()) for row in found)
+    if sure or (paged and all(_is_printed(found[place], later, vocabulary) for place in paged)):
         return found[: paged[-1] + 1]
     return found if _recur(found, later, vocabulary) else ()
+
+
+def _is_printed(row: Row, later: Mapping[str, int], vocabulary: Vocabulary) -> bool:
+    """Whether the title of a line with its page behind it is printed without one elsewhere."""
+    match = _WITH_PAGE_NEAR.fullmatch(row.text.strip())
+    title = row.text.strip()[: match.start(1)].strip() if match else ""
+    return bool(title) and later[vocabulary.headings.key(title)] > 0
 
 
 def _is_plain(found: Sequence[Row], pages: Sequence[int]) -> bool:
