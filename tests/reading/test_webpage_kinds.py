@@ -421,3 +421,17 @@ def test_remarks_of_editors_are_left_out_and_said() -> None:
         '<div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Is this 62 panels?</span></p></div>'
     )
     assert [line.text for line in read_page(markup).lines if line.text] == ["The force has 9 panels."]
+
+
+@pytest.mark.parametrize(
+    ("before", "kept"),
+    [
+        ("Crews train often.<br>2<br>", False),
+        ("<p>Crews</p><p>2</p>", False),
+        ("There were<br>2 of 3<br>", True),
+    ],
+)
+def test_a_number_alone_before_a_rule_is_a_page_number(before: str, *, kept: bool) -> None:
+    """A page made from a printed one ends each of its pages with the number and a rule."""
+    told = [text for text, _ in told_by(f"<h1>Report</h1>{before}<hr><p>They are ready.</p>")]
+    assert any("2" in text for text in told) is kept

@@ -16,6 +16,7 @@ Kind = Literal["text", "heading", "bullet", "cell", "label", "note"]
 
 _WHITE: Final = re.compile(r"\s+")
 _LOOSE_END: Final = re.compile(r"(?<![\s,])[\s,]*,\s*$")
+_PAGE_NUMBER: Final = re.compile(r"\d{1,3}")
 _JOINED: Final = frozenset({"bullet", "cell", "note"})
 
 
@@ -71,6 +72,11 @@ class Page:
                 self._part(Block())
             if line.text:
                 self.add(line) if line.kind in _JOINED or not number else self.lines.append(line)
+
+    def end_page(self) -> None:
+        """Leave out the number that the last line holds alone, where a rule behind it ends a printed page."""
+        if self.lines and self.lines[-1].kind is None and _PAGE_NUMBER.fullmatch(self.lines[-1].text):
+            self.leave_out("page_number", self.lines.pop().text)
 
     def leave_out(self, reason: str, text: str, *, heading: bool = False) -> None:
         """Note words that are left out."""

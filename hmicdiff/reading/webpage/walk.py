@@ -213,6 +213,8 @@ class Walk:
     def _block(self, node: LexborNode, block: Block, *, depth: int) -> None:
         """Write an element that stands on lines of its own."""
         self._title(node)
+        if node.tag == "hr":
+            self.page.end_page()
         if node.tag == "table":
             self._table(node, depth=depth)
             return
