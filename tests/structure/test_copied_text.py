@@ -229,3 +229,10 @@ def test_a_short_list_of_contents_is_known_by_the_titles_it_repeats() -> None:
     listed = "\n\n".join(f"{area} {page}" for page, area in enumerate(list(AREAS)[:2], 3))
     text = f"{HEAD}Contents\n\n{listed}\n\n{BODY}"
     assert [heading for heading, _ in sections(text) if heading != "Contents" and heading] == list(AREAS)
+
+
+def test_what_breaks_off_before_a_note_is_no_heading() -> None:
+    """A paragraph that a note and a page number cut off in the middle of a sentence heads nothing."""
+    cut = "Officers know the form1 well. Specialist staff review every case, and the daily meeting with the"
+    text = f"{HEAD}Investigating crime\n\nGood\n\n{cut}\n\n1 For more information, see the national guidance.\n\n14\n\ncouncils makes sure of it.\n"
+    assert not [one for one, _ in sections(text) if one and one.startswith("Officers")]

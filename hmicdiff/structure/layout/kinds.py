@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.reading.tables import is_value
 from hmicdiff.structure.dates import DATE
 from hmicdiff.structure.layout.chosen import chosen_grade
+from hmicdiff.structure.layout.rows import NEVER_LAST
 from hmicdiff.text import has_letters
 from hmicdiff.vocabulary.item_tables import load_item_columns
 
@@ -118,7 +119,7 @@ def _looks_like_heading(block: Block, before: Block | None, after: Block | None,
         or _is_signature(text, before, after)
     ):
         return False
-    if before is not None and before.text.text.endswith(":"):
+    if (before is not None and before.text.text.endswith(":")) or text.rsplit(" ", 1)[-1] in NEVER_LAST:
         return False
     known = load_item_columns()
     if known.deadline_in(text) or known.standing_in(text) or is_value(text.rpartition(": ")[2]):
