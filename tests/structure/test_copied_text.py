@@ -233,6 +233,14 @@ def test_a_short_list_of_contents_is_known_by_the_titles_it_repeats() -> None:
 
 def test_what_breaks_off_before_a_note_is_no_heading() -> None:
     """A paragraph that a note and a page number cut off in the middle of a sentence heads nothing."""
-    cut = "Officers know the form1 well. Specialist staff review every case, and the daily meeting with the"
-    text = f"{HEAD}Investigating crime\n\nGood\n\n{cut}\n\n1 For more information, see the national guidance.\n\n14\n\ncouncils makes sure of it.\n"
+    cut = (
+        "Officers understand what makes people vulnerable and use the risk assessment form\u00b9\n"
+        "well. Specialist staff review every high-risk case, and the daily meeting with the"
+    )
+    note = (
+        "1 Domestic Abuse, Stalking and Harassment risk identification model. For more information, see:\n"
+        "www.example.org"
+    )
+    rest = "councils\u00b2 makes sure that information is shared quickly."
+    text = f"{HEAD}Protecting vulnerable people\n\nGood\n\n{cut}\n\n{note}\n\n14\n\n{rest}\n\n{BODY}\n"
     assert not [one for one, _ in sections(text) if one and one.startswith("Officers")]
