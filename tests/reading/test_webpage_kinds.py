@@ -435,3 +435,12 @@ def test_a_number_alone_before_a_rule_is_a_page_number(before: str, *, kept: boo
     """A page made from a printed one ends each of its pages with the number and a rule."""
     told = [text for text, _ in told_by(f"<h1>Report</h1>{before}<hr><p>They are ready.</p>")]
     assert any("2" in text for text in told) is kept
+
+
+def test_the_sign_that_leads_back_from_a_note_is_none_of_its_words() -> None:
+    """A note ends where its text ends, not with the arrow of a link to its mark."""
+    page = (
+        "<h1>Report</h1><p>Crews train.</p><ol><li id=n1>See the guidance. <a href='#r1'>\u21a9</a></li></ol>"
+    )
+    assert "See the guidance." in [text for text, _ in told_by(page)]
+    assert "link_text" in reasons_of(page)

@@ -66,6 +66,10 @@ _NOISE_LINES: Final = re.compile(
 )
 
 
+_RETURNS = re.compile(r"[\s\u21a9\u21a5\u2191\u2934\u2b06^\ufe0e\ufe0f]+")
+"""A sign that leads from a note back to its mark."""
+
+
 def why_dropped(node: LexborNode, survey: Survey) -> str | None:
     """Return the reason for which an element and all in it is no content, None where it is content."""
     tag = node.tag or ""
@@ -77,6 +81,8 @@ def why_dropped(node: LexborNode, survey: Survey) -> str | None:
         return "control"
     if tag in _DELETED:
         return "deleted_revision"
+    if tag == "a" and _RETURNS.fullmatch(words_of(node)) and attribute(node, "href").startswith("#"):
+        return "link_text"
     return _edge(node, survey) or _unseen(node, survey) or _named(node, survey)
 
 
