@@ -241,11 +241,13 @@ def _tells_a_number(point: ThreadPoint, case: Case) -> bool:
 def _is_number_beside_standard(case: Case, direction: StatementDirection) -> bool:
     """Whether all that is stated to have moved is a number, beside the inspectors' word that the matter's standard was kept.
 
-    "It continues to have effective wellbeing policies. Sickness has risen to 8.9 shifts" keeps the standard of wellbeing.
+    "It continues to have effective wellbeing policies. Sickness has risen to 8.9 shifts" keeps the standard of wellbeing;
+    "times are still good, but they've lengthened" says both of one thing.
     """
-    moved = case.right.stated(direction)
+    moved, kept = case.right.stated(direction), case.right.stated("sustained")
     numbers = (_tells_a_number(point, case) for point in moved)
-    return not case.is_topic and bool(case.right.stated("sustained")) and bool(moved) and all(numbers)
+    apart = set(moved).isdisjoint(kept) and not any(point.polarity == "mixed" for point in kept)
+    return not case.is_topic and bool(kept and moved) and apart and all(numbers)
 
 
 def _words_improved(case: Case) -> bool:
@@ -340,10 +342,14 @@ def _words_repeated(case: Case) -> bool:
 
 
 def _words_unchanged(case: Case) -> bool:
-    """Whether inspectors say that a standard was kept; of a whole topic their words outweigh a fault of a part."""
-    kept = _weight(case, "sustained") and any(
-        one.polarity in {"praise", "neutral"} for one in case.right.stated("sustained")
-    )
+    """Whether inspectors say that a standard was kept; of a whole topic their words outweigh a fault of a part.
+
+    Where parts of a topic went both ways, what is kept of one carries it no more.
+    """
+    tones = {"praise"} if case.is_topic else {"praise", "neutral"}
+    kept = _weight(case, "sustained") and any(one.polarity in tones for one in case.right.stated("sustained"))
+    if case.is_topic and settled(case) is None and len(ways_of_parts(case, sure=True)) > 1:
+        return False
     critical = "concern" in {case.left.polarity, case.right.polarity}
     numbers = set(case.right.stated("regressed")) if _is_number_beside_standard(case, "regressed") else set()
     critical = critical or (not case.is_topic and unremedied(case) and not set(case.blocking) <= numbers)

@@ -42,6 +42,7 @@ UNSEEN = tuple(
         "twentysecond",
         "twentythird",
         "twentyfourth",
+        "twentyfifth",
     )
 )
 FEWEST = 3

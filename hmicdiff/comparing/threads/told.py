@@ -125,8 +125,8 @@ def _trimmed(words: list[str], common: frozenset[str], vocabulary: Vocabulary) -
 def _names_a_thing(word: str, common: frozenset[str], vocabulary: Vocabulary) -> bool:
     """Whether a word can name a thing: long enough, telling, no verb's form and no word of grammar."""
     plain_word = word.lower().removesuffix("'s").rstrip("'")
-    grammar = plain_word in load_wording().particles or stems(plain_word) <= vocabulary.concepts.stems(
-        "function", STEM
-    )
+    wording = load_wording()
+    small = plain_word in wording.particles or plain_word in wording.numbers
+    grammar = small or stems(plain_word) <= vocabulary.concepts.stems("function", STEM)
     named = len(plain_word) >= _LONG_ENOUGH and bool(telling_stems(plain_word, common))
     return named and not grammar and not plain_word.endswith(_VERBAL)
