@@ -17,11 +17,10 @@ from hmicdiff.judging.stated import (
     grade_went,
     has_item,
     has_worsened,
-    told_better,
-    told_worse,
     unremedied,
     ways_of_parts,
 )
+from hmicdiff.judging.weights import told_better, told_worse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -1,20 +1,19 @@
-"""The rules that look at the inspectors' own words on change, and what other rules ask of a case as well.
-
-A part of a topic counts by what was found on it; what is told of a part alone never carries the whole.
-"""
+"""The rules that look at the inspectors' own words on change, and what other rules ask of a case as well."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from hmicdiff.judging.numbers import is_number_beside_standard
 from hmicdiff.judging.sides import overlap, polarity_of
+from hmicdiff.judging.weights import OF_A_PART, settled, told_anywhere, told_better, told_worse, weight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from hmicdiff.judging.case import Case
-    from hmicdiff.model import StatementDirection, ThreadPoint, Verdict
+    from hmicdiff.model import ThreadPoint, Verdict
 
 __all__ = [
     "STATED",
@@ -22,59 +21,18 @@ __all__ = [
     "grade_went",
     "has_item",
     "has_worsened",
-    "told_better",
-    "told_worse",
     "unremedied",
     "ways_of_parts",
 ]
 
 _OF_GRADES = re.compile(r"\b(?:grades?|grading|judge?ments?|ratings?)\b", re.IGNORECASE)
 """Words by which a sentence is on grades, and not on what they are given for."""
-_OF_A_PART = 1.0
-"""Least weight of a statement on a part of a topic that stands against what carries the whole."""
 _FATES = {"closed": "better", "improved": "better", "repeated": "worse", "regressed": "worse"}
 """Which way an item in a state went, or a part of a topic with a verdict."""
-_WAYS: Mapping[str, str] = {
-    "improved": "better",
-    "regressed": "worse",
-    "unresolved": "worse",
-    "sustained": "kept",
-}
-"""Which way a statement of change goes."""
-_NUMBERS = frozenset({"went-up", "went-down"})
-"""Cues that say no more than that something counted rose or fell."""
-_LESS_OF_A_FAULT = "fault-shrank"
-"""A cue that says so where a number stands beside it, and else that a trouble was dealt with."""
 _HELD_IN_REVIEW = "tone-improved"
 """Rule whose verdicts held when read, though each was to be reviewed: thirteen of fifteen, of inferred faults 24 of 38."""
 _COMPARABLE_SHARE = 0.5
 """What weighs so much of the heavier stands against it: a concern from there on, statements the other way above it."""
-
-
-def _weight(case: Case, *directions: StatementDirection) -> float:
-    """Return the weight of the later report's statements in `directions` that bear on the case."""
-    if case.is_topic:
-        carrying = case.wide if settled(case) is None else case.outright
-        return sum(point.weight for point in carrying if point.direction in directions)
-    return sum(point.weight for point in case.right.stated(*directions))
-
-
-def settled(case: Case) -> str | None:
-    """Return which way the statements on the topic itself go, where all go one way: they sum up its parts."""
-    ways = {
-        _WAYS[one.direction] for one in case.outright if one.direction is not None and one.direction in _WAYS
-    }
-    return ways.pop() if len(ways) == 1 else None
-
-
-def _told_anywhere(case: Case, *directions: StatementDirection) -> float:
-    """Return the weight of the later report's statements in `directions`, on any part of a topic.
-
-    What is told of a part alone does not carry the topic; but it stands against the contrary. What is told of another
-    topic's thread is no part of this one.
-    """
-    stated = (one for one in case.right.stated(*directions) if one.source not in case.strays)
-    return sum(point.weight for point in stated if point.weight >= _OF_A_PART)
 
 
 def both_speak(case: Case) -> bool:
@@ -82,20 +40,10 @@ def both_speak(case: Case) -> bool:
     return bool(case.left) and bool(case.right)
 
 
-def told_better(case: Case) -> float:
-    """Return the weight of what the later report states to be better."""
-    return _weight(case, "improved")
-
-
-def told_worse(case: Case) -> float:
-    """Return the weight of what the later report states to be worse, or there still."""
-    return _weight(case, "regressed", "unresolved")
-
-
 def _words_not_comparable(case: Case) -> bool:
     """Whether inspectors say that it may not be compared; what they say of grades is told with the two grades."""
-    moved = _weight(case, "improved", "regressed")
-    told = _weight(case, "not_comparable") and not (case.grade is not None and _speaks_of_grades_alone(case))
+    moved = weight(case, "improved", "regressed")
+    told = weight(case, "not_comparable") and not (case.grade is not None and _speaks_of_grades_alone(case))
     return both_speak(case) and bool(told) and not moved
 
 
@@ -127,8 +75,8 @@ def _go_both_ways(case: Case) -> bool:
     """Whether what is stated to be better and what is stated to be worse, or there still, are of like weight."""
     up, down = told_better(case), told_worse(case)
     if case.is_topic and (up or down):
-        up = max(up, _told_anywhere(case, "improved")) if down else up
-        down = max(down, _told_anywhere(case, "regressed", "unresolved")) if up else down
+        up = max(up, told_anywhere(case, "improved")) if down else up
+        down = max(down, told_anywhere(case, "regressed", "unresolved")) if up else down
     return bool(up and down) and min(up, down) > _COMPARABLE_SHARE * max(up, down)
 
 
@@ -225,29 +173,10 @@ def _improvement_stands(case: Case) -> bool:
     Where a standard is plainly said to be kept, a weak word of something more ("now meets in three places") is no gain.
     """
     better = told_better(case)
-    kept = better < _COMPARABLE_SHARE * _weight(case, "sustained") or _is_number_beside_standard(
+    kept = better < _COMPARABLE_SHARE * weight(case, "sustained") or is_number_beside_standard(
         case, "improved"
     )
     return better > told_worse(case) and not kept and not _reads_badly(case) and not unremedied(case)
-
-
-def _tells_a_number(point: ThreadPoint, case: Case) -> bool:
-    """Whether what a point states is that something counted rose or fell, and no more."""
-    rules = {one.rule for one in case.right.statements_at(point)}
-    counted = _NUMBERS | ({_LESS_OF_A_FAULT} if any(map(str.isdigit, point.quote)) else set())
-    return rules <= counted
-
-
-def _is_number_beside_standard(case: Case, direction: StatementDirection) -> bool:
-    """Whether all that is stated to have moved is a number, beside the inspectors' word that the matter's standard was kept.
-
-    "It continues to have effective wellbeing policies. Sickness has risen to 8.9 shifts" keeps the standard of wellbeing;
-    "times are still good, but they've lengthened" says both of one thing.
-    """
-    moved, kept = case.right.stated(direction), case.right.stated("sustained")
-    numbers = (_tells_a_number(point, case) for point in moved)
-    apart = set(moved).isdisjoint(kept) and not any(point.polarity == "mixed" for point in kept)
-    return not case.is_topic and bool(kept and moved) and apart and all(numbers)
 
 
 def _words_improved(case: Case) -> bool:
@@ -272,11 +201,11 @@ def _has_open_matter(case: Case) -> bool:
     is told, what is said of any part to be worse or unsolved is open, and criticism that weighs half as much as praise.
     """
     if case.is_topic:
-        left_open = _told_anywhere(case, "regressed", "unresolved") or _is_partly_wanting(case)
+        left_open = told_anywhere(case, "regressed", "unresolved") or _is_partly_wanting(case)
         return grade_went(case) is None and bool(left_open)
     told = set(case.right.stated("regressed", "unresolved"))
     asked = any(
-        (one.kind == "item" or one in told) and one.weight >= _OF_A_PART
+        (one.kind == "item" or one in told) and one.weight >= OF_A_PART
         for one in case.right.concerns
         if not _is_followed(one, case)
     )
@@ -292,13 +221,13 @@ def _told_improved(case: Case) -> bool:
 def _told_repeated(case: Case) -> bool:
     """The later report alone tells an earlier problem and that it is still there."""
     told = not case.left and bool(case.right.told("unresolved"))
-    return told and _weight(case, "unresolved") > told_better(case)
+    return told and weight(case, "unresolved") > told_better(case)
 
 
 def _told_regressed(case: Case) -> bool:
     """The later report alone tells that things are worse than at an earlier inspection that it names."""
     told = not case.left and bool(case.right.told("regressed"))
-    worse = _weight(case, "regressed")
+    worse = weight(case, "regressed")
     return told and worse > told_better(case) and case.right.polarity not in {"praise", "mixed"}
 
 
@@ -310,16 +239,16 @@ def _words_regressed(case: Case) -> bool:
     """
     if grade_went(case) == "unchanged" and settled(case) != "worse":
         return False
-    if _is_number_beside_standard(case, "regressed"):
+    if is_number_beside_standard(case, "regressed"):
         return False
-    counted = _weight(case, "regressed") < _OF_A_PART and not case.right.names_the_time("regressed")
-    worse = has_worsened(case) and _weight(case, "regressed") >= _weight(case, "unresolved")
+    counted = weight(case, "regressed") < OF_A_PART and not case.right.names_the_time("regressed")
+    worse = has_worsened(case) and weight(case, "regressed") >= weight(case, "unresolved")
     return both_speak(case) and worse and not (counted and _reads_well(case))
 
 
 def has_worsened(case: Case) -> bool:
     """Whether decline is stated, with more weight than improvement."""
-    return _weight(case, "regressed") > told_better(case)
+    return weight(case, "regressed") > told_better(case)
 
 
 def _reads_well(case: Case) -> bool:
@@ -337,7 +266,7 @@ def _has_gain(case: Case) -> bool:
 def _words_repeated(case: Case) -> bool:
     """A problem said to be there still repeats an earlier one only where the earlier report has one, and no two grades tell more."""
     raised_before = case.left.polarity in {"concern", "mixed"}
-    told = raised_before and _weight(case, "unresolved") > told_better(case)
+    told = raised_before and weight(case, "unresolved") > told_better(case)
     return both_speak(case) and told and grade_went(case) is None
 
 
@@ -347,11 +276,11 @@ def _words_unchanged(case: Case) -> bool:
     Where parts of a topic went both ways, what is kept of one carries it no more.
     """
     tones = {"praise"} if case.is_topic else {"praise", "neutral"}
-    kept = _weight(case, "sustained") and any(one.polarity in tones for one in case.right.stated("sustained"))
+    kept = weight(case, "sustained") and any(one.polarity in tones for one in case.right.stated("sustained"))
     if case.is_topic and settled(case) is None and len(ways_of_parts(case, sure=True)) > 1:
         return False
     critical = "concern" in {case.left.polarity, case.right.polarity}
-    numbers = set(case.right.stated("regressed")) if _is_number_beside_standard(case, "regressed") else set()
+    numbers = set(case.right.stated("regressed")) if is_number_beside_standard(case, "regressed") else set()
     critical = critical or (not case.is_topic and unremedied(case) and not set(case.blocking) <= numbers)
     return both_speak(case) and bool(kept) and not critical
 

@@ -113,7 +113,7 @@ def _recalls_the_same(sentence: Sentence, other: Sentence, vocabulary: Vocabular
 
 def _names_an_item(sentence: Sentence, vocabulary: Vocabulary) -> bool:
     """Whether a sentence names an item by its kind ("this area for improvement")."""
-    return any(True for _ in vocabulary.cues.items_by_kind.found(sentence.text))
+    return vocabulary.cues.items_by_kind.is_in(sentence.text)
 
 
 def is_of_an_item(sentence: Sentence, reading: Reading) -> bool:

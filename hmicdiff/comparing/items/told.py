@@ -86,7 +86,7 @@ def _share(ask: Ask, told: frozenset[str]) -> float:
 def _answers_alone(sentence: Sentence, asked: Asked) -> bool:
     """Whether a sentence says what became of an item that it names by its kind alone."""
     cues = asked.vocabulary.cues
-    by_kind = any(True for _ in cues.items_by_kind.found(sentence.text))
+    by_kind = cues.items_by_kind.is_in(sentence.text)
     return by_kind and state_of(sentence.text, cues) is not None
 
 

@@ -191,11 +191,12 @@ def _name_in(text: str, shared: set[str]) -> str:
     best = max(phrases, key=lambda phrase: sum(map(is_shared, phrase)), default=[])
     first = next((place for place, word in enumerate(best) if is_shared(word)), 0)
     words = best[first : first + _MOST_WORDS]
-    particles = load_wording().particles | load_wording().stops
-    while (
-        words
-        and not is_shared(words[-1])
-        and (words[-1].endswith(_NO_THINGS) or words[-1].lower() in particles)
-    ):
+    while words and not is_shared(words[-1]) and _ends_no_name(words[-1]):
         words.pop()
     return as_name(words) if len(words) >= _LEAST_SHARED else ""
+
+
+def _ends_no_name(word: str) -> bool:
+    """Whether no name ends with a word: one of mere grammar, an adverb, or a participle."""
+    wording = load_wording()
+    return word.endswith(_NO_THINGS) or word.lower() in wording.particles or word.lower() in wording.stops

@@ -21,7 +21,7 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 """Words before the thing that is counted, or an article."""
-_NAMING_ENDS = ("ing", "ion", "ment", "ity", "ness", "s", "ance", "ence", "ure", "al", "th", "ance")
+_NAMING_ENDS = ("ing", "ion", "ment", "ity", "ness", "s", "ance", "ence", "ure", "al", "th")
 """Ends of words that are things behind "to" ("access to training"), where others are verbs ("to submit")."""
 
 

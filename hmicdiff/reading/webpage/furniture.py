@@ -64,9 +64,7 @@ _NOISE_LINES: Final = re.compile(
     r"|opens in (?:a )?new (?:tab|window)|(?:is|was) this page (?:useful|helpful)\??(?: yes| no)*|report a problem with this page)[\s.:>\u00bb\u2192\u203a]*",
     re.IGNORECASE,
 )
-
-
-_RETURNS = re.compile(r"[\s\u21a9\u21a5\u2191\u2934\u2b06^\ufe0e\ufe0f]+")
+_RETURNS: Final = re.compile(r"[\s\u21a9\u21a5\u2191\u2934\u2b06^\ufe0e\ufe0f]+")
 """A sign that leads from a note back to its mark."""
 
 

@@ -65,13 +65,12 @@ _SCALES: Final = _HOLDERS_OF_SCALE | {"table"}
 _MENUS: Final = frozenset({"td", "div", "p"})
 _SIGN: Final = re.compile(r"[\W_]{1,3}")
 _END_OF_WORD: Final = re.compile(r"[a-z.]$")
-
-
 _LEADS_TO_GRADE: Final = re.compile(
     r"\b(?:graded|judged|rated|assessed as|grade|judge?ment|rating)$", re.IGNORECASE
 )
-_JOINTS: Final = " \t\r\n:\u2013-"
 """Words at the end of a title that only lead to its grade, as those for a screen reader do."""
+_JOINTS: Final = " \t\r\n:\u2013-"
+"""What may stand between a title and its grade."""
 
 
 class Walk:

@@ -105,7 +105,7 @@ def _state(
     text: str, closings: Iterable[Choice[str]], open_still: Iterable[Choice[str]], cues: Cues
 ) -> ItemState | None:
     """Return the state that a sentence tells; what lays down a duty ("should make sure that its process is open") tells none."""
-    if _DUTY.match(text) and not any(True for _ in cues.items_by_kind.found(text)):
+    if _DUTY.match(text) and not cues.items_by_kind.is_in(text):
         return None
     text = _without_subjects(_without_asides(text, cues), cues)
     told = {_undone(before, cues) for before in _before_each(text, closings)}

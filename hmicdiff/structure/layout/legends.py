@@ -32,8 +32,8 @@ _KEPT = 1 << 12
 def find_legends(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Artefact, ...]:
     """Return the lines of the keys to the scale, their titles with them.
 
-    A key in one line is led by that word. Any other names each grade of a scale once, in order, and says what it means in words that no list of judgments
-    has. One under a heading that the programmes print is a section of its own.
+    A key in one line is led by that word. Any other names each grade of a scale once, in order, and says what it means
+    in words that no list of judgments has. One under a heading that the programmes print is a section of its own.
     """
     filled = [row for row in rows if row.bare]
     found = [

@@ -24,8 +24,11 @@ _PREDICATE = re.compile(
 """Where what is counted ends and what it brings about begins ("an increase in calls means that officers ...")."""
 _RELATIVE = re.compile(r", (?:which|who|whose|where) [^,]{3,90},")
 """What is told beside of what is counted ("this team, which works with children at risk of offending, has grown")."""
-_POINTS = re.compile(r"(?:(?:but|and|although|though|while) )?(?:they|it|these|this|both)", re.IGNORECASE)
-"""What stands for the subject of the clause before ("times are good, but they have lengthened")."""
+_POINTS = re.compile(
+    r"(?:(?:but|and|although|though|while) )?(?:they|it|these|this|both)(?: (?:is|was|represents))?",
+    re.IGNORECASE,
+)
+"""What stands for the subject of the clause before ("times are good, but they have lengthened"), or of the sentence."""
 _OBJECT = 16
 """Characters behind the verb in which its object may tell ("has reduced crime")."""
 
@@ -40,10 +43,8 @@ def more_is_better(text: str, before: str, clause: Clause, match: re.Match[str],
     ahead = _RELATIVE.sub("", text[clause.start : match.start()])
     reach = _NEAR if _NUMBER_OF.match(behind) else _OBJECT
     places = [behind, ahead] if match[0].endswith(" in") else [ahead, match[0], behind[:reach]]
-    if ahead.strip().lower() in {"this is", "this was", "it is", "this represents", "it", "this"}:
-        places.append(before)
     if _POINTS.fullmatch(ahead.strip()):
-        places.append(text[: clause.start])
+        places += [text[: clause.start], before]
     for place in places:
         nouns = nouns_in(place, cues)
         if nouns:
