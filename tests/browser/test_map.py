@@ -96,7 +96,9 @@ def test_facing_sentences_are_linked_by_keyboard_and_pointer(
     """What answers a sentence lights up with it, and its number leads there."""
     page = open_page(mapped)
     follow(page)
-    one, other = page.locator(".facing .sn", has_text="plan").locator(".k").all()[:2]
+    numbers = page.locator(".facing .sn", has_text="plan").locator(".k")
+    one, other = numbers.nth(0), numbers.nth(1)
+    expect(other).to_be_visible()
     one.focus()
     expect(page.locator(".facing .on2")).to_have_count(2)
     page.keyboard.press("Enter")
@@ -111,6 +113,7 @@ def test_numbers_are_marked(open_page: Callable[..., Page], mapped: Path) -> Non
     page = open_page(mapped)
     row = page.locator("#pairs tr[data-f]", has_text="Supervision of investigations has improved").first
     page.evaluate("id => { location.hash = id }", row.get_attribute("id"))
+    expect(page.locator(".facing .num").first).to_be_visible()
     assert {"80", "90"} <= set(page.locator(".facing .num").all_text_contents())
 
 
