@@ -26,6 +26,7 @@ EXTENSIONS: Final = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".docx"})
 DECISIONS_NAME: Final = "decisions"
 """Name of the folder that holds reviewers' decisions and never inputs."""
 _PASSED_PREFIXES: Final = (".", "_", "readme", "license", "notice")
+_CATALOGUE: Final = "This is a catalogue, no report; it is read with the files beside it."
 _OUTSIDE: Final = "The link leads out of the folder; copy the file into it."
 
 
@@ -56,14 +57,16 @@ def find_inputs(paths: Sequence[Path]) -> Found:
     Folders are read recursively. Passed over without a word: names that begin with ``.``, ``_``,
     ``README``, ``LICENSE`` or ``NOTICE``, catalogues, folders named ``decisions``, other extensions,
     folders of our own outputs, and in a given folder the outputs that its manifest lists.
-    A path given by itself is never passed over. Refused: what does not exist, links out of the folder,
-    what is neither file nor folder, a name that is not UTF-8, and a catalogue that breaks a rule (its
-    reports are read without it).
+    A path given by itself is never passed over, but a catalogue is no report: given beside files it tells
+    of, it is read as their catalogue. Refused: what does not exist, links out of the folder, what is
+    neither file nor folder, a name that is not UTF-8, a catalogue with no given file beside it, and a
+    catalogue that breaks a rule (its reports are read without it).
     """
     entries = [entry for path in paths for entry in _entries_of(Path(path))]
     files = _told_apart(_once(entry for entry in entries if isinstance(entry, InputFile)))
+    files, alone = _without_catalogues(files)
     files, broken = _with_catalogues(files)
-    refused = {entry for entry in entries if isinstance(entry, Refusal)} | broken
+    refused = {entry for entry in entries if isinstance(entry, Refusal)} | alone | broken
     return Found(
         files=tuple(sorted(files, key=lambda file: file.relative)),
         refused=tuple(sorted(refused, key=lambda refusal: (refusal.path, refusal.code))),
@@ -209,6 +212,14 @@ def _from_common(group: list[InputFile]) -> list[InputFile]:
     """Return the files with paths relative to the folder they have in common."""
     parent = os.path.commonpath([file.path.absolute() for file in group])
     return [replace(file, relative=file.path.absolute().relative_to(parent).as_posix()) for file in group]
+
+
+def _without_catalogues(files: list[InputFile]) -> tuple[list[InputFile], set[Refusal]]:
+    """Return the files that are no catalogues, and a refusal for each catalogue with no file beside it."""
+    reports = [file for file in files if file.path.name.casefold() != CATALOGUE_NAME]
+    told = {file.path.parent.resolve() for file in reports}
+    alone = (file for file in files if file not in reports and file.path.parent.resolve() not in told)
+    return reports, {Refusal(path=file.relative, code="not_a_report", reason=_CATALOGUE) for file in alone}
 
 
 def _with_catalogues(files: list[InputFile]) -> tuple[list[InputFile], set[Refusal]]:

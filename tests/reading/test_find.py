@@ -65,6 +65,29 @@ def test_a_named_file_is_never_passed_over(tmp_path: Path, name: str) -> None:
     assert _relative(tmp_path / name) == [name]
 
 
+def test_a_catalogue_given_with_its_reports_is_no_report(tmp_path: Path) -> None:
+    """A shell's ``*`` names the catalogue too: it is read as what it is, and nothing is refused."""
+    _make(tmp_path, "a.txt")
+    (tmp_path / "catalogue.toml").write_text('["a.txt"]\nprogramme = "PEEL 2016"\n', encoding="utf-8")
+
+    found = find_inputs(sorted(tmp_path.iterdir()))
+
+    assert [(file.relative, file.carried and file.carried.programme) for file in found.files] == [
+        ("a.txt", "PEEL 2016")
+    ]
+    assert found.refused == ()
+
+
+def test_a_catalogue_given_alone_is_refused(tmp_path: Path) -> None:
+    """A catalogue with no given file beside it tells of nothing, and is never read as a report."""
+    _make(tmp_path, "catalogue.toml", "of/a.txt")
+
+    found = find_inputs([tmp_path / "catalogue.toml", tmp_path / "of"])
+
+    assert [file.relative for file in found.files] == ["a.txt"]
+    assert [(refusal.path, refusal.code) for refusal in found.refused] == [("catalogue.toml", "not_a_report")]
+
+
 def test_a_missing_path_is_refused(tmp_path: Path) -> None:
     """A path that leads to nothing is named as not found, without the machine's folders."""
     found = find_inputs([tmp_path / "gone.txt"])
