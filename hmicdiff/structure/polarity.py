@@ -42,7 +42,12 @@ def tone_of(text: str, cues: Cues) -> tuple[Polarity, str | None]:
     if silenced is not None:
         return "neutral", silenced
     clauses = split_clauses(text, cues)
-    hits = [hit for hit in find_hits(text, cues) if hit.direction in _BY_DIRECTION]
+    granted = _CONCEDED.match(text)
+    hits = [
+        hit
+        for hit in find_hits(text, cues)
+        if hit.direction in _BY_DIRECTION and not (granted and hit.start < granted.end())
+    ]
     words = _without_circumstance(without_then(text, cues))
     told = [_clause_tone(words, clause, hits, cues) for clause in clauses]
     tones = {tone for tone, _ in told if tone is not None} | {_BY_DIRECTION[hit.direction] for hit in hits}
@@ -128,6 +133,10 @@ _BY_DIRECTION: dict[str, Way] = {
     "unresolved": "concern",
 }
 _BUT = re.compile(r"but\b", re.IGNORECASE)
+_CONCEDED = re.compile(
+    r"(?:despite|in spite of|notwithstanding) (?!(?:this|that|these|which)\b)[^,;]{5,120}, ", re.IGNORECASE
+)
+"""What a sentence grants before it says what is found: "Despite a rise in crime, levels remain low"."""
 _OPENS_TURNED = re.compile(
     r"(?:but|however|although|despite|we (?:also )?found (?:cases|examples))\b", re.IGNORECASE
 )
