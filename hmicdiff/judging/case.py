@@ -75,11 +75,15 @@ class Case:
     """Those that name the topic itself and nothing narrower; where all go one way, they alone carry it."""
     is_loose: bool = False
     """Whether what the two reports say shares neither a concept nor a telling word."""
+    in_common: int = 0
+    """For a thread: how many concepts and telling words beside its name two points share that decide in the two reports."""
     is_apart: bool = False
     """Whether what decides in the two reports shares nothing but the name of a thread that covers unlike matters, or
     no finding on a topic meets one of the other report."""
     is_elsewhere: bool = False
     """Whether one report speaks of it only in a sentence that was found by its words, and is not judged."""
+    is_in_passing: bool = False
+    """For a topic: whether the report without a finding on it has a word of it."""
     asks_at_odds: bool = False
     """Whether each report asks for another thing of the thread than the other, or for the contrary."""
     is_done: bool = False

@@ -93,9 +93,10 @@ def choose_evidence(
     right = _own_worth(later, tone, _STATED, home, owing)
     grades = [found for change in case.grades for found in _grades(change, readings)]
     most = _MOST_OF_TOPIC if case.is_topic else _MOST
+    faults: tuple[Polarity, ...] = ("concern",) if case.is_topic and verdict == "unchanged" else ()
     best = (
-        *_best(earlier, left, later, _owed(earlier, verdict), most),
-        *_best(later, right, earlier, _owed(later, verdict, told), most),
+        *_best(earlier, left, later, (*_owed(earlier, verdict), *faults), most),
+        *_best(later, right, earlier, (*_owed(later, verdict, told), *faults), most),
     )
     points = (as_evidence(one, one.report, one.kind) for one in best)
     return tuple(dict.fromkeys((*grades, *points)))

@@ -9,6 +9,7 @@ from hmicdiff.judging.answers import count_shared, is_answered, on_one_matter, s
 from hmicdiff.judging.done import is_done
 from hmicdiff.judging.measures import counts_of, has_shrunk
 from hmicdiff.judging.turns import turn_of
+from hmicdiff.vocabulary.wording import load_wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,19 +44,20 @@ def matters_in(
         counts = counts_of(part.left, part.right, concepts)
         done = is_done(part.left, part.right, concepts, name)
         whole = replace(part, blocking=blocking, turn=turn, counts=counts, is_done=done)
-        yield (
-            replace(whole, is_apart=part.is_apart or (is_wide and _is_apart(whole, concepts, name))),
-            is_rest,
-        )
+        common = 0 if case.is_topic else _in_common(whole, concepts, name)
+        apart = part.is_apart or (is_wide and not common)
+        yield replace(whole, in_common=common, is_apart=apart), is_rest
 
 
-def _is_apart(case: Case, concepts: Concepts, name: str) -> bool:
-    """Whether no two points that decide share anything but the name of the thread they stand under."""
+def _in_common(case: Case, concepts: Concepts, name: str) -> int:
+    """Return the most that two points that decide share, beside the names of the thread they stand under and of the body."""
+    body = case.left.reading.report.identity.body or ""
+    beside = " ".join((name, body, *sorted(load_wording().bodies)))
     left, right = (
         [one for one in side.findings if one.polarity in {tone, "mixed"}]
         for side, tone in zip((case.left, case.right), case.tones, strict=True)
     )
-    return not any(count_shared(one, other, concepts, name) for one in left for other in right)
+    return max((count_shared(one, other, concepts, beside) for one in left for other in right), default=0)
 
 
 def _divided(case: Case, concepts: Concepts) -> Iterator[tuple[Case, bool]]:

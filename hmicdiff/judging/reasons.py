@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hmicdiff.judging.pairs import Pair
     from hmicdiff.judging.sides import Side
     from hmicdiff.model import Comparability, GradeChange, GradeSide, Reading, Since
-    from hmicdiff.vocabulary.rules import RuleRow
+    from hmicdiff.vocabulary.rules import RuleRow, Rules, Where
 
 __all__ = ["comparability_of", "reason_of"]
 
@@ -49,9 +49,10 @@ def _alike(pair: Pair) -> bool:
     return same_cycle and is_inspection(pair.left) == is_inspection(pair.right)
 
 
-def reason_of(case: Case, rule: RuleRow, since: Since, readings: Mapping[str, Reading]) -> str:
+def reason_of(case: Case, rule: RuleRow, since: Since, readings: Mapping[str, Reading], rules: Rules) -> str:
     """Return one sentence or two: the rule's own, the grades, the inspection measured from."""
-    parts = [rule.sentence, *_on_parts(case, rule), *_grade_words(case, rule)]
+    sentence = rules.sentence(rule, _so_of(case, rule))
+    parts = [sentence, *_on_parts(case, rule), *_grade_words(case, rule)]
     if rule.verdict == "new" and since.text is not None:
         stated = sorted({point.direction or "" for point in case.right.stated("improved", "regressed")})
         parts.extend(f"The inspectors state that it {one} since {_said(since)}." for one in stated)
@@ -60,6 +61,22 @@ def reason_of(case: Case, rule: RuleRow, since: Since, readings: Mapping[str, Re
     elif rule.verdict == "repeated" and since.report in readings:
         parts.append(f"First raised in {since.cycle or 'the earlier report'}.")
     return " ".join(parts)
+
+
+def _so_of(case: Case, rule: RuleRow) -> frozenset[Where]:
+    """Return what is so of a case on a topic, by which a rule's own sentence may say too much."""
+    if not case.is_topic:
+        return frozenset()
+    faulted = (bool(case.left.concerns), bool(case.right.concerns))
+    whole = any(one.direction == rule.verdict for one in case.outright)
+    told: tuple[tuple[Where, bool], ...] = (
+        ("in-passing", case.is_in_passing),
+        ("of-parts", not whole),
+        ("both-faulted", all(faulted)),
+        ("earlier-faulted", faulted == (True, False)),
+        ("later-faulted", faulted == (False, True)),
+    )
+    return frozenset(where for where, is_so in told if is_so)
 
 
 def _on_parts(case: Case, rule: RuleRow) -> list[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hmicdiff.judging.sides import balance
 from hmicdiff.judging.stated import (
     STATED,
     both_speak,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from hmicdiff.judging.case import Case
+    from hmicdiff.judging.sides import Side
     from hmicdiff.vocabulary.rules import RuleRow, Rules
 
 __all__ = ["CONDITIONS", "Decision_", "decide"]
@@ -47,6 +49,11 @@ def decide(case: Case, rules: Rules) -> Decision_:
     other = next((row for row in fitting if row.verdict != first.verdict), None)
     return Decision_(rule=first, runner_up=other)
 
+
+_SEVERAL = 2.0
+"""Weight of criticism beside which praise is not all that a report says of a topic: two plain sentences, or an obligation."""
+_PART_OF_PRAISE = 0.25
+"""Share of the weight of praise from which criticism is more than a detail of a topic."""
 
 # --- grades ------------------------------------------------------------------------------------
 
@@ -171,14 +178,22 @@ def _tone_improved(case: Case) -> bool:
 
 
 def _tone_unchanged(case: Case) -> bool:
-    """Both praise, and neither raises a concern beside it."""
-    blamed = not case.is_topic and bool(case.left.concerns or case.right.concerns)
+    """Both praise, and neither raises a concern beside it; of a whole topic, none that weighs."""
+    blamed = any(_is_blamed(side, is_topic=case.is_topic) for side in (case.left, case.right))
     return (
         both_speak(case)
         and case.tones == ("praise", "praise")
         and not blamed
         and _parts_allow(case, "better")
     )
+
+
+def _is_blamed(side: Side, *, is_topic: bool) -> bool:
+    """Whether a report that praises a subject finds fault with it too: of a whole topic, with more than a detail."""
+    if not is_topic:
+        return bool(side.concerns)
+    praise, concern = balance(side.findings)
+    return concern >= _SEVERAL and concern >= _PART_OF_PRAISE * praise
 
 
 CONDITIONS: Mapping[str, Callable[[Case], bool]] = {

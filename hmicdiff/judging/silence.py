@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.threads import ThreadRow, Threads
 
-__all__ = ["is_plainly_silent", "row_of"]
+__all__ = ["is_plainly_silent", "row_of", "speaks_in_passing"]
 
 _MOST = 4
 """So many of the weightiest points say what a report speaks of."""
@@ -76,6 +76,15 @@ def _is_silent_topic(case: Case, telling: list[ThreadPoint], index: MentionIndex
     speaking = (case.left or case.right).reading
     told = graded or (len(telling) >= _AT_LENGTH and has_section(speaking, case.topic))
     return told and not silent_threads and not _may_speak(telling, index)
+
+
+def speaks_in_passing(case: Case, indices: Mapping[str, MentionIndex], vocabulary: Vocabulary) -> bool:
+    """Whether of two reports the one without a finding on a topic has a word of it, which other matters share."""
+    if not case.is_topic or bool(case.left) == bool(case.right):
+        return False
+    silent = case.right if case.left else case.left
+    sector = silent.reading.report.identity.sector
+    return any(vocabulary.topics.touches(case.topic, one.text, sector) for one in indices[silent.report].told)
 
 
 def _names(point: ThreadPoint, row: ThreadRow | None, table: Threads) -> bool:

@@ -22,7 +22,9 @@ _YEAR = re.compile(r"\b20\d\d")
 _DATE = re.compile(r"20\d\d(?:[/-]\d{2,4})?")
 """A year alone: unless a report is of its cycle, a date and no inspection, as in "has met since January 2023"."""
 _PERIOD = re.compile(
-    r"\b(?:months?|quarter|years?) (?:to|ending|ended|up to)\b|\bfinancial year\b", re.IGNORECASE
+    r"\b(?:months?|quarter|years?) (?:to|ending|ended|up to)\b|\bfinancial year\b|\b(?:this|that|the same) (?:time )?period\b"
+    r"|\b(?:\d+|three|six|nine|twelve|eighteen) months\b",
+    re.IGNORECASE,
 )
 """A stretch of time over which something is counted, and no inspection that it is measured from."""
 _DIRECTIONS: dict[str, frozenset[str]] = {

@@ -35,7 +35,7 @@ from hmicdiff.judging.obligations import ask_at_odds
 from hmicdiff.judging.pairs import Pair, dropped_pairs, is_inspection, pairs_of, representatives
 from hmicdiff.judging.reasons import comparability_of, reason_of
 from hmicdiff.judging.rules import decide
-from hmicdiff.judging.silence import is_plainly_silent, row_of
+from hmicdiff.judging.silence import is_plainly_silent, row_of, speaks_in_passing
 from hmicdiff.judging.since import since_of
 from hmicdiff.judging.subjects import Subject, thread_subjects, topic_subjects, with_fates
 from hmicdiff.judging.surroundings import with_surroundings
@@ -168,7 +168,11 @@ def _verdicts_on(
         for case, is_rest in matters_in(whole_case, bench.vocabulary.concepts, name, is_wide=is_wide):
             if is_worth_telling(case, looked_at=bench.looked_at(pair, subject)):
                 found = with_mention(case, bench.mentions, bench.vocabulary.threads)
-                whole = replace(found, asks_at_odds=ask_at_odds(found.left, found.right, bench.vocabulary))
+                whole = replace(
+                    found,
+                    asks_at_odds=ask_at_odds(found.left, found.right, bench.vocabulary),
+                    is_in_passing=speaks_in_passing(found, bench.mentions, bench.vocabulary),
+                )
                 verdict = _verdict(bench, subject, pair, whole)
                 if is_rest:
                     verdict = replace(verdict, id=_rest_id(bench, subject, pair))
@@ -261,7 +265,7 @@ def _verdict(bench: Bench, subject: Subject, pair: Pair, case: Case) -> Verdict:
         needs_review=unsure or alone,
         evidence_hash=evidence_hash(evidence, bench.names),
         evidence=evidence,
-        reason=reason_of(case, decided.rule, since, bench.by_id),
+        reason=reason_of(case, decided.rule, since, bench.by_id, rules),
     )
 
 

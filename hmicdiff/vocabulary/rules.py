@@ -10,7 +10,7 @@ from hmicdiff.errors import VocabularyError
 from hmicdiff.model import Basis, VerdictClass  # noqa: TC001 - read at run time by the loader
 from hmicdiff.vocabulary.load import load_rows
 
-__all__ = ["RuleRow", "RuleSettings", "Rules", "load_rules"]
+__all__ = ["InsteadRow", "RuleRow", "RuleSettings", "Rules", "Where", "load_rules"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,19 @@ class RuleRow:
         return self.basis == "inferred"
 
 
+Where = Literal["in-passing", "of-parts", "earlier-faulted", "later-faulted", "both-faulted"]
+"""What may be so of a case, where a rule's sentence holds of it in part."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InsteadRow:
+    """What a reader is told instead of a rule's own sentence, where that holds in part."""
+
+    rule: str
+    where: Where
+    sentence: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSettings:
     """Bounds on confidence."""
@@ -51,6 +64,14 @@ class Rules:
 
     rows: tuple[RuleRow, ...]
     settings: RuleSettings
+    instead: tuple[InsteadRow, ...] = ()
+
+    def sentence(self, rule: RuleRow, where: frozenset[Where]) -> str:
+        """Return what a reader is told by a rule of a case of which `where` is so."""
+        return next(
+            (one.sentence for one in self.instead if one.rule == rule.id and one.where in where),
+            rule.sentence,
+        )
 
     @cached_property
     def by_id(self) -> dict[str, RuleRow]:
@@ -62,7 +83,7 @@ class Rules:
 def load_rules() -> Rules:
     """Return the table, checked.
 
-    Raises: VocabularyError if a confidence is no share or two rules have one id.
+    Raises: VocabularyError if a confidence is no share, two rules have one id, or a sentence is of no rule.
     """
     rows = load_rows("rules.toml", "rule", RuleRow)
     for row in rows:
@@ -72,4 +93,8 @@ def load_rules() -> Rules:
     if len({row.id for row in rows}) < len(rows):
         msg = "rules.toml: two rules have one id"
         raise VocabularyError(msg)
-    return Rules(rows, load_rows("rules.toml", "settings", RuleSettings)[0])
+    instead = load_rows("rules.toml", "instead", InsteadRow)
+    if unknown := {one.rule for one in instead} - {row.id for row in rows}:
+        msg = f"rules.toml: no rule {min(unknown)}"
+        raise VocabularyError(msg)
+    return Rules(rows, load_rows("rules.toml", "settings", RuleSettings)[0], instead)

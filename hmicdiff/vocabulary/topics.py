@@ -82,6 +82,10 @@ class TopicTable:
                 found[topic] = score
         return found
 
+    def touches(self, topic: str, text: str, sector: str | None) -> bool:
+        """Whether plain `text` holds any word of a topic, be it one that shows little by itself."""
+        return topic in self.scores(text, sector)
+
     def whole_in(self, text: str, sector: str | None) -> dict[str, tuple[tuple[int, int], ...]]:
         """Return topic -> start and end of the words of plain `text` that name its area as a whole."""
         choice = self._whole.get(sector or "police")

@@ -31,6 +31,8 @@ class WordingRow:
         "joint",
         "verb",
         "opener",
+        "standard",
+        "lasting",
     ]
     words: tuple[str, ...]
     """Lower case."""
@@ -85,6 +87,10 @@ class Wording:
     """Verbs that no ending shows to be one."""
     openers: frozenset[str]
     """Words that begin what a verb before them is done to."""
+    standards: frozenset[str]
+    """Words that tell how well a thing is done, or that it is as it was."""
+    lasting: frozenset[str]
+    """Words by which a thing goes on as it was."""
     opposites: frozenset[tuple[str, str]]
     """Pairs of words of which the second takes back what the first grants."""
     terms: tuple[tuple[str, ...], ...]
@@ -115,6 +121,8 @@ def load_wording() -> Wording:
         joints=rows["joint"],
         verbs=rows["verb"],
         openers=rows["opener"],
+        standards=rows["standard"],
+        lasting=rows["lasting"],
         opposites=frozenset(
             (row.words[0], row.words[1]) for row in load_rows("wording.toml", "opposite", OppositeRow)
         ),

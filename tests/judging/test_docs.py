@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from hmicdiff.vocabulary import load_vocabulary
 
 PAGE = (Path(__file__).parents[2] / "docs" / "verdicts.md").read_text(encoding="utf-8")
+if TYPE_CHECKING:
+    from hmicdiff.vocabulary.rules import InsteadRow
+
 VOCABULARY = load_vocabulary()
 
 
@@ -21,6 +25,13 @@ def test_every_rule_is_told_with_its_sentence_and_example(rule: object) -> None:
     assert row.example in told
     assert f"**{row.verdict.replace('_', ' ')}**" in told
     assert f"starts at {row.confidence:g}" in told
+
+
+@pytest.mark.parametrize("row", VOCABULARY.rules.instead, ids=lambda row: f"{row.rule} {row.where}")
+def test_every_sentence_for_what_holds_in_part_is_told_under_its_rule(row: InsteadRow) -> None:
+    """Word for word as in the vocabulary."""
+    told = PAGE.partition(f"### `{row.rule}`\n")[2].partition("\n### ")[0]
+    assert f'"{row.sentence}"' in told
 
 
 def test_the_rules_are_told_in_their_order() -> None:

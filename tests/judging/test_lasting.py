@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from hmicdiff.model import Comparison, Verdict
 
 OLD, NEW = "2014-09-core-business-letter.txt", "2019-05-peel-2018-19-effectiveness.txt"
-TYPING = ("neighbourhood", "neighborhood")
+TYPING = ("behaviour", "behavior")
+"""A correction of a word by which no thread is known: what a report no longer names, it may no longer be judged by."""
 
 
 @cache

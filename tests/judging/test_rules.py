@@ -43,7 +43,26 @@ THREAD_CASES = [
     pytest.param(PRAISE, stated("unresolved"), "tone-regressed", id="still there, but praised before"),
     pytest.param(PRAISE, stated("regressed"), "words-regressed", id="stated decline"),
     pytest.param(CONCERN, stated("unresolved"), "words-repeated", id="stated as still there"),
-    pytest.param(PRAISE, stated("sustained", "praise"), "words-unchanged", id="stated as kept"),
+    pytest.param(
+        PRAISE,
+        stated("sustained", "praise") | {"text": "Supervision of investigations remains good."},
+        "words-unchanged",
+        id="stated as kept",
+    ),
+    pytest.param(
+        PRAISE,
+        stated("sustained", "praise")
+        | {"text": "Supervision of investigations goes on at a weekly meeting."},
+        "tone-unchanged",
+        id="said to go on, and not how",
+    ),
+    pytest.param(
+        PRAISE,
+        stated("sustained", "praise")
+        | {"text": "A strong team continues to supervise investigations, which is good value."},
+        "tone-unchanged",
+        id="well done, but not what goes on",
+    ),
     pytest.param(CONCERN, stated("sustained", "praise"), "tone-improved", id="kept, but a concern before"),
     pytest.param(None, PRAISE, "only-later", id="only later"),
     pytest.param(

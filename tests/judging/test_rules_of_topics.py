@@ -265,8 +265,12 @@ def test_a_part_that_inspectors_call_better_and_worse_leaves_no_topic_better(bui
 
 @pytest.mark.parametrize("polarity", ["praise", "neutral"])
 def test_what_only_goes_on_carries_no_topic(build: Build, polarity: str) -> None:
-    """Words of a whole topic that something goes on keep its standard where they praise; what is merely said to go on doesn't."""
-    goes_on = {"text": "The force continues its investigations.", "states": "sustained", "polarity": polarity}
+    """Words of a whole topic that it goes on well keep its standard where they praise; what is merely said to go on doesn't."""
+    goes_on = {
+        "text": "The force continues to investigate well.",
+        "states": "sustained",
+        "polarity": polarity,
+    }
     found = topic_case(build, (None, None), goes_on)
     assert (found.rule == "words-unchanged") is (polarity == "praise")
 

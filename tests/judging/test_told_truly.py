@@ -316,3 +316,136 @@ Good
 """
     told = [one for one in judged(WELLBEING, later) if one.thread_name == "Wellbeing of the workforce"]
     assert [one.verdict for one in told] == (["unchanged"] if kept else [alone])
+
+
+def of_topic(found: tuple[Verdict, ...], topic: str) -> Verdict:
+    """Return the verdict on a topic as a whole."""
+    return next(one for one in found if one.topic == topic and one.thread is None)
+
+
+VICTIMS_NAMED = """
+Preventing crime and anti-social behaviour
+Adequate
+Officers are told to treat vulnerable people with care. Neighbourhood teams patrol the busiest streets.
+"""
+NOBODY_NAMED = """
+Preventing crime and anti-social behaviour
+Adequate
+Neighbourhood teams patrol the busiest streets.
+"""
+VULNERABILITY = """
+Protecting vulnerable people
+Good
+The domestic abuse unit works well with the refuge. Missing children are found quickly. The safeguarding hub is effective.
+"""
+
+
+@pytest.mark.parametrize(
+    ("earlier", "mentioned"),
+    [(VICTIMS_NAMED, True), (NOBODY_NAMED, False)],
+    ids=["a word of it", "no word of it"],
+)
+def test_what_is_mentioned_in_passing_is_not_called_unspoken_of(earlier: str, *, mentioned: bool) -> None:
+    """A topic that only the later report treats is new; where the earlier one has a word of it the reason says so."""
+    new = of_topic(judged(earlier, VULNERABILITY), "vulnerability")
+    assert new.verdict == "new"
+    assert ("only in passing" in new.reason) is mentioned
+    assert ("we find nothing on it" in new.reason) is not mentioned
+
+
+PRAISED = """
+Investigating crime
+The force investigates burglary well. Detectives are well trained. Supervisors review each case thoroughly. The force
+has strong arrangements for rape cases. Officers have good knowledge of evidence. {fault}
+"""
+FAULT = "The digital unit has a backlog."
+OTHER = "Evidence from shops is sometimes lost."
+
+
+@pytest.mark.parametrize(
+    ("faults", "told"),
+    [
+        (("", ""), "Both reports praise it."),
+        ((FAULT, ""), "the earlier one also finds fault with a part of it"),
+        (("", FAULT), "the later one also finds fault with a part of it"),
+        ((FAULT, OTHER), "each also finds fault with a part of it"),
+    ],
+    ids=["no fault", "earlier", "later", "both"],
+)
+def test_a_fault_beside_praise_of_a_topic_is_told_and_shown(faults: tuple[str, str], told: str) -> None:
+    """Two reports that praise a topic and find one fault with it: the reason names which, and the fault is quoted."""
+    found = of_topic(judged(*(PRAISED.format(fault=one) for one in faults)), "investigation")
+    assert (found.verdict, found.polarity) == ("unchanged", "praise")
+    assert told in found.reason
+    assert {one.quote for one in found.evidence} & {FAULT, OTHER} == set(filter(None, faults))
+
+
+def test_an_obligation_beside_praise_of_a_topic_leaves_it_not_merely_praised() -> None:
+    """Criticism that weighs a quarter of the praise is no detail: nobody is told that both reports praise it."""
+    asked = "The force should make sure that digital devices are examined sooner. The force has no plan for its laboratory."
+    found = of_topic(judged(PRAISED.format(fault=asked), PRAISED.format(fault="")), "investigation")
+    assert (found.verdict, found.rule) == ("mixed", "tone-mixed")
+
+
+BEFORE = """
+Protecting vulnerable people
+Officers find missing children slowly. The force is slow to tell people of the domestic violence disclosure scheme.
+"""
+PARTS = """
+Protecting vulnerable people
+Since our last inspection the force has improved how it finds missing children. It has improved its use of the domestic
+violence disclosure scheme.
+"""
+WHOLE = """
+Protecting vulnerable people
+Since our last inspection the force has improved how it protects vulnerable people.
+"""
+
+
+@pytest.mark.parametrize(("later", "in_parts"), [(PARTS, True), (WHOLE, False)], ids=["parts", "whole"])
+def test_an_improvement_of_parts_is_told_as_one(later: str, *, in_parts: bool) -> None:
+    """Where no statement is on the topic itself, the reason says that what improved are parts of it."""
+    found = of_topic(judged(BEFORE, later), "vulnerability")
+    assert found.verdict == "improved"
+    assert ("in parts of it" in found.reason) is in_parts
+
+
+COUNTED = """
+Preventing crime and anti-social behaviour
+Good
+{words}
+"""
+
+
+def test_a_stretch_of_time_is_no_inspection_that_it_is_measured_from() -> None:
+    """Crime that fell "over this period" is not measured from an inspection called "this period"."""
+    later = COUNTED.format(
+        words="Over this period, victim-based crime has decreased by 12 percent. This is 3 percent less than in the previous 12 months."
+    )
+    found = judged(COUNTED.format(words="Officers are visible."), later)
+    assert all("is measured from" not in one.reason for one in found)
+
+
+SURVIVORS = """
+Protecting vulnerable people
+{words}
+"""
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ("Neighbourhood teams safeguard vulnerable people. The control room has a list.", None),
+        ("Specialist officers visit at home the vulnerable people whom they safeguard.", "unchanged"),
+    ],
+    ids=["only the name of the matter", "the very thing"],
+)
+def test_a_description_answers_praise_of_the_very_thing_alone(later: str, expected: str | None) -> None:
+    """Praise, then a description that shares no more than the matter's name: nothing is held together."""
+    earlier = (
+        "The force safeguards vulnerable people well. "
+        "The specialist officers who safeguard vulnerable people visit them at home, which works well."
+    )
+    found = judged(SURVIVORS.format(words=earlier), SURVIVORS.format(words=later))
+    told = {one.verdict for one in found if one.thread_name == "Safeguarding vulnerable people"}
+    assert told == ({expected} if expected else set())
