@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 __all__ = ["load_cues"]
 
 _FILE = "cues.toml"
+_OF_MOVEMENTS = ("modal", "purpose", "compared", "planned", "what-is-known", "of-others", "what-came-in")
+"""Guards before which a number that moved tells no change."""
 
 
 @functools.cache
@@ -58,7 +60,7 @@ def load_cues() -> Cues:
         ),
         no_change=named("no_change"),
         movement_guards=_any(
-            [guards[key] for key in ("modal", "purpose", "compared", "planned", "what-is-known")],
+            [guards[key] for key in _OF_MOVEMENTS],
             words,
             "movement",
         ),

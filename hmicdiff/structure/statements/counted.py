@@ -22,6 +22,8 @@ _PREDICATE = re.compile(
     r" (?:means?|meant|leads?|led|leaves?|left|makes?|made|causes?|caused|results?|resulted)\b"
 )
 """Where what is counted ends and what it brings about begins ("an increase in calls means that officers ...")."""
+_NEXT = re.compile(r"[,;]? (?:and|but) (?=(?:its|their|they|it|this|these|those|the)\b)", re.IGNORECASE)
+"""Where what is counted ends and something else is told ("has more specialists and their workloads are reasonable")."""
 _RELATIVE = re.compile(r", (?:which|who|whose|where) [^,]{3,90},")
 """What is told beside of what is counted ("this team, which works with children at risk of offending, has grown")."""
 _POINTS = re.compile(
@@ -40,6 +42,7 @@ def more_is_better(text: str, before: str, clause: Clause, match: re.Match[str],
     sentence before ("This is a reduction of 11 percent").
     """
     behind = _PREDICATE.split(text[match.end() : match.end() + _NEAR], maxsplit=1)[0]
+    behind = _NEXT.split(behind, maxsplit=1)[0]
     ahead = _RELATIVE.sub("", text[clause.start : match.start()])
     reach = _NEAR if _NUMBER_OF.match(behind) else _OBJECT
     places = [behind, ahead] if match[0].endswith(" in") else [ahead, match[0], behind[:reach]]

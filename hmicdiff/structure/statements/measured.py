@@ -22,8 +22,30 @@ MEASURED = "measured-against-then"
 """Rule of a statement that prints a measure beside its earlier value."""
 _UNIT = r" ?(?P<unit>percent(?! points?)|per cent|%|seconds?|minutes?|hours?|days?|weeks?|months?)"
 _NUMBER = r"(?P<number>(?<![\d.,])\d[\d,]{0,11}(?:\.\d{1,4})?)"
-_EARLIER = re.compile(rf"{_NUMBER}(?:{_UNIT})?", re.IGNORECASE)
+_WORDS = (
+    "none",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_EARLIER = re.compile(rf"(?:{_NUMBER}(?:{_UNIT})?|(?P<word>{'|'.join(_WORDS)})\b)", re.IGNORECASE)
 _VALUE = re.compile(_NUMBER + _UNIT, re.IGNORECASE)
+_COUNT = re.compile(
+    rf"{_NUMBER}(?!{_UNIT})(?= [a-z])|\b(?P<word>{'|'.join(_WORDS)}) (?=[a-z])", re.IGNORECASE
+)
+"""How many there are of something, no share and no time."""
+_YEARS = re.compile(r"(?:19|20)\d\d")
+_COUNTED = 60
+"""Characters behind a count in which what is counted is named."""
 _WHOLE = re.compile(r" of (?:[\w'-]+ ){0,4}?(?:[\w-]+s)\b")
 """What a share is a share of: "78 percent of priority incidents" does not say whether more of it is better."""
 
@@ -38,11 +60,23 @@ def measured_in(text: str, cues: Cues) -> Iterator[tuple[int, int, StatementDire
     for told, earlier in _earlier_values(text, cues):
         ahead = text[: told.start()]
         now = _last_value(ahead, earlier["unit"])
+        more = _more_is_better(ahead, now, cues) if now is not None else None
+        if now is None and earlier["unit"] is None:
+            now, more = _counted(ahead, cues)
         if now is None or _amount(now) == _amount(earlier):
             continue
-        good = is_good(_amount(now) > _amount(earlier), _more_is_better(ahead, now, cues))
+        good = is_good(_amount(now) > _amount(earlier), more)
         if good is not None:
             yield now.start(), earlier.end(), "improved" if good else "regressed"
+
+
+def _counted(ahead: str, cues: Cues) -> tuple[re.Match[str] | None, bool | None]:
+    """Return the first count before an earlier one of which it is known whether more is better, and whether it is."""
+    for one in _COUNT.finditer(ahead):
+        nouns = nouns_in(ahead[one.end() : one.end() + _COUNTED], cues)
+        if nouns and not _YEARS.fullmatch(one[0]):
+            return one, nouns[0].more_is_better
+    return None, None
 
 
 def _earlier_values(text: str, cues: Cues) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
@@ -67,7 +101,8 @@ def _kind(unit: str) -> str:
 
 def _amount(value: re.Match[str]) -> float:
     """Return the number of a value."""
-    return float(value["number"].replace(",", ""))
+    word = value.groupdict().get("word")
+    return float(_WORDS.index(word.lower()) if word else value["number"].replace(",", ""))
 
 
 def _more_is_better(ahead: str, now: re.Match[str], cues: Cues) -> bool | None:
