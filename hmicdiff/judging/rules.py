@@ -59,8 +59,10 @@ _PART_OF_PRAISE = 0.25
 
 
 def _grade_against_words(case: Case) -> bool:
-    opposed = {"improved": told_worse(case), "regressed": told_better(case)}
-    return bool(opposed.get(grade_went(case) or "", 0))
+    """Whether what inspectors state of a topic goes on the whole the other way than its grade."""
+    better, worse = told_better(case), told_worse(case)
+    opposed = {"improved": worse > better, "regressed": better > worse}
+    return opposed.get(grade_went(case) or "", False)
 
 
 def _grade_against_tone(case: Case) -> bool:
@@ -174,7 +176,8 @@ def _tone_described(case: Case) -> bool:
 
 def _tone_improved(case: Case) -> bool:
     turned = case.tones == ("concern", "praise") and _parts_allow(case, "better")
-    return both_speak(case) and turned and not unremedied(case)
+    faulted = not case.is_topic and bool(case.right.concerns)
+    return both_speak(case) and turned and not faulted and not unremedied(case)
 
 
 def _tone_unchanged(case: Case) -> bool:

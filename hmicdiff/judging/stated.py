@@ -277,13 +277,13 @@ def _words_repeated(case: Case) -> bool:
 def _words_unchanged(case: Case) -> bool:
     """Whether inspectors say that a standard was kept; of a whole topic their words outweigh a fault of a part.
 
-    That a thing goes on is no standard. Where parts of a topic went both ways, what is kept of one carries it no more.
+    That a thing goes on is no standard. Where a part of a topic moved, what is kept of another carries it no more.
     """
     tones = {"praise"} if case.is_topic else {"praise", "neutral"}
     kept = weight(case, "sustained") and any(
         one.polarity in tones and _tells_a_standard(one, case.right) for one in case.right.stated("sustained")
     )
-    if case.is_topic and settled(case) is None and len(ways_of_parts(case, sure=True)) > 1:
+    if case.is_topic and settled(case) is None and ways_of_parts(case, sure=True):
         return False
     critical = "concern" in {case.left.polarity, case.right.polarity}
     numbers = set(case.right.stated("regressed")) if is_number_beside_standard(case, "regressed") else set()

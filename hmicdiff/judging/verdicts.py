@@ -39,6 +39,7 @@ from hmicdiff.judging.silence import is_plainly_silent, row_of, speaks_in_passin
 from hmicdiff.judging.since import since_of
 from hmicdiff.judging.subjects import Subject, thread_subjects, topic_subjects, with_fates
 from hmicdiff.judging.surroundings import with_surroundings
+from hmicdiff.judging.wide import general_threads
 from hmicdiff.judging.worth import is_regraded, is_telling, is_worth_telling, without_echoes
 from hmicdiff.model import Verdict
 
@@ -102,7 +103,7 @@ def judge(
     on_topics = [verdict for subject in subjects for verdict in _verdicts_on(bench, subject, by_place)]
     found = [*on_topics, *on_parts]
     reports = frozenset(one.report.id for one in ordered if is_inspection(one))
-    told = without_echoes(_sorted(found, ordered), reports)
+    told = without_echoes(_sorted(found, ordered), reports, general_threads(vocabulary))
     marked = _marked_latest(told, (*subjects, *parts), inspections)
     verdicts = [_surrounded(one, bench) for one in marked]
     renamed = under_new_names(decisions, _former_names(marked, comparison.body))

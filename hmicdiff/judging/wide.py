@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.concepts import Concepts
 
-__all__ = ["outright_statements", "wide_statements"]
+__all__ = ["general_threads", "outright_statements", "wide_statements"]
 
 _ALWAYS = frozenset({"not_comparable"})
 """Statements that hold for a topic whichever thread they stand in: its findings can't be compared."""
@@ -63,13 +63,13 @@ def wide_statements(
         topic=topic,
         name=" ".join(row.name for row in rows if row is not None),
         threads=threads,
-        general=_general(vocabulary),
+        general=general_threads(vocabulary),
         concepts=vocabulary.concepts,
     )
     return {report: _wide_in(side, whole) for report, side in sides.items()}
 
 
-def _general(vocabulary: Vocabulary) -> frozenset[str]:
+def general_threads(vocabulary: Vocabulary) -> frozenset[str]:
     """Return the ids of the threads that are a topic as a whole."""
     return frozenset(thread_id(row.id) for row in vocabulary.threads.rows if row.general)
 
@@ -81,7 +81,7 @@ def outright_statements(
 
     "Since our 2022 inspection, the service's protection work has deteriorated" sums up its parts.
     """
-    general = _general(vocabulary)
+    general = general_threads(vocabulary)
     narrower = (thread for thread in threads if thread.id not in general)
     parts = {(one.report, one.source) for thread in narrower for one in thread.points if one.names_it}
     found = {}

@@ -161,26 +161,34 @@ def _is_told_alone(side: Side, *, looked_at: bool) -> bool:
     return len(side.points) >= _AT_LENGTH
 
 
-def without_echoes(verdicts: Sequence[Verdict], inspections: frozenset[str]) -> list[Verdict]:
+def without_echoes(
+    verdicts: Sequence[Verdict], inspections: frozenset[str], general: frozenset[str] = frozenset()
+) -> list[Verdict]:
     """Return the verdicts without those on threads that another one tells as well.
 
     A thread says the same as another between two reports where its class is the same and the other
-    shows all its evidence and more. Of two pairs that end in one report, that of two inspections
-    tells what the one from a letter or a transcript says alike. `inspections` are ids of reports.
+    shows all its evidence and more, and one of the `general`, which are a topic as a whole, where a part shows the same.
+    Of two pairs that end in one report, that of two inspections tells what the one from a letter or a transcript says
+    alike. `inspections` are ids of reports.
     """
-    kept = [one for one in verdicts if one.thread is None or not _is_shown_by_another(one, verdicts)]
+    kept = [
+        one
+        for one in verdicts
+        if one.thread is None or not any(_shows_it(other, one, general) for other in verdicts)
+    ]
     return [one for one in kept if not _is_told_by_inspection(one, kept, inspections)]
 
 
-def _is_shown_by_another(one: Verdict, verdicts: Iterable[Verdict]) -> bool:
-    """Whether the verdict on another thread has the same class and shows more than all of this one's evidence."""
-    own = _places(one.evidence)
-    return any(
-        other.thread not in {None, one.thread}
-        and (other.from_, other.to, other.verdict) == (one.from_, one.to, one.verdict)
-        and own < _places(other.evidence)
-        for other in verdicts
-    )
+def _shows_it(other: Verdict, one: Verdict, general: frozenset[str]) -> bool:
+    """Whether the verdict on another thread has the same class, and shows all of one's evidence and more.
+
+    A topic as a whole that rests on the very lines of a part is shown by the part.
+    """
+    if other.thread in {None, one.thread}:
+        return False
+    alike = (other.from_, other.to, other.verdict) == (one.from_, one.to, one.verdict)
+    own, shown = _places(one.evidence), _places(other.evidence)
+    return alike and (own <= shown if one.thread in general else own < shown)
 
 
 def _places(evidence: Iterable[VerdictEvidence]) -> set[tuple[str, str]]:

@@ -138,6 +138,17 @@ def test_two_threads_on_the_same_sentences_are_told_once(build: Build) -> None:
     assert names == ["Catching and managing offenders"]
 
 
+def test_a_whole_topic_that_rests_on_one_part_is_told_as_that_part(build: Build) -> None:
+    """Where all that is said of catching and managing offenders is on one scheme, the scheme alone is named."""
+    said = {"text": "The force manages its offenders well through IOM.", "polarity": "praise"}
+    readings = [
+        build.reading(build.Written(name, order), build.Said(**{"topic": "offenders", **said}))  # type: ignore[arg-type]
+        for name, order in (("PEEL 2016", 201616), ("PEEL 2017", 201717))
+    ]
+    names = [one.thread_name for one in build.judged(*readings).verdicts if one.thread]
+    assert names == ["Integrated offender management"]
+
+
 def test_a_letter_tells_nothing_that_two_inspections_tell_alike(build: Build) -> None:
     """Of two pairs that end in one report with one class, that of the inspections is told."""
     readings = _with_letter_between(build)

@@ -67,6 +67,7 @@ def _after_inspection(
             matches=matches,
             open_asks={one.id: one.ask for one in followed if one.status != "closed"},
             kinds={one.id: one.item.kind for one in followed},
+            topics={one.id: one.item.topic for one in followed},
             alone=_alone(followed),
             mentioned=tuple(told_by_subjects(reading, vocabulary)),
             closing=of_all_causes(reading, vocabulary),
@@ -177,8 +178,10 @@ def _meet(one: Followed, asked: Asked) -> Followed:
     if one.status == "closed":
         return one
     told = told_of_all(one, asked) or told_by_subject(one, asked) or told_in_letter(one, asked)
-    if told is not None or not _had_to_speak(one.item, asked):
-        return told or one
+    if told is not None:
+        return told
+    if not _had_to_speak(one.item, asked):
+        return told_by_kind(one, asked) or one
     return told_otherwise(one, asked) or told_by_kind(one, asked) or _silent(one, asked.reading)
 
 

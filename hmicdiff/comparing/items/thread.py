@@ -35,7 +35,12 @@ class ItemParams:
     named: float = 0.75
     """Least share of a mention of an item by its subject that the item has (`asks.naming`)."""
     recalled: float = 0.3
-    """Least share of the words of an old item that a letter has before it says what became of *the* item of its kind."""
+    """Least share of the words of an old item that a letter, or a paragraph and its heading, have before they say what
+    became of *the* item of its kind."""
+    told_of: float = 0.15
+    """Such a share from which a paragraph tells of another item than the only one on its topic."""
+    lesser: float = 0.7
+    """Such a share beside the greatest from which two items are told of alike."""
     same_concern: float = 0.35
     """Least likeness of a later sentence that voices the same concern in running text: cosine of
     stemmed, weighted words."""
@@ -75,6 +80,8 @@ class Asked:
     """What each thread that isn't closed asks for, by the thread's first item."""
     kinds: Mapping[str, ItemKind] = field(default_factory=dict)
     """The kind of each thread, by the thread's first item."""
+    topics: Mapping[str, str] = field(default_factory=dict)
+    """The topic of each thread, by the thread's first item."""
     alone: frozenset[str] = frozenset()
     """Threads that are the only open ones of their kind and topic, by the thread's first item."""
     mentioned: tuple[tuple[Sentence, Ask, ItemState], ...] = ()

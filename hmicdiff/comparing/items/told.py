@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hmicdiff.comparing.asks import agreement, ask_of, naming
 from hmicdiff.comparing.items.passages import behind_in, is_of_an_item
@@ -11,7 +11,7 @@ from hmicdiff.comparing.items.thread import CLOSED, with_place
 from hmicdiff.structure.items.state import mentions, state_of, state_of_this
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from hmicdiff.comparing.asks import Ask
     from hmicdiff.comparing.counterparts import Counterpart
@@ -34,6 +34,8 @@ _LETTERS = frozenset({"letter", "revisit", "accelerated_cause_of_concern"})
 """Kinds of document that are on one matter."""
 _WHOLE_BODY = frozenset({"context", "overall", "other"})
 """Topics of sentences that speak of the whole body."""
+_SEVERAL = 3
+"""Words of an item in which a paragraph under another topic tells of it."""
 _LOOKED_AT = 5
 """Sentences looked at for what a later report says of an item in running text."""
 
@@ -163,20 +165,91 @@ def _fit(mention: Ask, ask: Ask, asked: Asked) -> float:
 
 
 def told_by_kind(one: Followed, asked: Asked) -> Followed | None:
-    """Return an item closed, or kept open, by its kind alone where its topic has no other such item; else None.
+    """Return an item closed, or kept open, by its kind alone: the one of which that paragraph tells; else None.
 
-    "The cause of concern is now closed", said of the recording of crime, is said of the one that there is.
+    "The cause of concern is now closed", said of the recording of crime, is said of the one on that. Where a paragraph
+    tells of none, it is said of an item that is the only one of its kind on the topic.
     """
-    if one.id not in asked.alone:
-        return None
     told = [
         sentence
         for sentence in _said_of_kind(one, asked)
-        if sentence.topic == one.item.topic
-        and not _follows_another(sentence, one, asked)
-        and not is_of_an_item(sentence, asked.reading)
+        if _may_be_said_of(one, sentence, asked) and not is_of_an_item(sentence, asked.reading)
     ]
     return _in_state(one, told[-1], asked) if told else None
+
+
+def _may_be_said_of(one: Followed, sentence: Sentence, asked: Asked) -> bool:
+    """Whether what a sentence says of an item that it names by its kind alone may be said of this one.
+
+    It is said of the one that its paragraph tells most of, where the heading above tells no more of another; where the
+    paragraph tells of none, of the only one on its topic.
+    """
+    if _is_on_another(sentence, one, asked):
+        return False
+    heading, paragraph = _heading_of(sentence, asked.reading), _up_to(sentence, asked.reading)
+    above = _told_most(heading, sentence, one, asked)
+    meant = _told_most(paragraph, sentence, one, asked)
+    if _follows_another(sentence, one, asked) and (meant is None or meant.share < asked.params.same_ask):
+        return False
+    if meant is not None:
+        return meant.id == one.id and (above is None or above.id == one.id or above.share < meant.share)
+    on_topic = one.id in asked.alone and sentence.topic == one.item.topic
+    return on_topic and not _is_less_told_of(one, (*heading, *paragraph), asked)
+
+
+def _is_less_told_of(one: Followed, said: Sequence[Sentence], asked: Asked) -> bool:
+    """Whether some sentences tell of another item of its kind, and less of this one."""
+    shares = _shares_in(said, one.item.kind, asked)
+    best = max(shares.values(), default=0.0)
+    return best >= asked.params.told_of and shares.get(one.id, 0.0) < best * asked.params.lesser
+
+
+class _Told(NamedTuple):
+    """An item that some sentences tell of."""
+
+    id: str
+    share: float
+
+
+def _told_most(said: Sequence[Sentence], sentence: Sentence, one: Followed, asked: Asked) -> _Told | None:
+    """Return the one item of a kind of which some sentences plainly tell most; of several the one on the topic.
+
+    One on another topic than the `sentence` that answers has to be told of in several of its words.
+    """
+    shares = _shares_in(said, one.item.kind, asked)
+    best = max(shares.values(), default=0.0)
+    alike = [key for key, share in shares.items() if share > best * asked.params.lesser]
+    on_topic = [key for key in alike if asked.topics.get(key) == sentence.topic]
+    words = _words_in(said, asked)
+    alone = [
+        key for key in alike if len(alike) == 1 and len(words & set(asked.open_asks[key].words)) >= _SEVERAL
+    ]
+    meant = on_topic or alone
+    return _Told(meant[0], best) if len(meant) == 1 and best >= asked.params.recalled else None
+
+
+def _shares_in(said: Sequence[Sentence], kind: str, asked: Asked) -> dict[str, float]:
+    """Return how much of each open item of a kind some sentences tell, 0 to 1."""
+    words = _words_in(said, asked)
+    return {key: _share(ask, words) for key, ask in asked.open_asks.items() if asked.kinds.get(key) == kind}
+
+
+def _words_in(said: Sequence[Sentence], asked: Asked) -> frozenset[str]:
+    """Return the words some sentences would ask with."""
+    return frozenset[str]().union(*(_words_of(each, asked) for each in said))
+
+
+def _heading_of(sentence: Sentence, reading: Reading) -> list[Sentence]:
+    """Return the last heading before a sentence in its section, as a list of at most one."""
+    before = takewhile(lambda said: said.id != sentence.id, reading.sentences)
+    return [said for said in before if said.kind == "heading" and said.section == sentence.section][-1:]
+
+
+def _up_to(sentence: Sentence, reading: Reading) -> list[Sentence]:
+    """Return the sentences of a paragraph up to one, itself included."""
+    before = takewhile(lambda said: said.id != sentence.id, reading.sentences)
+    place = (sentence.section, sentence.block)
+    return [*(said for said in before if (said.section, said.block) == place), sentence]
 
 
 def _is_on_another(sentence: Sentence, one: Followed, asked: Asked) -> bool:
@@ -191,11 +264,8 @@ def _is_on_another(sentence: Sentence, one: Followed, asked: Asked) -> bool:
 
 def _follows_another(sentence: Sentence, one: Followed, asked: Asked) -> bool:
     """Whether the last item that a paragraph names by its subject, before or in a sentence, is another."""
-    up_to = takewhile(lambda said: said.id != sentence.id, asked.reading.sentences)
-    before = [said for said in up_to if (said.section, said.block) == (sentence.section, sentence.block)]
-    naming_one = (
-        said for said in (sentence, *reversed(before)) if mentions(said.text, asked.vocabulary.cues)
-    )
+    up_to = reversed(_up_to(sentence, asked.reading))
+    naming_one = (said for said in up_to if mentions(said.text, asked.vocabulary.cues))
     last = next(naming_one, None)
     return last is not None and _is_on_another(last, one, asked)
 
