@@ -202,6 +202,12 @@ OVER = {
     "a line": "<section><p>Good</p><h2>Preventing crime</h2><p>It works.</p></section>",
     "a badge in a header": "<header><span>Good</span><h3>Preventing crime</h3></header><p>It works.</p>",
     "a picture": "<article><img src=g.png alt='Grade: good'><h2>Preventing crime</h2><p>It works.</p></article>",
+    "a picture beside the card's words": "<ul><li><div><img src=g.svg alt='Grade: Good'></div><div><h3><a href=#p>Preventing crime</a>"
+    "</h3><p>It works.</p></div></li></ul>",
+    "a drawing over a wrapped heading": "<div><span><svg aria-label='Good'></svg></span><div><div><h3>Preventing crime</h3></div>"
+    "<p>It works.</p></div></div>",
+    "a link": "<a href=#p><span>Good</span><div><h3>Preventing crime</h3><p>It works.</p></div></a>",
+    "smaller headings below": "<section><p>Good</p><div><h2>Preventing crime</h2><h3>Visits</h3><p>It works.</p></div></section>",
     "a tile": "<div><div>Good</div> <div role=heading aria-level=2>Preventing crime</div><p>It works.</p></div>",
 }
 

@@ -178,9 +178,19 @@ PLACES = {
 }
 
 
+AGAIN = {
+    "once": "",
+    "again": "What we ask for\n\nInvestigating crime\n\nThe force needs to tell victims what became of their case.",
+}
+
+
+@pytest.mark.parametrize("again", AGAIN)
 @pytest.mark.parametrize("place", PLACES)
-def test_the_place_of_the_grades_is_told_from_all_of_them(place: str) -> None:
-    """Over each heading, under it or at the end of its section: each area has its own grade, not its neighbour's."""
+def test_the_place_of_the_grades_is_told_from_all_of_them(place: str, again: str) -> None:
+    """Over each heading, under it or at the end of its section: each area has its own grade, not its neighbour's.
+
+    An area that is named once more, without a grade, says nothing of the place.
+    """
     wanted = {
         "Responding to the public": "adequate",
         "Investigating crime": "inadequate",
@@ -191,5 +201,7 @@ def test_the_place_of_the_grades_is_told_from_all_of_them(place: str) -> None:
     told = "".join(
         form.format(area=area, grade=value.capitalize(), text=text) for area, value in wanted.items()
     )
-    found = report(f"PEEL 2023–25\n\nAn inspection of Surrey Police\n\nHMICFRS\n\n{intro}{told}").sections
+    found = report(
+        f"PEEL 2023–25\n\nAn inspection of Surrey Police\n\nHMICFRS\n\n{intro}{told}{AGAIN[again]}"
+    ).sections
     assert {one.heading: one.grade.value for one in found if one.grade} == wanted

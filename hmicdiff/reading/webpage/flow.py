@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.reading.limits import MAX_NESTING
 from hmicdiff.reading.marks import is_legend
 from hmicdiff.reading.tables import is_value
 from hmicdiff.reading.webpage.furniture import is_label
-from hmicdiff.reading.webpage.nodes import attribute, heading_level, names_of, pieces_of, words_of
+from hmicdiff.reading.webpage.nodes import HEADINGS, attribute, heading_level, names_of, pieces_of, words_of
 from hmicdiff.reading.webpage.pictures import shown_grade
 from hmicdiff.vocabulary.grades import load_grades
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from selectolax.lexbor import LexborNode
 
@@ -25,11 +26,11 @@ __all__ = [
     "counted",
     "depth_of",
     "grades_title",
-    "in_reading_order",
     "is_footnotes",
     "is_raised",
     "is_scale",
     "is_tile",
+    "leading_grade",
     "leads_on",
     "owner",
     "parted_title",
@@ -49,7 +50,7 @@ _LONGEST_SCALE: Final = 120
 _RAISED_NAMES: Final = re.compile(r"(?:^|[-_])(?:footnote|endnote|noteref|fn)s?(?:$|[-_])", re.IGNORECASE)
 _RAISED_STYLE: Final = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _TO_NOTE: Final = re.compile(r"#_?(?:ftn|fn|footnote|endnote|edn|note)", re.IGNORECASE)
-_SECTIONS: Final = frozenset({"section", "article", "div", "header", "hgroup", "li", "main"})
+_SECTIONS: Final = frozenset({"section", "article", "div", "header", "hgroup", "li", "main", "a"})
 LISTS: Final = frozenset({"ul", "ol", "menu"})
 _MOST_DIGITS: Final = 6
 """Digits of a span that are read; more are no span a table has."""
@@ -75,18 +76,53 @@ def parted_title(control: LexborNode) -> tuple[str, list[str]]:
     return words, labels
 
 
-def in_reading_order(node: LexborNode) -> Iterator[LexborNode]:
-    """Yield what stands in an element; of a section that begins with its grade the heading behind that comes first.
+def leading_grade(node: LexborNode) -> tuple[int, str] | None:
+    """Return identity and words of the grade that a section begins with, over its one heading; None for any other element.
 
-    A grade that several headings stand under is the head of a list, and stays where it is.
+    The heading may stand in an element of its own, as on a card with the picture of its grade. A grade that several
+    headings stand under is the head of a list, and leads none of them.
     """
-    inside = list(node.iter(include_text=True))
-    filled = [child for child in inside if not child.is_text_node or (child.text_content or "").strip()]
-    if node.tag in _SECTIONS and _begins_with_grade(filled):
-        heading = filled[1]
-        yield heading
-        inside = [child for child in inside if child.mem_id != heading.mem_id]
-    yield from inside
+    first, second = islice(chain(_filled(node), (None, None)), 2) if node.tag in _SECTIONS else (None, None)
+    if first is None or not first.is_element_node or heading_level(first) is not None:
+        return None
+    heading = _heading_of(second)
+    if heading is None or load_grades().labels(words_of(heading)):
+        return None
+    grade = _grade_alone(first)
+    return (first.mem_id, grade) if grade is not None and _is_one_of(heading, node) else None
+
+
+def _filled(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield what stands in an element: others, and text that is no white space."""
+    for child in node.iter(include_text=True):
+        if child.is_element_node or (child.is_text_node and (child.text_content or "").strip()):
+            yield child
+
+
+def _heading_of(node: LexborNode | None) -> LexborNode | None:
+    """Return the heading that an element is or begins with, None where it begins with anything else."""
+    for _ in range(MAX_NESTING):
+        if node is None or not node.is_element_node:
+            return None
+        if heading_level(node) is not None:
+            return node
+        node = next(_filled(node), None)
+    return None
+
+
+def _is_one_of(heading: LexborNode, node: LexborNode) -> bool:
+    """Whether an element holds a heading and no other of its level or above."""
+    level = heading_level(heading) or 1
+    return sum((heading_level(one) or level) <= level for one in node.css(HEADINGS)) == 1
+
+
+def _grade_alone(node: LexborNode) -> str | None:
+    """Return the grade that an element holds and nothing else, in words or as its one picture."""
+    words = words_of(node)
+    if words:
+        return words if load_grades().is_label(words) else None
+    pictures = node.css("img, svg, object")
+    return shown_grade(pictures[0] if len(pictures) == 1 else node)
 
 
 def grades_title(node: LexborNode) -> bool:
@@ -101,19 +137,6 @@ def grades_title(node: LexborNode) -> bool:
     if whole.startswith(words):
         return whole[len(words) :].lstrip()[:1].isupper()
     return whole.endswith(words)
-
-
-def _begins_with_grade(inside: Sequence[LexborNode]) -> bool:
-    """Whether the first of some nodes is a grade alone, and the second their one heading."""
-    if len(inside) < 2 or not all(child.is_element_node for child in inside[:2]):  # noqa: PLR2004 - grade and heading
-        return False
-    grade, *others = inside
-    headings = [heading_level(child) is not None for child in others if child.is_element_node]
-    if not headings[0] or sum(headings) > 1 or heading_level(grade) is not None:
-        return False
-    words = words_of(grade)
-    alone = load_grades().is_label(words) if words else shown_grade(grade) is not None
-    return alone and not load_grades().labels(words_of(others[0]))
 
 
 def leads_on(node: LexborNode) -> bool:

@@ -17,11 +17,11 @@ from hmicdiff.reading.webpage.flow import (
     counted,
     depth_of,
     grades_title,
-    in_reading_order,
     is_footnotes,
     is_raised,
     is_scale,
     is_tile,
+    leading_grade,
     leads_on,
     owner,
     parted_title,
@@ -82,7 +82,7 @@ class Walk:
         self._waiting: dict[int, str] = {}
         """Words of the controls whose panel has not been reached yet."""
         self._labels: list[Line] = []
-        """Labels that stand before the words of the heading that is being read."""
+        """Labels that stand before the words of the heading that is being read, or over a heading that comes next."""
 
     def body(self, node: LexborNode) -> None:
         """Write what stands in the page's body."""
@@ -93,8 +93,11 @@ class Walk:
 
     def children(self, node: LexborNode, block: Block, *, depth: int) -> None:
         """Write what stands in an element."""
-        for child in in_reading_order(node):
-            if child.is_text_node:
+        leading = leading_grade(node)
+        for child in node.iter(include_text=True):
+            if leading is not None and child.mem_id == leading[0]:
+                self._labels.append(Line(text=leading[1], kind="label"))
+            elif child.is_text_node:
                 self.page.words.append(child.text_content or "")
             elif child.is_element_node:
                 self._element(child, block, depth=depth + 1)

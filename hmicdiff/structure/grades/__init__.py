@@ -138,18 +138,22 @@ def _labels(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -
 
 
 def _over_headings(parts: Sequence[Part], vocabulary: Vocabulary) -> dict[int, Block]:
-    """Return the label that stands right over the heading of each graded part, where all have one and none has one under it.
+    """Return the label that stands right over the heading of each graded area, where all have one and none has one under it.
 
-    A page prints a badge over the heading. Text in which a grade ends its section has none over the first one.
+    A page prints a badge over the heading. Text in which a grade ends its section has none over the first one. An area that
+    is named again without a label (its areas for improvement, in full) has the one of its first heading.
     """
-    areas = {id(part.heading): part.number for part in parts if part.heading and part.row and part.row.graded}
+    areas = {id(part.heading): part for part in parts if part.heading and part.row and part.row.graded}
     labels = {id(block) for part in parts for block in part.blocks if _is_alone(block, vocabulary)}
-    if len(areas) < _FEWEST_OVER or len(labels) != len(areas):
+    if len({id(part.row) for part in areas.values()}) < _FEWEST_OVER or len(labels) > len(areas):
         return {}
     blocks = sorted((block for part in parts for block in part.blocks), key=lambda block: block.number)
     over = ((areas[id(after)], block) for block, after in pairwise(blocks) if id(after) in areas)
-    found = {number: block for number, block in over if id(block) in labels}
-    return found if len(found) == len(areas) else {}
+    found = {part.number: block for part, block in over if id(block) in labels}
+    is_first = next(part.number for part in areas.values()) in found
+    rows = [id(parts[number].row) for number in found]
+    whole = len(found) == len(labels) and sorted(rows) == sorted({id(part.row) for part in areas.values()})
+    return found if is_first and whole else {}
 
 
 def _is_alone(block: Block, vocabulary: Vocabulary) -> bool:
