@@ -103,6 +103,22 @@ def test_what_opens_a_section_is_its_heading(markup: str) -> None:
     assert [text for text, _ in told].count("Preventing fires") == 1
 
 
+UNFOLDING = {
+    "details": "<details><summary>{}</summary>{}</details>",
+    "panels": "<button class='accordion'>{}</button><div class='panel'>{}</div>",
+}
+
+
+@pytest.mark.parametrize("form", UNFOLDING.values(), ids=UNFOLDING)
+def test_what_unfolds_in_turn_is_on_one_level(form: str) -> None:
+    """What unfolds is no part of what unfolds before it, whatever headings that holds."""
+    text = "<p>It trains.</p><h4>Within</h4><p>It does.</p>"
+    markup = form.format("Visits", text) + form.format("Calls", text)
+    told = read_page(f"<main><h1>Report</h1><h2>Preventing crime</h2>{markup}</main>").lines
+    levels = {line.text: line.level or 0 for line in told if line.kind == "heading"}
+    assert levels["Visits"] == levels["Calls"] < levels["Within"]
+
+
 @pytest.mark.parametrize(
     "copies",
     [

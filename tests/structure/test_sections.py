@@ -314,3 +314,49 @@ def test_a_question_that_is_carried_over_makes_no_section() -> None:
     )
     graded = [one.topic for one in read(text).report.sections if one.grade]
     assert graded == ["prevention"]
+
+
+def tree_of(*headings: tuple[int, str]) -> dict[str, str | None]:
+    """Return, for each heading of a page that gives headings levels, the heading that it stands under."""
+    title = Line(text="PEEL 2023-25: An inspection of Surrey Police", kind="heading", level=1)
+    parts = [
+        (Line(text=text, kind="heading", level=level), Line(text="It has trained its officers."))
+        for level, text in headings
+    ]
+    lines = (title, Line(text="HMICFRS inspected it."), *(line for part in parts for line in part))
+    document = Document(path="a.html", sha256="0", media_type="text/html", lines=lines)
+    sections = understand(document, load_vocabulary()).report.sections
+    names = {one.id: one.heading for one in sections}
+    return {one.heading: names.get(one.parent or "") for one in sections if one.heading}
+
+
+AREA = "Responding to the public"
+BESIDE = {
+    "above the area": ((3, AREA), (2, "What we ask of the force")),
+    "at the area's level, others below": (
+        (2, AREA),
+        (3, "Calls are answered"),
+        (2, "What we ask of the force"),
+    ),
+    "the next number": ((2, f"2. {AREA}"), (2, "3. What we ask of the force")),
+    "the next number of a part": ((2, f"1.1 {AREA}"), (2, "1.2 What we ask of the force")),
+}
+
+
+@pytest.mark.parametrize("headings", BESIDE.values(), ids=BESIDE)
+def test_a_heading_beside_an_area_is_no_part_of_it(headings: tuple[tuple[int, str], ...]) -> None:
+    """A heading above an area's level, or at it where the page puts parts below, begins something else."""
+    assert tree_of(*headings)[headings[-1][1]] is None
+
+
+WITHIN = {
+    "below": ((2, AREA), (3, "What we ask of the force")),
+    "one level for all": ((2, AREA), (2, "What we ask of the force")),
+    "a number of its own": ((2, f"2. {AREA}"), (2, "2.1 What we ask of the force")),
+}
+
+
+@pytest.mark.parametrize("headings", WITHIN.values(), ids=WITHIN)
+def test_a_heading_within_an_area_is_a_part_of_it(headings: tuple[tuple[int, str], ...]) -> None:
+    """A heading below an area's level is a part of it, and at it where the page has one level for all."""
+    assert tree_of(*headings)[headings[-1][1]] == headings[0][1]

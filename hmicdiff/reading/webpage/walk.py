@@ -213,7 +213,12 @@ class Walk:
         block.follows = True
 
     def _block(self, node: LexborNode, block: Block, *, depth: int) -> None:
-        """Write an element that stands on lines of its own."""
+        """Write an element that stands on lines of its own.
+
+        What unfolds is no part of what unfolds before it, whatever the level of the headings in it.
+        """
+        unfolds = node.tag == "details" or self.survey.is_opened(node)
+        level = self.page.level
         self._title(node)
         if node.tag == "hr":
             self.page.end_page()
@@ -234,6 +239,8 @@ class Walk:
         self.page.footnotes = footnotes or is_footnotes(node)
         self.children(node, inner, depth=depth)
         self.page.flush(inner)
+        if unfolds:
+            self.page.level = level
         if heading_level(node) is not None:
             labels, self._labels = self._labels, []
             for label in labels:

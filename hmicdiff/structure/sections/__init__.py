@@ -22,6 +22,8 @@ __all__ = ["Part", "divide"]
 _LETTERS = frozenset({"letter", "revisit", "accelerated_cause_of_concern"})
 """Kinds whose own headings hold the causes of concern that stand under them."""
 _DUTY = re.compile(r"\b(?:should|must|needs? to|has to|have to)\b")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?=[.):]?\s)")
+"""The number of a heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,8 @@ def divide(blocks: Sequence[Block], identity: Identity, vocabulary: Vocabulary) 
     starts: dict[int, list[Start]] = {}
     for start in find_starts(blocks, identity, vocabulary):
         starts.setdefault(start.at, []).append(start)
-    tree = _Tree(is_letter=identity.kind in _LETTERS)
+    deepest = max((start.hint or 0 for each in starts.values() for start in each), default=0)
+    tree = _Tree(is_letter=identity.kind in _LETTERS, deepest=deepest)
     for block in blocks:
         if block.copy_of is not None:
             continue
@@ -73,8 +76,9 @@ def divide(blocks: Sequence[Block], identity: Identity, vocabulary: Vocabulary) 
 class _Tree:
     """The parts while they grow, block by block."""
 
-    def __init__(self, *, is_letter: bool) -> None:
+    def __init__(self, *, is_letter: bool, deepest: int) -> None:
         self._is_letter = is_letter
+        self._deepest = deepest
         self._parts: list[Part] = []
         self._blocks: list[list[Block]] = []
         self._columns: dict[object, int] = {}
@@ -154,7 +158,7 @@ class _Tree:
             return True
         if start.rank == CHILD:
             return part.start.rank < CHILD and (part.row is None or part.row.holds)
-        return _is_below(part, start)
+        return _is_below(part, start, self._deepest)
 
 
 def _is_row(blocks: Sequence[Block]) -> bool:
@@ -163,18 +167,28 @@ def _is_row(blocks: Sequence[Block]) -> bool:
     return kinds == ["heading", "label"] and blocks[0].line_end == blocks[1].line_start
 
 
-def _is_below(part: Part, start: Start) -> bool:
+def _is_below(part: Part, start: Start, deepest: int) -> bool:
     """Whether a heading the vocabulary does not know stands under `part`: by the format's levels, else by rank.
 
-    Under a label for items only a sentence that lays down a duty is an item's title.
+    Under a label for items only a sentence that lays down a duty is an item's title. `deepest` is the document's deepest
+    level of headings.
     """
     if part.row is not None and not part.row.holds and (start.hint is None or part.start.hint is None):
         return False
     if start.hint is not None and part.start.hint is not None:
-        return part.start.hint < start.hint or part.start.rank < CHILD
+        if start.hint == part.start.hint and part.start.rank < CHILD:
+            return start.hint == deepest and not _counts_on(part, start)
+        return part.start.hint < start.hint
     if part.holds_items:
         return start.row is None and start.heading is not None and bool(_DUTY.search(start.heading.text.text))
     return part.start.rank < start.rank
+
+
+def _counts_on(part: Part, start: Start) -> bool:
+    """Whether a heading bears the number after that of `part`: both are parts of one whole."""
+    numbers = [_NUMBER.match(one.text.text) if one else None for one in (part.heading, start.heading)]
+    before, after = ([int(each) for each in found[0].split(".")] if found else [] for found in numbers)
+    return bool(before) and before[:-1] == after[:-1] and after[-1] == before[-1] + 1
 
 
 def _is_question(start: Start) -> bool:
