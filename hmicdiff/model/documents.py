@@ -28,6 +28,8 @@ class Line:
     """Column of a table cell, from 0; empty cells count. Null where a line holds a whole row."""
     rows: int = 1
     """How many rows a table cell takes, from `row` on."""
+    boxes: tuple[int, ...] = ()
+    """Numbers of the boxes that the format sets the line in, the outermost first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ __all__ = [
     "bears_marks",
     "grade_in_picture",
     "is_banner",
+    "is_box_of_items",
     "is_legend",
     "is_note_mark",
     "is_told_of_item",
@@ -95,6 +96,13 @@ def labels_item(words: str) -> bool:
     """Whether words are a label that an item stands beside: ``Area for improvement``, ``Recommendation 2``."""
     line = plain(words)
     return load_item_columns().kind_under(line) is not None or load_cues().item_heading(line) is not None
+
+
+def is_box_of_items(lines: Iterable[str]) -> bool:
+    """Whether lines begin with a label of items and hold more than that: what is set so is a box of items."""
+    filled = (line for line in lines if line.strip())
+    label = next(filled, "")
+    return load_cues().item_heading(plain(label)) is not None and next(filled, None) is not None
 
 
 def is_told_of_item(words: str) -> bool:

@@ -41,6 +41,8 @@ class Block:
     """Whether it is set off from what stands before by a blank line, a page end or the format."""
     hinted: bool = False
     """Whether the format itself says what it is."""
+    boxes: tuple[int, ...] = ()
+    """Numbers of the boxes that the format sets it in, the outermost first."""
     copy_of: int | None = None
     """Number of the block that this one prints a second time."""
 

@@ -460,3 +460,50 @@ def test_the_sign_that_leads_back_from_a_note_is_none_of_its_words() -> None:
     )
     assert "See the guidance." in [text for text, _ in told_by(page)]
     assert "link_text" in reasons_of(page)
+
+
+BOXES = {
+    "a quotation": "<blockquote><p><strong>Area for improvement</strong></p><p>{}</p></blockquote>",
+    "a side note": "<aside><h3>Case study</h3><p>{}</p></aside>",
+    "what unfolds": "<details><summary>Case study</summary><p>{}</p></details>",
+    "a panel": "<button class=accordion>Case study</button><div class=panel><p>{}</p></div>",
+    "an element that begins with the label": "<div><div><span>Area for improvement</span></div><div><p>{}</p></div></div>",
+    "a label beside its sign": "<section><p><i class=icon></i> Area for improvement</p> {}</section>",
+    "a table": "<table><tr><td><b>Area for improvement</b></td></tr><tr><td>{}</td></tr></table>",
+    "a cell": "<table role=presentation><tr><td><h3>Area for improvement</h3><p>{}</p></td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("box", BOXES.values(), ids=BOXES)
+def test_what_stands_in_a_box_is_told_from_what_follows(box: str) -> None:
+    """Label or title and text of a box share a number that no line before or behind it has."""
+    markup = f"<h1>T</h1><p>Before it.</p>{box.format(_ITEM)}<p>Behind it.</p>"
+    inside = {line.text: set(line.boxes) for line in read_page(markup).lines if line.text}
+    title = next(text for text in inside if text in {"Area for improvement", "Case study"})
+    assert inside[title] & inside[_ITEM]
+    assert not inside["Before it."] | inside["Behind it."]
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "<div><h3>Areas for improvement</h3></div><div><p>{}</p></div>",
+        "<header><div><p><b>Areas for improvement</b></p></div></header><p>{}</p>",
+        "<div><h2>Preventing crime</h2><p>It works.</p></div><p>{}</p>",
+    ],
+    ids=["a label", "a label in a header", "a title and some of its text"],
+)
+def test_what_only_holds_a_title_is_no_box(wrapped: str) -> None:
+    """An element for the look of a title, or for a part of the page, sets nothing apart."""
+    assert not any(line.boxes for line in read_page(f"<h1>T</h1>{wrapped.format(_ITEM)}").lines)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Show data for figure 4", "View the data table", "Show text description of chart 2", "See table"],
+)
+def test_what_shows_the_data_of_a_chart_titles_nothing(words: str) -> None:
+    """The words that unfold a chart's data are those of a control."""
+    table = "<table><tr><th>Force</th><th>Percent</th></tr><tr><td>Kent</td><td>83.6</td></tr></table>"
+    told = told_by(f"<h1>T</h1><details><summary>{words}</summary>{table}</details>")
+    assert [text for text, _ in told] == ["T", "Force", "Percent", "Kent   83.6"]

@@ -176,6 +176,16 @@ def test_a_text_box_is_read_once_where_it_hangs() -> None:
     assert set(_reasons(_box(inner))) == {"alternate_copy"}
 
 
+def test_a_label_and_its_text_in_a_frame_are_a_box() -> None:
+    """What a text box or a cell holds under a label of items is told from the text before and behind it."""
+    inner = _par("Cause of concern", "<w:pStyle w:val='Heading3'/>") + _par(_ITEM)
+    for frame in (_box(inner), _table(_cell(inner))):
+        lines = read_word(_file(_par("Before it.") + frame + _par("Behind it."))).lines
+        assert {line.text: bool(line.boxes) for line in lines if line.text} == {
+            "Before it.": False, "Cause of concern": True, _ITEM: True, "Behind it.": False,
+        }  # fmt: skip
+
+
 def test_only_the_older_form_of_a_box_is_read_too() -> None:
     """A text box in the older form alone is read."""
     old = f"<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>{_par(_ITEM)}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"

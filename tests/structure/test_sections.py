@@ -360,3 +360,46 @@ WITHIN = {
 def test_a_heading_within_an_area_is_a_part_of_it(headings: tuple[tuple[int, str], ...]) -> None:
     """A heading below an area's level is a part of it, and at it where the page has one level for all."""
     assert tree_of(*headings)[headings[-1][1]] == headings[0][1]
+
+
+@pytest.mark.parametrize(
+    ("title", "inside"),
+    [
+        (Line(text="Area for improvement", boxes=(1,)), "The force should train its officers."),
+        (Line(text="Recommendations", boxes=(1,)), "By May, the force should train its officers."),
+        (Line(text="Case study", kind="heading", level=3, boxes=(1,)), "Officers went to a school."),
+    ],
+    ids=["an item", "recommendations", "a title that nobody knows"],
+)
+def test_a_part_that_begins_in_a_box_ends_with_it(title: Line, inside: str) -> None:
+    """What stands behind a box is of the area around the box, and so is a heading below its level."""
+    lines = (
+        Line(text="PEEL 2023-25: An inspection of Surrey Police by HMICFRS", kind="heading", level=1),
+        Line(text=AREA, kind="heading", level=2),
+        Line(text="It answers calls."),
+        title,
+        Line(text=inside, boxes=(1,)),
+        Line(text="The force has 412 officers."),
+        Line(text="Calls are answered", kind="heading", level=4),
+        Line(text="They are."),
+    )
+    document = Document(path="a.html", sha256="0", media_type="text/html", lines=lines)
+    reading = understand(document, load_vocabulary())
+    names = {one.id: one.heading for one in reading.report.sections}
+    parents = {one.heading: names.get(one.parent or "") for one in reading.report.sections}
+    sections = {one.text: names[one.section] for one in reading.sentences}
+    assert sections[inside] == title.text
+    assert sections["The force has 412 officers."] == AREA
+    assert parents["Calls are answered"] == AREA
+
+
+def test_an_area_goes_on_behind_the_box_that_its_heading_stands_in() -> None:
+    """A box that holds the heading of an area and some of its text does not end the area."""
+    lines = (
+        Line(text="PEEL 2023-25: An inspection of Surrey Police by HMICFRS", kind="heading", level=1),
+        Line(text=AREA, kind="heading", level=2, boxes=(1,)),
+        Line(text="It answers calls.", boxes=(1,)),
+        Line(text="The force has 412 officers."),
+    )
+    document = Document(path="a.html", sha256="0", media_type="text/html", lines=lines)
+    assert [one.heading for one in understand(document, load_vocabulary()).report.sections] == [AREA]

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.reading.limits import MAX_NESTING
-from hmicdiff.reading.marks import is_legend
+from hmicdiff.reading.marks import is_box_of_items, is_legend
 from hmicdiff.reading.tables import is_value
 from hmicdiff.reading.webpage.furniture import is_label
 from hmicdiff.reading.webpage.nodes import HEADINGS, attribute, heading_level, names_of, pieces_of, words_of
@@ -26,6 +26,7 @@ __all__ = [
     "counted",
     "depth_of",
     "grades_title",
+    "is_box",
     "is_footnotes",
     "is_raised",
     "is_scale",
@@ -51,6 +52,8 @@ _RAISED_NAMES: Final = re.compile(r"(?:^|[-_])(?:footnote|endnote|noteref|fn)s?(
 _RAISED_STYLE: Final = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _TO_NOTE: Final = re.compile(r"#_?(?:ftn|fn|footnote|endnote|edn|note)", re.IGNORECASE)
 _SECTIONS: Final = frozenset({"section", "article", "div", "header", "hgroup", "li", "main", "a"})
+_APART: Final = frozenset({"details", "aside", "blockquote", "fieldset"})
+_MAY_BE_BOX: Final = frozenset({"div", "section", "article", "table", "td", "li"})
 LISTS: Final = frozenset({"ul", "ol", "menu"})
 _MOST_DIGITS: Final = 6
 """Digits of a span that are read; more are no span a table has."""
@@ -157,6 +160,33 @@ def is_raised(node: LexborNode) -> bool:
     return told or bool(
         _RAISED_STYLE.search(attribute(node, "style")) or _TO_NOTE.match(attribute(node, "href"))
     )
+
+
+def is_box(node: LexborNode) -> bool:
+    """Whether an element sets what stands in it apart from what follows: by its tag, or as it begins with a label of items."""
+    if node.tag in _APART:
+        return True
+    return node.tag in _MAY_BE_BOX and is_box_of_items(_first_pieces(node))
+
+
+def _first_pieces(node: LexborNode) -> Iterator[str]:
+    """Yield the words of the paragraph, title or text that an element begins with, then of what comes next in it."""
+    first = next(_filled(node), None)
+    while first is not None and first.is_element_node and first.tag != "p" and heading_level(first) is None:
+        inner = next(_filled(first), None)
+        if inner is None:
+            break
+        first = inner
+    while first is not None and first.mem_id != node.mem_id:
+        after: LexborNode | None = first
+        while after is not None:
+            if after.is_element_node or after.is_text_node:
+                yield words_of(after) if after.is_element_node else (after.text_content or "")
+            after = after.next
+        first = first.parent
+        while first is not None and first.mem_id != node.mem_id and first.next is None:
+            first = first.parent
+        first = first.next if first is not None and first.mem_id != node.mem_id else None
 
 
 def is_tile(node: LexborNode) -> bool:

@@ -41,6 +41,8 @@ class Page:
     level: int = 1
     """Level of the last heading."""
     footnotes: bool = False
+    boxes: tuple[int, ...] = ()
+    """Numbers of the boxes that are open, the outermost first."""
 
     def flush(self, block: Block) -> None:
         """Write the waiting words as a line of `block`; a kind other than a heading's is used up by it."""
@@ -54,7 +56,7 @@ class Page:
             self.leave_out("link_text", text)
             return
         self._part(block)
-        self.lines.append(Line(text=text, kind=block.kind, level=block.level))
+        self.lines.append(Line(text=text, kind=block.kind, level=block.level, boxes=self.boxes))
         if block.kind == "heading":
             self.level = block.level or self.level
         if block.kind in {"bullet", "heading"}:
@@ -63,7 +65,7 @@ class Page:
     def add(self, line: Line) -> None:
         """Write a line that is whole: a label, or a table's cell."""
         self._part(Block(kind=line.kind))
-        self.lines.append(replace(line, text=visible(line.text)))
+        self.lines.append(replace(line, text=visible(line.text), boxes=line.boxes or self.boxes))
 
     def add_block(self, lines: tuple[Line, ...]) -> None:
         """Write lines that are parted already."""
@@ -85,7 +87,13 @@ class Page:
 
     def apart(self) -> Page:
         """Return an empty page for the cell of a table, which counts rows and levels on from this one."""
-        return Page(omissions=self.omissions, rows=self.rows, level=self.level, footnotes=self.footnotes)
+        return Page(
+            omissions=self.omissions,
+            rows=self.rows,
+            level=self.level,
+            footnotes=self.footnotes,
+            boxes=self.boxes,
+        )
 
     def _part(self, block: Block) -> None:
         """Put a blank line before a block, but for items and cells that follow their like."""

@@ -17,6 +17,7 @@ from hmicdiff.reading.webpage.flow import (
     counted,
     depth_of,
     grades_title,
+    is_box,
     is_footnotes,
     is_raised,
     is_scale,
@@ -83,6 +84,8 @@ class Walk:
         """Words of the controls whose panel has not been reached yet."""
         self._labels: list[Line] = []
         """Labels that stand before the words of the heading that is being read, or over a heading that comes next."""
+        self._boxes = 0
+        """How many boxes have been opened."""
 
     def body(self, node: LexborNode) -> None:
         """Write what stands in the page's body."""
@@ -182,11 +185,13 @@ class Walk:
 
     def _is_control(self, node: LexborNode) -> bool:
         """Whether an element only says what a control does: the ``Show`` of a heading that opens its section."""
-        if node.tag not in {"span", "a", "button", "i", "small"} or not load_sites().says(
+        if node.tag not in {"span", "a", "button", "i", "small", "summary"} or not load_sites().says(
             "control", words_of(node)
         ):
             return self._is_anchor(node)
-        return node.tag == "button" or is_within(node, frozenset({"heading", "button", "summary", "a"}))
+        return node.tag in {"button", "summary"} or is_within(
+            node, frozenset({"heading", "button", "summary", "a"})
+        )
 
     def _is_anchor(self, node: LexborNode) -> bool:
         """Whether a link within a heading leads to the heading itself, and shows a sign alone (``#``, ``\u00b6``)."""
@@ -218,8 +223,22 @@ class Walk:
         What unfolds is no part of what unfolds before it, whatever the level of the headings in it.
         """
         unfolds = node.tag == "details" or self.survey.is_opened(node)
-        level = self.page.level
+        level, boxes = self.page.level, self.page.boxes
+        self._open_box(node)
         self._title(node)
+        self._inside(node, block, depth=depth)
+        self.page.boxes = boxes
+        if unfolds:
+            self.page.level = level
+
+    def _open_box(self, node: LexborNode) -> None:
+        """Begin a box where an element sets what stands in it apart from what follows."""
+        if is_box(node) or self.survey.is_opened(node):
+            self._boxes += 1
+            self.page.boxes = (*self.page.boxes, self._boxes)
+
+    def _inside(self, node: LexborNode, block: Block, *, depth: int) -> None:
+        """Write what stands in an element that stands on lines of its own."""
         if node.tag == "hr":
             self.page.end_page()
         if node.tag == "table":
@@ -239,8 +258,6 @@ class Walk:
         self.page.footnotes = footnotes or is_footnotes(node)
         self.children(node, inner, depth=depth)
         self.page.flush(inner)
-        if unfolds:
-            self.page.level = level
         if heading_level(node) is not None:
             labels, self._labels = self._labels, []
             for label in labels:
@@ -333,6 +350,7 @@ class Walk:
         """Return a cell of a table, read as a page of its own."""
         outer, self.page = self.page, self.page.apart()
         reason = why_dropped(node, self.survey) or ("link_list" if is_link_block(node) else None)
+        self._open_box(node)
         if reason is None:
             self.children(node, Block(), depth=depth)
             self.page.flush(Block())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml import parse_xml
@@ -11,7 +12,7 @@ from docx.oxml.ns import qn
 from hmicdiff.model import Line, Omission
 from hmicdiff.reading.extracted import Extracted
 from hmicdiff.reading.grids import GridCell, read_grid
-from hmicdiff.reading.marks import is_told_of_item, labels_item, parted_by_breaks
+from hmicdiff.reading.marks import is_box_of_items, is_told_of_item, labels_item, parted_by_breaks
 from hmicdiff.reading.word.revisions import is_on, settle, words_in
 from hmicdiff.reading.word.runs import Runs
 from hmicdiff.reading.word.styles import Styles, number
@@ -42,6 +43,7 @@ class Blocks:
         self._omissions: list[Omission] = []
         self._runs = Runs(self._styles, self._omissions)
         self._rows = 0
+        self._boxes = 0
 
     def read(self) -> Extracted:
         """Return the lines of body and notes, and what was left out."""
@@ -134,7 +136,15 @@ class Blocks:
                 yield Line(text=part, kind=kind, level=level)
         for box in paragraph.iter(qn("w:txbxContent")):
             if next(box.iterancestors(qn("w:p"))) is paragraph:
-                yield from self._blocks(box)
+                yield from self._boxed(box)
+
+    def _boxed(self, holder: Any) -> Iterator[Line]:  # noqa: ANN401
+        """Yield the lines of a cell or text box, as those of a box where it is one of items."""
+        lines = tuple(self._blocks(holder))
+        if is_box_of_items(line.text for line in lines):
+            self._boxes += 1
+            lines = tuple(replace(line, boxes=(self._boxes, *line.boxes)) for line in lines)
+        yield from lines
 
     def _table(self, table: Any) -> Iterator[Line]:  # noqa: ANN401
         """Yield the lines of a table: its rows, or what they arrange."""
@@ -164,7 +174,7 @@ class Blocks:
             merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
             part = (merge.get(qn("w:val")) or "continue") if merge is not None else None
             columns = number(span.get(qn("w:val"))) if span is not None else 1
-            lines = tuple(_spaced(self._blocks(cell)))
+            lines = tuple(_spaced(self._boxed(cell)))
             cells.append((GridCell(lines=lines, span=max(1, min(columns, _MOST_COLUMNS)), head=head), part))
         return cells
 

@@ -80,6 +80,7 @@ def _blocks(groups: Iterable[Group], raw: Raw, divided: Divided) -> Iterator[Blo
             page_start=group.page_start,
             alone=group.alone,
             hinted=group.hinted,
+            boxes=group.boxes,
         )
         number += 1
 

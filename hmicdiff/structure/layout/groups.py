@@ -68,6 +68,8 @@ class Group:
     """Whether a blank line, a page end, the format or its form sets it off from what stands before."""
     hinted: bool = False
     """Whether the format itself says what it is."""
+    boxes: tuple[int, ...] = ()
+    """Numbers of the boxes that the format sets it in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +158,7 @@ def _cut(grouper: Grouper, index: int, count: int, kind: str | None, *, alone: b
         page_start=first.page_start,
         alone=alone,
         hinted=first.kind is not None,
+        boxes=first.boxes,
     )
     may_name = grouper.vocabulary.grades.may_name
     graded = base.kind in {None, "heading"} and (

@@ -94,6 +94,7 @@ class Row:
     column: int | None = None
     tall: int = 1
     """How many rows a table cell takes."""
+    boxes: tuple[int, ...] = ()
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:
@@ -138,6 +139,7 @@ def read_rows(document: Document, *, wrapped: bool) -> tuple[Row, ...]:
                 row=line.row,
                 column=line.column,
                 tall=line.rows,
+                boxes=line.boxes,
             )
         )
         page = line.page if line.page is not None else page

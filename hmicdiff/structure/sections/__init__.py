@@ -105,6 +105,8 @@ class _Tree:
     def take(self, block: Block) -> None:
         """Put a block into the part it belongs to."""
         self._close_items(block)
+        while block.kind != "heading" and len(self.open) > 1 and _is_left(self._parts[self.open[-1]], block):
+            self.open.pop()
         if block.kind == "prose" and self._lists_grades():
             self.open.pop()
         self._blocks[self._owner(block)].append(block)
@@ -152,6 +154,8 @@ class _Tree:
             or (part.heading is None and start.column is None)
         ):
             return False
+        if start.heading is not None and _is_left(part, start.heading):
+            return False
         if start.rank == PART:
             return part.start.rank < PART and (_holds_questions(part) or not _is_question(start))
         if self._is_letter and part.row is None and start.row is not None and start.row.kind == "items":
@@ -159,6 +163,12 @@ class _Tree:
         if start.rank == CHILD:
             return part.start.rank < CHILD and (part.row is None or part.row.holds)
         return _is_below(part, start, self._deepest)
+
+
+def _is_left(part: Part, block: Block) -> bool:
+    """Whether a part of a question or area began in a box of the page that a block stands outside of: it ended with the box."""
+    boxes = part.heading.boxes if part.heading is not None and part.start.rank > PART else ()
+    return block.boxes[: len(boxes)] != boxes
 
 
 def _is_row(blocks: Sequence[Block]) -> bool:
