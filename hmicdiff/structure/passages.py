@@ -69,9 +69,9 @@ def place_sentences(
                 page=place.page,
                 quote=place.quote,
             )
-            level = block.level if block.kind == "bullet" else None
+            level = block.level if block.kind in {"bullet", "heading"} else None
             row = block.row if block.kind in {"cell", "label"} else None
-            placed.append(PlacedSentence(sentence, text, level, row=row, column=block.cell))
+            placed.append(PlacedSentence(sentence, text, level, row, block.cell, block.boxes))
         first[block.number] = ids
     return tuple(placed)
 

@@ -48,11 +48,13 @@ class PlacedSentence:
     sentence: Sentence
     text: MappedText
     depth: int | None = None
-    """How deep its bullet lies in lists, outermost 1; null where nothing says so."""
+    """How deep its bullet lies in lists, outermost 1, or its heading's level; null where nothing says so."""
     row: int | None = None
     """Row of the table's cell that it is, null elsewhere."""
     column: int | None = None
     """Column of the table's cell that it is."""
+    boxes: tuple[int, ...] = ()
+    """Numbers of the boxes that the format sets it in, the outermost first."""
 
 
 def split_sentences(text: MappedText) -> tuple[MappedText, ...]:

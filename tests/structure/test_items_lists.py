@@ -473,3 +473,61 @@ def test_a_label_may_bear_a_reference(label: str) -> None:
         f"PEEL 2023–25: An inspection of Gwent Police\n\nSupporting victims\n\n{label}: The force should visit victims.\n"
     )
     assert (item.text, item.labelled) == ("The force should visit victims.", True)
+
+
+PAIRS = {
+    "lines without a stop": [
+        Line(text="The force should make sure that it answers calls in time"),
+        Line(text="It answered 79.4 percent in ten seconds."),
+        Line(text="The force should make sure that officers have enough supervision"),
+        Line(text="Some sergeants look after 14 constables."),
+    ],
+    "headings": [
+        Line(text="The force should make sure that it answers calls in time", kind="heading", level=4),
+        Line(text="It answered 79.4 percent in ten seconds."),
+        Line(
+            text="The force should make sure that officers have enough supervision", kind="heading", level=4
+        ),
+        Line(text="Some sergeants look after 14 constables."),
+    ],
+    "sentences in a box": [
+        Line(text="The force should make sure that it answers calls in time.", boxes=(1,)),
+        Line(text="It answered 79.4 percent in ten seconds.", boxes=(1,)),
+        Line(text="The force should make sure that officers have enough supervision.", boxes=(1,)),
+        Line(text="Some sergeants look after 14 constables.", boxes=(1,)),
+        Line(text="The force should make sure that it thanks them."),
+    ],
+    "under areas": [
+        Line(text="Responding to the public", kind="heading", level=4),
+        Line(text="The force should make sure that it answers calls in time. It answered 79.4 percent."),
+        Line(text="Good use of resources", kind="heading", level=4),
+        Line(text="The force should make sure that officers have enough supervision."),
+        Line(text="Background", kind="heading", level=3),
+        Line(text="The force should make sure that it thanks them."),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Areas for improvement",
+        "Areas for improvement in full",
+        "All our areas for improvement",
+        "Recommendations in full",
+    ],
+)
+@pytest.mark.parametrize("pairs", PAIRS.values(), ids=PAIRS)
+def test_each_of_several_items_that_text_parts_is_labelled(pairs: list[Line], label: str) -> None:
+    """Below one label each item has it, though text on each, or the heading of its area, stands between them."""
+    boxes = pairs[0].boxes
+    head = Line(text=label, kind="heading", level=3, boxes=boxes)
+    title = Line(text="PEEL 2023-25: An inspection of Gwent Police by HMICFRS", kind="heading", level=1)
+    area = Line(text="Protecting vulnerable people", kind="heading", level=2)
+    made = understand(
+        document(title, area, Line(text="It does."), head, *pairs), load_vocabulary()
+    ).report.items
+    items = [one for one in made if one.labelled]
+    kind = "recommendation" if label.startswith("Recommendations") else "area_for_improvement"
+    assert [one.kind for one in items] == [kind] * 2
+    assert ["calls in time" in one.text for one in items] == [True, False]

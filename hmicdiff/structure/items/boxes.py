@@ -38,6 +38,8 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 """Verbs with which a title tells what is wrong: *The force doesn't always record crimes promptly*."""
+_LISTED = re.compile(r"\b(?:areas|recommendations)\b", re.IGNORECASE)
+"""A label of several items."""
 _GOES_ON = re.compile(
     r"^(?:it|this|these|they|in doing so|as part of this|the [\w ]{3,30} (?:should|must|needs to) also)\b",
     re.IGNORECASE,
@@ -85,8 +87,13 @@ class TextBlock:
 
     @property
     def depth(self) -> int:
-        """How deep it lies in lists, 0 where nothing says so."""
+        """How deep it lies in lists, or the level of the heading that it is; 0 where nothing says so."""
         return self.members[0].depth or 0
+
+    @property
+    def boxes(self) -> tuple[int, ...]:
+        """Numbers of the boxes that the format sets it in."""
+        return self.members[0].boxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +131,14 @@ def obliges(text: str, cues: Cues) -> bool:
 def find_boxed(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | TextBlock]:
     """Yield the labelled items, and each lead-in, whose own words are no item, as its block."""
     index, lead = 0, ""
+    over: tuple[ItemKind, int] | None = None
     while index < len(blocks):
-        if not has_letters(text := blocks[index].text):
+        if not has_letters(blocks[index].text):
             index += 1
             continue
-        kind = cues.item_heading(text) or _titled_kind(blocks[index], cues)
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
+        over = _over_areas(over, blocks[index], after, cues)
+        kind = _kind_below(blocks[index], over, cues)
         region = tuple(_region(kind, blocks, index + 1, cues)) if kind is not None else ()
         if kind is None or not region:
             glued = tuple(_glued(blocks[index], lead, cues))
@@ -139,6 +149,29 @@ def find_boxed(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | Text
             yield from _in_region(kind, region, cues)
             lead = region[-1].text if region[-1].leads else ""
         index += 1 + len(region)
+
+
+def _over_areas(
+    over: tuple[ItemKind, int] | None, block: TextBlock, after: TextBlock | None, cues: Cues
+) -> tuple[ItemKind, int] | None:
+    """Return kind and level of the label under which a block stands, of items that areas part; None for any other.
+
+    So a page lists its areas for improvement in full: headings of areas below their label, and under each its items.
+    """
+    if block.kind != "heading" or not block.depth:
+        return over
+    kind = cues.item_heading(block.text)
+    if kind is not None and after is not None and after.kind == "heading" and after.depth > block.depth:
+        return kind, block.depth
+    return over if over is not None and block.depth > over[1] else None
+
+
+def _kind_below(block: TextBlock, over: tuple[ItemKind, int] | None, cues: Cues) -> ItemKind | None:
+    """Return the kind of the items that a block announces: as their label, or as the heading of an area `over` them."""
+    kind = cues.item_heading(block.text) or _titled_kind(block, cues)
+    if kind is None and over is not None and block.kind == "heading" and not obliges(block.text, cues):
+        return over[0]
+    return kind
 
 
 def _titled_kind(block: TextBlock, cues: Cues) -> ItemKind | None:
@@ -167,6 +200,7 @@ def _behind_label(text: str, cues: Cues) -> tuple[ItemKind | None, str]:
 def _region(kind: ItemKind, blocks: Sequence[TextBlock], start: int, cues: Cues) -> Iterator[TextBlock]:
     """Yield the blocks from `start` on that belong to the item heading before it."""
     titled = start < len(blocks) and blocks[start].titles
+    label = blocks[start - 1]
     bulleted = led = loose = False
     for position, block in enumerate(map(blocks.__getitem__, range(start, len(blocks)))):
         if _is_labelled(block, cues) or not _may_stand(kind, position, block, cues, titled=titled):
@@ -179,14 +213,23 @@ def _region(kind: ItemKind, blocks: Sequence[TextBlock], start: int, cues: Cues)
             and loose
         ):
             return
-        if block.kind == "prose" and not titled and _ends(kind, position, block, cues, bulleted=bulleted):
+        if position and block.kind == "prose" and not _is_boxed_with(label, block):
+            return
+        boxed = bool(label.boxes) and _LISTED.search(label.text) is not None and _is_boxed_with(label, block)
+        told = block.kind == "prose" and not titled and not boxed
+        if told and _ends(kind, position, block, cues, bulleted=bulleted):
             return
         led = block.leads or (led and block.kind == "bullet")
         bulleted = bulleted or block.kind == "bullet"
         loose = loose or block.kind != "bullet"
         yield block
-        if block.kind == "prose" and kind != "cause_of_concern" and _runs_on(block, cues):
+        if block.kind == "prose" and kind != "cause_of_concern" and not boxed and _runs_on(block, cues):
             return
+
+
+def _is_boxed_with(label: TextBlock, block: TextBlock) -> bool:
+    """Whether a block stands in each box that a label stands in."""
+    return block.boxes[: len(label.boxes)] == label.boxes
 
 
 def _is_labelled(block: TextBlock, cues: Cues) -> bool:
@@ -311,7 +354,7 @@ def _paragraph(
 
 def _explains(block: TextBlock, region: Sequence[TextBlock]) -> bool:
     """Whether a paragraph only explains the title of its box (2021/22 on)."""
-    return region[0].titles and block.kind == "prose"
+    return region[0].titles and block.kind == "prose" and not block.titles
 
 
 def _split(kind: ItemKind, block: TextBlock, cues: Cues) -> Iterator[Boxed]:
