@@ -31,6 +31,7 @@ __all__ = [
     "is_told_of_item",
     "labels_item",
     "parted_by_breaks",
+    "titles_part",
 ]
 
 _SITE_SPEAKS: Final = re.compile(
@@ -85,7 +86,7 @@ def parted_by_breaks(text: str) -> tuple[str, ...]:
         return (" ".join(lines),)
     parts: list[str] = []
     for line in lines:
-        if parts and not (_SENTENCE_ENDS.search(parts[-1]) or _titles(plain(parts[-1]))):
+        if parts and not (_SENTENCE_ENDS.search(parts[-1]) or titles_part(plain(parts[-1]))):
             parts[-1] = f"{parts[-1]} {line}"
         else:
             parts.append(line)
@@ -111,7 +112,7 @@ def is_told_of_item(words: str) -> bool:
     return load_item_columns().is_deadline(line) or load_item_columns().is_standing(line)
 
 
-def _titles(line: str) -> bool:
+def titles_part(line: str) -> bool:
     """Whether a line is a grade, an item's heading or a heading of a programme, alone or with its grade."""
     known = load_grades().labels(line) or load_cues().item_heading(line) or load_headings().find(line)
     return (bool(known) and not load_bodies().named(line)) or _answers(line)

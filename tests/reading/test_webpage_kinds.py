@@ -507,3 +507,36 @@ def test_what_shows_the_data_of_a_chart_titles_nothing(words: str) -> None:
     table = "<table><tr><th>Force</th><th>Percent</th></tr><tr><td>Kent</td><td>83.6</td></tr></table>"
     told = told_by(f"<h1>T</h1><details><summary>{words}</summary>{table}</details>")
     assert [text for text, _ in told] == ["T", "Force", "Percent", "Kent   83.6"]
+
+
+ENTRIES = {
+    "paragraphs": "<li><p>The force should train.</p><p>It went to 14 of these.</p></li>",
+    "a paragraph behind words": "<li>The force should train.<p>It went to 14 of these.</p></li>",
+    "a break": "<li>The force should train.<br>It went to 14 of these.</li>",
+    "blocks": "<li><div><div>The force should train.</div><div>It went to 14 of these.</div></div></li>",
+}
+
+
+@pytest.mark.parametrize("entry", ENTRIES.values(), ids=ENTRIES)
+def test_the_paragraphs_of_an_entry_are_one(entry: str) -> None:
+    """What an entry of a list says in several paragraphs is one line, so that the list goes on."""
+    told = told_by(f"<h1>T</h1><ul>{entry}<li>It should test.</li></ul>")
+    assert told[1:] == [
+        ("The force should train. It went to 14 of these.", "bullet"), ("It should test.", "bullet"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ["<p>It works.</p><p><b>Area for improvement</b></p>", "<p>It works.</p><p>Good</p>", "<p>A title</p><p>It works.</p>"],
+    ids=["a label", "a grade", "words that end no sentence"],
+)  # fmt: skip
+def test_what_titles_something_is_not_joined_to_an_entry(entry: str) -> None:
+    """A label or grade in an entry is a line of its own, and so is what comes behind a title."""
+    assert len(told_by(f"<h1>T</h1><ul><li>{entry}</li></ul>")) == 3
+
+
+def test_a_name_of_a_list_may_tell_its_depth() -> None:
+    """The export of Google Docs sets lists within lists as lists beside each other, and names their level."""
+    markup = "<ul class='c3 lst-kix_a1b2-0'><li>It should:</li></ul><ul class='lst-kix_a1b2-1'><li>train.</li></ul>"
+    assert [line.level for line in read_page(f"<h1>T</h1>{markup}").lines if line.kind == "bullet"] == [1, 2]

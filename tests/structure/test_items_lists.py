@@ -205,7 +205,15 @@ NESTED = {
     ),
     "an entry that ends above its explanation": (
         ((1, "train staff;"), (2, "this includes new recruits;"), (1, "check files.")),
-        ["train staff", "this includes new recruits", "check files."],
+        ["train staff; this includes new recruits", "check files."],
+    ),
+    "an entry that ends above two deeper ones": (
+        ((1, "train staff; and"), (2, "first new recruits; and"), (2, "then all."), (1, "check files.")),
+        ["train staff; and first new recruits; and then all.", "check files."],
+    ),
+    "a deeper entry that asks": (
+        ((1, "train staff."), (2, "Leaders should make time for it."), (1, "check files.")),
+        ["train staff.", "Leaders should make time for it.", "check files."],
     ),
 }
 
@@ -531,3 +539,16 @@ def test_each_of_several_items_that_text_parts_is_labelled(pairs: list[Line], la
     kind = "recommendation" if label.startswith("Recommendations") else "area_for_improvement"
     assert [one.kind for one in items] == [kind] * 2
     assert ["calls in time" in one.text for one in items] == [True, False]
+
+
+@pytest.mark.parametrize("label", ["Innovative practice: ", "Promising practice \u2013 "])
+def test_a_practice_keeps_the_title_behind_its_label(label: str) -> None:
+    """Where a heading names the practice behind its label, its text alone does not tell what it is."""
+    title = Line(text="PEEL 2023-25: An inspection of Gwent Police by HMICFRS", kind="heading", level=1)
+    area = Line(text="Protecting vulnerable people", kind="heading", level=2)
+    head = Line(text=f"{label}a single demand model", kind="heading", level=3)
+    told = "The force keeps one model of all its demand."
+    (made,) = understand(
+        document(title, area, Line(text="It does."), head, Line(text=told)), load_vocabulary()
+    ).report.items
+    assert (made.kind, made.text) == ("practice", f"a single demand model: {told}")

@@ -66,6 +66,7 @@ _REMARKED: Final = frozenset({"p", "sup"})
 _REMARK: Final = "cmnt"
 _MARK_OF_REMARK: Final = "cmnt_ref"
 """Ids by which the export of Google Docs ties the mark of a remark to its words."""
+_LEVEL: Final = re.compile(r"lst-kix_\w+-(\d)")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
@@ -261,8 +262,11 @@ def count(node: LexborNode, name: str) -> int:
 
 
 def depth_of(item: LexborNode) -> int:
-    """Return how deep a list item lies in lists, outermost 1."""
+    """Return how deep a list item lies in lists, outermost 1; the export of Google Docs tells it by a name of the list."""
     depth, node = 0, item.parent
+    told = map(_LEVEL.fullmatch, names_of(node) if node is not None else ())
+    if (level := next(filter(None, told), None)) is not None:
+        return int(level[1]) + 1
     while node is not None and depth < MAX_NESTING:
         depth += node.tag in LISTS
         node = node.parent

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from hmicdiff.model import Line, Omission
+from hmicdiff.reading.marks import titles_part
 from hmicdiff.reading.webpage.furniture import is_noise_line
-from hmicdiff.text import visible
+from hmicdiff.text import plain, visible
 
 __all__ = ["Block", "Page"]
 
@@ -16,6 +17,7 @@ Kind = Literal["text", "heading", "bullet", "cell", "label", "note"]
 
 _WHITE: Final = re.compile(r"\s+")
 _LOOSE_END: Final = re.compile(r"(?<![\s,])[\s,]*,\s*$")
+_ENDS: Final = (".", "!", "?")
 _PAGE_NUMBER: Final = re.compile(r"\d{1,3}")
 _JOINED: Final = frozenset({"bullet", "cell", "note"})
 
@@ -28,6 +30,8 @@ class Block:
     level: int | None = None
     follows: bool = False
     """True where the line belongs to the one above and no blank line parts them."""
+    entry: bool = False
+    """True in an entry of a list, all of whose paragraphs are one."""
 
 
 @dataclass(slots=True)
@@ -54,6 +58,9 @@ class Page:
             return
         if is_noise_line(text):
             self.leave_out("link_text", text)
+            return
+        if block.entry and block.kind is None and self._goes_on(text):
+            self.lines[-1] = replace(self.lines[-1], text=f"{self.lines[-1].text} {text}")
             return
         self._part(block)
         self.lines.append(Line(text=text, kind=block.kind, level=block.level, boxes=self.boxes))
@@ -94,6 +101,12 @@ class Page:
             footnotes=self.footnotes,
             boxes=self.boxes,
         )
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether words within an entry of a list go on with the entry above: it ends a sentence, and they title nothing."""
+        last = self.lines[-1] if self.lines else None
+        ended = last is not None and last.kind == "bullet" and last.text.endswith(_ENDS)
+        return ended and not titles_part(plain(text))
 
     def _part(self, block: Block) -> None:
         """Put a blank line before a block, but for items and cells that follow their like."""

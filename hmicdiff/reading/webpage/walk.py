@@ -292,10 +292,15 @@ class Walk:
         ):
             return Block(kind="heading", level=min(_LAST_LEVEL, self.page.level + 1))
         if node.tag == "li":
-            return Block(kind="note") if self.page.footnotes else Block(kind="bullet", level=depth_of(node))
+            return (
+                Block(kind="note")
+                if self.page.footnotes
+                else Block(kind="bullet", level=depth_of(node), entry=True)
+            )
         if self.page.footnotes or is_footnotes(node):
             return Block(kind="note")
-        return block if node.tag in {"p", "div"} and block.kind in {"bullet", "heading"} else Block()
+        within = block.entry or block.kind in {"bullet", "heading"}
+        return block if node.tag in {"p", "div"} and within else Block()
 
     def _table(self, table: LexborNode, *, depth: int) -> None:
         """Write a table: its caption, and its rows or what they arrange."""

@@ -30,6 +30,8 @@ _KEPT = 1 << 15
 _SHORT_TITLE = 5
 """A practice box's title of at most this many words only names its subject; the text follows."""
 _BULLET_END = re.compile(r"(?:[;,] (?:and|or)|[;,])$")
+_WHOLE = re.compile(r"(?:\.|[;,]|[;,] (?:and|or))$")
+"""How an entry ends that needs no other to complete it."""
 _ASKS = re.compile(r"\b(?:should|must|needs? to|recommends?|ensure)\b", re.IGNORECASE)
 _FEWEST_OF_FINDING = 4
 _FINITE = re.compile(
@@ -146,9 +148,37 @@ def find_boxed(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | Text
             yield from (replace(one, deadline=when) for one in glued)
             lead = lead if glued else ""
         else:
-            yield from _in_region(kind, region, cues)
+            named = _behind_label(blocks[index].text, cues)[1] if kind == "practice" else ""
+            yield from _entitled(_in_region(kind, tuple(_explained(region)), cues), named)
             lead = region[-1].text if region[-1].leads else ""
         index += 1 + len(region)
+
+
+def _entitled(found: Iterable[Boxed | TextBlock], title: str) -> Iterator[Boxed | TextBlock]:
+    """Yield what was found, the first item with the title that stands behind its label (``Good practice: one model of demand``)."""
+    for one in found:
+        if title and isinstance(one, Boxed):
+            yield replace(one, text=f"{title}: {one.text}", stem=title)
+            title = ""
+        else:
+            yield one
+
+
+def _explained(region: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    """Yield the blocks of a region, each entry of a list that is whole with the deeper ones that say more of it."""
+    index = 0
+    while index < len(region):
+        block, end = region[index], index + 1
+        if block.kind == "bullet" and block.depth and _WHOLE.search(block.text):
+            while end < len(region) and _says_more(region[end], block):
+                end += 1
+        yield TextBlock.of([one for each in region[index:end] for one in each.members])
+        index = end
+
+
+def _says_more(block: TextBlock, entry: TextBlock) -> bool:
+    """Whether a block is an entry within another, and asks for nothing."""
+    return block.kind == "bullet" and block.depth > entry.depth and not _ASKS.search(block.text)
 
 
 def _over_areas(
