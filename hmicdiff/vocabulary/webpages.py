@@ -12,8 +12,21 @@ from hmicdiff.vocabulary.load import load_rows
 __all__ = ["SiteTable", "load_sites"]
 
 _FILE: Final = "webpages.toml"
-PatternKind = Literal["hint", "control", "screen_reader", "copy", "icon", "panel", "chosen"]
-_WHOLE: Final = frozenset({"control", "screen_reader"})
+PatternKind = Literal[
+    "hint",
+    "control",
+    "screen_reader",
+    "copy",
+    "icon",
+    "panel",
+    "chosen",
+    "permalink",
+    "onward",
+    "tooltip",
+    "print_only",
+    "mailing",
+]
+_WHOLE: Final = frozenset({"control", "screen_reader", "permalink", "onward", "print_only", "mailing"})
 _PATTERNS: Final[tuple[PatternKind, ...]] = (
     "hint",
     "control",
@@ -22,6 +35,11 @@ _PATTERNS: Final[tuple[PatternKind, ...]] = (
     "icon",
     "panel",
     "chosen",
+    "permalink",
+    "onward",
+    "tooltip",
+    "print_only",
+    "mailing",
 )
 
 

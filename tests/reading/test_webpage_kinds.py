@@ -540,3 +540,115 @@ def test_a_name_of_a_list_may_tell_its_depth() -> None:
     """The export of Google Docs sets lists within lists as lists beside each other, and names their level."""
     markup = "<ul class='c3 lst-kix_a1b2-0'><li>It should:</li></ul><ul class='lst-kix_a1b2-1'><li>train.</li></ul>"
     assert [line.level for line in read_page(f"<h1>T</h1>{markup}").lines if line.kind == "bullet"] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [
+        ("<a href='#q2'>Link to this</a>", "Link to this"),
+        ("<a href='/report#q2' title='x'>Permalink</a>", "Permalink"),
+        ("<a href='#a'>Copy link</a>", "Copy link"),
+        ("<a href='#a'>\u00b6</a>", "\u00b6"),
+        ("<button>Copy link</button>", "Copy link"),
+        ("<a href='#top'>Back to top \u2191</a>", "Back to top"),
+    ],
+)
+def test_a_link_to_be_copied_is_no_word_of_an_item(link: str, words: str) -> None:
+    """What leads to its own place on the page is left out wherever it stands, with its words."""
+    markup = f"<h1>T</h1><ul><li>{_ITEM} {link}</li></ul>"
+    assert told_by(markup)[1:] == [(_ITEM, "bullet")]
+    assert any(words in one.text for one in read_page(markup).omissions)
+
+
+ONWARD = {
+    "a part of the page": "<section><h2>Related publications</h2><ul><li><h3>Kent Police</h3><p>Good</p></li></ul></section>",
+    "headings of one level": "<aside><h2>Latest inspections</h2><ul><li><h2>Kent Police</h2><p>Good</p></li></ul></aside>",
+    "a head of its own": "<div><div><h2>More reports</h2></div><div><article><h3>Kent Police</h3><p>Good</p></article></div></div>",
+    "nothing around it": "<h2>You might also like</h2><div><h3>Kent Police</h3><p>Good</p></div><p>It asks little.</p>",
+}
+
+
+@pytest.mark.parametrize("onward", ONWARD.values(), ids=ONWARD)
+def test_the_publications_of_others_are_none_of_the_report(onward: str) -> None:
+    """What stands under a heading over other publications is left out, and what comes behind it is read."""
+    markup = f"<h1>T</h1><p>{_ITEM}</p>{onward}<h2>Preventing crime</h2><p>It works.</p>"
+    assert [text for text, _ in told_by(markup)] == ["T", _ITEM, "Preventing crime", "It works."]
+    assert reasons_of(markup) == {"link_list"}
+
+
+def test_text_under_a_heading_on_other_inspections_stays() -> None:
+    """Paragraphs that lead nowhere are the report's, whatever their heading is called."""
+    markup = "<h1>T</h1><h3>Related inspections</h3><p>We looked at its data in 2019.</p>"
+    assert [text for text, _ in told_by(markup)][1:] == [
+        "Related inspections",
+        "We looked at its data in 2019.",
+    ]
+
+
+TERMS = {
+    "a role": "<button aria-describedby=d>case conferences</button><span role=tooltip id=d>Meetings. They should be held.</span>",
+    "hidden": "<button aria-describedby=d>case conferences</button><span id=d hidden>Meetings that bodies hold.</span>",
+    "a name within": "<span class=tooltip>case conferences<span class=tooltiptext>Meetings that bodies hold.</span></span>",
+    "a name beside": "<a href='#g'>case conferences</a><span class=glossary-definition>Meetings that bodies hold.</span>",
+    "a popover": "<button popovertarget=p>case conferences</button><span popover id=p>Meetings.</span>",
+}
+
+
+@pytest.mark.parametrize("term", TERMS.values(), ids=TERMS)
+def test_what_explains_a_term_breaks_into_no_sentence(term: str) -> None:
+    """The term that a reader points at is read, and what is shown for it left out."""
+    markup = f"<h1>T</h1><p>It refers cases to {term} within two days.</p>"
+    assert [text for text, _ in told_by(markup)][1:] == [
+        "It refers cases to case conferences within two days."
+    ]
+    assert reasons_of(markup) == {"hidden_part"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("<button>Case conferences</button> are held.", "Case conferences are held."),
+        ("It holds <button>case conferences</button>.", "It holds case conferences."),
+        ("It holds some. <button>Accept</button> <button>Reject</button>", "It holds some."),
+    ],
+    ids=["at its start", "at its end", "behind it"],
+)
+def test_a_button_within_a_sentence_is_a_term(text: str, told: str) -> None:
+    """A button with words of a sentence around it is read, and one behind a sentence is a control."""
+    assert [line for line, _ in told_by(f"<h1>T</h1><p>{text}</p>")][1:] == [told]
+
+
+def test_a_name_of_explanations_drops_no_sentence() -> None:
+    """Text that bears such a name and stands by itself is read."""
+    assert (_ITEM, None) in told_by(f"<h1>T</h1><p>It works.</p><div class=popover>{_ITEM}</div>")
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "<div class=print-only>Printed from the site on 2 March 2023. This copy may be 365 days old.</div>",
+        "<p class='visible-print'>Printed at 10:14 by user 4821. Look online for changes.</p>",
+        "<footer class=d-print-block><p>Copy 12 of 40</p></footer>",
+    ],
+)
+def test_a_line_that_is_printed_alone_is_a_stamp_on_the_copy(stamp: str) -> None:
+    """A few words for print alone, none of them a report's, are left out; an item for print alone stays."""
+    assert told_by(f"<h1>T</h1>{stamp}<p>{_ITEM}</p>")[1:] == [(_ITEM, None)]
+    assert told_by(f"<h1>T</h1><div class=print-only>{_ITEM}</div>")[1:] == [(_ITEM, None)]
+
+
+SUBSCRIBERS = {
+    "a cell": "<table><tr><td>You are receiving this because you signed up. <a>Unsubscribe</a> | <a>Update your preferences</a><br>"
+    "Sent to 8,213 subscribers. We should delete your data within 30 days.</td></tr></table>",
+    "paragraphs": "<div><p>This email was sent to a.person@example.org.</p><p>We have 8,213 readers.</p><p><a href=u>Opt out</a></p></div>",
+    "a line": "<p>You received this newsletter as one of 8,213 subscribers</p>",
+    "its head": "<div><a href=v>View this e-mail in your browser</a></div>",
+}
+
+
+@pytest.mark.parametrize("notice", SUBSCRIBERS.values(), ids=SUBSCRIBERS)
+def test_what_a_message_tells_its_subscribers_is_none_of_the_report(notice: str) -> None:
+    """The part of a page that speaks of a subscription is left out, and the report beside it stays."""
+    page = f"<div><h1>T</h1><div><p>{_ITEM}</p><p>It has 412 officers.</p></div>{notice}</div>"
+    assert [text for text, _ in told_by(page)] == ["T", _ITEM, "It has 412 officers."]
+    assert reasons_of(page) == {"site_notice"}

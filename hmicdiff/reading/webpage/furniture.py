@@ -29,7 +29,15 @@ if TYPE_CHECKING:
 
     from hmicdiff.reading.webpage.survey import Survey
 
-__all__ = ["is_label", "is_link_block", "is_link_list", "is_noise_line", "is_noise_title", "why_dropped"]
+__all__ = [
+    "is_explanation",
+    "is_label",
+    "is_link_block",
+    "is_link_list",
+    "is_noise_line",
+    "is_noise_title",
+    "why_dropped",
+]
 
 _UNREAD: Final = frozenset({"head", "link", "meta", "script", "style"})
 _WITHOUT_SCRIPT: Final = frozenset({"noscript", "template"})
@@ -39,6 +47,7 @@ _NAVIGATION: Final = frozenset(
 )
 _EDGES: Final = frozenset({"header", "footer", "aside"})
 _DELETED: Final = frozenset({"del", "s", "strike"})
+_NOTICES: Final = frozenset({"td", "div", "p", "footer", "section", "center", "small", "span"})
 _NEVER: Final = frozenset({"html", "body", "main", "article"})
 _LABEL_NAMES: Final = re.compile(
     r"(?:^|[-_])(?:badge|grade|grading|judge?ment|label|pill|rating|tag)s?(?:$|[-_])", re.IGNORECASE
@@ -50,8 +59,11 @@ _UNFOLDED_WORDS: Final = 30
 """Words above which a hidden element is no trick of the layout but content a click unfolds."""
 _NOTICE_WORDS: Final = 250
 """Words above which an element is no notice."""
+_LONGEST_STAMP: Final = 40
+"""Words above which what is printed alone is no stamp on the copy."""
 _MOSTLY: Final = 0.8
 _FEWEST_LINKS: Final = 3
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 _LETTER: Final = re.compile(r"\w")
 _ICON_WORD: Final = re.compile(r"[a-z0-9_]+(?: [a-z0-9_]+)?")
 _NOISE_LINES: Final = re.compile(
@@ -64,6 +76,7 @@ _NOISE_LINES: Final = re.compile(
     r"|opens in (?:a )?new (?:tab|window)|(?:is|was) this page (?:useful|helpful)\??(?: yes| no)*|report a problem with this page)[\s.:>\u00bb\u2192\u203a]*",
     re.IGNORECASE,
 )
+_GOES_ON: Final = ",.;:)'\u2019"
 _RETURNS: Final = re.compile(r"[\s\u21a9\u21a5\u2191\u2934\u2b06^\ufe0e\ufe0f]+")
 """A sign that leads from a note back to its mark."""
 
@@ -81,7 +94,8 @@ def why_dropped(node: LexborNode, survey: Survey) -> str | None:
         return "deleted_revision"
     if tag == "a" and _RETURNS.fullmatch(words_of(node)) and attribute(node, "href").startswith("#"):
         return "link_text"
-    return _edge(node, survey) or _unseen(node, survey) or _named(node, survey)
+    told = "link_list" if survey.leads_onward(node) else _to_subscribers(node, survey)
+    return told or _edge(node, survey) or _unseen(node, survey) or _named(node, survey)
 
 
 def is_label(node: LexborNode) -> bool:
@@ -148,9 +162,57 @@ def _opens_content(button: LexborNode, survey: Survey) -> bool:
     """Whether a button's words are content: it is in a heading, holds one, or titles what it opens."""
     return (
         survey.is_title(button)
+        or _is_in_sentence(button)
         or is_within(button, frozenset({"heading", "summary"}))
         or button.css_first(HEADINGS) is not None
     )
+
+
+def _is_in_sentence(button: LexborNode) -> bool:
+    """Whether a button is a term within a sentence, which it explains: words go on behind it, or it goes on with those before."""
+    words = words_of(button)
+    if (
+        not _LETTER.search(words)
+        or load_sites().says("control", words)
+        or load_sites().says("permalink", words)
+    ):
+        return False
+    before, after = _text_beside(button, -1), _text_beside(button, 1)
+    return after[:1].islower() or (
+        words[:1].islower() and before[-1:].isalnum() and (not after or after[0] in _GOES_ON)
+    )
+
+
+def _text_beside(node: LexborNode, way: int) -> str:
+    """Return the nearest text of its own that an element has before (-1) or behind it (1), past other elements."""
+    beside = node.prev if way < 0 else node.next
+    while beside is not None:
+        text = " ".join((beside.text_content or "").split()) if beside.is_text_node else ""
+        if text:
+            return text
+        beside = beside.prev if way < 0 else beside.next
+    return ""
+
+
+def is_explanation(node: LexborNode, survey: Survey, said: str) -> bool:
+    """Whether an element explains a term where a reader points at it, and is no part of the sentence that it stands in.
+
+    A name tells it only of what breaks into a sentence: text that begins anew where `said` has not ended.
+    """
+    if attribute(node, "role") == "tooltip" or "popover" in node.attributes:
+        return True
+    named = any(load_sites().says("tooltip", name) for name in names_of(node))
+    if survey.is_described_by(node) and (named or _is_hidden(node, names_of(node))):
+        return True
+    if not named or any(
+        load_sites().says("tooltip", name)
+        for inner in node.css("*")
+        if inner.mem_id != node.mem_id
+        for name in names_of(inner)
+    ):
+        return False
+    words, before = words_of(node), said.rstrip()
+    return words[:1].isupper() and len(words.split()) > 2 and bool(before) and before[-1] not in ".!?:"  # noqa: PLR2004 - more than a term
 
 
 def _edge(node: LexborNode, survey: Survey) -> str | None:
@@ -230,6 +292,17 @@ def _behaves(node: LexborNode) -> bool:
     return _is_notice(node)
 
 
+def _to_subscribers(node: LexborNode, survey: Survey) -> str | None:
+    """Return that an element is a notice where it tells the subscribers of a message of their subscription; else None."""
+    if not survey.is_mailing or node.tag not in _NOTICES or survey.holds_main(node):
+        return None
+    lines = [" ".join(piece.split()) for piece in pieces_of(node)]
+    short = len(words_of(node).split()) <= _NOTICE_WORDS and node.css_first(HEADINGS) is None
+    said = short and any(load_sites().says("mailing", line) for line in lines)
+    sentences = (sentence for line in lines for sentence in _SENTENCE.split(line))
+    return "site_notice" if said and not bears_marks(sentences) else None
+
+
 def _unseen(node: LexborNode, survey: Survey) -> str | None:
     """Return why an element that is hidden, or shown in one medium alone, is left out; None where it is read."""
     sites, names = load_sites(), names_of(node)
@@ -243,7 +316,15 @@ def _unseen(node: LexborNode, survey: Survey) -> str | None:
         return "control" if sites.says("screen_reader", words) or sites.says("control", words) else None
     if is_mute and _is_icon(names, words):
         return "picture"
+    if any(sites.says("print_only", name) for name in names) and _is_stamp(node, words):
+        return "named_furniture"
     return _twice_or_hidden(node, names, words, survey, is_mute=is_mute, is_hidden=is_hidden)
+
+
+def _is_stamp(node: LexborNode, words: str) -> bool:
+    """Whether what is printed alone is a line on the printed copy: a few words, none of them a mark of a report."""
+    short = len(words.split()) <= _LONGEST_STAMP and node.css_first(f"{HEADINGS}, table, li") is None
+    return short and not bears_marks(pieces_of(node))
 
 
 def _twice_or_hidden(

@@ -14,6 +14,7 @@ from hmicdiff.reading.webpage.nodes import (
     pieces_of,
     words_of,
 )
+from hmicdiff.reading.webpage.onward import leading_onward
 from hmicdiff.text import squash
 from hmicdiff.vocabulary.webpages import load_sites
 
@@ -43,6 +44,10 @@ class Survey:
         self._taken: Counter[str] = Counter()
         self._text: str | None = None
         self._body = body
+        self.is_mailing = any(load_sites().says("mailing", piece.strip()) for piece in pieces_of(body))
+        """Whether the page is a message to subscribers, with what such say beside the report."""
+        self._onward = frozenset(leading_onward(body))
+        self._described = frozenset(_described(body))
         self.titles: dict[int, LexborNode] = {}
         """The control that titles a panel, by the panel's identity."""
         self._controls: set[int] = set()
@@ -68,6 +73,14 @@ class Survey:
     def holds_main(self, node: LexborNode) -> bool:
         """Whether an element is the main part or holds it."""
         return self.main.tag != "body" and node.mem_id in self._around
+
+    def leads_onward(self, node: LexborNode) -> bool:
+        """Whether an element stands under a heading over publications of others, and holds no main part."""
+        return node.mem_id in self._onward and not self.holds_main(node)
+
+    def is_described_by(self, node: LexborNode) -> bool:
+        """Whether another element of the page says that this one explains it."""
+        return attribute(node, "id") in self._described
 
     def is_inside_main(self, node: LexborNode) -> bool:
         """Whether an element stands in the main part of a page that has one, or in an article."""
@@ -136,6 +149,13 @@ def _near(node: LexborNode) -> Iterator[LexborNode]:
 
 def _count(node: LexborNode, words: str) -> int:
     return squash(words_of(node)).casefold().count(words)
+
+
+def _described(body: LexborNode) -> Iterator[str]:
+    """Yield the ids of what explains another element."""
+    for name in ("aria-describedby", "aria-details", "popovertarget", "data-tooltip-target"):
+        for node in body.css(f"[{name}]"):
+            yield from attribute(node, name).lstrip("#").split()
 
 
 def _titled(body: LexborNode) -> Iterator[tuple[LexborNode, LexborNode | None]]:

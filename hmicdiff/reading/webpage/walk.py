@@ -30,6 +30,7 @@ from hmicdiff.reading.webpage.flow import (
     remark_in,
 )
 from hmicdiff.reading.webpage.furniture import (
+    is_explanation,
     is_label,
     is_link_block,
     is_link_list,
@@ -163,8 +164,8 @@ class Walk:
             return mark
         if tag in _HOLDERS_OF_SCALE and prints_scale(node):
             return "legend"
-        if self._is_control(node):
-            return "control"
+        if (reason := self._aside(node)) is not None:
+            return reason
         if (tag in LISTS and is_link_list(node, self.survey)) or (tag in _MENUS and is_link_block(node)):
             return "link_list"
         return why_dropped(node, self.survey)
@@ -174,6 +175,13 @@ class Walk:
         if is_raised(node) and is_note_mark(words_of(node), after="".join(self.page.words[-2:])):
             return "note_mark"
         return remark_in(node)
+
+    def _aside(self, node: LexborNode) -> str | None:
+        """Return what an element is that is no part of the sentence it stands in: a control, what explains a term; else None."""
+        if self._is_control(node):
+            return "control"
+        said = "".join(self.page.words)
+        return "hidden_part" if is_explanation(node, self.survey, said) else None
 
     def _chosen(self, node: LexborNode) -> str | None:
         """Return the grade that a printed scale marks as the one given; the others are left out."""
@@ -194,13 +202,13 @@ class Walk:
         )
 
     def _is_anchor(self, node: LexborNode) -> bool:
-        """Whether a link within a heading leads to the heading itself, and shows a sign alone (``#``, ``\u00b6``)."""
+        """Whether a link to a place of its page is there to be copied: a sign alone in a heading, or words that say so."""
+        if node.tag != "a" or "#" not in attribute(node, "href"):
+            return False
+        words = words_of(node)
         return (
-            node.tag == "a"
-            and attribute(node, "href").startswith("#")
-            and _SIGN.fullmatch(words_of(node)) is not None
-            and is_within(node, frozenset({"heading"}))
-        )
+            bool(_SIGN.fullmatch(words)) and is_within(node, frozenset({"heading"}))
+        ) or load_sites().says("permalink", words)
 
     def _leave_out(self, node: LexborNode, reason: str) -> None:
         """Note the words of an element that is left out."""
