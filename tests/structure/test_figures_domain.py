@@ -116,3 +116,28 @@ def test_prose_wrapped_prose_and_cells_hold_one_value(tenths: int, sign: bool) -
     wrapped = one(f"The charge rate was\n{printed}\nin Kent.")
     (cell,) = read_blocks(f"Charge rate {printed}", kind="cell")
     assert flat.value == wrapped.value == cell.value == tenths / 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With a confidence interval of +/- 2.2 percent.",
+        "The 95 percent confidence interval is \u00b11.9 percent.",
+        "This estimate has a margin of error of plus or minus 3 percent.",
+    ],
+)
+def test_a_margin_in_a_sentence_of_its_own_is_no_figure(text: str) -> None:
+    """What a note says of how sure an estimate is measures nothing of the body."""
+    assert not read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The chief constable's roadshows \u2013 nine of them \u2013 were well liked.",
+        "It has 27 chief officers.",
+    ],
+)
+def test_a_title_of_office_is_no_strength(text: str) -> None:
+    """A chief constable or officer who is named beside a number says nothing of how many officers are in post."""
+    assert all(figure.measure != "workforce-strength" for figure in read(text))

@@ -73,6 +73,12 @@ _RULES = (
     r"\b(?:area for improvement|cause of concern|afi) \d{1,2}(?:\.\d{1,2})?(?=[.:)]| - |$)",
     # list and footnote numbers at the start of a block; glued footnote marks need no rule
     r"^\(?\d{1,2}[.)]\s",
+    # a margin in a sentence of its own, as a note gives that of a figure elsewhere
+    (
+        r"^(?:(?:with|this|these|that|the|it|all|figures?|estimates?|results?|percentages?|has|have|is|are|subject to|at|of|a|an"
+        rf"|95 ?(?:%|percent|per cent)) )*(?:confidence (?:intervals?|levels?)|margins? of error)(?: \(ci\))?(?: of| is| was| are|:)?"
+        rf"\s*(?:\u00b1|\+ ?/ ?-|\+-|plus or minus)?\s*{NUMBER}"
+    ),
     # ages, and every day of the year
     rf"\b{NUMBER} (?:to|or|and|-) {NUMBER}[ -]years?[ -]olds?\b|\b365 days a year\b",
     (
