@@ -100,3 +100,13 @@ def test_outline_levels_make_headings() -> None:
     )
     document.element.body.insert(0, parse_xml(paragraph))
     assert _told(document) == [("Part", "heading", 2)]
+
+
+def test_the_nearest_style_tells_the_level() -> None:
+    """A style that rests on a heading's style has the outline level it sets itself, and the other's where it sets none."""
+    document = docx.Document()
+    for name, about in (("Head A", ""), ("Head B", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>')):
+        style = f'<w:style {nsdecls("w")} w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/><w:basedOn w:val="Heading1"/>{about}</w:style>'
+        document.styles.element.append(parse_xml(style))
+        document.add_paragraph(name, style=name)
+    assert _told(document) == [("Head A", "heading", 1), ("Head B", "heading", 2)]

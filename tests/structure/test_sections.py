@@ -132,6 +132,69 @@ def test_the_same_text_has_the_same_id() -> None:
     assert read(text).report.id != read(text + " Well.").report.id
 
 
+_AREA, _BESIDE = "Responding to the public", "Emergency planning"
+
+
+def _in_levels(
+    *headings: tuple[str, int | None], page: int | None = None
+) -> list[tuple[str | None, str | None]]:
+    """Return the headings of a report with those levels, each with text under it, and what each stands under."""
+    parts = (
+        (
+            Line(text=text, kind="heading", level=level, page=page),
+            Line(text="The force plans well.", page=page),
+        )
+        for text, level in headings
+    )
+    title = Line(text="PEEL 2023–25: An inspection of Kent Police", kind="heading", level=1, page=page)
+    lines = (title, *(line for part in parts for line in part))
+    document = Document(path="a.docx", sha256="0", media_type="text/plain", lines=lines)
+    found = understand(document, load_vocabulary()).report.sections
+    names = {one.id: one.heading for one in found}
+    return [(one.heading, names.get(one.parent or "")) for one in found if one.heading]
+
+
+LEVELS = {
+    "a deeper one shows it": ([(_AREA, 1), ("Call takers", 2), (_BESIDE, 1)], None, None),
+    "a label shows it": ([(_AREA, 2), ("Area for improvement", 3), (_BESIDE, 2)], None, None),
+    "outside it": ([(_AREA, 2), ("Call takers", 3), (_BESIDE, 1)], None, None),
+    "all of one level": ([(_AREA, 2), ("Area for improvement", 2), (_BESIDE, 2)], None, _AREA),
+    "under one of its level": ([(_AREA, 2), ("Call takers", 2), ("At night", 3), (_BESIDE, 2)], None, _AREA),
+    "a small label in print": ([(_AREA, 2), ("Area for improvement", 3), (_BESIDE, 2)], 1, _AREA),
+}
+
+
+@pytest.mark.parametrize(("headings", "page", "parent"), LEVELS.values(), ids=LEVELS)
+def test_levels_tell_what_stands_beside_an_area(
+    headings: list[tuple[str, int | None]], page: int | None, parent: str | None
+) -> None:
+    """A heading of an area's own level stands beside it, where the format sets what is under it a level deeper."""
+    assert _in_levels(*headings, page=page)[-1] == (_BESIDE, parent)
+
+
+def test_a_label_stands_under_the_heading_beside_the_areas() -> None:
+    """A label of a deeper level than the heading before it, which the vocabulary does not know, is a part of that."""
+    headings = [(_AREA, 1), ("Call takers", 2), (_BESIDE, 1), ("Areas for improvement", 2)]
+    assert _in_levels(*headings)[-1] == ("Areas for improvement", _BESIDE)
+
+
+def test_an_area_in_other_words_has_its_own_grade() -> None:
+    """A heading of the areas' level over a grade is an area, though it bears a name that the programme does not give it."""
+    lines = (
+        Line(text="PEEL 2023–25: An inspection of Kent Police"),
+        Line(text=_AREA, kind="heading", level=1),
+        Line(text="Kent Police is good at responding to the public."),
+        Line(text="Giving a service to those who call", kind="heading", level=1),
+        Line(text="Adequate"),
+    )
+    document = Document(path="a.docx", sha256="0", media_type="text/plain", lines=lines)
+    found = understand(document, load_vocabulary()).report.sections
+    assert [(one.parent, one.grade and one.grade.value) for one in found if one.heading] == [
+        (None, "good"),
+        (None, "adequate"),
+    ]
+
+
 SHORT = {
     "cut before and": ("PEEL 2023–25", "Preventing and deterring crime", "prevention"),
     "cut to one verb": ("PEEL 2023–25", "Building the workforce", "workforce"),

@@ -37,18 +37,12 @@ class Styles:
 
     def kind(self, paragraph: Any) -> tuple[Kind | None, int | None]:  # noqa: ANN401
         """Return kind and level of a paragraph by its style, outline level and numbering."""
-        names = self._names(paragraph)
-        for name in names:
-            if match := _HEADING_STYLE.match(name):
-                return "heading", min(int(match[1]), _LAST_LEVEL)
-            if name.casefold() == "title":
-                return "heading", 1
-        outline = next(
-            (level for each in self._holders(paragraph) if (level := _outline(each)) is not None), None
+        level = next(
+            (found for each in self._holders(paragraph) if (found := _level(each)) is not None), None
         )
-        if outline is not None:
-            return "heading", min(outline + 1, _LAST_LEVEL)
-        return self._list(paragraph, names)
+        if level is not None:
+            return "heading", min(level, _LAST_LEVEL)
+        return self._list(paragraph, self._names(paragraph))
 
     def _list(self, paragraph: Any, names: list[str]) -> tuple[Kind | None, int | None]:  # noqa: ANN401
         """Return kind and level of an item of a list, by its numbering or its style's."""
@@ -117,11 +111,24 @@ class Styles:
         return chain
 
 
+def _level(element: Any) -> int | None:  # noqa: ANN401
+    """Return the level (1 for the outermost) that a paragraph or style sets for a heading; None where it sets none."""
+    return told if (told := _outline(element)) is not None else _named_level(element)
+
+
+def _named_level(element: Any) -> int | None:  # noqa: ANN401
+    """Return the level of a heading that the name of a style tells."""
+    name = element.find(qn("w:name"))
+    told = name.get(qn("w:val"), "") if name is not None else ""
+    match = _HEADING_STYLE.match(told)
+    return int(match[1]) if match else (1 if told.casefold() == "title" else None)
+
+
 def _outline(element: Any) -> int | None:  # noqa: ANN401
-    """Return the outline level (0 for the outermost) an element sets; None for body text."""
+    """Return the outline level (1 for the outermost) an element sets; None for body text."""
     found = element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
-    level = number(found.get(qn("w:val"))) if found is not None else None
-    return level if level is not None and level < _LAST_LEVEL + 3 else None
+    level = number(found.get(qn("w:val"))) + 1 if found is not None else None
+    return level if level is not None and level <= _LAST_LEVEL + 3 else None
 
 
 def number(value: str | None) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.model import Grade, Warning_
 from hmicdiff.structure.grades.columns import chosen_heads
 from hmicdiff.structure.grades.prose import GradeSentence, find_sentences, find_states, grade_at, is_headline
+from hmicdiff.structure.sections.order import PART
 from hmicdiff.structure.sections.tree import children_of
 from hmicdiff.text import capital
 
@@ -184,11 +185,13 @@ def _own_labels(part: Part, vocabulary: Vocabulary) -> Iterator[Block]:
 def _is_under_area(part: Part, label: Block, identity: Identity, vocabulary: Vocabulary) -> bool:
     """Whether a label stands right under a heading that may have a grade of its own.
 
-    Any may outside the programmes; within one, those that name an area of it in other words, or ask a question.
+    Any may outside the programmes; within one, those that name an area of it in other words, stand at the level of its
+    areas, or ask a question.
     """
     if part.heading is None or part.blocks[1:2] != (label,):
         return False
-    if part.heading.text.text.endswith("?"):
+    beside_areas = part.row is None and part.start.rank <= PART
+    if beside_areas or part.heading.text.text.endswith("?"):
         return True
     rows = vocabulary.headings.of_area(part.heading.text.text)
     return identity.programme is None or any(identity.programme in row.programmes for row in rows)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hmicdiff.structure.sections.order import CHILD, PART, Start, find_starts
+from hmicdiff.structure.sections.order import BELOW, CHILD, PART, Start, find_starts
 from hmicdiff.structure.sections.topics import settle_topics
 
 if TYPE_CHECKING:
@@ -60,10 +60,10 @@ class Part:
 def divide(blocks: Sequence[Block], identity: Identity, vocabulary: Vocabulary) -> tuple[Part, ...]:
     """Return the parts of a report, parents before children; every block, copies apart, lies in exactly one."""
     starts: dict[int, list[Start]] = {}
-    for start in find_starts(blocks, identity, vocabulary):
+    found = find_starts(blocks, identity, vocabulary)
+    for start in found:
         starts.setdefault(start.at, []).append(start)
-    deepest = max((start.hint or 0 for each in starts.values() for start in each), default=0)
-    tree = _Tree(is_letter=identity.kind in _LETTERS, deepest=deepest)
+    tree = _Tree(is_letter=identity.kind in _LETTERS, levelled=_levelled(found))
     for block in blocks:
         if block.copy_of is not None:
             continue
@@ -76,9 +76,9 @@ def divide(blocks: Sequence[Block], identity: Identity, vocabulary: Vocabulary) 
 class _Tree:
     """The parts while they grow, block by block."""
 
-    def __init__(self, *, is_letter: bool, deepest: int) -> None:
+    def __init__(self, *, is_letter: bool, levelled: frozenset[int]) -> None:
         self._is_letter = is_letter
-        self._deepest = deepest
+        self._levelled = levelled
         self._parts: list[Part] = []
         self._blocks: list[list[Block]] = []
         self._columns: dict[object, int] = {}
@@ -160,9 +160,11 @@ class _Tree:
             return part.start.rank < PART and (_holds_questions(part) or not _is_question(start))
         if self._is_letter and part.row is None and start.row is not None and start.row.kind == "items":
             return True
+        if start.rank == CHILD and part.parent is None and part.start.rank == BELOW:
+            return _is_deeper(part, start)
         if start.rank == CHILD:
             return part.start.rank < CHILD and (part.row is None or part.row.holds)
-        return _is_below(part, start, self._deepest)
+        return _is_below(part, start, self._levelled)
 
 
 def _is_left(part: Part, block: Block) -> bool:
@@ -171,24 +173,53 @@ def _is_left(part: Part, block: Block) -> bool:
     return block.boxes[: len(boxes)] != boxes
 
 
+def _levelled(starts: Sequence[Start]) -> frozenset[int]:
+    """Return the levels of questions and areas under which the format sets some heading a level deeper.
+
+    There it tells a heading under an area from one beside it; elsewhere all may be of one level. On pages of print, whose
+    levels are told by size, the label of a box is set small wherever it stands, and shows nothing.
+    """
+    levels: set[int] = set()
+    around: int | None = None
+    for start in starts:
+        if start.rank < CHILD:
+            around = start.hint
+        elif around is not None and start.hint is not None and start.hint <= around:
+            around = None
+        elif around is not None and start.hint is not None and _shows_level(start):
+            levels.add(around)
+    return frozenset(levels)
+
+
+def _shows_level(start: Start) -> bool:
+    """Whether the level of a heading under an area is more than its size of print."""
+    printed = start.heading is not None and start.heading.text.raw.has_pages
+    return not printed or start.row is None
+
+
 def _is_row(blocks: Sequence[Block]) -> bool:
     """Whether a part is a heading and its grade on one line, and nothing else."""
     kinds = [block.kind for block in blocks]
     return kinds == ["heading", "label"] and blocks[0].line_end == blocks[1].line_start
 
 
-def _is_below(part: Part, start: Start, deepest: int) -> bool:
+def _is_deeper(part: Part, start: Start) -> bool:
+    """Whether the format gives a heading a deeper level than that of `part`."""
+    return part.start.hint is not None and start.hint is not None and part.start.hint < start.hint
+
+
+def _is_below(part: Part, start: Start, levelled: frozenset[int]) -> bool:
     """Whether a heading the vocabulary does not know stands under `part`: by the format's levels, else by rank.
 
-    Under a label for items only a sentence that lays down a duty is an item's title. `deepest` is the document's deepest
-    level of headings.
+    Under a label for items only a sentence that lays down a duty is an item's title. `levelled` are levels of areas
+    under which some heading is a level deeper.
     """
     if part.row is not None and not part.row.holds and (start.hint is None or part.start.hint is None):
         return False
     if start.hint is not None and part.start.hint is not None:
         if start.hint == part.start.hint and part.start.rank < CHILD:
-            return start.hint == deepest and not _counts_on(part, start)
-        return part.start.hint < start.hint
+            return part.start.hint not in levelled and not _counts_on(part, start)
+        return _is_deeper(part, start)
     if part.holds_items:
         return start.row is None and start.heading is not None and bool(_DUTY.search(start.heading.text.text))
     return part.start.rank < start.rank

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hmicdiff.model import Identity
     from hmicdiff.structure.blocks import Block
@@ -67,6 +67,7 @@ def find_starts(blocks: Sequence[Block], identity: Identity, vocabulary: Vocabul
     starts: list[Start] = []
     headings = [one.text.text for one in blocks if one.kind == "heading" and one.copy_of is None]
     in_full = [row for text in headings if (row := choose_row(text, identity, vocabulary)) is not None]
+    ranks = _ranks_by_level(blocks, identity, vocabulary)
     for index, block in enumerate(blocks):
         if block.copy_of is not None:
             continue
@@ -75,16 +76,35 @@ def find_starts(blocks: Sequence[Block], identity: Identity, vocabulary: Vocabul
         if block.kind == "heading" and block.column is None:
             at = _text_before(blocks, index, identity, vocabulary)
             start = _start(block, at, identity, vocabulary, in_full)
-            answered = start.row is None and _is_answered(block, blocks[index + 1 : index + 2])
-            starts.append(replace(start, rank=PART) if answered else start)
+            answered = start.row is None and _is_answered(blocks[index + 1 : index + 2])
+            starts.append(replace(start, rank=_rank_of_answered(block, ranks)) if answered else start)
         elif identity.kind == "letter" and _CLOSING.match(block.text.text):
             starts.append(Start(at=block.number, rank=1))
     return tuple(sorted(starts, key=lambda start: start.at))
 
 
-def _is_answered(block: Block, after: Sequence[Block]) -> bool:
-    """Whether a heading asks a question that the grade below it answers: one of the programme's, in words of its own."""
-    return block.text.text.endswith("?") and any(one.kind == "label" for one in after)
+def _ranks_by_level(
+    blocks: Sequence[Block], identity: Identity, vocabulary: Vocabulary
+) -> Mapping[int | None, int]:
+    """Return the rank of the areas whose headings have each level that the format gives; the lower one of several."""
+    ranks: dict[int | None, int] = {}
+    for block in blocks:
+        if block.kind != "heading" or block.level is None:
+            continue
+        row = choose_row(block.text.text, identity, vocabulary)
+        if row is not None and row.graded:
+            ranks[block.level] = max(row.level, ranks.get(block.level, 0))
+    return ranks
+
+
+def _is_answered(after: Sequence[Block]) -> bool:
+    """Whether a grade stands right under a heading."""
+    return any(one.kind == "label" for one in after)
+
+
+def _rank_of_answered(block: Block, ranks: Mapping[int | None, int]) -> int:
+    """Return the rank of a heading in words of its own that a grade answers: that of areas of its level, or a question's."""
+    return ranks.get(block.level, PART if block.text.text.endswith("?") else BELOW)
 
 
 def _start(
