@@ -82,6 +82,51 @@ def test_a_hyphen_at_a_line_end() -> None:
     ]
 
 
+_LINES = (
+    "How effective is the force at preventing crime,",
+    "tackling anti-social behaviour and keeping people safe?",
+    "Good",
+    "The force asked people in Norfolk and in",
+    "Suffolk whether they feel safe. Neigh-",
+    "bourhood teams know the answers.",
+    "Areas for improvement",
+    "- The force should improve how it tells",
+    "Norfolk people what it does.",
+)
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n \n"], ids=["blank", "white"])
+def test_double_spaced_lines_read_on(between: str) -> None:
+    """Where every line of print stands apart, those of a heading, a paragraph or an entry are one block (Word files made of PDFs)."""
+    assert outline(laid_out(between.join(_LINES))) == [
+        (
+            "heading",
+            "How effective is the force at preventing crime, tackling anti-social behaviour and keeping people safe?",
+        ),
+        ("label", "Good"),
+        (
+            "prose",
+            "The force asked people in Norfolk and in Suffolk whether they feel safe. Neighbourhood teams know the answers.",
+        ),
+        ("heading", "Areas for improvement"),
+        ("bullet", "The force should improve how it tells Norfolk people what it does."),
+    ]
+
+
+def test_paragraphs_apart_are_no_lines_of_one() -> None:
+    """Text with a blank line between its paragraphs keeps them apart, though one breaks off."""
+    text = "\n\n".join(f"The force trains its officers in the {name}." for name in "abcdefg")
+    assert len(laid_out(f"{text}\n\nIt does so with\n\ncare.").blocks) > 7
+
+
+def test_a_heading_given_line_by_line_is_one() -> None:
+    """Two headings of one level that print one of a programme together are that; any others are two."""
+    first, second = _LINES[:2]
+    found = hinted((first, "heading", 1), (second, "heading", 1), ("Good", None, None))
+    assert outline(found)[0] == ("heading", f"{first} {second}")
+    assert len(hinted((first, "heading", 1), (second, "heading", 2), ("Good", None, None)).blocks) == 3
+
+
 def test_glued_grade_and_text() -> None:
     """A grade glued to the next section's first sentence is a label of its own (2014 PDF)."""
     layout = laid_out(

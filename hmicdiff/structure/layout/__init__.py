@@ -18,6 +18,7 @@ from hmicdiff.structure.layout.margins import without_margins
 from hmicdiff.structure.layout.messages import find_message_head
 from hmicdiff.structure.layout.repeated import part_repeated_heads
 from hmicdiff.structure.layout.rows import find_furniture, is_wrapped, read_rows
+from hmicdiff.structure.layout.spacing import closed_up
 from hmicdiff.structure.layout.tables import find_tables
 from hmicdiff.text import clean_lines
 
@@ -45,6 +46,8 @@ def lay_out(document: Document, vocabulary: Vocabulary) -> Layout:
     document, raw = bare.document, bare.raw
     wrapped = is_wrapped([line.text for line in document.lines if line.kind is None])
     rows = read_rows(document, wrapped=wrapped)
+    closed = closed_up(rows) if not wrapped else None
+    rows, wrapped = (closed, True) if closed is not None else (rows, wrapped)
     artefacts = (*find_message_head(rows, vocabulary), *find_furniture(rows, vocabulary, wrapped=wrapped))
     known = {artefact.line_start for artefact in artefacts}
     artefacts = (*artefacts, *find_legends([row for row in rows if row.number not in known], vocabulary))

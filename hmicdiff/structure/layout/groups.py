@@ -104,7 +104,9 @@ def group_rows(
     grouper = Grouper(tuple(rows), raw, vocabulary, wrapped, has_blanks, footnotes, listed, small, width)
     runs: list[list[Group]] = []
     for group in _pieces(grouper, tables or {}):
-        if runs and _continues(runs[-1], group, raw):
+        if runs and (
+            _continues(runs[-1], group, raw) or _goes_on_in_a_heading(runs[-1], group, raw, vocabulary)
+        ):
             runs[-1].append(group)
         else:
             runs.append([group])
@@ -226,6 +228,20 @@ def _continues(run: Sequence[Group], after: Group, raw: Raw) -> bool:
     if not head or head[-1] in ".!?:;" or _LIST_GOES_ON.search(head):
         return False
     return _is_long(run)
+
+
+def _goes_on_in_a_heading(run: Sequence[Group], after: Group, raw: Raw, vocabulary: Vocabulary) -> bool:
+    """Whether `after` is the next line of a heading that its format gives as one heading a line."""
+    before = run[-1]
+    if not (
+        before.kind == after.kind == "heading"
+        and before.hinted
+        and after.hinted
+        and before.level == after.level
+    ):
+        return False
+    *above, line = (raw.text[start:end].strip() for one in (*run, after) for start, end in one.spans)
+    return line[:1].islower() and bool(vocabulary.headings.find(" ".join((*above, line))))
 
 
 def _is_long(run: Sequence[Group]) -> bool:
