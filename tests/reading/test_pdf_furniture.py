@@ -197,6 +197,37 @@ def test_the_numbers_of_lines_are_left_out_and_said(x: float) -> None:
     assert "left out numbers of lines (12)" in document.repairs
 
 
+_NUMBERED = (
+    "The force trains its officers well, and it",
+    "checks how each of them is supervised in",
+    "their first year. Victims say that the organ-",
+    "isation listens to them.",
+)
+
+
+@pytest.mark.parametrize("gap", [4, 9, 30])
+@pytest.mark.parametrize("step", [1, 5])
+def test_numbers_close_to_the_words_count_lines_too(step: int, gap: float) -> None:
+    """Numbers beside text that goes on from line to line are left out, however close they stand; divided words are whole."""
+    lines = [line for _ in range(5) for line in _NUMBERED]
+
+    def draw(canvas: Canvas) -> None:
+        print_lines(canvas, ["A title that begins at the margin of its own"], x=40, y=760, size=16)
+        print_lines(canvas, lines, x=100)
+        for number in range(step, len(lines) + 1, step):
+            canvas.drawRightString(100 - gap, 700 - (number - 1) * 9 * 1.25, str(number))
+
+    text = " ".join(texts_of(read_drawn(draw)))
+    assert text.count("Victims say that the organisation listens to them.") == 5
+    assert not any(sign.isdigit() for sign in text)
+
+
+def test_numbered_entries_keep_their_numbers() -> None:
+    """Entries that begin with their number, none of which goes on with the one before, are no counted lines."""
+    entries = [f"{number} The force should {_WORDS[:30]}." for number in range(1, 11)]
+    assert texts_of(read_drawn(lambda canvas: print_lines(canvas, entries))) == entries
+
+
 def test_numbers_beside_some_lines_stay() -> None:
     """The numbers of paragraphs are fewer than lines, and text."""
 
