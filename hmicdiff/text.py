@@ -304,11 +304,11 @@ def _clean_form(char: str) -> str:
 
 
 def _goes_on_in_a_word(chars: list[str], following: str) -> bool:
-    """Whether the line before ends in a hyphen inside a word (``anti-`` / ``social``)."""
+    """Whether the line before ends in a hyphen inside a word or a name (``anti-`` / ``social``, ``Dyfed-`` / ``Powys``)."""
     if chars[-1] != "-":
         return False
     before = "".join(chars[-2:])
-    return len(before) > 1 and before[1] == "-" and before[0].isalpha() and following.lstrip()[:1].islower()
+    return len(before) > 1 and before[1] == "-" and before[0].isalpha() and following.lstrip()[:1].isalnum()
 
 
 def _breaks_a_word(chars: list[str], following: str, divides: Callable[[str, str], bool]) -> bool:

@@ -172,6 +172,17 @@ def test_letters_of_a_ligature_are_of_the_words_size(monkeypatch: pytest.MonkeyP
     assert small.size == 6
 
 
+def test_a_hyphen_within_a_word_parts_no_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where boxes are as high as their letters, a later one evens out those before a hyphen too, and the hyphen."""
+    monkeypatch.setattr(characters.pdfium, "FPDFText_GetFontSize", lambda *_: 9.0)
+    chars = [
+        Char(text, 0, 5, 100, size, n, spaced=False)
+        for n, (text, size) in enumerate(zip("d-Poy", (6, 5, 6, 6, 8), strict=True))
+    ]
+    characters._even_out(None, chars[:4], chars[4])  # noqa: SLF001
+    assert [char.size for char in chars] == [8] * 5
+
+
 def test_grades_side_by_side_are_heads_that_tags_do_not_hold() -> None:
     """Tags that read a grid of judgments across are not believed: a grade is told by what stands below it."""
     names = ("Outstanding", "Good", "Adequate")

@@ -127,6 +127,13 @@ def test_a_heading_given_line_by_line_is_one() -> None:
     assert len(hinted((first, "heading", 1), (second, "heading", 2), ("Good", None, None)).blocks) == 3
 
 
+@pytest.mark.parametrize("name", ["Dyfed-\nPowys Police", "Stoke-on-\nTrent", "COVID-\n19"])
+def test_a_name_broken_at_its_hyphen_is_whole(name: str) -> None:
+    """A name that a line's end cuts behind its own hyphen keeps that, with no space."""
+    (block,) = laid_out(f"The officers who we met told us about {name} and\nwhat they do there.").blocks
+    assert name.replace("\n", "") in block.text.text
+
+
 def test_glued_grade_and_text() -> None:
     """A grade glued to the next section's first sentence is a label of its own (2014 PDF)."""
     layout = laid_out(

@@ -31,6 +31,7 @@ _TEXT_HEIGHT: Final = 0.86
 _SAME_LINE: Final = 0.01
 _LIKE: Final = (0.8, 1.25)
 """Size beside that of the character before, between which both are of one print."""
+_WITHIN_WORDS: Final = frozenset("-\u2010\u2011'\u2019")
 _LIFTED: Final = 0.2
 """Height over the baseline, in font sizes, at which the foot of a raised digit stands at least."""
 
@@ -133,13 +134,14 @@ def _is_unknown(code: int) -> bool:
 def _even_out(text_page: Any, before: Sequence[Char], char: Char) -> None:  # noqa: ANN401
     """Give characters of one print the size of the largest: some files make the boxes of some of them lower.
 
-    Letters are of one print as far back as nothing else stands between them, another sign with the character before it.
+    Letters are of one print as far back as nothing but hyphens and apostrophes stands between them, another sign with the
+    character before it.
     """
     size = pdfium.FPDFText_GetFontSize(text_page, char.index)
     pieces = [char]
     for last in reversed(before):
         if (
-            not (last.text.isalpha() or len(pieces) == 1)
+            not (last.text.isalpha() or last.text in _WITHIN_WORDS or len(pieces) == 1)
             or abs(last.y - char.y) > _SAME_LINE
             or pdfium.FPDFText_GetFontSize(text_page, last.index) != size
         ):
