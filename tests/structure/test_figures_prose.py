@@ -68,6 +68,32 @@ def test_every_measure_of_the_field_is_known(case: Case) -> None:
     assert got == (case.value, case.measure, case.polarity, case.role, case.subject)
 
 
+RATES = [
+    ("It received 3.1 complaints per 100 officers.", "complaints"),
+    ("It received 3.1 complaints for each 100 officers.", "complaints"),
+    ("It has 1.9 officers for every 1,000 people.", "workforce-strength"),
+    ("Anti-social behaviour fell to 41.5 incidents for each 1,000 people.", "anti-social behaviour"),
+]
+
+
+@pytest.mark.parametrize(("text", "measure"), RATES, ids=[row[0] for row in RATES])
+def test_a_rate_measures_what_it_counts(text: str, measure: str) -> None:
+    """What stands between a rate's number and its base is counted; the base is neither that nor a figure."""
+    assert [figure.measure for figure in read(text)] == [measure]
+
+
+def test_what_the_bodys_people_did_is_not_what_was_measured_before() -> None:
+    """*Its call handlers answered* opens a new subject; *its rate fell* goes on with the one before."""
+    spent, _, answered = read(
+        "The force spends £310m a year. Its analysts checked 97 percent of tasks.".replace(
+            "£310m a year.", "£310m a year, and it has cut 3.4 percent from that."
+        )
+    )
+    assert (spent.measure, answered.measure) == ("budget", "tasks")
+    first, second = read("The vacancy rate was 9 percent. Its level fell to 7 percent.")
+    assert first.measure == second.measure
+
+
 FAILURES = [
     "Two of the ten plans had no supervisor review.",
     "In 15 of the 40 cases there was no investigation plan.",
@@ -179,6 +205,9 @@ def test_the_whole_may_stand_a_sentence_away(text: str, part: int, whole: int) -
 
 
 ROLES = [
+    ("It spends £310m a year, and has cut 3.4 percent from that.", ["level", "change"]),
+    ("It reduced its expenditure by 24 percent since 2010.", ["change"]),
+    ("The force trimmed 2 percent from its costs.", ["change"]),
     ("The expected standard is 90 percent within 10 seconds.", ["target", "threshold"]),
     ("Within 3 months, the force should act.", ["threshold"]),
     ("Forces should make disclosures within 28 days.", ["threshold"]),

@@ -184,6 +184,10 @@ OTHERS = [
     ("It took 10 minutes and 46 seconds.", "duration", 10.7667, "minutes"),
     ("It took two hours, five minutes and ten seconds.", "duration", 2.0861, "hours"),
     ("For every 100 crimes in Kent there were 53 victims who withdrew.", "rate", 53, "per 100 crimes"),
+    ("It received 3.1 complaints for each 100 officers.", "rate", 3.1, "per 100 officers"),
+    ("Incidents fell to 41.5 for each 1,000 people.", "rate", 41.5, "per 1,000 people"),
+    ("There were 12 crimes to every thousand households.", "rate", 12, "per 1,000 households"),
+    ("Of each 100 crimes there were 53 without a suspect.", "rate", 53, "per 100 crimes"),
     ("It costs 42p per person.", "money", 0.42, "GBP per person"),
     ("The board meets twice a year.", "frequency", 2, "per year"),
     ("It has 60 more officers than in 2010.", "count", 60, "officers"),
@@ -249,6 +253,7 @@ NONE = [
     "www.justiceinspectorates.gov.uk/hmic/2014/11",
     "the COVID-19 pandemic",
     "rates per 1,000 population",
+    "It has one sergeant for each 12 constables.",
     "from one location",
     "Six months after the merger it has one chief.",
 ]

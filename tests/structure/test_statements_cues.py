@@ -16,6 +16,19 @@ from hmicdiff.vocabulary.cues import load_cues
 GOLD = Path(__file__).resolve().parents[1] / "gold"
 
 CASES = [
+    pytest.param(
+        (),
+        "The force has lost 311 officers, which is more than it had planned for.",
+        id="lost-more-than-planned",
+    ),
+    pytest.param((), "It has lost 40 staff, more than it had expected to.", id="lost-more-than-expected"),
+    pytest.param((), "Work on the station cost more than it was meant to.", id="cost-more-than-meant"),
+    pytest.param(
+        (), "It has 40 vacancies, which is more than it had in 2019.", id="more-vacancies-than-it-had"
+    ),
+    pytest.param(
+        ("improved",), "The force does more for victims than it did in 2019.", id="does-more-than-it-did"
+    ),
     pytest.param((), "The service's plans remain under consideration.", id="remain-under-consideration"),
     pytest.param((), "Two older policies remained under review.", id="remained-under-review"),
     pytest.param((), "Tenants remain exposed to further crime.", id="remain-exposed-to"),

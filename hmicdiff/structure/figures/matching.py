@@ -56,12 +56,21 @@ def choose_measure(quantity: Quantity, text: str, measures: MeasureTable) -> Mea
     if quantity.kind in {"count", "frequency"} and quantity.numerator is None:
         return _of_count(quantity, text, measures)
     for words in (_flat(text), text):
-        named = tuple(measures.named_in(words, kind_of(quantity)))
+        named = tuple(
+            one for one in measures.named_in(words, kind_of(quantity)) if not _is_in_base(one, quantity)
+        )
         found = _nearest(quantity, words, named)
         if found is not None:
             found = measure_of_population(found, quantity, words, named, measures)
             break
     return _choice(found, quantity, text, measures) if found else None
+
+
+def _is_in_base(match: CueMatch, quantity: Quantity) -> bool:
+    """Whether a cue names what a rate is told for so many of, and not what is counted: *complaints per 100 officers*."""
+    if quantity.kind != "rate" or quantity.noun is None:
+        return False
+    return quantity.noun.end <= match.start and match.end <= quantity.end
 
 
 def narrowed(choice: MeasureChoice, quantity: Quantity, text: str, measures: MeasureTable) -> MeasureChoice:

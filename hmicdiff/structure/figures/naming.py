@@ -66,6 +66,16 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 """A pronoun that does something stands for the body or its people, not for what was measured."""
+_ITS_PEOPLE_ACT = re.compile(
+    rf"(?:its|their) (?:[\w'-]+ ){{0,3}}?(?:[\w'-]+s|staff|people) {_OFTEN}(?:(?:has|have|had) {_OFTEN})?"
+    rf"(?!(?:{'|'.join(sorted(MOVES))}|been|improved|worsened|reduced|changed|remained|stayed|needed|averaged|totalled|reached"
+    r"|equalled|exceeded|included|accounted|represented|varied|ranged|peaked|compared|based|recorded)\b)"
+    r"(?:\w{3,}ed|made|spent|met|held|gave|took|found|told|went|got)\b",
+    re.IGNORECASE,
+)
+"""What the body's own people did: *its call handlers answered* is about what they did, and not about what was measured before."""
+_ANY_THINGS = frozenset({"incidents", "cases", "instances", "times", "events", "reports"})
+"""What may be of anything that the words before name: *anti-social behaviour fell to 41 incidents*."""
 _MOST_WORDS = 9
 _EMPTY = frozenset(
     {
@@ -195,7 +205,8 @@ def _links_back(text: str) -> bool:
     """Whether a sentence goes on about what the one before measured: *in 2023 it fell*, not *it trained*."""
     since = DATED.match(text)
     at = since.end() if since else 0
-    return LINKS_BACK.match(text[at:]) is not None and _ACTS.match(text, at) is None
+    acts = _ACTS.match(text, at) or _ITS_PEOPLE_ACT.match(text, at)
+    return LINKS_BACK.match(text[at:]) is not None and acts is None
 
 
 def _stands_in(quantity: Quantity, text: str) -> bool:
@@ -220,6 +231,8 @@ def _words_for(quantity: Quantity, text: str) -> str:
     rest = text[quantity.end :]
     after, before = _clause(rest, is_after=True), _clause(text[: quantity.start], is_after=False)
     change = _CHANGE_OF.match(rest)
+    if quantity.kind == "rate" and quantity.noun and quantity.noun.head.lower() not in _ANY_THINGS:
+        return unbroken(quantity.noun.full.lower())
     if change:
         words = _clause(change["what"], is_after=True)
     elif quantity.kind == "percent" and _PERCENT_VERB.match(rest):

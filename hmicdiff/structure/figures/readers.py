@@ -197,8 +197,13 @@ def read_pounds(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
 
 def read_rate(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
     """So many per 1,000 of something, or *for every 1,000 people there were* so many."""
-    base = re.sub(r"\b1000\b", "1,000", re.sub(r" of(?: the)? | the ", " ", match["base"].lower()))
-    return (_simple(match, text, "rate", f"per {base}"),)
+    base = re.sub(
+        r"\b(?:1000|thousand)\b", "1,000", re.sub(r" of(?: the)? | the ", " ", match["base"].lower())
+    )
+    base = re.sub(r"\bhundred\b", "100", base)
+    counted = noun_phrase_after(text, match.end("n"))
+    noun = counted if counted and counted.end < match.start("base") else None
+    return (replace(_simple(match, text, "rate", f"per {base}"), noun=noun),)
 
 
 def read_times(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
@@ -324,7 +329,7 @@ def _each(
     )
 
 
-_BASE = re.compile(r"\b(?:per|for every|in every) $", re.IGNORECASE)
+_BASE = re.compile(r"\b(?:per|(?:for|in|to|of) (?:every|each)) $", re.IGNORECASE)
 _MORE = re.compile(r" (?:more|fewer)(?= (?!than\b|likely\b|of\b))", re.IGNORECASE)
 _HOW_OFTEN = re.compile(r" times\b")
 _ONLY = re.compile(r"\b(?:only|just|at least|fewer than|more than|exactly) $", re.IGNORECASE)
