@@ -101,6 +101,49 @@ def test_a_paragraph_goes_on_over_columns_and_pages() -> None:
     ]
 
 
+_LEFT = [
+    "the left column begins here and",
+    *["it goes on over many lines so"] * 8,
+    "that all who read it see that it",
+]
+_RIGHT = ["ends here, in the right column.", "", *["The right one has its own text."] * 8]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "1 Department for Work and",
+        "* Taken from the accounts of",
+        "Source: the accounts of the",
+        "Note: these figures are for the",
+    ],
+)
+def test_a_note_at_a_columns_foot_parts_no_sentence(note: str) -> None:
+    """A sentence goes on in the next column; the note below its first half, marked or not, waits for its end."""
+
+    def draw(canvas: Canvas) -> None:
+        print_lines(canvas, _LEFT, x=60, y=720)
+        print_lines(canvas, [note, "year 2015/16."], x=60, y=590, size=7)
+        print_lines(canvas, [line for line in _RIGHT if line] * 3, x=320, y=720)
+
+    lines = [(line.text, line.kind) for line in read_drawn(draw).lines]
+    at = lines.index((_LEFT[-1], None))
+    assert lines[at + 1] == (_RIGHT[0], None)
+    assert (f"{note} year 2015/16.", "note") in lines
+
+
+def test_notes_under_two_columns_are_two() -> None:
+    """Each column has its own notes at its foot, which no line joins."""
+
+    def draw(canvas: Canvas) -> None:
+        for x, note in ((60, "1 From the accounts."), (320, "2 From the force's own data.")):
+            print_lines(canvas, ["A line of text in a column."] * 12, x=x, y=720)
+            print_lines(canvas, [note, "Taken in May."], x=x, y=120, size=7)
+
+    notes = [line.text for line in read_drawn(draw).lines if line.kind == "note"]
+    assert notes == ["1 From the accounts. Taken in May.", "2 From the force's own data. Taken in May."]
+
+
 def test_headings_are_told_by_their_print() -> None:
     """Larger print and bold print make headings, each one line; the largest has level 1."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Line
 from hmicdiff.reading.divided import Divided
 from hmicdiff.reading.pdf.order import Column, read_in_order
-from hmicdiff.reading.pdf.rows import LETTERED, PrintLine, as_line, group_rows
+from hmicdiff.reading.pdf.rows import LETTERED, PrintLine, as_line, group_rows, gutters
 from hmicdiff.reading.pdf.tabular import names_grade
 from hmicdiff.reading.pdf.tagged import TaggedBlock, read_by_tags
 from hmicdiff.reading.tables import Cell, row_lines
@@ -29,7 +29,9 @@ _BOLD_SIZE: Final = 0.8
 """The same where it is bold: the heads of a summary's columns are small."""
 _NOTE_SIZE: Final = 0.9
 """Size up to which lines at a page's foot are footnotes."""
-_NOTE: Final = re.compile(r"(?:\d{1,3}|[*\u2020\u2021])\s*\S")
+_NOTE: Final = re.compile(r"(?:\d{1,3}(?![\d,/])|[*\u2020\u2021])\s*\S")
+_SOURCE: Final = re.compile(r"(?:Sources?|Notes?):\s")
+"""How a note at a column's foot begins that bears no mark."""
 _MOST_HEADING_LINES: Final = 6
 _MOST_HEADING_WORDS: Final = 45
 _NO_HEADING_END: Final = re.compile(r"[.;,]$|\u2026$")
@@ -45,6 +47,7 @@ _WIDER: Final = 1.35
 _USUAL_LEAD: Final = 1.2
 _LEAST_LEAD: Final = 0.8
 _MOST_LEAD: Final = 1.9
+_SAME_PLACE: Final = 0.01
 _FULL: Final = 0.75
 """Part of the paragraph's widest line from which its last line is full: the paragraph has not ended."""
 _SIZE_STEP: Final = 0.07
@@ -176,13 +179,16 @@ def _paragraphs(pages: Sequence[PageText], usual: _Print, divided: Divided) -> I
             if isinstance(part, TaggedBlock) and part.level is not None:
                 yield _Paragraph(page=page.number, lines=part.lines, level=part.level)
             elif isinstance(part, Column | TaggedBlock):
-                yield from (_Paragraph(page=page.number, lines=lines) for lines in _cut(part.lines, usual))
+                text, foot = _without_foot(list(_cut(part.lines, usual)), usual)
+                yield from (_Paragraph(page=page.number, lines=lines) for lines in text)
+                yield from (_Paragraph(page=page.number, note=note) for note in _notes(foot, divided))
             else:
                 yield _Paragraph(
                     page=page.number,
                     cells=tuple(Cell(parts=tuple(map(divided.one_line, cell))) for cell in part.cells),
                 )
-        yield from (_Paragraph(page=page.number, note=text) for text in _notes(notes, divided))
+        for column in _note_columns(notes):
+            yield from (_Paragraph(page=page.number, note=text) for text in _notes(column, divided))
 
 
 def _footnote_runs(page: PageText, usual: _Print) -> frozenset[Run]:
@@ -204,12 +210,42 @@ def _originals(page: PageText, low: float, high: float) -> Iterator[Run]:
     return (run for run in page.runs if low - 0.01 <= run.y <= high + run.size / 2)
 
 
-def _notes(runs: Iterable[Run], divided: Divided) -> Iterator[str]:
-    """Yield footnotes, one a text."""
+def _note_columns(runs: Iterable[Run]) -> Iterator[Sequence[str]]:
+    """Yield the printed lines of a page's footnotes by column, where each column begins with a mark; else all of them."""
+    rows = group_rows(runs)
+    edges = [right for _, right in gutters(rows)]
+    columns: list[list[str]] = [[] for _ in range(len(edges) + 1)]
+    for row in rows:
+        for column, part in groupby(row, key=lambda run: sum(run.x0 >= edge - _SAME_PLACE for edge in edges)):
+            columns[column].append(as_line(tuple(part)).text)
+    if all(column and _NOTE.match(column[0]) for column in columns):
+        yield from columns
+    else:
+        yield [as_line(row).text for row in rows]
+
+
+def _without_foot(
+    paragraphs: Sequence[tuple[PrintLine, ...]], usual: _Print
+) -> tuple[Sequence[tuple[PrintLine, ...]], Sequence[str]]:
+    """Return the paragraphs of a column without its footnotes, and the lines of these, where they cut a sentence in two.
+
+    They stand at the column's foot, in small print, while the sentence above goes on in the next column.
+    """
+    end = len(paragraphs)
+    while end and all(line.size <= _NOTE_SIZE * usual.size for line in paragraphs[end - 1]):
+        end -= 1
+    foot = [line.text for paragraph in paragraphs[end:] for line in paragraph]
+    is_cut = end > 0 and not _SENTENCE_END.search(paragraphs[end - 1][-1].text)
+    if not foot or not is_cut or not (_NOTE.match(foot[0]) or _SOURCE.match(foot[0])):
+        return paragraphs, ()
+    return paragraphs[:end], foot
+
+
+def _notes(printed: Iterable[str], divided: Divided) -> Iterator[str]:
+    """Yield footnotes, one a text, of the lines that they are printed on."""
     lines: list[str] = []
-    for row in group_rows(runs):
-        text = as_line(row).text
-        if lines and _NOTE.match(text):
+    for text in printed:
+        if lines and (_NOTE.match(text) or _SOURCE.match(text)):
             yield divided.one_line(lines)
             lines = []
         lines.append(text)
