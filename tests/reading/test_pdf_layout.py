@@ -359,6 +359,55 @@ def test_a_line_of_text_with_a_grade_beside_it_is_no_heading() -> None:
 
 @pytest.mark.parametrize("spread", [2.5, 4.0, 6.0])
 def test_spread_letters_are_words(spread: float) -> None:
+INITIALS = {
+    "dropped": ("P", 34, 648, "Protecting people is one of"),
+    "raised": ("P", 24, 662, "Protecting people is one of"),
+    "a word": ("A", 34, 648, "A force is one of"),
+    "before a word of its own": ("I", 34, 648, "In most cases it is one of"),
+}
+
+
+@pytest.mark.parametrize(("letter", "size", "y", "line"), INITIALS.values(), ids=INITIALS)
+def test_a_drop_capital_begins_its_word(letter: str, size: float, y: float, line: str) -> None:
+    """A large first letter, over several lines or on the first, is one with its word, and parts none of the lines beside it."""
+    beside = ["the first duties of a force, and the", "public expects that."]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", size)
+        canvas.drawString(60, y, letter)
+        right = 62 + canvas.stringWidth(letter, "Helvetica-Bold", size)
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(right, 662, line.removeprefix(letter).strip())
+        canvas.drawString(right if y < 662 else 60, 648, beside[0])
+        canvas.drawString(60, 634, beside[1])
+
+    assert texts_of(read_drawn(draw)) == [line, *beside]
+
+
+def test_a_large_letter_that_begins_no_line_stays() -> None:
+    """A letter beside no print, or under it, is no drop capital."""
+
+    def draw(canvas: Canvas) -> None:
+        print_lines(canvas, ["Annex"], y=700, size=11)
+        print_lines(canvas, ["A"], y=660, size=34)
+        print_lines(canvas, ["It lists what we read."], y=620, size=11)
+
+    assert texts_of(read_drawn(draw)) == ["Annex", "A", "It lists what we read."]
+
+
+SPACED = {
+    "G o o d": "Good",
+    "R e q u i r e s   i m p r o v e m e n t": "Requires improvement",
+    "A B C D E F": "A B C D E F",
+}
+
+
+@pytest.mark.parametrize(("typed", "read"), SPACED.items(), ids=SPACED)
+def test_letters_typed_apart_are_words(typed: str, read: str) -> None:
+    """Letters with a space behind each are the words they make, and stay apart where they make none."""
+    assert texts_of(read_drawn(lambda canvas: print_lines(canvas, [typed], size=12))) == [read]
+
+
     """A heading whose letters stand apart is read as its words, however wide they are set."""
 
     def draw(canvas: Canvas) -> None:

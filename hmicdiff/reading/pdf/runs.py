@@ -17,11 +17,13 @@ from hmicdiff.reading.pdf.characters import read_characters
 from hmicdiff.reading.pdf.drawn import read_drawn
 from hmicdiff.reading.pdf.edges import cut_at_edges
 from hmicdiff.reading.pdf.frames import find_frames
+from hmicdiff.reading.pdf.initials import with_initials
 from hmicdiff.reading.pdf.justified import join_justified
 from hmicdiff.reading.pdf.painted import WHITE, seen
 from hmicdiff.reading.pdf.parts import PageText, Run
 from hmicdiff.reading.pdf.tags import read_tags
 from hmicdiff.reading.pdf.upright import Upright, main_angle
+from hmicdiff.vocabulary.english import english_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -100,7 +102,7 @@ def read_page(page: Any, number: int) -> PageText:  # noqa: ANN401 - the library
         text_page.close()
     width, height = upright.extent
     within = [0 <= (run.x0 + run.x1) / 2 <= width and 0 <= run.y <= height for run in runs]
-    kept = join_justified(tuple(compress(runs, map(and_, shown, within))))
+    kept = join_justified(with_initials(tuple(compress(runs, map(and_, shown, within)))))
     return PageText(
         number=number,
         width=width,
@@ -218,7 +220,25 @@ def _text(chars: Sequence[Char]) -> str:
     if letters < _FEWEST_SPREAD or len(text.split()) < _SPREAD * letters or not text[0].isalpha():
         return text
     gaps = [(char.x0 - last.x1) / char.size for last, char in pairwise(chars) if not char.spaced]
-    return _spaced_text(chars, _WIDER * sorted(gaps)[len(gaps) // 2]) if gaps else text
+    if gaps:
+        return _spaced_text(chars, _WIDER * sorted(gaps)[len(gaps) // 2])
+    typed = _typed_apart(chars)
+    return typed if all(map(_is_word, typed.split())) else text
+
+
+def _typed_apart(chars: Sequence[Char]) -> str:
+    """Return the text of characters with a space typed behind each, where a wider one parts words."""
+    gaps = [(char.x0 - last.x1) / char.size for last, char in pairwise(chars)]
+    usual = sorted(gaps)[len(gaps) // 2]
+    pieces = [chars[0].text]
+    for char, gap in zip(chars[1:], gaps, strict=True):
+        pieces.append(f" {char.text}" if gap > _WIDER * usual else char.text)
+    return "".join(pieces)
+
+
+def _is_word(printed: str) -> bool:
+    """Whether letters make a word of English."""
+    return printed.strip(".,;:?!()").lower() in english_words()
 
 
 def _spaced_text(chars: Sequence[Char], word_gap: float) -> str:
