@@ -25,12 +25,14 @@ def _lines(name: str, count: int, width: int = 28) -> list[str]:
 
 @pytest.mark.parametrize("columns", [2, 3])
 @pytest.mark.parametrize("backwards", [False, True], ids=["as read", "backwards"])
-@pytest.mark.parametrize("intro", [True, False], ids=["introduced", "bare"])
+@pytest.mark.parametrize(
+    "intro", ["This introduces part {}.", "Good", ""], ids=["introduced", "graded", "bare"]
+)
 @pytest.mark.parametrize("uneven", [True, False], ids=["uneven", "even"])
 def test_a_heading_in_mid_page_stands_over_all_columns(
-    columns: int, *, backwards: bool, intro: bool, uneven: bool
+    columns: int, *, backwards: bool, intro: str, uneven: bool
 ) -> None:
-    """Under each heading all columns are read before the next, though it is no wider than the first of them."""
+    """Under each heading, and its grade, all columns are read before the next, though it is no wider than the first of them."""
     width = 510 / columns
     size = 24 if columns == 2 else 16
     parts: list[tuple[list[str], float, float, float, str]] = []
@@ -40,8 +42,8 @@ def test_a_heading_in_mid_page_stands_over_all_columns(
         parts.append(([heading], 45, top, 15, "Helvetica-Bold"))
         wanted.append(heading)
         if intro:
-            parts.append(([f"This introduces part {part}."], 45, top - 22, 9, "Helvetica"))
-            wanted.append(f"This introduces part {part}.")
+            parts.append(([intro.format(part)], 45, top - 22, 9, "Helvetica"))
+            wanted.append(intro.format(part))
         for column in range(columns):
             lines = _lines(f"{part}{'abc'[column]}", 7 - (column if uneven else 0), size)
             parts.append((lines, 45 + column * width, top - 46, 9, "Helvetica"))
@@ -357,8 +359,6 @@ def test_a_line_of_text_with_a_grade_beside_it_is_no_heading() -> None:
     assert texts_of(read_drawn(draw)) == ["Responding well", "Good", *left, *right]
 
 
-@pytest.mark.parametrize("spread", [2.5, 4.0, 6.0])
-def test_spread_letters_are_words(spread: float) -> None:
 INITIALS = {
     "dropped": ("P", 34, 648, "Protecting people is one of"),
     "raised": ("P", 24, 662, "Protecting people is one of"),
@@ -408,6 +408,8 @@ def test_letters_typed_apart_are_words(typed: str, read: str) -> None:
     assert texts_of(read_drawn(lambda canvas: print_lines(canvas, [typed], size=12))) == [read]
 
 
+@pytest.mark.parametrize("spread", [2.5, 4.0, 6.0])
+def test_spread_letters_are_words(spread: float) -> None:
     """A heading whose letters stand apart is read as its words, however wide they are set."""
 
     def draw(canvas: Canvas) -> None:

@@ -120,6 +120,26 @@ def test_a_page_with_a_box_beside_its_text_is_read_by_its_layout(beside: bool) -
     assert (read_by_tags(page, page.runs) is None) == beside
 
 
+def test_a_box_in_a_column_is_read_where_its_tags_put_it() -> None:
+    """A box within one column of several, text above and below it there, stands beside no text that falls under it."""
+    left = [_run("the left column is here", 50, 600 - 15 * n, Tag(block=1), n) for n in range(20)]
+    above = [_run("the right column too", 320, 600 - 15 * n, Tag(block=2), 20 + n) for n in range(5)]
+    boxed = [_run("in the box", 325, 510 - 15 * n, Tag(block=3), 30 + n) for n in range(3)]
+    below = [_run("and the right goes on", 320, 450 - 15 * n, Tag(block=4), 40 + n) for n in range(5)]
+    runs = (*left, *above, *boxed, *below)
+    page = PageText(
+        number=1,
+        width=600,
+        height=800,
+        runs=runs,
+        rules=(),
+        has_picture=False,
+        unmapped=0,
+        frames=(Frame(x0=318, x1=560, y0=474, y1=524),),
+    )
+    assert read_by_tags(page, page.runs) is not None
+
+
 def test_a_drawn_mark_goes_with_its_item() -> None:
     """A bullet that is drawn bears no tag, and stands before the line that it marks."""
     runs = (_run("first item", 60, 700, Tag(block=1), 1), _run("•", 50, 700, None, -1))

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.reading.pdf.rows import SENTENCE_END, gutters
+from hmicdiff.reading.pdf.tabular import names_grade
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -184,9 +185,11 @@ def _begins_below(heading: Run, below: Run, rows: Sequence[Row], gap: tuple[floa
     """Whether a column begins with the line `below` under a heading over all, about as high as the first one does in `rows`.
 
     One that begins beside the heading, or with a heading as large, has a heading of its own. What ends its sentence, or
-    runs over the gap, may introduce all columns.
+    runs over the gap, may introduce all columns, and so may the grade right under the heading.
     """
-    left = (run for row in rows for run in row if run.x0 < gap[0] and run.x1 <= gap[1])
+    left = [run for row in rows for run in row if run.x0 < gap[0] and run.x1 <= gap[1]]
+    if left and names_grade([left[0].text]):
+        del left[0]
     own = next((run for run in left if not run.text.endswith(SENTENCE_END)), below)
     is_clear = heading.y - below.y > _ONE_LINE * heading.size and (
         not below.bold or below.size < heading.size

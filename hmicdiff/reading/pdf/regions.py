@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.reading.pdf.parts import Box, Frame, Run
 
-__all__ = ["Region", "place_regions", "set_apart", "side_by_side"]
+__all__ = ["Region", "is_in_a_column", "place_regions", "set_apart", "side_by_side"]
 
 _LEAST_ROWS: Final = 2
 _OVER: Final = 2.0
@@ -112,7 +112,7 @@ def place_regions(
         low, high = min(region.frame.y0 for region in group), max(region.frame.y1 for region in group)
         first = next((n for n, row in enumerate(rows) if row[0].y < high), len(rows))
         last = next((n for n, row in enumerate(rows) if row[0].y < low), len(rows))
-        if len(group) == 1 and _is_in_a_column(rows, group[0].frame):
+        if len(group) == 1 and is_in_a_column(rows, group[0].frame):
             within.extend(group)
         else:
             at = first if first == last else _end_of_section(rows, first, last)
@@ -120,7 +120,7 @@ def place_regions(
     return list(_parts(rows, cuts)), within
 
 
-def _is_in_a_column(rows: Sequence[Row], frame: Box) -> bool:
+def is_in_a_column(rows: Sequence[Row], frame: Box) -> bool:
     """Whether a frame is a part of one of several columns of text."""
     first = next((n for n, row in enumerate(rows) if row[0].y < frame.y1), len(rows))
     last = next((n for n, row in enumerate(rows) if row[0].y < frame.y0), len(rows))

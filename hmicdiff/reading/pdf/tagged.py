@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from hmicdiff.reading.pdf.columns import under_columns
 from hmicdiff.reading.pdf.order import read_in_order
-from hmicdiff.reading.pdf.regions import set_apart
+from hmicdiff.reading.pdf.regions import is_in_a_column, set_apart
 from hmicdiff.reading.pdf.rows import as_line, group_rows, is_mark_of
 from hmicdiff.reading.pdf.tabular import TableRow, joined, names_grade, paragraphs
 
@@ -79,12 +79,15 @@ def read_by_tags(page: PageText, runs: Sequence[Run]) -> list[TaggedBlock | Colu
 
 
 def _has_box_at_side(page: PageText, runs: Sequence[Run]) -> bool:
-    """Whether a framed box stands beside text: tags put it before that text, which would fall under its heading."""
+    """Whether a framed box stands beside text, and in no column of it: tags put it before that text, which would fall under its heading."""
     flow, regions = set_apart(runs, page.frames)
     boxes = [
         one.frame for one in regions if all(run.tag is None or run.tag.table is None for run in one.runs)
     ]
-    return any(box.y0 < run.y < box.y1 for box in boxes for run in flow)
+    rows = group_rows(flow)
+    return any(
+        any(box.y0 < run.y < box.y1 for run in flow) and not is_in_a_column(rows, box) for box in boxes
+    )
 
 
 def _heads_columns(blocks: Sequence[_Block]) -> bool:
