@@ -199,6 +199,7 @@ OTHERS = [
     ("It answered 82.5 per cent12 of calls.", "percent", 82.5, "percent"),
     ("One in five victims withdrew.", "count", 20, "percent"),
     ("There are around 100 staff.", "count", 100, "staff"),
+    ("In 2017/18 they made 1,466 such visits.", "count", 1466, "visits"),
     ("It issued 39 anti-social behaviour orders.", "count", 39, "orders"),
     ("We reviewed 201 stop and search records.", "count", 201, "records"),
     ("The disclosure was made 134 times, by video.", "count", 134, "times"),

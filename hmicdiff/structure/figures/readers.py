@@ -299,11 +299,11 @@ def read_count(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
 
 
 def _counted(text: str, position: int) -> NounPhrase | None:
-    """Return what a number that ends at `position` counts: *six officers*, *60 more officers*, *134 times*."""
+    """Return what a number that ends at `position` counts: *six officers*, *60 more officers*, *90 such visits*, *134 times*."""
     times = _HOW_OFTEN.match(text[position:])
     if times:
         return NounPhrase(text="times", full="times", head="times", end=position + times.end())
-    more = _MORE.match(text[position:])
+    more = _MORE.match(text[position:]) or _SUCH.match(text[position:])
     return noun_phrase_after(text, position + (more.end() if more else 0))
 
 
@@ -331,6 +331,7 @@ def _each(
 
 _BASE = re.compile(r"\b(?:per|(?:for|in|to|of) (?:every|each)) $", re.IGNORECASE)
 _MORE = re.compile(r" (?:more|fewer)(?= (?!than\b|likely\b|of\b))", re.IGNORECASE)
+_SUCH = re.compile(r" such(?= (?!(?:cases|incidents|instances|events|reports|times)\b)[a-z])")
 _HOW_OFTEN = re.compile(r" times\b")
 _ONLY = re.compile(r"\b(?:only|just|at least|fewer than|more than|exactly) $", re.IGNORECASE)
 _APPROXIMATE = re.compile(rf"\b{_ABOUT} (?:the |a further |an additional )?$", re.IGNORECASE)
