@@ -237,3 +237,43 @@ def test_numbers_beside_some_lines_stay() -> None:
             print_lines(canvas, [str(number)], x=20, y=760 - number * 42)
 
     assert read_drawn(draw).omissions == ()
+
+
+SCALES = {
+    "upright": [(str(number), 60, 500 + number) for number in range(0, 101, 20)],
+    "upright in percent": [(f"{number}%", 90, 500 + 2 * number) for number in range(0, 101, 25)],
+    "level": [(f"{number:,}", 100 + number / 25, 500) for number in range(0, 5001, 1000)],
+}
+
+
+@pytest.mark.parametrize("marks", SCALES.values(), ids=SCALES)
+def test_the_scale_of_a_chart_is_left_out_and_said(marks: list[tuple[str, float, float]]) -> None:
+    """Numbers from nought on, as far apart on the page as in value, measure a picture; what stands in it stays."""
+
+    def draw(canvas: Canvas) -> None:
+        print_lines(canvas, ["Figure 1: Crimes recorded"], y=740, font="Helvetica-Bold")
+        print_lines(canvas, ["83"], x=200, y=553)
+        canvas.setFont("Helvetica", 8)
+        for text, x, y in marks:
+            canvas.drawCentredString(x, y, text)
+        print_lines(canvas, [f"{_WORDS}."] * 8, y=400)
+
+    document = read_drawn(draw)
+    assert texts_of(document)[:2] == ["Figure 1: Crimes recorded", "83"]
+    assert f"left out scales of charts ({len(marks)})" in document.repairs
+    assert not any(line.kind == "heading" for line in document.lines)
+
+
+VALUES = {
+    "uneven": ["0", "12", "31", "40", "58"],
+    "from one": ["1", "2", "3", "4", "5"],
+    "down": ["60", "40", "20", "0"],
+    "three": ["0", "10", "20"],
+}
+
+
+@pytest.mark.parametrize("values", VALUES.values(), ids=VALUES)
+def test_values_of_a_table_are_no_scale(values: list[str]) -> None:
+    """Numbers that do not rise evenly from nought, or are few, are text."""
+    document = read_drawn(lambda canvas: print_lines(canvas, values[::-1], y=600))
+    assert document.omissions == ()

@@ -94,6 +94,13 @@ def test_what_the_bodys_people_did_is_not_what_was_measured_before() -> None:
     assert first.measure == second.measure
 
 
+def test_a_label_of_a_chart_is_no_figure() -> None:
+    """A percentage alone in its paragraph measures nothing, whatever stands before it."""
+    assert [one.value for one in read("It records 95.6 percent of the crimes reported to it.", "74%")] == [
+        95.6
+    ]
+
+
 FAILURES = [
     "Two of the ten plans had no supervisor review.",
     "In 15 of the 40 cases there was no investigation plan.",

@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium
 from hmicdiff.errors import Refused
 from hmicdiff.reading.extracted import Extracted
 from hmicdiff.reading.limits import MAX_PAGES, MAX_PDF_STREAM_BYTES
+from hmicdiff.reading.pdf.axes import without_axes
 from hmicdiff.reading.pdf.furniture import without_furniture
 from hmicdiff.reading.pdf.lines import as_lines
 from hmicdiff.reading.pdf.numbered import without_line_numbers
@@ -48,6 +49,7 @@ _NAMES: Final = {
     "watermark": "watermark",
     "note_mark": "marks of notes",
     "line_number": "numbers of lines",
+    "chart_scale": "scales of charts",
     "turned_text": "text printed at an angle",
     "hidden_text": "hidden text",
     "outside_page": "text outside the page",
@@ -69,7 +71,7 @@ def read_pdf(data: bytes) -> Extracted:
     with _ONE_AT_A_TIME:
         pages = _read_pages(data)
     _refuse_without_text(pages)
-    kept = without_furniture(without_watermarks(without_line_numbers(pages)))
+    kept = without_furniture(without_watermarks(without_axes(without_line_numbers(pages))))
     lines = tuple(as_lines(kept))
     return Extracted(
         lines=lines,

@@ -34,6 +34,8 @@ _SOURCE: Final = re.compile(r"(?:Sources?|Notes?):\s")
 """How a note at a column's foot begins that bears no mark."""
 _MOST_HEADING_LINES: Final = 6
 _MOST_HEADING_WORDS: Final = 45
+_CAPTION: Final = re.compile(r"(?:Figure|Fig\.|Chart|Graph|Map|Diagram) \d{1,3}[a-z]?\s?[.:\u2013\u2014-]\s")
+"""How what is printed over or under a picture begins."""
 _NO_HEADING_END: Final = re.compile(r"[.;,]$|\u2026$")
 _LETTER: Final = re.compile(r"[A-Za-z]")
 _ITEM: Final = re.compile(rf"\s*(?:[•●▪■◦‣·⁃∙–\uf0b7\uf0a7]|[-o]\s|\d{{1,2}}[.)]\s|{LETTERED}\s)")
@@ -309,6 +311,8 @@ def _is_heading(lines: Sequence[PrintLine], usual: _Print) -> bool:
     if not _is_heading_style(_style(first.size, bold=first.bold), usual.size, bold=usual.bold):
         return False
     if len(lines) > _MOST_HEADING_LINES or len(text.split()) > _MOST_HEADING_WORDS or "   " in text:
+        return False
+    if _CAPTION.match(text) and first.size < _HEADING_SIZE * usual.size:
         return False
     return bool(_LETTER.search(text)) and not (_NO_HEADING_END.search(text) or _ITEM.match(text))
 

@@ -113,10 +113,16 @@ def _drafts(clue: _Clue) -> Iterable[Draft]:
         quantity = with_whole(printed, clue.text, clue.quantities, clue.memory)
         role = _role(quantity, clue, last)
         choice = _choice(quantity, role, clue, choices)
-        if choice is not None:
+        if choice is not None and not _says_nothing(choice, quantity, clue.text):
             choices[quantity.start] = choice
             last = _draft(quantity, role, choice, clue, last)
             yield last
+
+
+def _says_nothing(choice: MeasureChoice, quantity: Quantity, text: str) -> bool:
+    """Whether a text is a number alone, and nothing before it names what that measures: a label in a chart."""
+    alone = text[quantity.start : quantity.end] == text.strip()
+    return alone and choice.measure is None and choice.id == quantity.kind
 
 
 def _role(quantity: Quantity, clue: _Clue, last: Draft | None) -> FigureRole:
