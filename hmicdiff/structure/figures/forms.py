@@ -185,14 +185,14 @@ FORMS = (
         _PER,
         (
             rf"{_N}(?: [a-z'-]+){{0,6}}? (?:per|(?:for|in|to|of) (?:every|each)) "
-            r"(?P<base>(?:1,000|1000|10,000|100,000|one million|million|thousand|100|hundred) (?:of )?(?:the )?(?:population|people|residents"
+            r"(?P<base>(?:1,000|1000|10,000|100,000|one million|million|(?:a )?thousand|100|hundred) (?:of )?(?:the )?(?:population|people|residents"
             r"|households|dwellings|\w+))"
         ),
         read_rate,
     ),
     (
         _PER,
-        rf"\b(?:for|in|of) (?:every|each) (?P<base>(?:1,000|1000|10,000|100,000|100) [a-z]+)[^.;]{{0,60}}? {_N}(?! ?{_SIGN})",
+        rf"\b(?:(?:for|in|of|to) (?:every|each)|(?<![a-z\d)] )per) (?P<base>(?:1,000|1000|(?:a )?thousand|10,000|100,000|100) [a-z]+)[^.;]{{0,60}}? {_N}(?! ?{_SIGN})",
         read_rate,
     ),
     (

@@ -198,7 +198,7 @@ def read_pounds(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
 def read_rate(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
     """So many per 1,000 of something, or *for every 1,000 people there were* so many."""
     base = re.sub(
-        r"\b(?:1000|thousand)\b", "1,000", re.sub(r" of(?: the)? | the ", " ", match["base"].lower())
+        r"\b(?:1000|(?:a )?thousand)\b", "1,000", re.sub(r" of(?: the)? | the ", " ", match["base"].lower())
     )
     base = re.sub(r"\bhundred\b", "100", base)
     counted = noun_phrase_after(text, match.end("n"))
