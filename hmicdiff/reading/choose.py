@@ -150,7 +150,8 @@ def _read_text(data: bytes) -> Extracted:
 def _read_markdown(data: bytes) -> Extracted:
     """Read Markdown."""
     content, repairs = decode(data)
-    return Extracted(lines=markdown.read_lines(content), repairs=repairs)
+    lines, omissions = markdown.read_lines(content), markdown.find_omissions(content)
+    return Extracted(lines=lines, repairs=repairs, omissions=omissions)
 
 
 def _read_html(data: bytes) -> Extracted:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from hmicdiff.model import Line
+from hmicdiff.model import Line, Omission
+from hmicdiff.reading.marks import is_note_mark
 from hmicdiff.reading.text import split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["read_lines"]
+__all__ = ["find_omissions", "read_lines"]
 
 _FENCE: Final = re.compile(r" {0,3}(```|~~~)")
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
@@ -45,6 +46,21 @@ _AUTOLINK: Final = re.compile(r"<(https?://[^<>\s]+)>")
 _STRONG: Final = re.compile(r"(\*{1,3}|(?<![^\W_])_{1,3})(?=\S)([^*_]+?)(?<=\S)\1(?!\w)")
 _CODE: Final = re.compile(r"`([^`]+)`")
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_COMMENT: Final = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
+"""What an author wrote for authors."""
+_STRUCK: Final = re.compile(r"~~(?=\S)([^~\n]{1,400}?)(?<=\S)~~(?!~)|<(del|s|strike)>([^<\n]{0,400})</\2>")
+"""What an author struck out."""
+_DEFINITION: Final = re.compile(
+    r" {0,3}\[(?!\^)[^\[\]]{1,200}\]:[ \t]*\S+(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*$"
+)
+"""Where a link of the text leads, said on a line of its own."""
+_RAISED: Final = re.compile(r"<sup>([^<>]{1,12})</sup>")
+_BREAK: Final = re.compile(r"<br ?/?>", re.IGNORECASE)
+_TAG: Final = re.compile(
+    r"</?(?:a|abbr|b|blockquote|center|details|div|em|font|i|img|ins|kbd|mark|p|small|span|strong|sub|summary|sup|u)(?:\s[^<>]{0,400})?/?>",
+    re.IGNORECASE,
+)
+"""An element of web pages among the words, which says how they look."""
 _INDENT_OF_A_LEVEL: Final = 2
 
 
@@ -52,14 +68,30 @@ def read_lines(text: str) -> tuple[Line, ...]:
     """Return one line for each line of `text`, with kind and level where Markdown gives them.
 
     Headings (``#`` and underlined), list items, table cells and footnotes are told apart; emphasis,
-    links and escapes keep their words alone. The cells of a table's row stay on their line, parted by spaces.
+    links and escapes keep their words alone; comments and struck words are left out, see `find_omissions`. The cells of
+    a table's row stay on their line, parted by spaces.
     """
-    lines = split_lines(text)
+    lines = split_lines(_STRUCK.sub("", _COMMENT.sub(_breaks, text)))
     end = _end_of_matter(lines)
     read = list(_read(lines[end:]))
     titled = any(line.kind == "heading" and line.level == 1 for line in read)
     matter = [_of_matter(line, titled=titled) for line in lines[:end]]
     return tuple(_mark_cells(lines, [*matter, *read]))
+
+
+def find_omissions(text: str) -> tuple[Omission, ...]:
+    """Return the words of comments and those that are struck out, in that order."""
+    comments = (("comment", match[0][4:-3]) for match in _COMMENT.finditer(text))
+    struck = (
+        ("deleted_revision", match[1] or match[3]) for match in _STRUCK.finditer(_COMMENT.sub("", text))
+    )
+    found = ((reason, " ".join(words.split())) for reason, words in (*comments, *struck))
+    return tuple(Omission(reason=reason, text=words) for reason, words in found if words)
+
+
+def _breaks(match: re.Match[str]) -> str:
+    """Return the ends of the lines over which a match goes."""
+    return "\n" * match[0].count("\n")
 
 
 def _end_of_matter(lines: list[str]) -> int:
@@ -112,7 +144,7 @@ def _line(line: str, underlined: int | None) -> Line:
         return Line(
             text=_inline(_ATTRIBUTES.sub("", heading[2]).rstrip()), kind="heading", level=len(heading[1])
         )
-    if _RULE.match(line) or _UNDERLINE.match(line):
+    if _RULE.match(line) or _UNDERLINE.match(line) or _DEFINITION.match(line):
         return Line(text="")
     if note := _FOOTNOTE.match(line):
         return Line(text=_inline(line[note.end() :]), kind="note")
@@ -154,7 +186,13 @@ def _cells(line: str) -> str:
 
 def _inline(text: str) -> str:
     """Return the words of a line without emphasis, links, code marks and escapes."""
+    text = _TAG.sub("", _BREAK.sub(" ", _RAISED.sub(_raised, text))) if "<" in text else text
     text = _FOOTNOTE_MARK.sub("", _LINK.sub(r"\1", text))
     text = _AUTOLINK.sub(r"\1", _REFERENCE.sub(r"\1", text))
     text = _STRONG.sub(r"\2", _STRONG.sub(r"\2", text))
     return _ESCAPE.sub(r"\1", _CODE.sub(r"\1", text)).rstrip()
+
+
+def _raised(match: re.Match[str]) -> str:
+    """Return what stands above the line, nothing where it is the mark of a note."""
+    return "" if is_note_mark(match[1], after=match.string[: match.start()]) else match[1]

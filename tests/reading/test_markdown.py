@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hmicdiff.model import Line
+from hmicdiff.reading.choose import read_bytes
 from hmicdiff.reading.markdown import read_lines
 
 
@@ -38,6 +39,14 @@ from hmicdiff.reading.markdown import read_lines
         ("## Victims {#victims .wide}", Line(text="Victims", kind="heading", level=2)),
         ("## Victims {of crime}", Line(text="Victims {of crime}", kind="heading", level=2)),
         ("-5 percent", Line(text="-5 percent")),
+        ("below 5 <!-- 7? --> percent", Line(text="below 5  percent")),
+        ("~~640~~ 655 crimes, ~20 a week", Line(text=" 655 crimes, ~20 a week")),
+        ("<del>640</del>655 crimes", Line(text="655 crimes")),
+        ('[grades]: #grades "The force should read them"', Line(text="")),
+        (
+            "in 2023.<sup>4</sup> <u>All</u><br>crimes, < 5 m<sup>2</sup>",
+            Line(text="in 2023. All crimes, < 5 m2"),
+        ),
     ],
 )
 def test_one_line(source: str, expected: Line) -> None:
@@ -92,3 +101,14 @@ def test_settings_of_a_page_are_no_text(source: str, kept: list[str]) -> None:
     lines = read_lines(source)
     assert len(lines) == len(source.split("\n"))
     assert [line.text for line in lines if line.text][: len(kept)] == kept
+
+
+def test_comments_and_struck_words_are_left_out_by_name() -> None:
+    """A comment over several lines leaves them empty and in number; each passage left out has its reason."""
+    source = "first\n<!-- to do:\n\n- ask the force\n-->\nlast ~~word~~ line"
+    document = read_bytes(source.encode(), relative="a.md")
+    assert [line.text for line in document.lines] == ["first", "", "", "", "", "last  line"]
+    assert [(one.reason, one.text) for one in document.omissions] == [
+        ("comment", "to do: - ask the force"),
+        ("deleted_revision", "word"),
+    ]
