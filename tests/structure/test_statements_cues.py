@@ -696,6 +696,20 @@ def test_what_shrank_was_given_up_or_stands(expected: tuple[str, ...], text: str
     assert directions(text) == expected
 
 
+SHARES = [
+    ((), "It recorded 96.1 percent of crimes, which is 7-8 points more than in 2016."),
+    ((), "The force attended 81 percent of reported incidents, more than in 2018."),
+    (("regressed",), "The force recorded 4,000 crimes, more than in 2016."),
+    (("regressed",), "It answered 61 percent of 999 calls in time, which is fewer than in 2019."),
+]
+
+
+@pytest.mark.parametrize(("expected", "text"), SHARES)
+def test_the_whole_of_a_share_is_not_what_grew(expected: tuple[str, ...], text: str) -> None:
+    """A greater share of crimes is no rise in crime; what is told beside the whole decides, or nothing."""
+    assert directions(text) == expected
+
+
 OF_WHOSE_FINDINGS = [
     (("improved",), "The service has acted on the findings of our last report."),
     ((), "The service has acted on the findings of the public inquiry into the flood."),

@@ -31,6 +31,8 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 """What stands for the subject of the clause before ("times are good, but they have lengthened"), or of the sentence."""
+_SHARE_OF = re.compile(r"(?:percent|per cent|%) of (?:[\w'-]+ ){0,4}?(?:[\w-]+s)\b", re.IGNORECASE)
+"""A share and its whole: "96 percent of crimes, more than before" does not say that there are more crimes."""
 _OBJECT = 16
 """Characters behind the verb in which its object may tell ("has reduced crime")."""
 
@@ -49,10 +51,16 @@ def more_is_better(text: str, before: str, clause: Clause, match: re.Match[str],
     if _POINTS.fullmatch(ahead.strip()):
         places += [text[: clause.start], before]
     for place in places:
-        nouns = nouns_in(place, cues)
+        nouns = _without_wholes(place, nouns_in(place, cues))
         if nouns:
             return (head_of(place, nouns) if place == ahead else nouns[0]).more_is_better
     return None
+
+
+def _without_wholes(text: str, nouns: Sequence[Noun]) -> list[Noun]:
+    """Return the nouns of `text` without those that a share is a share of."""
+    wholes = [match.span() for match in _SHARE_OF.finditer(text)]
+    return [one for one in nouns if not any(start <= one.start < end for start, end in wholes)]
 
 
 @dataclass(frozen=True, slots=True, order=True)
