@@ -244,3 +244,31 @@ def test_what_breaks_off_before_a_note_is_no_heading() -> None:
     rest = "councils\u00b2 makes sure that information is shared quickly."
     text = f"{HEAD}Protecting vulnerable people\n\nGood\n\n{cut}\n\n{note}\n\n14\n\n{rest}\n\n{BODY}\n"
     assert not [one for one, _ in sections(text) if one and one.startswith("Officers")]
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x0b"], ids=["line", "paragraph", "vertical tab"])
+@pytest.mark.parametrize(
+    "listed",
+    [
+        pytest.param("•\t{}|•\t{}", id="glyphs"),
+        pytest.param("The force should act:|(a) {}|(b) {}", id="letters"),
+        pytest.param("1. {}|2. {}", id="figures"),
+        pytest.param("{}|{}", id="sentences"),
+    ],
+)
+def test_separators_within_a_line_part_its_entries(listed: str, sign: str) -> None:
+    """What a word processor broke without ending the line is parted as lines are; all of it stands at that line."""
+    text = listed.format(*ASKED).replace("|", sign)
+    found = understand(document(f"{HEAD}{IN_BOX}{text}\n\nOfficers said that it works.\n"), load_vocabulary())
+    assert [one.text for one in found.report.items] == list(ASKED)
+    assert {(one.line_start, one.line_end) for one in found.report.items} == {(10, 10)}
+
+
+def test_separators_in_mid_sentence_only_wrap_it() -> None:
+    """A heading, an entry and a paragraph that go on behind a separator are whole."""
+    text = (
+        f"{HEAD}Investigating\u2028crime\n\nGood\n\nAreas for improvement\n\n"
+        "• The force should visit\u2028victims sooner.\n\nOfficers\u2028said that it works.\n"
+    )
+    assert sections(text)[0] == ("Investigating crime", "good")
+    assert items(text) == ["The force should visit victims sooner."]

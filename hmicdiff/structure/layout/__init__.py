@@ -18,6 +18,7 @@ from hmicdiff.structure.layout.margins import without_margins
 from hmicdiff.structure.layout.messages import find_message_head
 from hmicdiff.structure.layout.repeated import part_repeated_heads
 from hmicdiff.structure.layout.rows import find_furniture, is_wrapped, read_rows
+from hmicdiff.structure.layout.soft_breaks import with_soft_breaks
 from hmicdiff.structure.layout.spacing import closed_up
 from hmicdiff.structure.layout.tables import find_tables
 from hmicdiff.text import clean_lines
@@ -56,6 +57,7 @@ def lay_out(document: Document, vocabulary: Vocabulary) -> Layout:
     artefacts = (*artefacts, *again)
     tables = find_tables(content, raw, vocabulary)
     groups = group_rows(content, raw, vocabulary, wrapped=wrapped, tables=tables)
+    groups = tuple(with_soft_breaks(groups, raw, vocabulary))
     blocks = tuple(_blocks(with_inline_entries(groups, raw), raw, Divided.of(row.text for row in rows)))
     blocks = settle_kinds(blocks, vocabulary, wrapped=wrapped)
     blocks = mark_copies(mark_lists(place_columns(blocks, vocabulary), vocabulary))
