@@ -272,3 +272,29 @@ def test_separators_in_mid_sentence_only_wrap_it() -> None:
     )
     assert sections(text)[0] == ("Investigating crime", "good")
     assert items(text) == ["The force should visit victims sooner."]
+
+
+HEADS = [
+    pytest.param(("Question", "Grade 2018/19", "Grade 2021/22"), False, id="years"),
+    pytest.param(("Area", "2016", "2018/19", "2021/22"), False, id="three years"),
+    pytest.param(("Area", "Previous grade", "Current grade"), False, id="words"),
+    pytest.param(("2018/19", "2021/22"), False, id="no word for the areas"),
+    pytest.param(("Question", "Grade 2021/22", "Grade 2018/19"), True, id="the latest first"),
+]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["close", "apart"])
+@pytest.mark.parametrize(("heads", "latest_first"), HEADS)
+def test_a_table_of_years_copied_cell_by_cell(heads: tuple[str, ...], latest_first: bool, gap: str) -> None:  # noqa: FBT001 - a column of the table
+    """Of an area's grades, one to a line below it, that under the latest year is this report's; no head is a section."""
+    older = ["Good", "Outstanding"][
+        : len([one for one in heads if any(map(str.isdigit, one)) or " " in one]) - 1
+    ]
+    cells = [
+        cell
+        for area, grade in AREAS.items()
+        for cell in (area, *((grade.capitalize(), *older) if latest_first else (*older, grade.capitalize())))
+    ]
+    text = f"{HEAD}Our judgments\n\n{gap.join((*heads, *cells))}\n\n\n{BODY}"
+    assert graded(text) == AREAS
+    assert not {heading for heading, _ in sections(text)} & set(heads)

@@ -36,7 +36,7 @@ def with_soft_breaks(groups: Iterable[Group], raw: Raw, vocabulary: Vocabulary) 
     """
     for group in groups:
         spans = [part for span in group.spans for part in _parts(span, raw)]
-        if len(spans) == len(group.spans) or (group.hinted and group.kind != "bullet"):
+        if len(spans) <= len(group.spans) or (group.hinted and group.kind != "bullet"):
             yield group
             continue
         yield from _parted(group, spans, raw, vocabulary)

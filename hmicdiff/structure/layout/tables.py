@@ -14,6 +14,7 @@ from hmicdiff.reading.tables import holds_values
 from hmicdiff.structure.layout.cells import LONGEST, cell
 from hmicdiff.structure.layout.graded_columns import aligned, is_set_in_columns, spaced
 from hmicdiff.structure.layout.groups import Table
+from hmicdiff.structure.layout.stacked import stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -54,6 +55,7 @@ def find_tables(rows: Sequence[Row], raw: Raw, vocabulary: Vocabulary) -> Mappin
                 or aligned(rows, index, raw, vocabulary, number)
                 or spaced(rows, index, raw, vocabulary, number)
             )
+        table = table or stacked(rows, index, raw, vocabulary, number)
         if table is not None:
             found[index] = table
             number += table.lines
