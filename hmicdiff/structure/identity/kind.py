@@ -66,7 +66,7 @@ def cover_blocks(blocks: Sequence[Block], kind: str, vocabulary: Vocabulary) -> 
     cover: list[Block] = []
     for block in blocks[:_FIRST]:
         text = block.text.text
-        ends = text[-1] in ".:;?" and len(text.split()) > _FEW_WORDS
+        ends = text.rstrip("\"'")[-1:] in {".", ":", ";", "?"} and len(text.split()) > _FEW_WORDS
         known = vocabulary.headings.find(text) or vocabulary.headings.named_in_short(text)
         heading = known and not _is_title(blocks, len(cover), vocabulary)
         judges = kind == "news" and vocabulary.grades.spans(text)

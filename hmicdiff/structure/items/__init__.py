@@ -15,14 +15,17 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.model import Item
 from hmicdiff.structure.items.boxes import Boxed, find_boxed, group_blocks, obliges
+from hmicdiff.structure.items.spoken import find_spoken
 from hmicdiff.structure.items.status import Found, Judge, restates
 from hmicdiff.structure.items.tabled import find_tabled
 from hmicdiff.text import has_letters, squash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from hmicdiff.model import Section
+    from hmicdiff.structure.items.boxes import TextBlock
     from hmicdiff.structure.items.status import Status
     from hmicdiff.structure.sentences import PlacedSentence
     from hmicdiff.vocabulary import Vocabulary
@@ -70,7 +73,11 @@ def find_items(
     taken = {member.sentence.id for box in boxes for member in box.members}
     labelled = (box for box in boxes if isinstance(box, Boxed) and not cues.of_a_meeting.is_in(box.text))
     found = [Found(box, labelled=True) for box in labelled]
-    found += _unlabelled([one for one in once if one.sentence.id not in taken], cues)
+    found += _spoken(blocks, taken, cues)
+    taken |= {member.sentence.id for one in found for member in one.boxed.members}
+    stems = {one.boxed.lead for one in found if not one.labelled}
+    rest = (one for one in once if one.sentence.id not in taken and one.text.text not in stems)
+    found += _unlabelled(rest, cues)
     order = {one.sentence.id: index for index, one in enumerate(placed)}
     found = _once_a_part(sorted(found, key=lambda one: order[one.first.sentence.id]))
     judge = Judge(once, sections, found, vocabulary)
@@ -85,6 +92,12 @@ def _once_a_part(found: Iterable[Found]) -> list[Found]:
         words = squash(one.boxed.text.strip(" \"'\u2018\u2019\u201c\u201d")).casefold()
         kept.setdefault((one.first.sentence.section, words), one)
     return list(kept.values())
+
+
+def _spoken(blocks: Sequence[TextBlock], taken: AbstractSet[str], cues: Cues) -> Iterator[Found]:
+    """Yield the items that running text leads to, boxes and tables aside."""
+    free = [one for one in blocks if one.row is None and one.members[0].sentence.id not in taken]
+    return find_spoken(free, cues)
 
 
 # --- unlabelled --------------------------------------------------------------------------------

@@ -23,13 +23,18 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary.cue_rows import ItemKind
     from hmicdiff.vocabulary.cue_table import Cues
 
-__all__ = ["Boxed", "TextBlock", "find_boxed", "group_blocks", "kind_under", "obliges"]
+__all__ = ["BULLET_END", "Boxed", "TextBlock", "find_boxed", "group_blocks", "kind_under", "obliges"]
 
 _KEPT = 1 << 15
 """So many texts' answers are kept: those of some reports."""
 _SHORT_TITLE = 5
 """A practice box's title of at most this many words only names its subject; the text follows."""
-_BULLET_END = re.compile(r"(?:[;,] (?:and|or)|[;,])$")
+BULLET_END = re.compile(r"(?:[;,] (?:and|or)|[;,])$")
+"""What stands behind the words of an entry, before the next one."""
+_COUNTED = re.compile(
+    r"\(?(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)]\s+|\d{1,2}(?:\.\d{1,3}){1,3}\.?\s+", re.IGNORECASE
+)
+"""The number of a paragraph before the label that opens it."""
 _WHOLE = re.compile(r"(?:\.|[;,]|[;,] (?:and|or))$")
 """How an entry ends that needs no other to complete it."""
 _ASKS = re.compile(r"\b(?:should|must|needs? to|recommends?|ensure)\b", re.IGNORECASE)
@@ -143,9 +148,11 @@ def find_boxed(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | Text
         kind = _kind_below(blocks[index], over, cues)
         region = tuple(_region(kind, blocks, index + 1, cues)) if kind is not None else ()
         if kind is None or not region:
-            glued = tuple(_glued(blocks[index], lead, cues))
+            region = tuple(_listed_behind_label(blocks, index, cues))
+            glued = () if region else tuple(_glued(blocks[index], lead, cues))
             when = _stated_deadline(blocks[index + 1]) if glued and index + 1 < len(blocks) else None
             yield from (replace(one, deadline=when) for one in glued)
+            yield from _entries_behind_label(blocks[index], region, cues)
             lead = lead if glued else ""
         else:
             named = _behind_label(blocks[index].text, cues)[1] if kind == "practice" else ""
@@ -214,12 +221,41 @@ def _glued(block: TextBlock, lead: str, cues: Cues) -> Iterator[Boxed]:
     """Yield the item of a block that opens with its label ("Area for improvement: ..."), under a lead-in if there is one."""
     kind, text = _behind_label(block.text, cues)
     if kind is not None:
-        yield Boxed(kind, block.members, _BULLET_END.sub("", text) if lead else text, lead)
+        yield Boxed(kind, block.members, BULLET_END.sub("", text) if lead else text, lead)
+
+
+def _listed_behind_label(blocks: Sequence[TextBlock], index: int, cues: Cues) -> Iterator[TextBlock]:
+    """Yield the entries of a list to which a paragraph leads that opens with a label (``Recommendations: The service should``)."""
+    kind, _ = _behind_label(blocks[index].text, cues)
+    last = blocks[index].members[-1].text.text
+    leads = blocks[index].leads or last.rstrip()[-1:].isalnum()
+    if kind in {None, "practice"} or blocks[index].kind == "bullet" or not (leads and _ASKS.search(last)):
+        return
+    for block in map(blocks.__getitem__, range(index + 1, len(blocks))):
+        if block.kind != "bullet" or _is_labelled(block, cues):
+            return
+        yield block
+
+
+def _entries_behind_label(
+    block: TextBlock, entries: Sequence[TextBlock], cues: Cues
+) -> Iterator[Boxed | TextBlock]:
+    """Yield what a labelled paragraph says before it turns to its list, its stem, and the entries."""
+    kind, text = _behind_label(block.text, cues)
+    if kind is None or not entries:
+        return
+    *whole, last = block.members
+    lead = last.text.text if whole else text
+    if said := text.removesuffix(lead).rstrip() if whole else "":
+        yield Boxed(kind, tuple(whole), said)
+    yield TextBlock.of((last,))
+    yield from (_entry(kind, entry, lead, ()) for entry in entries)
 
 
 @lru_cache(maxsize=_KEPT)
 def _behind_label(text: str, cues: Cues) -> tuple[ItemKind | None, str]:
     """Return the kind of item whose label opens a text, with the words behind it; None where none does."""
+    text = _COUNTED.sub("", text, count=1) if _COUNTED.match(text) else text
     for kind, pattern in cues.item_labels.likely(text):
         found = pattern.search(text)
         if found and text[found.end() :].strip():
@@ -351,7 +387,7 @@ def _is_stem(block: TextBlock, after: Sequence[TextBlock], lead: str) -> bool:
 def _entry(kind: ItemKind, block: TextBlock, lead: str, stems: Sequence[TextBlock]) -> Boxed:
     """Return an entry of a list as an item, with the words of the entries that it completes."""
     stem = " ".join(one.text for one in stems)
-    text = _BULLET_END.sub("", block.text)
+    text = BULLET_END.sub("", block.text)
     return Boxed(kind_under(kind, lead), block.members, f"{stem} {text}" if stem else text, lead, stem)
 
 

@@ -43,6 +43,8 @@ class Found:
 
     boxed: Boxed
     labelled: bool
+    retold: bool = False
+    """Whether the text says itself that an earlier report raised it."""
 
     @property
     def first(self) -> PlacedSentence:
@@ -90,7 +92,7 @@ class Judge:
         state = "closed" if found.boxed.closed else self.state.get(place)
         if state is not None:
             return "closed" if state == "closed" else "restated"
-        old = found.first.sentence.is_history or (found.labelled and self.letter)
+        old = found.retold or found.first.sentence.is_history or (found.labelled and self.letter)
         return "restated" if old or place in self.restated else "raised"
 
     def _states(self, said: Iterable[tuple[str, int, str]], cues: Cues) -> dict[int, ItemState]:

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["with_inline_entries"]
 
 _MARK = re.compile(r"(?:^|(?<=\s))\(?(?P<number>[a-h]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)")
-_JOINT = re.compile(r"(?:^|[:;,]|[;,]\s+(?:and|or))\s*$")
+_DUTY = r"\b(?:should|must|should have|needs? to|ought to|has to)"
+_STEM = re.compile(rf"(?::|{_DUTY})$", re.IGNORECASE)
+"""How the words before the first entry end."""
+_JOINT = re.compile(rf"(?:^|[:;,]|[;,]\s+(?:and|or)|{_DUTY})\s*$", re.IGNORECASE)
 """How the words before an entry end."""
 _REACH = 80
 """Characters before an entry in which those words are looked for."""
@@ -91,7 +94,7 @@ def _marks(text: str) -> list[re.Match[str]]:
             found.append(mark)
         elif not found and (kind := next((one for one in _SERIES if one[0] == mark["number"]), None)):
             before = text[: mark.start()].rstrip()
-            if not before or before.endswith(":"):
+            if not before or _STEM.search(before):
                 found, series = [mark], kind
     return found if len(found) >= _FEWEST else []
 
