@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from hmicdiff.model import Line
+from hmicdiff.structure.layout import lay_out
 from hmicdiff.structure.report import understand
 from hmicdiff.vocabulary import load_vocabulary
 
@@ -298,3 +299,39 @@ def test_a_table_of_years_copied_cell_by_cell(heads: tuple[str, ...], latest_fir
     text = f"{HEAD}Our judgments\n\n{gap.join((*heads, *cells))}\n\n\n{BODY}"
     assert graded(text) == AREAS
     assert not {heading for heading, _ in sections(text)} & set(heads)
+
+
+MENU = "HMICFRS\nSearch\nHome\nAbout us\nOur work\nPolice forces\nPublications\nContact\nShare this page"
+ON_SURREY = "\n".join(
+    f"\n{area}\n{grade.capitalize()}\nSurrey Police has trained its staff." for area, grade in AREAS.items()
+)
+TITLED = [
+    pytest.param("PEEL 2023-25: An inspection of Surrey Police\n19 September 2024", id="one line"),
+    pytest.param("PEEL 2023-25\nAn inspection of Surrey Police\nPublished 19 September 2024", id="two lines"),
+    pytest.param(
+        "Home > Publications > PEEL 2023-25: An inspection of Surrey Police\nPrint\nPEEL 2023-25: An inspection of Surrey Police\n19 September 2024",
+        id="under a path",
+    ),
+]
+
+
+@pytest.mark.parametrize("titles", TITLED)
+def test_a_title_is_found_behind_the_menus_of_a_site(titles: str) -> None:
+    """Menus before a title are no text, however many; the body, the date and the grades are those of the report."""
+    report = understand(document(f"{MENU}\n{titles}\n{ON_SURREY}\n"), load_vocabulary()).report
+    assert (report.identity.body, report.identity.published) == ("Surrey Police", "2024-09-19")
+    assert {one.heading: one.grade.value for one in report.sections if one.grade} == AREAS
+    assert {"navigation"} == {one.kind for one in report.artefacts if one.line_start <= MENU.count("\n") + 1}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("PEEL 2023-25: An inspection of Surrey Police\nNursery rated good\nOur nursery is good.", id="a link in a menu"),
+        pytest.param("Welcome to our page. It is ours.\nPEEL 2023-25: An inspection of Surrey Police\n" + ON_SURREY, id="a sentence before"),
+    ],
+)  # fmt: skip
+def test_the_menus_of_other_pages_stay(page: str) -> None:
+    """A page that only names a report in its menu, or speaks before it, has no menus taken off."""
+    layout = lay_out(document(f"{MENU.replace('HMICFRS', 'Our town')}\n{page}\n"), load_vocabulary())
+    assert not [one for one in layout.artefacts if one.line_start == 1]

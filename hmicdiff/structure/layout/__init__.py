@@ -15,6 +15,7 @@ from hmicdiff.structure.layout.kinds import settle_kinds
 from hmicdiff.structure.layout.legends import find_legends
 from hmicdiff.structure.layout.lists import mark_lists
 from hmicdiff.structure.layout.margins import without_margins
+from hmicdiff.structure.layout.menus import find_menu_head
 from hmicdiff.structure.layout.messages import find_message_head
 from hmicdiff.structure.layout.repeated import part_repeated_heads
 from hmicdiff.structure.layout.rows import find_furniture, is_wrapped, read_rows
@@ -49,7 +50,11 @@ def lay_out(document: Document, vocabulary: Vocabulary) -> Layout:
     rows = read_rows(document, wrapped=wrapped)
     closed = closed_up(rows) if not wrapped else None
     rows, wrapped = (closed, True) if closed is not None else (rows, wrapped)
-    artefacts = (*find_message_head(rows, vocabulary), *find_furniture(rows, vocabulary, wrapped=wrapped))
+    artefacts = (
+        *find_message_head(rows, vocabulary),
+        *find_menu_head(rows, vocabulary),
+        *find_furniture(rows, vocabulary, wrapped=wrapped),
+    )
     known = {artefact.line_start for artefact in artefacts}
     artefacts = (*artefacts, *find_legends([row for row in rows if row.number not in known], vocabulary))
     hidden = {artefact.line_start for artefact in artefacts}
