@@ -37,6 +37,13 @@ _SIGNED = re.compile(
     r"(?:,? (?:[A-Z][\w'.&-]*|of|and|for|the))*",
 )
 """A speaker's name and office alone on a line, as quotations are signed."""
+_ANNOUNCED = re.compile(
+    r"(?<!of )(?<!about )(?<!with )\b(?:force|constabulary|service|brigade|authority|officers?|staff|leaders|managers|superintendent|spokes\w+|commissioner|mayor|chief \w+|he|she|they|it)\b"
+    r"(?: [\w'-]+){0,4}? (?:said|says|stated|states|wrote|writes|replied|responded|answered|explained|commented|added|told (?:us|me|inspectors|hmic(?:frs)?))"
+    r"(?: [\w'-]+){0,6}:$|\btold (?:us|me|inspectors|hmic(?:frs)?)(?: [\w'-]+){0,6}:$",
+    re.IGNORECASE,
+)
+"""The end of a paragraph that says whose words stand in the next one."""
 _FEWEST_QUOTED = 6
 """Words of a paragraph that a name below it may sign."""
 
@@ -50,7 +57,7 @@ def quoted_speakers(placed: Sequence[PlacedSentence], cues: Cues) -> Iterator[Sp
     section: str | None = None
     known: Speaker | None = None
     is_open = False
-    signed = _signed(placed)
+    others = _signed(placed) | _announced(placed)
     for one in placed:
         text = one.text.text
         if one.sentence.section != section or one.sentence.kind == "heading":
@@ -61,7 +68,7 @@ def quoted_speakers(placed: Sequence[PlacedSentence], cues: Cues) -> Iterator[Sp
         was_open, is_open = is_open, is_open != (text.count(_MARK) % 2 == 1)
         goes_on = was_open or _GOES_ON.match(text) is not None or (known and text.startswith(_MARK))
         known = named or known
-        yield named or (known if goes_on else None) or ("force" if one.sentence.block in signed else None)
+        yield named or (known if goes_on else None) or ("force" if one.sentence.block in others else None)
         if text.startswith(_MARK) and was_open:
             is_open = text.count(_MARK) % 2 == 1
 
@@ -79,6 +86,19 @@ def _signed(placed: Sequence[PlacedSentence]) -> frozenset[int]:
         and _SIGNED.fullmatch(name[0].text.text)
         and said[-1].text.text.rstrip("\"'")[-1:] in ".!?"
         and sum(len(one.text.text.split()) for one in said) >= _FEWEST_QUOTED
+    )
+
+
+def _announced(placed: Sequence[PlacedSentence]) -> frozenset[int]:
+    """Return the numbers of the paragraphs that the one right above gives to somebody of the inspected (``The force said:``)."""
+    return frozenset(
+        after.sentence.block
+        for before, after in pairwise(placed)
+        if before.sentence.block != after.sentence.block
+        and after.sentence.kind == "prose"
+        and before.sentence.kind == "prose"
+        and before.sentence.section == after.sentence.section
+        and _ANNOUNCED.search(before.text.text)
     )
 
 
