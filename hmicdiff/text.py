@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from hmicdiff.model import Document
 
@@ -27,6 +27,7 @@ __all__ = [
     "Raw",
     "capital",
     "clean_lines",
+    "closed_up",
     "content_id",
     "count_on",
     "has_letters",
@@ -78,6 +79,13 @@ _KEPT = 1 << 10
 """So many characters' clean forms are kept: those of some scripts."""
 
 
+_SPACED = re.compile(r"(?<!\S)[^\W\d_](?:[ \u00a0\u2009]\S){3,}(?!\S)")
+"""Letters set apart for looks, four and more."""
+_ALL_SPACED = re.compile(r"\s*\S(?:\s+\S)*\s*")
+"""A line of single letters; wider gaps part its words."""
+_WITHIN_A_WORD = re.compile(r"(?<=\S)[ \u00a0\u2009](?=\S)")
+_FEWEST_SPACED = 4
+"""Letters from which a line of single ones is words set apart, and no list."""
 STEM = 5
 """Letters by which two words are of one stem, as far as a sentence beside another goes."""
 OF_SUBSTANCE = 5
@@ -89,6 +97,35 @@ _UNSEEN = dict.fromkeys(map(ord, _DROPPED))
 def visible(text: str) -> str:
     """Return `text` without the characters that print nothing: soft hyphens, joiners, marks of direction."""
     return text.translate(_UNSEEN)
+
+
+def closed_up(text: str) -> str:
+    """Return a line with its words closed up where their letters are set apart (``G o o d``); any other as it is.
+
+    What is left out are the spaces within words.
+    """
+    return "".join(text[start:end] for start, end in _closed_parts(text))
+
+
+def _closed_parts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of what stays of a line when its words are closed up."""
+    at = 0
+    for start, end in _spaced_stretches(text):
+        for gap in _WITHIN_A_WORD.finditer(text, start, end):
+            yield at, gap.start()
+            at = gap.end()
+    yield at, len(text)
+
+
+def _spaced_stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the stretches of a line whose letters are set apart."""
+    if not _SPACED.search(text):
+        return
+    letters = sum(map(str.isalpha, text))
+    if _ALL_SPACED.fullmatch(text) and letters >= _FEWEST_SPACED and 2 * letters > len(text.replace(" ", "")):
+        yield 0, len(text)
+    else:
+        yield from (match.span() for match in _SPACED.finditer(text))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -260,7 +297,8 @@ def clean_lines(
         elif chars and not goes_on:
             _add(chars, offsets, " ", offsets[-1])
         indent = len(following) - len(following.lstrip()) if goes_on else 0
-        _add_line(chars, offsets, following[indent:], start + indent)
+        for first, last in _closed_parts(following[indent:]):
+            _add_line(chars, offsets, following[indent + first : indent + last], start + indent + first)
     return MappedText("".join(chars), tuple(offsets), raw).strip()
 
 
@@ -268,7 +306,7 @@ def _clean_already(raw: Raw, start: int, end: int) -> MappedText | None:
     """Return one line that needs no cleaning but of white space at its ends; None for any other."""
     line = raw.text[start:end]
     bare = line.strip()
-    if not _CLEAN.fullmatch(bare):
+    if not _CLEAN.fullmatch(bare) or _SPACED.search(bare):
         return None
     start += line.index(bare)
     return MappedText(bare, range(start, start + len(bare)), raw)

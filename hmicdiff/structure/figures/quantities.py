@@ -49,9 +49,12 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
                     + BLANK * (quantity.end - quantity.start)
                     + masked[quantity.end :]
                 )
-    return _with_units(text, sorted(found, key=lambda quantity: quantity.start))
+    told = (one for one in found if not _IS_MARGIN.search(text[: one.start]))
+    return _with_units(text, sorted(told, key=lambda quantity: quantity.start))
 
 
+_IS_MARGIN = re.compile(r"(?:\u00b1|\+ ?/ ?-|\+-|\bplus or minus)\s*$", re.IGNORECASE)
+"""What stands before the margin of a value; where the value itself can't be read, its margin measures nothing."""
 _COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|than|against|versus|(?:rate|average|figure|mean|median|total) (?:of|was|is))"
     r"(?: (?:just|only|around|about|nearly|almost|over|under|the))*(?: \w+){0,4}? $"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.model import Artefact
 from hmicdiff.structure.layout.contents import contents_lines
-from hmicdiff.text import has_letters, plain
+from hmicdiff.text import closed_up, has_letters, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -68,6 +68,8 @@ _FEWEST_HEADS = 3
 _PARTS_A_PAGE = "|\u00b7\u2022"
 """Signs between a title and its page, which two such lines with rising pages show to be one."""
 _UNMISTAKABLE = frozenset({"contents", "date_stamp", "ruled_line"})
+_AT_THE_FOOT = frozenset({"page_number", "imprint"})
+"""Kinds that a page ends with."""
 _RUN_ON = frozenset({"image_text", "comment"})
 """Kinds that run on over the lines behind their first, up to a blank one."""
 _MAY_BE_CELLS = frozenset({"page_number", "ruled_line"})
@@ -132,7 +134,7 @@ def read_rows(document: Document, *, wrapped: bool) -> tuple[Row, ...]:
             Row(
                 number=number,
                 text=line.text,
-                bare=plain(line.text),
+                bare=plain(closed_up(line.text)),
                 page_start=bool(new_page or led),
                 kind=line.kind,
                 level=line.level,
@@ -163,7 +165,7 @@ def find_furniture(rows: Sequence[Row], vocabulary: Vocabulary, *, wrapped: bool
         kind = vocabulary.furniture.kind_of(row.bare) if row.bare else None
         if not row.bare or (kind in _MAY_BE_CELLS and row.row is not None):
             continue
-        if kind and (kind in _UNMISTAKABLE or not wrapped or _starts(rows, index, kinds)):
+        if kind and (kind in _UNMISTAKABLE or not wrapped or _starts(rows, index, kinds, kind)):
             kinds[row.number] = kind
         elif wrapped and kinds.get(row.number - 1) in _RUN_ON and not row.page_start:
             kinds[row.number] = kinds[row.number - 1]
@@ -174,9 +176,14 @@ def find_furniture(rows: Sequence[Row], vocabulary: Vocabulary, *, wrapped: bool
     return tuple(Artefact(kind=kinds[number], line_start=number, line_end=number) for number in sorted(kinds))
 
 
-def _starts(rows: Sequence[Row], index: int, kinds: dict[int, str]) -> bool:
-    """Whether no paragraph is going on at line `index`: a blank line, a page end or furniture stands before."""
+def _starts(rows: Sequence[Row], index: int, kinds: dict[int, str], kind: str) -> bool:
+    """Whether no paragraph is going on at line `index`: a blank line, a page end or furniture stands before.
+
+    Or the end of a sentence, before what stands at the foot of a page.
+    """
     row = rows[index]
+    if kind in _AT_THE_FOOT and index and rows[index - 1].bare.endswith((".", "!", "?")):
+        return True
     return (
         index == 0
         or row.page_start
