@@ -102,3 +102,31 @@ def test_the_numbers_of_lines_are_counted_as_left_out() -> None:
     left_out = {one.reason: one.words for one in ledger.left_out}
     assert (left_out["line_number"], left_out["other_language"]) == (len(lines), 1)
     assert ledger.kept + sum(left_out.values()) == sum(len(line.split()) for line in lines) - 1
+
+
+NOTES = [
+    pytest.param("1 Office for National Statistics, Crime in England and Wales.\n\n12", id="a note and a page number"),
+    pytest.param("Note: data collected by HMIC\n\n12", id="a note without an end"),
+    pytest.param("1 Office for National Statistics.\n2 Home Office data.\n\n\f12", id="two notes and a page's end"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("foot", NOTES)
+def test_a_paragraph_goes_on_behind_the_foot_of_a_page(foot: str) -> None:
+    """Notes and a number of the page that stand in mid-sentence part neither the sentence nor what it measures."""
+    text = (
+        "PEEL: Police effectiveness 2016\nAn inspection of Kent Police\n\nMarch 2017\n\n"
+        "How effective is the force at preventing crime?\n\nGood\n\n"
+        "The force has a plan that all of its officers know well and\nuse every day in their work2 with the public.\n\n"
+        "The force recorded1 more burglaries in the year to June,\nwhich leaders say is because they have improved their\n\n"
+        f"{foot}\n\nrecording of crime and trained 54 officers in it.\n\nThe force has plans.\n"
+    )
+    said = [
+        one.text
+        for one in understand(a_text(*text.split("\n")), load_vocabulary()).sentences
+        if one.kind == "prose"
+    ]
+    assert any(
+        one.endswith("have improved their recording of crime and trained 54 officers in it.") for one in said
+    )
+    assert said[-1] == "The force has plans."

@@ -46,6 +46,8 @@ _SHORTEST_CUT = 40
 _LIST_GOES_ON = re.compile(r"; (?:and|or)$")
 """End of a point in a list, after which the next one begins."""
 _FEW_BLANKS = 0.05
+_MOST_NOTES = 6
+"""Notes at the foot of one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,13 +106,22 @@ def group_rows(
     grouper = Grouper(tuple(rows), raw, vocabulary, wrapped, has_blanks, footnotes, listed, small, width)
     runs: list[list[Group]] = []
     for group in _pieces(grouper, tables or {}):
-        if runs and (
-            _continues(runs[-1], group, raw) or _goes_on_in_a_heading(runs[-1], group, raw, vocabulary)
-        ):
-            runs[-1].append(group)
+        open_run = next((run for run in _may_go_on(runs) if _continues(run, group, raw)), None)
+        if open_run is None and runs and _goes_on_in_a_heading(runs[-1], group, raw, vocabulary):
+            open_run = runs[-1]
+        if open_run is not None:
+            open_run.append(group)
         else:
             runs.append([group])
     return tuple(map(_joined, runs))
+
+
+def _may_go_on(runs: Sequence[list[Group]]) -> Iterator[list[Group]]:
+    """Yield the runs with which the next group may go on: the last, and before it the one above notes at a page's foot."""
+    above = next((run for run in reversed(runs[-_MOST_NOTES - 1 :]) if run[0].kind != "note"), None)
+    if above is not None and runs[-1][0].kind == "note":
+        yield above
+    yield from runs[-1:]
 
 
 def _joined(run: Sequence[Group]) -> Group:
