@@ -14,6 +14,7 @@ from hmicdiff.reading.tables import holds_values
 from hmicdiff.structure.layout.cells import LONGEST, cell
 from hmicdiff.structure.layout.graded_columns import aligned, is_set_in_columns, spaced
 from hmicdiff.structure.layout.groups import Table
+from hmicdiff.structure.layout.side_by_side import side_by_side
 from hmicdiff.structure.layout.stacked import stacked
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def find_tables(rows: Sequence[Row], raw: Raw, vocabulary: Vocabulary) -> Mappin
         if _may_begin(rows[index]):
             table = (
                 _kept_apart(rows, index, raw)
+                or side_by_side(rows, index, raw, vocabulary, number)
                 or _barred(rows, index, raw, number, runs[index])
                 or _tabbed(rows, index, raw, number)
                 or aligned(rows, index, raw, vocabulary, number)
