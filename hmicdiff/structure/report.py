@@ -12,7 +12,7 @@ from hmicdiff.structure.grades import find_grades
 from hmicdiff.structure.grades.listed import find_listed
 from hmicdiff.structure.grades.loose import find_loose, with_loose
 from hmicdiff.structure.identity import identify
-from hmicdiff.structure.identity.kind import cover_blocks
+from hmicdiff.structure.identity.kind import TOLD_BY_OTHERS, cover_blocks
 from hmicdiff.structure.items import find_items
 from hmicdiff.structure.languages import part_languages
 from hmicdiff.structure.layout import lay_out
@@ -64,7 +64,7 @@ def understand(
     sections = tuple(_sections(parts, grades))
     sentences = place_sentences(inside, parts, sections, identity, vocabulary)
     placed = mark(sentences, vocabulary, identity.cycle_order)
-    items = find_items(placed, sections, vocabulary)
+    items = find_items(placed, sections, vocabulary, by_others=_is_by_others(identity))
     ledger, omissions = keep_ledger(document, layout, vocabulary)
     losses = warn_of_losses(
         ledger, omissions, "".join(block.text.text for block in layout.blocks), vocabulary
@@ -100,6 +100,11 @@ def _inside(blocks: Sequence[Block], cover: int) -> Iterator[Block]:
     """Yield the blocks after the cover; one that only prints the cover again is no copy of content."""
     for block in blocks[cover:]:
         yield replace(block, copy_of=None) if block.copy_of is not None and block.copy_of < cover else block
+
+
+def _is_by_others(identity: Identity) -> bool:
+    """Whether a text may be another's on a report of the inspectorate: news, or what belongs to no programme and is no letter."""
+    return identity.kind in TOLD_BY_OTHERS or (identity.programme is None and identity.kind == "report")
 
 
 def _source(document: Document, carried: CarriedFact | None) -> Source:

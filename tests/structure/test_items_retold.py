@@ -66,3 +66,28 @@ def test_a_label_may_have_a_number_or_picture_before_it(before: str) -> None:
     assert items(f"{_REPORT}{before}Area for improvement\n\n{told}\n") == [
         ("area_for_improvement", "raised", True)
     ]
+
+
+RECOMMENDED = [
+    ("restated", "Inspectors recommended that the force should keep records of bail."),
+    ("restated", "We recommended that the force should keep records of bail."),
+    ("restated", "Our last inspection recommended that the force should keep records of bail."),
+    ("restated", "The previous report recommended that the force must keep records of bail."),
+    ("raised", "We recommend that the force should keep records of bail."),
+    ("raised", "We have recommended that the force should keep records of bail."),
+]
+
+
+@pytest.mark.parametrize(("status", "told"), RECOMMENDED)
+def test_what_inspectors_recommended_is_old_in_a_later_report(status: str, told: str) -> None:
+    """A report that tells in the past tense what was recommended tells an old item; what it recommends itself is new."""
+    assert items(f"{_REPORT}{told}\n") == [("recommendation", status, False)]
+
+
+def test_what_inspectors_recommended_is_new_in_the_news() -> None:
+    """News of a report tells in the past tense what that report asks for."""
+    text = (
+        "Inspectors criticise Essex Police\n\nThe police watchdog HMICFRS graded Essex Police inadequate in a report that it published"
+        " on 9 May 2024.\n\nInspectors recommended that the force should keep records of bail, the reporter writes.\n"
+    )
+    assert [status for _, status, _ in items(text)] == ["raised"]

@@ -55,17 +55,30 @@ _TOLD = re.compile(
 """An old item whose subject the same sentence gives (2023-25 on: "we issued an area for improvement about ...")."""
 
 _RECOMMENDED = re.compile(
-    r"\b(?:we|hmic(?:frs)?)\b(?: (?:had|have|has|also|then|therefore|again|previously)){0,3}"
+    r"\b(?:we|hmic(?:frs)?|inspectors|the inspectorate|(?:our|the|that|its|an?) (?:\S+ ){0,3}(?:inspection|report|letter))\b"
+    r"(?: (?:had|have|has|also|then|therefore|again|previously)){0,3}"
     r" recommended that\b[^.;]{0,120}?\b(?:should|must|needs? to)\b",
     re.IGNORECASE,
 )
 """An old recommendation by its own word (*We also recommended that the force should ...*)."""
+_MADE_NOW = re.compile(
+    r"\b(?:have|has)(?: (?:also|then|therefore|again|now))? recommended\b|\b(?:this|today's|new) (?:\S+ )?(?:inspection|report)\b",
+    re.IGNORECASE,
+)
+"""Words by which the report that says so makes it itself."""
 
 
 def find_items(
-    placed: Sequence[PlacedSentence], sections: Sequence[Section], vocabulary: Vocabulary
+    placed: Sequence[PlacedSentence],
+    sections: Sequence[Section],
+    vocabulary: Vocabulary,
+    *,
+    by_others: bool = False,
 ) -> tuple[Item, ...]:
-    """Return the items of a report, in reading order; a second printing of a block is passed over."""
+    """Return the items of a report, in reading order; a second printing of a block is passed over.
+
+    `by_others` says that the text tells of a report of the inspectorate's: what inspectors recommended is its own there.
+    """
     cues = vocabulary.cues
     once = [one for one in placed if one.sentence.repeat_of is None]
     blocks = group_blocks(one for one in once if not one.sentence.is_boilerplate)
@@ -77,7 +90,7 @@ def find_items(
     taken |= {member.sentence.id for one in found for member in one.boxed.members}
     stems = {one.boxed.lead for one in found if not one.labelled}
     rest = (one for one in once if one.sentence.id not in taken and one.text.text not in stems)
-    found += _unlabelled(rest, cues)
+    found += _unlabelled(rest, cues, by_others=by_others)
     order = {one.sentence.id: index for index, one in enumerate(placed)}
     found = _once_a_part(sorted(found, key=lambda one: order[one.first.sentence.id]))
     judge = Judge(once, sections, found, vocabulary)
@@ -103,7 +116,7 @@ def _spoken(blocks: Sequence[TextBlock], taken: AbstractSet[str], cues: Cues) ->
 # --- unlabelled --------------------------------------------------------------------------------
 
 
-def _unlabelled(placed: Iterable[PlacedSentence], cues: Cues) -> Iterator[Found]:
+def _unlabelled(placed: Iterable[PlacedSentence], cues: Cues, *, by_others: bool) -> Iterator[Found]:
     """Yield the asks of running prose: old items told again, items named inline, soft asks."""
     for one in placed:
         sentence = one.sentence
@@ -112,7 +125,13 @@ def _unlabelled(placed: Iterable[PlacedSentence], cues: Cues) -> Iterator[Found]
             continue
         kind = _inline_kind(one, cues)
         if kind is not None:
-            yield Found(Boxed(kind, (one,), one.text.text), labelled=False)
+            retold = not by_others and _recommended_then(one.text.text)
+            yield Found(Boxed(kind, (one,), one.text.text), labelled=False, retold=retold)
+
+
+def _recommended_then(text: str) -> bool:
+    """Whether a sentence tells what an earlier report recommended: in the past tense, in no report of today."""
+    return _RECOMMENDED.search(text) is not None and _MADE_NOW.search(text) is None
 
 
 def _inline_kind(one: PlacedSentence, cues: Cues) -> ItemKind | None:
