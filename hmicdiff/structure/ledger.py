@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Ledger, LeftOut, Omission, Warning_
-from hmicdiff.structure.items.boxes import obliges
+from hmicdiff.structure.items.text_blocks import obliges
 from hmicdiff.text import plain, squash
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ import pytest
 from hmicdiff.errors import Refused
 from hmicdiff.model import Document, Line
 from hmicdiff.reading.choose import read_bytes
-from hmicdiff.structure.items.boxes import find_boxed, group_blocks
+from hmicdiff.structure.items.boxes import find_boxed
+from hmicdiff.structure.items.text_blocks import group_blocks
 from hmicdiff.structure.languages import part_languages
 from hmicdiff.structure.layout import lay_out
 from hmicdiff.structure.layout.extents import Grouper, extent

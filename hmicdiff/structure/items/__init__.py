@@ -14,10 +14,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Item
-from hmicdiff.structure.items.boxes import Boxed, find_boxed, group_blocks, obliges
+from hmicdiff.structure.items.boxes import find_boxed
 from hmicdiff.structure.items.spoken import find_spoken
 from hmicdiff.structure.items.status import Found, Judge, restates
 from hmicdiff.structure.items.tabled import find_tabled
+from hmicdiff.structure.items.text_blocks import Boxed, group_blocks, obliges
 from hmicdiff.text import has_letters, squash
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from hmicdiff.model import Section
-    from hmicdiff.structure.items.boxes import TextBlock
     from hmicdiff.structure.items.status import Status
+    from hmicdiff.structure.items.text_blocks import TextBlock
     from hmicdiff.structure.sentences import PlacedSentence
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.cue_rows import ItemKind

@@ -9,35 +9,30 @@ mark where a PDF was flattened, a box whose title is a sentence and whose paragr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from hmicdiff.structure.items.regions import GOES_ON, entry_of, in_region, stated_deadline
+from hmicdiff.structure.items.text_blocks import ASKS, BULLET_END, Boxed, TextBlock, obliges
 from hmicdiff.text import has_letters
-from hmicdiff.vocabulary.item_tables import load_item_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from hmicdiff.structure.sentences import PlacedSentence
     from hmicdiff.vocabulary.cue_rows import ItemKind
     from hmicdiff.vocabulary.cue_table import Cues
 
-__all__ = ["BULLET_END", "Boxed", "TextBlock", "find_boxed", "group_blocks", "kind_under", "obliges"]
+__all__ = ["find_boxed"]
 
 _KEPT = 1 << 15
 """So many texts' answers are kept: those of some reports."""
-_SHORT_TITLE = 5
-"""A practice box's title of at most this many words only names its subject; the text follows."""
-BULLET_END = re.compile(r"(?:[;,] (?:and|or)|[;,])$")
-"""What stands behind the words of an entry, before the next one."""
 _COUNTED = re.compile(
     r"\(?(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)]\s+|\d{1,2}(?:\.\d{1,3}){1,3}\.?\s+", re.IGNORECASE
 )
 """The number of a paragraph before the label that opens it."""
 _WHOLE = re.compile(r"(?:\.|[;,]|[;,] (?:and|or))$")
 """How an entry ends that needs no other to complete it."""
-_ASKS = re.compile(r"\b(?:should|must|needs? to|recommends?|ensure)\b", re.IGNORECASE)
 _FEWEST_OF_FINDING = 4
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|can|cannot|could|needs?|lacks?|fails?|struggles?|takes?|leaves?|misses)\b"
@@ -47,92 +42,6 @@ _FINITE = re.compile(
 """Verbs with which a title tells what is wrong: *The force doesn't always record crimes promptly*."""
 _LISTED = re.compile(r"\b(?:areas|recommendations)\b", re.IGNORECASE)
 """A label of several items."""
-_GOES_ON = re.compile(
-    r"^(?:it|this|these|they|in doing so|as part of this|the [\w ]{3,30} (?:should|must|needs to) also)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class TextBlock:
-    """The sentences of one paragraph, bullet or heading."""
-
-    members: tuple[PlacedSentence, ...]
-    text: str
-    """Its clean text."""
-
-    @classmethod
-    def of(cls, members: Sequence[PlacedSentence]) -> TextBlock:
-        """Return the block of some sentences."""
-        return cls(tuple(members), " ".join([one.text.text for one in members]))
-
-    @property
-    def kind(self) -> str:
-        """What the layout calls it."""
-        return self.members[0].sentence.kind
-
-    @property
-    def row(self) -> int | None:
-        """Row of the table's cell that it is, None for any other block."""
-        return self.members[0].row
-
-    @property
-    def column(self) -> int | None:
-        """Column of the table's cell that it is."""
-        return self.members[0].column
-
-    @property
-    def titles(self) -> bool:
-        """Whether it is the title of a box: a heading, or one sentence printed without its full stop."""
-        bare = len(self.members) == 1 and self.kind == "prose" and self.text.rstrip()[-1:].isalnum()
-        return self.kind == "heading" or bare
-
-    @property
-    def leads(self) -> bool:
-        """Whether it is a lead-in to bullets."""
-        return self.text.rstrip().endswith(":")
-
-    @property
-    def depth(self) -> int:
-        """How deep it lies in lists, or the level of the heading that it is; 0 where nothing says so."""
-        return self.members[0].depth or 0
-
-    @property
-    def boxes(self) -> tuple[int, ...]:
-        """Numbers of the boxes that the format sets it in."""
-        return self.members[0].boxes
-
-
-@dataclass(frozen=True, slots=True)
-class Boxed:
-    """A labelled item as it stands in the text."""
-
-    kind: ItemKind
-    members: tuple[PlacedSentence, ...]
-    text: str
-    """Its words, without label and bullet mark."""
-    lead: str = ""
-    """The lead-in that owns it, "" where there is none."""
-    stem: str = ""
-    """The words of the entry that owns it, where it stands in a list within a list."""
-    deadline: str | None = None
-    """The time that a table gives beside it."""
-    closed: bool = False
-    """Whether a table says beside it that it was dealt with."""
-
-
-def group_blocks(placed: Iterable[PlacedSentence]) -> tuple[TextBlock, ...]:
-    """Return the sentences grouped by block, in order."""
-    groups: dict[int, list[PlacedSentence]] = {}
-    for one in placed:
-        groups.setdefault(one.sentence.block, []).append(one)
-    return tuple(map(TextBlock.of, groups.values()))
-
-
-@lru_cache(maxsize=_KEPT)
-def obliges(text: str, cues: Cues) -> bool:
-    """Whether a text has the form of an obligation: subject and "should", or a date to do it by."""
-    return cues.obligations.is_in(text)
 
 
 def find_boxed(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | TextBlock]:
@@ -150,13 +59,13 @@ def find_boxed(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | Text
         if kind is None or not region:
             region = tuple(_listed_behind_label(blocks, index, cues))
             glued = () if region else tuple(_glued(blocks[index], lead, cues))
-            when = _stated_deadline(blocks[index + 1]) if glued and index + 1 < len(blocks) else None
+            when = stated_deadline(blocks[index + 1]) if glued and index + 1 < len(blocks) else None
             yield from (replace(one, deadline=when) for one in glued)
             yield from _entries_behind_label(blocks[index], region, cues)
             lead = lead if glued else ""
         else:
             named = _behind_label(blocks[index].text, cues)[1] if kind == "practice" else ""
-            yield from _entitled(_in_region(kind, tuple(_explained(region)), cues), named)
+            yield from _entitled(in_region(kind, tuple(_explained(region)), cues), named)
             lead = region[-1].text if region[-1].leads else ""
         index += 1 + len(region)
 
@@ -185,7 +94,7 @@ def _explained(region: Sequence[TextBlock]) -> Iterator[TextBlock]:
 
 def _says_more(block: TextBlock, entry: TextBlock) -> bool:
     """Whether a block is an entry within another, and asks for nothing."""
-    return block.kind == "bullet" and block.depth > entry.depth and not _ASKS.search(block.text)
+    return block.kind == "bullet" and block.depth > entry.depth and not ASKS.search(block.text)
 
 
 def _over_areas(
@@ -229,7 +138,7 @@ def _listed_behind_label(blocks: Sequence[TextBlock], index: int, cues: Cues) ->
     kind, _ = _behind_label(blocks[index].text, cues)
     last = blocks[index].members[-1].text.text
     leads = blocks[index].leads or last.rstrip()[-1:].isalnum()
-    if kind in {None, "practice"} or blocks[index].kind == "bullet" or not (leads and _ASKS.search(last)):
+    if kind in {None, "practice"} or blocks[index].kind == "bullet" or not (leads and ASKS.search(last)):
         return
     for block in map(blocks.__getitem__, range(index + 1, len(blocks))):
         if block.kind != "bullet" or _is_labelled(block, cues):
@@ -249,7 +158,7 @@ def _entries_behind_label(
     if said := text.removesuffix(lead).rstrip() if whole else "":
         yield Boxed(kind, tuple(whole), said)
     yield TextBlock.of((last,))
-    yield from (_entry(kind, entry, lead, ()) for entry in entries)
+    yield from (entry_of(kind, entry, lead, ()) for entry in entries)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -275,7 +184,7 @@ def _region(kind: ItemKind, blocks: Sequence[TextBlock], start: int, cues: Cues)
             block.kind == "bullet"
             and not led
             and kind != "practice"
-            and not _ASKS.search(block.text)
+            and not ASKS.search(block.text)
             and loose
         ):
             return
@@ -305,7 +214,7 @@ def _is_labelled(block: TextBlock, cues: Cues) -> bool:
 
 def _runs_on(block: TextBlock, cues: Cues) -> bool:
     """Whether a paragraph of obligations runs on into the text after them."""
-    listed = [obliges(one.text.text, cues) or _GOES_ON.search(one.text.text) for one in block.members]
+    listed = [obliges(one.text.text, cues) or GOES_ON.search(one.text.text) for one in block.members]
     return bool(listed[0]) and not all(listed) and not block.leads
 
 
@@ -329,125 +238,6 @@ def _is_finding(title: str) -> bool:
 
 def _ends(kind: ItemKind, position: int, block: TextBlock, cues: Cues, *, bulleted: bool) -> bool:
     """Whether a paragraph belongs to the text after the items; a cause of concern is told at length."""
-    if position == 0 or block.leads or obliges(block.text, cues) or _stated_deadline(block) is not None:
+    if position == 0 or block.leads or obliges(block.text, cues) or stated_deadline(block) is not None:
         return False
     return bulleted or kind not in {"cause_of_concern", "practice"}
-
-
-def _in_region(kind: ItemKind, region: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | TextBlock]:
-    """Yield the items of one region; what only explains an item is none."""
-    lead = ""
-    stems: tuple[TextBlock, ...] = ()
-    found: list[Boxed | TextBlock] = []
-    for position, block in enumerate(region):
-        stems = tuple(stem for stem in stems if block.kind == "bullet" and _is_under(block, stem))
-        if position and (when := _stated_deadline(block)) is not None:
-            found = [*_dated_before(found, when), block]
-        elif block.kind == "bullet" and _is_stem(block, region[position + 1 : position + 2], lead):
-            stems = (*stems, block)
-            found.append(block)
-        elif block.leads:
-            lead = block.text
-            found.extend(_lead_in(kind, position, block, cues))
-        elif block.kind == "bullet":
-            found.append(_entry(kind, block, lead, stems))
-        else:
-            lead = ""
-            found.extend(_paragraph(kind, position, region, cues))
-    return iter(found)
-
-
-def _stated_deadline(block: TextBlock) -> str | None:
-    """Return the time that a paragraph gives for what stands above it, and nothing else; None for any other block."""
-    return load_item_columns().deadline_in(block.text) if block.kind == "prose" else None
-
-
-def _dated_before(found: Sequence[Boxed | TextBlock], when: str) -> Iterator[Boxed | TextBlock]:
-    """Yield what was found, its last item with a deadline, and with it those that one lead-in owns."""
-    last = next((one for one in reversed(found) if isinstance(one, Boxed)), None)
-    for one in found:
-        own = one is last or (isinstance(one, Boxed) and last is not None and one.lead == last.lead != "")
-        yield replace(one, deadline=when) if own and isinstance(one, Boxed) else one
-
-
-def _is_under(block: TextBlock, stem: TextBlock) -> bool:
-    """Whether an entry lies in the list that an entry before it begins; without depths all that follow do."""
-    return block.depth > stem.depth or not block.depth
-
-
-def _is_stem(block: TextBlock, after: Sequence[TextBlock], lead: str) -> bool:
-    """Whether an entry only begins those of a list within it: it ends in a colon, or in no mark above a deeper one.
-
-    A bullet that stands under no lead-in and has no deeper ones behind it is a lead-in itself.
-    """
-    deeper = bool(after) and after[0].kind == "bullet" and after[0].depth > block.depth > 0
-    return (block.leads and bool(lead)) or (deeper and (block.leads or block.text[-1].isalnum()))
-
-
-def _entry(kind: ItemKind, block: TextBlock, lead: str, stems: Sequence[TextBlock]) -> Boxed:
-    """Return an entry of a list as an item, with the words of the entries that it completes."""
-    stem = " ".join(one.text for one in stems)
-    text = BULLET_END.sub("", block.text)
-    return Boxed(kind_under(kind, lead), block.members, f"{stem} {text}" if stem else text, lead, stem)
-
-
-def _lead_in(kind: ItemKind, position: int, block: TextBlock, cues: Cues) -> Iterator[Boxed | TextBlock]:
-    """Yield what a lead-in says before it turns to its bullets, and the lead-in itself."""
-    whole, last = block.members[:-1], block.members[-1]
-    if whole and (position == 0 or obliges(whole[0].text.text, cues)):
-        asked = obliges(whole[0].text.text, cues)
-        what = "recommendation" if kind == "cause_of_concern" and asked else kind
-        yield Boxed(what, whole, " ".join(one.text.text for one in whole))
-    yield TextBlock.of((last,))
-
-
-def _paragraph(
-    kind: ItemKind, position: int, region: Sequence[TextBlock], cues: Cues
-) -> Iterator[Boxed | TextBlock]:
-    """Yield the items of a paragraph or title."""
-    block = region[position]
-    short = block.kind == "heading" and len(block.text.split()) <= _SHORT_TITLE
-    if kind == "practice":
-        named = bool(position) and region[0].kind == "heading" and len(region[0].text.split()) <= _SHORT_TITLE
-        if (position == 0 and not short) or (position == 1 and named):
-            yield Boxed(kind, block.members, block.text)
-    elif kind == "cause_of_concern":
-        if position == 0 or _dated(block.text, cues):
-            yield Boxed("recommendation" if position else kind, block.members, block.text)
-    elif position == 0 or (obliges(block.text, cues) and not _explains(block, region)):
-        yield from _split(kind, block, cues)
-
-
-def _explains(block: TextBlock, region: Sequence[TextBlock]) -> bool:
-    """Whether a paragraph only explains the title of its box (2021/22 on)."""
-    return region[0].titles and block.kind == "prose" and not block.titles
-
-
-def _split(kind: ItemKind, block: TextBlock, cues: Cues) -> Iterator[Boxed]:
-    """Yield one item for each obligation of a paragraph, as flattened lists run together.
-
-    "It should ..." and "The force should also ..." go on with the item before; the first sentence
-    that neither obliges nor goes on ends the list.
-    """
-    groups: list[list[PlacedSentence]] = []
-    for one in block.members:
-        text = one.text.text
-        if groups and _GOES_ON.search(text):
-            groups[-1].append(one)
-        elif not groups or obliges(text, cues):
-            groups.append([one])
-        else:
-            break
-    for members in groups:
-        yield Boxed(kind, tuple(members), " ".join(one.text.text for one in members))
-
-
-def kind_under(kind: ItemKind, lead: str) -> ItemKind:
-    """Return the kind of a bullet: what a cause of concern asks for is a recommendation."""
-    return "recommendation" if kind == "cause_of_concern" and _ASKS.search(lead) else kind
-
-
-def _dated(text: str, cues: Cues) -> bool:
-    """Whether a text opens with a deadline or is a recommendation by its own words."""
-    opened = any(pattern.match(text) for _, pattern in cues.deadlines.likely(text))
-    return opened or re.match(r"(?:we|hmic(?:frs)?) recommends?\b", text, re.IGNORECASE) is not None

@@ -10,8 +10,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from hmicdiff.structure.items.boxes import BULLET_END, Boxed, TextBlock, obliges
 from hmicdiff.structure.items.status import Found
+from hmicdiff.structure.items.text_blocks import BULLET_END, Boxed, TextBlock, obliges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from hmicdiff.model import Section, Sentence
-    from hmicdiff.structure.items.boxes import Boxed
     from hmicdiff.structure.items.state import ItemState
+    from hmicdiff.structure.items.text_blocks import Boxed
     from hmicdiff.structure.sentences import PlacedSentence
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.cue_rows import ItemKind

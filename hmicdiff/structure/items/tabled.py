@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from hmicdiff.structure.items.boxes import Boxed, kind_under, obliges
+from hmicdiff.structure.items.text_blocks import Boxed, kind_under, obliges
 from hmicdiff.vocabulary.item_tables import load_item_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hmicdiff.structure.items.boxes import TextBlock
+    from hmicdiff.structure.items.text_blocks import TextBlock
     from hmicdiff.vocabulary.cue_rows import ItemKind
     from hmicdiff.vocabulary.cue_table import Cues
 

@@ -160,11 +160,14 @@ class _Tree:
             return part.start.rank < PART and (_holds_questions(part) or not _is_question(start))
         if self._is_letter and part.row is None and start.row is not None and start.row.kind == "items":
             return True
-        if start.rank == CHILD and part.parent is None and part.start.rank == BELOW:
-            return _is_deeper(part, start)
-        if start.rank == CHILD:
-            return part.start.rank < CHILD and (part.row is None or part.row.holds)
-        return _is_below(part, start, self._levelled)
+        return _holds_child(part, start) if start.rank == CHILD else _is_below(part, start, self._levelled)
+
+
+def _holds_child(part: Part, start: Start) -> bool:
+    """Whether a part can hold what the vocabulary knows as a part of a question or area."""
+    if part.parent is None and part.start.rank == BELOW:
+        return _is_deeper(part, start)
+    return part.start.rank < CHILD and (part.row is None or part.row.holds)
 
 
 def _is_left(part: Part, block: Block) -> bool:
