@@ -19,7 +19,7 @@ from hmicdiff.reading.limits import (
     MAX_TEXT_BYTES,
 )
 from hmicdiff.reading.own import is_cited_text, is_own_page
-from hmicdiff.reading.sniff import FORMAT_NAMES, Format, has_tags, sniff
+from hmicdiff.reading.sniff import FORMAT_NAMES, Format, has_headings_marked, has_tags, sniff
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,6 +118,8 @@ def _format_of(data: bytes, relative: str) -> Format:
             code="binary",
             reason=f"The file is {FORMAT_NAMES[shown]}; give the report as text, HTML, PDF or DOCX.",
         )
+    if shown == "text" and named in {None, "text"} and has_headings_marked(data):
+        return "markdown"
     if named is None or named == shown or (shown == "text" and _may_be(named, data)):
         return named or shown
     raise Refused(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final, Literal
 
-__all__ = ["FORMAT_NAMES", "Format", "has_tags", "sniff"]
+__all__ = ["FORMAT_NAMES", "Format", "has_headings_marked", "has_tags", "sniff"]
 
 Format = Literal["text", "markdown", "html", "pdf", "zip", "ole", "rtf", "picture", "archive"]
 
@@ -43,6 +44,17 @@ _HTML: Final = re.compile(
     rb"\s*(<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _TAG: Final = re.compile(rb"</?[a-z][a-z0-9]*[\s/>]", re.IGNORECASE)
+
+
+_MARKED: Final = re.compile(rb"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
+_FEWEST_MARKED: Final = 3
+"""Headings with Markdown's mark from which a text is taken for Markdown; a line or two may open with a number sign."""
+
+
+def has_headings_marked(data: bytes) -> bool:
+    """Whether `data` marks its headings as Markdown does, whatever the file is called."""
+    found = _MARKED.finditer(data.replace(b"\x00", b"").replace(b"\r", b"\n"))
+    return sum(1 for _ in islice(found, _FEWEST_MARKED)) == _FEWEST_MARKED
 
 
 def has_tags(data: bytes) -> bool:

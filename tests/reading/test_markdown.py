@@ -112,3 +112,19 @@ def test_comments_and_struck_words_are_left_out_by_name() -> None:
         ("comment", "to do: - ask the force"),
         ("deleted_revision", "word"),
     ]
+
+
+MARKED = "# PEEL 2021/22\n\n## Investigating crime\n\n### Good\n\nThe force investigates crime **well**.\n"
+
+
+@pytest.mark.parametrize("name", ["report.txt", "report"])
+def test_text_with_headings_marked_is_markdown_whatever_it_is_called(name: str) -> None:
+    """A page copied with its marks into a text file reads as it does under Markdown's own name."""
+    found, expected = (read_bytes(MARKED.encode(), relative=one) for one in (name, "report.md"))
+    assert (found.lines, found.media_type) == (expected.lines, expected.media_type)
+
+
+def test_a_line_that_opens_with_a_number_sign_makes_no_markdown() -> None:
+    """Two such lines are no headings: "# 12 Bedford Row" is an address."""
+    text = "Investigating crime\n# 12 Bedford Row\n# 14 Bedford Row\nThe force is good.\n"
+    assert read_bytes(text.encode(), relative="report.txt").media_type == "text/plain"

@@ -335,3 +335,15 @@ def test_the_menus_of_other_pages_stay(page: str) -> None:
     """A page that only names a report in its menu, or speaks before it, has no menus taken off."""
     layout = lay_out(document(f"{MENU.replace('HMICFRS', 'Our town')}\n{page}\n"), load_vocabulary())
     assert not [one for one in layout.artefacts if one.line_start == 1]
+
+
+def test_a_cover_that_names_the_body_is_no_menu() -> None:
+    """Short lines of a title page, one of which says what was inspected and of whom, stay before a heading that follows."""
+    cover = "Effectiveness, efficiency and people 2021/22\n\nFire & Rescue Service\n\nAn inspection of Avon Fire and Rescue Service\n\nPublished 20 January 2023"
+    about = (
+        "About this inspection\n\nThis is our third inspection. We first inspected Avon Fire and Rescue Service in 2018.\n\n"
+        "Preventing fires and other risks\n\nGood\n\nAvon Fire and Rescue Service is good at preventing fires."
+    )
+    report = understand(document(f"{cover}\n\n{about}\n"), load_vocabulary()).report
+    assert report.identity.body == "Avon Fire and Rescue Service"
+    assert not [one for one in report.artefacts if one.kind == "navigation"]

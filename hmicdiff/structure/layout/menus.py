@@ -65,9 +65,15 @@ def _is_entry(row: Row, vocabulary: Vocabulary) -> bool:
     """Whether a line may be one of a menu: what is known to be printed around reports, or a few words that end in no mark."""
     if vocabulary.furniture.kind_of(row.bare) is not None:
         return True
-    graded = vocabulary.grades.labels(row.bare)
     path = vocabulary.marks.entitles(row.bare)
-    return not graded and (path or len(row.bare.split()) <= _MOST_WORDS) and row.bare[-1] not in ".:;?!,"
+    short = len(row.bare.split()) <= _MOST_WORDS and not _is_of_a_cover(row, vocabulary)
+    return not vocabulary.grades.labels(row.bare) and (path or short) and row.bare[-1] not in ".:;?!,"
+
+
+def _is_of_a_cover(row: Row, vocabulary: Vocabulary) -> bool:
+    """Whether a line may stand on a report's cover: it says what was inspected, and of whom."""
+    named = any(True for _ in vocabulary.bodies.mentions(row.bare))
+    return named and "inspect" in row.bare.casefold()
 
 
 def _reports(told: Sequence[Row], vocabulary: Vocabulary) -> bool:
