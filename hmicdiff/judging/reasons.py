@@ -138,6 +138,7 @@ def _graded(grade: GradeSide, side: Side, topic: str) -> str:
     """Return a grade in words, with the printed heading it stands under where that is one of another topic, or a pillar."""
     section = next((one for one in side.reading.report.sections if one.id == grade.section), None)
     value = str(grade.value or "")
-    unnamed = section is None or not section.heading
-    plain = unnamed or (section.topic == topic and section.pillar in {None, topic})
-    return value if section is None or plain else f"{value} (“{section.heading}”)"
+    if section is None or not section.heading:
+        return value
+    plain = section.topic == topic and section.pillar in {None, topic}
+    return value if plain else f"{value} (“{section.heading}”)"

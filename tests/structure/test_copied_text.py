@@ -341,7 +341,9 @@ def test_a_cover_that_names_the_body_is_no_menu() -> None:
     """Short lines of a title page, one of which says what was inspected and of whom, stay before a heading that follows."""
     cover = "Effectiveness, efficiency and people 2021/22\n\nFire & Rescue Service\n\nAn inspection of Avon Fire and Rescue Service\n\nPublished 20 January 2023"
     about = (
-        "About this inspection\n\nThis is our third inspection. We first inspected Avon Fire and Rescue Service in 2018.\n\n"
+        "About this inspection\n\nThis is our third inspection of fire and rescue services across England. "
+        "We first inspected Avon Fire and Rescue Service in 2018. "
+        "This inspection considers for a second time the service's effectiveness, efficiency and people.\n\n"
         "Preventing fires and other risks\n\nGood\n\nAvon Fire and Rescue Service is good at preventing fires."
     )
     report = understand(document(f"{cover}\n\n{about}\n"), load_vocabulary()).report

@@ -55,8 +55,8 @@ def _title(near: Sequence[Row], vocabulary: Vocabulary) -> int:
 
 
 def _entitles(near: Sequence[Row], place: int, vocabulary: Vocabulary) -> bool:
-    """Whether a line is a title of the inspectorate's, and it or the line below names a body."""
-    if not vocabulary.marks.entitles(near[place].bare):
+    """Whether a line is a title of the inspectorate's, no sentence, and it or the line below names a body."""
+    if near[place].bare.endswith(".") or not vocabulary.marks.entitles(near[place].bare):
         return False
     return any(True for row in near[place : place + 2] for _ in vocabulary.bodies.mentions(row.bare))
 
@@ -65,15 +65,9 @@ def _is_entry(row: Row, vocabulary: Vocabulary) -> bool:
     """Whether a line may be one of a menu: what is known to be printed around reports, or a few words that end in no mark."""
     if vocabulary.furniture.kind_of(row.bare) is not None:
         return True
+    graded = vocabulary.grades.labels(row.bare)
     path = vocabulary.marks.entitles(row.bare)
-    short = len(row.bare.split()) <= _MOST_WORDS and not _is_of_a_cover(row, vocabulary)
-    return not vocabulary.grades.labels(row.bare) and (path or short) and row.bare[-1] not in ".:;?!,"
-
-
-def _is_of_a_cover(row: Row, vocabulary: Vocabulary) -> bool:
-    """Whether a line may stand on a report's cover: it says what was inspected, and of whom."""
-    named = any(True for _ in vocabulary.bodies.mentions(row.bare))
-    return named and "inspect" in row.bare.casefold()
+    return not graded and (path or len(row.bare.split()) <= _MOST_WORDS) and row.bare[-1] not in ".:;?!,"
 
 
 def _reports(told: Sequence[Row], vocabulary: Vocabulary) -> bool:
