@@ -345,6 +345,7 @@ def test_a_cover_that_names_the_body_is_no_menu() -> None:
         "We first inspected Avon Fire and Rescue Service in 2018. "
         "This inspection considers for a second time the service's effectiveness, efficiency and people.\n\n"
         "Preventing fires and other risks\n\nGood\n\nAvon Fire and Rescue Service is good at preventing fires."
+        "\n\nResponding to fires and other emergencies\n\nGood\n\nAvon Fire and Rescue Service is good at responding."
     )
     report = understand(document(f"{cover}\n\n{about}\n"), load_vocabulary()).report
     assert report.identity.body == "Avon Fire and Rescue Service"
