@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from hmicdiff.vocabulary.load import load_rows
 
@@ -27,20 +27,7 @@ PatternKind = Literal[
     "mailing",
 ]
 _WHOLE: Final = frozenset({"control", "screen_reader", "permalink", "onward", "print_only", "mailing"})
-_PATTERNS: Final[tuple[PatternKind, ...]] = (
-    "hint",
-    "control",
-    "screen_reader",
-    "copy",
-    "icon",
-    "panel",
-    "chosen",
-    "permalink",
-    "onward",
-    "tooltip",
-    "print_only",
-    "mailing",
-)
+_PATTERNS: Final[tuple[PatternKind, ...]] = get_args(PatternKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
