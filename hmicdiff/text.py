@@ -27,13 +27,13 @@ __all__ = [
     "Raw",
     "capital",
     "clean_lines",
-    "closed_up",
     "content_id",
     "count_on",
     "has_letters",
     "plain",
     "squash",
     "stems",
+    "unspaced",
     "visible",
 ]
 
@@ -99,7 +99,7 @@ def visible(text: str) -> str:
     return text.translate(_UNSEEN)
 
 
-def closed_up(text: str) -> str:
+def unspaced(text: str) -> str:
     """Return a line with its words closed up where their letters are set apart (``G o o d``); any other as it is.
 
     What is left out are the spaces within words.

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hmicdiff.comparing.similarity import tokenise
 from hmicdiff.judging.numbers import is_number_beside_standard
 from hmicdiff.judging.sides import overlap, polarity_of
+from hmicdiff.judging.standards import tells_a_standard
 from hmicdiff.judging.weights import OF_A_PART, settled, told_anywhere, told_better, told_worse, weight
-from hmicdiff.vocabulary.wording import load_wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from hmicdiff.judging.case import Case
-    from hmicdiff.judging.sides import Side
     from hmicdiff.model import ThreadPoint, Verdict
 
 __all__ = [
@@ -30,7 +28,6 @@ __all__ = [
 
 _OF_GRADES = re.compile(r"\b(?:grades?|grading|judge?ments?|ratings?)\b", re.IGNORECASE)
 """Words by which a sentence is on grades, and not on what they are given for."""
-_COMMA = re.compile(r"[,;:]")
 _FATES = {"closed": "better", "improved": "better", "repeated": "worse", "regressed": "worse"}
 """Which way an item in a state went, or a part of a topic with a verdict."""
 _HELD_IN_REVIEW = "tone-improved"
@@ -281,7 +278,7 @@ def _words_unchanged(case: Case) -> bool:
     """
     tones = {"praise"} if case.is_topic else {"praise", "neutral"}
     kept = weight(case, "sustained") and any(
-        one.polarity in tones and _tells_a_standard(one, case.right) for one in case.right.stated("sustained")
+        one.polarity in tones and tells_a_standard(one, case.right) for one in case.right.stated("sustained")
     )
     if case.is_topic and settled(case) is None and ways_of_parts(case, sure=True):
         return False
@@ -289,37 +286,6 @@ def _words_unchanged(case: Case) -> bool:
     numbers = set(case.right.stated("regressed")) if is_number_beside_standard(case, "regressed") else set()
     critical = critical or (not case.is_topic and unremedied(case) and not set(case.blocking) <= numbers)
     return both_speak(case) and bool(kept) and not critical
-
-
-def _tells_a_standard(point: ThreadPoint, side: Side) -> bool:
-    """Whether what goes on is said to be done well, or to be as it was: "continues to meet" tells neither."""
-    said = [word for clause in _clauses_that_last(point, side) for word in _on_what_lasts(clause)]
-    return not load_wording().standards.isdisjoint(said)
-
-
-def _clauses_that_last(point: ThreadPoint, side: Side) -> list[str]:
-    """Return the clauses of a point by which something goes on; all of it where none is known to say so."""
-    sentence = side.sentence_of(point)
-    claims = sentence.claims if sentence is not None else ()
-    own = (
-        [sentence.text[one.start : one.end] for one in claims if "sustained" in one.directions]
-        if sentence
-        else []
-    )
-    return own or [point.quote]
-
-
-def _on_what_lasts(clause: str) -> Sequence[str]:
-    """Return the words of a clause on what goes on: from "continues" and its like on, up to a comma.
-
-    They are all its words where no such word stands in it.
-    """
-    lasting = load_wording().lasting
-    for part in map(tokenise, _COMMA.split(clause)):
-        at = next((place for place, word in enumerate(part) if word in lasting), None)
-        if at is not None:
-            return part[at:]
-    return tokenise(clause)
 
 
 def grade_went(case: Case) -> str | None:

@@ -216,10 +216,15 @@ def _from_common(group: list[InputFile]) -> list[InputFile]:
 
 def _without_catalogues(files: list[InputFile]) -> tuple[list[InputFile], set[Refusal]]:
     """Return the files that are no catalogues, and a refusal for each catalogue with no file beside it."""
-    reports = [file for file in files if file.path.name.casefold() != CATALOGUE_NAME]
+    reports = [file for file in files if not _is_catalogue(file)]
     told = {file.path.parent.resolve() for file in reports}
-    alone = (file for file in files if file not in reports and file.path.parent.resolve() not in told)
+    alone = (file for file in files if _is_catalogue(file) and file.path.parent.resolve() not in told)
     return reports, {Refusal(path=file.relative, code="not_a_report", reason=_CATALOGUE) for file in alone}
+
+
+def _is_catalogue(file: InputFile) -> bool:
+    """Whether a file bears the name of a catalogue."""
+    return file.path.name.casefold() == CATALOGUE_NAME
 
 
 def _with_catalogues(files: list[InputFile]) -> tuple[list[InputFile], set[Refusal]]:

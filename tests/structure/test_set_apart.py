@@ -6,7 +6,7 @@ import pytest
 
 from hmicdiff.structure.figures.quantities import find_quantities
 from hmicdiff.structure.report import understand
-from hmicdiff.text import closed_up
+from hmicdiff.text import unspaced
 from hmicdiff.vocabulary import load_vocabulary
 
 from .cases import document
@@ -30,7 +30,7 @@ HEAD = "Crime inspection 2014\n\nHertfordshire Constabulary\n\nNovember 2014\n\n
 )
 def test_letters_set_apart_are_closed_up(printed: str, read: str) -> None:
     """Four letters and more with a space between each are one word; wider gaps part words; figures and initials stay."""
-    assert closed_up(printed) == read
+    assert unspaced(printed) == read
 
 
 @pytest.mark.parametrize("foot", ["", "                | 14\n© HMIC 2014\n", "14 | Page\n"])

@@ -14,12 +14,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.asks import agreement, ask_of
+from hmicdiff.comparing.items.by_kind import told_by_kind
 from hmicdiff.comparing.items.passages import of_all_causes, told_by_subjects
 from hmicdiff.comparing.items.thread import CLOSED, Asked, Followed, ItemParams, Status, cited
 from hmicdiff.comparing.items.told import (
     closing_of,
     recalls,
-    told_by_kind,
     told_by_subject,
     told_in_letter,
     told_of_all,

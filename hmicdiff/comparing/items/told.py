@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.asks import agreement, ask_of, naming
 from hmicdiff.comparing.items.passages import behind_in, is_of_an_item
@@ -22,20 +22,22 @@ if TYPE_CHECKING:
 
 __all__ = [
     "closing_of",
+    "in_state",
+    "is_on_another",
     "recalls",
-    "told_by_kind",
+    "said_of_kind",
+    "share_of",
     "told_by_subject",
     "told_in_letter",
     "told_of_all",
     "told_otherwise",
+    "words_in",
 ]
 
 _LETTERS = frozenset({"letter", "revisit", "accelerated_cause_of_concern"})
 """Kinds of document that are on one matter."""
 _WHOLE_BODY = frozenset({"context", "overall", "other"})
 """Topics of sentences that speak of the whole body."""
-_SEVERAL = 3
-"""Words of an item in which a paragraph under another topic tells of it."""
 _LOOKED_AT = 5
 """Sentences looked at for what a later report says of an item in running text."""
 
@@ -49,7 +51,7 @@ def told_of_all(one: Followed, asked: Asked) -> Followed | None:
         for told in asked.closing
         if told.topic == one.item.topic or (told.topic in _WHOLE_BODY and _may_mean(told, one, asked))
     ]
-    return _in_state(one, on_it[-1], asked) if on_it else None
+    return in_state(one, on_it[-1], asked) if on_it else None
 
 
 def _may_mean(sentence: Sentence, one: Followed, asked: Asked) -> bool:
@@ -67,8 +69,8 @@ def _recalled(sentence: Sentence, alike: Mapping[str, Ask], asked: Asked) -> str
     """
     up_to = list(takewhile(lambda said: said.id != sentence.id, asked.reading.sentences))
     since = next((n for n in range(len(up_to), 0, -1) if _answers_alone(up_to[n - 1], asked)), 0)
-    told = frozenset[str]().union(*(_words_of(said, asked) for said in (*up_to[since:], sentence)))
-    shares = {key: _share(ask, told) for key, ask in alike.items()}
+    told = words_in((*up_to[since:], sentence), asked)
+    shares = {key: share_of(ask, told) for key, ask in alike.items()}
     best = max(shares.values(), default=0.0)
     meant = [key for key, share in shares.items() if share == best]
     return meant[0] if len(meant) == 1 and best >= asked.params.recalled else None
@@ -79,7 +81,7 @@ def _words_of(sentence: Sentence, asked: Asked) -> frozenset[str]:
     return frozenset(ask_of(sentence.text, asked.vocabulary, asked.reading.report.identity.body).words)
 
 
-def _share(ask: Ask, told: frozenset[str]) -> float:
+def share_of(ask: Ask, told: frozenset[str]) -> float:
     """Return how much of what is asked for stands in some words, 0 to 1."""
     whole = sum(ask.words.values())
     return sum(weight for word, weight in ask.words.items() if word in told) / whole if whole else 0.0
@@ -114,8 +116,8 @@ def told_in_letter(one: Followed, asked: Asked) -> Followed | None:
     if asked.reading.report.identity.kind not in _LETTERS:
         return None
     is_only = _is_the_subject(one, asked)
-    said = [told for told in _said_of_kind(one, asked) if is_only or _is_recalled(told, one, asked)]
-    return _in_state(one, said[-1], asked) if said else None
+    said = [told for told in said_of_kind(one, asked) if is_only or _is_recalled(told, one, asked)]
+    return in_state(one, said[-1], asked) if said else None
 
 
 def _is_recalled(sentence: Sentence, one: Followed, asked: Asked) -> bool:
@@ -132,7 +134,7 @@ def _is_the_subject(one: Followed, asked: Asked) -> bool:
     return bool(named) and all(_fit(ask, one.ask, asked) for ask in named)
 
 
-def _said_of_kind(one: Followed, asked: Asked) -> list[Sentence]:
+def said_of_kind(one: Followed, asked: Asked) -> list[Sentence]:
     """Return the sentences that name an item by its kind, and say what became of it."""
     return [
         sentence
@@ -164,95 +166,12 @@ def _fit(mention: Ask, ask: Ask, asked: Asked) -> float:
     return named + agreement(mention, ask) if named >= asked.params.named else 0.0
 
 
-def told_by_kind(one: Followed, asked: Asked) -> Followed | None:
-    """Return an item closed, or kept open, by its kind alone: the one of which that paragraph tells; else None.
-
-    "The cause of concern is now closed", said of the recording of crime, is said of the one on that. Where a paragraph
-    tells of none, it is said of an item that is the only one of its kind on the topic.
-    """
-    told = [
-        sentence
-        for sentence in _said_of_kind(one, asked)
-        if _may_be_said_of(one, sentence, asked) and not is_of_an_item(sentence, asked.reading)
-    ]
-    return _in_state(one, told[-1], asked) if told else None
-
-
-def _may_be_said_of(one: Followed, sentence: Sentence, asked: Asked) -> bool:
-    """Whether what a sentence says of an item that it names by its kind alone may be said of this one.
-
-    It is said of the one that its paragraph tells most of, where the heading above tells no more of another; where the
-    paragraph tells of none, of the only one on its topic.
-    """
-    if _is_on_another(sentence, one, asked):
-        return False
-    heading, paragraph = _heading_of(sentence, asked.reading), _up_to(sentence, asked.reading)
-    above = _told_most(heading, sentence, one, asked)
-    meant = _told_most(paragraph, sentence, one, asked)
-    if _follows_another(sentence, one, asked) and (meant is None or meant.share < asked.params.same_ask):
-        return False
-    if meant is not None:
-        return meant.id == one.id and (above is None or above.id == one.id or above.share < meant.share)
-    on_topic = one.id in asked.alone and sentence.topic == one.item.topic
-    return on_topic and not _is_less_told_of(one, (*heading, *paragraph), asked)
-
-
-def _is_less_told_of(one: Followed, said: Sequence[Sentence], asked: Asked) -> bool:
-    """Whether some sentences tell of another item of its kind, and less of this one."""
-    shares = _shares_in(said, one.item.kind, asked)
-    best = max(shares.values(), default=0.0)
-    return best >= asked.params.told_of and shares.get(one.id, 0.0) < best * asked.params.lesser
-
-
-class _Told(NamedTuple):
-    """An item that some sentences tell of."""
-
-    id: str
-    share: float
-
-
-def _told_most(said: Sequence[Sentence], sentence: Sentence, one: Followed, asked: Asked) -> _Told | None:
-    """Return the one item of a kind of which some sentences plainly tell most; of several the one on the topic.
-
-    One on another topic than the `sentence` that answers has to be told of in several of its words.
-    """
-    shares = _shares_in(said, one.item.kind, asked)
-    best = max(shares.values(), default=0.0)
-    alike = [key for key, share in shares.items() if share > best * asked.params.lesser]
-    on_topic = [key for key in alike if asked.topics.get(key) == sentence.topic]
-    words = _words_in(said, asked)
-    alone = [
-        key for key in alike if len(alike) == 1 and len(words & set(asked.open_asks[key].words)) >= _SEVERAL
-    ]
-    meant = on_topic or alone
-    return _Told(meant[0], best) if len(meant) == 1 and best >= asked.params.recalled else None
-
-
-def _shares_in(said: Sequence[Sentence], kind: str, asked: Asked) -> dict[str, float]:
-    """Return how much of each open item of a kind some sentences tell, 0 to 1."""
-    words = _words_in(said, asked)
-    return {key: _share(ask, words) for key, ask in asked.open_asks.items() if asked.kinds.get(key) == kind}
-
-
-def _words_in(said: Sequence[Sentence], asked: Asked) -> frozenset[str]:
+def words_in(said: Sequence[Sentence], asked: Asked) -> frozenset[str]:
     """Return the words some sentences would ask with."""
     return frozenset[str]().union(*(_words_of(each, asked) for each in said))
 
 
-def _heading_of(sentence: Sentence, reading: Reading) -> list[Sentence]:
-    """Return the last heading before a sentence in its section, as a list of at most one."""
-    before = takewhile(lambda said: said.id != sentence.id, reading.sentences)
-    return [said for said in before if said.kind == "heading" and said.section == sentence.section][-1:]
-
-
-def _up_to(sentence: Sentence, reading: Reading) -> list[Sentence]:
-    """Return the sentences of a paragraph up to one, itself included."""
-    before = takewhile(lambda said: said.id != sentence.id, reading.sentences)
-    place = (sentence.section, sentence.block)
-    return [*(said for said in before if (said.section, said.block) == place), sentence]
-
-
-def _is_on_another(sentence: Sentence, one: Followed, asked: Asked) -> bool:
+def is_on_another(sentence: Sentence, one: Followed, asked: Asked) -> bool:
     """Whether a sentence names an item by its subject, and that of another item."""
     body = asked.reading.report.identity.body
     named = [
@@ -260,14 +179,6 @@ def _is_on_another(sentence: Sentence, one: Followed, asked: Asked) -> bool:
         for found in mentions(sentence.text, asked.vocabulary.cues)
     ]
     return any(ask.words for ask in named) and not any(_fit(ask, one.ask, asked) for ask in named)
-
-
-def _follows_another(sentence: Sentence, one: Followed, asked: Asked) -> bool:
-    """Whether the last item that a paragraph names by its subject, before or in a sentence, is another."""
-    up_to = reversed(_up_to(sentence, asked.reading))
-    naming_one = (said for said in up_to if mentions(said.text, asked.vocabulary.cues))
-    last = next(naming_one, None)
-    return last is not None and _is_on_another(last, one, asked)
 
 
 def told_otherwise(one: Followed, asked: Asked) -> Followed | None:
@@ -281,7 +192,7 @@ def told_otherwise(one: Followed, asked: Asked) -> Followed | None:
     near = [found for found in ranked[:_LOOKED_AT] if _is_near(one, found, asked)]
     answers = [answer for found in near for answer in _answers(found.sentence, asked)]
     named = [answer for answer in answers if state_of(answer.text, asked.vocabulary.cues) is not None]
-    states = (_in_state(one, answer, asked) for answer in (*named, *answers))
+    states = (in_state(one, answer, asked) for answer in (*named, *answers))
     state = next((state for state in states if state is not None), None)
     if state is not None:
         return state
@@ -296,7 +207,7 @@ def told_otherwise(one: Followed, asked: Asked) -> Followed | None:
     return None
 
 
-def _in_state(one: Followed, sentence: Sentence, asked: Asked) -> Followed | None:
+def in_state(one: Followed, sentence: Sentence, asked: Asked) -> Followed | None:
     """Return a thread in the state that a later sentence gives it, None where it gives none."""
     state = state_of_this(sentence.text, asked.vocabulary.cues)
     return _told(one, sentence, state, asked) if state else None
@@ -314,7 +225,7 @@ def _is_near(one: Followed, found: Counterpart, asked: Asked) -> bool:
     return (
         found.words >= asked.params.same_concern
         and not is_of_an_item(found.sentence, asked.reading)
-        and not _is_on_another(found.sentence, one, asked)
+        and not is_on_another(found.sentence, one, asked)
         and agreement(one.ask, ask_of(found.sentence.text, asked.vocabulary, body)) >= asked.params.same_ask
     )
 

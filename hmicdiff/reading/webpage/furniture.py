@@ -15,12 +15,14 @@ from hmicdiff.reading.webpage.nodes import (
     TITLING,
     attribute,
     heading_level,
+    holds_title,
     is_within,
     link_words,
     names_of,
     pieces_of,
     words_of,
 )
+from hmicdiff.reading.webpage.unseen import why_unseen
 from hmicdiff.vocabulary.grades import load_grades
 from hmicdiff.vocabulary.webpages import load_sites
 
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from hmicdiff.reading.webpage.survey import Survey
 
 __all__ = [
-    "is_explanation",
     "is_label",
     "is_link_block",
     "is_link_list",
@@ -54,18 +55,12 @@ _LABEL_NAMES: Final = re.compile(
 )
 _LABEL_TAGS: Final = frozenset({"b", "div", "em", "i", "mark", "p", "small", "span", "strong", "td"})
 _LABEL_LENGTH: Final = 40
-_HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_UNFOLDED_WORDS: Final = 30
-"""Words above which a hidden element is no trick of the layout but content a click unfolds."""
 _NOTICE_WORDS: Final = 250
 """Words above which an element is no notice."""
-_LONGEST_STAMP: Final = 40
-"""Words above which what is printed alone is no stamp on the copy."""
 _MOSTLY: Final = 0.8
 _FEWEST_LINKS: Final = 3
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 _LETTER: Final = re.compile(r"\w")
-_ICON_WORD: Final = re.compile(r"[a-z0-9_]+(?: [a-z0-9_]+)?")
 _NOISE_LINES: Final = re.compile(
     r"(?:skip to (?:main )?(?:content|navigation)|(?:back|return) to (?:top|contents|previous page)|read more(?: about .{1,120})?"
     r"|find out more(?: about .{1,120})?|menu|search|home|close|print(?: this page)?|share(?: this)?(?: page)?"
@@ -95,7 +90,7 @@ def why_dropped(node: LexborNode, survey: Survey) -> str | None:
     if tag == "a" and _RETURNS.fullmatch(words_of(node)) and attribute(node, "href").startswith("#"):
         return "link_text"
     told = "link_list" if survey.leads_onward(node) else _to_subscribers(node, survey)
-    return told or _edge(node, survey) or _unseen(node, survey) or _named(node, survey)
+    return told or _edge(node, survey) or why_unseen(node, survey) or _named(node, survey)
 
 
 def is_label(node: LexborNode) -> bool:
@@ -194,32 +189,11 @@ def _text_beside(node: LexborNode, way: int) -> str:
     return ""
 
 
-def is_explanation(node: LexborNode, survey: Survey, said: str) -> bool:
-    """Whether an element explains a term where a reader points at it, and is no part of the sentence that it stands in.
-
-    A name tells it only of what breaks into a sentence: text that begins anew where `said` has not ended.
-    """
-    if attribute(node, "role") == "tooltip" or "popover" in node.attributes:
-        return True
-    named = any(load_sites().says("tooltip", name) for name in names_of(node))
-    if survey.is_described_by(node) and (named or _is_hidden(node, names_of(node))):
-        return True
-    if not named or any(
-        load_sites().says("tooltip", name)
-        for inner in node.css("*")
-        if inner.mem_id != node.mem_id
-        for name in names_of(inner)
-    ):
-        return False
-    words, before = words_of(node), said.rstrip()
-    return words[:1].isupper() and len(words.split()) > 2 and bool(before) and before[-1] not in ".!?:"  # noqa: PLR2004 - more than a term
-
-
 def _edge(node: LexborNode, survey: Survey) -> str | None:
     """Return why an element by its tag, role or place is the site's and not the report's."""
     tag = node.tag or ""
     if tag == "nav" or attribute(node, "role") in _NAVIGATION:
-        return None if survey.holds_main(node) or _holds_title(node) else "navigation"
+        return None if survey.holds_main(node) or holds_title(node) else "navigation"
     if tag == "form":
         return None if _is_wrapper(node, survey) else "control"
     if tag in _EDGES and not survey.is_inside_main(node):
@@ -234,14 +208,9 @@ def _is_wrapper(form: LexborNode, survey: Survey) -> bool:
     return survey.holds_main(form) or _is_report(form) or _prose(form) > _NOTICE_WORDS
 
 
-def _holds_title(node: LexborNode) -> bool:
-    """Whether the page's title stands in the element."""
-    return node.css_first("h1") is not None
-
-
 def _is_report(node: LexborNode) -> bool:
     """Whether an element holds the title of the page, or words of a report that are no link."""
-    return _holds_title(node) or (_prose(node) > 0 and bears_marks(_own_lines(node)))
+    return holds_title(node) or (_prose(node) > 0 and bears_marks(_own_lines(node)))
 
 
 def _own_lines(node: LexborNode) -> list[str]:
@@ -261,7 +230,7 @@ def _named(node: LexborNode, survey: Survey) -> str | None:
     if not names or node.tag in _NEVER or heading_level(node) is not None or survey.holds_main(node):
         return None
     sites = load_sites()
-    if sites.never_content.intersection(names) and not _holds_title(node):
+    if sites.never_content.intersection(names) and not holds_title(node):
         return "named_furniture"
     if sites.furniture.intersection(names):
         kept = _is_report(node) or _prose(node) > _NOTICE_WORDS
@@ -285,7 +254,7 @@ def _titles_panel(node: LexborNode, survey: Survey) -> bool:
 def _behaves(node: LexborNode) -> bool:
     """Whether an element is what furniture is: links for the most part, or the words of a banner."""
     words = len(words_of(node).split())
-    if not words or words > _NOTICE_WORDS or _holds_title(node):
+    if not words or words > _NOTICE_WORDS or holds_title(node):
         return False
     if link_words(node) >= _MOSTLY * words or all(is_noise_line(line) for line in _own_lines(node)):
         return node.css_first(HEADINGS) is None or node.css_first("ul, ol") is not None
@@ -301,75 +270,3 @@ def _to_subscribers(node: LexborNode, survey: Survey) -> str | None:
     said = short and any(load_sites().says("mailing", line) for line in lines)
     sentences = (sentence for line in lines for sentence in _SENTENCE.split(line))
     return "site_notice" if said and not bears_marks(sentences) else None
-
-
-def _unseen(node: LexborNode, survey: Survey) -> str | None:
-    """Return why an element that is hidden, or shown in one medium alone, is left out; None where it is read."""
-    sites, names = load_sites(), names_of(node)
-    is_spoken = bool(sites.for_screen_readers.intersection(names))
-    is_mute = attribute(node, "aria-hidden") == "true"
-    is_hidden = not is_spoken and _is_hidden(node, names)
-    if not (is_spoken or is_mute or is_hidden or any(sites.says("copy", name) for name in names)):
-        return None
-    words = words_of(node)
-    if is_spoken:
-        return "control" if sites.says("screen_reader", words) or sites.says("control", words) else None
-    if is_mute and _is_icon(names, words):
-        return "picture"
-    if any(sites.says("print_only", name) for name in names) and _is_stamp(node, words):
-        return "named_furniture"
-    return _twice_or_hidden(node, names, words, survey, is_mute=is_mute, is_hidden=is_hidden)
-
-
-def _is_stamp(node: LexborNode, words: str) -> bool:
-    """Whether what is printed alone is a line on the printed copy: a few words, none of them a mark of a report."""
-    short = len(words.split()) <= _LONGEST_STAMP and node.css_first(f"{HEADINGS}, table, li") is None
-    return short and not bears_marks(pieces_of(node))
-
-
-def _twice_or_hidden(
-    node: LexborNode, names: list[str], words: str, survey: Survey, *, is_mute: bool, is_hidden: bool
-) -> str | None:
-    """Return whether an element that not everybody sees says again what the page says, or is only hidden."""
-    if not _LETTER.search(words) or survey.holds_main(node):
-        return None
-    if survey.takes_copy(node) or (is_mute and _is_spelt_out(node)):
-        return "second_copy"
-    return "hidden_part" if is_hidden and not _unfolds(node, names, words, survey) else None
-
-
-def _is_hidden(node: LexborNode, names: list[str]) -> bool:
-    """Whether an element says that it is not shown."""
-    told = "hidden" in node.attributes and attribute(node, "hidden") != "until-found"
-    if told or _HIDDEN_STYLE.search(attribute(node, "style")):
-        return True
-    return bool(load_sites().hiding.intersection(names))
-
-
-def _unfolds(node: LexborNode, names: list[str], words: str, survey: Survey) -> bool:
-    """Whether a hidden element is content that a click unfolds."""
-    if survey.is_opened(node) or attribute(node, "role") in {"tabpanel", "region"}:
-        return True
-    if any(load_sites().says("panel", name) for name in names) or len(words.split()) > _UNFOLDED_WORDS:
-        return True
-    return bears_marks(pieces_of(node)) or _holds_title(node)
-
-
-def _is_icon(names: list[str], words: str) -> bool:
-    """Whether a mute element is a sign: no letters, or the name of a glyph of an icon font."""
-    if not _LETTER.search(words):
-        return True
-    sites = load_sites()
-    return any(sites.says("icon", name) for name in names) and bool(_ICON_WORD.fullmatch(words))
-
-
-def _is_spelt_out(node: LexborNode) -> bool:
-    """Whether a mute element beside it is spelt out for readers of screens."""
-    parent = node.parent
-    if parent is None or len(words_of(node).split()) > 4:  # noqa: PLR2004 - a sign, not a sentence
-        return False
-    spoken = load_sites().for_screen_readers
-    return any(
-        child.is_element_node and spoken.intersection(names_of(child)) and _LETTER.search(words_of(child))
-        for child in parent.iter()
-    )

@@ -14,6 +14,7 @@ __all__ = [
     "attribute",
     "every_word_of",
     "heading_level",
+    "holds_title",
     "is_within",
     "link_words",
     "names_of",
@@ -79,6 +80,11 @@ def heading_level(node: LexborNode) -> int | None:
         told = attribute(node, "aria-level")
         return min(int(told), _MOST_LEVELS) if _DIGIT.fullmatch(told) else 2
     return level
+
+
+def holds_title(node: LexborNode) -> bool:
+    """Whether the page's title stands in the element."""
+    return node.css_first("h1") is not None
 
 
 def is_within(node: LexborNode, tags: frozenset[str], most: int = 8) -> bool:

@@ -30,7 +30,6 @@ from hmicdiff.reading.webpage.flow import (
     remark_in,
 )
 from hmicdiff.reading.webpage.furniture import (
-    is_explanation,
     is_label,
     is_link_block,
     is_link_list,
@@ -48,6 +47,7 @@ from hmicdiff.reading.webpage.nodes import (
 )
 from hmicdiff.reading.webpage.page import Block, Page
 from hmicdiff.reading.webpage.pictures import PICTURES, alternative, chosen_of_scale, shown_grade, shown_mark
+from hmicdiff.reading.webpage.unseen import is_explanation
 from hmicdiff.vocabulary.cues import load_cues
 from hmicdiff.vocabulary.webpages import load_sites
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.model import Artefact
 from hmicdiff.structure.layout.contents import contents_lines
-from hmicdiff.text import closed_up, has_letters, plain
+from hmicdiff.text import has_letters, plain, unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -134,7 +134,7 @@ def read_rows(document: Document, *, wrapped: bool) -> tuple[Row, ...]:
             Row(
                 number=number,
                 text=line.text,
-                bare=plain(closed_up(line.text)),
+                bare=plain(unspaced(line.text)),
                 page_start=bool(new_page or led),
                 kind=line.kind,
                 level=line.level,

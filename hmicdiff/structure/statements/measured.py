@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hmicdiff.structure.figures.numerals import TEENS, UNITS
 from hmicdiff.structure.statements.counted import head_of, is_good, nouns_in
 
 if TYPE_CHECKING:
@@ -22,21 +23,8 @@ MEASURED = "measured-against-then"
 """Rule of a statement that prints a measure beside its earlier value."""
 _UNIT = r" ?(?P<unit>percent(?! points?)|per cent|%|seconds?|minutes?|hours?|days?|weeks?|months?)"
 _NUMBER = r"(?P<number>(?<![\d.,])\d[\d,]{0,11}(?:\.\d{1,4})?)"
-_WORDS = (
-    "none",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
+_WORDS = ("none", *UNITS, *TEENS)
+"""Numbers in words, each at the place of its value."""
 _EARLIER = re.compile(rf"(?:{_NUMBER}(?:{_UNIT})?|(?P<word>{'|'.join(_WORDS)})\b)", re.IGNORECASE)
 _VALUE = re.compile(_NUMBER + _UNIT, re.IGNORECASE)
 _COUNT = re.compile(
