@@ -184,11 +184,11 @@ def _shows_it(other: Verdict, one: Verdict, general: frozenset[str]) -> bool:
 
     A topic as a whole that rests on the very lines of a part is shown by the part.
     """
-    if other.thread in {None, one.thread}:
-        return False
     alike = (other.from_, other.to, other.verdict) == (one.from_, one.to, one.verdict)
+    if other.thread in {None, one.thread} or not alike:
+        return False
     own, shown = _places(one.evidence), _places(other.evidence)
-    return alike and (own <= shown if one.thread in general else own < shown)
+    return own <= shown if one.thread in general else own < shown
 
 
 def _places(evidence: Iterable[VerdictEvidence]) -> set[tuple[str, str]]:

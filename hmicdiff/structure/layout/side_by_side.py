@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hmicdiff.structure.layout.cells import LONGEST, cell
+from hmicdiff.structure.layout.cells import LONGEST, cell, cell_over
 from hmicdiff.structure.layout.groups import Table
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def side_by_side(
         row = rows[at]
         pieces = _pieces(row)
         if row.bare and len(pieces) == len(columns) and _are_grades(row, pieces, vocabulary):
-            asked = [_cell(parts, number, column, raw) for column, parts in enumerate(heads)]
+            asked = [cell_over(parts, number, column, raw) for column, parts in enumerate(heads)]
             if not all(_is_area(one, raw, vocabulary) for one in asked):
                 return None
             given = [cell(row, span, number + 1, column, raw) for column, span in enumerate(pieces)]
@@ -76,9 +75,3 @@ def _is_area(asked: Group, raw: Raw, vocabulary: Vocabulary) -> bool:
     """Whether the words of a cell name an area or a question that is graded."""
     words = " ".join(raw.text[start:end] for start, end in asked.spans)
     return any(row.graded for row in vocabulary.headings.of_area(" ".join(words.split())))
-
-
-def _cell(parts: Sequence[tuple[Row, Span]], number: int, column: int, raw: Raw) -> Group:
-    """Return the cell of a question over one line or several."""
-    first, *others = (cell(row, span, number, column, raw) for row, span in parts)
-    return replace(first, spans=(*first.spans, *(span for one in others for span in one.spans)))

@@ -6,17 +6,15 @@ The heads come first (``Question``, ``2018/19``, ``2021/22``), then each area wi
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from hmicdiff.structure.layout.cells import cell
+from hmicdiff.structure.layout.cells import cell, cell_over
 from hmicdiff.structure.layout.groups import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hmicdiff.structure.layout.groups import Group
     from hmicdiff.structure.layout.rows import Row
     from hmicdiff.text import Raw
     from hmicdiff.vocabulary import Vocabulary
@@ -50,13 +48,17 @@ def stacked(rows: Sequence[Row], index: int, raw: Raw, vocabulary: Vocabulary, n
     columns = len(heads) - corner
     if not _FEWEST_COLUMNS <= columns <= _MOST_COLUMNS:
         return None
-    groups = [_cell((row,), number, place + 1 - corner, raw) for place, row in enumerate(heads)]
+    groups = [
+        cell(row, (0, len(row.text)), number, place + 1 - corner, raw) for place, row in enumerate(heads)
+    ]
     at, last, told = len(heads), heads[-1], 0
     while area := _area(lines, at, columns, vocabulary):
         told += 1
         grades = lines[at + len(area) : at + len(area) + columns]
-        groups.append(_cell(area, number + told, 0, raw))
-        groups += [_cell((row,), number + told, place, raw) for place, row in enumerate(grades, 1)]
+        groups.append(cell_over([(row, (0, len(row.text))) for row in area], number + told, 0, raw))
+        groups += [
+            cell(row, (0, len(row.text)), number + told, place, raw) for place, row in enumerate(grades, 1)
+        ]
         at, last = at + len(area) + columns, grades[-1]
     if told < _FEWEST_ROWS:
         return None
@@ -96,9 +98,3 @@ def _area(lines: Sequence[Row], at: int, columns: int, vocabulary: Vocabulary) -
     over = any(vocabulary.grades.labels(row.bare) for row in after)
     whole = 0 < count <= _MOST_LINES and len(below) == columns and all(below) and not over
     return tuple(lines[at : at + count]) if whole else ()
-
-
-def _cell(rows: Sequence[Row], number: int, column: int, raw: Raw) -> Group:
-    """Return one cell, on one line or several."""
-    first, *others = (cell(row, (0, len(row.text)), number, column, raw) for row in rows)
-    return replace(first, spans=(*first.spans, *(span for one in others for span in one.spans)))
