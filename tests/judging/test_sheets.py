@@ -99,6 +99,7 @@ def test_an_unseen_sheet_is_whole(name: str) -> None:
         assert len(own) == count
         assert sum(row["judgement"] == "holds" for row in own) == rows["right"][letter]
     assert all(row["why"] and row["kind"] for row in rows["rows"] if row["judgement"] == "fails")
+    assert all(row["pair"] and row["rule"] for row in rows["rows"])
 
 
 def test_what_was_wrong_of_the_samples_is_told_no_more() -> None:
