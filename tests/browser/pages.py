@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from axe_playwright_python.sync_playwright import Axe
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Page
 
-__all__ = ["MODES", "OPEN_ALL", "barriers", "fits", "review", "save", "shown", "until"]
+__all__ = ["MODES", "OPEN_ALL", "barriers", "fits", "review", "save", "shown", "stored", "until"]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPEN_ALL = "document.querySelectorAll('details').forEach(d => d.open = true)"
@@ -39,6 +41,22 @@ def barriers(page: Page, *, without: str = "") -> tuple[list[str], set[str]]:
     found = Axe().run(page, options=options).response
     broken = [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found["violations"]]
     return broken, {each["id"] for each in found["incomplete"]} - REVIEWED
+
+
+@contextmanager
+def stored(page: Page) -> Iterator[None]:
+    """Wait until the browser has what the page keeps meanwhile: another page of its origin has heard it all.
+
+    Chromium takes a page's writes to `localStorage` a moment later, and drops those that a reload overtakes.
+    """
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.evaluate("heard = {}; addEventListener('storage', e => { heard[e.key] = e.newValue; })")
+    yield
+    kept = page.evaluate("({ ...localStorage })")
+    assert kept
+    other.wait_for_function("kept => Object.keys(kept).every(key => heard[key] === kept[key])", arg=kept)
+    other.close()
 
 
 def shown(page: Page) -> list[str]:

@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
-from pages import MODES, OPEN_ALL, barriers
+from pages import MODES, OPEN_ALL, barriers, stored
 from playwright.sync_api import expect
 
 from hmicdiff.reporting.html import render_index, render_report
@@ -71,7 +71,8 @@ def test_focus_is_visible(report: Page) -> None:
 
 def test_theme_is_remembered(report: Page) -> None:
     """The reader's choice of theme outlives a reload."""
-    report.select_option("#theme", "dark")
+    with stored(report):
+        report.select_option("#theme", "dark")
     dark = report.evaluate("getComputedStyle(document.body).backgroundColor")
     report.reload()
     assert report.evaluate("getComputedStyle(document.body).backgroundColor") == dark == "rgb(15, 18, 20)"

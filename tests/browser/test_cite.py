@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from pages import stored
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ def test_selection_takes_its_citation_along(report: Page, card: Locator) -> None
 
 def test_markdown_is_what_a_reader_may_choose(report: Page, card: Locator) -> None:
     """Where text alone is taken, it is Markdown for who asked for it, in the next page too."""
-    report.select_option("#copies", "markdown")
+    with stored(report):
+        report.select_option("#copies", "markdown")
     card.locator(".two .cp").first.click()
     assert report.evaluate("got['text/plain']").startswith("> ")
     report.reload()

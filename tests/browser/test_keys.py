@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from pages import shown
+from pages import shown, stored
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def test_keys_walk_the_findings(report: Page) -> None:
 def test_keys_can_be_switched_off_for_good(report: Page) -> None:
     """One key shortcuts have an off switch, which is remembered."""
     report.evaluate("document.querySelector('#help').open = true")
-    report.uncheck("#keys")
+    with stored(report):
+        report.uncheck("#keys")
     report.reload()
     report.evaluate(
         "new Promise(done => setTimeout(done))"

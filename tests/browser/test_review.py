@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pages import review, save
+from pages import review, save, stored
 from playwright.sync_api import expect
 
 from hmicdiff.cli import main
@@ -56,7 +56,8 @@ def test_decisions_are_saved_as_the_next_run_reads_them(
 def test_draft_outlives_a_reload(report: Page, sample: ModuleType) -> None:
     """What was judged and not yet saved is still there after a reload, in this run's report only."""
     verdict = sample.comparison().verdicts[1].id
-    review(report, verdict, "unsure", "to ask")
+    with stored(report):
+        review(report, verdict, "unsure", "to ask")
     report.evaluate("window.onbeforeunload = null")
     report.on("dialog", lambda dialog: dialog.accept())
     report.reload()
