@@ -48,6 +48,7 @@ FramePart = Literal[
     "found-fault",
     "found-good",
     "all-of-them",
+    "these-items",
     "regretted",
 ]
 Refers = Literal["previous", "year", "last_year", "first_round", "period"]

@@ -367,6 +367,20 @@ def test_reference_to_old_items() -> None:
     assert (found.direction, found.reference.cycle) == ("improved", "PEEL 2016")
 
 
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        pytest.param("Devices are now examined more quickly than before.", None, id="another-matter"),
+        pytest.param("Sergeants now supervise investigations more closely.", "2015", id="its-matter"),
+    ],
+)
+def test_a_time_is_lent_to_what_is_of_its_matter(said: str, text: str | None) -> None:
+    """What another paragraph says of an earlier inspection dates a change of the same things alone."""
+    body = f"In 2015 we said that sergeants should supervise all investigations.\n\n{said}\n"
+    (found,) = read(FRONT_2018, body).report.statements
+    assert (found.direction, found.reference.text) == ("improved", text)
+
+
 def test_method_only_forbids_comparisons() -> None:
     """Template text states no change, but what it says of comparability is kept."""
     body = (

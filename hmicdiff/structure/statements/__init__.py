@@ -19,7 +19,7 @@ from hmicdiff.structure.leanings import leaning_of
 from hmicdiff.structure.speakers import speaker_of
 from hmicdiff.structure.statements.frames import GIVEN_UP, Found, answer_to, frame_of, told_first
 from hmicdiff.structure.statements.hits import OVER_TIME, Hit, Piece, find_hits, part
-from hmicdiff.text import has_letters, squash
+from hmicdiff.text import STEM, has_letters, squash, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +34,8 @@ __all__ = ["find_statements"]
 _ASKS = re.compile(r"\b(?:should|must|ought to|needs? to|is to|are to)\b[^.;]{0,60}:\s*$", re.IGNORECASE)
 """The end of a lead-in whose bullets are what is asked for."""
 _INSTEAD = re.compile(r"(?:instead|in (?:its|their) place)\b", re.IGNORECASE)
+_ONE_MATTER = 2
+"""Words in common by which a sentence goes on about an old finding of another paragraph."""
 _SPEAKING = {"prose", "bullet", "cell", "heading"}
 
 
@@ -59,7 +61,7 @@ def _all(placed: Sequence[PlacedSentence], vocabulary: Vocabulary, own: int | No
     """Yield every statement, repeats too; `own` is the report's own cycle."""
     answered: set[int] = set()
     asked = _asked_for(placed)
-    told: dict[str, tuple[str, ...]] = {}
+    told: dict[str, tuple[PlacedSentence, ...]] = {}
     for index, one in enumerate(placed):
         if index in answered or index in asked or one.sentence.kind not in _SPEAKING:
             continue
@@ -67,7 +69,7 @@ def _all(placed: Sequence[PlacedSentence], vocabulary: Vocabulary, own: int | No
             if has_letters(one.text.text):
                 yield from _in_sentence(placed, index, told.get(one.sentence.section, ()), vocabulary)
             continue
-        told[one.sentence.section] = (*told.get(one.sentence.section, ()), one.text.text)
+        told[one.sentence.section] = (*told.get(one.sentence.section, ()), one)
         answer = answer_to(placed, index, vocabulary, own)
         if answer is not None:
             answered.update(range(index, answer + 1))
@@ -87,11 +89,11 @@ def _asked_for(placed: Sequence[PlacedSentence]) -> frozenset[int]:
 
 
 def _in_sentence(
-    placed: Sequence[PlacedSentence], index: int, told: tuple[str, ...], vocabulary: Vocabulary
+    placed: Sequence[PlacedSentence], index: int, told: tuple[PlacedSentence, ...], vocabulary: Vocabulary
 ) -> Iterator[Found]:
     """Yield the statements of one sentence.
 
-    One that names no earlier time refers to the old findings `told` in its section, if there are any:
+    One that names no earlier time refers to the old findings `told` in its section that are of its matter, if there are any:
     "The force has worked hard to develop ..." under two areas for improvement of 2016 (2018/19).
     """
     one = placed[index]
@@ -103,9 +105,21 @@ def _in_sentence(
     ):
         hits = [hit for hit in hits if hit.cue != GIVEN_UP]
     for piece in part(text, hits, vocabulary.cues):
-        dated = told if piece.hit.direction in OVER_TIME else ()
+        of_it = piece.hit.direction in OVER_TIME
+        dated = tuple(old.text.text for old in told if of_it and _is_of_one_matter(old, one, vocabulary))
         found = Found(one, _place(one, piece), piece.hit.direction, piece.hit.cue, (text, *dated))
         yield replace(found, is_forces_own=_is_said_of_itself(text, piece.hit, vocabulary))
+
+
+def _is_of_one_matter(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabulary) -> bool:
+    """Whether an old finding tells when a sentence's change began.
+
+    It stands in one paragraph with it, is of the same things, or is what "these areas for improvement" point back to.
+    """
+    if _in_one_paragraph(old, one) or vocabulary.cues.frames["these-items"].search(one.text.text):
+        return True
+    common = stems(old.text.text) & stems(one.text.text)
+    return len(common - vocabulary.concepts.naming_nothing(STEM)) >= _ONE_MATTER
 
 
 def _is_said_of_itself(text: str, hit: Hit, vocabulary: Vocabulary) -> bool:

@@ -97,6 +97,8 @@ def _answers_at_once(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocab
     turns = any(_says(words, one, vocabulary) for words in _TURNS)
     if one.sentence.is_history or not turns or _says_both(one, vocabulary):
         return False
+    if old.sentence.block != one.sentence.block and not _is_on_it(old, one):
+        return False
     told = one.sentence.polarity in {"praise", "concern"} or _clearest(one, vocabulary) is not None
     return told or _does_it_now(old, one, vocabulary) or _held_against(old, one, vocabulary) is not None
 
