@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import Identity
     from hmicdiff.structure.sentences import PlacedSentence
     from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.cue_rows import FramePart
     from hmicdiff.vocabulary.cue_table import AnchorHit, Cues
     from hmicdiff.vocabulary.programmes import Programme, ProgrammeTable
 
@@ -37,6 +38,7 @@ _ROOM = 12
 """Characters that may stand before a sentence's turn: room for "However, "."""
 _KEPT = 1 << 15
 """So many sentences' answers are kept: those of some reports."""
+_NOW: tuple[FramePart, ...] = ("does-now", "at-this-visit")
 _TIMES = ("year", "last_year", "previous", "first_round")
 
 
@@ -110,7 +112,7 @@ def _is_set_against_now(placed: Sequence[PlacedSentence], index: int, cues: Cues
     if placed[index + 1].sentence.section != placed[index].sentence.section:
         return False
     behind = placed[index + 1].text.text
-    if cues.frames["does-now"].search(behind) is None:
+    if not any(cues.frames[part].search(behind) for part in _NOW):
         return False
     return _YEAR.search(found[0]) is None or _is_older(found[0], own)
 

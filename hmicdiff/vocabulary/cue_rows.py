@@ -49,6 +49,9 @@ FramePart = Literal[
     "found-good",
     "all-of-them",
     "these-items",
+    "at-this-visit",
+    "same-then",
+    "goes-from",
     "regretted",
 ]
 Refers = Literal["previous", "year", "last_year", "first_round", "period"]

@@ -121,6 +121,18 @@ TOLD = [
         "sustained",
         "In 2022 HMICFRS commented that the assessment of risk had improved. The force now assesses risk well.",
     ),
+    (
+        "improved",
+        "In May 2019, 517 people didn't hold current vetting. At the time of this inspection there were six.",
+    ),
+    (
+        "improved",
+        "In 2019, 614 people had no vetting. There are now 11, all of them on long-term absence.",
+    ),
+    (
+        "regressed",
+        "In our last inspection, 40 visits to sex offenders were overdue. There are now 97.",
+    ),
 ]
 
 
@@ -131,6 +143,19 @@ def test_an_old_finding_and_how_it_stands_are_one_change(direction: str, text: s
     assert _stated(reading) == [direction]
     old = next(one for one in reading.sentences if text.startswith(one.text[:20]))
     assert old.is_history
+
+
+@pytest.mark.parametrize(
+    ("direction", "text"),
+    [
+        ("unresolved", "No one checks the hours worked. The position was the same at our last inspection."),
+        ("unresolved", "Some staff are trained, but many are not. This was also the case in 2019."),
+        ("sustained", "Supervisors review case files well. We found the same in 2019."),
+    ],
+)
+def test_what_was_so_before_is_kept(direction: str, text: str) -> None:
+    """A finding that the sentence behind it says to have been so before is unresolved, or kept where it is good."""
+    assert _stated(_read(text)) == [direction]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.structure.history import turns_to_present
 from hmicdiff.structure.shares import shares_in
 from hmicdiff.structure.statements.hits import OVER_TIME, WEAK, Hit, find_hits
+from hmicdiff.structure.statements.measured import counted_again
 from hmicdiff.text import OF_SUBSTANCE, stems
 
 if TYPE_CHECKING:
@@ -94,13 +95,20 @@ def _answers_at_once(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocab
     It has to say *now* or *since*, or that things are as they were, and to judge or state a change. One
     whose clauses point both ways speaks for itself, clause by clause.
     """
+    counted = _counted_way(old, one, vocabulary) is not None
     turns = any(_says(words, one, vocabulary) for words in _TURNS)
+    turns = turns or (counted and _says("at-this-visit", one, vocabulary))
     if one.sentence.is_history or not turns or _says_both(one, vocabulary):
         return False
     if old.sentence.block != one.sentence.block and not _is_on_it(old, one):
         return False
     told = one.sentence.polarity in {"praise", "concern"} or _clearest(one, vocabulary) is not None
-    return told or _does_it_now(old, one, vocabulary) or _held_against(old, one, vocabulary) is not None
+    return (
+        told
+        or counted
+        or _does_it_now(old, one, vocabulary)
+        or _held_against(old, one, vocabulary) is not None
+    )
 
 
 def _says(part: FramePart, one: PlacedSentence, vocabulary: Vocabulary) -> bool:
@@ -185,6 +193,8 @@ def told_first(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabul
     same = (new.sentence.section, new.sentence.block) == (old.sentence.section, old.sentence.block)
     if not (plain and same and _speaks_of(old, new, vocabulary)) or _clearest(new, vocabulary) is not None:
         return None
+    if _says("same-then", old, vocabulary):
+        return _told_with(new, old, _POINTING["unchanged"].get(_worst_of(new)))
     then = _old_side(new, old, vocabulary)
     direction = _BY_ORDER.get((then, new.sentence.polarity))
     if (
@@ -193,7 +203,19 @@ def told_first(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabul
         and _is_new_or_whole(old, new, then, vocabulary)
     ):
         direction = "improved"
-    if direction not in {"improved", "regressed"}:
+    return _told_with(new, old, direction if direction in {"improved", "regressed"} else None)
+
+
+def _worst_of(one: PlacedSentence) -> str:
+    """Return the polarity of a sentence, that of its fault where it says good and bad."""
+    return "concern" if one.sentence.polarity == "mixed" else one.sentence.polarity
+
+
+def _told_with(
+    new: PlacedSentence, old: PlacedSentence, direction: StatementDirection | None
+) -> Found | None:
+    """Return the statement that a finding and the old one right behind it make, None where they make none."""
+    if direction is None:
         return None
     place = new.text.raw.place(new.text.offsets[0], old.text.offsets[-1] + 1)
     return Found(new, place, direction, "frame:told-first", (old.text.text, new.text.text))
@@ -215,9 +237,8 @@ def _old_side(new: PlacedSentence, old: PlacedSentence, vocabulary: Vocabulary) 
 
 def _speaks_of(old: PlacedSentence, new: PlacedSentence, vocabulary: Vocabulary) -> bool:
     """Whether an old finding points to the sentence before it, or shares a word of substance with it."""
-    return _says("points-back", old, vocabulary) or bool(
-        stems(old.text.text, OF_SUBSTANCE) & stems(new.text.text, OF_SUBSTANCE)
-    )
+    points = _says("points-back", old, vocabulary) or _says("same-then", old, vocabulary)
+    return points or bool(stems(old.text.text, OF_SUBSTANCE) & stems(new.text.text, OF_SUBSTANCE))
 
 
 def _heading_over(placed: Sequence[PlacedSentence], index: int) -> PlacedSentence | None:
@@ -245,12 +266,23 @@ def _answer_direction(
     by_tone: dict[str, StatementDirection] = {"praise": "improved", "concern": "unresolved"}
     then = _tone_then(old, vocabulary)
     said = _BY_ORDER.get((then, one.sentence.polarity), by_tone.get(one.sentence.polarity))
+    counted = _counted_way(old, one, vocabulary)
     if said is None and then == "concern" and _counts_nearly_all(one.text.text):
-        return "improved", "frame:counted"
+        counted = "improved"
+    if said is None and counted is not None:
+        return counted, "frame:counted"
     over = _clearest(heading, vocabulary) if heading is not None and said is None else None
     if over is not None:
         return over.direction, f"frame:heading:{over.cue}"
     return said or "too_early", f"frame:{one.sentence.polarity}"
+
+
+def _counted_way(
+    old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabulary
+) -> StatementDirection | None:
+    """Return which way a count went that both sentences give; None where one gives none."""
+    is_fault = _tone_then(old, vocabulary) == "concern"
+    return counted_again(old.text.text, one.text.text, vocabulary.cues, is_fault=is_fault)
 
 
 def _counts_nearly_all(text: str) -> bool:
