@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from hmicdiff.text import OF_SUBSTANCE, stems
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
@@ -17,6 +19,15 @@ TURNS = re.compile(
     r"^(?:but|however|despite this|nevertheless|even so|yet)\b|^[^,;]{0,40}, however,", re.IGNORECASE
 )
 """Words by which a sentence turns on the one before it: "We were, however, concerned to find ..."."""
+
+_OF_THE_BODY = re.compile(
+    r"^(?:but|however|despite this|nevertheless|even so|yet),? (?:its|their|the (?:force|constabulary|service|brigade)['’]s) "
+    r"(?P<work>(?:[\w-]+ ){2,8}?)(?:is|are|was|were|has|have|had|does|do|did|needs?|requires?|remains?|isn't|aren't|hasn't|haven't|doesn't|don't)\b",
+    re.IGNORECASE,
+)
+"""The work of a body that a turning sentence opens with: "But its management of offenders has ..."."""
+_A_WORK = 2
+"""Words of substance by which the work is known for another: "its use" may be of what was just told."""
 
 
 def set_against(sentences: Iterable[Sentence], good: Container[str | None]) -> Iterator[Sentence]:
@@ -30,4 +41,15 @@ def _is_fault_behind(first: Sentence, second: Sentence) -> bool:
     """Whether a sentence turns on the one before it, and finds fault."""
     near = first.block == second.block and first.section == second.section
     fault = second.polarity in {"concern", "mixed"} and second.standing == "finding"
-    return near and fault and TURNS.search(second.text) is not None
+    turns = near and fault and TURNS.search(second.text) is not None
+    return turns and not _has_a_matter_of_its_own(second.text, first.text)
+
+
+def _has_a_matter_of_its_own(text: str, before: str) -> bool:
+    """Whether a sentence speaks of another work of the body than the one before it, as summaries do.
+
+    "The force has improved how it responds to domestic abuse. But its management of offenders has weaknesses."
+    """
+    found = _OF_THE_BODY.match(text)
+    told = stems(found["work"], OF_SUBSTANCE) if found is not None else frozenset()
+    return len(told) >= _A_WORK and not told & stems(before, OF_SUBSTANCE)

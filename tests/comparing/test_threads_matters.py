@@ -109,6 +109,8 @@ OTHER = [
     ("fire", "performance-leaders", "fire-leaders", "Staff do not trust the promotion process."),
     ("fire", "response", "fire-control", "Survival guidance reaches crews by radio alone."),
     ("fire", "values-culture", "fire-wellbeing", "It monitors the working hours of staff with second jobs."),
+    ("fire", "values-culture", "fire-working-hours", "During weekday working hours it was 61 percent."),
+    ("police", "workforce", "working-time", "The desk is open in working hours alone."),
 ]
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from hmicdiff.comparing.threads import find_threads
 from hmicdiff.comparing.threads.subject import beside_the_change
+from hmicdiff.model import Reading
+from hmicdiff.structure.report import understand
 from hmicdiff.vocabulary import load_vocabulary
+from tests.structure.cases import document
 
 VOCABULARY = load_vocabulary()
 
@@ -37,8 +41,37 @@ VOCABULARY = load_vocabulary()
             set(),
             id="a purpose with no other subject is the subject",
         ),
+        pytest.param(
+            "Officers' workloads have grown, mainly because of the number of detective posts left vacant.",
+            ["workload", "investigation-training"],
+            {"investigation-training"},
+            id="the cause of what changed",
+        ),
     ],
 )
 def test_what_stands_beside(text: str, threads: list[str], beside: set[str]) -> None:
     """Means and purposes stand beside the change."""
     assert beside_the_change(text, threads, VOCABULARY) == beside
+
+
+FRONT = """Fire & Rescue Service 2021/22: An inspection of Suffolk Fire and Rescue Service
+
+Published on: 27 July 2022
+
+Responding to fires and other emergencies
+
+"""
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["in line with its community risk management plan", "as set out in its community risk management plan"],
+)
+def test_what_an_ask_is_measured_by_stands_beside(behind: str) -> None:
+    """An ask is about what it asks for, and not about the plan by which that is measured."""
+    text = f"{FRONT}The service should improve the availability of its on-call fire engines {behind}.\n"
+    reading = understand(document(text), VOCABULARY)
+    assert isinstance(reading, Reading)
+    named = {one.name for one in find_threads([reading], VOCABULARY) if one.points}
+    assert "Availability of fire engines" in named
+    assert "Risk management plan" not in named

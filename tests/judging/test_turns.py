@@ -161,9 +161,14 @@ def test_a_fault_that_the_next_sentence_sets_against_praise_stands_beside_it(
 
 @pytest.mark.parametrize(
     ("behind", "block"),
-    [(HOWEVER, 2), (HOWEVER.removeprefix("However, ").capitalize(), 1)],
-    ids=["another-paragraph", "no-turn"],
+    [
+        (HOWEVER, 2),
+        (HOWEVER.removeprefix("However, ").capitalize(), 1),
+        ("But its management of offenders in the community has weaknesses.", 1),
+        ("However, the constabulary's care for detained people is poor.", 1),
+    ],
+    ids=["another-paragraph", "no-turn", "another-work", "another-work-of-the-named-body"],
 )
 def test_a_fault_that_turns_on_nothing_is_another_matter(build: Build, behind: str, block: int) -> None:
-    """In another paragraph, or without a word that turns, a fault that names no thread stands against none."""
+    """In another paragraph, without a word that turns, or of other work of the body, a fault stands against no thread that it doesn't name."""
     assert set_against(build, behind, block) == "words-improved"
