@@ -34,6 +34,13 @@ _OF_PARTS = re.compile(
     re.IGNORECASE,
 )
 """Words by which a statement is on parts of a whole."""
+_OF_A_NUMBER = re.compile(
+    r"\b(?:the|these|those|this|that|its|both) (?:\w+ )?(?:figures?|numbers?|counts?|totals?|proportions?|percentages?|rates?|standards?|times|two)\b"
+    r"|\b(?:figures?|numbers?|proportions?|rates?) (?:for|of|on)\b",
+    re.IGNORECASE,
+)
+_OF_FINDINGS = re.compile(r"\b(?:findings?|results?|audits?|judge?ments?|performance)\b", re.IGNORECASE)
+"""Words by which not a number alone but what was found can't be compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,11 +121,21 @@ def _outright_in(side: Side, name: str, concepts: Concepts) -> Iterator[ThreadPo
 
 def _wide_in(side: Side, whole: _Whole) -> tuple[ThreadPoint, ...]:
     """Return the statements of one side that carry its topic."""
-    stated = [point for point in side.points if point.direction and point.weight >= _STRONG]
+    stated = [
+        point
+        for point in side.points
+        if point.direction and point.weight >= _STRONG and not _bars_a_number(point)
+    ]
     owners = [_threads_of(point, whole.threads) for point in stated]
     wide = [one for one, held in zip(stated, owners, strict=True) if _carries(one, held, side, whole)]
     broad = _broad(stated, owners, whole)
     return tuple(point for point in stated if point in wide or point.direction in broad)
+
+
+def _bars_a_number(point: ThreadPoint) -> bool:
+    """Whether a statement says of one number alone that it can't be compared ("the number isn't directly comparable")."""
+    of_numbers = _OF_A_NUMBER.search(point.quote) and not _OF_FINDINGS.search(point.quote)
+    return point.direction in _ALWAYS and bool(of_numbers)
 
 
 def _carries(point: ThreadPoint, owners: frozenset[str], side: Side, whole: _Whole) -> bool:

@@ -306,6 +306,20 @@ def test_what_may_not_be_compared_of_grades_is_told_with_the_grades(build: Build
     assert topic_case(build, ("good", "adequate"), said, cycles=cycles).rule == "grade-not-comparable"
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The figures for detection aren't comparable with those we published.", "tone-unchanged"),
+        ("Cases are scored anew, so the number isn't directly comparable with the 15 of then.", "tone-unchanged"),
+        ("This means we can no longer compare the findings with those of previous years.", "words-not-comparable"),
+    ],
+)
+def test_a_number_that_may_not_be_compared_bars_no_topic(build: Build, text: str, rule: str) -> None:
+    """That one number can't be compared holds of that number, and not of all that is said of the topic."""
+    said = {"text": text, "states": "not_comparable"}
+    assert topic_case(build, (None, None), said, {"text": WELL, "polarity": "praise"}).rule == rule
+
+
 def test_a_part_that_fell_is_shown_where_it_makes_the_topic_mixed(build: Build) -> None:
     """The lines of the part that turned are shown before louder ones on matters that did not."""
     before = (PRAISE, {"text": "The force examines digital devices quickly.", "polarity": "praise"}, GOOD)

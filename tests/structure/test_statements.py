@@ -318,6 +318,13 @@ def test_source(said: str, source: str) -> None:
         ),
         pytest.param(FRONT_2018, "last year", "last year", "PEEL 2017", id="last-year"),
         pytest.param(
+            FRONT_2018,
+            "we reported in March 2016",
+            "since we reported in March 2016",
+            "PEEL 2016",
+            id="month-of-report",
+        ),
+        pytest.param(
             FRONT_2018, "HMIC’s 2014 inspection", "HMIC's 2014 inspection", "PEEL 2014", id="hmic-2014"
         ),
     ],
