@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 __all__ = ["Side", "balance", "cites", "overlap", "polarity_of", "side_of"]
 
 _MOVES: frozenset[StatementDirection] = frozenset({"improved", "regressed", "unresolved"})
+_UNLIKE: Mapping[Polarity, frozenset[StatementDirection]] = {
+    "praise": frozenset({"regressed", "unresolved"}),
+    "concern": frozenset({"improved"}),
+}
+"""Directions that a point of one tone doesn't state."""
 """Directions of which one sentence may state two."""
 _BOTH = 0.5
 """Praise and criticism are mixed where the lesser weighs at least half of the greater."""
@@ -114,11 +119,14 @@ class Side:
         return tuple((point, ways) for point, ways in told if ways)
 
     def _directions(self, point: ThreadPoint) -> set[StatementDirection]:
-        """Return the directions a point states: "quicker than in 2018, but still too slow" states two."""
+        """Return the directions a point states: "quicker than in 2018, but still too slow" states two.
+
+        A point of one tone is made of the clauses that speak of its thread: what others state is of another matter.
+        """
         if point.direction is None:
             return set()
         others = {one.direction for one in self.statements_at(point) if one.source == "inspectorate"}
-        return {point.direction, *(others & _MOVES)}
+        return {point.direction, *((others & _MOVES) - _UNLIKE.get(point.polarity, frozenset()))}
 
     def statements_at(self, point: ThreadPoint) -> tuple[Statement, ...]:
         """Return the statements of change that stand in a point."""

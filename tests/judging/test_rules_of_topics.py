@@ -310,8 +310,14 @@ def test_what_may_not_be_compared_of_grades_is_told_with_the_grades(build: Build
     ("text", "rule"),
     [
         ("The figures for detection aren't comparable with those we published.", "tone-unchanged"),
-        ("Cases are scored anew, so the number isn't directly comparable with the 15 of then.", "tone-unchanged"),
-        ("This means we can no longer compare the findings with those of previous years.", "words-not-comparable"),
+        (
+            "Cases are scored anew, so the number isn't directly comparable with the 15 of then.",
+            "tone-unchanged",
+        ),
+        (
+            "This means we can no longer compare the findings with those of previous years.",
+            "words-not-comparable",
+        ),
     ],
 )
 def test_a_number_that_may_not_be_compared_bars_no_topic(build: Build, text: str, rule: str) -> None:

@@ -449,3 +449,42 @@ def test_a_description_answers_praise_of_the_very_thing_alone(later: str, expect
     found = judged(SURVIVORS.format(words=earlier), SURVIVORS.format(words=later))
     told = {one.verdict for one in found if one.thread_name == "Safeguarding vulnerable people"}
     assert told == ({expected} if expected else set())
+
+
+ORDERS = """
+Protecting vulnerable people
+Requires improvement
+Areas for improvement
+The force should make better use of protective orders to safeguard victims of domestic abuse
+The force made 68 applications for protective orders in the year.
+"""
+ORDERS_LATER = """
+Protecting vulnerable people
+Requires improvement
+The force answers reports of domestic abuse more quickly than it did. {said}
+Areas for improvement
+The force should make sure that officers routinely consider protective orders
+The force applied for 52 protective orders in the year.
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        pytest.param(
+            "It has made good progress in this area, although it still doesn't make enough use of protective orders.",
+            "repeated",
+            id="of what was told before",
+        ),
+        pytest.param(
+            "It has improved its use of protective orders, although it still doesn't make enough use of them.",
+            "mixed",
+            id="of the orders",
+        ),
+    ],
+)
+def test_progress_in_this_area_is_of_what_was_told_before(said: str, verdict: str) -> None:
+    """A clause on "this area" speaks of the sentence before, and not of the matter that the clause behind it names."""
+    told = judged(ORDERS, ORDERS_LATER.format(said=said))
+    found = next(one for one in told if one.thread_name == "Protective orders and notices for victims")
+    assert found.verdict == verdict

@@ -24,6 +24,13 @@ _GOES_ON = re.compile(
 )
 """Openings of a clause that goes on about what the one before it names: "but not all those who ..."."""
 
+_POINTS_BACK = re.compile(
+    r"\bin (?:this|that|these|both) (?:areas?|respects?|regards?|matters?)\b", re.IGNORECASE
+)
+"""What a clause says of the matter of the sentence before: "has made good progress in this area, although ..."."""
+_TOLD_BEFORE = frozenset({""})
+"""The owner of such a clause, which no thread of its own sentence is."""
+
 
 def claims_on(thread: str, sentence: Sentence, sector: str | None, table: Threads) -> tuple[Claim, ...]:
     """Return the claims of `sentence` that speak of `thread`; all of them where no clause names it alone."""
@@ -47,7 +54,9 @@ def _owners(sentence: Sentence, sector: str | None, table: Threads) -> list[froz
         if not owners[place] or _GOES_ON.match(sentence.text[clause.start : clause.end]):
             owners[place] |= owners[place - 1]
     for place in reversed(range(len(owners) - 1)):
-        owners[place] = owners[place] or owners[place + 1]
+        clause = sentence.claims[place]
+        points = _POINTS_BACK.search(sentence.text[clause.start : clause.end]) is not None
+        owners[place] = owners[place] or (_TOLD_BEFORE if points else owners[place + 1])
     return owners
 
 
