@@ -36,6 +36,13 @@ class DeadlineColumn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineHeading:
+    """A time that stands as the heading over the items to be done by then."""
+
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StemColumn:
     """The head of a column whose cells go on with it."""
 
@@ -63,12 +70,14 @@ class ItemColumns:
         self,
         items: tuple[ItemColumn, ...],
         deadlines: tuple[DeadlineColumn, ...],
+        times: tuple[DeadlineHeading, ...],
         stems: tuple[StemColumn, ...],
         standings: tuple[StandingColumn, ...],
         closed: tuple[ClosedCell, ...],
     ) -> None:
         self._items = Choice((row.kind, sieved(row.pattern)) for row in items)
         self._deadlines = Choice((row, sieved(row.pattern)) for row in deadlines)
+        self._times = Choice((row, sieved(row.pattern)) for row in times)
         self._stems = Choice((row, sieved(row.pattern)) for row in stems)
         self._standings = Choice((row, sieved(row.pattern)) for row in standings)
         self._closed = Choice((row, sieved(row.pattern)) for row in closed)
@@ -86,6 +95,10 @@ class ItemColumns:
         head, _, when = line.partition(":")
         short = 0 < len(when.split()) <= _LONGEST_DEADLINE
         return when.strip().rstrip(".") if short and self.is_deadline(head) else None
+
+    def deadline_over(self, line: str) -> str | None:
+        """Return the time that a heading gives for the items under it (``Within six months``), None for any other line."""
+        return line.strip().rstrip(" :") if self._times.is_in(line) else None
 
     def is_stem(self, head: str) -> bool:
         """Whether a head begins the sentence that each cell under it ends."""
@@ -117,6 +130,7 @@ def load_item_columns() -> ItemColumns:
     return ItemColumns(
         load_rows(_FILE, "item_column", ItemColumn),
         load_rows(_FILE, "deadline_column", DeadlineColumn),
+        load_rows(_FILE, "deadline_heading", DeadlineHeading),
         load_rows(_FILE, "stem_column", StemColumn),
         load_rows(_FILE, "standing_column", StandingColumn),
         load_rows(_FILE, "closed_cell", ClosedCell),

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from hmicdiff.structure.items.dated import due, holds_times, kind_due, time_over
 from hmicdiff.structure.items.regions import GOES_ON, entry_of, in_region, stated_deadline
 from hmicdiff.structure.items.text_blocks import ASKS, BULLET_END, Boxed, TextBlock, obliges
 from hmicdiff.text import has_letters
@@ -48,13 +49,16 @@ def find_boxed(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | Text
     """Yield the labelled items, and each lead-in, whose own words are no item, as its block."""
     index, lead = 0, ""
     over: tuple[ItemKind, int] | None = None
+    label: ItemKind | None = None
     while index < len(blocks):
         if not has_letters(blocks[index].text):
             index += 1
             continue
         after = blocks[index + 1] if index + 1 < len(blocks) else None
         over = _over_areas(over, blocks[index], after, cues)
-        kind = _kind_below(blocks[index], over, cues)
+        time = time_over(blocks[index], after)
+        label = _label_over(label, blocks[index], cues) if time is None else label
+        kind = _kind_below(blocks[index], over, cues) or (kind_due(label) if time else None)
         region = tuple(_region(kind, blocks, index + 1, cues)) if kind is not None else ()
         if kind is None or not region:
             region = tuple(_listed_behind_label(blocks, index, cues))
@@ -65,7 +69,8 @@ def find_boxed(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | Text
             lead = lead if glued else ""
         else:
             named = _behind_label(blocks[index].text, cues)[1] if kind == "practice" else ""
-            yield from _entitled(in_region(kind, tuple(_explained(region)), cues), named)
+            yield from due(_entitled(in_region(kind, tuple(_explained(region)), cues), named), time, cues)
+            label = label if time or holds_times(region, cues) else None
             lead = region[-1].text if region[-1].leads else ""
         index += 1 + len(region)
 
@@ -110,6 +115,12 @@ def _over_areas(
     if kind is not None and after is not None and after.kind == "heading" and after.depth > block.depth:
         return kind, block.depth
     return over if over is not None and block.depth > over[1] else None
+
+
+def _label_over(label: ItemKind | None, block: TextBlock, cues: Cues) -> ItemKind | None:
+    """Return the kind of items that times may part below a block: that of the last label, until another heading."""
+    kind = cues.item_heading(block.text)
+    return kind if kind is not None or block.kind == "heading" else label
 
 
 def _kind_below(block: TextBlock, over: tuple[ItemKind, int] | None, cues: Cues) -> ItemKind | None:
@@ -176,9 +187,13 @@ def _region(kind: ItemKind, blocks: Sequence[TextBlock], start: int, cues: Cues)
     """Yield the blocks from `start` on that belong to the item heading before it."""
     titled = start < len(blocks) and blocks[start].titles
     label = blocks[start - 1]
+    timed = time_over(label, None) is not None
     bulleted = led = loose = False
     for position, block in enumerate(map(blocks.__getitem__, range(start, len(blocks)))):
-        if _is_labelled(block, cues) or not _may_stand(kind, position, block, cues, titled=titled):
+        after = blocks[start + position + 1] if start + position + 1 < len(blocks) else None
+        if _is_labelled(block, cues) or ((position == 0 or timed) and time_over(block, after)):
+            return
+        if not _may_stand(kind, position, block, cues, titled=titled):
             return
         if (
             block.kind == "bullet"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.structure.sections.order import BELOW, CHILD, PART, Start, find_starts
 from hmicdiff.structure.sections.topics import settle_topics
+from hmicdiff.vocabulary.item_tables import load_item_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -214,7 +215,7 @@ def _is_deeper(part: Part, start: Start) -> bool:
 def _is_below(part: Part, start: Start, levelled: frozenset[int]) -> bool:
     """Whether a heading the vocabulary does not know stands under `part`: by the format's levels, else by rank.
 
-    Under a label for items only a sentence that lays down a duty is an item's title. `levelled` are levels of areas
+    Under a label for items only the title of an item stands, or a time. `levelled` are levels of areas
     under which some heading is a level deeper.
     """
     if part.row is not None and not part.row.holds and (start.hint is None or part.start.hint is None):
@@ -224,8 +225,13 @@ def _is_below(part: Part, start: Start, levelled: frozenset[int]) -> bool:
             return part.start.hint not in levelled and not _counts_on(part, start)
         return _is_deeper(part, start)
     if part.holds_items:
-        return start.row is None and start.heading is not None and bool(_DUTY.search(start.heading.text.text))
+        return start.row is None and start.heading is not None and _titles_item(start.heading.text.text)
     return part.start.rank < start.rank
+
+
+def _titles_item(heading: str) -> bool:
+    """Whether a heading under a label for items is an item's title, or the time by which those under it are due."""
+    return bool(_DUTY.search(heading)) or load_item_columns().deadline_over(heading) is not None
 
 
 def _counts_on(part: Part, start: Start) -> bool:
