@@ -9,6 +9,7 @@ from hmicdiff.reading.divided import Divided
 from hmicdiff.structure.blocks import Block, BlockKind, Layout
 from hmicdiff.structure.layout.columns import place_columns
 from hmicdiff.structure.layout.copies import mark_copies
+from hmicdiff.structure.layout.drawn import lines_drawn
 from hmicdiff.structure.layout.groups import group_rows
 from hmicdiff.structure.layout.inline_lists import with_inline_entries
 from hmicdiff.structure.layout.kinds import settle_kinds
@@ -55,6 +56,8 @@ def lay_out(document: Document, vocabulary: Vocabulary) -> Layout:
         *find_menu_head(rows, vocabulary),
         *find_furniture(rows, vocabulary, wrapped=wrapped),
     )
+    tabled = lines_drawn(rows)
+    artefacts = tuple(one for one in artefacts if one.line_start not in tabled)
     known = {artefact.line_start for artefact in artefacts}
     artefacts = (*artefacts, *find_legends([row for row in rows if row.number not in known], vocabulary))
     hidden = {artefact.line_start for artefact in artefacts}

@@ -10,18 +10,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hmicdiff.reading.tables import holds_values
-from hmicdiff.structure.layout.cells import LONGEST, cell
+from hmicdiff.structure.layout.cells import LONGEST, has_values, parted, row_cells
+from hmicdiff.structure.layout.drawn import drawn
 from hmicdiff.structure.layout.graded_columns import aligned, is_set_in_columns, spaced
 from hmicdiff.structure.layout.groups import Table
 from hmicdiff.structure.layout.side_by_side import side_by_side
 from hmicdiff.structure.layout.stacked import stacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from hmicdiff.structure.layout.cells import Span
-    from hmicdiff.structure.layout.groups import Group
     from hmicdiff.structure.layout.rows import Row
     from hmicdiff.text import Raw
     from hmicdiff.vocabulary import Vocabulary
@@ -52,6 +50,7 @@ def find_tables(rows: Sequence[Row], raw: Raw, vocabulary: Vocabulary) -> Mappin
             table = (
                 _kept_apart(rows, index, raw)
                 or side_by_side(rows, index, raw, vocabulary, number)
+                or drawn(rows, index, raw, number)
                 or _barred(rows, index, raw, number, runs[index])
                 or _tabbed(rows, index, raw, number)
                 or aligned(rows, index, raw, vocabulary, number)
@@ -70,6 +69,7 @@ def _may_begin(row: Row) -> bool:
     return (
         row.row is not None
         or "|" in row.text
+        or "+-" in row.text
         or "\t" in row.text
         or row.bare.count(" ") >= _FEWEST_COLUMNS - 1
         or is_set_in_columns(row.text)
@@ -81,10 +81,10 @@ def _kept_apart(rows: Sequence[Row], index: int, raw: Raw) -> Table | None:
     row = rows[index]
     if row.kind != "cell" or row.row is None or row.column is not None or not _KEPT_APART.search(row.text):
         return None
-    cells = _parted(row, _KEPT_APART)
-    if _holds_values(row, cells):
+    cells = parted(row, _KEPT_APART)
+    if has_values(row, cells):
         return None
-    return Table(lines=1, groups=tuple(_groups(row, cells, row.row, raw)))
+    return Table(lines=1, groups=tuple(row_cells(row, cells, row.row, raw)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +123,13 @@ def _barred(rows: Sequence[Row], index: int, raw: Raw, number: int, run: Run) ->
     end = run.end
     told = [row for row in rows[index:end] if row.bare and not _RULE.fullmatch(row.text)]
     enclosed = bool(told) and told[0].text.lstrip().startswith("|")
-    cells = [_parted(row, _BAR, enclosed=enclosed) for row in told]
+    cells = [parted(row, _BAR, enclosed=enclosed) for row in told]
     if len(told) < _FEWEST_LINES:
         return None
     groups = (
         group
         for count, (row, own) in enumerate(zip(told, cells, strict=True))
-        for group in _groups(row, own, number + count, raw)
+        for group in row_cells(row, own, number + count, raw)
     )
     return Table(lines=end - index, groups=tuple(groups))
 
@@ -155,7 +155,9 @@ def _tabbed(rows: Sequence[Row], index: int, raw: Raw, number: int) -> Table | N
     if end - index < _FEWEST_LINES:
         return None
     told = enumerate(rows[index:end])
-    groups = (group for count, row in told for group in _groups(row, _parted(row, _TAB), number + count, raw))
+    groups = (
+        group for count, row in told for group in row_cells(row, parted(row, _TAB), number + count, raw)
+    )
     return Table(lines=end - index, groups=tuple(groups))
 
 
@@ -165,35 +167,3 @@ def _tabs(row: Row) -> int:
         return 0
     tabs = row.text.strip(" \r").count("\t")
     return tabs if tabs >= _FEWEST_COLUMNS - 1 and row.bare else 0
-
-
-def _parted(row: Row, between: re.Pattern[str], *, enclosed: bool = False) -> list[Span]:
-    """Return start and end of each cell in a line, empty ones too; where rows are enclosed, bars stand at the ends."""
-    start, end = 0, len(row.text)
-    if enclosed:
-        start = len(row.text) - len(row.text.lstrip())
-        start += row.text[start : start + 1] == "|"
-        end = len(row.text.rstrip())
-        end -= row.text[end - 1 : end] == "|"
-    cuts = [match.span() for match in between.finditer(row.text, start, end)]
-    starts, ends = [start, *(after for _, after in cuts)], [*(before for before, _ in cuts), end]
-    return list(zip(starts, ends, strict=True))
-
-
-def _holds_values(row: Row, cells: Sequence[Span]) -> bool:
-    """Whether a row is a label with its figures."""
-    texts = [text for start, end in cells if (text := row.text[start:end].strip())]
-    return holds_values(texts)
-
-
-def _groups(row: Row, cells: Sequence[Span], number: int, raw: Raw) -> Iterator[Group]:
-    """Yield the filled cells of one line; a label and its values as one."""
-    if _holds_values(row, cells):
-        whole = cell(row, cells[0], number, 0, raw)
-        at = raw.starts[row.number - 1]
-        spans = tuple((at + start, at + end) for start, end in cells if row.text[start:end].strip())
-        yield replace(whole, spans=spans, cell=None)
-        return
-    for column, (start, end) in enumerate(cells):
-        if row.text[start:end].strip():
-            yield cell(row, (start, end), number, column, raw)
