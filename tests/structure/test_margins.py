@@ -67,6 +67,41 @@ READ = {
     "table": (["+---+---+", "| a | b |", "+---+---+"], ["+---+---+", "| a | b |", "+---+---+"]),
     "two cells in a frame": (["+-------+", "| a | b |"], ["", "| a | b |"]),
     "pictures": (["⚠️ Good", "🔍 🚓 Crime", "🟠 Good", "✅ Good"], ["Good", "Crime", "🟠 Good", "✅ Good"]),
+    "words set off": (
+        [
+            "*** Good practice ***",
+            "== AREA FOR IMPROVEMENT ==",
+            "  ~~~ Kent ~~~",
+            "**Crime**",
+            "*Good*",
+            "_Good_",
+        ],
+        ["Good practice", "AREA FOR IMPROVEMENT", "Kent", "Crime", "Good", "Good"],
+    ),
+    "signs that set off nothing": (
+        [
+            "*Good",
+            "* Good *",
+            "- 12 -",
+            "-- 12 --",
+            "*a* and *b*",
+            "**A:** b **C**",
+            "A ***",
+            "-----",
+            "_good_practice_",
+        ],
+        [
+            "*Good",
+            "* Good *",
+            "- 12 -",
+            "-- 12 --",
+            "*a* and *b*",
+            "**A:** b **C**",
+            "A ***",
+            "-----",
+            "_good_practice_",
+        ],
+    ),
     "bars alone": (["| Good |", "text"], ["| Good |", "text"]),
 }
 
@@ -130,3 +165,14 @@ def test_a_paragraph_goes_on_behind_the_foot_of_a_page(foot: str) -> None:
         one.endswith("have improved their recording of crime and trained 54 officers in it.") for one in said
     )
     assert said[-1] == "The force has plans."
+
+
+@pytest.mark.parametrize(
+    "label", ["*** Promising practice ***", "**Good practice**", "-- INNOVATIVE PRACTICE --"]
+)
+def test_a_label_that_signs_set_off_announces_its_item(label: str) -> None:
+    """A label is one between signs too."""
+    text = f"{label}\nThe force has staff in its control room who advise officers on domestic abuse."
+    lines = ("PEEL 2023–25: An inspection of Kent Police", "", "Investigating crime", "", *text.split("\n"))
+    found = understand(a_text(*lines), load_vocabulary()).report.items
+    assert [(item.kind, item.labelled) for item in found] == [("practice", True)]

@@ -56,6 +56,14 @@ _BORDER = re.compile(
 _EDGES = re.compile(r"(\s*)[|\u2502\u2503\u2551]([^|\u2502\u2503\u2551]*)[|\u2502\u2503\u2551]\s*$")
 """A line of a box of one column; what has more bars is a table."""
 
+_ADORNED = re.compile(
+    r"(?P<before>\s*(?P<sign>(?P<one>[*_~=-])(?P=one)+(?=\s+\S)|\*{1,3}(?=[^\s*])|_{1,3}(?=[^\s_])))"
+    r"(?P<words>(?:(?!(?P=sign)).)*[^\W\d_](?:(?!(?P=sign)).)*)(?P<after>(?P=sign)\s*)$"
+)
+"""A line between the same signs, as people without bold print set a label off: ``*** Good practice ***``, ``*Good*``."""
+_ADORNS = frozenset("*_~=-")
+_LONGEST_ADORNED = 200
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bare:
@@ -71,7 +79,7 @@ class Bare:
 def without_margins(document: Document, vocabulary: Vocabulary) -> Bare:
     """Return a document with blanks for what no rule is to read, and its lines as received beside it.
 
-    These are the signs around its lines, small pictures before them, numbers of lines, marks of notes, labels of headings,
+    These are the signs around its lines and their words, small pictures before them, numbers of lines, marks of notes, labels of headings,
     and the Welsh half of a line that says the same in English.
     """
     lines = [line.text for line in document.lines]
@@ -155,6 +163,15 @@ def _unboxed(lines: Iterable[str]) -> Iterator[str]:
         yield _between(within, line) if within else line
 
 
+def _unadorned(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines without the signs that stand on both sides of their words."""
+    for line in lines:
+        found = (
+            _ADORNED.match(line) if line.rstrip()[-1:] in _ADORNS and len(line) <= _LONGEST_ADORNED else None
+        )
+        yield " " * len(found["before"]) + found["words"] + " " * len(found["after"]) if found else line
+
+
 def _between(within: re.Match[str], line: str) -> str:
     """Return what stands between the sides of a box, at its place in the line."""
     return f"{within[1]} {within[2]}".ljust(len(line))
@@ -164,6 +181,7 @@ _STEPS: tuple[_Step, ...] = (
     ("ruled_line", _unquoted),
     ("line_number", _unnumbered),
     ("ruled_line", _unboxed),
+    ("ruled_line", _unadorned),
     ("note_mark", _unnoted),
     ("control", _unheaded),
     ("picture", _unpictured),
