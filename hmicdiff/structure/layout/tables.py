@@ -16,6 +16,7 @@ from hmicdiff.structure.layout.graded_columns import aligned, is_set_in_columns,
 from hmicdiff.structure.layout.groups import Table
 from hmicdiff.structure.layout.side_by_side import side_by_side
 from hmicdiff.structure.layout.stacked import stacked
+from hmicdiff.structure.layout.tabbed import tabbed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +31,6 @@ _FEWEST_COLUMNS = 3
 _FEWEST_LINES = 2
 _RULE = re.compile(r"[\s|:+=-]+")
 _BAR = re.compile(r"\|")
-_TAB = re.compile(r"\t")
 _KEPT_APART = re.compile(r" {3}")
 """What parts the cells that Markdown keeps on one line, see `hmicdiff.reading.markdown`."""
 
@@ -52,7 +52,7 @@ def find_tables(rows: Sequence[Row], raw: Raw, vocabulary: Vocabulary) -> Mappin
                 or side_by_side(rows, index, raw, vocabulary, number)
                 or drawn(rows, index, raw, number)
                 or _barred(rows, index, raw, number, runs[index])
-                or _tabbed(rows, index, raw, number)
+                or tabbed(rows, index, raw, vocabulary, number)
                 or aligned(rows, index, raw, vocabulary, number)
                 or spaced(rows, index, raw, vocabulary, number)
             )
@@ -141,29 +141,3 @@ def _is_barred(row: Row) -> bool:
     text = row.text.strip()
     enclosed = len(text) > 1 and text[0] == text[-1] == "|"
     return len(text.strip("|").split("|")) >= _FEWEST_COLUMNS - enclosed
-
-
-def _tabbed(rows: Sequence[Row], index: int, raw: Raw, number: int) -> Table | None:
-    """Return the table whose cells are parted by tabs from line `index` on: two lines or more, each of as many cells.
-
-    Blank lines end it; a sheet copied into text has none.
-    """
-    columns = _tabs(rows[index])
-    end = index
-    while columns and end < len(rows) and _tabs(rows[end]) == columns:
-        end += 1
-    if end - index < _FEWEST_LINES:
-        return None
-    told = enumerate(rows[index:end])
-    groups = (
-        group for count, row in told for group in row_cells(row, parted(row, _TAB), number + count, raw)
-    )
-    return Table(lines=end - index, groups=tuple(groups))
-
-
-def _tabs(row: Row) -> int:
-    """Return how many tabs part the cells of a line, 0 where it has fewer than three cells."""
-    if row.kind is not None or "\t" not in row.text or len(row.text) > LONGEST:
-        return 0
-    tabs = row.text.strip(" \r").count("\t")
-    return tabs if tabs >= _FEWEST_COLUMNS - 1 and row.bare else 0
