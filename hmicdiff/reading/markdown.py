@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Line, Omission
+from hmicdiff.reading.dialects import unboxed, unspanned
 from hmicdiff.reading.marks import is_note_mark
+from hmicdiff.reading.matter import end_of_matter, matter_lines
 from hmicdiff.reading.text import split_lines
 
 if TYPE_CHECKING:
@@ -25,14 +27,6 @@ _TASK: Final = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 """The box before an entry of a list that may be ticked."""
 _CALLOUT: Final = re.compile(r"\[![A-Za-z]{1,20}\][-+]?[ \t]*")
 """What kind of box a quotation is drawn as: ``> [!WARNING]``, a title behind it or none."""
-_ATTRIBUTES: Final = re.compile(r"\{[#.][^{}]{0,200}\}$")
-"""Names for styles and links behind a heading: ``{#crime .wide}``."""
-_MATTER: Final = re.compile(r"(?:---|\+\+\+)[ \t]*$")
-_MATTER_ENDS: Final = re.compile(r"(?:---|\+\+\+|\.\.\.)[ \t]*$")
-_MATTER_TITLE: Final = re.compile(r"title[ \t]*[:=][ \t]*")
-_MATTER_DATE: Final = re.compile(r"(?:date|published)[ \t]*[:=]")
-_MOST_MATTER: Final = 60
-"""Lines that the head of a page has at most; a longer one is a text between two rules."""
 _UNDERLINE: Final = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _RULE: Final = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _TABLE_RULE: Final = re.compile(
@@ -45,7 +39,8 @@ _FOOTNOTE_MARK: Final = re.compile(r"\[\^[^\]\s]{1,20}\]")
 _AUTOLINK: Final = re.compile(r"<(https?://[^<>\s]+)>")
 _STRONG: Final = re.compile(r"(\*{1,3}|(?<![^\W_])_{1,3})(?=\S)([^*_]+?)(?<=\S)\1(?!\w)")
 _CODE: Final = re.compile(r"`([^`]+)`")
-_ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~]|$| )")
+"""A sign that is meant as it stands; a line's end or a space behind the stroke only part."""
 _COMMENT: Final = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
 """What an author wrote for authors."""
 _STRUCK: Final = re.compile(r"~~(?=\S)([^~\n]{1,400}?)(?<=\S)~~(?!~)|<(del|s|strike)>([^<\n]{0,400})</\2>")
@@ -72,11 +67,10 @@ def read_lines(text: str) -> tuple[Line, ...]:
     a table's row stay on their line, parted by spaces.
     """
     lines = split_lines(_STRUCK.sub("", _COMMENT.sub(_breaks, text)))
-    end = _end_of_matter(lines)
+    end = end_of_matter(lines)
     read = list(_read(lines[end:]))
-    titled = any(line.kind == "heading" and line.level == 1 for line in read)
-    matter = [_of_matter(line, titled=titled) for line in lines[:end]]
-    return tuple(_mark_cells(lines, [*matter, *read]))
+    titles = sum(line.kind == "heading" and line.level == 1 for line in read)
+    return tuple(_mark_cells(lines, [*matter_lines(lines[:end], titled=titles == 1), *read]))
 
 
 def find_omissions(text: str) -> tuple[Omission, ...]:
@@ -92,23 +86,6 @@ def find_omissions(text: str) -> tuple[Omission, ...]:
 def _breaks(match: re.Match[str]) -> str:
     """Return the ends of the lines over which a match goes."""
     return "\n" * match[0].count("\n")
-
-
-def _end_of_matter(lines: list[str]) -> int:
-    """Return the number of lines that the head of a page's settings takes, 0 where there is none."""
-    if not lines or not _MATTER.match(lines[0].lstrip("\ufeff")):
-        return 0
-    near = enumerate(lines[1:_MOST_MATTER], 2)
-    end = next((number for number, line in near if _MATTER_ENDS.match(line)), 0)
-    return end if any(":" in line or "=" in line for line in lines[1:2]) else 0
-
-
-def _of_matter(line: str, *, titled: bool) -> Line:
-    """Return a line of a page's settings: its title where the page itself has none, a date; all else is no text."""
-    title = _MATTER_TITLE.match(line)
-    if title and not titled:
-        return Line(text=line[title.end() :].strip().strip("\"'"), kind="heading", level=1)
-    return Line(text=line if _MATTER_DATE.match(line) else "")
 
 
 def _read(lines: list[str]) -> Iterator[Line]:
@@ -138,12 +115,11 @@ def _line(line: str, underlined: int | None) -> Line:
     if quote := _QUOTE.match(line):
         callout = _CALLOUT.match(line, quote.end())
         line = line[callout.end() if callout else quote.end() :]
+    line = unboxed(line)
     if underlined is not None:
         return Line(text=_inline(line.strip()), kind="heading", level=underlined)
     if heading := _HEADING.match(line):
-        return Line(
-            text=_inline(_ATTRIBUTES.sub("", heading[2]).rstrip()), kind="heading", level=len(heading[1])
-        )
+        return Line(text=_inline(heading[2]), kind="heading", level=len(heading[1]))
     if _RULE.match(line) or _UNDERLINE.match(line) or _DEFINITION.match(line):
         return Line(text="")
     if note := _FOOTNOTE.match(line):
@@ -187,7 +163,7 @@ def _cells(line: str) -> str:
 def _inline(text: str) -> str:
     """Return the words of a line without emphasis, links, code marks and escapes."""
     text = _TAG.sub("", _BREAK.sub(" ", _RAISED.sub(_raised, text))) if "<" in text else text
-    text = _FOOTNOTE_MARK.sub("", _LINK.sub(r"\1", text))
+    text = _FOOTNOTE_MARK.sub("", _LINK.sub(r"\1", unspanned(text)))
     text = _AUTOLINK.sub(r"\1", _REFERENCE.sub(r"\1", text))
     text = _STRONG.sub(r"\2", _STRONG.sub(r"\2", text))
     return _ESCAPE.sub(r"\1", _CODE.sub(r"\1", text)).rstrip()

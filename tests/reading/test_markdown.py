@@ -38,6 +38,22 @@ from hmicdiff.reading.markdown import read_lines
         ("> [!WARNING]", Line(text="")),
         ("## Victims {#victims .wide}", Line(text="Victims", kind="heading", level=2)),
         ("## Victims {of crime}", Line(text="Victims {of crime}", kind="heading", level=2)),
+        ("## Victims {-}", Line(text="Victims", kind="heading", level=2)),
+        ('# Crime {#a .b grade="good"} ', Line(text="Crime", kind="heading", level=1)),
+        ("[Requires improvement]{.grade .grade--ri}", Line(text="Requires improvement")),
+        ("A [force]{.smallcaps} with [9](x){.y} ![](a.png){width=50%}cars", Line(text="A force with 9 cars")),
+        ("the set {3, 4} and [x] {y}", Line(text="the set {3, 4} and [x] {y}")),
+        ("::: {.box .practice}", Line(text="")),
+        (":::: note", Line(text="")),
+        (":::", Line(text="")),
+        (":::tip[Promising practice]", Line(text="Promising practice")),
+        ('!!! warning "Cause of concern"', Line(text="Cause of concern")),
+        ("??? note", Line(text="")),
+        ("!! What a force!", Line(text="!! What a force!")),
+        ("41\\ percent of it,\\", Line(text="41 percent of it,")),
+        (r"it\'s \"fair\" \$5 C:\cases", Line(text='it\'s "fair" $5 C:\\cases')),
+        (": Cases in Kent {#tbl:kent}", Line(text="Cases in Kent")),
+        ("the 2^nd^ year.^4^", Line(text="the 2nd year.")),
         ("-5 percent", Line(text="-5 percent")),
         ("below 5 <!-- 7? --> percent", Line(text="below 5  percent")),
         ("~~640~~ 655 crimes, ~20 a week", Line(text=" 655 crimes, ~20 a week")),
@@ -91,11 +107,17 @@ MATTER = [
     ('+++\ntitle = "Kent Police"\n+++\ntext', ["Kent Police"]),
     ("---\ntitle: Kent Police\n---\n# Essex Police", ["Essex Police"]),
     ("---\n\nA text between rules: no settings.\n\n---", ["A text between rules: no settings."]),
+    (
+        "---\ntitle: |\n  Kent Police\n  in 2024\nsubtitle: An inspection\ntags:\n  - peel\n---\n# Crime\n# Victims",
+        ["Kent Police", "in 2024", "An inspection", "Crime"],
+    ),
     ("---\ntitle: no end", ["title: no end"]),
 ]
 
 
-@pytest.mark.parametrize(("source", "kept"), MATTER, ids=["yaml", "toml", "titled twice", "rules", "open"])
+@pytest.mark.parametrize(
+    ("source", "kept"), MATTER, ids=["yaml", "toml", "titled twice", "rules", "over lines", "open"]
+)
 def test_settings_of_a_page_are_no_text(source: str, kept: list[str]) -> None:
     """Of the settings at a page's head a date is kept, and a title where the page has none; lines stay in number."""
     lines = read_lines(source)

@@ -1,0 +1,51 @@
+"""Marks of Markdown that only some programs write: pandoc's attributes, spans and boxes, and those of site builders."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from hmicdiff.reading.marks import is_note_mark
+
+__all__ = ["unboxed", "unspanned"]
+
+_ATTRIBUTES: Final = r"\{(?:-|:?[ \t]*(?:[#.=][^{}]{1,200}|[\w-]{1,40}=[^{}]{1,200}))\}"
+"""Names for styles and links: ``{#crime .wide}``, ``{-}``, ``{width=50%}``."""
+_NAMES: Final = re.compile(_ATTRIBUTES)
+_SPAN: Final = re.compile(rf"\[([^\[\]]*)\]{_ATTRIBUTES}")
+"""Words with names for styles: ``[Good]{.grade}``."""
+_BEHIND_A_LINK: Final = re.compile(rf"(?<=\)){_ATTRIBUTES}")
+_RAISED: Final = re.compile(r"(?<=[\w.,;:)])\^([^\^\s]{1,10})\^")
+_FENCE: Final = re.compile(rf"[ \t]{{0,3}}:{{3,}}[ \t]*(?:{_ATTRIBUTES}|[\w-]*)[ \t]*:*")
+"""The first or last line of a box: ``::: {.note}``, ``:::tip``, a title behind it or none."""
+_ADMONITION: Final = re.compile(r"[ \t]{0,3}(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+inline(?: end)?)?[ \t]*")
+"""The first line of a box of other site builders: ``!!! note "Cause of concern"``."""
+_CAPTION: Final = re.compile(r"[ \t]{0,3}:[ \t]+(?=\S)")
+"""What stands before the caption of a table, or before what explains the word above."""
+
+
+def unboxed(line: str) -> str:
+    """Return a line without the marks that begin and end a box, its title kept, and without attributes behind it."""
+    if fence := _FENCE.match(line) or _ADMONITION.match(line):
+        return line[fence.end() :].strip(' \t[]"')
+    line = _unnamed(line) if line.rstrip().endswith("}") else line
+    caption = _CAPTION.match(line)
+    return line[caption.end() :] if caption else line
+
+
+def _unnamed(line: str) -> str:
+    """Return a line without the names behind it; those behind a span or a link belong to that."""
+    start = line.rfind("{")
+    own = _NAMES.fullmatch(line[start:].rstrip()) and line[start - 1 : start] not in {"]", ")"}
+    return line[:start].rstrip() if start >= 0 and own else line
+
+
+def unspanned(text: str) -> str:
+    """Return the words of a line without the marks of spans and of what is set above it."""
+    text = _BEHIND_A_LINK.sub("", _SPAN.sub(r"\1", text)) if "}" in text else text
+    return _RAISED.sub(_raised, text) if "^" in text else text
+
+
+def _raised(match: re.Match[str]) -> str:
+    """Return what stands above the line, nothing where it is the mark of a note."""
+    return "" if is_note_mark(match[1], after=match.string[: match.start()]) else match[1]
