@@ -67,6 +67,14 @@ READ = {
     "table": (["+---+---+", "| a | b |", "+---+---+"], ["+---+---+", "| a | b |", "+---+---+"]),
     "two cells in a frame": (["+-------+", "| a | b |"], ["", "| a | b |"]),
     "pictures": (["⚠️ Good", "🔍 🚓 Crime", "🟠 Good", "✅ Good"], ["Good", "Crime", "🟠 Good", "✅ Good"]),
+    "numbers of links": (
+        ["[1]Home [2]About us", "[3]Good", "has been [4]carried over.", "manages [5]wanted people"],
+        ["Home    About us", "Good", "has been    carried over.", "manages    wanted people"],
+    ),
+    "numbers in brackets that count no links": (
+        ["[12]Good", "manages [3]wanted people", "was [7]given"],
+        ["[12]Good", "manages [3]wanted people", "was [7]given"],
+    ),
     "words set off": (
         [
             "*** Good practice ***",

@@ -45,6 +45,9 @@ _NOTE_MARK = re.compile(
 """The mark of a note in plain text, behind a word or a sentence."""
 _FEWEST_MARKS = 2
 """Marks of notes from which a text has notes: one bracket alone may be a part of a quotation."""
+_LINK_MARK = re.compile(r"(?<![\w.,;:!?%)'\u2019\u201d])\[(?P<number>\d{1,4})\](?=\S)")
+"""The number that a browser without pictures puts before the words of a link: ``[12]carried over``."""
+_FEWEST_LINKS = 3
 _PICTURES = re.compile(
     r"^\s*(?:[\u26a0\u2139\U0001f300-\U0001f533\U0001f536-\U0001f7df\U0001f7ec-\U0001faff]\ufe0f?\s*)+(?=\w)"
 )
@@ -79,7 +82,7 @@ class Bare:
 def without_margins(document: Document, vocabulary: Vocabulary) -> Bare:
     """Return a document with blanks for what no rule is to read, and its lines as received beside it.
 
-    These are the signs around its lines and their words, small pictures before them, numbers of lines, marks of notes, labels of headings,
+    These are the signs around its lines and their words, small pictures before them, numbers of lines and links, marks of notes, labels of headings,
     and the Welsh half of a line that says the same in English.
     """
     lines = [line.text for line in document.lines]
@@ -140,6 +143,14 @@ def _unnoted(lines: Iterable[str]) -> Iterator[str]:
         yield _NOTE_MARK.sub(_blanks, line) if marks >= _FEWEST_MARKS else line
 
 
+def _unlinked(lines: Sequence[str]) -> Sequence[str]:
+    """Return the lines of a text whose links are counted without their numbers."""
+    numbers = [int(match["number"]) for line in lines for match in _LINK_MARK.finditer(line)]
+    if len(numbers) < _FEWEST_LINKS or not count_on(numbers):
+        return lines
+    return [_LINK_MARK.sub(_blanks, line) for line in lines]
+
+
 def _blanks(match: re.Match[str]) -> str:
     """Return as many blanks as a match is long."""
     return " " * len(match[0])
@@ -182,6 +193,7 @@ _STEPS: tuple[_Step, ...] = (
     ("line_number", _unnumbered),
     ("ruled_line", _unboxed),
     ("ruled_line", _unadorned),
+    ("note_mark", _unlinked),
     ("note_mark", _unnoted),
     ("control", _unheaded),
     ("picture", _unpictured),
