@@ -272,6 +272,22 @@ def test_clauses_that_differ_are_two_statements() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "directions"),
+    [
+        ("In 2018 we judged that it required improvement – it has improved since then.", ["improved"]),
+        ("In 2018 HMICFRS found that supervision was poor: the force has improved it since.", ["improved"]),
+        ("In 2018 it was graded as requiring improvement, and it has since improved.", ["improved"]),
+        ("In our 2018 inspection its records were good - they have deteriorated since then.", ["regressed"]),
+        ("In 2018 we judged that it required improvement - its investigation of crime.", []),
+        ("In 2018 we found that its plan - it has three parts - required improvement.", []),
+    ],
+)
+def test_what_became_of_an_old_finding_behind_a_dash(said: str, directions: list[str]) -> None:
+    """A clause behind a dash, a colon or "and" that tells how it is since is of today; one that explains tells no change."""
+    assert [one.direction for one in read(FRONT_2023, f"{said}\n").report.statements] == directions
+
+
 def test_printed_again_is_one_statement() -> None:
     """A sentence that stands twice is told once, at its first place."""
     said = "The constabulary has improved how it supervises investigations."
