@@ -19,7 +19,7 @@ from hmicdiff.reading.limits import (
     MAX_TEXT_BYTES,
 )
 from hmicdiff.reading.own import is_cited_text, is_own_page
-from hmicdiff.reading.sniff import FORMAT_NAMES, Format, has_headings_marked, has_tags, sniff
+from hmicdiff.reading.sniff import FORMAT_NAMES, Format, has_headings_marked, has_tags, is_message, sniff
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,12 +38,16 @@ _BY_EXTENSION: Final[dict[str, Format]] = {
     ".htm": "html",
     ".xhtml": "html",
     ".docx": "zip",
+    ".eml": "message",
+    ".mht": "message",
+    ".mhtml": "message",
     ".pdf": "pdf",
 }
 _MEDIA_TYPES: Final[dict[Format, str]] = {
     "text": "text/plain",
     "markdown": "text/markdown",
     "html": "text/html",
+    "message": "message/rfc822",
     "pdf": "application/pdf",
     "zip": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
@@ -118,6 +122,8 @@ def _format_of(data: bytes, relative: str) -> Format:
             code="binary",
             reason=f"The file is {FORMAT_NAMES[shown]}; give the report as text, HTML, PDF or DOCX.",
         )
+    if shown == "text" and named in {None, "text", "message"} and is_message(data):
+        return "message"
     if shown == "text" and named in {None, "text"} and has_headings_marked(data):
         return "markdown"
     if named is None or named == shown or (shown == "text" and _may_be(named, data)):
@@ -163,6 +169,12 @@ def _read_html(data: bytes) -> Extracted:
     return replace(extracted, repairs=repairs)
 
 
+def _read_message(data: bytes) -> Extracted:
+    """Read an e-mail as it is sent."""
+    extracted: Extracted = _reader("message").read_message(data)
+    return extracted
+
+
 def _read_word(data: bytes) -> Extracted:
     """Read a Word file."""
     extracted: Extracted = _reader("word").read_word(data)
@@ -184,6 +196,7 @@ _READERS: Final[dict[Format, Callable[[bytes], Extracted]]] = {
     "text": _read_text,
     "markdown": _read_markdown,
     "html": _read_html,
+    "message": _read_message,
     "zip": _read_word,
     "pdf": _read_pdf,
 }

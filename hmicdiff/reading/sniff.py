@@ -6,14 +6,15 @@ import re
 from itertools import islice
 from typing import Final, Literal
 
-__all__ = ["FORMAT_NAMES", "Format", "has_headings_marked", "has_tags", "sniff"]
+__all__ = ["FORMAT_NAMES", "Format", "has_headings_marked", "has_tags", "is_message", "sniff"]
 
-Format = Literal["text", "markdown", "html", "pdf", "zip", "ole", "rtf", "picture", "archive"]
+Format = Literal["text", "markdown", "html", "message", "pdf", "zip", "ole", "rtf", "picture", "archive"]
 
 FORMAT_NAMES: Final[dict[Format, str]] = {
     "text": "plain text",
     "markdown": "Markdown",
     "html": "a web page",
+    "message": "an e-mail or a saved page",
     "pdf": "a PDF",
     "zip": "a DOCX or another packed file",
     "ole": "an old or encrypted Office file",
@@ -55,6 +56,22 @@ def has_headings_marked(data: bytes) -> bool:
     """Whether `data` marks its headings as Markdown does, whatever the file is called."""
     found = _MARKED.finditer(data.replace(b"\x00", b"").replace(b"\r", b"\n"))
     return sum(1 for _ in islice(found, _FEWEST_MARKED)) == _FEWEST_MARKED
+
+
+_FIELDS: Final = re.compile(rb"(?:[!-9;-~]{1,80}:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){2,}+")
+_OF_A_MESSAGE: Final = re.compile(rb"^(?:from|subject):", re.IGNORECASE | re.MULTILINE)
+_OF_PARTS: Final = re.compile(
+    rb"^(?:mime-version|content-type|received|return-path):", re.IGNORECASE | re.MULTILINE
+)
+_ENVELOPE: Final = re.compile(rb"\s*(?:>?From [^\n]*\n)?")
+
+
+def is_message(data: bytes) -> bool:
+    """Whether `data` opens with the fields that mail programs write above a message, as nobody types them."""
+    head = data[: 64 * _HEAD].replace(b"\r\n", b"\n")
+    start = _ENVELOPE.match(head)
+    fields = _FIELDS.match(head, start.end() if start else 0)
+    return fields is not None and bool(_OF_A_MESSAGE.search(fields[0]) and _OF_PARTS.search(fields[0]))
 
 
 def has_tags(data: bytes) -> bool:
