@@ -158,8 +158,8 @@ def _read_text(data: bytes) -> Extracted:
 def _read_markdown(data: bytes) -> Extracted:
     """Read Markdown."""
     content, repairs = decode(data)
-    lines, omissions = markdown.read_lines(content), markdown.find_omissions(content)
-    return Extracted(lines=lines, repairs=repairs, omissions=omissions)
+    lines, omissions, pages = markdown.read_pages(content)
+    return Extracted(lines=lines, pages=pages, repairs=repairs, omissions=omissions)
 
 
 def _read_html(data: bytes) -> Extracted:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Line, Omission
 from hmicdiff.reading.dialects import unboxed, unspanned
 from hmicdiff.reading.marks import is_note_mark
 from hmicdiff.reading.matter import end_of_matter, matter_lines
+from hmicdiff.reading.page_marks import is_page_mark, page_numbers, without_heads
 from hmicdiff.reading.text import split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["find_omissions", "read_lines"]
+__all__ = ["find_omissions", "read_lines", "read_pages"]
 
 _FENCE: Final = re.compile(r" {0,3}(```|~~~)")
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
@@ -73,6 +75,22 @@ def read_lines(text: str) -> tuple[Line, ...]:
     return tuple(_mark_cells(lines, [*matter_lines(lines[:end], titled=titles == 1), *read]))
 
 
+def read_pages(text: str) -> tuple[tuple[Line, ...], tuple[Omission, ...], int | None]:
+    """Return the lines of `read_lines` with the pages that a converter marks, what is left out of them, and how many there are.
+
+    Heads of pages are left out as well.
+    """
+    lines = read_lines(text)
+    pages = page_numbers(split_lines(text))
+    left = find_omissions(text)
+    if not pages or pages[0] is None:
+        return lines, left, None
+    placed = [replace(line, page=page) for line, page in zip(lines, pages, strict=True)]
+    kept, heads = without_heads(placed)
+    visible = (line if line.text.strip() else replace(line, page=None) for line in kept)
+    return tuple(visible), (*left, *heads), pages[-1]
+
+
 def find_omissions(text: str) -> tuple[Omission, ...]:
     """Return the words of comments and those that are struck out, in that order."""
     comments = (("comment", match[0][4:-3]) for match in _COMMENT.finditer(text))
@@ -120,7 +138,7 @@ def _line(line: str, underlined: int | None) -> Line:
         return Line(text=_inline(line.strip()), kind="heading", level=underlined)
     if heading := _HEADING.match(line):
         return Line(text=_inline(heading[2]), kind="heading", level=len(heading[1]))
-    if _RULE.match(line) or _UNDERLINE.match(line) or _DEFINITION.match(line):
+    if is_page_mark(line) or _RULE.match(line) or _UNDERLINE.match(line) or _DEFINITION.match(line):
         return Line(text="")
     if note := _FOOTNOTE.match(line):
         return Line(text=_inline(line[note.end() :]), kind="note")

@@ -229,7 +229,8 @@ def _kind_of(grouper: Grouper, rows: Sequence[Row]) -> str | None:
 def _continues(run: Sequence[Group], after: Group, raw: Raw) -> bool:
     """Whether `after` goes on with the sentence of a run of groups, cut by a page end or a stray blank line."""
     before = run[0]
-    if before.hinted or after.hinted or before.kind not in {None, "bullet", "note"} or after.kind is not None:
+    told = before.hinted and not (before.kind == "bullet" and after.page_start)
+    if told or after.hinted or before.kind not in {None, "bullet", "note"} or after.kind is not None:
         return False
     tail = raw.text[after.spans[0][0] : after.spans[0][1]].lstrip()
     if not tail[:1].islower():
