@@ -20,6 +20,12 @@ _MARKS: Final = (
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _MULTIBYTE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH: Final = re.compile(rb"[\x80-\xff]+")
+_OF_A_MAC: Final = re.compile(
+    rb"(?<=[a-z])\xd5(?=[a-z ])|(?<=\s)[\xd2\xd4](?=[A-Za-z])|(?<=[^\sA-Z] )[\xd0\xd1](?= [a-z])"
+)
+"""Apostrophe, opening quotation marks and dashes as old Macintosh text has them, where no capital letter can be."""
+_OF_WINDOWS: Final = re.compile(rb"[\x91-\x97]")
+"""Quotation marks, bullet and dashes of Windows-1252."""
 _MAX_CONTROL_SHARE: Final = 0.005
 """Share of control characters above which a file is no text; a stray one in a long text is."""
 _SAMPLE: Final = 4096
@@ -28,7 +34,8 @@ _SAMPLE: Final = 4096
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     """Return the text of `data` and what had to be mended to read it, in words.
 
-    A byte order mark decides; else UTF-8; else Windows-1252, the code page of older British office files.
+    A byte order mark decides; else UTF-8; else Mac Roman where its marks show it; else Windows-1252, the code page of
+    older British office files.
     A text that is UTF-8 for the most part stays UTF-8, its broken characters marked U+FFFD.
 
     Raises: Refused("binary") if the bytes are no text.
@@ -66,6 +73,8 @@ def _neither(data: bytes) -> tuple[str, tuple[str, ...]]:
     if whole > broken:
         text = data.decode("utf-8", errors="replace")
         return text, _lost(text)
+    if _OF_A_MAC.search(data) and not _OF_WINDOWS.search(data):
+        return data.decode("mac_roman"), ("read as Mac Roman, whose dashes and quotation marks it has",)
     text = data.decode("cp1252", errors="replace")
     return text, ("read as Windows-1252 because it is not UTF-8", *_lost(text))
 

@@ -43,6 +43,29 @@ def test_encodings(data: bytes, mended: bool) -> None:  # noqa: FBT001 - a colum
     assert bool(document.repairs) is mended
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The force’s plan – £5m – is “good”",
+        "It hasn’t any",
+        "a plan — or two",
+        "‘Good’ at it",
+        "the café – and £5",
+    ],
+)
+def test_text_of_an_old_macintosh(text: str) -> None:
+    """Dashes and quotation marks where no letter can be tell Mac Roman, which is said."""
+    document = read_bytes(text.encode("mac_roman"), relative="a.txt")
+    assert [line.text for line in document.lines] == [text]
+    assert "Mac Roman" in document.repairs[0]
+
+
+@pytest.mark.parametrize("text", ["The force’s ÕÐ plan", "SEÑOR ÓSCAR is good", "Mr Ôn’s £5", "£5 and Öl"])
+def test_capitals_with_accents_are_no_macintosh(text: str) -> None:
+    """Letters of Windows-1252 stay letters."""
+    assert read_bytes(text.encode("cp1252"), relative="a.txt").lines[0].text == text
+
+
 def test_broken_utf8_stays_utf8() -> None:
     """One broken character in UTF-8 text is marked and spoils no other."""
     document = read_bytes("‘good’ – £5m".encode() + b"\xe2\x80", relative="a.txt")
