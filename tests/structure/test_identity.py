@@ -348,3 +348,26 @@ def test_fire_services_of_wales_are_bodies(place: str) -> None:
     text = f"An inspection of {place} Fire and Rescue Service\n\nHMICFRS\n\nEffectiveness\n\nThe service has a plan.\n"
     identity = report(text).identity
     assert (identity.body, identity.sector) == (f"{place} Fire and Rescue Service", "fire")
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        (
+            "HMIC",
+            "Core business: An inspection of crime prevention, police attendance and use of police time",
+        ),
+        ("Inspecting policing in the public interest", "Making best use of police time"),
+    ],
+)
+def test_the_name_of_a_thematic_inspection_is_a_line_of_the_title(first: str, title: str) -> None:
+    """It is no section that holds all the rest, though reports print it over a chapter too."""
+    text = (
+        f"{first}\n\n{title}\n\nDorset Police\n\n4 September 2014\n\nPreventing crime\n\n"
+        "HMIC found that the force has a plan for preventing crime.\n\nFreeing up time\n\nThe force uses mobile tools.\n"
+    )
+    report = understand(document(text), load_vocabulary()).report
+    assert [(one.heading, one.parent) for one in report.sections] == [
+        ("Preventing crime", None),
+        ("Freeing up time", None),
+    ]
