@@ -1,4 +1,4 @@
-"""Marks of Markdown that only some programs write: pandoc's attributes, spans and boxes, and those of site builders."""
+"""Marks of Markdown that only some programs write: pandoc's attributes, spans and boxes, those of site builders and of notes."""
 
 from __future__ import annotations
 
@@ -20,6 +20,13 @@ _FENCE: Final = re.compile(rf"[ \t]{{0,3}}:{{3,}}[ \t]*(?:{_ATTRIBUTES}|[\w-]*)[
 """The first or last line of a box: ``::: {.note}``, ``:::tip``, a title behind it or none."""
 _ADMONITION: Final = re.compile(r"[ \t]{0,3}(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+inline(?: end)?)?[ \t]*")
 """The first line of a box of other site builders: ``!!! note "Cause of concern"``."""
+_EMBEDDED: Final = re.compile(r"!\[\[[^\[\]]{1,200}\]\]")
+_WIKI_LINK: Final = re.compile(r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]")
+"""A link to another note by its name, or by words of its own: ``[[People#Team|staff]]``."""
+_MARKED: Final = re.compile(r"(?<![\w=])==(?=[^\s=])([^=\n]{1,400})(?<=\S)==(?![\w=])")
+_FIELD: Final = re.compile(r"(\*{0,2}[A-Za-z][\w -]{0,40})::(?=\*{0,2}(?:\s|$))")
+"""The name of a field that a note gives in its text: ``**Grade::** Good``."""
+_ANCHOR: Final = re.compile(r"(?<=\S)[ \t]\^[\w-]{1,40}$")
 _CAPTION: Final = re.compile(r"[ \t]{0,3}:[ \t]+(?=\S)")
 """What stands before the caption of a table, or before what explains the word above."""
 
@@ -41,9 +48,12 @@ def _unnamed(line: str) -> str:
 
 
 def unspanned(text: str) -> str:
-    """Return the words of a line without the marks of spans and of what is set above it."""
+    """Return the words of a line without the marks of spans, links to notes, fields and what is set above it."""
+    text = _FIELD.sub(r"\1:", text, count=1) if _FIELD.match(text) else text
+    text = _WIKI_LINK.sub(r"\1", _EMBEDDED.sub("", text)) if "[[" in text else text
+    text = _MARKED.sub(r"\1", text) if "==" in text else text
     text = _BEHIND_A_LINK.sub("", _SPAN.sub(r"\1", text)) if "}" in text else text
-    return _RAISED.sub(_raised, text) if "^" in text else text
+    return _RAISED.sub(_raised, _ANCHOR.sub("", text)) if "^" in text else text
 
 
 def _raised(match: re.Match[str]) -> str:

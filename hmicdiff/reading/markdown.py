@@ -43,7 +43,9 @@ _STRONG: Final = re.compile(r"(\*{1,3}|(?<![^\W_])_{1,3})(?=\S)([^*_]+?)(?<=\S)\
 _CODE: Final = re.compile(r"`([^`]+)`")
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~]|$| )")
 """A sign that is meant as it stands; a line's end or a space behind the stroke only part."""
-_COMMENT: Final = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
+_COMMENT: Final = re.compile(
+    r"<!--((?:(?!<!--|-->).)*+)-->|(?<!\S)%%((?=\s)(?:(?!%%).)*+)%%(?!\S)", re.DOTALL
+)
 """What an author wrote for authors."""
 _STRUCK: Final = re.compile(r"~~(?=\S)([^~\n]{1,400}?)(?<=\S)~~(?!~)|<(del|s|strike)>([^<\n]{0,400})</\2>")
 """What an author struck out."""
@@ -85,7 +87,9 @@ def read_pages(text: str) -> tuple[tuple[Line, ...], tuple[Omission, ...], int |
     left = find_omissions(text)
     if not pages or pages[0] is None:
         return lines, left, None
-    placed = [replace(line, page=page) for line, page in zip(lines, pages, strict=True)]
+    placed = [
+        replace(line, page=page) for line, page in zip(lines, pages, strict=False)
+    ]  # a last comment is no line
     kept, heads = without_heads(placed)
     visible = (line if line.text.strip() else replace(line, page=None) for line in kept)
     return tuple(visible), (*left, *heads), pages[-1]
@@ -93,7 +97,7 @@ def read_pages(text: str) -> tuple[tuple[Line, ...], tuple[Omission, ...], int |
 
 def find_omissions(text: str) -> tuple[Omission, ...]:
     """Return the words of comments and those that are struck out, in that order."""
-    comments = (("comment", match[0][4:-3]) for match in _COMMENT.finditer(text))
+    comments = (("comment", match[1] or match[2] or "") for match in _COMMENT.finditer(text))
     struck = (
         ("deleted_revision", match[1] or match[3]) for match in _STRUCK.finditer(_COMMENT.sub("", text))
     )
@@ -109,7 +113,7 @@ def _breaks(match: re.Match[str]) -> str:
 def _read(lines: list[str]) -> Iterator[Line]:
     """Yield each line by itself, underlined headings seen from the line below."""
     fenced = False
-    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+    for line, below in zip(lines, [*lines, ""][1:], strict=True):
         if _FENCE.match(line):
             fenced = not fenced
             yield Line(text="")

@@ -6,7 +6,7 @@ import pytest
 
 from hmicdiff.model import Line
 from hmicdiff.reading.choose import read_bytes
-from hmicdiff.reading.markdown import read_lines
+from hmicdiff.reading.markdown import read_lines, read_pages
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,16 @@ from hmicdiff.reading.markdown import read_lines
         ("41\\ percent of it,\\", Line(text="41 percent of it,")),
         (r"it\'s \"fair\" \$5 C:\cases", Line(text='it\'s "fair" $5 C:\\cases')),
         (": Cases in Kent {#tbl:kent}", Line(text="Cases in Kent")),
+        ("**Grade::** Good", Line(text="Grade: Good")),
+        ("std::sort and a:: b", Line(text="std::sort and a:: b")),
+        (
+            "the [[Kent Police]] and [[People#Team|its staff]] ![[a.png]]",
+            Line(text="the Kent Police and its staff"),
+        ),
+        ("has ==a backlog of 1,302 visits==. ^backlog", Line(text="has a backlog of 1,302 visits.")),
+        ("x == y, 5^ and a==b==", Line(text="x == y, 5^ and a==b==")),
+        ("16 %% ask Sam whether 14 is right %%", Line(text="16")),
+        ("14 %% of 15 %%s", Line(text="14 %% of 15 %%s")),
         ("the 2^nd^ year.^4^", Line(text="the 2nd year.")),
         ("-5 percent", Line(text="-5 percent")),
         ("below 5 <!-- 7? --> percent", Line(text="below 5  percent")),
@@ -134,6 +144,12 @@ def test_comments_and_struck_words_are_left_out_by_name() -> None:
         ("comment", "to do: - ask the force"),
         ("deleted_revision", "word"),
     ]
+
+
+@pytest.mark.parametrize("source", ["<!-- PageBreak -->", "text\n<!-- PageBreak -->", "# a\n%% b\n\nc %%"])
+def test_a_comment_may_end_a_file(source: str) -> None:
+    """What is left out at the end leaves no line behind it."""
+    assert all(line.text in {"", "text", "a"} for line in read_pages(source)[0])
 
 
 MARKED = "# PEEL 2021/22\n\n## Investigating crime\n\n### Good\n\nThe force investigates crime **well**.\n"
