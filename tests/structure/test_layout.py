@@ -385,6 +385,29 @@ def test_a_number_below_its_label_is_no_page_number(label: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "code",
+    ["00:00:11 - 00:00:19", "0:11 – 0:19", "00:11.000 --> 00:19.500 align:start", "[00:11] to [00:19]"],
+)
+def test_time_codes_part_no_sentence(code: str) -> None:
+    """A transcript's stretches of a recording are no text, and what is said goes on over them."""
+    said = (
+        "I am satisfied with most aspects of the performance of Kent Police. Since last year,",
+        "it has improved.",
+    )
+    layout = laid_out(f"{said[0]}\n\n{code}\n{said[1]}\n\n{code}\nThank you.")
+    assert [text for _, text in outline(layout)] == [" ".join(said), "Thank you."]
+    assert {kind for kind, _, _ in artefacts(layout)} == {"time_code"}
+
+
+@pytest.mark.parametrize("line", ["00:11:30", "10:30 meeting", "Open 9:00 - 17:00 daily"])
+def test_other_times_are_text(line: str) -> None:
+    """A length of time alone may be a value, and times within words are words."""
+    assert line in [
+        text for _, text in outline(laid_out(f"Kent Police answers calls.\n\n{line}\n\nIt is good.\n"))
+    ]
+
+
+@pytest.mark.parametrize(
     "rule",
     ["=====================", "---------------------", "* * * * *", "~~~~~~~", "\u2014\u2014\u2014\u2014"],
 )

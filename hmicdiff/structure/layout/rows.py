@@ -67,13 +67,13 @@ _WRAPPED_SHARE = 0.2
 _FEWEST_HEADS = 3
 _PARTS_A_PAGE = "|\u00b7\u2022"
 """Signs between a title and its page, which two such lines with rising pages show to be one."""
-_UNMISTAKABLE = frozenset({"contents", "date_stamp", "ruled_line"})
+_UNMISTAKABLE = frozenset({"contents", "date_stamp", "ruled_line", "time_code"})
 _AT_THE_FOOT = frozenset({"page_number", "imprint"})
 """Kinds that a page ends with."""
 _RUN_ON = frozenset({"image_text", "comment"})
 """Kinds that run on over the lines behind their first, up to a blank one."""
-_MAY_BE_CELLS = frozenset({"page_number", "ruled_line"})
-"""Kinds whose words are values in a table: a number, a dash where there is none."""
+_MAY_BE_CELLS = frozenset({"page_number", "ruled_line", "time_code"})
+"""Kinds whose words are values in a table: a number, a dash where there is none, opening hours."""
 _MOST_HEADING_ROWS = 4
 
 
