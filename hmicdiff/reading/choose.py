@@ -177,8 +177,21 @@ def _read_message(data: bytes) -> Extracted:
 
 def _read_word(data: bytes) -> Extracted:
     """Read a Word file."""
-    extracted: Extracted = _reader("word").read_word(data)
+    extracted: Extracted = _reader("word").read_word(data, _read_part)
     return extracted
+
+
+def _read_part(form: Format, data: bytes) -> Extracted:
+    """Read a file that stands in a Word text; no part of it is a title but what it prints, and no file in it is read."""
+    _refuse_large(len(data), form)
+    if form == "html":
+        content, _ = decode(data)
+        page: Extracted = _reader("webpage").read_page(content, titled=False)
+        return page
+    if form == "zip":
+        inner: Extracted = _reader("word").read_word(data)
+        return inner
+    return _read_text(data)
 
 
 def _read_pdf(data: bytes) -> Extracted:

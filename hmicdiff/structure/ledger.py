@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hmicdiff.structure.blocks import Layout
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["count_words", "keep_ledger", "warn_of_losses"]
+__all__ = ["count_words", "keep_ledger", "warn_of_losses", "warn_of_unread"]
 
 _WORD: Final = re.compile(r"\w\S*")
 """A word from its first letter or digit on."""
@@ -24,6 +24,7 @@ _LONGEST_EXAMPLE: Final = 120
 _SMALL_SHARE: Final = 0.05
 _FEW_WORDS: Final = 25
 """Words lost that are no matter, however short the report."""
+_UNREAD: Final = "unread_part"
 _KEPT_AS: Final = frozenset({"title"})
 """Artefacts whose words are read, though they are no findings."""
 
@@ -103,6 +104,14 @@ def warn_of_losses(
             f"{vocabulary.omissions.words(example.reason)}, “{_cut(example.text)}”"
         ),
     )
+
+
+def warn_of_unread(omissions: Iterable[Omission]) -> Iterator[Warning_]:
+    """Yield a warning of each file within the file that could not be read: what it says is missing."""
+    for one in omissions:
+        if one.reason == _UNREAD:
+            message = f"a part of the text is a file of another form that can't be read, and is missing: {_cut(one.text)}"
+            yield Warning_(code="part_unread", message=message)
 
 
 def _lists_grades(text: str, vocabulary: Vocabulary) -> bool:

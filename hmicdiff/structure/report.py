@@ -16,7 +16,7 @@ from hmicdiff.structure.identity.kind import TOLD_BY_OTHERS, cover_blocks
 from hmicdiff.structure.items import find_items
 from hmicdiff.structure.languages import part_languages
 from hmicdiff.structure.layout import lay_out
-from hmicdiff.structure.ledger import keep_ledger, warn_of_losses
+from hmicdiff.structure.ledger import keep_ledger, warn_of_losses, warn_of_unread
 from hmicdiff.structure.marking import mark
 from hmicdiff.structure.passages import place_sentences
 from hmicdiff.structure.sections import divide
@@ -85,6 +85,7 @@ def understand(
             *disagreements,
             *_lost(items, identity, vocabulary),
             *losses,
+            *warn_of_unread(omissions),
         ),
         ledger=ledger,
     )

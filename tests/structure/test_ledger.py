@@ -89,3 +89,12 @@ def test_reasons_stand_with_most_words_first_and_an_example_each() -> None:
         ("script", 4, "var a"),
     ]
     assert len(ledger.left_out[0].example) < 130
+
+
+@pytest.mark.parametrize(("reason", "warned"), [("unread_part", 1), ("hidden_text", 0)])
+def test_a_file_within_that_was_not_read_is_warned_of(reason: str, warned: int) -> None:
+    """What a file within the source says is missing, however short its name; what was read and left out is told by the ledger."""
+    omission = Omission(reason=reason, text="/word/a.rtf (Rich Text)")
+    report = understand(replace(document(_REPORT), omissions=(omission,)), load_vocabulary()).report
+    told = [warning.message for warning in report.warnings if warning.code == "part_unread"]
+    assert [message.endswith("/word/a.rtf (Rich Text)") for message in told] == [True] * warned

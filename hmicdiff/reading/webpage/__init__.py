@@ -26,13 +26,14 @@ _TOP: Final = 12
 """Lines among which a heading may say the page's title."""
 
 
-def read_page(markup: str) -> Extracted:
+def read_page(markup: str, *, titled: bool = True) -> Extracted:
     """Return the content of a page as lines with kind, level and row, and what was left out of it.
 
     Navigation, cookie and consultation banners, forms, scripts and links onward are left out, each
     with its reason. A cell of a table is one line, the cells of a row share `row`. A label element and
     a grade shown as a picture are lines of their own even where they stand inside a heading; the title
-    of a panel that a control opens is a heading over the panel.
+    of a panel that a control opens is a heading over the panel. The page's title, which no one sees on the page, is
+    text where the page does not say the same, and with `titled` alone.
 
     Raises: Refused("damaged") if elements stand in each other without end.
     """
@@ -43,7 +44,8 @@ def read_page(markup: str) -> Extracted:
         return Extracted(lines=())
     page = Page()
     Walk(page, Survey(body)).body(body)
-    return Extracted(lines=(*_title_lines(tree, page), *page.lines), omissions=tuple(page.omissions))
+    title = tuple(_title_lines(tree, page, titled=titled))
+    return Extracted(lines=(*title, *page.lines), omissions=tuple(page.omissions))
 
 
 def read_lines(markup: str) -> tuple[Line, ...]:
@@ -51,14 +53,16 @@ def read_lines(markup: str) -> tuple[Line, ...]:
     return read_page(markup).lines
 
 
-def _title_lines(tree: LexborHTMLParser, page: Page) -> Iterator[Line]:
-    """Yield the page's title where no heading at the top says the same."""
+def _title_lines(tree: LexborHTMLParser, page: Page, *, titled: bool) -> Iterator[Line]:
+    """Yield the page's title where it is wanted and no heading at the top says the same."""
     node = tree.css_first("head > title")
     title = words_of(node) if node is not None else ""
     own = _SITE.split(title)[0].casefold()
     top = " ".join(line.text for line in page.lines[:_TOP]).casefold()
     if title and own in top:
         page.leave_out("second_copy", title)
+    elif title and not titled:
+        page.leave_out("hidden_text", title)
     elif title:
         yield Line(text=title)
         yield Line(text="")

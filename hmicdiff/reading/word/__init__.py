@@ -12,11 +12,12 @@ from docx.opc.exceptions import OpcError
 
 from hmicdiff.errors import Refused
 from hmicdiff.reading.word.blocks import Blocks
-from hmicdiff.reading.word.package import as_transitional, refuse_ole, refuse_package
+from hmicdiff.reading.word.package import as_usual, refuse_ole, refuse_package
 
 if TYPE_CHECKING:
     from hmicdiff.model import Line
     from hmicdiff.reading.extracted import Extracted
+    from hmicdiff.reading.word.chunks import ReadPart
 
 __all__ = ["read_lines", "read_word", "refuse_ole"]
 
@@ -27,19 +28,21 @@ _BROKEN: Final = (
 """What the library raises on packages that are not as they should be."""
 
 
-def read_word(data: bytes) -> Extracted:
+def read_word(data: bytes, read_part: ReadPart | None = None) -> Extracted:
     """Return the text of a DOCX file as lines with kind, level and row, and what was left out of it.
 
     Tracked revisions are resolved first, as if all were accepted; hidden text, the table of contents,
     running heads and comments are left out. Text boxes follow their paragraph; footnotes stand at the end.
+    A file of another form that stands in the text (``w:altChunk``) is read by `read_part`, told its form and its
+    bytes; one that can't be read is left out as ``unread_part``.
 
     Raises: Refused with ``wrong_type`` if the package holds no Word text, ``encrypted``, ``damaged``,
     or ``too_large`` if it unpacks to more than the limits.
     """
     try:
         refuse_package(data)
-        document = docx.Document(io.BytesIO(as_transitional(data)))
-        return Blocks(document).read()
+        document = docx.Document(io.BytesIO(as_usual(data)))
+        return Blocks(document, read_part).read()
     except _BROKEN as error:
         raise Refused(
             code="damaged", reason=f"The Word file can't be unpacked: {_one_line(error)}."

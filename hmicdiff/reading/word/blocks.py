@@ -13,12 +13,15 @@ from hmicdiff.model import Line, Omission
 from hmicdiff.reading.extracted import Extracted
 from hmicdiff.reading.grids import GridCell, read_grid
 from hmicdiff.reading.marks import is_box_of_items, is_told_of_item, labels_item, parted_by_breaks
+from hmicdiff.reading.word.chunks import Chunks, shifted
 from hmicdiff.reading.word.revisions import is_on, settle, words_in
 from hmicdiff.reading.word.runs import Runs
 from hmicdiff.reading.word.styles import Styles, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from hmicdiff.reading.word.chunks import ReadPart
 
 __all__ = ["Blocks"]
 
@@ -36,12 +39,13 @@ _JOINED: Final = frozenset({"bullet", "cell", "note"})
 class Blocks:
     """One Word document on its way to lines."""
 
-    def __init__(self, document: Any) -> None:  # noqa: ANN401 - the library states no types
+    def __init__(self, document: Any, read_part: ReadPart | None = None) -> None:  # noqa: ANN401 - the library states no types
         self._body = document.element.body
         self._parts = sorted(document.part.package.iter_parts(), key=lambda part: str(part.partname))
         self._styles = Styles(document)
         self._omissions: list[Omission] = []
         self._runs = Runs(self._styles, self._omissions)
+        self._chunks = Chunks(document, self._omissions, read_part)
         self._rows = 0
         self._boxes = 0
 
@@ -79,7 +83,10 @@ class Blocks:
             self._omissions.append(Omission(reason=reason, text=words, heading=heading))
 
     def _blocks(self, parent: Any) -> Iterator[Line]:  # noqa: ANN401
-        """Yield the lines of paragraphs and tables in order; labels of items and what tabs set beside them are a table."""
+        """Yield the lines of paragraphs, tables and files within in order; labels of items and what tabs set beside them are a table.
+
+        What stands in something else, as in a cell that stands in a cell, is read where it stands.
+        """
         tabbed: list[tuple[str, str]] = []
         for child in parent:
             pair = self._tabbed(child, go_on=bool(tabbed)) if child.tag == qn("w:p") else None
@@ -92,7 +99,18 @@ class Blocks:
                 yield from self._paragraph(child)
             elif child.tag == qn("w:tbl"):
                 yield from self._table(child)
+            elif child.tag == qn("w:altChunk"):
+                yield from self._chunk(child)
+            else:
+                yield from self._blocks(child)
         yield from self._tabbed_rows(tabbed)
+
+    def _chunk(self, chunk: Any) -> Iterator[Line]:  # noqa: ANN401
+        """Yield the lines of a file within the text, its rows and boxes counted on."""
+        lines = shifted(self._chunks.lines(chunk), self._rows, self._boxes)
+        self._rows = max((line.row + 1 for line in lines if line.row is not None), default=self._rows)
+        self._boxes = max((box for line in lines for box in line.boxes), default=self._boxes)
+        yield from lines
 
     def _tabbed(self, paragraph: Any, *, go_on: bool) -> tuple[str, str] | None:  # noqa: ANN401
         """Return the label of an item, or with `go_on` of what is said of one, and the text that a tab sets beside it.

@@ -10,9 +10,13 @@ from typing import Final
 from hmicdiff.errors import Refused
 from hmicdiff.reading.limits import MAX_DOCX_BYTES, MAX_DOCX_PART_BYTES, MAX_DOCX_PARTS
 
-__all__ = ["as_transitional", "refuse_ole", "refuse_package"]
+__all__ = ["as_usual", "refuse_ole", "refuse_package"]
 
 _RELATIONS: Final = "_rels/.rels"
+_TYPES: Final = "[Content_Types].xml"
+_TYPE: Final = re.compile(rb"<(?:\w+:)?(?:Default|Override)\b[^<>]*>")
+_XML_NAMED: Final = re.compile(rb"(?:Extension|PartName)\s*=\s*[\"'][^\"']*xml[\"']", re.IGNORECASE)
+_MAIN_TYPE: Final = b".main+xml"
 _MAIN_PART: Final = re.compile(r"word/document\d*\.xml", re.IGNORECASE)
 _ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
 _ENCRYPTED_FLAG: Final = 0x1
@@ -50,19 +54,31 @@ def refuse_package(data: bytes) -> None:
             )
 
 
-def as_transitional(data: bytes) -> bytes:
-    """Return a package in the strict form of the standard as the same in its usual form; any other as it is."""
+def as_usual(data: bytes) -> bytes:
+    """Return a package in the usual form of the standard, as the library reads it; most are, and stay as they are.
+
+    The strict form is made the transitional one; a whole Word file within the package, which may bear the type of a
+    main part, is typed as a file.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        if _RELATIONS not in package.namelist() or _STRICT not in package.read(_RELATIONS):
+        is_strict = _RELATIONS in package.namelist() and _STRICT in package.read(_RELATIONS)
+        types = package.read(_TYPES) if _TYPES in package.namelist() else b""
+        typed = _TYPE.sub(_typed, types)
+        if not is_strict and typed == types:
             return data
         written = io.BytesIO()
         with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as usual:
             for part in package.infolist():
-                content = package.read(part)
-                if part.filename.endswith((".xml", ".rels")):
+                content = typed if part.filename == _TYPES else package.read(part)
+                if is_strict and part.filename.endswith((".xml", ".rels")):
                     content = _usual(content)
                 usual.writestr(part.filename, content)
     return written.getvalue()
+
+
+def _typed(told: re.Match[bytes]) -> bytes:
+    """Return what tells the type of a part, of a file within the package that is typed as a main part as that of a file."""
+    return told[0] if _XML_NAMED.search(told[0]) else told[0].replace(_MAIN_TYPE, b"")
 
 
 def _usual(content: bytes) -> bytes:
