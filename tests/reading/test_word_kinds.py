@@ -427,3 +427,54 @@ def test_a_dropped_letter_is_the_first_of_its_word() -> None:
     frame = '<w:framePr w:dropCap="drop" w:lines="3"/>'
     assert _texts(_par("L", frame) + _par("ancashire Fire is good.")) == ["Lancashire Fire is good."]
     assert _texts(_par("L") + _par("ancashire")) == ["L", "ancashire"]
+
+
+def _list_field(entries: tuple[str, ...], chosen: str, result: str = "") -> str:
+    """Return the runs of a form's list of the old kind; `result` is what the field holds as text."""
+    listed = "".join(f"<w:listEntry w:val='{entry}'/>" for entry in entries)
+    data = f"<w:ffData><w:name w:val='D'/><w:ddList>{chosen}{listed}</w:ddList></w:ffData>"
+    marks = [f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>" for kind in ("separate", "end")]
+    begin = f"<w:r><w:fldChar w:fldCharType='begin'>{data}</w:fldChar></w:r>"
+    return f"{begin}<w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r>{marks[0]}{result}{marks[1]}"
+
+
+@pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        (_list_field(("Good", "Inadequate"), "<w:result w:val='1'/>"), "Inadequate"),
+        (_list_field(("Outstanding", "Good"), ""), "Outstanding"),
+        (_list_field(("May", "June", "July"), "<w:default w:val='2'/>"), "July"),
+        (_list_field(("May", "June"), "<w:result w:val='1'/><w:default w:val='0'/>"), "June"),
+        (_run("Grade: ") + _list_field(("Good", "Poor"), "", _run("Poor")) + _run(" in 2019"), "Grade: Poor in 2019"),
+        (_list_field(("Yes", "No"), "") + _run(" to both ") + _list_field(("Yes", "No"), "<w:result w:val='1'/>"), "Yes to both No"),
+        (_list_field(("Good",), "<w:result w:val='9'/>") + _run("Text."), "Text."),
+        (f"<w:ins w:id='1'>{_list_field(('Good', 'Poor'), '')}</w:ins>", "Good"),
+    ],
+)  # fmt: skip
+def test_what_is_chosen_in_a_form_is_text(runs: str, text: str) -> None:
+    """The chosen entry of a list in a form is read once, be it told by its place alone or as text too."""
+    assert _texts(f"<w:p>{runs}</w:p>") == [text]
+
+
+def test_a_choice_that_is_deleted_or_hidden_is_no_text() -> None:
+    """A form's list in a deleted revision or set as hidden shows nothing."""
+    field = _list_field(("Good", "Poor"), "")
+    hidden = field.replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>")
+    assert _texts(f"<w:p><w:del w:id='1'>{field}</w:del>{hidden}{_run('Text.')}</w:p>") == ["Text."]
+    assert _reasons(f"<w:p>{hidden}</w:p>") == {"hidden_text": "Good"}
+
+
+@pytest.mark.parametrize(
+    ("about", "sign"),
+    [
+        ("<w:checked/>", "☒"),
+        ("<w:default w:val='1'/>", "☒"),
+        ("<w:default w:val='1'/><w:checked w:val='0'/>", "☐"),
+        ("<w:sizeAuto/>", "☐"),
+    ],
+)
+def test_a_box_of_a_form_is_its_sign(about: str, sign: str) -> None:
+    """A box that is ticked in a form of the old kind, or left empty, is the sign that a printed page shows."""
+    data = f"<w:ffData><w:checkBox>{about}</w:checkBox></w:ffData>"
+    box = f"<w:r><w:fldChar w:fldCharType='begin'>{data}</w:fldChar></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>"
+    assert _texts(f"<w:p>{box}{_run(' Good')}</w:p>") == [f"{sign} Good"]

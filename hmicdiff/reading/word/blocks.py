@@ -14,6 +14,7 @@ from hmicdiff.reading.extracted import Extracted
 from hmicdiff.reading.grids import GridCell, read_grid
 from hmicdiff.reading.marks import is_box_of_items, is_told_of_item, labels_item, parted_by_breaks
 from hmicdiff.reading.word.chunks import Chunks, shifted
+from hmicdiff.reading.word.fields import show_choices
 from hmicdiff.reading.word.revisions import is_on, settle, words_in
 from hmicdiff.reading.word.runs import Runs
 from hmicdiff.reading.word.styles import Styles, number
@@ -52,6 +53,7 @@ class Blocks:
     def read(self) -> Extracted:
         """Return the lines of body and notes, and what was left out."""
         self._omissions.extend(settle(self._body))
+        show_choices(self._body)
         lines = list(self._blocks(self._body))
         for part in reversed(self._parts):
             if _NOTE_PART.fullmatch(str(part.partname)):
