@@ -15,6 +15,7 @@ from hmicdiff.reading.grids import GridCell, read_grid
 from hmicdiff.reading.marks import is_box_of_items, is_told_of_item, labels_item, parted_by_breaks
 from hmicdiff.reading.word.chunks import Chunks, shifted
 from hmicdiff.reading.word.fields import show_choices
+from hmicdiff.reading.word.numbering import print_labels
 from hmicdiff.reading.word.revisions import is_on, settle, words_in
 from hmicdiff.reading.word.runs import Runs
 from hmicdiff.reading.word.styles import Styles, number
@@ -41,6 +42,7 @@ class Blocks:
     """One Word document on its way to lines."""
 
     def __init__(self, document: Any, read_part: ReadPart | None = None) -> None:  # noqa: ANN401 - the library states no types
+        self._document = document
         self._body = document.element.body
         self._parts = sorted(document.part.package.iter_parts(), key=lambda part: str(part.partname))
         self._styles = Styles(document)
@@ -54,6 +56,7 @@ class Blocks:
         """Return the lines of body and notes, and what was left out."""
         self._omissions.extend(settle(self._body))
         show_choices(self._body)
+        print_labels(self._body, self._document, self._styles)
         lines = list(self._blocks(self._body))
         for part in reversed(self._parts):
             if _NOTE_PART.fullmatch(str(part.partname)):

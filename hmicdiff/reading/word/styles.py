@@ -44,10 +44,26 @@ class Styles:
             return "heading", min(level, _LAST_LEVEL)
         return self._list(paragraph, self._names(paragraph))
 
+    def numbering(self, paragraph: Any) -> tuple[str | None, int | None, tuple[str, ...]]:  # noqa: ANN401
+        """Return name and level of the list that a paragraph is numbered in, and its styles by name; None where not told."""
+        told = self._numberings(paragraph)
+        name = next(
+            (one.get(qn("w:val")) for each in told if (one := each.find(qn("w:numId"))) is not None), None
+        )
+        level = next(
+            (number(one.get(qn("w:val"))) for each in told if (one := each.find(qn("w:ilvl"))) is not None),
+            None,
+        )
+        return name, level, tuple(style.style_id for style in self._chain(paragraph, "w:pPr/w:pStyle"))
+
+    def _numberings(self, paragraph: Any) -> list[Any]:  # noqa: ANN401
+        """Return what a paragraph and its styles say of its numbering, nearest first."""
+        told = (holder.find(f"{qn('w:pPr')}/{qn('w:numPr')}") for holder in self._holders(paragraph))
+        return [found for found in told if found is not None]
+
     def _list(self, paragraph: Any, names: list[str]) -> tuple[Kind | None, int | None]:  # noqa: ANN401
         """Return kind and level of an item of a list, by its numbering or its style's."""
-        told = [holder.find(f"{qn('w:pPr')}/{qn('w:numPr')}") for holder in self._holders(paragraph)]
-        numbering = next((found for found in told if found is not None), None)
+        numbering = next(iter(self._numberings(paragraph)), None)
         identity = numbering.find(qn("w:numId")) if numbering is not None else None
         if identity is not None and identity.get(qn("w:val")) == "0":
             return None, None
