@@ -450,3 +450,25 @@ def test_what_editors_and_sites_print_beside_a_text_is_none_of_it() -> None:
     """Comments printed in the margin, and counts of likes, are left out by their names."""
     text = "The force acts.\n\nCommented [KP1]: Should this be 52 percent?\n\nWas this helpful? 14 likes, 302 views"
     assert [one[0] for one in artefacts(laid_out(text))] == ["comment", "reactions"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "taken"),
+    [
+        (("612",), ()),
+        (("41", "904", "87"), ()),
+        (("7", "8", "9"), ("7", "8", "9")),
+        (("612", "3", "4"), ("3", "4")),
+    ],
+)
+def test_lone_numbers_count_pages_where_a_format_has_none(
+    numbers: tuple[str, ...], taken: tuple[str, ...]
+) -> None:
+    """Of the numbers alone in a file that tells its headings and has no pages, those that count on are numbers of pages."""
+    spaced = [line for number in numbers for line in (number, "", "The service has good plans.", "")]
+    lines = (("Preventing fires", "heading", 1), ("", None, None), *((line, None, None) for line in spaced))
+    layout = hinted(*lines)
+    found = [lines[one.line_start - 1][0] for one in layout.artefacts if one.kind == "page_number"]
+    assert tuple(found) == taken
+    bare = laid_out("\n".join(line for line, _, _ in lines))
+    assert len([one for one in bare.artefacts if one.kind == "page_number"]) == len(numbers)

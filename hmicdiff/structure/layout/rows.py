@@ -22,6 +22,8 @@ __all__ = ["NEVER_LAST", "Row", "find_furniture", "is_wrapped", "read_rows"]
 
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 _LONGEST_NUMBER = 3
+_TOLD = frozenset({"heading", "bullet", "cell", "label", "note"})
+"""Kinds of lines that formats with marks tell."""
 _LONE_MARKS = frozenset("-*\u2022\u2023\u2043\u2219\u25aa\u25cf\u25e6\u2013\u2014\u00b7")
 _MANY_MARKS = 40
 """More values than a row or a column of a report's table has without one."""
@@ -194,6 +196,23 @@ def _starts(rows: Sequence[Row], index: int, kinds: dict[int, str], kind: str) -
 
 
 def _page_numbers(rows: Sequence[Row]) -> Iterable[int]:
+    """Yield the lines that are numbers of pages; where the format has none, and tells headings and lists, numbers that count on."""
+    numbers = list(_lone_numbers(rows))
+    if any(row.page_start for row in rows) or not any(row.kind in _TOLD for row in rows):
+        return numbers
+    return _counting_on(numbers, rows)
+
+
+def _counting_on(numbers: Sequence[int], rows: Sequence[Row]) -> Iterator[int]:
+    """Yield the lines whose number is one more than that of the line before them, or one less than that of the next."""
+    told = [int(rows[number - 1].bare) for number in numbers]
+    steps = [second - first == 1 for first, second in pairwise(told)]
+    for number, before, after in zip(numbers, [False, *steps], [*steps, False], strict=False):
+        if before or after:
+            yield number
+
+
+def _lone_numbers(rows: Sequence[Row]) -> Iterator[int]:
     """Yield lines that hold a small number alone, blank lines or page ends around them, and no label right above them."""
     has_blanks = any(not row.bare for row in rows)
     for index, row in enumerate(rows):
