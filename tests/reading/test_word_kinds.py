@@ -478,3 +478,49 @@ def test_a_box_of_a_form_is_its_sign(about: str, sign: str) -> None:
     data = f"<w:ffData><w:checkBox>{about}</w:checkBox></w:ffData>"
     box = f"<w:r><w:fldChar w:fldCharType='begin'>{data}</w:fldChar></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>"
     assert _texts(f"<w:p>{box}{_run(' Good')}</w:p>") == [f"{sign} Good"]
+
+
+def _styled(*pairs: tuple[str, str]) -> list[tuple[str, int | None]]:
+    """Return text and row of the lines of a Word file whose paragraphs are of these styles."""
+    document: Any = docx.Document()
+    for name in dict.fromkeys(style for style, _ in pairs):
+        if name not in document.styles:
+            document.styles.add_style(name, 1)
+    for style, text in pairs:
+        document.add_paragraph(text, style=style)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return [(line.text, line.row) for line in read_word(buffer.getvalue()).lines if line.text]
+
+
+@pytest.mark.parametrize(
+    ("term", "said"),
+    [
+        ("Definition Term", "Definition"),
+        ("Definition Term", "Definition List"),
+        ("List Heading", "List Contents"),
+    ],
+)
+def test_terms_and_what_is_said_of_them_are_rows(term: str, said: str) -> None:
+    """A list of terms, as programs that write Word files set it, is rows; what is said of a term is one cell."""
+    rows = _styled(
+        ("Normal", "In 2021:"), (term, "Fires"), (said, "41"), (term, "Visits"), (said, "1,204"), (said, "512"), ("Normal", "They fell.")
+    )  # fmt: skip
+    assert rows == [
+        ("In 2021:", None),
+        ("Fires   41", 0),
+        ("Visits", 1),
+        ("1,204 512", 1),
+        ("They fell.", None),
+    ]
+
+
+def test_terms_alone_are_paragraphs() -> None:
+    """A paragraph in the style of a term, or of what is said of one, is none where the other is not beside it."""
+    told = [
+        ("Definition", "Fires"),
+        ("Definition Term", "Visits"),
+        ("Normal", "They fell."),
+        ("Definition Term", "Crews"),
+    ]
+    assert _styled(*told) == [(text, None) for _, text in told]

@@ -12,10 +12,11 @@ from docx.oxml.ns import qn
 from hmicdiff.model import Line, Omission
 from hmicdiff.reading.extracted import Extracted
 from hmicdiff.reading.grids import GridCell, read_grid
-from hmicdiff.reading.marks import is_box_of_items, is_told_of_item, labels_item, parted_by_breaks
+from hmicdiff.reading.marks import is_box_of_items, parted_by_breaks
 from hmicdiff.reading.word.chunks import Chunks, shifted
 from hmicdiff.reading.word.fields import show_choices
 from hmicdiff.reading.word.numbering import print_labels
+from hmicdiff.reading.word.pairs import Pairs
 from hmicdiff.reading.word.revisions import is_on, settle, words_in
 from hmicdiff.reading.word.runs import Runs
 from hmicdiff.reading.word.styles import Styles, number
@@ -33,8 +34,6 @@ _LEFT_PARTS: Final = (
     (re.compile(r"/word/comments\d*\.xml"), "comment"),
 )
 _MOST_COLUMNS: Final = 100
-_SET_OTHERWISE: Final = (qn("w:txbxContent"), qn("w:br"), qn("w:cr"))
-"""What makes a paragraph more than a line of text."""
 _JOINED: Final = frozenset({"bullet", "cell", "note"})
 
 
@@ -88,18 +87,15 @@ class Blocks:
             self._omissions.append(Omission(reason=reason, text=words, heading=heading))
 
     def _blocks(self, parent: Any) -> Iterator[Line]:  # noqa: ANN401
-        """Yield the lines of paragraphs, tables and files within in order; labels of items and what tabs set beside them are a table.
+        """Yield the lines of paragraphs, tables and files within in order; pairs of paragraphs are rows.
 
         What stands in something else, as in a cell that stands in a cell, is read where it stands.
         """
-        tabbed: list[tuple[str, str]] = []
+        pairs = Pairs(self._styles, self._runs, self._omissions)
         for child in parent:
-            pair = self._tabbed(child, go_on=bool(tabbed)) if child.tag == qn("w:p") else None
-            if pair is not None:
-                tabbed.append(pair)
+            if pairs.take(child):
                 continue
-            yield from self._tabbed_rows(tabbed)
-            tabbed = []
+            yield from self._grid(pairs.close())
             if child.tag == qn("w:p"):
                 yield from self._paragraph(child)
             elif child.tag == qn("w:tbl"):
@@ -108,7 +104,7 @@ class Blocks:
                 yield from self._chunk(child)
             else:
                 yield from self._blocks(child)
-        yield from self._tabbed_rows(tabbed)
+        yield from self._grid(pairs.close())
 
     def _chunk(self, chunk: Any) -> Iterator[Line]:  # noqa: ANN401
         """Yield the lines of a file within the text, its rows and boxes counted on."""
@@ -116,32 +112,6 @@ class Blocks:
         self._rows = max((line.row + 1 for line in lines if line.row is not None), default=self._rows)
         self._boxes = max((box for line in lines for box in line.boxes), default=self._boxes)
         yield from lines
-
-    def _tabbed(self, paragraph: Any, *, go_on: bool) -> tuple[str, str] | None:  # noqa: ANN401
-        """Return the label of an item, or with `go_on` of what is said of one, and the text that a tab sets beside it.
-
-        None for any other paragraph.
-        """
-        if next(paragraph.iter(qn("w:tab")), None) is None or any(
-            True for _ in paragraph.iter(*_SET_OTHERWISE)
-        ):
-            return None
-        if self._styles.is_contents(paragraph) or self._styles.kind(paragraph)[0] is not None:
-            return None
-        known = len(self._omissions)
-        parts = [" ".join(part.split()) for part in self._runs.text(paragraph).split("\t") if part.strip()]
-        two = len(parts) == 2  # noqa: PLR2004 - a label and its value
-        if two and (labels_item(parts[0]) or (go_on and is_told_of_item(parts[0]))):
-            return parts[0], parts[1]
-        del self._omissions[known:]
-        return None
-
-    def _tabbed_rows(self, pairs: Sequence[tuple[str, str]]) -> Iterator[Line]:
-        """Yield labels and what stands beside them as rows of a table."""
-        grid = [[GridCell(lines=(Line(text=text),)) for text in pair] for pair in pairs]
-        lines, _ = read_grid(grid, self._rows) if grid else ((), ())
-        self._rows += len(grid)
-        yield from (line for line in lines if line.text)
 
     def _paragraph(self, paragraph: Any) -> Iterator[Line]:  # noqa: ANN401
         """Yield the line of one paragraph, and the lines of the text boxes that hang on it.
@@ -173,8 +143,14 @@ class Blocks:
         """Yield the lines of a table: its rows, or what they arrange."""
         rows = [self._row(row) for row in table.iterchildren(qn("w:tr")) if self._is_shown(row)]
         grid = [[cell for cell, _ in row] for row in _merged(rows, self)]
-        lines, omissions = read_grid(grid, self._rows)
-        self._rows += len(grid)
+        yield from self._grid(grid)
+
+    def _grid(self, rows: Sequence[Sequence[GridCell]]) -> Iterator[Line]:
+        """Yield the lines of rows, or of what they arrange."""
+        if not rows:
+            return
+        lines, omissions = read_grid(rows, self._rows)
+        self._rows += len(rows)
         self._omissions.extend(omissions)
         yield from (line for line in lines if line.text)
 

@@ -19,6 +19,9 @@ Kind = Literal["heading", "bullet", "cell", "note"]
 _HEADING_STYLE: Final = re.compile(r"heading ([1-9])\b", re.IGNORECASE)
 _CONTENTS_STYLE: Final = re.compile(r"(?:toc|table of (?:contents|figures)|contents)\b", re.IGNORECASE)
 _LIST_STYLE: Final = re.compile(r"list (?:bullet|number)?\s*(\d)?|bullet", re.IGNORECASE)
+_TERM_STYLE: Final = re.compile(r"definition term|list heading", re.IGNORECASE)
+_SAID_STYLE: Final = re.compile(r"definition(?: list)?|list contents", re.IGNORECASE)
+"""Styles that programs give a list of terms: pandoc, Word's own import of web pages, LibreOffice."""
 _LAST_LEVEL: Final = 6
 _DIGITS: Final = re.compile(r"\d+")
 _RAISED: Final = 3
@@ -34,6 +37,14 @@ class Styles:
     def is_contents(self, paragraph: Any) -> bool:  # noqa: ANN401
         """Whether a paragraph is set in a style of the contents list."""
         return any(_CONTENTS_STYLE.match(name) for name in self._names(paragraph))
+
+    def is_term(self, paragraph: Any) -> bool:  # noqa: ANN401
+        """Whether a paragraph is set in the style of a term that the next one says something of."""
+        return any(_TERM_STYLE.fullmatch(name) for name in self._names(paragraph))
+
+    def is_said(self, paragraph: Any) -> bool:  # noqa: ANN401
+        """Whether a paragraph is set in the style of what is said of a term."""
+        return any(_SAID_STYLE.fullmatch(name) for name in self._names(paragraph))
 
     def kind(self, paragraph: Any) -> tuple[Kind | None, int | None]:  # noqa: ANN401
         """Return kind and level of a paragraph by its style, outline level and numbering."""
