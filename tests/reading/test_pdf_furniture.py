@@ -277,3 +277,47 @@ def test_values_of_a_table_are_no_scale(values: list[str]) -> None:
     """Numbers that do not rise evenly from nought, or are few, are text."""
     document = read_drawn(lambda canvas: print_lines(canvas, values[::-1], y=600))
     assert document.omissions == ()
+
+
+def _short_pages(height: float, head: str, foot: str, count: int = 3) -> Document:
+    """Return pages of this height whose heads and feet stand 50 points from the edge, as the text in print and size."""
+
+    def page(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            canvas.setPageSize((595, height))
+            print_lines(canvas, [head], x=280, y=height - 50)
+            print_lines(canvas, [f"line {at} of {number} {_WORDS}" for at in range(8)], y=height - 72)
+            print_lines(canvas, [foot.format(number)], y=50)
+
+        return draw
+
+    return read_drawn(*(page(number) for number in range(1, count + 1)))
+
+
+@pytest.mark.parametrize("height", [300, 350, 419, 540])
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("OFFICIAL", "OFFICIAL        Page {} of 3"),
+        ("Fire inspection 2019", "{}"),
+        ("Restricted until published", "Restricted until published | {}"),
+    ],
+)
+def test_margins_of_short_pages_are_as_wide_as_others(height: float, head: str, foot: str) -> None:
+    """Heads and feet that come again on pages that are not high are furniture, though they stand farther in for their height."""
+    texts = texts_of(_short_pages(height, head, foot))
+    assert len(texts) == 24
+    assert all(text.startswith("line ") for text in texts)
+
+
+def test_lines_of_a_short_page_are_text() -> None:
+    """The first and last lines of short pages are text where they differ, or stand farther from the edge than margins are wide."""
+    differing = texts_of(_short_pages(350, "The force has a plan", "It reviewed {} cases again."))
+    assert len([text for text in differing if text.startswith("It reviewed")]) == 3
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageSize((595, 200))
+        print_lines(canvas, ["Good"], y=130)
+        print_lines(canvas, [_WORDS] * 2, y=110)
+
+    assert texts_of(read_drawn(draw, draw, draw)).count("Good") == 3

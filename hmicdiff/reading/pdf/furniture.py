@@ -19,6 +19,10 @@ __all__ = ["without_furniture"]
 
 _EDGE: Final = 0.1
 """Part of a page's height, at its top and at its foot, in which furniture stands."""
+_LEAST_EDGE: Final = 60.0
+"""Points that it takes on a page that is not high: margins are as wide on a short page as on a long one."""
+_MOST_EDGE: Final = 0.2
+"""Part of a short page's height that it takes at most."""
 _MOST_ROWS: Final = 3
 """Rows at each edge that can be furniture."""
 _FEWEST_PAGES: Final = 3
@@ -103,9 +107,15 @@ def without_furniture(pages: Sequence[PageText]) -> tuple[PageText, ...]:
     )
 
 
+def _middle(page: PageText) -> tuple[float, float]:
+    """Return from which height to which a page's text stands, and no furniture."""
+    edge = max(_EDGE * page.height, min(_LEAST_EDGE, _MOST_EDGE * page.height))
+    return edge, page.height - edge
+
+
 def _edge_rows(page: PageText, number: int) -> list[_EdgeRow]:
     """Return the rows at the top and the foot of a page, from the edge inwards."""
-    low, high = _EDGE * page.height, (1 - _EDGE) * page.height
+    low, high = _middle(page)
     rows = group_rows(page.runs)
     sizes = sorted(run.size for run in page.runs)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
@@ -202,7 +212,8 @@ def _is_dense(on: set[int]) -> bool:
 
 def _words_within(page: PageText) -> Iterator[str]:
     """Yield the words of the rows between a page's edges."""
-    for row in group_rows(run for run in page.runs if _EDGE < run.y / page.height < 1 - _EDGE):
+    low, high = _middle(page)
+    for row in group_rows(run for run in page.runs if low < run.y < high):
         yield "".join("".join(run.text.split()) for run in row).casefold()
 
 
