@@ -420,3 +420,45 @@ def test_spread_letters_are_words(spread: float) -> None:
         canvas.drawText(text)
 
     assert texts_of(read_drawn(draw)) == ["PREVENTING CRIME"]
+
+
+_ONE_LINE = (
+    "Dear Chief Officer",
+    "We came back in May.",
+    "• train all staff.",
+    "They have begun.",
+    "Yours sincerely",
+    "An inspector",
+)
+_WRAPPED = ["The service has a plan for its", "buildings, which it", "wrote with its partners last", "year."]  # fmt: skip
+
+
+def _spaced(gap: float, lead: float, wrapped: list[str]) -> list[list[str]]:
+    """Return the paragraphs read of a letter: short ones this far apart, and one whose lines stand `lead` apart."""
+
+    def draw(canvas: Canvas) -> None:
+        y = 760.0
+        for text in _ONE_LINE:
+            y = print_lines(canvas, [text], y=y, lead=gap)
+        print_lines(canvas, wrapped, y=y, lead=lead)
+
+    found: list[list[str]] = [[]]
+    for line in read_drawn(draw).lines:
+        if line.text:
+            found[-1].append(line.text)
+        elif found[-1]:
+            found.append([])
+    return [one for one in found if one]
+
+
+@pytest.mark.parametrize(("gap", "lead"), [(1.7, 1.15), (1.8, 1.25), (1.7, 1.2)])
+def test_short_paragraphs_do_not_tell_how_far_lines_stand_apart(gap: float, lead: float) -> None:
+    """In a letter of paragraphs of one line each is its own, an item and what comes behind it too."""
+    assert _spaced(gap, lead, _WRAPPED) == [*([text] for text in _ONE_LINE), _WRAPPED]
+
+
+def test_lines_set_wide_are_one_paragraph() -> None:
+    """Where the lines of a paragraph stand as far apart as all others, none of them begins one."""
+    *short, last = _spaced(1.7, 1.7, _WRAPPED)
+    assert last[-4:] == _WRAPPED
+    assert len(short) < len(_ONE_LINE)

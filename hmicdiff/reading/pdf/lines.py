@@ -47,6 +47,8 @@ _NEAR_LINES: Final = 4
 _WIDER: Final = 1.35
 """Widest distance of baselines, as a multiple of the usual one, that a list may be set at."""
 _USUAL_LEAD: Final = 1.2
+_FEWEST_WITHIN: Final = 3
+"""Lines that go on with a sentence from which they tell how far lines stand apart."""
 _LEAST_LEAD: Final = 0.8
 _MOST_LEAD: Final = 1.9
 _SAME_PLACE: Final = 0.01
@@ -116,22 +118,33 @@ def as_lines(pages: Sequence[PageText]) -> Iterator[Line]:
 def _usual_print(pages: Sequence[PageText]) -> _Print:
     """Return the size, weight and line distance that most of a document's letters have."""
     weights: Counter[Style] = Counter()
-    leads: Counter[float] = Counter()
-    for page in pages:
-        for run in page.runs:
-            weights[_style(run.size, bold=run.bold)] += len(run.text)
-        for upper, lower in pairwise(sorted(page.runs, key=lambda run: (round(run.x0), -run.y))):
-            lead = (upper.y - lower.y) / lower.size
-            if round(upper.x0) == round(lower.x0) and _LEAST_LEAD <= lead <= _MOST_LEAD:
-                leads[round(lead, 1)] += 1
+    for run in (run for page in pages for run in page.runs):
+        weights[_style(run.size, bold=run.bold)] += len(run.text)
     size, bold = min(weights, key=lambda style: (-weights[style], style), default=(10.0, False))
     larger = sorted({style for style in weights if _is_heading_style(style, size, bold=bold)}, reverse=True)
     return _Print(
         size=size,
         bold=bold,
-        lead=min(leads, key=lambda lead: (-leads[lead], lead), default=_USUAL_LEAD),
+        lead=_usual_lead(pages),
         levels={style: min(level, _LAST_LEVEL) for level, style in enumerate(larger, 1)},
     )
+
+
+def _usual_lead(pages: Sequence[PageText]) -> float:
+    """Return the distance of baselines, in font sizes, that most lines have which go on with the sentence above them.
+
+    Where few do, most lines: a short letter has more paragraphs than lines in them.
+    """
+    leads: Counter[float] = Counter()
+    within: Counter[float] = Counter()
+    for page in pages:
+        for upper, lower in pairwise(sorted(page.runs, key=lambda run: (round(run.x0), -run.y))):
+            lead = (upper.y - lower.y) / lower.size
+            if round(upper.x0) == round(lower.x0) and _LEAST_LEAD <= lead <= _MOST_LEAD:
+                leads[round(lead, 1)] += 1
+                within[round(lead, 1)] += lower.text[:1].islower() and upper.text[-1:].isalpha()
+    counted = within if within.total() >= _FEWEST_WITHIN else leads
+    return min(counted, key=lambda lead: (-counted[lead], lead), default=_USUAL_LEAD)
 
 
 def _style(size: float, *, bold: bool) -> Style:
