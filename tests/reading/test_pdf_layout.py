@@ -462,3 +462,38 @@ def test_lines_set_wide_are_one_paragraph() -> None:
     *short, last = _spaced(1.7, 1.7, _WRAPPED)
     assert last[-4:] == _WRAPPED
     assert len(short) < len(_ONE_LINE)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [
+        (("the interval ", ""), ("", "(https://example.org/glossary/interval/)", " of 1.4 percent is small and it"), "is told here."),
+        (("a plan ", "(https://example.org/plan-of-"), ("", "what-is-done/)", " that all of its officers know well"), "and use."),
+        (("a plan for it ", "(www.example.org/a)"), ("", "(https://example.org/the-second/address/)", ""), "and the public."),
+    ],
+)  # fmt: skip
+def test_a_printed_address_parts_no_sentence(
+    first: tuple[str, str], second: tuple[str, str, str], third: str
+) -> None:
+    """The small address that a browser prints behind a link leaves the paragraph whole; other small print is a paragraph."""
+
+    def draw(canvas: Canvas) -> None:
+        print_lines(
+            canvas,
+            ["The service trains its staff.", "It checks their work.", "It does so well."],
+            y=760,
+            size=11,
+        )
+        for pieces, y in ((first, 700), (second, 686), ((third,), 672)):
+            x = 70.0
+            for text in pieces:
+                size = 8.8 if "/" in text else 11
+                print_lines(canvas, [text], x=x, y=y, size=size)
+                x += canvas.stringWidth(text, "Helvetica", size)
+        print_lines(canvas, ["Source: the service"], y=658, size=8.8)
+
+    lines = [line.text for line in read_drawn(draw).lines]
+    begun = next(at for at, text in enumerate(lines) if text.startswith(first[0].strip()))
+    ended = next(at for at, text in enumerate(lines) if text.endswith(third))
+    assert "" not in lines[begun:ended]
+    assert lines[ended + 1 : ended + 3] == ["", "Source: the service"]

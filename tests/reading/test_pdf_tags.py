@@ -13,6 +13,8 @@ from hmicdiff.reading.pdf.tabular import TableRow
 from hmicdiff.reading.pdf.tagged import TaggedBlock, read_by_tags
 from hmicdiff.reading.pdf.tags import Tag
 
+_LONG = "the service has plans that its crews know well and use every day"
+
 
 def _run(text: str, x: float, y: float, tag: Tag | None, order: int = 0) -> Run:
     """Return a run of ten-point print."""
@@ -157,6 +159,19 @@ def test_a_mark_printed_without_a_tag_goes_with_its_item(mark: str) -> None:
     told = [line for part in _told(*runs, *below) or [] if isinstance(part, list) for line in part]
     assert len(told) == 3
     assert told[0].endswith(" first item of many words")
+
+
+def test_words_without_a_tag_among_those_of_a_block_are_its_own() -> None:
+    """What a style sheet prints within a paragraph stands there; what is drawn after it, or beside it, does not."""
+    block, after = Tag(block=1), Tag(block=2)
+    around = [_run(f"{_LONG} plan", 50, 700, block, 1), _run(f"that {_LONG}.", 80, 688, block, 3)]
+    rest = _run(_LONG, 50, 676, after, 5)
+    inside = _run("(a/b)", 50, 688, None, 2)
+    assert _told(*around, inside, rest) == [[f"{_LONG} plan", f"(a/b) that {_LONG}."], [_LONG]]
+    later = _run("(a/b)", 50, 688, None, 9)
+    assert _told(*around, later, rest) == [[f"{_LONG} plan", f"that {_LONG}."], ["(a/b)"], [_LONG]]
+    beside = _run("Aside", 480, 688, None, 2)
+    assert ["Aside"] in (_told(*around, beside, rest) or [])
 
 
 def test_a_tagged_file_is_read_alike_in_columns() -> None:

@@ -361,3 +361,17 @@ def test_national(text: str) -> None:
     with pytest.raises(Refused) as refusal:
         identified(text)
     assert refusal.value.code == "body_unknown"
+
+
+@pytest.mark.parametrize("host", ["https://hmicfrs.justiceinspectorates.gov.uk/", "https://www.example.org/"])
+def test_addresses_of_links_tell_whose_text_it_is(host: str) -> None:
+    """Addresses printed behind the words of links are read by no rule but this one."""
+    text = (
+        f"Kent Police\n\nInvestigating crime ({host}kent/crime/)\n\n"
+        f"The force investigates crime well. It trains its detectives ({host}glossary/detective/) for a year."
+    )
+    if "justice" in host:
+        assert identified(text).identity.body == "Kent Police"
+    else:
+        with pytest.raises(Refused, match="no inspection report"):
+            identified(text)

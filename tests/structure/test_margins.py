@@ -57,6 +57,15 @@ READ = {
         ],
         ["It is good.    It is  here", "rape       cases.", "We met [staff] at 9 m\u00b2 of (2) rooms."],
     ),
+    "addresses of links": (
+        [
+            "The force (https://a.org/b/) is",
+            "(www.c.uk/d) good at crime (http://e.uk).",
+            "See https://f.uk (or g.uk).",
+        ],
+        [f"The force{' ' * 20}is", f"good at crime{' ' * 14}.", "See https://f.uk (or g.uk)."],
+    ),
+    "a single address": (["See our website (https://a.org/b)."], ["See our website (https://a.org/b)."]),
     "a single bracket": (["He said [a] word."], ["He said [a] word."]),
     "one quotation": (["> Good", "The force acts."], ["> Good", "The force acts."]),
     "box": (["+------+", "| Good |", "+------+", "| Kent |"], ["", "Good", "", "Kent"]),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from hmicdiff.model import Line
 from hmicdiff.reading.divided import Divided
 from hmicdiff.reading.pdf.order import Column, read_in_order
-from hmicdiff.reading.pdf.rows import LETTERED, PrintLine, as_line, group_rows, gutters
+from hmicdiff.reading.pdf.rows import LETTERED, PrintLine, as_line, group_rows, gutters, is_address
 from hmicdiff.reading.pdf.tabular import names_grade
 from hmicdiff.reading.pdf.tagged import TaggedBlock, read_by_tags
 from hmicdiff.reading.tables import Cell, row_lines
@@ -292,10 +292,12 @@ def _lead(near: Sequence[PrintLine], size: float, usual: float) -> float:
 
 
 def _begins(last: PrintLine, line: PrintLine, left: float, lead: float) -> bool:
-    """Whether a paragraph begins with `line`."""
-    if abs(line.size - last.size) > _SIZE_STEP * last.size or line.bold != last.bold:
+    """Whether a paragraph begins with `line`; the address of a link is taken to be in the size of the text around it."""
+    size = last.size if is_address(line.text) else line.size
+    above = size if is_address(last.text) else last.size
+    if abs(size - above) > _SIZE_STEP * above or line.bold != last.bold:
         return True
-    if last.y - line.y > max(_LEAD * lead, lead + 0.2) * line.size:
+    if last.y - line.y > max(_LEAD * lead, lead + 0.2) * size:
         return True
     if _ITEM.match(line.text):
         return True

@@ -20,6 +20,7 @@ __all__ = [
     "baseline_rows",
     "group_rows",
     "gutters",
+    "is_address",
     "is_mark_of",
 ]
 
@@ -45,6 +46,8 @@ _HANGING: Final = 5.0
 """Farthest, in font sizes, that the text of an item hangs behind its mark."""
 _APART: Final = 0.12
 """Gap, in font sizes, without which a letter is no mark but the first of a word."""
+_ADDRESS: Final = re.compile(r"\(?(?:https?://|www\.)\S+|(?=[^\s(/]*/)[^\s(]+\)[.,;:]?")
+"""The address of a link that a browser prints behind it, or how one goes on that began on the line before."""
 _SOFT: Final = "\u00ad"
 _LETTER: Final = re.compile(r"[A-Za-z]")
 
@@ -97,8 +100,8 @@ def gutters(rows: Sequence[Sequence[Run]]) -> list[tuple[float, float]]:
 
 
 def as_line(row: Sequence[Run]) -> PrintLine:
-    """Return the runs of one row and column as a line."""
-    largest = max(row, key=lambda run: len(run.text))
+    """Return the runs of one row and column as a line, in the size of its longest run; printed addresses are smaller than their text."""
+    largest = max(row, key=lambda run: (not is_address(run.text), len(run.text)))
     return PrintLine(
         x0=row[0].x0,
         x1=max(run.x1 for run in row),
@@ -107,6 +110,11 @@ def as_line(row: Sequence[Run]) -> PrintLine:
         bold=all(run.bold for run in row if _LETTER.search(run.text)) and any(run.bold for run in row),
         text=_without_soft_hyphens("".join(_spaced(row))),
     )
+
+
+def is_address(text: str) -> bool:
+    """Whether print is the address of a link and nothing else, or what of one stands on another line."""
+    return _ADDRESS.fullmatch(text.strip()) is not None
 
 
 def _without_soft_hyphens(text: str) -> str:

@@ -6,6 +6,7 @@ read by its layout. Text without tags is read where it stands between the blocks
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
@@ -141,8 +142,12 @@ def _overlap(one: _Block, other: _Block) -> bool:
 
 
 def _with_untagged(blocks: list[_Block], runs: Sequence[Run]) -> list[_Block]:
-    """Return the blocks with text that bears no tag: a mark with the line it stands before, else after what is above it."""
+    """Return the blocks with text that bears no tag: a mark with the line it stands before, else after what is above it.
+
+    What stands in the lines of a block and is drawn among them is part of it, as an address that is printed behind a link.
+    """
     placed = list(blocks)
+    runs = [run for run in runs if not _joins(run, blocks)]
     for row in group_rows(runs):
         marked = next((block for run in row for block in blocks if _marks(run, block)), None)
         if marked is not None:
@@ -156,6 +161,21 @@ def _with_untagged(blocks: list[_Block], runs: Sequence[Run]) -> list[_Block]:
         ]
         placed.insert(above[-1] + 1 if above else _first_below(placed, own), own)
     return placed
+
+
+def _joins(run: Run, blocks: Sequence[_Block]) -> bool:
+    """Whether untagged text stands in the lines of a block and was drawn among its words; then it is put there."""
+    for block in blocks:
+        if block.runs[0].order < run.order < block.runs[-1].order and _holds(block, run):
+            insort(block.runs, run, key=lambda one: one.order)
+            return True
+    return False
+
+
+def _holds(block: _Block, run: Run) -> bool:
+    """Whether text stands as high as a line of a block, in its width or right beside it."""
+    left, right = block.sides
+    return block.foot <= run.y <= block.top and left - run.size < run.x1 and run.x0 < right + run.size
 
 
 def _marks(run: Run, block: _Block) -> bool:

@@ -61,6 +61,7 @@ def refusal_of(layout: Layout, vocabulary: Vocabulary) -> Refused | None:
     other = _other(layout, lines, vocabulary)
     if other is not None:
         return Refused(_NOT_A_REPORT, other)
+    lines = _with_addresses(lines, layout)
     if (
         _is_own(layout.blocks, lines, vocabulary)
         or _is_of_a_unit(layout.blocks, lines, vocabulary)
@@ -141,6 +142,12 @@ def _lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> Lines:
         whole="\n".join(every),
         last=every[-_LAST:],
     )
+
+
+def _with_addresses(lines: Lines, layout: Layout) -> Lines:
+    """Return the lines with the addresses of links that the text prints, which no rule reads but those that ask whose it is."""
+    told = [one.text for _, one in layout.blanked if one.reason == "link_text"]
+    return lines._replace(every=[*lines.every, *told], whole="\n".join((lines.whole, *told)))
 
 
 def _ends_cover(text: str, vocabulary: Vocabulary) -> bool:

@@ -48,6 +48,10 @@ _FEWEST_MARKS = 2
 _LINK_MARK = re.compile(r"(?<![\w.,;:!?%)'\u2019\u201d])\[(?P<number>\d{1,4})\](?=\S)")
 """The number that a browser without pictures puts before the words of a link: ``[12]carried over``."""
 _FEWEST_LINKS = 3
+_ADDRESS = re.compile(r"(?:^|(?<=[\w'\"\u2019\u201d)])) ?\((?:https?://|www\.)[^\s()]+\)", re.IGNORECASE)
+"""The address of a link in brackets behind its words, as browsers and converters print it."""
+_FEWEST_ADDRESSES = 2
+"""Addresses in brackets from which a text has those of its links: one alone may be told on purpose."""
 _PICTURES = re.compile(
     r"^\s*(?:[\u26a0\u2139\U0001f300-\U0001f533\U0001f536-\U0001f7df\U0001f7ec-\U0001faff]\ufe0f?\s*)+(?=\w)"
 )
@@ -82,8 +86,8 @@ class Bare:
 def without_margins(document: Document, vocabulary: Vocabulary) -> Bare:
     """Return a document with blanks for what no rule is to read, and its lines as received beside it.
 
-    These are the signs around its lines and their words, small pictures before them, numbers of lines and links, marks of notes, labels of headings,
-    and the Welsh half of a line that says the same in English.
+    These are the signs around its lines and their words, small pictures before them, numbers of lines and links, marks of notes,
+    addresses of links, labels of headings, and the Welsh half of a line that says the same in English.
     """
     lines = [line.text for line in document.lines]
     bare = lines
@@ -151,6 +155,14 @@ def _unlinked(lines: Sequence[str]) -> Sequence[str]:
     return [_LINK_MARK.sub(_blanks, line) for line in lines]
 
 
+def _unaddressed(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of a text without the addresses of its links, if it prints them behind their words."""
+    known = list(lines)
+    told = sum(1 for line in known if "(" in line for _ in _ADDRESS.finditer(line))
+    for line in known:
+        yield _ADDRESS.sub(_blanks, line) if told >= _FEWEST_ADDRESSES and "(" in line else line
+
+
 def _blanks(match: re.Match[str]) -> str:
     """Return as many blanks as a match is long."""
     return " " * len(match[0])
@@ -195,6 +207,7 @@ _STEPS: tuple[_Step, ...] = (
     ("ruled_line", _unadorned),
     ("note_mark", _unlinked),
     ("note_mark", _unnoted),
+    ("link_text", _unaddressed),
     ("control", _unheaded),
     ("picture", _unpictured),
 )
