@@ -321,3 +321,27 @@ def test_lines_of_a_short_page_are_text() -> None:
         print_lines(canvas, [_WORDS] * 2, y=110)
 
     assert texts_of(read_drawn(draw, draw, draw)).count("Good") == 3
+
+
+def _sheets(numbers: list[tuple[int, int]], y: float) -> list[str]:
+    """Return what is read of sheets of two pages, with these numbers at this height."""
+
+    def sheet(pair: tuple[int, int]) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            canvas.setPageSize((842, 595))
+            for number, x in zip(pair, (40, 450), strict=True):
+                print_lines(canvas, [f"page {number} {line} {_WORDS[:50]}" for line in range(9)], x=x, y=500)
+                print_lines(canvas, [str(number)], x=x + 170, y=y, size=7)
+
+        return draw
+
+    return [text for text in texts_of(read_drawn(*map(sheet, numbers))) if not text.startswith("page ")]
+
+
+def test_the_numbers_of_two_pages_on_a_sheet_are_left_out() -> None:
+    """Two pages printed side by side on each sheet have a number each, which count on; other numbers there are text."""
+    assert _sheets([(1, 2), (3, 4), (5, 6)], y=25) == []
+    assert _sheets([(3, 4), (5, 6)], y=25) == []
+    assert len(_sheets([(31, 32), (33, 34)], y=25)) == 2
+    assert len(_sheets([(1, 7), (3, 9)], y=25)) == 2
+    assert sorted(_sheets([(1, 2), (3, 4)], y=300)) == ["1", "2", "3", "4"]

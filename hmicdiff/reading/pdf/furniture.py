@@ -36,6 +36,10 @@ _NUMBER_BESIDE: Final = re.compile(
     r"|^(?:page\s+)?(?P<before>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?(?:\s{3,}|\s*[|•·–—]\s*|\s+(?=\D))",
     re.IGNORECASE,
 )
+_TWO_NUMBERS: Final = re.compile(r"(\d{1,4})\s{3,}(\d{1,4})")
+"""The numbers of two pages that are printed on one sheet."""
+_MOST_BEFORE: Final = 4
+"""Pages by which the numbers of a sheet's two pages may differ from those that it would have if no page had none."""
 _PRINTED_FROM_WEB: Final = re.compile(
     r"(?:https?|file)://\S+\s+\d{1,4}/\d{1,4}"
     r"|\d{1,4}[/.]\d{1,2}[/.]\d{1,4},? \d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AP]M)?(?:\s.*)?",
@@ -160,11 +164,20 @@ def _numbers(text: str) -> Iterator[str]:
 
 
 def _is_page_number(row: _EdgeRow, numbers: frozenset[int]) -> bool:
-    """Whether a row is a page's number and nothing else."""
+    """Whether a row is a page's number and nothing else, or those of two pages on a sheet."""
     alone = _NUMBER_ALONE.fullmatch(row.text)
     if not alone:
-        return False
+        return _numbers_a_sheet(row)
     return not alone[1].isdigit() or int(alone[1]) - row.page in numbers
+
+
+def _numbers_a_sheet(row: _EdgeRow) -> bool:
+    """Whether a row holds the numbers of the two pages that a sheet of this place bears."""
+    both = _TWO_NUMBERS.fullmatch(row.text) if row.set_apart else None
+    if both is None:
+        return False
+    first, second = int(both[1]), int(both[2])
+    return second == first + 1 and abs(first - (2 * row.page + 1)) <= _MOST_BEFORE
 
 
 def _words(row: _EdgeRow, numbers: frozenset[int]) -> str:
