@@ -472,3 +472,21 @@ def test_lone_numbers_count_pages_where_a_format_has_none(
     assert tuple(found) == taken
     bare = laid_out("\n".join(line for line, _, _ in lines))
     assert len([one for one in bare.artefacts if one.kind == "page_number"]) == len(numbers)
+
+
+@pytest.mark.parametrize(
+    "words", ["Dear Callum", "Dear Chief Constable Jones,", "Dear Mr O'Neill and Ms Rae", "Dear Sir"]
+)
+@pytest.mark.parametrize("behind", ["\n", "\n\n"])
+def test_what_a_letter_begins_with_is_a_paragraph(words: str, behind: str) -> None:
+    """The address above it and the text below it are others', though no blank line parts them."""
+    text = f"6th Floor, Globe House\nLondon SW1V 1PN and\n{words}{behind}We came to see what the service\nhas done since."
+    found = [block.text.text for block in laid_out(text).blocks]
+    assert words in found
+    assert found[-1].startswith("We came")
+
+
+def test_dear_within_a_sentence_begins_nothing() -> None:
+    """A line that begins with the word and goes on is one of its paragraph."""
+    text = "Officers told us that what is\nDear to them is the town they\nserve, and the people in it."
+    assert len(laid_out(text).blocks) == 1

@@ -58,6 +58,8 @@ _LOWER = re.compile(r"(?!graded )[a-z]")
 """The first letter of a line that goes on with the one before; ``graded good`` is a label."""
 _NO_GRADE = ("ungraded", "not graded")
 _ENDS_OF_ANSWER = " |)]'\"\u2019\u201d"
+_SALUTATION = re.compile(r"Dear(?: [A-Z][\w'.-]*| and| &){1,6},?")
+"""What a letter begins with, below the address of who wrote it."""
 _FIGURE = re.compile(r"-?£?\d(?:[\d,.]*\d)?(?:%|m|bn)?\*?")
 _FEWEST_FIGURES = 2
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
@@ -191,7 +193,8 @@ def _ends_before(grouper: Grouper, first: int, index: int) -> bool:
     if not row.bare or row.page_start or row.kind is not None or _begins_bullet(grouper, first, index):
         return True
     is_date = DATE.fullmatch(row.bare) and not _ends_within_a_date(before.bare)
-    if is_date or _is_label(grouper, row, before) or TABLE_NOTE.match(row.text):
+    greets = _SALUTATION.fullmatch(row.bare) or _SALUTATION.fullmatch(before.bare)
+    if is_date or greets or _is_label(grouper, row, before) or TABLE_NOTE.match(row.text):
         return True
     if is_footnote(grouper, grouper.rows[first]) and is_footnote(grouper, row):
         return True
