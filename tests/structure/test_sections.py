@@ -425,6 +425,27 @@ def test_a_heading_within_an_area_is_a_part_of_it(headings: tuple[tuple[int, str
     assert tree_of(*headings)[headings[-1][1]] == headings[0][1]
 
 
+FRONT = {
+    "an introduction": ((2, "Introduction"), (2, "Calls to the control room")),
+    "an overview": ((2, "Our judgments"), (2, "Calls to the control room")),
+    "an overview and a list of items": ((2, "Force overview"), (2, "Areas for improvement")),
+    "about the data, above": ((3, "About the data"), (2, "Detention of children")),
+    "facts, behind a part of theirs": ((2, "Key facts"), (3, "Officers"), (2, "Detention of children")),
+}
+
+
+@pytest.mark.parametrize("headings", FRONT.values(), ids=FRONT)
+def test_front_matter_ends_where_a_heading_of_its_level_stands(headings: tuple[tuple[int, str], ...]) -> None:
+    """An introduction, an overview or facts hold no heading of their own level, whatever it says."""
+    assert tree_of(*headings)[headings[-1][1]] is None
+
+
+@pytest.mark.parametrize("title", ["Introduction", "Our judgments", "About the data"])
+def test_front_matter_holds_headings_below_its_level(title: str) -> None:
+    """A heading of a deeper level is a part of the introduction."""
+    assert tree_of((2, title), (3, "Calls to the control room"))["Calls to the control room"] == title
+
+
 @pytest.mark.parametrize(
     ("title", "inside"),
     [

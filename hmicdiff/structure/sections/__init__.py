@@ -168,7 +168,16 @@ def _holds_child(part: Part, start: Start) -> bool:
     """Whether a part can hold what the vocabulary knows as a part of a question or area."""
     if part.parent is None and part.start.rank == BELOW:
         return _is_deeper(part, start)
-    return part.start.rank < CHILD and (part.row is None or part.row.holds)
+    return part.start.rank < CHILD and (part.row is None or part.row.holds) and not _is_beside(part, start)
+
+
+def _is_beside(part: Part, start: Start) -> bool:
+    """Whether the format sets a heading beside front matter or an overview, or above it.
+
+    An area whose parts are all of its own level is one whole; an introduction has ended where the next heading stands.
+    """
+    frames = part.row is not None and part.row.role != "content" and part.start.rank < CHILD
+    return frames and start.hint is not None and part.start.hint is not None and start.hint <= part.start.hint
 
 
 def _is_left(part: Part, block: Block) -> bool:
@@ -219,6 +228,8 @@ def _is_below(part: Part, start: Start, levelled: frozenset[int]) -> bool:
     under which some heading is a level deeper.
     """
     if part.row is not None and not part.row.holds and (start.hint is None or part.start.hint is None):
+        return False
+    if _is_beside(part, start):
         return False
     if start.hint is not None and part.start.hint is not None:
         if start.hint == part.start.hint and part.start.rank < CHILD:
