@@ -521,3 +521,49 @@ def test_a_scale_before_areas_that_nothing_parts_grades_none() -> None:
     assert judged(text.encode(), "a.txt") == []
     two = "\n\n".join((TITLE, "Our judgments", "Outstanding", "Good", names[0], "Adequate", names[1], AFTER))
     assert judged(two.encode(), "a.txt") == [("investigation", "good"), ("response", "adequate")]
+
+
+AREAS_IN_COLUMNS = ("", "Preventing crime", "Investigating crime", "Protecting vulnerable people")
+BY_INSPECTION = {
+    "oldest first": (("2015", "2016", "2017"), "2017"),
+    "newest first": (("2017", "2016", "2015"), "2017"),
+    "cycles": (("PEEL 2014", "PEEL 2015", "PEEL 2017"), "PEEL 2017"),
+    "without years": (("Last inspection", "This inspection"), "This inspection"),
+    "in words": (("Our current judgment", "Our earlier judgment"), "Our current judgment"),
+}
+
+
+@pytest.mark.parametrize(("names", "this"), BY_INSPECTION.values(), ids=BY_INSPECTION)
+def test_of_rows_of_several_inspections_the_newest_counts(names: tuple[str, ...], this: str) -> None:
+    """Where areas head the columns, the name of a row tells which inspection its grades are of."""
+    old, new = ("Good", "Good", "Inadequate"), ("Requires improvement", "Outstanding", "Good")
+    rows = [AREAS_IN_COLUMNS, *((name, *(new if name == this else old)) for name in names)]
+    assert states("PEEL 2017", rows) == {
+        "prevention": ("requires improvement", "given", None),
+        "investigation": ("outstanding", "given", None),
+        "vulnerability": ("good", "given", None),
+    }
+
+
+@pytest.mark.parametrize("said", ["Not inspected", "Not graded", "-"])
+def test_what_the_newest_row_leaves_out_is_of_an_older_one(said: str) -> None:
+    """A row may give one grade or none: what the newest does not grade was not graded now."""
+    rows = (
+        AREAS_IN_COLUMNS,
+        ("2014", said, said, said),
+        ("2016", "Good", "Inadequate", said),
+        ("2018", said, "Good", said),
+    )
+    assert states("PEEL 2018/19", rows) == {
+        "prevention": ("good", "carried_over", "2016"),
+        "investigation": ("good", "given", None),
+    }
+    assert {topic: value for topic, (value, *_) in states("PEEL 2023–25", rows).items()} == {
+        "investigation": "good"
+    }
+
+
+def test_a_row_alone_under_areas_is_of_this_inspection() -> None:
+    """Where nothing newer stands beside it, a row is given now, whatever names it."""
+    rows = (AREAS_IN_COLUMNS, ("Our judgments", "Good", "Adequate", "Inadequate"))
+    assert {state for _, state, _ in states("PEEL 2023–25", rows).values()} == {"given"}

@@ -11,12 +11,14 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
+from hmicdiff.structure.grades.inspections import OLDER, YEAR, newest_first, newness, of_older, under_areas
 from hmicdiff.vocabulary.symbols import is_empty_mark, is_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from hmicdiff.structure.blocks import Block
+    from hmicdiff.structure.grades.inspections import Inspected
     from hmicdiff.vocabulary import Vocabulary
 
 __all__ = ["area_of", "by_columns", "chosen_heads", "earlier_grades", "is_name", "rows_of"]
@@ -25,18 +27,14 @@ _FEWEST = 2
 _FEWEST_OF_A_GRID = 3
 _NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})?[.)]?")
 """What counts the areas in a column of its own."""
-_EARLIER = re.compile(r"\b(?:previous|last|earlier|prior|change|direction)\b", re.IGNORECASE)
 _WHEN = re.compile(
     r"^(?:(?:year|date|when)\b.{0,20})?\b(?:last |previously |most recently )?(?:inspected|inspection|judged|graded|assessed|judgment)(?: in| on)?$"
     r"|^(?:year|date) of (?:the )?(?:last |latest )?(?:inspection|judge?ment|grade|assessment)$",
     re.IGNORECASE,
 )
 """The head of a column that tells when each grade was given."""
-_OLDER = re.compile(r"\b(?:previous|last|earlier|prior)\b", re.IGNORECASE)
-_YEAR = re.compile(r"20\d\d")
 _ONE_YEAR = re.compile(r"20\d\d(?:[/-]\d\d(?:\d\d)?)?")
 _WORD = re.compile(r"\S+")
-_NO_YEAR = 9999
 
 
 def by_columns(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]]:
@@ -52,16 +50,39 @@ def by_columns(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tupl
         if begins:
             heads, titles = {}, {}
         grades = [cell for cell in cells if vocabulary.grades.is_label(cell.text.text)]
-        if _stand_under_areas(grades, titles, vocabulary):
-            yield from ((titles[cell.cell], cell) for cell in grades)
-        elif _heads_a_grid(cells, grades, vocabulary, first=not titles):
+        if under_areas(cells, titles, vocabulary):
+            continue
+        if _heads_a_grid(cells, grades, vocabulary, first=not titles):
             heads = {cell.cell: cell for cell in grades}
         elif not grades and heads:
             yield from _under_heads(cells, heads, vocabulary)
         elif not grades:
-            titles = titles if titles and len(cells) == 1 else {cell.cell: cell for cell in cells}
+            titles = _titles(titles, cells)
         elif len(grades) >= _FEWEST and area_of(cells, vocabulary) is not grades[0]:
-            yield area_of(cells, vocabulary), max(grades, key=lambda cell: _newness(titles.get(cell.cell)))
+            yield area_of(cells, vocabulary), max(grades, key=lambda cell: newness(titles.get(cell.cell)))
+    for rows in _by_inspection(blocks, vocabulary):
+        yield from newest_first(rows)
+
+
+def _by_inspection(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[Sequence[Inspected]]:
+    """Yield the rows of each table whose columns areas head, see `under_areas`."""
+    titles: Mapping[int | None, Block] = {}
+    found: list[Inspected] = []
+    for cells, begins in _rows(blocks):
+        if begins:
+            yield found
+            titles, found = {}, []
+        row = under_areas(cells, titles, vocabulary)
+        if row is not None:
+            found.append(row)
+        elif not any(vocabulary.grades.is_label(cell.text.text) for cell in cells):
+            titles = _titles(titles, cells)
+    yield found
+
+
+def _titles(titles: Mapping[int | None, Block], cells: Sequence[Block]) -> Mapping[int | None, Block]:
+    """Return the heads of a table's columns after a row without grades: a cell alone in it heads a group of rows."""
+    return titles if titles and len(cells) == 1 else {cell.cell: cell for cell in cells}
 
 
 def chosen_heads(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
@@ -86,21 +107,24 @@ def earlier_grades(
 ) -> dict[int, str]:
     """Return the grades of tables that an earlier inspection gave, by the block's number, with its year or "".
 
-    The head over a grade says so (``Previous grade``), or the year that its row has under ``Last inspected``.
+    The head over a grade says so (``Previous grade``), the year that its row has under ``Last inspected``, or a newer
+    inspection in a row of the same table.
     """
-    found: dict[int, str] = {}
+    found = {
+        number: year for rows in _by_inspection(blocks, vocabulary) for number, year in of_older(rows).items()
+    }
     titles: Mapping[int | None, Block] = {}
     for cells, begins in _rows(blocks):
         titles = {} if begins else titles
         grades = [cell for cell in cells if vocabulary.grades.is_label(cell.text.text)]
         if not grades:
-            titles = titles if titles and len(cells) == 1 else {cell.cell: cell for cell in cells}
+            titles = _titles(titles, cells)
             continue
         when = next(filter(None, (_year_under(cell, titles) for cell in cells)), "")
         for cell in grades:
             head = titles[cell.cell].text.text if cell.cell in titles else ""
-            if _OLDER.search(head) or (when and is_older(when)):
-                found[cell.number] = "".join(_YEAR.findall(head)[:1]) or when
+            if OLDER.search(head) or (when and is_older(when)):
+                found[cell.number] = "".join(YEAR.findall(head)[:1]) or when
     return found
 
 
@@ -108,7 +132,7 @@ def _year_under(cell: Block, titles: Mapping[int | None, Block]) -> str:
     """Return the year that a cell gives under a head that tells when, "" where it is no such cell."""
     head = titles.get(cell.cell)
     tells = head is not None and _WHEN.search(head.text.text)
-    return "".join(_YEAR.findall(cell.text.text)[-1:]) if tells else ""
+    return "".join(YEAR.findall(cell.text.text)[-1:]) if tells else ""
 
 
 def _rows(blocks: Sequence[Block]) -> Iterator[tuple[tuple[Block, ...], bool]]:
@@ -153,16 +177,6 @@ def _heads_a_grid(
     return len(grades) == len(cells) or (first and in_order and len(grades) >= _FEWEST_OF_A_GRID)
 
 
-def _stand_under_areas(
-    grades: Sequence[Block], titles: Mapping[int | None, Block], vocabulary: Vocabulary
-) -> bool:
-    """Whether a row gives several grades, each under the name of its area."""
-    named = (
-        cell.cell in titles and vocabulary.headings.of_area(titles[cell.cell].text.text) for cell in grades
-    )
-    return len(grades) >= _FEWEST and all(named)
-
-
 def _under_heads(
     cells: Sequence[Block], heads: Mapping[int | None, Block], vocabulary: Vocabulary
 ) -> Iterator[tuple[Block, Block]]:
@@ -185,10 +199,3 @@ def area_of(cells: Sequence[Block], vocabulary: Vocabulary) -> Block:
 def is_name(cell: Block) -> bool:
     """Whether a cell is more than the number of its row."""
     return not _NUMBER.fullmatch(cell.text.text)
-
-
-def _newness(title: Block | None) -> int:
-    """Return the year a column's head names, none for an earlier inspection's, the highest where it names none."""
-    text = title.text.text if title is not None else ""
-    years = [int(year) for year in _YEAR.findall(text)]
-    return max(years, default=0 if _EARLIER.search(text) else _NO_YEAR)
