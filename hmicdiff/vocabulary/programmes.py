@@ -31,6 +31,8 @@ class Programme:
     """Kinds of document the programme publishes for each body, the usual one first."""
     pillars: tuple[str, ...] = ()
     """Pillars that got reports, or grades, of their own."""
+    pillars_apart: bool = False
+    """Whether each pillar got a report of its own, whatever its title says; else one report holds all."""
     boxed_items: bool = False
     """Whether areas for improvement stand in boxes, which extraction tends to lose."""
     fieldwork_end: str | None = None

@@ -91,3 +91,42 @@ def test_a_title_goes_before_the_inspections_it_looks_back_on(title: str, progra
     )
     text = f"{title}\n\nKent Fire and Rescue Service\n\nHMICFRS\n\nAbout this inspection\n\n{older}\n\nOverview\n\nIt is well run."
     assert understand(document(text), load_vocabulary()).report.identity.programme == programme
+
+
+ONE_PILLAR = "How well does the force use its resources to meet the demand it faces?"
+WHOLE = {
+    "police": ("PEEL 2018/19: An inspection of Surrey Police", ONE_PILLAR),
+    "police, the other way round": ("Inspection of Kent Police: PEEL 2018/19", ONE_PILLAR),
+    "fire": (
+        "Shropshire Fire and Rescue Service: HMICFRS inspection 2018/19",
+        "Preventing fires and other risks",
+    ),
+}
+
+
+@pytest.mark.parametrize(("title", "heading"), WHOLE.values(), ids=WHOLE)
+def test_the_inspection_of_a_body_as_a_whole_is_on_no_pillar(title: str, heading: str) -> None:
+    """A title that names no pillar tells of a whole report, though the text holds parts of one pillar alone."""
+    text = f"{title}\n\nPublished 20 December 2018\n\n{heading}\n\nIt plans well for the next five years."
+    identity = understand(document(text), load_vocabulary()).report.identity
+    assert (identity.kind, identity.pillar) == ("report", None)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "PEEL 2018/19: An inspection of Cleveland Police's efficiency",
+        "Cleveland PEEL 2018",
+    ],
+)
+def test_a_report_on_one_pillar_is_of_that(title: str) -> None:
+    """Its title names it, or tells of no inspection."""
+    text = f"{title}\n\n{ONE_PILLAR}\n\nIt plans well. We spoke to staff of Cleveland Police."
+    identity = understand(document(text), load_vocabulary()).report.identity
+    assert (identity.kind, identity.pillar) == ("pillar", "efficiency")
+
+
+def test_programmes_that_printed_pillars_apart_have_no_report_on_all() -> None:
+    """Until 2017, a report that holds parts of one pillar is on that, though its title names none."""
+    text = "PEEL 2017: An inspection of Surrey Police\n\nHow well does the force use its resources?\n\nIt plans well."
+    assert understand(document(text), load_vocabulary()).report.identity.pillar == "efficiency"

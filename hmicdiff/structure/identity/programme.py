@@ -31,6 +31,7 @@ _SPOKEN = 0.4
 _IN_PASSING = 1.0
 """What a cycle in running words weighs less than a cue."""
 _NEAR = 30
+_INSPECTION = re.compile(r"\binspection\b", re.IGNORECASE)
 _CYCLE = r"(?P<cycle>20\d\d[/-](?:20)?\d\d|(?<=for )20\d\d|(?<=the year )20\d\d)(?![\d/-])"
 _POLICE_CYCLE = re.compile(
     r"\b(?:PEEL|effectiveness, efficiency and legitimacy|(?:HMIC(?:FRS)?(?:'s)?|inspectorate|latest|this|full) "
@@ -188,13 +189,15 @@ def find_pillar(
     """Return the pillar of a report whose headings all belong to one, None for a report on more or none.
 
     A title that names several pillars, or judgments on several, tell of a whole report, whatever part of
-    it the text holds; a title that names one tells of that (``PEEL: Police effectiveness 2017``).
+    it the text holds; a title that names one tells of that (``PEEL: Police effectiveness 2017``). One that names none
+    (``PEEL 2018/19: An inspection of ...``) tells of a whole report since programmes no longer print pillars apart.
     """
     if programme is None:
         return None
     named = [pillar for pillar in programme.pillars if pillar in (title or "").lower()]
     judged = {vocabulary.grades.pillar_of(one.text.text) for one in blocks if _EXTENT.match(one.text.text)}
-    if max(len(named), len(judged)) > 1 or _names_several(blocks, programme):
+    of_all = not named and not programme.pillars_apart and _INSPECTION.search(title or "") is not None
+    if of_all or max(len(named), len(judged)) > 1 or _names_several(blocks, programme):
         return None
     pillars = set(named) or {
         row.pillar
