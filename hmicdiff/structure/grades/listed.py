@@ -16,6 +16,7 @@ from hmicdiff.structure.grades.columns import area_of, by_columns, earlier_grade
 from hmicdiff.structure.grades.leads import led_by_grades
 from hmicdiff.structure.grades.owner import is_older
 from hmicdiff.structure.grades.prose import carries_over, fit_of, grade_at
+from hmicdiff.structure.grades.run_on import run_on
 from hmicdiff.structure.sections.order import choose_row
 from hmicdiff.text import capital
 from hmicdiff.vocabulary.grades import GRADE_WORDS, REMARK
@@ -160,7 +161,7 @@ def _entries(part: Part, vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]
 
     for block in blocks:
         if _GRADES.may_be_in(block.text.text):
-            yield from _in_one_line(block)
+            yield from tuple(run_on(block, vocabulary)) or _in_one_line(block)
 
 
 def _from_grades(cells: Sequence[Block], vocabulary: Vocabulary) -> Sequence[Block]:
