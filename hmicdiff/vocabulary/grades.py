@@ -23,6 +23,7 @@ __all__ = [
     "REMARK",
     "GradeTable",
     "PillarWords",
+    "RecalledPhrase",
     "Scale",
     "StateFound",
     "StatePhrase",
@@ -101,6 +102,14 @@ class StatePhrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecalledPhrase:
+    """Words that say that an earlier inspection made no judgment."""
+
+    pattern: str
+    """Regular expression on a plain sentence; group ``year`` names the inspection where a year does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PillarWords:
     """Words by which a judgment shows that it is one on a whole pillar."""
 
@@ -128,10 +137,12 @@ class GradeTable:
         states: tuple[StatePhrase, ...],
         pillars: tuple[PillarWords, ...] = (),
         welsh: Mapping[str, GradeValue] | None = None,
+        recalled: tuple[RecalledPhrase, ...] = (),
     ) -> None:
         self._welsh = dict(welsh or {})
         self.scales = scales
         self.states = states
+        self._recalled = tuple(compiled(row.pattern) for row in recalled)
         self._pillars = tuple((row.name, compiled(row.pattern)) for row in pillars)
 
     def scale(self, name: str) -> Scale:
@@ -243,6 +254,16 @@ class GradeTable:
                 return StateFound(state=phrase.state, cycle=match.groupdict().get("cycle"))
         return None
 
+    def recalls(self, sentence: str) -> str | None:
+        """Return of which inspection a plain sentence says that it made no judgment: a year, or "" for an earlier one.
+
+        None where it says so of none that it names, or is no sentence.
+        """
+        if len(sentence) > _LONGEST:
+            return None
+        found = next(filter(None, (pattern.search(sentence) for pattern in self._recalled)), None)
+        return None if found is None else found.groupdict().get("year") or ""
+
     def may_tell_a_state(self, text: str) -> bool:
         """Whether some sentence of a text may give a state: a quick look before each is asked."""
         return self._compiled.may_be_in(text)
@@ -264,4 +285,5 @@ def load_grades() -> GradeTable:
         load_rows("grades.toml", "state", StatePhrase),
         load_rows("grades.toml", "pillar", PillarWords),
         load_welsh().grades,
+        load_rows("grades.toml", "recalled", RecalledPhrase),
     )

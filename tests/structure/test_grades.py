@@ -118,6 +118,40 @@ def test_states(text: str, value: str | None, state: str, origin: str | None) ->
     assert (found.value, found.state, found.carried_over_from) == (value, state, origin)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "This question was not inspected in 2016.",
+        "The question was not assessed last year, so we cannot compare.",
+        "This question was not inspected as part of our previous inspection.",
+        "In 2016, this question was not inspected.",
+        "This area of policing was not assessed by HMICFRS in the spring 2016 inspection.",
+        "This question was not inspected previously.",
+    ],
+)
+def test_what_an_earlier_inspection_left_out_is_judged_now(said: str) -> None:
+    """That no judgment was made in an earlier inspection takes none from this one."""
+    found = grade(f"Requires improvement\n{said}")
+    assert found is not None
+    assert (found.value, found.state) == ("requires improvement", "given")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "This question was not inspected in 2018/19.",
+        "This question was not inspected this year.",
+        "This question was not inspected, as the previous inspection found no cause for concern.",
+        "This question was not assessed in 2018, when we looked at others.",
+    ],
+)
+def test_what_this_inspection_left_out_keeps_its_older_judgment(said: str) -> None:
+    """A question that was not inspected now has no judgment of this inspection, whatever an earlier one found."""
+    found = grade(f"Requires improvement\n{said}")
+    assert found is not None
+    assert found.state == "not_inspected"
+
+
 def test_a_summary_grades_the_question_it_speaks_of() -> None:
     """A sentence of the pillar's summary gives the grade of the question it names, not the pillar's."""
     found = report(

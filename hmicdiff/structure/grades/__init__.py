@@ -50,7 +50,7 @@ def find_grades(
         for number, said in find_sentences(parts, identity, vocabulary).items()
         if said.grade.state == "given" or parts[number].row not in given
     }
-    states = find_states(parts, vocabulary)
+    states = find_states(parts, identity, vocabulary)
     grades: dict[int, Grade] = dict(_table_grades(parts, vocabulary))
     warnings = []
     for part in parts:

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.grades.judgments import judgments, sentences_of
+from hmicdiff.structure.grades.owner import recalls_earlier
 from hmicdiff.structure.grades.prose import (
     carries_over,
     first_graded,
@@ -122,7 +123,8 @@ def _stated(
         state = vocabulary.grades.state_of(sentence.text)
         pillar = vocabulary.grades.pillar_of(sentence.text)
         open_ = set(_pillars(identity, vocabulary)) - printed
-        if state is not None and pillar in open_ and not _OF_QUESTIONS.search(sentence.text):
+        told = state is not None and pillar in open_ and not _OF_QUESTIONS.search(sentence.text)
+        if state is not None and told and not recalls_earlier(sentence.text, identity, vocabulary):
             grade = grade_at(sentence.place(), None, state.state, "prose", state.cycle)
             yield LooseGrade(
                 part=part.number, key=pillar or "", topic="overall", grade=grade, lines=_lines(grade)

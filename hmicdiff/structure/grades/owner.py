@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import Identity
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["OWN_DOING", "behind_body", "is_older", "is_own"]
+__all__ = ["OWN_DOING", "behind_body", "is_older", "is_own", "recalls_earlier"]
 
 OWN_DOING = re.compile(
     r"(?:its|their) |(?:the )?extent to which |the way |the (?:approach|response) to |the (?:effectiveness|efficiency|legitimacy) with which ",
@@ -61,3 +61,9 @@ def _behind_place(subject: str, place: str) -> str | None:
 def is_older(year: str, identity: Identity) -> bool:
     """Whether a year or cycle began before the report's own."""
     return identity.cycle_order is None or int(year[:4]) < identity.cycle_order // 100
+
+
+def recalls_earlier(sentence: str, identity: Identity, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence says that an inspection before the report's own made no judgment (``not inspected in 2017``)."""
+    year = vocabulary.grades.recalls(sentence)
+    return year == "" or (year is not None and identity.cycle_order is not None and is_older(year, identity))

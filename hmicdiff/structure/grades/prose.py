@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from hmicdiff.model import Grade
 from hmicdiff.structure.grades.judgments import judgments
+from hmicdiff.structure.grades.owner import recalls_earlier
 from hmicdiff.structure.sentences import split_sentences
 from hmicdiff.vocabulary.headings import stems
 
@@ -213,7 +214,7 @@ def _shares_word(area: str, row: Heading | None, vocabulary: Vocabulary) -> bool
     return any(words & set(name.split()) for name in vocabulary.headings.names_of(row))
 
 
-def find_states(parts: Sequence[Part], vocabulary: Vocabulary) -> dict[int, Grade]:
+def find_states(parts: Sequence[Part], identity: Identity, vocabulary: Vocabulary) -> dict[int, Grade]:
     """Return, by the part's number, what the text says of judgments not made: carried over, not graded ..."""
     found: dict[int, Grade] = {}
     for part in parts:
@@ -224,7 +225,9 @@ def find_states(parts: Sequence[Part], vocabulary: Vocabulary) -> dict[int, Grad
                 continue
             for sentence in split_sentences(block.text):
                 state = vocabulary.grades.state_of(sentence.text)
-                if state is None:
+                if state is None or (
+                    state.cycle is None and recalls_earlier(sentence.text, identity, vocabulary)
+                ):
                     continue
                 owner = _owner_of_state(part, parts, graded_only=state.state not in _UNGRADED)
                 if owner is None or owner.number in found:
