@@ -235,9 +235,13 @@ def test_a_grade_over_several_headings_stays_over_them() -> None:
             "<h2>Preventing crime <span class=vh>graded</span> <span class=badge>Good</span></h2>",
             ["Preventing crime", "Good"],
         ),
+        ("<h2><em>Good:</em> Preventing crime</h2>", ["Preventing crime", "Good"]),
+        ("<h2><b>Good</b> \u2013 Preventing crime</h2>", ["Preventing crime", "Good"]),
+        ("<h2><span class=badge>Good |</span> Preventing crime</h2>", ["Preventing crime", "Good"]),
         ("<h2><em>Good</em> use of resources</h2>", ["Good use of resources"]),
+        ("<h2><em>Good:</em> what works</h2>", ["Good: what works"]),
     ],
-    ids=["before", "behind", "led to", "a word of the title"],
+    ids=["before", "behind", "led to", "colon", "dash", "bar", "a word of the title", "a title's own"],
 )
 def test_a_grade_within_a_title_is_none_of_its_words(title: str, told: list[str]) -> None:
     """A grade at either end of a title, in an element of its own, is a label; as its first word it is not."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from hmicdiff.reading.choose import read_bytes
 from hmicdiff.structure.report import understand
 from hmicdiff.vocabulary import load_vocabulary
 
@@ -183,3 +184,36 @@ def test_a_heading_in_a_list_of_contents_lacks_no_grade() -> None:
         if one.grade and one.topic in {"response", "investigation"}
     ]
     assert states == ["given", "given"]
+
+
+def headed(title: str) -> dict[str | None, str | None]:
+    """Return the grade of each section of Markdown in which an area has that title."""
+    area = "## Investigating crime\n\nAdequate\n\nIt has 90 files."
+    text = (
+        f"# PEEL 2021/22: An inspection of Gwent Police\n\n{area}\n\n## {title}\n\nPeople are told in time.\n"
+    )
+    found = understand(read_bytes(text.encode(), relative="a.md"), load_vocabulary()).report.sections
+    return {one.heading: one.grade.value if one.grade else None for one in found}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Requires improvement: Supporting victims",
+        "Requires improvement \u2013 Supporting victims",
+        "[Requires improvement] Supporting victims",
+        "Grade: REQUIRES IMPROVEMENT | Supporting victims",
+    ],
+)
+def test_a_heading_begins_with_its_grade(title: str) -> None:
+    """A grade before the name of an area, and a sign between them, is the area's."""
+    assert headed(title) == {
+        "Supporting victims": "requires improvement",
+        "Investigating crime": "adequate",
+    }
+
+
+@pytest.mark.parametrize("title", ["Good: what the force does well", "Good use of its people"])
+def test_a_grade_before_other_words_is_a_word_of_the_heading(title: str) -> None:
+    """Only the name of an area has a grade before it."""
+    assert headed(title) == {title: None, "Investigating crime": "adequate"}

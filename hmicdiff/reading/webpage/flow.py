@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "INLINE",
+    "JOINTS",
     "LISTS",
     "count",
     "counted",
@@ -31,6 +32,7 @@ __all__ = [
     "is_raised",
     "is_scale",
     "is_tile",
+    "label_of",
     "leading_grade",
     "leads_on",
     "owner",
@@ -66,6 +68,8 @@ _REMARKED: Final = frozenset({"p", "sup"})
 _REMARK: Final = "cmnt"
 _MARK_OF_REMARK: Final = "cmnt_ref"
 """Ids by which the export of Google Docs ties the mark of a remark to its words."""
+JOINTS: Final = " \t\r\n:-\u2013\u2014|\u00b7"
+"""What may stand between a title and its grade."""
 _LEVEL: Final = re.compile(r"lst-kix_\w+-(\d)")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
@@ -129,17 +133,24 @@ def _grade_alone(node: LexborNode) -> str | None:
     return shown_grade(pictures[0] if len(pictures) == 1 else node)
 
 
+def label_of(node: LexborNode) -> str:
+    """Return the words of a label, without the sign that joins a grade to its title (``Good:``)."""
+    words = words_of(node)
+    bare = words.strip(JOINTS)
+    return bare if load_grades().is_label(bare) else words
+
+
 def grades_title(node: LexborNode) -> bool:
     """Whether an element within a title is its grade: first or last in it, and beside it a title that begins anew.
 
     "*Good* use of resources" is a title, and its first word no grade.
     """
     words = words_of(node)
-    if node.tag not in INLINE or not load_grades().is_label(words) or node.parent is None:
+    if node.tag not in INLINE or not load_grades().is_label(label_of(node)) or node.parent is None:
         return False
     whole = words_of(node.parent)
     if whole.startswith(words):
-        return whole[len(words) :].lstrip()[:1].isupper()
+        return whole[len(words) :].lstrip(JOINTS)[:1].isupper()
     return whole.endswith(words)
 
 

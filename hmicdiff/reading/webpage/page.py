@@ -17,6 +17,8 @@ Kind = Literal["text", "heading", "bullet", "cell", "label", "note"]
 
 _WHITE: Final = re.compile(r"\s+")
 _LOOSE_END: Final = re.compile(r"(?<![\s,])[\s,]*,\s*$")
+_LOOSE_START: Final = " :|\u00b7\u2013\u2014"
+"""What joined a heading to the grade before it."""
 _ENDS: Final = (".", "!", "?")
 _PAGE_NUMBER: Final = re.compile(r"\d{1,3}")
 _JOINED: Final = frozenset({"bullet", "cell", "note"})
@@ -53,7 +55,7 @@ class Page:
         text = _WHITE.sub(" ", visible("".join(self.words))).strip()
         self.words.clear()
         if block.kind == "heading":
-            text = _LOOSE_END.sub("", text)
+            text = _LOOSE_END.sub("", text.lstrip(_LOOSE_START) or text)
         if not text:
             return
         if is_noise_line(text):

@@ -12,6 +12,7 @@ from hmicdiff.reading.limits import MAX_NESTING
 from hmicdiff.reading.marks import is_note_mark
 from hmicdiff.reading.webpage.flow import (
     INLINE,
+    JOINTS,
     LISTS,
     count,
     counted,
@@ -22,6 +23,7 @@ from hmicdiff.reading.webpage.flow import (
     is_raised,
     is_scale,
     is_tile,
+    label_of,
     leading_grade,
     leads_on,
     owner,
@@ -71,8 +73,6 @@ _LEADS_TO_GRADE: Final = re.compile(
     r"\b(?:graded|judged|rated|assessed as|grade|judge?ment|rating)$", re.IGNORECASE
 )
 """Words at the end of a title that only lead to its grade, as those for a screen reader do."""
-_JOINTS: Final = " \t\r\n:\u2013-"
-"""What may stand between a title and its grade."""
 
 
 class Walk:
@@ -119,7 +119,7 @@ class Walk:
         elif depth > MAX_NESTING:
             self.page.words.append(words_of(node))
         elif grade is not None or is_label(node) or (block.kind == "heading" and grades_title(node)):
-            self._label(Line(text=grade or words_of(node), kind="label"), block)
+            self._label(Line(text=grade or label_of(node), kind="label"), block)
         elif node.tag == "br":
             self._break(block)
         elif node.tag in INLINE:
@@ -134,8 +134,8 @@ class Walk:
             self._labels.append(line)
             return
         if block.kind == "heading":
-            title = "".join(self.page.words).rstrip(_JOINTS)
-            self.page.words[:] = [_LEADS_TO_GRADE.sub("", title).rstrip(_JOINTS)]
+            title = "".join(self.page.words).rstrip(JOINTS)
+            self.page.words[:] = [_LEADS_TO_GRADE.sub("", title).rstrip(JOINTS)]
         self.page.flush(block)
         self.page.add(line)
 

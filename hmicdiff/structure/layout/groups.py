@@ -21,6 +21,7 @@ from hmicdiff.structure.layout.filling import (
     filled_width,
     small_words,
 )
+from hmicdiff.structure.layout.led import led_by_grade
 from hmicdiff.structure.layout.marks import GLYPH, list_marks
 from hmicdiff.text import has_letters
 
@@ -182,6 +183,8 @@ def _cut(grouper: Grouper, index: int, count: int, kind: str | None, *, alone: b
     link = _READ_MORE.match(first.text) if "more about" in first.text else None
     dated = _GLUED_DATE.match(first.text) if first is grouper.rows[0] else None
     answer = answer_of(grouper, rows) if judged else None
+    if answer is None and judged and base.hinted and count == 1:
+        answer = led_by_grade(first, grouper.vocabulary)
     closing = _LABEL_AT_END.search(rows[-1].text) if graded and base.kind is None else None
     if glued:
         cut = spans[0][0] + glued.end()
