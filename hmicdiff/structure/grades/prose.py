@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from hmicdiff.model import Grade
 from hmicdiff.structure.grades.judgments import judgments
+from hmicdiff.structure.grades.one_subject import on_the_subject
 from hmicdiff.structure.grades.owner import recalls_earlier
 from hmicdiff.structure.sentences import split_sentences
 from hmicdiff.vocabulary.headings import stems
@@ -75,6 +76,9 @@ def find_sentences(
             score = target[1] if target and one.earlier is None else 0.0
             if target is not None and (target[0] not in found or score > found[target[0]].score):
                 found[target[0]] = GradeSentence(grade=grade_of(one), score=score)
+    whole = on_the_subject(parts, identity, vocabulary)
+    if whole is not None:
+        found.setdefault(whole[0], GradeSentence(grade=grade_of(whole[1]), score=0.0))
     return found
 
 
