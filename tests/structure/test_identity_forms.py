@@ -130,3 +130,40 @@ def test_programmes_that_printed_pillars_apart_have_no_report_on_all() -> None:
     """Until 2017, a report that holds parts of one pillar is on that, though its title names none."""
     text = "PEEL 2017: An inspection of Surrey Police\n\nHow well does the force use its resources?\n\nIt plans well."
     assert understand(document(text), load_vocabulary()).report.identity.pillar == "efficiency"
+
+
+def day_of(title: str, said: str) -> str | None:
+    """Return the day of publication of a report with that title and sentence over its text."""
+    text = f"{title}\n\n{said}\n\nInvestigating crime\n\nThe force knows its people."
+    return understand(document(text), load_vocabulary()).report.identity.published
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "HMICFRS published this report on 20 January 2023. Our response to each point stands below it.",
+        "The inspectorate has today released its report, 'PEEL 2021/22: Kent', on 20 January 2023.",
+        "This report was first published by HMICFRS on 20 January 2023 and is copied here.",
+        "The final report on the force, which was issued on 20 January 2023, stands below.",
+        "We have taken up all points since the publication of the inspection report on 20 January 2023.",
+    ],
+)
+def test_a_sentence_tells_when_the_report_was_published(said: str) -> None:
+    """Where no stamp does, a sentence of the first lines that speaks of the report itself gives the day."""
+    assert day_of("PEEL 2021/22: An inspection of Kent Police", said) == "2023-01-20"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        (
+            "PEEL 2021/22: An inspection of Kent Police",
+            "HMICFRS published its previous report on 7 May 2019.",
+        ),
+        ("PEEL 2021/22: An inspection of Kent Police", "The force published its plan on 7 May 2019."),
+        ("PEEL 2021/22: Kent Police, cause of concern revisit", "We published our report on 7 May 2019."),
+    ],
+)
+def test_what_else_was_published_gives_no_day(title: str, said: str) -> None:
+    """An older report, a plan, and the report that a later review goes back to are not this text."""
+    assert day_of(title, said) is None

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.dates import DATE, iso_date
+from hmicdiff.structure.identity.told_date import told_date
 from hmicdiff.text import plain
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ _COVER = re.compile(rf"(?:{DATE.pattern})(?= (?:©|\(c\)) ?HMIC)")
 def find_published(layout: Layout) -> tuple[str | None, Place | None]:
     """Return the ISO date or month and its place: a date stamp, else a date alone near the top, or on a cover.
 
-    A web page's ``Last updated`` counts; dates in running text speak of other things and never do.
+    A web page's ``Last updated`` counts; dates in running text speak of other things, unless a sentence says that the report
+    itself was published then.
     """
     first = layout.blocks[:_FIRST_BLOCKS]
     return (
@@ -71,6 +73,7 @@ def find_published(layout: Layout) -> tuple[str | None, Place | None]:
         or _alone(first)
         or _in_imprint(first)
         or _on_cover(first)
+        or told_date(first)
         or _updated(first)
         or (None, None)
     )
