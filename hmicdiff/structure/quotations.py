@@ -10,6 +10,7 @@ import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal
 
+from hmicdiff.structure.answers import answering
 from hmicdiff.text import has_letters
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def quoted_speakers(placed: Sequence[PlacedSentence], cues: Cues) -> Iterator[Sp
     section: str | None = None
     known: Speaker | None = None
     is_open = False
-    others = _signed(placed) | _announced(placed)
+    others = _signed(placed) | _announced(placed) | answering(placed, cues)
     for one in placed:
         text = one.text.text
         if one.sentence.section != section or one.sentence.kind == "heading":

@@ -132,6 +132,8 @@ class Cues:
     speakers: Choice[str]
     quoted: Choice[str]
     """People whose words reports and news quote."""
+    answers: Choice[str]
+    """Titles under which those inspected answer an item."""
     found: Choice[str]
     """Words by which inspectors make their own what others told them."""
     remedied: Choice[str]

@@ -69,6 +69,7 @@ def load_cues() -> Cues:
         contrasts=_contrasts(words),
         speakers=named("speaker"),
         quoted=named("quoted"),
+        answers=named("answer"),
         found=named("found"),
         remedied=named("remedied"),
         standings=_standings(words),

@@ -33,7 +33,7 @@ SIGNS = " ".join(map(chr, range(32, 127))).translate(dict.fromkeys(map(ord, asci
 FIGURES = f"{SIGNS} {' '.join(map(str, range(2030)))} 2018/19 2021-22 1,234 5.6% £7"
 """What stands in a text without a word."""
 ASKED_OF_SENTENCES = [
-    *("movements", "then", "history_goes_on", "quoted", "speakers", "found", "standings"),
+    *("movements", "then", "history_goes_on", "quoted", "answers", "speakers", "found", "standings"),
     *("item_headings", "item_labels"),
 ]
 

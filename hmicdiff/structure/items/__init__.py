@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Item
+from hmicdiff.structure.answers import answering
 from hmicdiff.structure.items.boxes import find_boxed
 from hmicdiff.structure.items.spoken import find_spoken
 from hmicdiff.structure.items.status import Found, Judge, restates
@@ -76,13 +77,15 @@ def find_items(
     *,
     by_others: bool = False,
 ) -> tuple[Item, ...]:
-    """Return the items of a report, in reading order; a second printing of a block is passed over.
+    """Return the items of a report, in reading order; a second printing of a block, and what the inspected answer, are none.
 
     `by_others` says that the text tells of a report of the inspectorate's: what inspectors recommended is its own there.
     """
     cues = vocabulary.cues
     once = [one for one in placed if one.sentence.repeat_of is None]
-    blocks = group_blocks(one for one in once if not one.sentence.is_boilerplate)
+    answers = answering(once, cues)
+    own = (one for one in once if one.sentence.block not in answers)
+    blocks = group_blocks(one for one in own if not one.sentence.is_boilerplate)
     boxes = (*find_boxed(blocks, cues), *find_tabled(blocks, cues))
     taken = {member.sentence.id for box in boxes for member in box.members}
     labelled = (box for box in boxes if isinstance(box, Boxed) and not cues.of_a_meeting.is_in(box.text))
