@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.structure.items.dated import due, holds_times, kind_due, time_over
 from hmicdiff.structure.items.regions import GOES_ON, entry_of, in_region, stated_deadline
 from hmicdiff.structure.items.text_blocks import ASKS, BULLET_END, Boxed, TextBlock, obliges
+from hmicdiff.structure.items.topic_lines import FINITE, names_topic, topic_lines
 from hmicdiff.text import has_letters
 
 if TYPE_CHECKING:
@@ -35,12 +36,6 @@ _COUNTED = re.compile(
 _WHOLE = re.compile(r"(?:\.|[;,]|[;,] (?:and|or))$")
 """How an entry ends that needs no other to complete it."""
 _FEWEST_OF_FINDING = 4
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|does|do|did|can|cannot|could|needs?|lacks?|fails?|struggles?|takes?|leaves?|misses)\b"
-    r"|n't\b|\b(?:not|never|rarely|seldom)\b",
-    re.IGNORECASE,
-)
-"""Verbs with which a title tells what is wrong: *The force doesn't always record crimes promptly*."""
 _LISTED = re.compile(r"\b(?:areas|recommendations)\b", re.IGNORECASE)
 """A label of several items."""
 
@@ -58,7 +53,7 @@ def find_boxed(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | Text
         over = _over_areas(over, blocks[index], after, cues)
         time = time_over(blocks[index], after)
         label = _label_over(label, blocks[index], cues) if time is None else label
-        kind = _kind_below(blocks[index], over, cues) or (kind_due(label) if time else None)
+        kind = _kind_below(blocks[index], after, over, cues) or (kind_due(label) if time else None)
         region = tuple(_region(kind, blocks, index + 1, cues)) if kind is not None else ()
         if kind is None or not region:
             region = tuple(_listed_behind_label(blocks, index, cues))
@@ -123,17 +118,21 @@ def _label_over(label: ItemKind | None, block: TextBlock, cues: Cues) -> ItemKin
     return kind if kind is not None or block.kind == "heading" else label
 
 
-def _kind_below(block: TextBlock, over: tuple[ItemKind, int] | None, cues: Cues) -> ItemKind | None:
+def _kind_below(
+    block: TextBlock, after: TextBlock | None, over: tuple[ItemKind, int] | None, cues: Cues
+) -> ItemKind | None:
     """Return the kind of the items that a block announces: as their label, or as the heading of an area `over` them."""
-    kind = cues.item_heading(block.text) or _titled_kind(block, cues)
+    kind = cues.item_heading(block.text) or _titled_kind(block, after, cues)
     if kind is None and over is not None and block.kind == "heading" and not obliges(block.text, cues):
         return over[0]
     return kind
 
 
-def _titled_kind(block: TextBlock, cues: Cues) -> ItemKind | None:
-    """Return the kind of item that a heading's label announces with its subject (``Cause of concern 1: Visits``)."""
-    kind, text = _behind_label(block.text, cues) if block.kind == "heading" else (None, "")
+def _titled_kind(block: TextBlock, after: TextBlock | None, cues: Cues) -> ItemKind | None:
+    """Return the kind of item that a title's label announces with its subject (``Cause of concern 1: Visits``)."""
+    kind, text = _behind_label(block.text, cues) if block.titles else (None, "")
+    if block.kind != "heading" and (kind is None or not names_topic(kind, block, text, after, cues)):
+        return None
     return None if _is_finding(text) or obliges(text, cues) else kind
 
 
@@ -185,14 +184,20 @@ def _behind_label(text: str, cues: Cues) -> tuple[ItemKind | None, str]:
 
 def _region(kind: ItemKind, blocks: Sequence[TextBlock], start: int, cues: Cues) -> Iterator[TextBlock]:
     """Yield the blocks from `start` on that belong to the item heading before it."""
-    titled = start < len(blocks) and blocks[start].titles
+    topics = topic_lines(kind, blocks, start, cues)
+    first = start + bool(topics)
+    titled = first < len(blocks) and blocks[first].titles
     label = blocks[start - 1]
     timed = time_over(label, None) is not None
     bulleted = led = loose = False
-    for position, block in enumerate(map(blocks.__getitem__, range(start, len(blocks)))):
-        after = blocks[start + position + 1] if start + position + 1 < len(blocks) else None
+    for number, block in enumerate(map(blocks.__getitem__, range(start, len(blocks))), start):
+        position = max(number - first, 0)
+        after = blocks[number + 1] if number + 1 < len(blocks) else None
         if _is_labelled(block, cues) or ((position == 0 or timed) and time_over(block, after)):
             return
+        if number in topics and _is_boxed_with(label, block):
+            yield block
+            continue
         if not _may_stand(kind, position, block, cues, titled=titled):
             return
         if (
@@ -246,9 +251,7 @@ def _may_stand(kind: ItemKind, position: int, block: TextBlock, cues: Cues, *, t
 
 def _is_finding(title: str) -> bool:
     """Whether a title right under an item's label tells a finding, as boxes do that state a fault and no duty."""
-    return (
-        len(title.split()) >= _FEWEST_OF_FINDING and not title.endswith("?") and bool(_FINITE.search(title))
-    )
+    return len(title.split()) >= _FEWEST_OF_FINDING and not title.endswith("?") and bool(FINITE.search(title))
 
 
 def _ends(kind: ItemKind, position: int, block: TextBlock, cues: Cues, *, bulleted: bool) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.items.text_blocks import BULLET_END, Boxed, TextBlock, kind_under, obliges
+from hmicdiff.structure.items.topic_lines import topic_lines
 from hmicdiff.vocabulary.item_tables import load_item_columns
 
 if TYPE_CHECKING:
@@ -28,7 +29,14 @@ GOES_ON = re.compile(
 
 
 def in_region(kind: ItemKind, region: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | TextBlock]:
-    """Yield the items of one region; what only explains an item is none."""
+    """Yield the items of one region; what only explains an item, or names its topic, is none."""
+    topics = topic_lines(kind, region, 0, cues)
+    yield from (region[place] for place in topics)
+    yield from _in_order(kind, [one for place, one in enumerate(region) if place not in topics], cues)
+
+
+def _in_order(kind: ItemKind, region: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | TextBlock]:
+    """Yield the items of a region, block by block."""
     lead = ""
     stems: tuple[TextBlock, ...] = ()
     found: list[Boxed | TextBlock] = []
