@@ -487,3 +487,34 @@ def test_an_area_goes_on_behind_the_box_that_its_heading_stands_in() -> None:
     )
     document = Document(path="a.html", sha256="0", media_type="text/html", lines=lines)
     assert [one.heading for one in understand(document, load_vocabulary()).report.sections] == [AREA]
+
+
+@pytest.mark.parametrize("label", ["Cause of concern", "Area for improvement", "Recommendation"])
+@pytest.mark.parametrize("title", ["Executive summary", "What we found"])
+def test_a_label_in_the_text_stands_under_the_heading_above_it(title: str, label: str) -> None:
+    """A label that the format sets as a line of text is a part of a section whose heading nobody knows, and ends it not."""
+    lines = (
+        Line(
+            text="Report on an inspection of police custody suites in Kent by HMICFRS",
+            kind="heading",
+            level=1,
+        ),
+        Line(text="Two inspectorates visited the suites of the force in May."),
+        Line(text=title, kind="heading", level=2),
+        Line(text="We went to each suite."),
+        Line(text=""),
+        Line(text=label),
+        Line(text=""),
+        Line(text="The force should record incidents."),
+        Line(text="Areas for improvement", kind="heading", level=3),
+        Line(text="Area for improvement", kind="bullet", level=1),
+        Line(text="The force should train its officers."),
+        Line(text="In the suite", kind="heading", level=2),
+        Line(text="It is clean."),
+    )
+    document = Document(path="a.html", sha256="0", media_type="text/html", lines=lines)
+    report = understand(document, load_vocabulary()).report
+    names = {one.id: one.heading for one in report.sections}
+    parents = {one.heading: names.get(one.parent or "") for one in report.sections if one.heading}
+    assert parents == {title: None, label: title, "Areas for improvement": title, "In the suite": None}
+    assert names[report.items[-1].section] == "Areas for improvement"

@@ -11,11 +11,12 @@ from hmicdiff.structure.sections.topics import settle_topics
 from hmicdiff.vocabulary.item_tables import load_item_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from hmicdiff.model import Identity, SectionRole
     from hmicdiff.structure.blocks import Block
     from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.cue_rows import ItemKind
     from hmicdiff.vocabulary.headings import Heading
 
 __all__ = ["Part", "divide"]
@@ -64,7 +65,11 @@ def divide(blocks: Sequence[Block], identity: Identity, vocabulary: Vocabulary) 
     found = find_starts(blocks, identity, vocabulary)
     for start in found:
         starts.setdefault(start.at, []).append(start)
-    tree = _Tree(is_letter=identity.kind in _LETTERS, levelled=_levelled(found))
+    tree = _Tree(
+        is_letter=identity.kind in _LETTERS,
+        levelled=_levelled(found),
+        labels=vocabulary.cues.item_heading,
+    )
     for block in blocks:
         if block.copy_of is not None:
             continue
@@ -77,7 +82,10 @@ def divide(blocks: Sequence[Block], identity: Identity, vocabulary: Vocabulary) 
 class _Tree:
     """The parts while they grow, block by block."""
 
-    def __init__(self, *, is_letter: bool, levelled: frozenset[int]) -> None:
+    def __init__(
+        self, *, is_letter: bool, levelled: frozenset[int], labels: Callable[[str], ItemKind | None]
+    ) -> None:
+        self._labels = labels
         self._is_letter = is_letter
         self._levelled = levelled
         self._parts: list[Part] = []
@@ -130,12 +138,19 @@ class _Tree:
         return self.open[-1]
 
     def _close_items(self, block: Block) -> None:
-        """Leave a list of areas for improvement, or of recommendations, when running text goes on after it."""
+        """Leave a list of areas for improvement, or of recommendations, when running text goes on after it.
+
+        A label that stands in an entry, over the item's own words, ends none.
+        """
         if len(self.open) < 2:  # noqa: PLR2004 - an items part always has a parent
             return
         part, blocks = self._parts[self.open[-1]], self._blocks[self.open[-1]]
-        if part.holds_items and block.kind == "prose" and blocks[-1].kind == "bullet":
+        if part.holds_items and block.kind == "prose" and self._is_entry(blocks[-1]):
             self.open.pop()
+
+    def _is_entry(self, block: Block) -> bool:
+        """Whether a block is an entry of a list with words of its own, no label."""
+        return block.kind == "bullet" and self._labels(block.text.text) is None
 
     def _lists_grades(self) -> bool:
         """Whether the innermost part is the last row of a list of areas, each on a line with its grade.
@@ -165,9 +180,12 @@ class _Tree:
 
 
 def _holds_child(part: Part, start: Start) -> bool:
-    """Whether a part can hold what the vocabulary knows as a part of a question or area."""
+    """Whether a part can hold what the vocabulary knows as a part of a question or area.
+
+    A heading that it does not know may hold such a part that the format sets deeper, or as a line of the text below it.
+    """
     if part.parent is None and part.start.rank == BELOW:
-        return _is_deeper(part, start)
+        return _is_deeper(part, start) or (part.start.hint is not None and start.hint is None)
     return part.start.rank < CHILD and (part.row is None or part.row.holds) and not _is_beside(part, start)
 
 
