@@ -181,3 +181,28 @@ def test_a_label_may_begin_with_the_number_of_a_telephone() -> None:
         (17.5, "2022"),
         (6.2, "2023"),
     ]
+
+
+def facts(*rows: tuple[str, str]) -> list[float | None]:
+    """Return the values of the figures of a page with a table of facts, a head and its text or number a row."""
+    cells = "".join(f"<tr><th>{label}</th><td>{value}</td></tr>" for label, value in rows)
+    page = f"<h1>PEEL 2023-25: An inspection of Kent Police</h1><h2>Fact page</h2><table>{cells}</table><p>We came in May.</p>"
+    document = read_bytes(f"<html>{page}</html>".encode(), relative="a.html")
+    return [one.value for one in understand(document, load_vocabulary()).report.figures]
+
+
+@pytest.mark.parametrize(
+    "label", ["Annual throughput in the year to 31 May 2023", "Custody suites", "Officers on duty at night"]
+)
+def test_one_number_among_facts_in_words_is_a_figure(label: str) -> None:
+    """The head of its row says what it is of, whatever stands in the rows about it."""
+    assert facts(("Chief Constable", "Lauren Poultney"), ("Area", "Coast and towns"), (label, "20,482")) == [
+        20482
+    ]
+    assert facts((label, "20,482"), ("Chief Constable", "Lauren Poultney")) == [20482]
+
+
+@pytest.mark.parametrize(("label", "value"), [("Telephone", "01234 567890"), ("Last inspected", "2021")])
+def test_a_number_that_counts_nothing_is_none_among_facts(label: str, value: str) -> None:
+    """Numbers of telephones and years are no figures."""
+    assert facts(("Chief Constable", "Lauren Poultney"), (label, value)) == []

@@ -164,12 +164,22 @@ def _parted(number: int, source: PlacedSentence, clean: str, start: int, line: s
         Cell(source=source, start=begin, end=after, printed=value)
         for (begin, after), value in zip(rest, values, strict=True)
     )
-    alone = source.sentence.kind == "cell" or len(cells) > 1
-    return (
-        Row(label=label["label"], mark=label["mark"], cells=cells, first=number, last=number, by_gaps=True)
-        if alone
-        else None
+    if source.sentence.kind != "cell" and len(cells) == 1:
+        return None
+    return Row(
+        label=label["label"],
+        mark=label["mark"],
+        cells=cells,
+        first=number,
+        last=number,
+        by_gaps=True,
+        named=source.row is not None and len(cells) == 1 and _is_quantity(clean, cells[0]),
     )
+
+
+def _is_quantity(clean: str, cell: Cell) -> bool:
+    """Whether a value counts or measures something, as numbers of telephones, years and pages do not."""
+    return BLANK not in mask_non_quantities(clean)[cell.start : cell.end]
 
 
 def _printed_lines(text: MappedText, clean: str) -> Iterator[tuple[int, str]]:
