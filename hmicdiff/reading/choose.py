@@ -18,6 +18,7 @@ from hmicdiff.reading.limits import (
     MAX_PDF_BYTES,
     MAX_TEXT_BYTES,
 )
+from hmicdiff.reading.mojibake import mended
 from hmicdiff.reading.own import is_cited_text, is_own_page
 from hmicdiff.reading.sniff import FORMAT_NAMES, Format, has_headings_marked, has_tags, is_message, sniff
 
@@ -71,7 +72,7 @@ def read_bytes(data: bytes, *, relative: str) -> Document:
     _refuse_large(len(data), form)
     if form == "html" and is_own_page(data):
         raise Refused(code=_OWN, reason="The page is a change report of hmicdiff, and no inspection report.")
-    extracted = _READERS[form](data)
+    extracted = mended(_READERS[form](data))
     if not any(line.text.strip() for line in extracted.lines):
         raise Refused(code="empty", reason="The file holds no text.")
     if is_cited_text(relative, (line.text for line in extracted.lines)):
