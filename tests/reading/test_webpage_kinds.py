@@ -346,12 +346,49 @@ def test_headings_beside_each_other_arrange_a_page() -> None:
     assert told_by(f"<main><table>{cells}</table></main>")[0] == ("Fraud", "heading")
 
 
-@pytest.mark.parametrize("name", ["comments-area", "comment-list", "wp-block-comments", "disqus_thread"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "comments-area",
+        "comment-list",
+        "wp-block-comments",
+        "disqus_thread",
+        "skiptranslate",
+        "inline-task-list",
+    ],
+)
 def test_what_readers_ask_for_is_no_item(name: str) -> None:
     """Comments below a page are the site's, whatever they ask for; the ledger has them."""
     markup = f'<body><h1>T</h1><p>Text.</p><div class="{name}"><h2>2 thoughts</h2><p>{_ITEM}</p></div></body>'
     assert told_by(markup) == [("T", "heading"), ("Text.", None)]
     assert reasons_of(markup) == {"named_furniture"}
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'data-automation-id="CommentsWrapper"',
+        'class="pageSectionHeader"',
+        'id="goog-gt-tt"',
+        'id="google_translate_element"',
+    ],
+)
+def test_what_tools_set_below_a_page_is_left_out(attributes: str) -> None:
+    """Comments of an intranet, the attachments of a wiki and a browser's translator are the site's."""
+    markup = (
+        f"<body><h1>T</h1><p>Text.</p><div {attributes}><h2>Attachments:</h2><p>Rate this</p></div></body>"
+    )
+    assert told_by(markup) == [("T", "heading"), ("Text.", None)]
+    assert reasons_of(markup) == {"named_furniture"}
+
+
+@pytest.mark.parametrize(
+    "attributes", ['class="task-list"', 'class="translated-ltr"', 'data-automation-id="CanvasControl"']
+)
+def test_what_only_has_a_name_alike_stays(attributes: str) -> None:
+    """A list of tasks in the report, a page that was translated and the cell of a canvas hold its text."""
+    markup = f"<body><h1>T</h1><p>Text.</p><div {attributes}><p>{_ITEM}</p></div></body>"
+    assert (_ITEM, None) in told_by(markup)
 
 
 @pytest.mark.parametrize(

@@ -225,8 +225,8 @@ def _prose(node: LexborNode) -> int:
 
 
 def _named(node: LexborNode, survey: Survey) -> str | None:
-    """Return why an element whose class or id is a name of furniture is none of the report, None where it is."""
-    names = names_of(node)
+    """Return why an element whose class, id or name for tests is one of furniture is none of the report, None where it is."""
+    names = [*names_of(node), *attribute(node, "data-automation-id").split()]
     if not names or node.tag in _NEVER or heading_level(node) is not None or survey.holds_main(node):
         return None
     sites = load_sites()
