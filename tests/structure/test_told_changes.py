@@ -133,6 +133,18 @@ TOLD = [
         "regressed",
         "In our last inspection, 40 visits to sex offenders were overdue. There are now 97.",
     ),
+    (
+        "improved",
+        "At our last inspection, callers waited 40 seconds on average. They now wait nine.",
+    ),
+    (
+        "regressed",
+        "We reported in 2021 that new sergeants waited an average of seven months for a course. The average is now eight months.",
+    ),
+    (
+        "regressed",
+        "In 2019, 83 percent of calls were answered in time. The figure is now 61 percent.",
+    ),
 ]
 
 

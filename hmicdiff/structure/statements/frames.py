@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.structure.history import turns_to_present
 from hmicdiff.structure.shares import shares_in
 from hmicdiff.structure.statements.hits import OVER_TIME, WEAK, Hit, find_hits
-from hmicdiff.structure.statements.measured import counted_again
+from hmicdiff.structure.statements.told_again import told_again
 from hmicdiff.text import OF_SUBSTANCE, stems
 
 if TYPE_CHECKING:
@@ -280,9 +280,8 @@ def _answer_direction(
 def _counted_way(
     old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabulary
 ) -> StatementDirection | None:
-    """Return which way a count went that both sentences give; None where one gives none."""
-    is_fault = _tone_then(old, vocabulary) == "concern"
-    return counted_again(old.text.text, one.text.text, vocabulary.cues, is_fault=is_fault)
+    """Return which way a number went that both sentences give; None where one gives none."""
+    return told_again(old.text.text, one.text.text, _tone_then(old, vocabulary), vocabulary.cues)
 
 
 def _counts_nearly_all(text: str) -> bool:

@@ -17,35 +17,37 @@ if TYPE_CHECKING:
     from hmicdiff.model import StatementDirection
     from hmicdiff.vocabulary.cue_table import Cues
 
-__all__ = ["MEASURED", "counted_again", "may_measure", "measured_in"]
+__all__ = [
+    "COUNT",
+    "MEASURED",
+    "NUMBER",
+    "UNIT",
+    "WORDS",
+    "YEARS",
+    "amount_of",
+    "counted_noun",
+    "kind_of",
+    "may_measure",
+    "measured_in",
+]
 
 MEASURED = "measured-against-then"
 """Rule of a statement that prints a measure beside its earlier value."""
-_UNIT = r" ?(?P<unit>percent(?! points?)|per cent|%|seconds?|minutes?|hours?|days?|weeks?|months?)"
-_NUMBER = r"(?P<number>(?<![\d.,])\d[\d,]{0,11}(?:\.\d{1,4})?)"
-_WORDS = ("none", *UNITS, *TEENS)
+UNIT = r" ?(?P<unit>percent(?! points?)|per cent|%|seconds?|minutes?|hours?|days?|weeks?|months?)"
+NUMBER = r"(?P<number>(?<![\d.,])\d[\d,]{0,11}(?:\.\d{1,4})?)"
+WORDS = ("none", *UNITS, *TEENS)
 """Numbers in words, each at the place of its value."""
-_EARLIER = re.compile(rf"(?:{_NUMBER}(?:{_UNIT})?|(?P<word>{'|'.join(_WORDS)})\b)", re.IGNORECASE)
+_EARLIER = re.compile(rf"(?:{NUMBER}(?:{UNIT})?|(?P<word>{'|'.join(WORDS)})\b)", re.IGNORECASE)
 _LATER = re.compile(
     rf"{_EARLIER.pattern}(?: [a-z][\w' -]{{0,30}}?(?: 20\d\d(?:[/-]\d\d)?)?)? to (?:just |only |about |around |some |nearly |almost |over )?"
-    rf"(?:(?P<now>\d[\d,]{{0,11}}(?:\.\d{{1,4}})?)|(?P<now_word>{'|'.join(_WORDS)})\b)",
+    rf"(?:(?P<now>\d[\d,]{{0,11}}(?:\.\d{{1,4}})?)|(?P<now_word>{'|'.join(WORDS)})\b)",
     re.IGNORECASE,
 )
 """Two values of one measure in order of time: "15 to 10", "83 percent in 2019 to 61 percent"."""
-_VALUE = re.compile(_NUMBER + _UNIT, re.IGNORECASE)
-_COUNT = re.compile(
-    rf"{_NUMBER}(?!{_UNIT})(?= [a-z])|\b(?P<word>{'|'.join(_WORDS)}) (?=[a-z])", re.IGNORECASE
-)
+_VALUE = re.compile(NUMBER + UNIT, re.IGNORECASE)
+COUNT = re.compile(rf"{NUMBER}(?!{UNIT})(?= [a-z])|\b(?P<word>{'|'.join(WORDS)}) (?=[a-z])", re.IGNORECASE)
 """How many there are of something, no share and no time."""
-_YEARS = re.compile(r"(?:19|20)\d\d")
-_LEFT = re.compile(
-    rf"\bthere (?:are|were|is|was) (?:now |only |just |still |about |around )*(?:(?P<number>\d[\d,]{{0,11}})|(?P<word>{'|'.join(_WORDS)}))\b"
-    r"(?! percent|%| per cent)",
-    re.IGNORECASE,
-)
-"""How many there are now of what was counted before: "At the time of this inspection there were six"."""
-_MOVED = 0.75
-"""What a count falls to, of what it was, or was of what it is now, from which it went another way by more than chance and habit."""
+YEARS = re.compile(r"(?:19|20)\d\d")
 _COUNTED = 60
 """Characters behind a count in which what is counted is named."""
 _WHOLE = re.compile(r" of (?:[\w'-]+ ){0,4}?(?:[\w-]+s)\b")
@@ -64,10 +66,10 @@ def measured_in(text: str, cues: Cues) -> Iterator[tuple[int, int, StatementDire
         now = _last_value(ahead, earlier["unit"])
         more = _more_is_better(ahead, now, cues) if now is not None else None
         if now is None and earlier["unit"] is None:
-            now, more = _counted(ahead, cues)
-        if now is None or _amount(now) == _amount(earlier):
+            now, more = counted_noun(ahead, cues)
+        if now is None or amount_of(now) == amount_of(earlier):
             continue
-        good = is_good(_amount(now) > _amount(earlier), more)
+        good = is_good(amount_of(now) > amount_of(earlier), more)
         if good is not None:
             yield now.start(), earlier.end(), "improved" if good else "regressed"
     yield from _gone(text, cues)
@@ -80,35 +82,19 @@ def _gone(text: str, cues: Cues) -> Iterator[tuple[int, int, StatementDirection]
         nouns = nouns_in(text[: told.start()], cues) if values is not None else []
         if values is None or not nouns:
             continue
-        then, now = _amount(values), _number(values["now"], values["now_word"])
+        then, now = amount_of(values), _number(values["now"], values["now_word"])
         good = is_good(now > then, head_of(text[: told.start()], nouns).more_is_better)
         if good is not None and now != then:
             yield told.start(), values.end(), "improved" if good else "regressed"
 
 
-def _counted(ahead: str, cues: Cues) -> tuple[re.Match[str] | None, bool | None]:
+def counted_noun(ahead: str, cues: Cues) -> tuple[re.Match[str] | None, bool | None]:
     """Return the first count before an earlier one of which it is known whether more is better, and whether it is."""
-    for one in _COUNT.finditer(ahead):
+    for one in COUNT.finditer(ahead):
         nouns = nouns_in(ahead[one.end() : one.end() + _COUNTED], cues)
-        if nouns and not _YEARS.fullmatch(one[0]):
+        if nouns and not YEARS.fullmatch(one[0]):
             return one, nouns[0].more_is_better
     return None, None
-
-
-def counted_again(then: str, now: str, cues: Cues, *, is_fault: bool) -> StatementDirection | None:
-    """Return which way a count went that an old finding gives and the sentence behind it gives anew, None where it can't be told.
-
-    `is_fault` says that the old finding counts a fault: "In 2019, 614 people had no vetting. There are now 11."
-    """
-    counts = [one for one in _COUNT.finditer(then) if not _YEARS.fullmatch(one[0].strip())]
-    left = _LEFT.search(now)
-    if not counts or left is None:
-        return None
-    good = False if is_fault else _counted(then, cues)[1]
-    before, after = _amount(counts[0]), _amount(left)
-    if good is None or min(before, after) > _MOVED * max(before, after):
-        return None
-    return "improved" if good == (after > before) else "regressed"
 
 
 def _earlier_values(text: str, cues: Cues) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
@@ -123,27 +109,27 @@ def _last_value(ahead: str, unit: str | None) -> re.Match[str] | None:
     """Return the last value before the earlier one, in its unit where it prints one."""
     values = list(_VALUE.finditer(ahead))
     last = values[-1] if values else None
-    return last if last is not None and (unit is None or _kind(unit) == _kind(last["unit"])) else None
+    return last if last is not None and (unit is None or kind_of(unit) == kind_of(last["unit"])) else None
 
 
-def _kind(unit: str) -> str:
+def kind_of(unit: str) -> str:
     """Return what a unit is known by, be it of one or of many."""
     return "%" if unit[:1].lower() in {"p", "%"} else unit.lower().rstrip("s")
 
 
-def _amount(value: re.Match[str]) -> float:
+def amount_of(value: re.Match[str]) -> float:
     """Return the number of a value."""
     return _number(value["number"], value.groupdict().get("word"))
 
 
 def _number(digits: str | None, word: str | None) -> float:
     """Return a number printed in digits, or in a word."""
-    return float(_WORDS.index(word.lower()) if word else (digits or "").replace(",", ""))
+    return float(WORDS.index(word.lower()) if word else (digits or "").replace(",", ""))
 
 
 def _more_is_better(ahead: str, now: re.Match[str], cues: Cues) -> bool | None:
     """Return whether more of what is measured is better: less where people wait or work takes time, else by its noun."""
-    if _kind(now["unit"]) != "%" and cues.frames["takes-time"].is_in(ahead):
+    if kind_of(now["unit"]) != "%" and cues.frames["takes-time"].is_in(ahead):
         return False
     whole = _WHOLE.match(ahead, now.end())
     nouns = [

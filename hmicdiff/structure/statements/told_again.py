@@ -1,0 +1,92 @@
+"""A number of then and the same of now, in two sentences: "In 2019, 614 people had no vetting. There are now 11."."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hmicdiff.structure.statements.counted import head_of, is_good, nouns_in
+from hmicdiff.structure.statements.measured import (
+    COUNT,
+    NUMBER,
+    UNIT,
+    WORDS,
+    YEARS,
+    amount_of,
+    counted_noun,
+    kind_of,
+)
+
+if TYPE_CHECKING:
+    from hmicdiff.model import StatementDirection
+    from hmicdiff.vocabulary.cue_table import Cues
+
+__all__ = ["told_again"]
+
+_WORD = rf"(?P<word>{'|'.join(WORDS)})\b"
+_ABOUT = r"(?:only |just |still |about |around |nearly |almost |over |up to )*"
+_LEFT = re.compile(
+    rf"\bthere (?:are|were|is|was) (?:now )?{_ABOUT}(?:{NUMBER}\b|{_WORD})(?! percent|%| per cent)",
+    re.IGNORECASE,
+)
+"""How many there are now of what was counted before: "At the time of this inspection there were six"."""
+_THEN = re.compile(rf"(?:{NUMBER}|\b{_WORD}){UNIT}\b", re.IGNORECASE)
+"""A share or a time."""
+_NOW = re.compile(
+    r"^(?:(?:but|and|however),? )?(?:it|they|this|that|these"
+    r"|(?:the|this|that) (?:[a-z]+ ){0,2}?(?:average|figure|number|rate|proportion|share|total|time|wait|result))\b[^.;,]{0,40}?"
+    rf"\bnow (?:[a-z]+ ){{0,3}}?{_ABOUT}(?:{NUMBER}|{_WORD})(?:{UNIT}\b)?",
+    re.IGNORECASE,
+)
+"""What stands for the measure before, and its value now: "They now wait nine seconds", "The figure is now 61 percent"."""
+_FELL = 0.75
+"""What a count falls to, of what it was, or was of what it is now, from which it went another way by more than habit."""
+_MOVED = 0.95
+"""The same of a share or a time."""
+
+
+def told_again(then: str, now: str, tone: str, cues: Cues) -> StatementDirection | None:
+    """Return which way a number went that an old finding gives and the sentence behind it gives anew, None where it can't be told.
+
+    `tone` is that of the old finding: what it counts as a fault is the better the less there is of it.
+    """
+    went = _counted(then, now, tone, cues) or _measured(then, now, tone, cues)
+    if went is None:
+        return None
+    before, after, more = went
+    good = is_good(after > before, more)
+    return None if good is None else "improved" if good else "regressed"
+
+
+def _counted(then: str, now: str, tone: str, cues: Cues) -> tuple[float, float, bool | None] | None:
+    """Return a count of then and of now, and whether more is better."""
+    counts = [one for one in COUNT.finditer(then) if not YEARS.fullmatch(one[0].strip())]
+    left = _LEFT.search(now)
+    if not counts or left is None:
+        return None
+    before, after = amount_of(counts[0]), amount_of(left)
+    more = False if tone == "concern" else counted_noun(then, cues)[1]
+    return (before, after, more) if min(before, after) <= _FELL * max(before, after) else None
+
+
+def _measured(then: str, now: str, tone: str, cues: Cues) -> tuple[float, float, bool | None] | None:
+    """Return a share or a time of then and of now, and whether more is better; one without its unit is of the unit before."""
+    old, new = _THEN.search(then), _NOW.search(now)
+    if old is None or new is None or (new["unit"] is None and kind_of(old["unit"]) == "%"):
+        return None
+    if new["unit"] is not None and kind_of(new["unit"]) != kind_of(old["unit"]):
+        return None
+    before, after = amount_of(old), amount_of(new)
+    if min(before, after) > _MOVED * max(before, after):
+        return None
+    return before, after, _more_is_better(then, old, tone, cues)
+
+
+def _more_is_better(then: str, old: re.Match[str], tone: str, cues: Cues) -> bool | None:
+    """Return whether more of what an old finding measures is better: less of a time, else by its noun, or as it is praised."""
+    if kind_of(old["unit"]) != "%":
+        return False if cues.frames["takes-time"].is_in(then) else None
+    nouns = nouns_in(then, cues)
+    if nouns:
+        return head_of(then, nouns).more_is_better
+    return True if tone == "praise" else None
