@@ -28,7 +28,7 @@ _LIMITS = re.compile(
 )
 _NUMBER = r"(?:figure|number|rate|proportion|percentage|average|total|rise|increase|growth|fall|drop|decrease|reduction)"
 _GOES_ON = re.compile(
-    rf"\bthe {_NUMBER}\b|^(?:this|that|these|those) (?!(?:force|service|constabulary|inspection|report|year)\b)"
+    rf"\b(?:the|this|these) {_NUMBER}s?\b|^(?:this|that|these|those) (?!(?:force|service|constabulary|inspection|report|year)\b)"
     r"|\b(?:had|have|has|get|got|of) (?:one|none|these|those|them)\b|^it (?:now )?(?:takes|took|costs?)\b",
     re.IGNORECASE,
 )

@@ -46,6 +46,7 @@ def later_quotes(text: str) -> list[list[str]]:
         pytest.param(["However, some officers still wait."], id="limit"),
         pytest.param(["The force puts the rise in demand down to a new law."], id="reason"),
         pytest.param(["The average wait is now 12 days."], id="the number it speaks of"),
+        pytest.param(["There was a fall in this number in all forces, partly because the law changed."], id="what else moved it"),
         pytest.param(["A forensics report takes 12 days."], id="counted, with a word of it"),
         pytest.param(["A forensics report takes 12 days.", "This is better than the 20 days of 2018."], id="and compared"),
     ],
