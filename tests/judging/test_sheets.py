@@ -45,6 +45,8 @@ UNSEEN = tuple(
         "twentyfifth",
         "twentysixth",
         "twentyseventh",
+        "twentyeighth",
+        "twentyninth",
     )
 )
 SAMPLES = "verdict_sheet_samples"
