@@ -10,6 +10,7 @@ from hmicdiff.structure.blocks import Block, BlockKind, Layout
 from hmicdiff.structure.layout.columns import place_columns
 from hmicdiff.structure.layout.copies import mark_copies
 from hmicdiff.structure.layout.drawn import lines_drawn
+from hmicdiff.structure.layout.furniture import find_furniture
 from hmicdiff.structure.layout.groups import group_rows
 from hmicdiff.structure.layout.inline_lists import with_inline_entries
 from hmicdiff.structure.layout.kinds import settle_kinds
@@ -19,7 +20,7 @@ from hmicdiff.structure.layout.margins import without_margins
 from hmicdiff.structure.layout.menus import find_menu_head
 from hmicdiff.structure.layout.messages import find_message_head
 from hmicdiff.structure.layout.repeated import part_repeated_heads
-from hmicdiff.structure.layout.rows import find_furniture, is_wrapped, read_rows
+from hmicdiff.structure.layout.rows import is_wrapped, read_rows
 from hmicdiff.structure.layout.soft_breaks import with_soft_breaks
 from hmicdiff.structure.layout.spacing import closed_up
 from hmicdiff.structure.layout.tables import find_tables

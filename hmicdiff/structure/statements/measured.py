@@ -8,8 +8,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hmicdiff.structure.figures.numerals import TEENS, UNITS
 from hmicdiff.structure.statements.counted import head_of, is_good, nouns_in
+from hmicdiff.structure.statements.values import (
+    COUNT,
+    NUMBER,
+    UNIT,
+    WORDS,
+    YEARS,
+    amount_of,
+    kind_of,
+    number_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,26 +26,10 @@ if TYPE_CHECKING:
     from hmicdiff.model import StatementDirection
     from hmicdiff.vocabulary.cue_table import Cues
 
-__all__ = [
-    "COUNT",
-    "MEASURED",
-    "NUMBER",
-    "UNIT",
-    "WORDS",
-    "YEARS",
-    "amount_of",
-    "counted_noun",
-    "kind_of",
-    "may_measure",
-    "measured_in",
-]
+__all__ = ["MEASURED", "counted_noun", "may_measure", "measured_in"]
 
 MEASURED = "measured-against-then"
 """Rule of a statement that prints a measure beside its earlier value."""
-UNIT = r" ?(?P<unit>percent(?! points?)|per cent|%|seconds?|minutes?|hours?|days?|weeks?|months?)"
-NUMBER = r"(?P<number>(?<![\d.,])\d[\d,]{0,11}(?:\.\d{1,4})?)"
-WORDS = ("none", *UNITS, *TEENS)
-"""Numbers in words, each at the place of its value."""
 _EARLIER = re.compile(rf"(?:{NUMBER}(?:{UNIT})?|(?P<word>{'|'.join(WORDS)})\b)", re.IGNORECASE)
 _LATER = re.compile(
     rf"{_EARLIER.pattern}(?: [a-z][\w' -]{{0,30}}?(?: 20\d\d(?:[/-]\d\d)?)?)? to (?:just |only |about |around |some |nearly |almost |over )?"
@@ -45,9 +38,6 @@ _LATER = re.compile(
 )
 """Two values of one measure in order of time: "15 to 10", "83 percent in 2019 to 61 percent"."""
 _VALUE = re.compile(NUMBER + UNIT, re.IGNORECASE)
-COUNT = re.compile(rf"{NUMBER}(?!{UNIT})(?= [a-z])|\b(?P<word>{'|'.join(WORDS)}) (?=[a-z])", re.IGNORECASE)
-"""How many there are of something, no share and no time."""
-YEARS = re.compile(r"(?:19|20)\d\d")
 _COUNTED = 60
 """Characters behind a count in which what is counted is named."""
 _WHOLE = re.compile(r" of (?:[\w'-]+ ){0,4}?(?:[\w-]+s)\b")
@@ -82,7 +72,7 @@ def _gone(text: str, cues: Cues) -> Iterator[tuple[int, int, StatementDirection]
         nouns = nouns_in(text[: told.start()], cues) if values is not None else []
         if values is None or not nouns:
             continue
-        then, now = amount_of(values), _number(values["now"], values["now_word"])
+        then, now = amount_of(values), number_of(values["now"], values["now_word"])
         good = is_good(now > then, head_of(text[: told.start()], nouns).more_is_better)
         if good is not None and now != then:
             yield told.start(), values.end(), "improved" if good else "regressed"
@@ -110,21 +100,6 @@ def _last_value(ahead: str, unit: str | None) -> re.Match[str] | None:
     values = list(_VALUE.finditer(ahead))
     last = values[-1] if values else None
     return last if last is not None and (unit is None or kind_of(unit) == kind_of(last["unit"])) else None
-
-
-def kind_of(unit: str) -> str:
-    """Return what a unit is known by, be it of one or of many."""
-    return "%" if unit[:1].lower() in {"p", "%"} else unit.lower().rstrip("s")
-
-
-def amount_of(value: re.Match[str]) -> float:
-    """Return the number of a value."""
-    return _number(value["number"], value.groupdict().get("word"))
-
-
-def _number(digits: str | None, word: str | None) -> float:
-    """Return a number printed in digits, or in a word."""
-    return float(WORDS.index(word.lower()) if word else (digits or "").replace(",", ""))
 
 
 def _more_is_better(ahead: str, now: re.Match[str], cues: Cues) -> bool | None:

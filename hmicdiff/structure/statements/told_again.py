@@ -6,16 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.statements.counted import head_of, is_good, nouns_in
-from hmicdiff.structure.statements.measured import (
-    COUNT,
-    NUMBER,
-    UNIT,
-    WORDS,
-    YEARS,
-    amount_of,
-    counted_noun,
-    kind_of,
-)
+from hmicdiff.structure.statements.measured import counted_noun
+from hmicdiff.structure.statements.values import COUNT, NUMBER, UNIT, WORDS, YEARS, amount_of, kind_of
 
 if TYPE_CHECKING:
     from hmicdiff.model import StatementDirection
