@@ -404,6 +404,17 @@ def test_a_time_is_lent_to_what_is_of_its_matter(said: str, text: str | None) ->
     assert (found.direction, found.reference.text) == ("improved", text)
 
 
+def test_a_time_is_lent_by_the_whole_of_what_is_recalled() -> None:
+    """Old findings that go on are of one time: that of the first dates what answers any of them."""
+    body = (
+        "However, Kent Police had two areas for improvement in the 2016 effectiveness inspection.\n\n"
+        "First, the force needed to improve its local profile of organised crime groups.\n\n"
+        "The local profile has improved, and covers all crime groups.\n"
+    )
+    (found,) = read(FRONT_2018, body).report.statements
+    assert (found.direction, found.reference.cycle) == ("improved", "PEEL 2016")
+
+
 def test_method_only_forbids_comparisons() -> None:
     """Template text states no change, but what it says of comparability is kept."""
     body = (

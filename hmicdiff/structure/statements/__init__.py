@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ _ASKS = re.compile(r"\b(?:should|must|ought to|needs? to|is to|are to)\b[^.;]{0,
 _INSTEAD = re.compile(r"(?:instead|in (?:its|their) place)\b", re.IGNORECASE)
 _ONE_MATTER = 2
 """Words in common by which a sentence goes on about an old finding of another paragraph."""
+_Recalled = list["PlacedSentence"]
+"""Old findings one right behind the other, of which the first may name the time of all."""
 _SPEAKING = {"prose", "bullet", "cell", "heading"}
 
 
@@ -61,15 +64,19 @@ def _all(placed: Sequence[PlacedSentence], vocabulary: Vocabulary, own: int | No
     """Yield every statement, repeats too; `own` is the report's own cycle."""
     answered: set[int] = set()
     asked = _asked_for(placed)
-    told: dict[str, tuple[PlacedSentence, ...]] = {}
+    told: defaultdict[str, list[_Recalled]] = defaultdict(list)
     for index, one in enumerate(placed):
         if index in answered or index in asked or one.sentence.kind not in _SPEAKING:
             continue
         if not one.sentence.is_history:
             if has_letters(one.text.text):
-                yield from _in_sentence(placed, index, told.get(one.sentence.section, ()), vocabulary)
+                yield from _in_sentence(placed, index, told[one.sentence.section], vocabulary)
             continue
-        told[one.sentence.section] = (*told.get(one.sentence.section, ()), one)
+        if not (
+            index and told[one.sentence.section] and placed[index - 1] is told[one.sentence.section][-1][-1]
+        ):
+            told[one.sentence.section].append([])
+        told[one.sentence.section][-1].append(one)
         answer = answer_to(placed, index, vocabulary, own)
         if answer is not None:
             answered.update(range(index, answer + 1))
@@ -89,11 +96,11 @@ def _asked_for(placed: Sequence[PlacedSentence]) -> frozenset[int]:
 
 
 def _in_sentence(
-    placed: Sequence[PlacedSentence], index: int, told: tuple[PlacedSentence, ...], vocabulary: Vocabulary
+    placed: Sequence[PlacedSentence], index: int, told: Sequence[_Recalled], vocabulary: Vocabulary
 ) -> Iterator[Found]:
     """Yield the statements of one sentence.
 
-    One that names no earlier time refers to the old findings `told` in its section that are of its matter, if there are any:
+    One that names no earlier time refers to the old findings `told` in its section, of which one is of its matter, if there are any:
     "The force has worked hard to develop ..." under two areas for improvement of 2016 (2018/19).
     """
     one = placed[index]
@@ -106,7 +113,8 @@ def _in_sentence(
         hits = [hit for hit in hits if hit.cue != GIVEN_UP]
     for piece in part(text, hits, vocabulary.cues):
         of_it = piece.hit.direction in OVER_TIME
-        dated = tuple(old.text.text for old in told if of_it and _is_of_one_matter(old, one, vocabulary))
+        runs = [run for run in told if of_it and any(_is_of_one_matter(old, one, vocabulary) for old in run)]
+        dated = tuple(old.text.text for run in runs for old in run)
         found = Found(one, _place(one, piece), piece.hit.direction, piece.hit.cue, (text, *dated))
         yield replace(found, is_forces_own=_is_said_of_itself(text, piece.hit, vocabulary))
 
