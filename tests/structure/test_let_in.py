@@ -218,6 +218,15 @@ def test_a_report_that_a_message_brings_is_let_in() -> None:
     assert found.identity.title == "PEEL 2023-25: An inspection of Dorset Police"
 
 
+def test_a_message_may_bring_a_page_whose_title_is_a_place() -> None:
+    """Pages of the inspectorate are entitled by a place; the judgment right below names the body."""
+    page = FORWARDED.replace("PEEL 2023-25: An inspection of Dorset Police", "Dorset PEEL 2018")
+    assert identified(page).identity.body == "Dorset Police"
+    speaking = page.replace("Dorset Police is", "It is")
+    with pytest.raises(Refused, match="a message"):
+        identified(speaking)
+
+
 @pytest.mark.parametrize("kept", [9, 7], ids=["without a judgment", "the title alone"])
 def test_a_message_that_brings_but_the_title_of_a_report_is_refused(kept: int) -> None:
     """A title that is quoted in a message makes it no report, unless a judgment stands behind it."""

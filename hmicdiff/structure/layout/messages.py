@@ -22,6 +22,8 @@ _FIRST = 8
 """Lines among which a message names its subject."""
 _LONGEST = 60
 """Lines behind which no report begins any more."""
+_NAMED_WITHIN = 6
+"""Lines from a title on of which one that grades may name the body."""
 _FEWEST_BEHIND = 4
 """Lines that a report has behind its title, at the least."""
 
@@ -29,12 +31,14 @@ _FEWEST_BEHIND = 4
 def find_message_head(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Artefact, ...]:
     """Return the lines of a message before the title of a report that it holds; none where it only speaks of one.
 
-    A report has a title of the inspectorate's that names a body, and behind it judges or grades.
+    A report has a title of the inspectorate's, names a body in it or right below, and behind it judges or grades.
     """
     filled = [row for row in rows if row.bare]
     if not _is_message(filled[:_FIRST]):
         return ()
-    start = next((place for place, row in enumerate(filled[:_LONGEST]) if _entitles(row, vocabulary)), None)
+    start = next(
+        (place for place in range(min(len(filled), _LONGEST)) if _entitles(filled[place:], vocabulary)), None
+    )
     if start is None or not _is_report(filled[start + 1 :], vocabulary):
         return ()
     return tuple(
@@ -47,11 +51,18 @@ def _is_message(first: Sequence[Row]) -> bool:
     return any(map(_SUBJECT.match, (row.bare for row in first))) and bool(_FIELD.match(first[0].bare))
 
 
-def _entitles(row: Row, vocabulary: Vocabulary) -> bool:
-    """Whether a line that is no field of a head is a title of the inspectorate's on a body."""
-    if _FIELD.match(row.bare) or not vocabulary.marks.entitles(row.bare):
+def _entitles(rows: Sequence[Row], vocabulary: Vocabulary) -> bool:
+    """Whether the first of some lines is no field of a head and a title of the inspectorate's on a body.
+
+    A page's title may bear a place alone ("Norfolk PEEL 2018"): then the judgment below it names the body.
+    """
+    first = rows[0].bare
+    if _FIELD.match(first) or not vocabulary.marks.entitles(first):
         return False
-    return any(True for _ in vocabulary.bodies.mentions(row.bare))
+    named = [
+        row.bare for row in rows[:_NAMED_WITHIN] if row is rows[0] or vocabulary.grades.may_name(row.bare)
+    ]
+    return any(True for text in named for _ in vocabulary.bodies.mentions(text))
 
 
 def _is_report(behind: Sequence[Row], vocabulary: Vocabulary) -> bool:
