@@ -15,13 +15,12 @@ if TYPE_CHECKING:
 
 __all__ = ["TURNS", "set_against"]
 
-TURNS = re.compile(
-    r"^(?:but|however|despite this|nevertheless|even so|yet)\b|^[^,;]{0,40}, however,", re.IGNORECASE
-)
+_TURN = r"^(?:but|however|despite this|nevertheless|even so|yet)"
+TURNS = re.compile(rf"{_TURN}\b|^[^,;]{{0,40}}, however,", re.IGNORECASE)
 """Words by which a sentence turns on the one before it: "We were, however, concerned to find ..."."""
 
 _OF_THE_BODY = re.compile(
-    r"^(?:but|however|despite this|nevertheless|even so|yet),? (?:its|their|the (?:force|constabulary|service|brigade)['’]s) "
+    rf"{_TURN},? (?:its|their|the (?:force|constabulary|service|brigade)['’]s) "
     r"(?P<work>(?:[\w-]+ ){2,8}?)(?:is|are|was|were|has|have|had|does|do|did|needs?|requires?|remains?|isn't|aren't|hasn't|haven't|doesn't|don't)\b",
     re.IGNORECASE,
 )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GRADE_WORDS",
+    "NEWEST_WORDS",
+    "OLDER_WORDS",
     "REMARK",
     "GradeTable",
     "PillarWords",
@@ -31,6 +33,10 @@ __all__ = [
 ]
 
 
+OLDER_WORDS = "previous|last|earlier|prior"
+"""Words by which the head of a column or a row's name tells an earlier inspection, parts of a pattern."""
+NEWEST_WORDS = "this|current|latest|new"
+"""The same for the report's own."""
 GRADE_WORDS = "|".join(get_args(GradeValue))
 """The grades of all scales as alternatives of a regular expression."""
 _KEPT = 1 << 15

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hmicdiff.vocabulary.grades import NEWEST_WORDS, OLDER_WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -14,11 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["OLDER", "YEAR", "Inspected", "newest_first", "newness", "of_older", "under_areas"]
 
-OLDER = re.compile(r"\b(?:previous|last|earlier|prior)\b", re.IGNORECASE)
+OLDER = re.compile(rf"\b(?:{OLDER_WORDS})\b", re.IGNORECASE)
 """What says that a column or row is of an earlier inspection."""
 YEAR = re.compile(r"20\d\d")
-_EARLIER = re.compile(r"\b(?:previous|last|earlier|prior|change|direction)\b", re.IGNORECASE)
-_THIS = re.compile(r"\b(?:this|current|latest|new)\b", re.IGNORECASE)
+_EARLIER = re.compile(rf"\b(?:{OLDER_WORDS}|change|direction)\b", re.IGNORECASE)
+_THIS = re.compile(rf"\b(?:{NEWEST_WORDS})\b", re.IGNORECASE)
 _NO_YEAR = 9999
 _FEWEST = 2
 
@@ -76,9 +78,6 @@ def newest_first(rows: Sequence[Inspected]) -> Iterator[tuple[Block, Block]]:
 def of_older(rows: Sequence[Inspected]) -> dict[int, str]:
     """Return the grades that are of an inspection older than the table's newest, by the block's number, with its year or ""."""
     newest = max((row.newness for row in rows), default=0)
-    older = [row for row in rows if row.name and (row.newness < newest or OLDER.search(row.name.text.text))]
-    return {
-        grade.number: "".join(YEAR.findall(row.name.text.text)[:1]) if row.name else ""
-        for row in older
-        for _, grade in row.grades
-    }
+    named = [(row, row.name.text.text) for row in rows if row.name is not None]
+    older = [(row, name) for row, name in named if row.newness < newest or OLDER.search(name)]
+    return {grade.number: "".join(YEAR.findall(name)[:1]) for row, name in older for _, grade in row.grades}

@@ -13,9 +13,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hmicdiff.structure.items.dated import due, holds_times, kind_due, time_over
+from hmicdiff.structure.items.dated import due, holds_times, time_over
 from hmicdiff.structure.items.regions import GOES_ON, entry_of, in_region, stated_deadline
-from hmicdiff.structure.items.text_blocks import ASKS, BULLET_END, Boxed, TextBlock, obliges
+from hmicdiff.structure.items.text_blocks import ASKS, BULLET_END, KEPT, Boxed, TextBlock, asked_of, obliges
 from hmicdiff.structure.items.topic_lines import FINITE, names_topic, topic_lines
 from hmicdiff.text import has_letters
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_boxed"]
 
-_KEPT = 1 << 15
-"""So many texts' answers are kept: those of some reports."""
 _COUNTED = re.compile(
     r"\(?(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)]\s+|\d{1,2}(?:\.\d{1,3}){1,3}\.?\s+", re.IGNORECASE
 )
@@ -53,7 +51,7 @@ def find_boxed(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | Text
         over = _over_areas(over, blocks[index], after, cues)
         time = time_over(blocks[index], after)
         label = _label_over(label, blocks[index], cues) if time is None else label
-        kind = _kind_below(blocks[index], after, over, cues) or (kind_due(label) if time else None)
+        kind = _kind_below(blocks[index], after, over, cues) or (asked_of(label) if time and label else None)
         region = tuple(_region(kind, blocks, index + 1, cues)) if kind is not None else ()
         if kind is None or not region:
             region = tuple(_listed_behind_label(blocks, index, cues))
@@ -171,7 +169,7 @@ def _entries_behind_label(
     yield from (entry_of(kind, entry, lead, ()) for entry in entries)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _behind_label(text: str, cues: Cues) -> tuple[ItemKind | None, str]:
     """Return the kind of item whose label opens a text, with the words behind it; None where none does."""
     text = _COUNTED.sub("", text, count=1) if _COUNTED.match(text) else text

@@ -12,10 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from hmicdiff.structure.items.text_blocks import TextBlock
-    from hmicdiff.vocabulary.cue_rows import ItemKind
     from hmicdiff.vocabulary.cue_table import Cues
 
-__all__ = ["due", "holds_times", "kind_due", "time_over"]
+__all__ = ["due", "holds_times", "time_over"]
 
 _NEVER_OVER = frozenset({"bullet", "cell", "note"})
 
@@ -25,11 +24,6 @@ def time_over(block: TextBlock, after: TextBlock | None) -> str | None:
     if block.kind in _NEVER_OVER or (block.leads and after is not None and after.kind == "bullet"):
         return None
     return load_item_columns().deadline_over(block.text)
-
-
-def kind_due(label: ItemKind | None) -> ItemKind | None:
-    """Return the kind of the items that stand under a time below a label: what a cause of concern asks for is a recommendation."""
-    return "recommendation" if label == "cause_of_concern" else label
 
 
 def holds_times(region: Sequence[TextBlock], cues: Cues) -> bool:

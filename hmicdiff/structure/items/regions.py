@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hmicdiff.structure.items.text_blocks import BULLET_END, Boxed, TextBlock, kind_under, obliges
+from hmicdiff.structure.items.text_blocks import BULLET_END, Boxed, TextBlock, asked_of, kind_under, obliges
 from hmicdiff.structure.items.topic_lines import topic_lines
 from hmicdiff.vocabulary.item_tables import load_item_columns
 
@@ -95,10 +95,9 @@ def entry_of(kind: ItemKind, block: TextBlock, lead: str, stems: Sequence[TextBl
 def _lead_in(kind: ItemKind, position: int, block: TextBlock, cues: Cues) -> Iterator[Boxed | TextBlock]:
     """Yield what a lead-in says before it turns to its bullets, and the lead-in itself."""
     whole, last = block.members[:-1], block.members[-1]
-    if whole and (position == 0 or obliges(whole[0].text.text, cues)):
-        asked = obliges(whole[0].text.text, cues)
-        what = "recommendation" if kind == "cause_of_concern" and asked else kind
-        yield Boxed(what, whole, " ".join(one.text.text for one in whole))
+    asked = bool(whole) and obliges(whole[0].text.text, cues)
+    if whole and (position == 0 or asked):
+        yield Boxed(asked_of(kind) if asked else kind, whole, " ".join(one.text.text for one in whole))
     yield TextBlock.of((last,))
 
 

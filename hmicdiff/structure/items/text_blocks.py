@@ -14,9 +14,19 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary.cue_rows import ItemKind
     from hmicdiff.vocabulary.cue_table import Cues
 
-__all__ = ["ASKS", "BULLET_END", "Boxed", "TextBlock", "group_blocks", "kind_under", "obliges"]
+__all__ = [
+    "ASKS",
+    "BULLET_END",
+    "KEPT",
+    "Boxed",
+    "TextBlock",
+    "asked_of",
+    "group_blocks",
+    "kind_under",
+    "obliges",
+]
 
-_KEPT = 1 << 15
+KEPT = 1 << 15
 """So many texts' answers are kept: those of some reports."""
 BULLET_END = re.compile(r"(?:[;,] (?:and|or)|[;,])$")
 """What stands behind the words of an entry, before the next one."""
@@ -100,12 +110,17 @@ def group_blocks(placed: Iterable[PlacedSentence]) -> tuple[TextBlock, ...]:
     return tuple(map(TextBlock.of, groups.values()))
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def obliges(text: str, cues: Cues) -> bool:
     """Whether a text has the form of an obligation: subject and "should", or a date to do it by."""
     return cues.obligations.is_in(text)
 
 
+def asked_of(kind: ItemKind) -> ItemKind:
+    """Return the kind of what an item asks for: of a cause of concern, that is a recommendation."""
+    return "recommendation" if kind == "cause_of_concern" else kind
+
+
 def kind_under(kind: ItemKind, lead: str) -> ItemKind:
-    """Return the kind of a bullet: what a cause of concern asks for is a recommendation."""
-    return "recommendation" if kind == "cause_of_concern" and ASKS.search(lead) else kind
+    """Return the kind of a bullet under a lead-in, which may ask for it."""
+    return asked_of(kind) if ASKS.search(lead) else kind

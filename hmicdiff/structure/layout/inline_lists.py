@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from hmicdiff.structure.layout.cells import Span
     from hmicdiff.structure.layout.groups import Group
     from hmicdiff.text import Raw
 
@@ -29,8 +30,6 @@ _SERIES = (
 )
 _FEWEST = 2
 _PARTED = frozenset({None, "bullet"})
-
-Span = tuple[int, int]
 
 
 def with_inline_entries(groups: Iterable[Group], raw: Raw) -> Iterator[Group]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["led_by_grade"]
 
 _LED = re.compile(
-    rf"\s*(?:(?:our |overall )?(?:grade|judge?ment|rating)\s*[:-]?\s*)?[\[(]?(?P<grade>(?i:{GRADE_WORDS}))"
+    rf"\s*(?:(?:our |overall )?(?:grade|judge?ment|rating)\s*[:-]?\s*)?[\[(]?(?P<grade>{GRADE_WORDS})"
     r"(?:[\])]\s*[:|\u00b7\u2013\u2014-]?|\s*[:|\u00b7]|\s+[\u2013\u2014-])\s+(?P<asked>\S.*)",
     re.IGNORECASE,
 )

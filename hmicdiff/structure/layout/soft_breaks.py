@@ -13,6 +13,7 @@ from hmicdiff.text import has_letters, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from hmicdiff.structure.layout.cells import Span
     from hmicdiff.structure.layout.groups import Group
     from hmicdiff.text import Raw
     from hmicdiff.vocabulary import Vocabulary
@@ -25,8 +26,6 @@ _ENDS = re.compile(r"[.!?:;]['\"\u2019\u201d)]*\s*$")
 
 _NUMBER = re.compile(r"\s*\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})[.)]\s+(?=\S)")
 """The number of an entry, behind a break."""
-
-Span = tuple[int, int]
 
 
 def with_soft_breaks(groups: Iterable[Group], raw: Raw, vocabulary: Vocabulary) -> Iterator[Group]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.structure.layout.cells import cell, cell_over
 from hmicdiff.structure.layout.groups import Table
+from hmicdiff.vocabulary.grades import NEWEST_WORDS, OLDER_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,9 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["stacked"]
 
 _LONGEST_HEAD = 60
-_WHEN = re.compile(
-    r"(?=.*(?:\b20\d\d|\b(?:previous|last|latest|current|earlier|this)\b))[^.:;?!]{4,60}", re.IGNORECASE
-)
+_WHEN = re.compile(rf"(?=.*(?:\b20\d\d|\b(?:{OLDER_WORDS}|{NEWEST_WORDS})\b))[^.:;?!]{{4,60}}", re.IGNORECASE)
 """The head of a column that tells of which inspection its grades are."""
 _FEWEST_COLUMNS = 2
 _MOST_COLUMNS = 6

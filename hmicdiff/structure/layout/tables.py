@@ -122,10 +122,8 @@ def _barred(rows: Sequence[Row], index: int, raw: Raw, number: int, run: Run) ->
         return None
     end = run.end
     told = [row for row in rows[index:end] if row.bare and not _RULE.fullmatch(row.text)]
-    enclosed = bool(told) and told[0].text.lstrip().startswith("|")
+    enclosed = told[0].text.lstrip().startswith("|")
     cells = [parted(row, _BAR, enclosed=enclosed) for row in told]
-    if len(told) < _FEWEST_LINES:
-        return None
     groups = (
         group
         for count, (row, own) in enumerate(zip(told, cells, strict=True))

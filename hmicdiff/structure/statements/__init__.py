@@ -72,17 +72,21 @@ def _all(placed: Sequence[PlacedSentence], vocabulary: Vocabulary, own: int | No
             if has_letters(one.text.text):
                 yield from _in_sentence(placed, index, told[one.sentence.section], vocabulary)
             continue
-        if not (
-            index and told[one.sentence.section] and placed[index - 1] is told[one.sentence.section][-1][-1]
-        ):
-            told[one.sentence.section].append([])
-        told[one.sentence.section][-1].append(one)
+        _recall(told[one.sentence.section], one, placed[index - 1] if index else None)
         answer = answer_to(placed, index, vocabulary, own)
         if answer is not None:
             answered.update(range(index, answer + 1))
             yield frame_of(placed, index, answer, vocabulary)
         elif (behind := told_first(placed, index, vocabulary)) is not None:
             yield behind
+
+
+def _recall(told: list[_Recalled], one: PlacedSentence, before: PlacedSentence | None) -> None:
+    """Add an old finding to those of its section: to the last run where it stands right behind that, else as one of its own."""
+    if told and told[-1][-1] is before:
+        told[-1].append(one)
+    else:
+        told.append([one])
 
 
 def _asked_for(placed: Sequence[PlacedSentence]) -> frozenset[int]:

@@ -13,6 +13,7 @@ from hmicdiff.structure.statements.values import (
     COUNT,
     NUMBER,
     UNIT,
+    WORD,
     WORDS,
     YEARS,
     amount_of,
@@ -30,7 +31,7 @@ __all__ = ["MEASURED", "counted_noun", "may_measure", "measured_in"]
 
 MEASURED = "measured-against-then"
 """Rule of a statement that prints a measure beside its earlier value."""
-_EARLIER = re.compile(rf"(?:{NUMBER}(?:{UNIT})?|(?P<word>{'|'.join(WORDS)})\b)", re.IGNORECASE)
+_EARLIER = re.compile(rf"(?:{NUMBER}(?:{UNIT})?|{WORD})", re.IGNORECASE)
 _LATER = re.compile(
     rf"{_EARLIER.pattern}(?: [a-z][\w' -]{{0,30}}?(?: 20\d\d(?:[/-]\d\d)?)?)? to (?:just |only |about |around |some |nearly |almost |over )?"
     rf"(?:(?P<now>\d[\d,]{{0,11}}(?:\.\d{{1,4}})?)|(?P<now_word>{'|'.join(WORDS)})\b)",

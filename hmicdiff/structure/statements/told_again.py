@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.structure.statements.counted import head_of, is_good, nouns_in
 from hmicdiff.structure.statements.measured import counted_noun
-from hmicdiff.structure.statements.values import COUNT, NUMBER, UNIT, WORDS, YEARS, amount_of, kind_of
+from hmicdiff.structure.statements.values import COUNT, NUMBER, UNIT, WORD, YEARS, amount_of, kind_of
 
 if TYPE_CHECKING:
     from hmicdiff.model import StatementDirection
@@ -15,19 +15,18 @@ if TYPE_CHECKING:
 
 __all__ = ["told_again"]
 
-_WORD = rf"(?P<word>{'|'.join(WORDS)})\b"
 _ABOUT = r"(?:only |just |still |about |around |nearly |almost |over |up to )*"
 _LEFT = re.compile(
-    rf"\bthere (?:are|were|is|was) (?:now )?{_ABOUT}(?:{NUMBER}\b|{_WORD})(?! percent|%| per cent)",
+    rf"\bthere (?:are|were|is|was) (?:now )?{_ABOUT}(?:{NUMBER}\b|{WORD})(?! percent|%| per cent)",
     re.IGNORECASE,
 )
 """How many there are now of what was counted before: "At the time of this inspection there were six"."""
-_THEN = re.compile(rf"(?:{NUMBER}|\b{_WORD}){UNIT}\b", re.IGNORECASE)
+_THEN = re.compile(rf"(?:{NUMBER}|\b{WORD}){UNIT}\b", re.IGNORECASE)
 """A share or a time."""
 _NOW = re.compile(
     r"^(?:(?:but|and|however),? )?(?:it|they|this|that|these"
     r"|(?:the|this|that) (?:[a-z]+ ){0,2}?(?:average|figure|number|rate|proportion|share|total|time|wait|result))\b[^.;,]{0,40}?"
-    rf"\bnow (?:[a-z]+ ){{0,3}}?{_ABOUT}(?:{NUMBER}|{_WORD})(?:{UNIT}\b)?",
+    rf"\bnow (?:[a-z]+ ){{0,3}}?{_ABOUT}(?:{NUMBER}|{WORD})(?:{UNIT}\b)?",
     re.IGNORECASE,
 )
 """What stands for the measure before, and its value now: "They now wait nine seconds", "The figure is now 61 percent"."""

@@ -6,13 +6,14 @@ import re
 
 from hmicdiff.structure.figures.numerals import TEENS, UNITS
 
-__all__ = ["COUNT", "NUMBER", "UNIT", "WORDS", "YEARS", "amount_of", "kind_of", "number_of"]
+__all__ = ["COUNT", "NUMBER", "UNIT", "WORD", "WORDS", "YEARS", "amount_of", "kind_of", "number_of"]
 
 UNIT = r" ?(?P<unit>percent(?! points?)|per cent|%|seconds?|minutes?|hours?|days?|weeks?|months?)"
 NUMBER = r"(?P<number>(?<![\d.,])\d[\d,]{0,11}(?:\.\d{1,4})?)"
 WORDS = ("none", *UNITS, *TEENS)
 """Numbers in words, each at the place of its value."""
-COUNT = re.compile(rf"{NUMBER}(?!{UNIT})(?= [a-z])|\b(?P<word>{'|'.join(WORDS)}) (?=[a-z])", re.IGNORECASE)
+WORD = rf"(?P<word>{'|'.join(WORDS)})\b"
+COUNT = re.compile(rf"{NUMBER}(?!{UNIT})(?= [a-z])|\b{WORD} (?=[a-z])", re.IGNORECASE)
 """How many there are of something, no share and no time."""
 YEARS = re.compile(r"(?:19|20)\d\d")
 
