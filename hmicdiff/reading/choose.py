@@ -123,7 +123,7 @@ def _format_of(data: bytes, relative: str) -> Format:
             code="binary",
             reason=f"The file is {FORMAT_NAMES[shown]}; give the report as text, HTML, PDF or DOCX.",
         )
-    if shown == "text" and named in {None, "text", "message"} and is_message(data):
+    if shown == "text" and named in {None, "text", "message"} and is_message(data, named=named == "message"):
         return "message"
     if shown == "text" and named in {None, "text"} and has_headings_marked(data):
         return "markdown"
@@ -189,6 +189,9 @@ def _read_part(form: Format, data: bytes) -> Extracted:
         content, _ = decode(data)
         page: Extracted = _reader("webpage").read_page(content, titled=False)
         return page
+    if form == "message":
+        saved: Extracted = _reader("message").read_message(data, inner=True)
+        return saved
     if form == "zip":
         inner: Extracted = _reader("word").read_word(data)
         return inner

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from hmicdiff.reading.marks import is_note_mark
+from hmicdiff.reading.marks import without_note_mark
 
 __all__ = ["unboxed", "unspanned"]
 
@@ -53,9 +53,4 @@ def unspanned(text: str) -> str:
     text = _WIKI_LINK.sub(r"\1", _EMBEDDED.sub("", text)) if "[[" in text else text
     text = _MARKED.sub(r"\1", text) if "==" in text else text
     text = _BEHIND_A_LINK.sub("", _SPAN.sub(r"\1", text)) if "}" in text else text
-    return _RAISED.sub(_raised, _ANCHOR.sub("", text)) if "^" in text else text
-
-
-def _raised(match: re.Match[str]) -> str:
-    """Return what stands above the line, nothing where it is the mark of a note."""
-    return "" if is_note_mark(match[1], after=match.string[: match.start()]) else match[1]
+    return _RAISED.sub(without_note_mark, _ANCHOR.sub("", text)) if "^" in text else text

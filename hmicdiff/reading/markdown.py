@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Line, Omission
 from hmicdiff.reading.dialects import unboxed, unspanned
-from hmicdiff.reading.marks import is_note_mark
+from hmicdiff.reading.marks import without_note_mark
 from hmicdiff.reading.matter import end_of_matter, matter_lines
 from hmicdiff.reading.page_marks import is_page_mark, page_numbers, without_heads
 from hmicdiff.reading.text import split_lines
@@ -97,7 +97,11 @@ def read_pages(text: str) -> tuple[tuple[Line, ...], tuple[Omission, ...], int |
 
 def find_omissions(text: str) -> tuple[Omission, ...]:
     """Return the words of comments and those that are struck out, in that order."""
-    comments = (("comment", match[1] or match[2] or "") for match in _COMMENT.finditer(text))
+    comments = (
+        ("comment", match[1] or match[2] or "")
+        for match in _COMMENT.finditer(text)
+        if not is_page_mark(match[0])
+    )
     struck = (
         ("deleted_revision", match[1] or match[3]) for match in _STRUCK.finditer(_COMMENT.sub("", text))
     )
@@ -184,13 +188,8 @@ def _cells(line: str) -> str:
 
 def _inline(text: str) -> str:
     """Return the words of a line without emphasis, links, code marks and escapes."""
-    text = _TAG.sub("", _BREAK.sub(" ", _RAISED.sub(_raised, text))) if "<" in text else text
+    text = _TAG.sub("", _BREAK.sub(" ", _RAISED.sub(without_note_mark, text))) if "<" in text else text
     text = _FOOTNOTE_MARK.sub("", _LINK.sub(r"\1", unspanned(text)))
     text = _AUTOLINK.sub(r"\1", _REFERENCE.sub(r"\1", text))
     text = _STRONG.sub(r"\2", _STRONG.sub(r"\2", text))
     return _ESCAPE.sub(r"\1", _CODE.sub(r"\1", text)).rstrip()
-
-
-def _raised(match: re.Match[str]) -> str:
-    """Return what stands above the line, nothing where it is the mark of a note."""
-    return "" if is_note_mark(match[1], after=match.string[: match.start()]) else match[1]

@@ -32,6 +32,7 @@ __all__ = [
     "labels_item",
     "parted_by_breaks",
     "titles_part",
+    "without_note_mark",
 ]
 
 _SITE_SPEAKS: Final = re.compile(
@@ -58,6 +59,11 @@ _UNIT: Final = re.compile(r"(?:^|[\s\d])[kcm]?m$")
 def is_note_mark(raised: str, *, after: str) -> bool:
     """Whether words set above the line are the mark of a note; a power belongs to the unit that stands before it."""
     return bool(_NOTE_MARK.fullmatch(raised.strip())) and not _UNIT.search(after.rstrip())
+
+
+def without_note_mark(raised: re.Match[str]) -> str:
+    """Return what stands above the line, nothing where it is the mark of a note."""
+    return "" if is_note_mark(raised[1], after=raised.string[: raised.start()]) else raised[1]
 
 
 def bears_marks(lines: Iterable[str]) -> bool:

@@ -30,15 +30,17 @@ __all__ = ["read_message"]
 _SHOWN: Final = ("From", "To", "Date", "Subject")
 _LONGEST_FIELD: Final = 2000
 _SAVED: Final = "Snapshot-Content-Location"
-"""Field of a page that a browser saved as one file, which nobody sent."""
+"""Field of a page that some browsers saved as one file."""
+_SAVED_BY: Final = re.compile(r"^\W*saved by\b", re.IGNORECASE)
+"""What others write for a sender."""
 _TEXTS: Final = ("text/plain", "text/html")
 _PAGE_FOR_TEXT: Final = 2
 """Words of a text that one of a page outweighs."""
 _WORD: Final = re.compile(r"\w+")
 
 
-def read_message(data: bytes) -> Extracted:
-    """Return the text of a message, and what was left out of it.
+def read_message(data: bytes, *, inner: bool = False) -> Extracted:
+    """Return the text of a message, and what was left out of it; of one `inner` in another file neither head nor page's title.
 
     Raises: Refused("damaged") if its parts stand in each other without end.
     """
@@ -49,13 +51,19 @@ def read_message(data: bytes) -> Extracted:
         raise Refused(
             code="damaged", reason="The parts of the message stand in each other without end."
         ) from error
-    read = {part: _read(part) for part in parts if _is_text(part)}
+    read = {part: _read(part, titled=not inner) for part in parts if _is_text(part)}
     if not read:
         return Extracted(lines=())
     chosen = read[max(read, key=lambda part: _worth(part, read[part]))]
-    head = () if message[_SAVED] else tuple(_head(message))
+    head = () if inner or _is_saved(message) else tuple(_head(message))
     left = (*chosen.omissions, *_copies(read.values(), chosen), *_attached(parts))
     return replace(chosen, lines=(*head, *chosen.lines), omissions=left)
+
+
+def _is_saved(message: Message) -> bool:
+    """Whether it is a page that a browser or an office program saved as one file, which nobody sent."""
+    sender = str(message.get("From", ""))
+    return bool(message[_SAVED]) or not sender or _SAVED_BY.search(sender) is not None
 
 
 def _is_text(part: Message) -> bool:
@@ -63,11 +71,11 @@ def _is_text(part: Message) -> bool:
     return part.get_content_type() in _TEXTS and part.get_content_disposition() != "attachment"
 
 
-def _read(part: Message) -> Extracted:
+def _read(part: Message, *, titled: bool) -> Extracted:
     """Return the lines of a text or a page."""
     content, repairs = _content(part)
     if part.get_content_subtype() == "html":
-        return replace(read_page(content), repairs=repairs)
+        return replace(read_page(content, titled=titled), repairs=repairs)
     return Extracted(lines=read_lines(content), repairs=repairs)
 
 
@@ -77,7 +85,7 @@ def _content(part: Message) -> tuple[str, tuple[str, ...]]:
     data = data if isinstance(data, bytes) else b""
     try:
         return data.decode(part.get_content_charset() or "ascii"), ()
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):
         return decode(data)
 
 

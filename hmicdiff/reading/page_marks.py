@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Omission
+from hmicdiff.reading.marks import labels_item
+from hmicdiff.vocabulary.grades import load_grades
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +53,11 @@ def without_heads(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Omissi
     A head of a page cuts a sentence, or stands over many pages in the same words.
     """
     filled = [number for number, line in enumerate(lines) if line.text.strip()]
-    tops = [place for place in range(1, len(filled)) if _opens(lines, filled, place)]
+    tops = [
+        place
+        for place in range(1, len(filled))
+        if _opens(lines, filled, place) and not _bears_items(lines[filled[place]])
+    ]
     words = Counter(_words(lines[filled[place]]) for place in tops)
     often = {text for text, count in words.items() if count >= _OFTEN}
     cutting = {_words(lines[filled[place]]) for place in tops if _cuts(lines, filled, place)}
@@ -71,6 +77,11 @@ def _opens(lines: Sequence[Line], filled: Sequence[int], place: int) -> bool:
     """Whether a heading is the first that stands on its page."""
     before, line = lines[filled[place - 1]], lines[filled[place]]
     return line.kind == "heading" and before.page != line.page
+
+
+def _bears_items(line: Line) -> bool:
+    """Whether a heading is an item's label or a grade, with which many pages may begin."""
+    return labels_item(line.text) or bool(load_grades().labels(line.text))
 
 
 def _cuts(lines: Sequence[Line], filled: Sequence[int], place: int) -> bool:

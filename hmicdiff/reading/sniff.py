@@ -66,12 +66,16 @@ _OF_PARTS: Final = re.compile(
 _ENVELOPE: Final = re.compile(rb"\s*(?:>?From [^\n]*\n)?")
 
 
-def is_message(data: bytes) -> bool:
-    """Whether `data` opens with the fields that mail programs write above a message, as nobody types them."""
+def is_message(data: bytes, *, named: bool = False) -> bool:
+    """Whether `data` opens with the fields that mail programs write above a message, as nobody types them.
+
+    A file `named` so need not tell sender or subject, which saved pages may lack.
+    """
     head = data[: 64 * _HEAD].replace(b"\r\n", b"\n")
     start = _ENVELOPE.match(head)
     fields = _FIELDS.match(head, start.end() if start else 0)
-    return fields is not None and bool(_OF_A_MESSAGE.search(fields[0]) and _OF_PARTS.search(fields[0]))
+    told = fields is not None and (named or _OF_A_MESSAGE.search(fields[0]) is not None)
+    return told and fields is not None and _OF_PARTS.search(fields[0]) is not None
 
 
 def has_tags(data: bytes) -> bool:

@@ -111,3 +111,17 @@ def test_parts_without_end_are_refused() -> None:
             f"From: a\nMIME-Version: 1.0\n{deep}Content-Type: text/plain\n\ntext".encode(), relative="a.eml"
         )
     assert refused.value.code in {"damaged", "empty"}
+
+
+@pytest.mark.parametrize("charset", ["undefined", "x-unknown", "idna"])
+def test_an_encoding_that_decodes_nothing_is_told_by_the_bytes(charset: str) -> None:
+    """What a part calls its encoding may be no encoding, or one of other things."""
+    made = message(encoding="8bit").as_bytes().replace(b'charset="utf-8"', b'charset="%s"' % charset.encode())
+    assert "Requires improvement" in lines(made)
+
+
+@pytest.mark.parametrize("sender", ["From: <Saved by Windows Internet Explorer 11>\n", ""])
+def test_a_page_that_an_office_program_saved_has_no_head(sender: str) -> None:
+    """Nobody sent it: neither a sender nor the day it was saved is text of the report."""
+    made = f"{sender}Date: Tue, 4 Jun 2024 10:00:00 +0000\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{PAGE}"
+    assert lines(made.encode(), "page.mht")[0] == "Dear all,"

@@ -56,3 +56,14 @@ def test_without_marks_there_are_no_pages() -> None:
     document = read_bytes(b"# Dorset Police\n\nA set {1}---2 of it.\n", relative="a.md")
     assert document.pages is None
     assert {line.page for line in document.lines} == {None}
+
+
+def test_a_label_over_many_pages_is_no_head_of_them() -> None:
+    """Items that each begin a page keep their label, however often it comes; the mark of a page is no comment."""
+    page = "<!-- PageBreak -->\n\n## Area for improvement\n\nThe force should review its plans for {}.\n"
+    text = "# PEEL 2018/19: An inspection of Dorset Police\n\n" + "\n".join(
+        map(page.format, ("a", "b", "c", "d"))
+    )
+    document = read_bytes(text.encode(), relative="a.md")
+    assert sum(line.text == "Area for improvement" for line in document.lines) == 4
+    assert not document.omissions

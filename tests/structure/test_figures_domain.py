@@ -140,4 +140,4 @@ def test_a_margin_in_a_sentence_of_its_own_is_no_figure(text: str) -> None:
 )
 def test_a_title_of_office_is_no_strength(text: str) -> None:
     """A chief constable or officer who is named beside a number says nothing of how many officers are in post."""
-    assert all(figure.measure != "workforce-strength" for figure in read(text))
+    assert "workforce-strength" not in {figure.measure for figure in read(text)}

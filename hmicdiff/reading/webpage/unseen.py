@@ -10,6 +10,8 @@ from hmicdiff.reading.webpage.nodes import HEADINGS, attribute, holds_title, nam
 from hmicdiff.vocabulary.webpages import load_sites
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from selectolax.lexbor import LexborNode
 
     from hmicdiff.reading.webpage.survey import Survey
@@ -97,7 +99,7 @@ def _is_spelt_out(node: LexborNode) -> bool:
     )
 
 
-def is_explanation(node: LexborNode, survey: Survey, said: str) -> bool:
+def is_explanation(node: LexborNode, survey: Survey, said: Sequence[str]) -> bool:
     """Whether an element explains a term where a reader points at it, and is no part of the sentence that it stands in.
 
     A name tells it only of what breaks into a sentence: text that begins anew where `said` has not ended.
@@ -114,5 +116,5 @@ def is_explanation(node: LexborNode, survey: Survey, said: str) -> bool:
         for name in names_of(inner)
     ):
         return False
-    words, before = words_of(node), said.rstrip()
+    words, before = words_of(node), "".join(said).rstrip()
     return words[:1].isupper() and len(words.split()) > 2 and bool(before) and before[-1] not in ".!?:"  # noqa: PLR2004 - more than a term

@@ -180,8 +180,7 @@ class Walk:
         """Return what an element is that is no part of the sentence it stands in: a control, what explains a term; else None."""
         if self._is_control(node):
             return "control"
-        said = "".join(self.page.words)
-        return "hidden_part" if is_explanation(node, self.survey, said) else None
+        return "hidden_part" if is_explanation(node, self.survey, self.page.words) else None
 
     def _chosen(self, node: LexborNode) -> str | None:
         """Return the grade that a printed scale marks as the one given; the others are left out."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from email import message_from_bytes
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
@@ -24,7 +23,7 @@ __all__ = ["Chunks", "ReadPart", "shifted"]
 
 _ARCHIVES: Final = ("message/", "multipart/", "application/x-mimearchive")
 """How the media types of a saved page with all its pictures in one file begin."""
-_READ: Final[frozenset[Format]] = frozenset({"html", "zip", "text"})
+_READ: Final[frozenset[Format]] = frozenset({"html", "message", "zip", "text"})
 
 
 class Chunks:
@@ -83,11 +82,9 @@ def shifted(lines: tuple[Line, ...], rows: int, boxes: int) -> tuple[Line, ...]:
 
 
 def _unpacked(part: Any) -> tuple[Format, bytes]:  # noqa: ANN401
-    """Return form and bytes of a part; those of its page where it is a page saved with its pictures in one file."""
+    """Return form and bytes of a part; a page saved with its pictures in one file has the form of a message."""
     kind, data = str(part.content_type).casefold(), bytes(part.blob)
     if kind.startswith(_ARCHIVES):
-        pages = (one for one in message_from_bytes(data).walk() if one.get_content_type() == "text/html")
-        page = next(pages, None)
-        data = bytes(page.get_payload(decode=True) or b"") if page is not None else data
+        return "message", data
     form = sniff(data)
     return ("html" if form == "text" and "plain" not in kind and has_tags(data) else form), data

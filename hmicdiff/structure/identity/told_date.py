@@ -27,9 +27,12 @@ _TOLD = tuple(
     )
 )
 _OF_AN_OLDER_ONE = re.compile(
-    r"Dear\b|[^.]*\b(?:re-?visit|progress|follow(?:ed|ing)?[- ]up|post-inspection)\b[^.]*$", re.IGNORECASE
+    r"[^.]*\b(?:re-?visit|progress|follow(?:ed|ing)?[- ]up|post-inspection)\b[^.]*$", re.IGNORECASE
 )
-"""What a letter or a later review begins with, or has in its title: the report that it speaks of is not this text."""
+"""What a later review has in its title: the report that it speaks of is not this text."""
+_LETTER = re.compile(r"Dear\b")
+_FIRST_TITLES = 3
+"""Lines at the top of a text that are its title, and no heading of a chapter on progress."""
 _MOST_WORDS = 16
 """Words of a title, at the most."""
 
@@ -39,7 +42,8 @@ def told_date(blocks: Sequence[Block]) -> tuple[str, Place] | None:
 
     None in letters and later reviews, whose sentences tell when the report was published that they go back to.
     """
-    if any(_OF_AN_OLDER_ONE.match(text) for text in map(_title_of, blocks)):
+    titles = [text for text in map(_title_of, blocks) if text]
+    if any(map(_LETTER.match, titles)) or any(map(_OF_AN_OLDER_ONE.match, titles[:_FIRST_TITLES])):
         return None
     for block in blocks:
         for form in _TOLD:
