@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hmicdiff.judging.pairs import is_inspection
 from hmicdiff.model import Since
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def since_of(
     told = _reference(case, verdict) if stated or verdict == "new" else None
     if told is not None:
         cycle = told.cycle if _YEAR.search(told.text or "") else None
-        report = _report_of(told, case, ordered) if told.cycle else None
+        report = _report_of(told, case, ordered) if told.cycle else _of_its_kind(told, case)
         return Since(cycle=cycle, report=report, text=told.text)
     if verdict == "repeated":
         return _of(_first_to_raise(case, subject, ordered))
@@ -95,6 +96,21 @@ def _report_of(told: Reference, case: Case, ordered: Sequence[Reading]) -> str |
     own = [one for one in before if one.report.id == case.left.report]
     chosen = own or before[-1:]
     return chosen[0].report.id if chosen else None
+
+
+def _of_its_kind(told: Reference, case: Case) -> str | None:
+    """Return the earlier report where "our last inspection", of no cycle, means it: both are of one kind outside the cycles.
+
+    Two inspections of custody, of child protection or of crime data follow each other, whatever else was inspected between.
+    """
+    sides = (case.left.reading, case.right.reading)
+    left, right = (one.report.identity for one in sides)
+    outside = all(is_inspection(one) and one.report.identity.cycle_order is None for one in sides)
+    return (
+        case.left.report
+        if outside and left.kind == right.kind and not _YEAR.search(told.text or "")
+        else None
+    )
 
 
 def _annual(cycle: str | None) -> str:

@@ -38,6 +38,10 @@ _ROOM = 12
 """Characters that may stand before a sentence's turn: room for "However, "."""
 _KEPT = 1 << 15
 """So many sentences' answers are kept: those of some reports."""
+_BESIDE = 6
+"""Characters between an inspection and its year: room for ", in "."""
+_A_LITTLE = 0.5
+"""By so much a bare year comes behind the inspection that its sentence names."""
 _NOW: tuple[FramePart, ...] = ("does-now", "at-this-visit")
 _TIMES = ("year", "last_year", "previous", "first_round")
 
@@ -157,11 +161,31 @@ def reference_of(texts: Sequence[str], identity: Identity, vocabulary: Vocabular
     for text in texts:
         hits = [hit for hit in vocabulary.cues.find_anchors(text) if not _is_own(hit, identity)]
         if hits:
-            hit = min(hits, key=lambda one: _TIMES.index(one.refers) if one.refers in _TIMES else len(_TIMES))
+            hit = min(hits, key=lambda one: _plainness(one, hits))
             return Reference(
                 text=text[hit.start : hit.end].strip(), cycle=name_cycle(hit, identity, vocabulary.programmes)
             )
     return Reference(text=None, cycle=None)
+
+
+def _plainness(hit: AnchorHit, hits: Sequence[AnchorHit]) -> float:
+    """Return how plainly an anchor names an earlier inspection, the plainest the least.
+
+    A bare year counts less than "our last report" in the same sentence, unless it stands right beside that and dates it: "the
+    panel, which we praised in our last report, was stood down in 2021".
+    """
+    if hit.refers not in _TIMES:
+        return len(_TIMES)
+    named = [one for one in hits if one.refers == "previous"]
+    is_bare = hit.year is not None and len(hit.year) == hit.end - hit.start
+    if is_bare and named and not any(_are_beside(hit, one) for one in named):
+        return _TIMES.index("previous") + _A_LITTLE
+    return _TIMES.index(hit.refers)
+
+
+def _are_beside(one: AnchorHit, other: AnchorHit) -> bool:
+    """Whether two anchors stand side by side: "at our last inspection, in 2019"."""
+    return max(one.start, other.start) - min(one.end, other.end) <= _BESIDE
 
 
 def _is_own(hit: AnchorHit, identity: Identity) -> bool:

@@ -236,6 +236,9 @@ def test_old_finding_alone_states_nothing() -> None:
         pytest.param("At our last inspection we made an area for improvement on calls.", id="made"),
         pytest.param("HMIC found in 2016 that its response to calls had deteriorated.", id="found-in"),
         pytest.param("The inspectorate had said in 2017 that supervision had improved.", id="had-said-in"),
+        pytest.param("We were unable to say, in 2019, that the force knew its demand.", id="could-not-say"),
+        pytest.param("We couldn’t tell in 2019 whether risk had been assessed.", id="could-not-tell"),
+        pytest.param("Assessments were mostly missing when we last looked.", id="last-looked"),
     ],
 )
 def test_history(said: str) -> None:
@@ -349,6 +352,20 @@ def test_reference(front: str, said: str, text: str, cycle: str) -> None:
     """The earlier inspection is named by its cycle, seen from the report's own."""
     (found,) = read(front, f"The force has improved since {said}.\n").report.statements
     assert (found.reference.text, found.reference.cycle) == (text, cycle)
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        pytest.param("since our last inspection, in which 40 people were hired in 2019", "our last inspection", id="a year further on"),
+        pytest.param("since our last inspection, in 2019", "2019", id="its own year"),
+        pytest.param("since 2019", "2019", id="a year alone"),
+    ],
+)  # fmt: skip
+def test_an_inspection_that_is_named_dates_a_change_before_a_bare_year(said: str, text: str) -> None:
+    """A year that stands elsewhere in the sentence is no inspection, where the sentence names one."""
+    (found,) = read(FRONT_2023, f"The force has improved {said}.\n").report.statements
+    assert found.reference.text == text
 
 
 @pytest.mark.parametrize(
