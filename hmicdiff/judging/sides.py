@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 __all__ = ["Side", "balance", "cites", "overlap", "polarity_of", "side_of"]
 
 _MOVES: frozenset[StatementDirection] = frozenset({"improved", "regressed", "unresolved"})
+"""Directions of which one sentence may state two."""
 _UNLIKE: Mapping[Polarity, frozenset[StatementDirection]] = {
     "praise": frozenset({"regressed", "unresolved"}),
     "concern": frozenset({"improved"}),
 }
 """Directions that a point of one tone doesn't state."""
-"""Directions of which one sentence may state two."""
 _BOTH = 0.5
 """Praise and criticism are mixed where the lesser weighs at least half of the greater."""
 

