@@ -86,7 +86,12 @@ SAME = [
     ("fire", "affordability", "fire-facilities", "Three stations have no private showers."),
     ("fire", "fairness-diversity", "fire-equality-impact", "Equality impact assessments are often left out."),
     ("fire", "performance-leaders", "fire-leaders", "A scheme picks out future leaders early."),
+    ("police", "workforce", "workplace-culture", "Staff told us of harassment by a supervisor."),
+    ("police", "workforce", "grievances", "Grievances take 64 days on average."),
+    ("fire", "values-culture", "fire-culture", "Poor behaviour is not challenged on every watch."),
 ]
+
+
 OTHER = [
     ("police", "workforce", "workload", "The vetting unit has cleared its backlog."),
     ("police", "response", "calls-101", "The parish meetings were abandoned last year."),
@@ -111,6 +116,21 @@ OTHER = [
     ("fire", "values-culture", "fire-wellbeing", "It monitors the working hours of staff with second jobs."),
     ("fire", "values-culture", "fire-working-hours", "During weekday working hours it was 61 percent."),
     ("police", "workforce", "working-time", "The desk is open in working hours alone."),
+    (
+        "police",
+        "workforce",
+        "workplace-culture",
+        "Antisocial behaviour that amounts to harassment went unrecorded.",
+    ),
+    ("police", "workforce", "workplace-culture", "Seven harassment crimes were closed early."),
+    ("police", "workforce", "workplace-culture", "Grievances take 64 days on average."),
+    ("fire", "values-culture", "fire-culture", "It does not assess whether home visits change behaviour."),
+    (
+        "fire",
+        "values-culture",
+        "fire-culture",
+        "The scheme works on the behaviour of young people who set fires.",
+    ),
 ]
 
 

@@ -488,3 +488,47 @@ def test_progress_in_this_area_is_of_what_was_told_before(said: str, verdict: st
     told = judged(ORDERS, ORDERS_LATER.format(said=said))
     found = next(one for one in told if one.thread_name == "Protective orders and notices for victims")
     assert found.verdict == verdict
+
+
+CUSTODY = """Staffordshire Police
+Joint inspection of police custody
+Report of an unannounced inspection by HM Inspectorate of Constabulary and Fire & Rescue Services
+Published on {day}
+
+Treatment and conditions
+
+{text}
+"""
+
+
+def test_the_last_inspection_of_one_kind_is_the_earlier_report_of_that_kind() -> None:
+    """Two inspections of custody belong to no cycle: what is measured from "our last inspection" is measured from the first."""
+    before = "Cells are dirty, and cleaning is poor. Ligature points were not repaired."
+    after = "The cleaning of cells has improved since our last inspection."
+    found = between(
+        CUSTODY.format(day="4 July 2014", text=before), CUSTODY.format(day="28 June 2022", text=after)
+    )
+    dated = [one for one in found if one.since.text]
+    assert dated
+    assert all(one.since.report == one.from_ for one in dated)
+    assert not [one for one in found if "not among these reports" in one.reason]
+
+
+VISITS = """
+Protecting vulnerable people
+Adequate
+Conferences on domestic abuse are chaired well. {fault}
+"""
+
+
+@pytest.mark.parametrize(
+    ("fault", "rules"),
+    [
+        pytest.param("However, domestic abuse forms are poor.", {"tone-mixed"}, id="set against it"),
+        pytest.param("Officers are polite.\n\nDomestic abuse forms are poor.", set(), id="elsewhere"),
+    ],
+)
+def test_praise_and_fault_of_a_thread_are_mixed_in_one_breath_alone(fault: str, rules: set[str]) -> None:
+    """What stands here and there under one name may be of unlike parts: nothing is told of it as a whole."""
+    told = judged(VISITS.format(fault=""), VISITS.format(fault=fault))
+    assert {one.rule for one in told if one.thread_name == "Domestic abuse"} == rules
