@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from hmicdiff.vocabulary.load import load_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["SiteTable", "load_sites"]
 
@@ -69,6 +72,10 @@ class SiteTable:
         """Whether a name, or the whole words of an element, are of a kind."""
         found = self._patterns[kind]
         return bool(found.fullmatch(text) if kind in _WHOLE else found.search(text))
+
+    def any_says(self, kind: PatternKind, texts: Iterable[str]) -> bool:
+        """Whether one of the names of an element, or of its lines, is of a kind."""
+        return any(self.says(kind, text) for text in texts)
 
 
 def _names(key: str) -> frozenset[str]:

@@ -235,7 +235,7 @@ def _named(node: LexborNode, survey: Survey) -> str | None:
     if sites.furniture.intersection(names):
         kept = _is_report(node) or _prose(node) > _NOTICE_WORDS
         return None if kept else "site_notice" if _is_notice(node) else "named_furniture"
-    if any(sites.says("hint", name) for name in names) and _behaves(node) and not _titles_panel(node, survey):
+    if sites.any_says("hint", names) and _behaves(node) and not _titles_panel(node, survey):
         return "named_furniture"
     return None
 
@@ -267,6 +267,6 @@ def _to_subscribers(node: LexborNode, survey: Survey) -> str | None:
         return None
     lines = [" ".join(piece.split()) for piece in pieces_of(node)]
     short = len(words_of(node).split()) <= _NOTICE_WORDS and node.css_first(HEADINGS) is None
-    said = short and any(load_sites().says("mailing", line) for line in lines)
+    said = short and load_sites().any_says("mailing", lines)
     sentences = (sentence for line in lines for sentence in _SENTENCE.split(line))
     return "site_notice" if said and not bears_marks(sentences) else None

@@ -77,7 +77,7 @@ def _is_part(node: LexborNode, level: int) -> bool:
         return False
     if node.tag in _PARTS:
         return min(levels) == level
-    named = any(load_sites().says("hint", name) for name in names_of(node))
+    named = load_sites().any_says("hint", names_of(node))
     return named or sum(one <= level for one in levels) == 1
 
 

@@ -85,7 +85,7 @@ def _is_set_off(node: LexborNode) -> bool:
     )
     if any(value not in {"", "false"} for value in told) or node.tag in {"b", "strong", "mark"}:
         return True
-    return _is_ticked(node) or any(load_sites().says("chosen", name) for name in names_of(node))
+    return _is_ticked(node) or load_sites().any_says("chosen", names_of(node))
 
 
 def _is_ticked(label: LexborNode) -> bool:

@@ -44,7 +44,7 @@ class Survey:
         self._taken: Counter[str] = Counter()
         self._text: str | None = None
         self._body = body
-        self.is_mailing = any(load_sites().says("mailing", piece.strip()) for piece in pieces_of(body))
+        self.is_mailing = load_sites().any_says("mailing", map(str.strip, pieces_of(body)))
         """Whether the page is a message to subscribers, with what such say beside the report."""
         self._onward = frozenset(leading_onward(body))
         self._described = frozenset(_described(body))
@@ -212,4 +212,6 @@ def _is_panel(control: LexborNode, found: LexborNode) -> bool:
     """Whether an element is one that a tab or a button opens, and no place to which a link leads."""
     if attribute(found, "role") in {"tabpanel", "region"} or attribute(control, "role") in {"tab", "button"}:
         return True
-    return any(load_sites().says("panel", name) for name in names_of(found) if name != attribute(found, "id"))
+    return load_sites().any_says(
+        "panel", (name for name in names_of(found) if name != attribute(found, "id"))
+    )

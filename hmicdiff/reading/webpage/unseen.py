@@ -33,14 +33,14 @@ def why_unseen(node: LexborNode, survey: Survey) -> str | None:
     is_spoken = bool(sites.for_screen_readers.intersection(names))
     is_mute = attribute(node, "aria-hidden") == "true"
     is_hidden = not is_spoken and _is_hidden(node, names)
-    if not (is_spoken or is_mute or is_hidden or any(sites.says("copy", name) for name in names)):
+    if not (is_spoken or is_mute or is_hidden or sites.any_says("copy", names)):
         return None
     words = words_of(node)
     if is_spoken:
         return "control" if sites.says("screen_reader", words) or sites.says("control", words) else None
     if is_mute and _is_icon(names, words):
         return "picture"
-    if any(sites.says("print_only", name) for name in names) and _is_stamp(node, words):
+    if sites.any_says("print_only", names) and _is_stamp(node, words):
         return "named_furniture"
     return _twice_or_hidden(node, names, words, survey, is_mute=is_mute, is_hidden=is_hidden)
 
@@ -74,7 +74,7 @@ def _unfolds(node: LexborNode, names: list[str], words: str, survey: Survey) -> 
     """Whether a hidden element is content that a click unfolds."""
     if survey.is_opened(node) or attribute(node, "role") in {"tabpanel", "region"}:
         return True
-    if any(load_sites().says("panel", name) for name in names) or len(words.split()) > _UNFOLDED_WORDS:
+    if load_sites().any_says("panel", names) or len(words.split()) > _UNFOLDED_WORDS:
         return True
     return bears_marks(pieces_of(node)) or holds_title(node)
 
@@ -83,8 +83,7 @@ def _is_icon(names: list[str], words: str) -> bool:
     """Whether a mute element is a sign: no letters, or the name of a glyph of an icon font."""
     if not _LETTER.search(words):
         return True
-    sites = load_sites()
-    return any(sites.says("icon", name) for name in names) and bool(_ICON_WORD.fullmatch(words))
+    return load_sites().any_says("icon", names) and bool(_ICON_WORD.fullmatch(words))
 
 
 def _is_spelt_out(node: LexborNode) -> bool:
@@ -106,14 +105,13 @@ def is_explanation(node: LexborNode, survey: Survey, said: Sequence[str]) -> boo
     """
     if attribute(node, "role") == "tooltip" or "popover" in node.attributes:
         return True
-    named = any(load_sites().says("tooltip", name) for name in names_of(node))
+    named = load_sites().any_says("tooltip", names_of(node))
     if survey.is_described_by(node) and (named or _is_hidden(node, names_of(node))):
         return True
     if not named or any(
-        load_sites().says("tooltip", name)
+        load_sites().any_says("tooltip", names_of(inner))
         for inner in node.css("*")
         if inner.mem_id != node.mem_id
-        for name in names_of(inner)
     ):
         return False
     words, before = words_of(node), "".join(said).rstrip()
