@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from hmicdiff.text import plain, unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from hmicdiff.model import Document
 
-__all__ = ["NEVER_LAST", "Row", "is_wrapped", "read_rows"]
+__all__ = ["NEVER_LAST", "Row", "filled_run", "is_wrapped", "lines_to", "read_rows"]
 
 _LONGEST_WRAPPED = 200
 _FEW_LONG = 0.05
@@ -131,3 +131,21 @@ def _pages_begin_with_space(lines: Sequence[str]) -> bool:
     filled = [line for line in lines if line.strip()]
     led = sum(line.startswith(" ") for line in filled)
     return 0 < led <= 0.2 * len(filled)
+
+
+def filled_run(rows: Sequence[Row], index: int, *, gap: int, goes_on: Callable[[Row], bool]) -> Iterator[Row]:
+    """Yield the filled lines from `index` on, up to one that does not go on or to more blank lines than `gap`."""
+    blank = 0
+    for row in map(rows.__getitem__, range(index, len(rows))):
+        if row.bare and goes_on(row):
+            blank = 0
+            yield row
+        elif row.bare or blank == gap:
+            return
+        else:
+            blank += 1
+
+
+def lines_to(rows: Sequence[Row], index: int, last: Row) -> int:
+    """Return how many lines there are from `index` on to the `last`, both counted."""
+    return next(count for count, at in enumerate(range(index, len(rows)), 1) if rows[at] is last)

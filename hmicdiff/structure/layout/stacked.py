@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.structure.layout.cells import cell, cell_over
 from hmicdiff.structure.layout.groups import Table
+from hmicdiff.structure.layout.rows import filled_run, lines_to
 from hmicdiff.vocabulary.grades import NEWEST_WORDS, OLDER_WORDS
 
 if TYPE_CHECKING:
@@ -61,8 +62,7 @@ def stacked(rows: Sequence[Row], index: int, raw: Raw, vocabulary: Vocabulary, n
         at, last = at + len(area) + columns, grades[-1]
     if told < _FEWEST_ROWS:
         return None
-    end = next(at for at in range(index, len(rows)) if rows[at] is last) + 1
-    return Table(lines=end - index, groups=tuple(groups))
+    return Table(lines=lines_to(rows, index, last), groups=tuple(groups))
 
 
 def _is_head(row: Row) -> bool:
@@ -77,15 +77,7 @@ def _tells_when(row: Row) -> bool:
 
 def _run(rows: Sequence[Row], index: int) -> Iterator[Row]:
     """Yield the filled plain lines from `index` on, up to a wider gap."""
-    gap = 0
-    for row in map(rows.__getitem__, range(index, len(rows))):
-        if row.bare and row.kind is None:
-            gap = 0
-            yield row
-        elif row.bare or gap == _MOST_GAP:
-            return
-        else:
-            gap += 1
+    return filled_run(rows, index, gap=_MOST_GAP, goes_on=lambda row: row.kind is None)
 
 
 def _area(lines: Sequence[Row], at: int, columns: int, vocabulary: Vocabulary) -> tuple[Row, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.structure.layout.cells import LONGEST, parted, row_cells
 from hmicdiff.structure.layout.groups import Table
+from hmicdiff.structure.layout.rows import filled_run, lines_to
 from hmicdiff.text import plain
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def tabbed(rows: Sequence[Row], index: int, raw: Raw, vocabulary: Vocabulary, nu
         for count, row in enumerate(told)
         for group in row_cells(row, parted(row, _TAB)[indented:], number + count, raw)
     )
-    return Table(lines=1 + _place(rows, index, told[-1]) - index, groups=tuple(groups))
+    return Table(lines=lines_to(rows, index, told[-1]), groups=tuple(groups))
 
 
 def _sheet(rows: Sequence[Row], index: int) -> list[Row]:
@@ -67,22 +68,8 @@ def _graded(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> list[Row
 
 def _run(rows: Sequence[Row], index: int, *, gap: int) -> Iterator[Row]:
     """Yield the lines from `index` on that have as many tabs, up to more blank lines than `gap`."""
-    tabs, blank = _tabs(rows[index]), 0
-    for at in range(index, len(rows)):
-        if rows[at].bare:
-            if _tabs(rows[at]) != tabs:
-                return
-            yield rows[at]
-            blank = 0
-        elif blank == gap:
-            return
-        else:
-            blank += 1
-
-
-def _place(rows: Sequence[Row], index: int, last: Row) -> int:
-    """Return the index of a row behind `index`."""
-    return next(at for at in range(index, len(rows)) if rows[at] is last)
+    tabs = _tabs(rows[index])
+    return filled_run(rows, index, gap=gap, goes_on=lambda row: _tabs(row) == tabs)
 
 
 def _tabs(row: Row) -> int:
