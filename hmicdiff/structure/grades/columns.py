@@ -7,7 +7,7 @@ areas or a mark below), fire and rescue round 2 (this inspection beside the last
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from hmicdiff.structure.grades.inspections import OLDER, YEAR, newest_first, new
 from hmicdiff.vocabulary.symbols import is_empty_mark, is_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from hmicdiff.structure.blocks import Block
     from hmicdiff.structure.grades.inspections import Inspected
@@ -37,6 +37,25 @@ _ONE_YEAR = re.compile(r"20\d\d(?:[/-]\d\d(?:\d\d)?)?")
 _WORD = re.compile(r"\S+")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """A row of a table, with what stands over it."""
+
+    cells: Sequence[Block]
+    grades: Sequence[Block]
+    """Its cells that hold a grade alone."""
+    titles: Mapping[int | None, Block]
+    """The heads of the table's columns, by column."""
+    scale: Mapping[int | None, Block]
+    """The grades that head its columns, in a table that has one for each grade."""
+    heads_scale: bool
+    """Whether it names these grades itself."""
+    inspected: Inspected | None
+    """What it gives, where areas head the columns."""
+    begins: bool
+    """Whether a table begins with it."""
+
+
 def by_columns(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[Block, Block]]:
     """Yield area and grade of each entry of the tables whose heads say what a column holds.
 
@@ -44,39 +63,52 @@ def by_columns(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tupl
     where a row gives two grades, that of this inspection counts, as the head over it tells. A cell alone in
     its row heads a group of rows.
     """
-    heads: Mapping[int | None, Block] = {}
-    titles: Mapping[int | None, Block] = {}
-    for cells, begins in _rows(blocks):
-        if begins:
-            heads, titles = {}, {}
-        grades = [cell for cell in cells if vocabulary.grades.is_label(cell.text.text)]
-        if under_areas(cells, titles, vocabulary):
+    walked = tuple(_walk(blocks, vocabulary))
+    for row in walked:
+        if row.inspected is not None or row.heads_scale:
             continue
-        if _heads_a_grid(cells, grades, vocabulary, first=not titles):
-            heads = {cell.cell: cell for cell in grades}
-        elif not grades and heads:
-            yield from _under_heads(cells, heads, vocabulary)
-        elif not grades:
-            titles = _titles(titles, cells)
-        elif len(grades) >= _FEWEST and area_of(cells, vocabulary) is not grades[0]:
-            yield area_of(cells, vocabulary), max(grades, key=lambda cell: newness(titles.get(cell.cell)))
-    for rows in _by_inspection(blocks, vocabulary):
+        if not row.grades:
+            yield from _under_heads(row.cells, row.scale, vocabulary)
+        elif len(row.grades) >= _FEWEST and (area := area_of(row.cells, vocabulary)) is not row.grades[0]:
+            yield area, max(row.grades, key=lambda cell: newness(row.titles.get(cell.cell)))
+    for rows in _by_inspection(walked):
         yield from newest_first(rows)
 
 
-def _by_inspection(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[Sequence[Inspected]]:
-    """Yield the rows of each table whose columns areas head, see `under_areas`."""
+def _walk(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[_Row]:
+    """Yield the rows of the tables; one without grades heads the columns, but not under the grades of a scale."""
     titles: Mapping[int | None, Block] = {}
-    found: list[Inspected] = []
+    scale: Mapping[int | None, Block] = {}
     for cells, begins in _rows(blocks):
         if begins:
-            yield found
-            titles, found = {}, []
-        row = under_areas(cells, titles, vocabulary)
-        if row is not None:
-            found.append(row)
-        elif not any(vocabulary.grades.is_label(cell.text.text) for cell in cells):
+            titles, scale = {}, {}
+        grades = [cell for cell in cells if vocabulary.grades.is_label(cell.text.text)]
+        inspected = under_areas(cells, titles, vocabulary)
+        heads_scale = inspected is None and _heads_a_grid(cells, grades, vocabulary, first=not titles)
+        yield _Row(
+            cells=cells,
+            grades=grades,
+            titles=titles,
+            scale=scale,
+            heads_scale=heads_scale,
+            inspected=inspected,
+            begins=begins,
+        )
+        if heads_scale:
+            scale = {cell.cell: cell for cell in grades}
+        elif not (grades or scale or inspected):
             titles = _titles(titles, cells)
+
+
+def _by_inspection(walked: Iterable[_Row]) -> Iterator[Sequence[Inspected]]:
+    """Yield the rows of each table whose columns areas head, see `under_areas`."""
+    found: list[Inspected] = []
+    for row in walked:
+        if row.begins:
+            yield found
+            found = []
+        if row.inspected is not None:
+            found.append(row.inspected)
     yield found
 
 
@@ -110,19 +142,12 @@ def earlier_grades(
     The head over a grade says so (``Previous grade``), the year that its row has under ``Last inspected``, or a newer
     inspection in a row of the same table.
     """
-    found = {
-        number: year for rows in _by_inspection(blocks, vocabulary) for number, year in of_older(rows).items()
-    }
-    titles: Mapping[int | None, Block] = {}
-    for cells, begins in _rows(blocks):
-        titles = {} if begins else titles
-        grades = [cell for cell in cells if vocabulary.grades.is_label(cell.text.text)]
-        if not grades:
-            titles = _titles(titles, cells)
-            continue
-        when = next(filter(None, (_year_under(cell, titles) for cell in cells)), "")
-        for cell in grades:
-            head = titles[cell.cell].text.text if cell.cell in titles else ""
+    walked = tuple(_walk(blocks, vocabulary))
+    found = {number: year for rows in _by_inspection(walked) for number, year in of_older(rows).items()}
+    for row in walked:
+        when = next(filter(None, (_year_under(cell, row.titles) for cell in row.cells)), "")
+        for cell in row.grades:
+            head = row.titles[cell.cell].text.text if cell.cell in row.titles else ""
             if OLDER.search(head) or (when and is_older(when)):
                 found[cell.number] = "".join(YEAR.findall(head)[:1]) or when
     return found
