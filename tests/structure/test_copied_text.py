@@ -275,6 +275,55 @@ def test_separators_in_mid_sentence_only_wrap_it() -> None:
     assert items(text) == ["The force should visit victims sooner."]
 
 
+STEM = "By June 2025, Surrey Police should:"
+POINTS = ("visit victims sooner;", "record every crime; and", "train its staff.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param(f"{STEM}|1. {{}}|2. {{}}|3. {{}}", ["prose", *["bullet"] * 3], id="figures behind a stem"),
+        pytest.param("It has a plan to do this.|i) {}|ii) {}|iii) {}", ["prose", *["bullet"] * 3], id="Roman, behind a sentence"),
+        pytest.param("a. {}|b. {}|c. {}", ["bullet"] * 3, id="letters"),
+        pytest.param("4. {}|5. {}|6. {}", ["bullet"] * 3, id="figures of a list that began above"),
+        pytest.param(f"{STEM}|(1) {{}}", ["prose", "bullet"], id="one point behind a stem"),
+    ],
+)  # fmt: skip
+def test_numbers_that_go_on_behind_separators_open_entries(text: str, kinds: list[str]) -> None:
+    """Behind a separator, a number of a series that begins with the first, or with what opens the line, opens an entry."""
+    points = POINTS[: text.count("{}")]
+    body = f"{HEAD}Investigating crime\n\nThe force has a plan.\n\n{text.format(*points)}\n\n".replace(
+        "|", "\u2028"
+    )
+    blocks = lay_out(document(f"{body}Officers said that it works.\n"), load_vocabulary()).blocks
+    listed = [block for block in blocks if "\u2028" in body.split("\n")[block.line_start - 1]]
+    assert [block.kind for block in listed] == kinds
+    assert [block.text.text.split(" ")[0] for block in listed if block.kind == "bullet"] == [
+        point.split(" ")[0] for point in points
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Of 40 posts in the team, the force had filled|12. It has plans for the rest.", id="figures"),
+        pytest.param("The number of officers rose from 9 to|11. Of staff, it rose from 10 to|12. It is content.", id="two, one left out"),
+        pytest.param("The number of officers rose to|11. Of staff, it rose to|12. It is content.", id="two in a row"),
+        pytest.param("It grades its suspects A, B or|c. It visits them all.", id="a letter"),
+        pytest.param("The number of its sergeants fell from 3 to|1. It has none to spare.", id="the first alone"),
+    ],
+)  # fmt: skip
+def test_a_number_that_a_separator_cuts_off_its_sentence_opens_no_entry(text: str) -> None:
+    """A sentence that a separator wraps before its last number is whole: no series goes on with it."""
+    line = text.replace("|", "\u2028")
+    layout = lay_out(
+        document(f"{HEAD}Investigating crime\n\n{line}\n\nOfficers said so.\n"), load_vocabulary()
+    )
+    assert [(block.kind, block.text.text) for block in layout.blocks[-2:-1]] == [
+        ("prose", text.replace("|", " "))
+    ]
+
+
 HEADS = [
     pytest.param(("Question", "Grade 2018/19", "Grade 2021/22"), False, id="years"),
     pytest.param(("Area", "2016", "2018/19", "2021/22"), False, id="three years"),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hmicdiff.structure.layout.rows import Row
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["GLYPH", "Mark", "list_marks"]
+__all__ = ["GLYPH", "NUMBERED", "Mark", "Series", "list_marks", "series_of"]
 
 _SYMBOLS = (
     "\u2022\u2023\u2043\u2219\u00b7\u00bb\u203a\ufffd\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff\ue000-\uf8ff"
@@ -40,9 +40,8 @@ _DASH = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212*+~")
 _LETTER_GLYPH = re.compile(r"\s*([lnoquvw])\s+(?=[a-zA-Z])")
 """Wingdings' discs, squares and diamonds as the letters at their codes, and a typed ring: marks only where they follow a stem
 or the heading of a list of items."""
-_NUMBERED = re.compile(
-    r"\s*(?P<open>\(?)(?P<number>[ivx]{1,5}|[IVX]{1,5}|[A-Za-z]|\d{1,2})(?P<close>[.)])\s+"
-)
+NUMBERED = re.compile(r"\s*(?P<open>\(?)(?P<number>[ivx]{1,5}|[IVX]{1,5}|[A-Za-z]|\d{1,2})(?P<close>[.)])\s+")
+"""What may be the number of an entry."""
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _POINT_ENDS = re.compile(r";(?: (?:and|or))?$|, (?:and|or)$")
 _FURTHEST = 15
@@ -127,34 +126,44 @@ def _above(rows: Sequence[Row], index: int) -> str:
 
 
 @dataclass(slots=True)
-class _Series:
+class Series:
     """Numbered entries that follow each other."""
 
     places: list[tuple[int, int]]
     """Index of the line, and where its words begin."""
     ordinal: int
+    """The last number."""
     style: str
 
 
 def _numbered(rows: Sequence[Row], vocabulary: Vocabulary) -> dict[int, tuple[int, str]]:
     """Return the lines that begin with a number or letter of a list: a series that begins with the first."""
-    closed: list[_Series] = []
-    running: dict[str, _Series] = {}
-    for index, row in enumerate(rows):
-        match = _NUMBERED.match(row.text) if row.kind is None else None
-        for style, ordinal in _readings(match) if match else ():
+    found = ((index, NUMBERED.match(row.text)) for index, row in enumerate(rows) if row.kind is None)
+    series = series_of((index, match) for index, match in found if match)
+    kept = [one for one in series if _is_list(one, rows, vocabulary)]
+    kept.sort(key=lambda one: len(one.places))
+    return {index: (end, one.style) for one in kept for index, end in one.places}
+
+
+def series_of(numbered: Iterable[tuple[int, re.Match[str]]], *, opening: int | None = None) -> list[Series]:
+    """Return the series of numbers that go on, each given with its place.
+
+    A series begins with its first number, or with that at the place `opening`, whichever it is.
+    """
+    found: list[Series] = []
+    running: dict[str, Series] = {}
+    for index, match in numbered:
+        for style, ordinal in _readings(match):
             series = running.get(style)
             near = series is not None and index - series.places[-1][0] <= _FURTHEST
             if series and near and ordinal == series.ordinal + 1:
-                series.places.append((index, match.end() if match else 0))
+                series.places.append((index, match.end()))
                 series.ordinal = ordinal
                 break
-            if ordinal == 1:
-                running[style] = _Series([(index, match.end() if match else 0)], 1, style)
-                closed.append(running[style])
-    kept = [one for one in closed if _is_list(one, rows, vocabulary)]
-    kept.sort(key=lambda one: len(one.places))
-    return {index: (end, one.style) for one in kept for index, end in one.places}
+            if ordinal == 1 or index == opening:
+                running[style] = Series([(index, match.end())], ordinal, style)
+                found.append(running[style])
+    return found
 
 
 def _readings(match: re.Match[str]) -> Iterator[tuple[str, int]]:
@@ -171,7 +180,7 @@ def _readings(match: re.Match[str]) -> Iterator[tuple[str, int]]:
         yield form.format(f"{case} roman"), _ROMAN.index(number.lower()) + 1
 
 
-def _is_list(series: _Series, rows: Sequence[Row], vocabulary: Vocabulary) -> bool:
+def _is_list(series: Series, rows: Sequence[Row], vocabulary: Vocabulary) -> bool:
     """Whether a series is a list of points, not headings or paragraphs that have numbers.
 
     Letters make a list by themselves; figures where they stand behind a stem or a heading of items, or
