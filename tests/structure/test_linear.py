@@ -15,6 +15,8 @@ import pytest
 from hmicdiff.errors import Refused
 from hmicdiff.model import Document, Line
 from hmicdiff.reading.choose import read_bytes
+from hmicdiff.reading.pdf.axes import without_axes
+from hmicdiff.reading.pdf.parts import PageText, Run
 from hmicdiff.structure.items.boxes import find_boxed
 from hmicdiff.structure.items.text_blocks import group_blocks
 from hmicdiff.structure.languages import part_languages
@@ -113,6 +115,21 @@ def test_numbers_by_themselves_take_steps_by_their_number(vocabulary: Vocabulary
     _steps(warm, vocabulary)
     once, twice = (_steps(text, vocabulary) for text in texts)
     assert twice <= 2.3 * once
+
+
+@pytest.mark.parametrize("way", [(0.0, 7.0), (9.0, 0.0)], ids=["in a column", "in a row"])
+def test_noughts_on_a_page_take_steps_by_their_number(way: tuple[float, float]) -> None:
+    """Each nought may begin the scale of a chart; those that begin none cost alike, however many stand on one line."""
+    steps = []
+    for count in (200, 400):
+        runs = tuple(
+            Run(x0=x, x1=x + 4, y=y, size=8, text="0", bold=False, order=place)
+            for place in range(count)
+            for x, y in [(place * way[0], place * way[1])]
+        )
+        page = PageText(number=1, width=595, height=842, runs=runs, rules=(), has_picture=False, unmapped=0)
+        steps.append(_calls(partial(without_axes, [page])))
+    assert steps[1] <= 2.3 * steps[0]
 
 
 class _Counted(tuple[Any, ...]):
