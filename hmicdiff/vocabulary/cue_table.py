@@ -147,9 +147,15 @@ class Cues:
     history: Matchers
     history_goes_on: Choice[str]
     turns: Choice[str]
+    item_names: Choice[ItemKind]
+    """What items are called in running text."""
     item_headings: Choice[ItemKind]
     item_labels: Choice[ItemKind]
     inline_items: Choice[ItemKind]
+    items_raised: Choice[str]
+    """An earlier report is said to have raised an item: group ``what`` or ``told`` names it."""
+    items_quoted: Choice[str]
+    """A sentence that brings an item's words in quotation marks: group ``words``."""
     items_by_kind: Choice[ItemKind]
     """Words that name one item by its kind."""
     item_subjects: Choice[str]

@@ -2,7 +2,7 @@
 
 All patterns are regular expressions over clean text (`hmicdiff.text.plain`), matched without
 regard to case; ``{name}`` in one stands for a group of words, ``{anchor}`` for any anchor to an
-earlier inspection. Compiled once, when the table is loaded.
+earlier inspection, ``{item}`` for the name of any item. Compiled once, when the table is loaded.
 """
 
 from __future__ import annotations
@@ -48,7 +48,11 @@ def load_cues() -> Cues:
 
     Raises: VocabularyError naming row and rule where a pattern is no regular expression.
     """
-    words = {**grouped(load_rows(_FILE, "group", Group), _FILE), "anchor": f"{MASK}+"}
+    words = {
+        **grouped(load_rows(_FILE, "group", Group), _FILE),
+        "anchor": f"{MASK}+",
+        "item": f"(?:{'|'.join(row.pattern for row in load_rows(_FILE, 'item_name', ItemPattern))})",
+    }
     guards = {row.id: row.before for row in load_rows(_FILE, "guard", Guard)}
     named = functools.partial(_named, words=words)
     kinds = functools.partial(_kinds, words=words)
@@ -79,9 +83,12 @@ def load_cues() -> Cues:
         history=_matchers("history", words),
         history_goes_on=named("history_goes_on"),
         turns=named("turn"),
+        item_names=kinds("item_name"),
         item_headings=kinds("item_heading"),
         item_labels=kinds("item_label"),
         inline_items=kinds("inline_item"),
+        items_raised=named("item_raised"),
+        items_quoted=named("item_quoted"),
         items_by_kind=kinds("item_by_kind"),
         item_subjects=named("item_subject"),
         item_asides=named("item_aside"),

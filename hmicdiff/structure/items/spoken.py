@@ -22,21 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_spoken"]
 
-_NAMED = re.compile(
-    r"\b(?:we|hmic(?:frs)?|inspectors|our (?:\S+ ){0,3}(?:inspection|report|letter))\b[^.:;]{0,60}?"
-    r"\b(?:identified|issued|raised|reported|recorded|gave|set|made|found|had)\b[^.:;]{0,40}?\b(?P<what>WHAT)\b"
-    r"|\b(?P<told>WHAT)\b[^.:;]{0,30}? (?:was|were|had been) (?:\w+ )?(?:identified|issued|raised|reported|recorded|given|set|made)\b".replace(
-        "WHAT", "(?:causes? of concern|areas? (?:for|of) improvement|recommendations?)"
-    ),
-    re.IGNORECASE,
-)
-"""Words by which an earlier report is said to have raised an item."""
-_QUOTED = re.compile(
-    r"^(?:\S{1,5} )?(?:(?:we|it|this|that|which|the (?:report|letter|inspection|cause of concern|area for improvement|recommendation))"
-    r" (?:said|read|stated|wrote|reported|was|is)(?: at the time| then)?(?: that)?|it reads?)\s?[:,-]?\s*(?P<words>['\"].{20,})$",
-    re.IGNORECASE,
-)
-"""A sentence that brings an item's words in quotation marks."""
 _BEHIND_COLON = re.compile(r":\s*(?P<words>['\"].{20,})$")
 _MARKS = re.compile(r"^['\"]|['\"]\.?$")
 _ASKS = re.compile(r"\b(?:should|must|needs? to|ought to)(?: \w+){0,2}:$", re.IGNORECASE)
@@ -45,18 +30,15 @@ _ASKED = re.compile(r"\b(?:recommended|asked|said|required) that\b", re.IGNORECA
 _SPOKEN = frozenset({"prose", "bullet"})
 _REACH = 2
 """Sentences behind the one that names an item in which its words are quoted."""
-_KINDS: tuple[tuple[str, ItemKind], ...] = (
-    ("cause", "cause_of_concern"),
-    ("area", "area_for_improvement"),
-    ("recommendation", "recommendation"),
-)
 
 
 def find_spoken(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Found]:
     """Yield the items that running text leads to, in reading order; `blocks` are those outside boxes and tables."""
     for _, part in groupby(blocks, key=lambda block: block.members[0].sentence.section):
         own = tuple(part)
-        quoted = tuple(_quoted([one for block in own if block.kind in _SPOKEN for one in block.members]))
+        quoted = tuple(
+            _quoted([one for block in own if block.kind in _SPOKEN for one in block.members], cues)
+        )
         yield from quoted
         told = quoted[0].first.sentence.block if quoted else None
         for number, block in enumerate(own):
@@ -65,34 +47,33 @@ def find_spoken(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Found]:
                 yield from _entries(block, _list_behind(own, number), cues, retold=retold)
 
 
-def _quoted(said: Sequence[PlacedSentence]) -> Iterator[Found]:
+def _quoted(said: Sequence[PlacedSentence], cues: Cues) -> Iterator[Found]:
     """Yield the items whose words the sentences of a section quote, each behind the sentence that names it."""
     named: tuple[ItemKind, str] | None = None
     since = 0
     for one in said:
         since += 1
-        found = _quoted_in(one, named if since <= _REACH else None)
+        found = _quoted_in(one, named if since <= _REACH else None, cues)
         if found is not None:
             yield found
-        if (kind := _named_in(one.text.text)) is not None:
+        if (kind := _named_in(one.text.text, cues)) is not None:
             named, since = (kind, one.text.text), 0
 
 
-def _named_in(text: str) -> ItemKind | None:
+def _named_in(text: str, cues: Cues) -> ItemKind | None:
     """Return the kind of item that a sentence says an earlier report raised, None for any other sentence."""
-    found = _NAMED.search(text)
-    what = (found["what"] or found["told"]).lower() if found else ""
-    return next((kind for word, kind in _KINDS if what.startswith(word)), None)
+    found = cues.items_raised.search(text)
+    return cues.item_names.first(found["what"] or found["told"]) if found else None
 
 
-def _quoted_in(one: PlacedSentence, named: tuple[ItemKind, str] | None) -> Found | None:
+def _quoted_in(one: PlacedSentence, named: tuple[ItemKind, str] | None, cues: Cues) -> Found | None:
     """Return the item whose words a sentence quotes: of the kind named right before it, or in it before a colon."""
     text = one.text.text
     own = _BEHIND_COLON.search(text)
-    kind = _named_in(text[: own.start()]) if own else None
+    kind = _named_in(text[: own.start()], cues) if own else None
     if own is not None and kind is not None:
         return _retold(kind, one, own["words"], "")
-    found = _QUOTED.search(text) if named is not None else None
+    found = cues.items_quoted.search(text) if named is not None else None
     return _retold(named[0], one, found["words"], named[1]) if named is not None and found else None
 
 
