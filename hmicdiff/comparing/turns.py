@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.text import OF_SUBSTANCE, stems
+from hmicdiff.vocabulary.cues import load_cues
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
     from hmicdiff.model import Sentence
 
-__all__ = ["TURNS", "set_against"]
+__all__ = ["set_against", "turns"]
 
-_TURN = r"^(?:but|however|despite this|nevertheless|even so|yet)"
-TURNS = re.compile(rf"{_TURN}\b|^[^,;]{{0,40}}, however,", re.IGNORECASE)
-"""Words by which a sentence turns on the one before it: "We were, however, concerned to find ..."."""
-
-_OF_THE_BODY = re.compile(
-    rf"{_TURN},? (?:its|their|the (?:force|constabulary|service|brigade)['’]s) "
-    r"(?P<work>(?:[\w-]+ ){2,8}?)(?:is|are|was|were|has|have|had|does|do|did|needs?|requires?|remains?|isn't|aren't|hasn't|haven't|doesn't|don't)\b",
-    re.IGNORECASE,
-)
-"""The work of a body that a turning sentence opens with: "But its management of offenders has ..."."""
 _A_WORK = 2
 """Words of substance by which the work is known for another: "its use" may be of what was just told."""
+
+
+def turns(text: str) -> bool:
+    """Whether a sentence turns on the one before it: "We were, however, concerned to find ..."."""
+    return load_cues().links["turns"].is_in(text)
 
 
 def set_against(sentences: Iterable[Sentence], good: Container[str | None]) -> Iterator[Sentence]:
@@ -40,8 +35,7 @@ def _is_fault_behind(first: Sentence, second: Sentence) -> bool:
     """Whether a sentence turns on the one before it, and finds fault."""
     near = first.block == second.block and first.section == second.section
     fault = second.polarity in {"concern", "mixed"} and second.standing == "finding"
-    turns = near and fault and TURNS.search(second.text) is not None
-    return turns and not _has_a_matter_of_its_own(second.text, first.text)
+    return near and fault and turns(second.text) and not _has_a_matter_of_its_own(second.text, first.text)
 
 
 def _has_a_matter_of_its_own(text: str, before: str) -> bool:
@@ -49,6 +43,6 @@ def _has_a_matter_of_its_own(text: str, before: str) -> bool:
 
     "The force has improved how it responds to domestic abuse. But its management of offenders has weaknesses."
     """
-    found = _OF_THE_BODY.match(text)
+    found = load_cues().links["turns-to-a-work"].search(text)
     told = stems(found["work"], OF_SUBSTANCE) if found is not None else frozenset()
     return len(told) >= _A_WORK and not told & stems(before, OF_SUBSTANCE)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from hmicdiff.judging.cited import as_evidence
 from hmicdiff.judging.paragraphs import RUNNING, sentences_around
+from hmicdiff.vocabulary.cues import load_cues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,22 +15,13 @@ if TYPE_CHECKING:
 
 __all__ = ["antecedent_of"]
 
-_ITEM = r"(?:areas? (?:for|of) improvement|causes? of concern|recommendations?)"
-_NAMES_ITEM = re.compile(rf"\b{_ITEM}\b", re.IGNORECASE)
-_POINTS_BACK = re.compile(
-    rf"\b(?:this|these) (?P<item>{_ITEM})\b|^(?:(?:however|but|and|also|so),? )?(?:this|that|these|those)\b"
-    r"(?! (?:inspection|report|year|section|question|force|service|constabulary|round|cycle|time)\b)|\b(?:may|might|will|can|could|is|are|was|were) therefore\b",
-    re.IGNORECASE,
-)
-"""The item comes first, so that one a quote opens with is told from a bare "this"."""
-
 
 def antecedent_of(one: VerdictEvidence, reading: Reading) -> VerdictEvidence | None:
     """Return the sentence that a quote points back to; None where it names what it speaks of.
 
     Only from the quote's own paragraph, and none that is a template's or stands in a heading.
     """
-    if one.kind not in RUNNING or not _POINTS_BACK.search(one.quote):
+    if one.kind not in RUNNING or not load_cues().links["points-back"].is_in(one.quote):
         return None
     before = _spoken_of(one.quote, sentences_around(one, reading)[0])
     if before is None or before.is_boilerplate:
@@ -43,8 +34,9 @@ def _spoken_of(quote: str, earlier: Sequence[Sentence]) -> Sentence | None:
 
     That is the last, or the one that tells the item which the quote names.
     """
-    match = _POINTS_BACK.search(quote)
+    cues = load_cues()
+    match = cues.links["points-back"].search(quote)
     if match is None or not earlier:
         return None
-    naming = [one for one in earlier if _NAMES_ITEM.search(one.quote)] if match["item"] else []
+    naming = [one for one in earlier if cues.item_names.is_in(one.quote)] if match["item"] else []
     return (naming or [earlier[-1]])[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from hmicdiff.comparing.telling import common_stems, telling_stems
 from hmicdiff.comparing.threads.points import HOW_IT_WAS_MADE
 from hmicdiff.judging.cited import as_evidence
 from hmicdiff.judging.paragraphs import RUNNING, sentences_around
+from hmicdiff.vocabulary.cues import load_cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,20 +22,6 @@ __all__ = ["sequels_of"]
 
 _MOST = 2
 """Sentences that follow a quote: what it says in numbers, and what these are held against."""
-_LIMITS = re.compile(
-    r"(?:however|but|although|though|despite|nevertheless|nonetheless|yet|that said|even so|unfortunately)\b",
-    re.IGNORECASE,
-)
-_NUMBER = r"(?:figure|number|rate|proportion|percentage|average|total|rise|increase|growth|fall|drop|decrease|reduction)"
-_GOES_ON = re.compile(
-    rf"\b(?:the|this|these) {_NUMBER}s?\b|^(?:this|that|these|those) (?!(?:force|service|constabulary|inspection|report|year)\b)"
-    r"|\b(?:had|have|has|get|got|of) (?:one|none|these|those|them)\b|^it (?:now )?(?:takes|took|costs?)\b",
-    re.IGNORECASE,
-)
-"""Words that stand for what the sentence before has named."""
-_REASON = re.compile(
-    r"\b(?:due to|because|down to|explained by|a result of|attribut\w+|reflects?)\b", re.IGNORECASE
-)
 _CONTRARY = {"praise": "concern", "concern": "praise"}
 
 
@@ -70,12 +56,12 @@ def _tone_of(one: VerdictEvidence, reading: Reading) -> str:
 
 def _goes_on(quote: Quoted, tone: str, after: Sentence, reading: Reading, common: frozenset[str]) -> bool:
     """Whether a sentence limits, explains, contradicts or counts what the quote before it says."""
-    if _LIMITS.match(after.quote):
+    links = load_cues().links
+    if links["limits"].is_in(after.quote):
         return True
-    points = bool(_GOES_ON.search(after.quote))
     counted = _is_counted(after, reading)
-    if points:
-        return counted or bool(_REASON.search(after.quote)) or after.polarity == _CONTRARY.get(tone)
+    if links["stands-for"].is_in(after.quote):
+        return counted or links["gives-reason"].is_in(after.quote) or after.polarity == _CONTRARY.get(tone)
     is_new = (counted and not _is_counted(quote, reading)) or after.polarity == _CONTRARY.get(tone)
     return is_new and bool(telling_stems(quote.quote, common) & telling_stems(after.quote, common))
 

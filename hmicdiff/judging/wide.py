@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from hmicdiff.comparing.threads import thread_id
 from hmicdiff.judging.answers import has_own_words, names_more
 from hmicdiff.judging.areas import areas_named
 from hmicdiff.text import STEM, stems
+from hmicdiff.vocabulary.cues import load_cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,18 +29,6 @@ _ENOUGH = 1.0
 """Least weight of a statement that can carry a topic alone."""
 _PLAIN = 0.6
 """Least weight of a statement that carries the topic it names: one that takes its thread from a heading."""
-_OF_PARTS = re.compile(
-    r"\b(?:in|on|of) (?:some|certain|several|many|most|other|a few) (?:\w+ )?(?:areas|respects|aspects|ways)\b",
-    re.IGNORECASE,
-)
-"""Words by which a statement is on parts of a whole."""
-_OF_A_NUMBER = re.compile(
-    r"\b(?:the|these|those|this|that|its|both) (?:\w+ )?(?:figures?|numbers?|counts?|totals?|proportions?|percentages?|rates?|standards?|times|two)\b"
-    r"|\b(?:figures?|numbers?|proportions?|rates?) (?:for|of|on)\b",
-    re.IGNORECASE,
-)
-_OF_FINDINGS = re.compile(r"\b(?:findings?|results?|audits?|judge?ments?|performance)\b", re.IGNORECASE)
-"""Words by which not a number alone but what was found can't be compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +93,7 @@ def _on_the_area(side: Side, topic: str, vocabulary: Vocabulary) -> Iterator[Thr
     """Yield the statements of a side that name the area of a topic as running text calls it, and no part of it."""
     sector = side.reading.report.identity.sector
     for one in side.points:
-        plain = one.direction is not None and one.weight >= _PLAIN and not _OF_PARTS.search(one.quote)
+        plain = one.direction is not None and one.weight >= _PLAIN and not _is_on_parts(one)
         if plain and topic in areas_named(one.quote, sector, vocabulary):
             yield replace(one, weight=max(one.weight, _ENOUGH))
 
@@ -114,7 +102,7 @@ def _outright_in(side: Side, name: str, concepts: Concepts) -> Iterator[ThreadPo
     """Yield the statements of a side that name the topic `name` alone."""
     own = stems(name) - concepts.naming_nothing(STEM) or stems(name.partition(" ")[0])
     for one in side.points:
-        plain = one.direction is not None and one.weight >= _PLAIN and not _OF_PARTS.search(one.quote)
+        plain = one.direction is not None and one.weight >= _PLAIN and not _is_on_parts(one)
         if plain and own & stems(one.quote) and not has_own_words(one, concepts, name):
             yield replace(one, weight=max(one.weight, _ENOUGH))
 
@@ -132,15 +120,21 @@ def _wide_in(side: Side, whole: _Whole) -> tuple[ThreadPoint, ...]:
     return tuple(point for point in stated if point in wide or point.direction in broad)
 
 
+def _is_on_parts(point: ThreadPoint) -> bool:
+    """Whether a statement is on parts of a whole ("in some areas")."""
+    return load_cues().links["of-parts"].is_in(point.quote)
+
+
 def _bars_a_number(point: ThreadPoint) -> bool:
     """Whether a statement says of one number alone that it can't be compared ("the number isn't directly comparable")."""
-    of_numbers = _OF_A_NUMBER.search(point.quote) and not _OF_FINDINGS.search(point.quote)
-    return point.direction in _ALWAYS and bool(of_numbers)
+    links = load_cues().links
+    of_a_number = links["of-a-number"].is_in(point.quote) and not links["of-findings"].is_in(point.quote)
+    return point.direction in _ALWAYS and of_a_number
 
 
 def _carries(point: ThreadPoint, owners: frozenset[str], side: Side, whole: _Whole) -> bool:
     """Whether a statement carries the topic alone."""
-    if point.weight < _ENOUGH or _OF_PARTS.search(point.quote):
+    if point.weight < _ENOUGH or _is_on_parts(point):
         return False
     if owners:
         return bool(owners & whole.general)

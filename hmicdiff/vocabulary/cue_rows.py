@@ -16,6 +16,8 @@ __all__ = [
     "Guard",
     "ItemKind",
     "ItemPattern",
+    "Link",
+    "LinkPart",
     "Movement",
     "NamedPattern",
     "Refers",
@@ -53,6 +55,20 @@ FramePart = Literal[
     "same-then",
     "goes-from",
     "regretted",
+]
+LinkPart = Literal[
+    "turns",
+    "turns-to-a-work",
+    "limits",
+    "gives-reason",
+    "stands-for",
+    "points-back",
+    "clause-points-back",
+    "clause-goes-on",
+    "of-parts",
+    "of-a-number",
+    "of-findings",
+    "of-the-whole",
 ]
 Refers = Literal["previous", "year", "last_year", "first_round", "period"]
 
@@ -107,6 +123,15 @@ class Frame:
     """Words that play a part where an old finding and the present one stand side by side."""
 
     id: FramePart
+    pattern: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Words by which a sentence or clause hangs on what stands before it, or tells how far it reaches."""
+
+    id: LinkPart
     pattern: str
     note: str
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Contrast,
         FramePart,
         ItemKind,
+        LinkPart,
         Movement,
         Refers,
         StandingRow,
@@ -187,6 +188,8 @@ class Cues:
     tones: tuple[CompiledTone, ...]
     neutral: Choice[str]
     hedges: Choice[str]
+    links: Mapping[LinkPart, Sieved]
+    """Words by which a sentence or clause hangs on what stands before it, or tells how far it reaches."""
 
     @functools.cached_property
     def _tones(self) -> Choice[CompiledTone]:

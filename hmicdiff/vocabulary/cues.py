@@ -19,6 +19,7 @@ from hmicdiff.vocabulary.cue_rows import (
     Group,
     Guard,
     ItemPattern,
+    Link,
     Movement,
     NamedPattern,
     StandingRow,
@@ -109,6 +110,7 @@ def load_cues() -> Cues:
         tones=tuple(_tone(row, guards, words) for row in load_rows(_FILE, "tone", ToneCue)),
         neutral=named("neutral"),
         hedges=named("hedge"),
+        links={row.id: _compile(row.pattern, words, row.id) for row in load_rows(_FILE, "link", Link)},
     )
 
 

@@ -31,6 +31,7 @@ class WordingRow:
         "joint",
         "verb",
         "opener",
+        "before_verb",
         "standard",
         "lasting",
     ]
@@ -87,6 +88,8 @@ class Wording:
     """Verbs that no ending shows to be one."""
     openers: frozenset[str]
     """Words that begin what a verb before them is done to."""
+    before_verbs: frozenset[str]
+    """Words after which a verb, a participle or an adjective stands more often than a noun."""
     standards: frozenset[str]
     """Words that tell how well a thing is done, or that it is as it was."""
     lasting: frozenset[str]
@@ -121,6 +124,7 @@ def load_wording() -> Wording:
         joints=rows["joint"],
         verbs=rows["verb"],
         openers=rows["opener"],
+        before_verbs=rows["before_verb"],
         standards=rows["standard"],
         lasting=rows["lasting"],
         opposites=frozenset(

@@ -24,7 +24,7 @@ from hmicdiff.comparing.threads.reversals import find_reversals, with_reversals
 from hmicdiff.comparing.threads.spoken import TELLS, spoken_sentences, title_lines
 from hmicdiff.comparing.threads.subject import beside_the_change
 from hmicdiff.comparing.threads.told import tell
-from hmicdiff.comparing.turns import TURNS
+from hmicdiff.comparing.turns import turns
 from hmicdiff.model import Thread
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ def _leans(text: str, *, names_one: bool = False) -> bool:
 
 def _turned_on(text: str, before: Mapping[str, float], own: dict[str, float]) -> dict[str, float]:
     """Return the threads a sentence names; a weak term names what the sentence before it names, if it turns on that."""
-    if not TURNS.search(text):
+    if not turns(text):
         return own
     held = (key for key, weight in own.items() if weight <= _WEAK_WEIGHT < before.get(key, 0.0))
     return {**own, **dict.fromkeys(held, _TURNED_WEIGHT)}

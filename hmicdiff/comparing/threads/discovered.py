@@ -7,7 +7,6 @@ Only sentences that praise or criticise are tied, and only where no known thread
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
@@ -38,19 +37,6 @@ _LEAST_SENTENCES = 3
 _STEM = 6
 """Words are compared by their first letters: ``investigators`` and ``investigative`` agree."""
 _LONG_ENOUGH = 4
-_BEFORE_VERBS = frozenset(
-    {
-        *("to", "can", "could", "will", "would", "should", "must", "may", "not", "also", "always"),
-        *("we", "they", "it", "who", "which", "this", "he", "she", "people"),
-        *("is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "become"),
-    }
-)
-"""Words after which a verb, a participle or an adjective stands more often than a noun."""
-_PERFORMANCE = re.compile(
-    r"\bperformance\b[^.]*\b(?:keeping people safe|reducing crime)\b|^(?:overall, )?(?:I|we)\b[^.]{0,60}\b(?:overall )?performance\b",
-    re.IGNORECASE,
-)
-"""What an inspector says of the whole body before turning to its parts."""
 _NO_THINGS = ("ly", "ed")
 """Ends of words that end no name."""
 _MOST_WORDS = 6
@@ -104,9 +90,10 @@ def _verbs(rows: Sequence[Sequence[str]]) -> frozenset[str]:
 
     What is known, said or caught names no subject: *to catch*, *they said*, *is aware*.
     """
+    before_verbs = load_wording().before_verbs
     pairs = [pair for row in rows for pair in pairwise(("", *row))]
     after = Counter(stem for _, stem in pairs)
-    acting = Counter(stem for before, stem in pairs if before in _BEFORE_VERBS)
+    acting = Counter(stem for before, stem in pairs if before in before_verbs)
     return frozenset(stem for stem, count in acting.items() if 2 * count >= after[stem])
 
 
@@ -134,7 +121,7 @@ def _is_of_the_whole(text: str, vocabulary: Vocabulary) -> bool:
     return (
         vocabulary.threads.tells_a_grade(text)
         or bool(vocabulary.headings.find(text))
-        or _PERFORMANCE.search(text) is not None
+        or vocabulary.cues.links["of-the-whole"].is_in(text)
     )
 
 

@@ -6,8 +6,9 @@ about what the clause beside it names.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from hmicdiff.vocabulary.cues import load_cues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,19 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["claims_on", "tone_of_claims"]
 
-_GOES_ON = re.compile(
-    r"\W*(?:but|although|though|however|while|whereas|yet)?,? ?"
-    r"(?:not|only|few|some|many|most|it|they|this|these|that|its|their|more|there|we)\b",
-    re.IGNORECASE,
-)
-"""Openings of a clause that goes on about what the one before it names: "but not all those who ..."."""
-
-_POINTS_BACK = re.compile(
-    r"\bin (?:this|that|these|both) (?:areas?|respects?|regards?|matters?)\b", re.IGNORECASE
-)
-"""What a clause says of the matter of the sentence before: "has made good progress in this area, although ..."."""
 _TOLD_BEFORE = frozenset({""})
-"""The owner of such a clause, which no thread of its own sentence is."""
+"""The owner of a clause that points back to the sentence before: no thread of its own sentence."""
 
 
 def claims_on(thread: str, sentence: Sentence, sector: str | None, table: Threads) -> tuple[Claim, ...]:
@@ -44,6 +34,7 @@ def claims_on(thread: str, sentence: Sentence, sector: str | None, table: Thread
 
 def _owners(sentence: Sentence, sector: str | None, table: Threads) -> list[frozenset[str]]:
     """Return the threads each clause speaks of: its own, else those of the clause before, else of the one after."""
+    links = load_cues().links
     owners: list[frozenset[str]] = []
     for claim in sentence.claims:
         words = sentence.text[claim.start : claim.end]
@@ -51,11 +42,11 @@ def _owners(sentence: Sentence, sector: str | None, table: Threads) -> list[froz
         owners.append(frozenset(match.row.id for match in found))
     for place in range(1, len(owners)):
         clause = sentence.claims[place]
-        if not owners[place] or _GOES_ON.match(sentence.text[clause.start : clause.end]):
+        if not owners[place] or links["clause-goes-on"].is_in(sentence.text[clause.start : clause.end]):
             owners[place] |= owners[place - 1]
     for place in reversed(range(len(owners) - 1)):
         clause = sentence.claims[place]
-        points = _POINTS_BACK.search(sentence.text[clause.start : clause.end]) is not None
+        points = links["clause-points-back"].is_in(sentence.text[clause.start : clause.end])
         owners[place] = owners[place] or (_TOLD_BEFORE if points else owners[place + 1])
     return owners
 
