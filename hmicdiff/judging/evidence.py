@@ -80,9 +80,14 @@ def choose_evidence(
 ) -> tuple[VerdictEvidence, ...]:
     """Return the evidence of a verdict: grades first, then the points of the earlier and later report.
 
-    What the later report states of change shows most. Tone shows nothing where nothing is compared.
-    What a verdict rests on is always among it: the concern that is raised again, both sides of what is mixed.
+    What the later report states of change shows most. Tone shows nothing where nothing is compared: two grades that may not be
+    compared show that by themselves. What a verdict rests on is always among it: the concern that is raised again, both sides of
+    what is mixed.
     """
+    grades = [found for change in case.grades for found in _grades(change, readings)]
+    if verdict == "not_comparable" and {one.report for one in grades} == {case.left.report, case.right.report}:
+        barred = (as_evidence(one, one.report, one.kind) for one in case.right.stated("not_comparable"))
+        return tuple(dict.fromkeys((*grades, *barred)))
     tone = 0.0 if verdict == "not_comparable" else _OWN_TONE
     told = _TELLS.get(verdict, ())
     shown = (_own(case, case.left), _own(case, _without_contrary(case, verdict)))
@@ -91,7 +96,6 @@ def choose_evidence(
     owing = _deciding(case, verdict)
     left = _own_worth(earlier, tone, {}, home, owing)
     right = _own_worth(later, tone, _STATED, home, owing)
-    grades = [found for change in case.grades for found in _grades(change, readings)]
     most = _MOST_OF_TOPIC if case.is_topic else _MOST
     faults: tuple[Polarity, ...] = ("concern",) if case.is_topic and verdict == "unchanged" else ()
     best = (

@@ -88,6 +88,13 @@ SAME = [
     ("fire", "performance-leaders", "fire-leaders", "A scheme picks out future leaders early."),
     ("police", "workforce", "workplace-culture", "Staff told us of harassment by a supervisor."),
     ("police", "workforce", "grievances", "Grievances take 64 days on average."),
+    ("police", "response", "calls-101", "In 2023, 101 calls were answered within two minutes."),
+    (
+        "police",
+        "powers-fairness",
+        "fair-treatment-training",
+        "Officers are trained to communicate and to notice bias.",
+    ),
     ("fire", "values-culture", "fire-culture", "Poor behaviour is not challenged on every watch."),
 ]
 
@@ -124,6 +131,14 @@ OTHER = [
     ),
     ("police", "workforce", "workplace-culture", "Seven harassment crimes were closed early."),
     ("police", "workforce", "workplace-culture", "Grievances take 64 days on average."),
+    ("police", "response", "calls-101", "We found that 101 of the 130 investigations were effective."),
+    ("police", "response", "calls-101", "There were 101 cases on the list."),
+    (
+        "police",
+        "powers-fairness",
+        "fair-treatment-training",
+        "It should have enough trained staff in its communications branch to answer calls.",
+    ),
     ("fire", "values-culture", "fire-culture", "It does not assess whether home visits change behaviour."),
     (
         "fire",

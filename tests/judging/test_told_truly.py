@@ -532,3 +532,33 @@ def test_praise_and_fault_of_a_thread_are_mixed_in_one_breath_alone(fault: str, 
     """What stands here and there under one name may be of unlike parts: nothing is told of it as a whole."""
     told = judged(VISITS.format(fault=""), VISITS.format(fault=fault))
     assert {one.rule for one in told if one.thread_name == "Domestic abuse"} == rules
+
+
+BARS = """
+It is not possible to make direct comparisons between the grades in this report and those of the cycle before.
+"""
+GRADED = """
+Investigating crime
+{grade}
+The force supervises investigations well. Some digital devices wait for months.
+"""
+
+
+def test_grades_that_may_not_be_compared_show_it_by_themselves() -> None:
+    """A fault of the earlier report beside them would look as if it still stood: its thread tells what became of it."""
+    before = GRADED.format(grade="Requires improvement")
+    found = of_topic(judged(before, BARS + GRADED.format(grade="Good")), "investigation")
+    assert found.rule == "grade-not-comparable"
+    assert [(one.kind, one.quote) for one in found.evidence] == [
+        ("grade", "Requires improvement"),
+        ("grade", "Good"),
+    ]
+
+
+def test_what_is_raised_again_was_first_raised_among_these_reports() -> None:
+    """An older report that is not read may have raised it before: the reason says whose first it is."""
+    text = "Investigating crime\nAdequate\nSupervision of investigations is {how} poor.\n"
+    found = judged(text.format(how="often"), text.format(how="still"))
+    told = [one.reason for one in found if one.verdict == "repeated"]
+    assert told
+    assert all("Of these reports, PEEL 2021/22 raises it first." in one for one in told)
