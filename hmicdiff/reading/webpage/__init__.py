@@ -45,7 +45,7 @@ def read_page(markup: str, *, titled: bool = True) -> Extracted:
     page = Page()
     Walk(page, Survey(body)).body(body)
     title = tuple(_title_lines(tree, page, titled=titled))
-    return Extracted(lines=(*title, *page.lines), omissions=tuple(page.omissions))
+    return Extracted(lines=(*title, *page.told()), omissions=tuple(page.omissions))
 
 
 def read_lines(markup: str) -> tuple[Line, ...]:

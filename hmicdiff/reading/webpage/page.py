@@ -22,6 +22,8 @@ _LOOSE_START: Final = " :|\u00b7\u2013\u2014"
 _ENDS: Final = (".", "!", "?")
 _PAGE_NUMBER: Final = re.compile(r"\d{1,3}")
 _JOINED: Final = frozenset({"bullet", "cell", "note"})
+_LONGEST_LINE: Final = 200
+"""Characters above which a line is a paragraph, and no line of print."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -34,6 +36,8 @@ class Block:
     """True where the line belongs to the one above and no blank line parts them."""
     entry: bool = False
     """True in an entry of a list, all of whose paragraphs are one."""
+    kept: bool = False
+    """True where the spaces within the line and before it are kept."""
 
 
 @dataclass(slots=True)
@@ -49,10 +53,13 @@ class Page:
     footnotes: bool = False
     boxes: tuple[int, ...] = ()
     """Numbers of the boxes that are open, the outermost first."""
+    keeps_lines: bool = False
+    """Whether lines were written whose ends the page keeps."""
 
     def flush(self, block: Block) -> None:
         """Write the waiting words as a line of `block`; a kind other than a heading's is used up by it."""
-        text = _WHITE.sub(" ", visible("".join(self.words))).strip()
+        words = visible("".join(self.words))
+        text = words.rstrip() if block.kept else _WHITE.sub(" ", words).strip()
         self.words.clear()
         if block.kind == "heading":
             text = _LOOSE_END.sub("", text.lstrip(_LOOSE_START) or text)
@@ -70,6 +77,26 @@ class Page:
             self.level = block.level or self.level
         if block.kind in {"bullet", "heading"}:
             block.kind, block.level = None, None
+
+    def say_lines(self, words: str, block: Block) -> None:
+        """Add words of `block` whose line ends are kept; an empty line parts what stands around it."""
+        first, *rest = words.replace("\r\n", "\n").split("\n")
+        self.words.append(first)
+        for line in rest:
+            self.keeps_lines = True
+            written = len(self.lines)
+            self.flush(block)
+            block.follows = len(self.lines) > written
+            self.words.append(line)
+
+    def told(self) -> tuple[Line, ...]:
+        """Return the lines; beside lines of print a paragraph on one line is told as such, for it goes on in none of them."""
+        if not self.keeps_lines:
+            return tuple(self.lines)
+        return tuple(
+            replace(line, kind="text") if line.kind is None and len(line.text) > _LONGEST_LINE else line
+            for line in self.lines
+        )
 
     def add(self, line: Line) -> None:
         """Write a line that is whole: a label, or a table's cell."""

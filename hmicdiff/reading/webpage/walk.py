@@ -49,6 +49,7 @@ from hmicdiff.reading.webpage.nodes import (
 )
 from hmicdiff.reading.webpage.page import Block, Page
 from hmicdiff.reading.webpage.pictures import PICTURES, alternative, chosen_of_scale, shown_grade, shown_mark
+from hmicdiff.reading.webpage.spacing import Spacing, spacing_of
 from hmicdiff.reading.webpage.unseen import is_explanation
 from hmicdiff.vocabulary.cues import load_cues
 from hmicdiff.vocabulary.webpages import load_sites
@@ -67,6 +68,7 @@ _CELLS_BY_ROLE: Final = "[role=cell], [role=gridcell], [role=columnheader], [rol
 _HOLDERS_OF_SCALE: Final = frozenset({"ul", "ol", "div", "p", "dl", "section", "figure", "fieldset"})
 _SCALES: Final = _HOLDERS_OF_SCALE | {"table"}
 _MENUS: Final = frozenset({"td", "div", "p"})
+_WHITE: Final = re.compile(r"\s+")
 _SIGN: Final = re.compile(r"[\W_]{1,3}")
 _END_OF_WORD: Final = re.compile(r"[a-z.]$")
 _LEADS_TO_GRADE: Final = re.compile(
@@ -87,6 +89,8 @@ class Walk:
         """Labels that stand before the words of the heading that is being read, or over a heading that comes next."""
         self._boxes = 0
         """How many boxes have been opened."""
+        self._spacing: Spacing = ""
+        """What is kept of the white space where the way has come to."""
 
     def body(self, node: LexborNode) -> None:
         """Write what stands in the page's body."""
@@ -102,9 +106,18 @@ class Walk:
             if leading is not None and child.mem_id == leading[0]:
                 self._labels.append(Line(text=leading[1], kind="label"))
             elif child.is_text_node:
-                self.page.words.append(child.text_content or "")
+                self._say(child.text_content or "", block)
             elif child.is_element_node:
+                around, self._spacing = self._spacing, spacing_of(child, self._spacing)
                 self._element(child, block, depth=depth + 1)
+                self._spacing = around
+
+    def _say(self, words: str, block: Block) -> None:
+        """Write the words of a text node; where the page keeps the ends of lines, they end there."""
+        if self._spacing and block.kind != "heading":
+            self.page.say_lines(words, block)
+        else:
+            self.page.words.append(_WHITE.sub(" ", words) if block.kept else words)
 
     def _element(self, node: LexborNode, block: Block, *, depth: int) -> None:
         """Write one element, or note why it is left out."""
@@ -307,7 +320,7 @@ class Walk:
         if self.page.footnotes or is_footnotes(node):
             return Block(kind="note")
         within = block.entry or block.kind in {"bullet", "heading"}
-        return block if node.tag in {"p", "div"} and within else Block()
+        return block if node.tag in {"p", "div"} and within else Block(kept=self._spacing == "all")
 
     def _table(self, table: LexborNode, *, depth: int) -> None:
         """Write a table: its caption, and its rows or what they arrange."""
