@@ -18,7 +18,7 @@ _WELSH_MONTHS = (
 _MONTH = r"(?P<month>[A-Z](?:[a-z]{2,9}|[A-Z]{2,9}))"
 DATE = re.compile(
     rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
-    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?{_MONTH}(?: (?P<day4>\d{{1,2}})(?:st|nd|rd|th)?(?=,))?,? (?P<year>\d{{4}})"
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?{_MONTH}(?: (?P<day4>\d{{1,2}})(?:st|nd|rd|th)?(?=,))?,? (?P<year>\d{{4}})(?!-\d\d-\d)"
     r"|(?P<day2>\d{1,2})[/.](?P<month2>\d{1,2})[/.](?P<year2>\d{4})"
     r"|(?P<year3>\d{4})-(?P<month3>\d{2})-(?P<day3>\d{2})"
 )

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from hmicdiff.model import Line
 from hmicdiff.reading.extracted import Extracted
+from hmicdiff.reading.webpage.fields import print_fields
 from hmicdiff.reading.webpage.hostile import refuse_hostile
 from hmicdiff.reading.webpage.nodes import words_of
 from hmicdiff.reading.webpage.page import Page
@@ -39,6 +40,7 @@ def read_page(markup: str, *, titled: bool = True) -> Extracted:
     """
     refuse_hostile(markup)
     tree = LexborHTMLParser(opened(markup))
+    print_fields(tree)
     body = tree.body
     if body is None:
         return Extracted(lines=())

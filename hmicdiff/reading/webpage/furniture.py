@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.reading.marks import bears_marks, is_banner
+from hmicdiff.reading.webpage.fields import value_of
 from hmicdiff.reading.webpage.nodes import (
     HEADINGS,
     TITLING,
@@ -78,19 +79,26 @@ _RETURNS: Final = re.compile(r"[\s\u21a9\u21a5\u2191\u2934\u2b06^\ufe0e\ufe0f]+"
 
 def why_dropped(node: LexborNode, survey: Survey) -> str | None:
     """Return the reason for which an element and all in it is no content, None where it is content."""
+    if (told := _by_tag(node, survey)) is not None:
+        return told
+    if node.tag == "a" and _RETURNS.fullmatch(words_of(node)) and attribute(node, "href").startswith("#"):
+        return "link_text"
+    told = "link_list" if survey.leads_onward(node) else _to_subscribers(node, survey)
+    return told or _edge(node, survey) or why_unseen(node, survey) or _named(node, survey)
+
+
+def _by_tag(node: LexborNode, survey: Survey) -> str | None:
+    """Return why an element is no content by what it is, None where its tag doesn't tell that."""
     tag = node.tag or ""
     if tag in _UNREAD:
         return "script"
     if tag in _WITHOUT_SCRIPT:
         return "without_script"
-    if tag in _CONTROLS or (tag == "button" and not _opens_content(node, survey)):
+    if tag in _CONTROLS:
+        return "field" if value_of(node) else "control"
+    if tag == "button" and not _opens_content(node, survey):
         return "control"
-    if tag in _DELETED:
-        return "deleted_revision"
-    if tag == "a" and _RETURNS.fullmatch(words_of(node)) and attribute(node, "href").startswith("#"):
-        return "link_text"
-    told = "link_list" if survey.leads_onward(node) else _to_subscribers(node, survey)
-    return told or _edge(node, survey) or why_unseen(node, survey) or _named(node, survey)
+    return "deleted_revision" if tag in _DELETED else None
 
 
 def is_label(node: LexborNode) -> bool:

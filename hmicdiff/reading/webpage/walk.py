@@ -10,6 +10,7 @@ from hmicdiff.model import Line
 from hmicdiff.reading.grids import GridCell, read_grid
 from hmicdiff.reading.limits import MAX_NESTING
 from hmicdiff.reading.marks import is_note_mark
+from hmicdiff.reading.webpage.fields import value_of
 from hmicdiff.reading.webpage.flow import (
     INLINE,
     JOINTS,
@@ -224,7 +225,7 @@ class Walk:
 
     def _leave_out(self, node: LexborNode, reason: str) -> None:
         """Note the words of an element that is left out."""
-        words = alternative(node) if node.tag in PICTURES else every_word_of(node)
+        words = alternative(node) if node.tag in PICTURES else value_of(node) or every_word_of(node)
         headings = [node] if heading_level(node) is not None else node.css(HEADINGS)
         titles = (words_of(heading) for heading in headings)
         self.page.leave_out(reason, words, heading=not all(map(is_noise_title, titles)))
