@@ -335,6 +335,47 @@ def test_not_a_report(text: str, words: str) -> None:
     assert "\n" not in refusal.value.reason
 
 
+_WHOLE = """PEEL 2021/22: An inspection of Gwent Police
+
+Preventing crime
+
+Good
+
+Gwent Police is good at preventing crime. It has analysts in every district.
+
+Area for improvement
+
+The force should tell residents what it has done.
+
+Investigating crime
+
+Requires improvement
+
+Gwent Police requires improvement at investigating crime. Plans are often missing.
+"""
+BROUGHT = {
+    "an item of an agenda": "Item 7: Inspection of the force\n\nMeeting of the Gwent Police and Crime Panel, Friday 3 June 2022 (Item 7.)\n\n"
+    "Members are asked to note what follows.\n\n",
+    "an agenda before it": "Agenda for the strategic board, 4 July 2022\n\n1. Welcome\n\n2. Inspection report\n\nThe report is below.\n\n",
+    "minutes before it": "Minutes of the meeting held on 5 May 2022\n\nApologies: none\n\nThe chair thanked the force. The report is added.\n\n",
+    "a council's paper": "Newport City Council\n\nReport of the director of communities\n\nThe report of the inspectorate is added below.\n\n",
+}
+
+
+@pytest.mark.parametrize("before", BROUGHT.values(), ids=BROUGHT)
+def test_a_report_that_another_text_brings_whole(before: str) -> None:
+    """It's the inspectorate's, whatever the page or paper that brings it calls itself."""
+    assert identified(before + _WHOLE).identity.body == "Gwent Police"
+
+
+@pytest.mark.parametrize("before", BROUGHT.values(), ids=BROUGHT)
+def test_a_list_of_grades_in_another_text_is_no_report(before: str) -> None:
+    """Minutes and papers list the grades too; they bring no chapter of a report."""
+    told = "PEEL 2021/22: An inspection of Gwent Police\n\nPreventing crime\n\nGood\n\nInvestigating crime\n\nAdequate\n\nMembers noted it.\n"
+    with pytest.raises(Refused):
+        identified(before + told)
+
+
 NATIONAL = {
     "overview": """PEEL: Police effectiveness 2016
 A national overview

@@ -34,6 +34,8 @@ _QUESTION = 6
 """Words from which a heading of the vocabulary is one that only the inspectorate prints."""
 _FEWEST_AREAS = 3
 """Areas of one programme that must stand as headings, where each is made of common words."""
+_FEWEST_BROUGHT = 2
+"""Areas with their grades with what is said of them, from which on a report stands whole in another's text."""
 _NO_REPORT = "this is no inspection report"
 _SENTENCE = re.compile(r"(?<!\S)(?:\S+ ){5,40}?\S+[.!?:]")
 _NEXT_SENTENCE = re.compile(r"[a-z]{2}[.!?] [A-Z]")
@@ -84,11 +86,12 @@ def _other(layout: Layout, lines: Lines, vocabulary: Vocabulary) -> str | None:
     if vocabulary.marks.is_software(lines, layout.raw.lines):
         return f"{_NO_REPORT}: it documents a program"
     judges = _judges_under_its_title(layout.blocks, lines, vocabulary)
-    if (name := vocabulary.marks.record(lines, judges=judges)) is not None:
+    brings = _brings_report(layout.blocks, vocabulary)
+    if not brings and (name := vocabulary.marks.record(lines, judges=judges)) is not None:
         return f"{_NO_REPORT}: it is {name}"
     if not judges and (name := vocabulary.marks.publisher(lines)) is not None:
         return f"this is a report of {name}, not of HMIC or HMICFRS"
-    if vocabulary.marks.is_paper(lines) and not _reports_grades(lines, vocabulary):
+    if not brings and vocabulary.marks.is_paper(lines) and not _reports_grades(lines, vocabulary):
         return f"{_NO_REPORT}: it is a council's paper"
     if _lists_reports(lines, vocabulary) and not find_unit(layout.blocks, vocabulary)[0]:
         return f"{_NO_REPORT}: it lists reports, and has no sentence or grade of one"
@@ -180,13 +183,37 @@ def _judges_under_its_title(blocks: Sequence[Block], lines: Lines, vocabulary: V
     )
 
 
+def _brings_report(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether a text holds a report whole, whoever's page or paper it stands in: its title, and below it chapters of areas with grades.
+
+    Minutes and papers tell of a report in sentences, or list its grades; what they bring of it whole is the inspectorate's.
+    """
+    titled = (
+        number
+        for number, block in enumerate(blocks)
+        if vocabulary.marks.entitles(block.text.text)
+        and any(True for _ in vocabulary.bodies.mentions(block.text.text))
+        and not _is_sentence(block.text.text)
+    )
+    first = next(titled, None)
+    if first is None:
+        return False
+    told = zip(blocks[first:], blocks[first + 1 :], blocks[first + 2 :], strict=False)
+    chapters = (
+        _labels(area, grade, vocabulary) and _is_sentence(text.text.text) for area, grade, text in told
+    )
+    return sum(chapters) >= _FEWEST_BROUGHT
+
+
 def _labels_an_area(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
     """Whether a grade alone stands right behind the heading of an area that is graded."""
-    return any(
-        vocabulary.grades.labels(after.text.text)
-        and any(row.graded for row in vocabulary.headings.find(block.text.text))
-        for block, after in pairwise(blocks)
-    )
+    return any(_labels(block, after, vocabulary) for block, after in pairwise(blocks))
+
+
+def _labels(block: Block, after: Block, vocabulary: Vocabulary) -> bool:
+    """Whether a block is the heading of an area that is graded, and the next its grade alone."""
+    graded = bool(vocabulary.grades.labels(after.text.text))
+    return graded and any(row.graded for row in vocabulary.headings.find(block.text.text))
 
 
 def _runs_on(text: str) -> bool:
