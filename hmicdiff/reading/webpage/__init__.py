@@ -16,6 +16,7 @@ from hmicdiff.reading.webpage.page import Page
 from hmicdiff.reading.webpage.shadow import opened
 from hmicdiff.reading.webpage.survey import Survey
 from hmicdiff.reading.webpage.walk import Walk
+from hmicdiff.reading.webpage.xhtml import spelt_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def read_page(markup: str, *, titled: bool = True) -> Extracted:
     Raises: Refused("damaged") if elements stand in each other without end.
     """
     refuse_hostile(markup)
-    tree = LexborHTMLParser(opened(markup))
+    tree = LexborHTMLParser(opened(spelt_out(markup)))
     print_fields(tree)
     body = tree.body
     if body is None:
