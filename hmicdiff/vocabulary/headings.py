@@ -21,6 +21,7 @@ __all__ = ["Heading", "HeadingTable", "load_headings", "stems"]
 _NUMBER = re.compile(
     r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+|(?:[a-h]|[ivx]{1,4})[.)]\s+|(?:core )?question \d{1,2}\s*[:.-]\s*"
     r"|(?:section|part|chapter|area|theme|finding|annex)s? (?:\d{1,2}(?:\.\d{1,2})*|[a-h]|[ivx]{1,4})(?:\s*[:.)-]\s*|\s+(?=[A-Z]))"
+    r"|(?:question|section|part|chapter|area|theme|topic|subject)(?: (?:inspected|assessed|of policing))?\s*:\s+"
     r"|(?:overview|summary|effectiveness|efficiency|legitimacy|leadership|people)\s*[-:]\s+(?=how |to what ))",
     re.IGNORECASE,
 )
@@ -31,7 +32,7 @@ _BEFORE = frozenset(
     {
         "core",
         "question",
-        *("section", "part", "chapter", "area", "theme", "finding", "annex"),
+        *("section", "part", "chapter", "area", "theme", "finding", "annex", "topic", "subject"),
         *"abcdefgh",
         *("ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
         "overview",

@@ -518,3 +518,18 @@ def test_a_label_in_the_text_stands_under_the_heading_above_it(title: str, label
     parents = {one.heading: names.get(one.parent or "") for one in report.sections if one.heading}
     assert parents == {title: None, label: title, "Areas for improvement": title, "In the suite": None}
     assert names[report.items[-1].section] == "Areas for improvement"
+
+
+@pytest.mark.parametrize("kind", ["Chapter", "Area inspected", "Theme", "SECTION", "Question"])
+def test_what_a_heading_says_of_its_kind_is_no_part_of_its_name(kind: str) -> None:
+    """A heading that begins by saying what it is is known by the rest, in a summary for readers of screens too."""
+    headings = load_vocabulary().headings
+    assert headings.find(f"{kind}: Managing offenders") == headings.find("Managing offenders")
+
+
+@pytest.mark.parametrize(
+    "before", ["Chapter and verse", "Recommendation", "Our section", "Area for improvement"]
+)
+def test_what_a_heading_says_of_something_else_is(before: str) -> None:
+    """Other words before a colon make it another heading."""
+    assert not load_vocabulary().headings.find(f"{before}: Managing offenders")
