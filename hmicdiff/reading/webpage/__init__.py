@@ -15,6 +15,7 @@ from hmicdiff.reading.webpage.nodes import words_of
 from hmicdiff.reading.webpage.page import Page
 from hmicdiff.reading.webpage.shadow import opened
 from hmicdiff.reading.webpage.survey import Survey
+from hmicdiff.reading.webpage.times import complete_dates
 from hmicdiff.reading.webpage.walk import Walk
 from hmicdiff.reading.webpage.xhtml import spelt_out
 
@@ -42,6 +43,7 @@ def read_page(markup: str, *, titled: bool = True) -> Extracted:
     refuse_hostile(markup)
     tree = LexborHTMLParser(opened(spelt_out(markup)))
     print_fields(tree)
+    complete_dates(tree)
     body = tree.body
     if body is None:
         return Extracted(lines=())
