@@ -14,6 +14,7 @@ from hmicdiff.reading.webpage.hostile import refuse_hostile
 from hmicdiff.reading.webpage.nodes import words_of
 from hmicdiff.reading.webpage.page import Page
 from hmicdiff.reading.webpage.shadow import opened
+from hmicdiff.reading.webpage.sheets import print_styled
 from hmicdiff.reading.webpage.survey import Survey
 from hmicdiff.reading.webpage.times import complete_dates
 from hmicdiff.reading.webpage.walk import Walk
@@ -42,6 +43,7 @@ def read_page(markup: str, *, titled: bool = True) -> Extracted:
     """
     refuse_hostile(markup)
     tree = LexborHTMLParser(opened(spelt_out(markup)))
+    left = print_styled(tree)
     print_fields(tree)
     complete_dates(tree)
     body = tree.body
@@ -50,7 +52,7 @@ def read_page(markup: str, *, titled: bool = True) -> Extracted:
     page = Page()
     Walk(page, Survey(body)).body(body)
     title = tuple(_title_lines(tree, page, titled=titled))
-    return Extracted(lines=(*title, *page.told()), omissions=tuple(page.omissions))
+    return Extracted(lines=(*title, *page.told()), omissions=(*page.omissions, *left))
 
 
 def read_lines(markup: str) -> tuple[Line, ...]:
