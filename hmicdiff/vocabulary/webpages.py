@@ -28,8 +28,11 @@ PatternKind = Literal[
     "tooltip",
     "print_only",
     "mailing",
+    "unsupported",
 ]
-_WHOLE: Final = frozenset({"control", "screen_reader", "permalink", "onward", "print_only", "mailing"})
+_WHOLE: Final = frozenset(
+    {"control", "screen_reader", "permalink", "onward", "print_only", "mailing", "unsupported"}
+)
 _PATTERNS: Final[tuple[PatternKind, ...]] = get_args(PatternKind)
 
 

@@ -18,6 +18,7 @@ from hmicdiff.reading.webpage.sheets import print_styled
 from hmicdiff.reading.webpage.survey import Survey
 from hmicdiff.reading.webpage.times import complete_dates
 from hmicdiff.reading.webpage.walk import Walk
+from hmicdiff.reading.webpage.within import open_within
 from hmicdiff.reading.webpage.xhtml import spelt_out
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def read_page(markup: str, *, titled: bool = True) -> Extracted:
     """
     refuse_hostile(markup)
     tree = LexborHTMLParser(opened(spelt_out(markup)))
+    open_within(tree)
     left = print_styled(tree)
     print_fields(tree)
     complete_dates(tree)

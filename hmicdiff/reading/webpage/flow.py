@@ -44,7 +44,7 @@ __all__ = [
 INLINE: Final = frozenset(
     {
         "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "dfn", "em", "font", "i",
-        "ins", "kbd", "label", "mark", "picture", "q", "samp", "small", "span", "strong", "sub", "sup",
+        "ins", "kbd", "label", "mark", "meter", "output", "picture", "progress", "q", "samp", "small", "span", "strong", "sub", "sup",
         "time", "tt", "u", "var", "wbr",
     }
 )  # fmt: skip

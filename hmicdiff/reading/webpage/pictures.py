@@ -15,19 +15,25 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-__all__ = ["PICTURES", "alternative", "chosen_of_scale", "shown_grade", "shown_mark"]
+__all__ = ["alternative", "chosen_of_scale", "is_picture", "shown_grade", "shown_mark"]
 
-PICTURES: Final = frozenset({"img", "svg", "object", "embed", "canvas", "video", "audio", "iframe", "map"})
+_PICTURES: Final = frozenset({"img", "svg", "object", "embed", "canvas", "video", "audio", "iframe", "map"})
 _SHORTENED: Final = frozenset({"abbr", "span", "b", "strong", "em", "i"})
 _SHORT: Final = 3
 """Letters that stand for a grade (``RI``) where a label or title spells it out."""
 _LABELLING: Final = frozenset({"heading", "td", "dd"})
-_EMPTY_ICONS: Final = frozenset({"i", "span", "div", "b", "em", "strong", "p", "input"})
+_EMPTY_ICONS: Final = frozenset({"i", "span", "div", "b", "em", "strong", "p", "input", "meter", "progress"})
+_GAUGES: Final = frozenset({"meter", "progress"})
 
 
 def alternative(node: LexborNode) -> str:
     """Return what stands for a picture in words: alternative text, label, title, or words within."""
     return next(_told(node), "")
+
+
+def is_picture(node: LexborNode) -> bool:
+    """Whether an element is a picture, or a gauge without words."""
+    return node.tag in _PICTURES or (node.tag in _GAUGES and not words_of(node))
 
 
 def _told(node: LexborNode) -> Iterator[str]:
@@ -37,13 +43,15 @@ def _told(node: LexborNode) -> Iterator[str]:
     if node.tag != "img":
         title = node.css_first("title")
         told += [words_of(title) if title is not None else "", words_of(node)]
+    if node.tag in _GAUGES:
+        told.append(" of ".join(filter(None, map(node.attributes.get, ("value", "max")))))
     yield from filter(None, (" ".join(each.split()) for each in told))
 
 
 def shown_grade(node: LexborNode) -> str | None:
     """Return the grade that a picture, or an element without words of its own, shows; None where it shows none."""
     tag = node.tag or ""
-    if tag in PICTURES:
+    if tag in _PICTURES:
         return _first_grade(node)
     if tag in _SHORTENED and len(words_of(node)) <= _SHORT and _stands_alone(node):
         return _first_grade(node)
@@ -62,7 +70,7 @@ def _stands_alone(node: LexborNode) -> bool:
 def shown_mark(node: LexborNode) -> str | None:
     """Return the words of a picture that marks its cell of a table (``Yes``, ``tick``); None for any other."""
     tag = node.tag or ""
-    if tag not in PICTURES | _EMPTY_ICONS or (tag not in PICTURES and words_of(node)):
+    if tag not in _PICTURES | _EMPTY_ICONS or (tag not in _PICTURES and words_of(node)):
         return None
     words = alternative(node)
     return words if is_mark(words) and is_within(node, frozenset({"td"})) else None

@@ -49,7 +49,13 @@ from hmicdiff.reading.webpage.nodes import (
     words_of,
 )
 from hmicdiff.reading.webpage.page import Block, Page
-from hmicdiff.reading.webpage.pictures import PICTURES, alternative, chosen_of_scale, shown_grade, shown_mark
+from hmicdiff.reading.webpage.pictures import (
+    alternative,
+    chosen_of_scale,
+    is_picture,
+    shown_grade,
+    shown_mark,
+)
 from hmicdiff.reading.webpage.spacing import Spacing, spacing_of
 from hmicdiff.reading.webpage.unseen import is_explanation
 from hmicdiff.vocabulary.cues import load_cues
@@ -172,7 +178,7 @@ class Walk:
     def _reason(self, node: LexborNode) -> str | None:
         """Return why an element is left out, None where it is content."""
         tag = node.tag or ""
-        if tag in PICTURES:
+        if is_picture(node):
             return "picture"
         if (mark := self._mark(node)) is not None:
             return mark
@@ -225,7 +231,7 @@ class Walk:
 
     def _leave_out(self, node: LexborNode, reason: str) -> None:
         """Note the words of an element that is left out."""
-        words = alternative(node) if node.tag in PICTURES else value_of(node) or every_word_of(node)
+        words = alternative(node) if is_picture(node) else value_of(node) or every_word_of(node)
         headings = [node] if heading_level(node) is not None else node.css(HEADINGS)
         titles = (words_of(heading) for heading in headings)
         self.page.leave_out(reason, words, heading=not all(map(is_noise_title, titles)))
