@@ -492,3 +492,54 @@ def test_dear_within_a_sentence_begins_nothing() -> None:
     """A line that begins with the word and goes on is one of its paragraph."""
     text = "Officers told us that what is\nDear to them is the town they\nserve, and the people in it."
     assert len(laid_out(text).blocks) == 1
+
+
+_TITLES = [
+    ("Cleveland Fire Brigade 2021/22", "Cleveland Fire Brigade 2021/22", 1),
+    (
+        "PEEL 2023-25: An inspection of Gwent Police",
+        "PEEL 2023-25: An inspection of Gwent Police (page 2 of 3)",
+        2,
+    ),
+    ("An inspection of Cheshire Constabulary", "An inspection of Cheshire Constabulary - continued", 1),
+]
+
+
+@pytest.mark.parametrize(("title", "again", "level"), _TITLES)
+def test_a_title_is_read_once(title: str, again: str, level: int) -> None:
+    """Pages of a site that were joined print it on each; it's no section, and the ledger tells of it."""
+    layout = hinted(
+        (title, "heading", level),
+        ("Preventing crime", "heading", level + 1),
+        ("It does well.", None, None),
+        (again, "heading", level),
+        ("Managing offenders", "heading", level + 1),
+        ("It trains.", None, None),
+    )
+    assert [text for kind, text in outline(layout) if kind == "heading"] == [
+        title,
+        "Preventing crime",
+        "Managing offenders",
+    ]
+    assert artefacts(layout) == [("second_copy", 4, 4)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "level"),
+    [
+        ("Cleveland Fire Brigade 2021/22", "Cleveland Fire Brigade 2018/19", 1),
+        ("Cleveland Fire Brigade", "Cleveland Fire Brigade", 2),
+        ("Good practice", "Good practice", 1),
+        ("Preventing crime", "Preventing crime", 1),
+        ("Gwent Police", "How Gwent Police keeps people safe", 1),
+    ],
+)
+def test_a_heading_that_is_no_title_again_stays(first: str, second: str, level: int) -> None:
+    """Another year's title, a section below the title, and headings that report on no one are read as often as they stand."""
+    layout = hinted(
+        (first, "heading", 1),
+        ("It does well.", None, None),
+        (second, "heading", level),
+        ("It trains.", None, None),
+    )
+    assert [text for kind, text in outline(layout) if kind == "heading"] == [first, second]

@@ -20,6 +20,7 @@ from hmicdiff.structure.layout.margins import without_margins
 from hmicdiff.structure.layout.menus import find_menu_head
 from hmicdiff.structure.layout.messages import find_message_head
 from hmicdiff.structure.layout.repeated import part_repeated_heads
+from hmicdiff.structure.layout.reprinted import find_reprinted
 from hmicdiff.structure.layout.rows import is_wrapped, read_rows
 from hmicdiff.structure.layout.soft_breaks import with_soft_breaks
 from hmicdiff.structure.layout.spacing import closed_up
@@ -56,6 +57,7 @@ def lay_out(document: Document, vocabulary: Vocabulary) -> Layout:
         *find_message_head(rows, vocabulary),
         *find_menu_head(rows, vocabulary),
         *find_furniture(rows, vocabulary, wrapped=wrapped),
+        *find_reprinted(rows, vocabulary),
     )
     tabled = lines_drawn(rows)
     artefacts = tuple(one for one in artefacts if one.line_start not in tabled)
