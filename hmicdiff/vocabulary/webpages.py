@@ -29,9 +29,10 @@ PatternKind = Literal[
     "print_only",
     "mailing",
     "unsupported",
+    "archive",
 ]
 _WHOLE: Final = frozenset(
-    {"control", "screen_reader", "permalink", "onward", "print_only", "mailing", "unsupported"}
+    {"control", "screen_reader", "permalink", "onward", "print_only", "mailing", "unsupported", "archive"}
 )
 _PATTERNS: Final[tuple[PatternKind, ...]] = get_args(PatternKind)
 

@@ -298,3 +298,38 @@ def test_a_line_that_is_printed_alone_is_a_stamp_on_the_copy(stamp: str) -> None
     """A few words for print alone, none of them a report's, are left out; an item for print alone stays."""
     assert told_by(f"<h1>T</h1>{stamp}<p>{_ITEM}</p>")[1:] == [(_ITEM, None)]
     assert told_by(f"<h1>T</h1><div class=print-only>{_ITEM}</div>")[1:] == [(_ITEM, None)]
+
+
+_REPORT = "<h1>An inspection of Suffolk Constabulary</h1><p>It has 30 vans.</p>"
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "<div id='x1'><span>The Library</span><p>This snapshot, taken on <b>3 May 2015</b>, shows web content acquired for preservation by us.</p></div>",
+        "<table><tr><td>You are viewing an archived version of this page. <a href='x'>See all dates available</a></td></tr></table>",
+        "<div class='bar'><p>This page was captured on 3 May 2015.</p><p>Links may not work.</p></div>",
+        "<center>The Web Archive does not use cookies but some may be left.</center>",
+    ],
+)
+def test_what_an_archive_prints_over_a_page_is_no_report(banner: str) -> None:
+    """It is named as a notice; nor is what it puts before the title."""
+    markup = f"<title>[ARCHIVED CONTENT] Suffolk in 2014</title><body>{banner}{_REPORT}</body>"
+    assert [text for text, _ in told_by(markup)] == [
+        "Suffolk in 2014", "An inspection of Suffolk Constabulary", "It has 30 vans."
+    ]  # fmt: skip
+    assert "site_notice" in reasons_of(markup)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<div><p>The force archived 412 records on paper.</p></div>",
+        "<div><p>Each photo taken on the day of the crime was kept.</p></div>",
+        "<div>This page is archived.<p>Area for improvement</p><p>The force should keep records.</p></div>",
+    ],
+)
+def test_a_report_speaks_of_archives_too(said: str) -> None:
+    """Its sentences stay, and so does what holds its marks."""
+    assert " ".join(text for text, _ in told_by(said)) == re.sub("<[^>]+>", " ", said).replace("  ", " ").strip()
+    assert told_by(f"<title>(Draft) Report</title>{said}")[0] == ("(Draft) Report", None)

@@ -20,6 +20,7 @@ from hmicdiff.reading.webpage.times import complete_dates
 from hmicdiff.reading.webpage.walk import Walk
 from hmicdiff.reading.webpage.within import open_within
 from hmicdiff.reading.webpage.xhtml import spelt_out
+from hmicdiff.vocabulary.webpages import load_sites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["read_lines", "read_page"]
 
 _SITE: Final = re.compile(r"(?<!\s)\s+[|\u2013\u2014-]\s+")
+_STAMP: Final = re.compile(r"[\[(]([^\[\]()]{1,60})[\])]\s*(?=\S)")
 _TOP: Final = 12
 """Lines among which a heading may say the page's title."""
 
@@ -65,7 +67,7 @@ def read_lines(markup: str) -> tuple[Line, ...]:
 def _title_lines(tree: LexborHTMLParser, page: Page, *, titled: bool) -> Iterator[Line]:
     """Yield the page's title where it is wanted and no heading at the top says the same."""
     node = tree.css_first("head > title")
-    title = words_of(node) if node is not None else ""
+    title = _bare_title(words_of(node) if node is not None else "", page)
     own = _SITE.split(title)[0].casefold()
     top = " ".join(line.text for line in page.lines[:_TOP]).casefold()
     if title and own in top:
@@ -75,3 +77,12 @@ def _title_lines(tree: LexborHTMLParser, page: Page, *, titled: bool) -> Iterato
     elif title:
         yield Line(text=title)
         yield Line(text="")
+
+
+def _bare_title(title: str, page: Page) -> str:
+    """Return a title without what an archive puts before it in brackets."""
+    stamp = _STAMP.match(title)
+    if stamp is None or not load_sites().says("archive", stamp[1]):
+        return title
+    page.leave_out("site_notice", stamp[1])
+    return title[stamp.end() :]

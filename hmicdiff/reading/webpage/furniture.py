@@ -83,7 +83,7 @@ def why_dropped(node: LexborNode, survey: Survey) -> str | None:
         return told
     if node.tag == "a" and _RETURNS.fullmatch(words_of(node)) and attribute(node, "href").startswith("#"):
         return "link_text"
-    told = "link_list" if survey.leads_onward(node) else _to_subscribers(node, survey)
+    told = "link_list" if survey.leads_onward(node) else _notice(node, survey)
     return told or _edge(node, survey) or why_unseen(node, survey) or _named(node, survey)
 
 
@@ -269,12 +269,12 @@ def _behaves(node: LexborNode) -> bool:
     return _is_notice(node)
 
 
-def _to_subscribers(node: LexborNode, survey: Survey) -> str | None:
-    """Return that an element is a notice where it tells the subscribers of a message of their subscription; else None."""
-    if not survey.is_mailing or node.tag not in _NOTICES or survey.holds_main(node):
+def _notice(node: LexborNode, survey: Survey) -> str | None:
+    """Return that an element is a notice of a message to its subscribers, or of an archive to its readers; else None."""
+    if not survey.notices or node.tag not in _NOTICES or survey.holds_main(node):
         return None
     lines = [" ".join(piece.split()) for piece in pieces_of(node)]
     short = len(words_of(node).split()) <= _NOTICE_WORDS and node.css_first(HEADINGS) is None
-    said = short and load_sites().any_says("mailing", lines)
+    said = short and any(load_sites().any_says(kind, lines) for kind in survey.notices)
     sentences = (sentence for line in lines for sentence in _SENTENCE.split(line))
     return "site_notice" if said and not bears_marks(sentences) else None

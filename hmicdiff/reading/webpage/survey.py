@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from hmicdiff.reading.webpage.nodes import (
     HEADINGS,
@@ -44,8 +44,8 @@ class Survey:
         self._taken: Counter[str] = Counter()
         self._text: str | None = None
         self._body = body
-        self.is_mailing = load_sites().any_says("mailing", map(str.strip, pieces_of(body)))
-        """Whether the page is a message to subscribers, with what such say beside the report."""
+        self.notices = tuple(_notices(body))
+        """Whose notices the page has beside the report: of a message to its subscribers, of an archive to its readers."""
         self._onward = frozenset(leading_onward(body))
         self._described = frozenset(_described(body))
         self.titles: dict[int, LexborNode] = {}
@@ -115,6 +115,14 @@ class Survey:
             return False
         self._taken[words] += 1
         return True
+
+
+def _notices(body: LexborNode) -> Iterator[Literal["mailing", "archive"]]:
+    """Yield whose notices a page has."""
+    pieces = {" ".join(piece.split()) for piece in pieces_of(body)}
+    for kind in get_args(Literal["mailing", "archive"]):
+        if load_sites().any_says(kind, pieces):
+            yield kind
 
 
 def _main_part(body: LexborNode) -> LexborNode:
