@@ -17,12 +17,12 @@ _WELSH_MONTHS = (
 )  # fmt: skip
 _MONTH = r"(?P<month>[A-Z](?:[a-z]{2,9}|[A-Z]{2,9}))"
 DATE = re.compile(
-    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+    rf"@?(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?{_MONTH}(?: (?P<day4>\d{{1,2}})(?:st|nd|rd|th)?(?=,))?,? (?P<year>\d{{4}})(?!-\d\d-\d)"
     r"|(?P<day2>\d{1,2})[/.](?P<month2>\d{1,2})[/.](?P<year2>\d{4})"
-    r"|(?P<year3>\d{4})-(?P<month3>\d{2})-(?P<day3>\d{2})"
+    r"|(?P<year3>\d{4})-(?P<month3>\d{2})-(?P<day3>\d{2}))"
 )
-"""A date with its day, or a month: ``3 September 2014``, ``November 2014``, ``May 30th, 2024``, ``02/05/2019``, ``2019-05-02``."""
+"""A date with its day, or a month: ``3 September 2014``, ``November 2014``, ``May 30th, 2024``, ``02/05/2019``, ``2019-05-02``; note programs set ``@`` before it."""
 
 
 def iso_date(text: str) -> str | None:

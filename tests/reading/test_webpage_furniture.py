@@ -331,5 +331,15 @@ def test_what_an_archive_prints_over_a_page_is_no_report(banner: str) -> None:
 )
 def test_a_report_speaks_of_archives_too(said: str) -> None:
     """Its sentences stay, and so does what holds its marks."""
-    assert " ".join(text for text, _ in told_by(said)) == re.sub("<[^>]+>", " ", said).replace("  ", " ").strip()
+    assert (
+        " ".join(text for text, _ in told_by(said)) == re.sub("<[^>]+>", " ", said).replace("  ", " ").strip()
+    )
     assert told_by(f"<title>(Draft) Report</title>{said}")[0] == ("(Draft) Report", None)
+
+
+@pytest.mark.parametrize("name", ["to-do-list", "todo-list"])
+def test_tasks_of_a_note_keeper_are_no_report(name: str) -> None:
+    """A list of tasks is left out, but where it holds what a report asks for."""
+    tasks = "<ul class='{}'><li>{}</li></ul>"
+    assert "named_furniture" in reasons_of(_REPORT + tasks.format(name, "Ring Ann about her 12 letters"))
+    assert (_ITEM, "bullet") in told_by(_REPORT + tasks.format(name, _ITEM))
