@@ -30,9 +30,20 @@ PatternKind = Literal[
     "mailing",
     "unsupported",
     "archive",
+    "site_line",
 ]
 _WHOLE: Final = frozenset(
-    {"control", "screen_reader", "permalink", "onward", "print_only", "mailing", "unsupported", "archive"}
+    {
+        "control",
+        "screen_reader",
+        "permalink",
+        "onward",
+        "print_only",
+        "mailing",
+        "unsupported",
+        "archive",
+        "site_line",
+    }
 )
 _PATTERNS: Final[tuple[PatternKind, ...]] = get_args(PatternKind)
 

@@ -343,3 +343,35 @@ def test_tasks_of_a_note_keeper_are_no_report(name: str) -> None:
     tasks = "<ul class='{}'><li>{}</li></ul>"
     assert "named_furniture" in reasons_of(_REPORT + tasks.format(name, "Ring Ann about her 12 letters"))
     assert (_ITEM, "bullet") in told_by(_REPORT + tasks.format(name, _ITEM))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Submitted by webadmin on Mon, 07/10/2019 - 09:12",
+        "Posted by Ann Lee on 3 May 2019 at 10.30 am",
+        "Log in or register to post comments",
+        "Leave a reply",
+        "Sign in to view comments »",
+        "No comments yet",
+    ],
+)
+def test_what_a_site_says_of_its_own_pages_is_no_report(line: str) -> None:
+    """Who put a page there and what a visitor may do is left out, in a paragraph and a list."""
+    for markup in (f"<p>{line}</p>", f"<ul><li><a href='x'>{line}</a></li><li>It has 4 vans.</li></ul>"):
+        assert line not in [text for text, _ in told_by(_REPORT + markup)]
+        assert line in [one.text for one in read_page(_REPORT + markup).omissions]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Submitted by the force on 7 October 2019",
+        "Officers log in to view this.",
+        "There were no comments on 4 of 9 files",
+        "Posted by Ann Lee on 3 May 2019",
+    ],
+)
+def test_a_report_may_say_nearly_the_same(line: str) -> None:
+    """Other lines stay, and so does one that dates a page."""
+    assert line in [text for text, _ in told_by(f"{_REPORT}<p>{line}</p>")]

@@ -113,6 +113,22 @@ def test_the_inspection_of_a_body_as_a_whole_is_on_no_pillar(title: str, heading
 
 
 @pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Effectiveness, efficiency and legitimacy", "report"),
+        ("Type of report: Efficiency, effectiveness, legitimacy", "report"),
+        ("Legitimacy and efficiency", "report"),
+        ("Efficiency", "pillar"),
+        ("Read of its effectiveness and legitimacy elsewhere", "pillar"),
+    ],
+)
+def test_a_report_that_is_filed_under_several_pillars_is_a_whole_one(line: str, kind: str) -> None:
+    """A line of their names alone tells it, behind other lines of a page's head too; a sentence on others doesn't."""
+    text = f"Cleveland PEEL 2018\n\nA page\n\n20 December 2018\n\nHMICFRS\n\n{line}\n\n{ONE_PILLAR}\n\nIt plans well for Cleveland Police."
+    assert understand(document(text), load_vocabulary()).report.identity.kind == kind
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "PEEL 2018/19: An inspection of Cleveland Police's efficiency",

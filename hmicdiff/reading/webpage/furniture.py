@@ -110,7 +110,8 @@ def is_label(node: LexborNode) -> bool:
 
 def is_noise_line(text: str) -> bool:
     """Whether a line of its own only leads elsewhere (``Skip to content``, ``Read more about Kent``)."""
-    return bool(_NOISE_LINES.fullmatch(text.strip()))
+    bare = text.strip().rstrip(".>:\u00bb\u2192\u203a ")
+    return bool(_NOISE_LINES.fullmatch(bare)) or load_sites().says("site_line", bare)
 
 
 def is_noise_title(text: str) -> bool:

@@ -210,6 +210,15 @@ def find_pillar(
 
 
 def _names_several(blocks: Sequence[Block], programme: Programme) -> bool:
-    """Whether a line of the title names several pillars (``Effectiveness, efficiency and people 2021/22``)."""
+    """Whether a line of the title names several pillars (``Effectiveness, efficiency and people 2021/22``).
+
+    A line near the top that is their names alone, as what a site files a report under, tells the same.
+    """
     lines = (one.text.text.lower() for one in blocks[:_TITLE_BLOCKS] if one.text.text[-1] not in ".;,:")
-    return any(sum(pillar in line for pillar in programme.pillars) > 1 for line in lines)
+    if any(sum(pillar in line for pillar in programme.pillars) > 1 for line in lines):
+        return True
+    pillar = "|".join(map(re.escape, programme.pillars))
+    listed = re.compile(
+        rf"(?:[\w ]{{1,40}}: )?(?:{pillar})(?:,? and (?:{pillar})|, (?:{pillar}))+", re.IGNORECASE
+    )
+    return bool(pillar) and any(listed.fullmatch(one.text.text) for one in blocks[:_FIRST_BLOCKS])
