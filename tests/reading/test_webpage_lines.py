@@ -34,6 +34,7 @@ KEEPING = {
     "preformatted": "<pre>{}</pre>",
     "as typed": "<div style='font-family: serif; white-space: pre-wrap'>{}</div>",
     "in bold": "<pre class='txt'><b>{}</b></pre>",
+    "by a class": "<style>.t p, .typed {{ white-space: pre-wrap; }}</style><div class='typed'>{}</div>",
     "lines alone": "<section style='white-space:pre-line;'><p>{}</p></section>",
     "new property": "<div style='white-space-collapse: preserve'>{}</div>",
 }
@@ -62,6 +63,8 @@ def test_the_lines_of_a_page_that_keeps_none_are_one() -> None:
     for around in (
         f"<p>{typed}</p>",
         f"<p style='white-space:nowrap'>{typed}</p>",
+        f"<style>p {{white-space: pre}} .p {{white-space:pre}} .p {{white-space:normal}}</style><p class='p'>{typed}</p>",
+        f"<style>.p {{white-space: pre}}</style><p class='p' style='white-space: normal'>{typed}</p>",
         f"<pre><span style='white-space:normal'>{typed}</span></pre>",
         f"<div style='white-space:pre'><p style='white-space:initial'>{typed}</p></div>",
     ):

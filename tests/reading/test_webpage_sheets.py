@@ -13,6 +13,7 @@ BADGES = {
     "before": (".i::before{content:'Inadequate'}", "<p class='badge i'></p>"),
     "behind, in an old spelling": ('p.grade:after { color: red; content: "Inadequate" ; }', "<p class='grade'></p>"),
     "one rule for another": (".b::before{content:'Good'} .b.i::before{content:'Inadequate'} .b::before{content:'Adequate'}", "<div class='b i'></div>"),
+    "the last of equals": (".b::before{content:'Good'} .b::before{content:'Inadequate'}", "<div class='b'></div>"),
     "by an attribute": ("[data-g]::after{content: attr(data-g)}", "<span data-g='Inadequate'></span>"),
     "behind words": ("/* {} */ .j::after { content: ' Inadequate' }", "<p class='j'>Judgment:</p>"),
     "for screens": ("@media print{.i:before{content:'Good'}} @media (min-width:1px){.i:before{content:'In\\61 dequate'}}", "<div class='i'></div>"),

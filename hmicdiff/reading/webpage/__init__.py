@@ -14,7 +14,7 @@ from hmicdiff.reading.webpage.hostile import refuse_hostile
 from hmicdiff.reading.webpage.nodes import words_of
 from hmicdiff.reading.webpage.page import Page
 from hmicdiff.reading.webpage.shadow import opened
-from hmicdiff.reading.webpage.sheets import print_styled
+from hmicdiff.reading.webpage.sheets import mark_spacing, print_styled
 from hmicdiff.reading.webpage.survey import Survey
 from hmicdiff.reading.webpage.times import complete_dates
 from hmicdiff.reading.webpage.walk import Walk
@@ -48,6 +48,7 @@ def read_page(markup: str, *, titled: bool = True) -> Extracted:
     tree = LexborHTMLParser(opened(spelt_out(markup)))
     open_within(tree)
     left = print_styled(tree)
+    mark_spacing(tree)
     print_fields(tree)
     complete_dates(tree)
     body = tree.body

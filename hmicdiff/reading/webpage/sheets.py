@@ -1,4 +1,4 @@
-"""What the style sheets within a page print: words before or behind what stands in an element."""
+"""What the style sheets within a page say of its text: words they print, and line ends they keep."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from hmicdiff.reading.webpage.nodes import attribute, words_of
 from hmicdiff.vocabulary.grades import load_grades
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-__all__ = ["print_styled"]
+__all__ = ["mark_spacing", "print_styled"]
 
 _PSEUDO: Final = re.compile(r"::?(before|after)$", re.IGNORECASE)
 _PIECE: Final = re.compile(
@@ -28,20 +28,22 @@ _PIECE: Final = re.compile(
 _PRINT: Final = re.compile(r"@media\b.*\bprint\b", re.IGNORECASE)
 _ESCAPED: Final = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 _MOST_RULES: Final = 200
-"""Rules that print words; a page has few."""
+"""Rules of one use; a page has few."""
+_CHOSEN: Final = re.compile(r"[.#\[]")
+"""What a selector has that names some elements, and not all of a kind."""
 _NAMED: Final = re.compile(r"[.\[]|(?<!:):(?!:)")
 """What names a class, an attribute or a state in a selector."""
 _LETTERS: Final = re.compile(r"[^\W\d_]{3}")
 
 
 class _Rule(NamedTuple):
-    """A rule that prints words."""
+    """One declaration for the elements that a selector names."""
 
     selector: str
     place: str
-    """``before`` or ``after``."""
+    """``before`` or ``after`` what an element holds, empty for the element itself."""
     content: str
-    """As the sheet has it."""
+    """What is declared, as the sheet has it."""
 
 
 def print_styled(tree: LexborHTMLParser) -> tuple[Omission, ...]:
@@ -51,7 +53,7 @@ def print_styled(tree: LexborHTMLParser) -> tuple[Omission, ...]:
     """
     left: dict[str, None] = {}
     done: set[tuple[int, str]] = set()
-    for rule in islice(sorted(_rules(tree), key=_weight, reverse=True), _MOST_RULES):
+    for rule in islice(_heaviest_first(_rules(tree)), _MOST_RULES):
         for node in _selected(tree, rule.selector):
             words = _told(rule.content, node)
             if (node.mem_id, rule.place) in done:
@@ -64,20 +66,39 @@ def print_styled(tree: LexborHTMLParser) -> tuple[Omission, ...]:
     return tuple(Omission(reason="style_words", text=words) for words in left)
 
 
+def mark_spacing(tree: LexborHTMLParser) -> None:
+    """Write into the style of each element what a sheet says of its white space, before what its own style says."""
+    told = (
+        _Rule(selector, "", spacing)
+        for selectors, said in _blocks(tree)
+        if (spacing := _declared(said, "white-space"))
+        for selector in selectors
+        if _CHOSEN.search(selector)
+    )
+    for rule in islice(_heaviest_first(told), _MOST_RULES):
+        for node in _selected(tree, rule.selector):
+            node.attrs["style"] = f"white-space:{rule.content};{node.attributes.get('style') or ''}"
+
+
 def _rules(tree: LexborHTMLParser) -> Iterator[_Rule]:
-    """Yield the rules for what is seen on a screen that may print words, in their order."""
+    """Yield the rules that may print words, in their order."""
+    for selectors, said in _blocks(tree):
+        content = _declared(said, "content")
+        for selector in selectors if _LETTERS.search(content) else ():
+            pseudo = _PSEUDO.search(selector)
+            if pseudo is not None:
+                yield _Rule(selector[: pseudo.start()] or "*", pseudo[1].casefold(), content)
+
+
+def _blocks(tree: LexborHTMLParser) -> Iterator[tuple[list[str], str]]:
+    """Yield the selectors of each rule for what is seen on a screen, and what stands in its braces."""
     for sheet in tree.css("style"):
-        if attribute(sheet, "media") not in {"", "all", "screen"}:
-            continue
-        for selectors, said in _blocks(sheet.text(deep=True)):
-            content = _content(said)
-            for selector in map(str.strip, selectors.split(",") if content else ()):
-                pseudo = _PSEUDO.search(selector)
-                if pseudo is not None:
-                    yield _Rule(selector[: pseudo.start()] or "*", pseudo[1].casefold(), content)
+        if attribute(sheet, "media") in {"", "all", "screen"}:
+            for selectors, said in _braced(sheet.text(deep=True)):
+                yield list(map(str.strip, selectors.split(","))), said
 
 
-def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
+def _braced(sheet: str) -> Iterator[tuple[str, str]]:
     """Yield what stands before and in the braces of each rule, but for those for print."""
     begun, *comments = sheet.split("/*")
     around = ""
@@ -88,11 +109,15 @@ def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
             yield heads[-1].rpartition(";")[2], said
 
 
-def _content(said: str) -> str:
-    """Return what the declarations of a rule print, empty where that is no words."""
+def _declared(said: str, name: str) -> str:
+    """Return the value that the declarations of a rule give a property, empty where they give none."""
     told = (one.partition(":") for one in said.split(";"))
-    content = [value for name, _, value in told if name.strip().casefold() == "content"]
-    return content[-1] if content and _LETTERS.search(content[-1]) else ""
+    return next((value.strip() for key, _, value in reversed([*told]) if key.strip().casefold() == name), "")
+
+
+def _heaviest_first(rules: Iterable[_Rule]) -> list[_Rule]:
+    """Return rules so that of those for one element the one that a browser follows comes first: of equals the last."""
+    return sorted(rules, key=_weight)[::-1]
 
 
 def _weight(rule: _Rule) -> tuple[int, int]:
