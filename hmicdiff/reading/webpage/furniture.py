@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from hmicdiff.reading.webpage.survey import Survey
 
 __all__ = [
+    "is_control",
     "is_label",
     "is_link_block",
     "is_link_list",
@@ -72,6 +73,7 @@ _NOISE_LINES: Final = re.compile(
     r"|opens in (?:a )?new (?:tab|window)|(?:is|was) this page (?:useful|helpful)\??(?: yes| no)*|report a problem with this page)[\s.:>\u00bb\u2192\u203a]*",
     re.IGNORECASE,
 )
+_SIGN: Final = re.compile(r"[\W_]{1,3}")
 _GOES_ON: Final = ",.;:)'\u2019"
 _RETURNS: Final = re.compile(r"[\s\u21a9\u21a5\u2191\u2934\u2b06^\ufe0e\ufe0f]+")
 """A sign that leads from a note back to its mark."""
@@ -106,6 +108,27 @@ def is_label(node: LexborNode) -> bool:
     if node.tag not in _LABEL_TAGS or not any(_LABEL_NAMES.search(name) for name in names_of(node)):
         return False
     return 0 < len(words_of(node)) <= _LABEL_LENGTH and node.css_first(HEADINGS) is None
+
+
+def is_control(node: LexborNode) -> bool:
+    """Whether an element only says what a control does: the ``Show`` of a heading that opens its section."""
+    if node.tag not in {"span", "a", "button", "i", "small", "summary"} or not load_sites().says(
+        "control", words_of(node)
+    ):
+        return _is_anchor(node)
+    return node.tag in {"button", "summary"} or is_within(
+        node, frozenset({"heading", "button", "summary", "a"})
+    )
+
+
+def _is_anchor(node: LexborNode) -> bool:
+    """Whether a link to a place of its page is there to be copied: a sign alone in a heading, or words that say so."""
+    if node.tag != "a" or "#" not in attribute(node, "href"):
+        return False
+    words = words_of(node)
+    return (bool(_SIGN.fullmatch(words)) and is_within(node, frozenset({"heading"}))) or load_sites().says(
+        "permalink", words
+    )
 
 
 def is_noise_line(text: str) -> bool:

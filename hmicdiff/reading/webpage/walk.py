@@ -33,6 +33,7 @@ from hmicdiff.reading.webpage.flow import (
     remark_in,
 )
 from hmicdiff.reading.webpage.furniture import (
+    is_control,
     is_label,
     is_link_block,
     is_link_list,
@@ -44,7 +45,6 @@ from hmicdiff.reading.webpage.nodes import (
     attribute,
     every_word_of,
     heading_level,
-    is_within,
     pieces_of,
     words_of,
 )
@@ -59,7 +59,6 @@ from hmicdiff.reading.webpage.pictures import (
 from hmicdiff.reading.webpage.spacing import Spacing, spacing_of
 from hmicdiff.reading.webpage.unseen import is_explanation
 from hmicdiff.vocabulary.cues import load_cues
-from hmicdiff.vocabulary.webpages import load_sites
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -76,7 +75,6 @@ _HOLDERS_OF_SCALE: Final = frozenset({"ul", "ol", "div", "p", "dl", "section", "
 _SCALES: Final = _HOLDERS_OF_SCALE | {"table"}
 _MENUS: Final = frozenset({"td", "div", "p"})
 _WHITE: Final = re.compile(r"\s+")
-_SIGN: Final = re.compile(r"[\W_]{1,3}")
 _END_OF_WORD: Final = re.compile(r"[a-z.]$")
 _LEADS_TO_GRADE: Final = re.compile(
     r"\b(?:graded|judged|rated|assessed as|grade|judge?ment|rating)$", re.IGNORECASE
@@ -198,7 +196,7 @@ class Walk:
 
     def _aside(self, node: LexborNode) -> str | None:
         """Return what an element is that is no part of the sentence it stands in: a control, what explains a term; else None."""
-        if self._is_control(node):
+        if is_control(node):
             return "control"
         return "hidden_part" if is_explanation(node, self.survey, self.page.words) else None
 
@@ -209,25 +207,6 @@ class Walk:
             others = [words for words in map(str.strip, pieces_of(node)) if words and words != chosen]
             self.page.leave_out("legend", " ".join(others))
         return chosen
-
-    def _is_control(self, node: LexborNode) -> bool:
-        """Whether an element only says what a control does: the ``Show`` of a heading that opens its section."""
-        if node.tag not in {"span", "a", "button", "i", "small", "summary"} or not load_sites().says(
-            "control", words_of(node)
-        ):
-            return self._is_anchor(node)
-        return node.tag in {"button", "summary"} or is_within(
-            node, frozenset({"heading", "button", "summary", "a"})
-        )
-
-    def _is_anchor(self, node: LexborNode) -> bool:
-        """Whether a link to a place of its page is there to be copied: a sign alone in a heading, or words that say so."""
-        if node.tag != "a" or "#" not in attribute(node, "href"):
-            return False
-        words = words_of(node)
-        return (
-            bool(_SIGN.fullmatch(words)) and is_within(node, frozenset({"heading"}))
-        ) or load_sites().says("permalink", words)
 
     def _leave_out(self, node: LexborNode, reason: str) -> None:
         """Note the words of an element that is left out."""
