@@ -314,3 +314,40 @@ def test_the_number_in_the_label_of_an_item_counts_nothing(label: str, sign: str
     """``Area for improvement 2.`` numbers an item; how many there are is told by another order of words."""
     assert "2" not in mask_non_quantities(f"{label} 2{sign} The force should train its staff.")
     assert "2" in mask_non_quantities(f"The force has 2 of its {label.lower()}s open.")
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "unit", "level"),
+    [
+        ("The abandonment rate fell by 4.2 percentage points to 8.8%.", 4.2, "percentage points", 8.8),
+        ("Satisfaction has increased by just over 3 percent to 81 percent.", 3, "percent", 81),
+        (
+            "There was a fall of 2.5 percentage points to 9.1 per cent in sickness.",
+            2.5,
+            "percentage points",
+            9.1,
+        ),
+        ("It cut its error rate by 6% to 14%.", 6, "percent", 14),
+        ("The number of vacancies fell by 12 to 30.", 12, "", 30),
+    ],
+)
+def test_what_something_moved_by_and_what_it_came_to_are_two(
+    text: str, size: float, unit: str, level: float
+) -> None:
+    """The size of a change and the level it leads to are no range."""
+    by, to = find_quantities(text)
+    assert (by.value, by.unit, to.value) == (size, unit, level)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Costs rose by 3 to 4 percent.",
+        "Between 3 percent and 5 percent of calls were lost.",
+        "Some 10 percent to 15 percent of calls are repeated.",
+        "Waits grew by two to three weeks.",
+    ],
+)
+def test_the_ends_of_a_range_are_one(text: str) -> None:
+    """A range stays one, also as the size of a change where its ends share one unit."""
+    assert only(text).value is None

@@ -12,7 +12,16 @@ if TYPE_CHECKING:
 
     from hmicdiff.structure.figures.quantity import Quantity
 
-__all__ = ["DATED", "MOVES", "FigureClauses", "figure_clauses", "goes_on_to", "is_moved", "own_clause"]
+__all__ = [
+    "DATED",
+    "MOVES",
+    "FigureClauses",
+    "figure_clauses",
+    "goes_on_to",
+    "is_moved",
+    "own_clause",
+    "tells_a_size",
+]
 
 MOVES = frozenset(
     {
@@ -49,6 +58,12 @@ _MOVED = re.compile(
     r"(?: by)?(?: (?:about|around|almost|nearly|over|under|just|only|more than|less than|some))*$",
     re.IGNORECASE,
 )
+_SIZE_OF = re.compile(
+    r"\b(?:increas|ris|rose|grow|grew|improv|reduc|decreas|fall|fell|drop|declin|cut)\w*(?: [\w'-]+){0,4} (?:by|of)"
+    r"(?: (?:about|around|almost|nearly|over|under|just|only|more than|less than|some|another|a further))*$",
+    re.IGNORECASE,
+)
+"""*It cut its backlog by*, *a fall of*: what stands before the size of a change."""
 _LONGEST_MOVE = 120
 """Characters before a percentage that may say so: *has slightly increased by just over*."""
 _TURN = re.compile(
@@ -165,9 +180,23 @@ def _is_opened(turn: re.Match[str], text: str, figure: int, ends: Sequence[int])
 
 def is_moved(quantity: Quantity, text: str) -> bool:
     """Whether a percentage is what something named before it rose or fell by, so that nothing behind it names it."""
-    before = text[max(0, quantity.start - _LONGEST_MOVE) : quantity.start].rstrip()
     after = text[quantity.end :]
-    return quantity.kind == "percent" and bool(_MOVED.search(before)) and not after.startswith(" in ")
+    return quantity.kind == "percent" and _is_moved_by(text, quantity.start) and not after.startswith(" in ")
+
+
+def tells_a_size(text: str, start: int) -> bool:
+    """Whether the value at `start` is the size of a change, so that *to* behind it leads to a level and not to the end of a range."""
+    return _is_moved_by(text, start) or _SIZE_OF.search(_before(text, start)) is not None
+
+
+def _is_moved_by(text: str, start: int) -> bool:
+    """Whether a verb of movement governs the value at `start`."""
+    return _MOVED.search(_before(text, start)) is not None
+
+
+def _before(text: str, start: int) -> str:
+    """Return the words before `start` that may say what the value there is."""
+    return text[max(0, start - _LONGEST_MOVE) : start].rstrip()
 
 
 def goes_on_to(last: Quantity, quantity: Quantity, text: str) -> bool:

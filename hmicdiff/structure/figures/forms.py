@@ -157,7 +157,7 @@ FORMS = (
     (
         _CENT,
         (
-            rf"(?:(?P<lo>{NUMBER}|(?<![\w.,£]){DIGITS})\s?{_SIGN}?(?P<sep> to | and | or | ?- ?))?"
+            rf"(?:(?P<lo>{NUMBER}|(?<![\w.,£]){DIGITS})\s?(?P<losign>{_SIGN})?(?P<sep> to | and | or | ?- ?))?"
             rf"{_LATER}\s?(?P<sign>{_SIGN})(?:(?: of [^.;()\d]{{3,80}}?)?(?:{_MARGIN}|{_BOUNDS}))?(?P<pn>(?!))?(?P<pm>(?!))?"
         ),
         read_percent,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.figures.nouns import NounPhrase, noun_phrase_after
 from hmicdiff.structure.figures.numerals import number_value
 from hmicdiff.structure.figures.quantity import Quantity
+from hmicdiff.structure.figures.spans import values_of
 
 if TYPE_CHECKING:
     from hmicdiff.structure.figures.quantity import QuantityKind
@@ -40,39 +41,13 @@ _ABOUT = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Value:
-    """One printed value or range of a match that may hold two."""
-
-    start: int
-    end: int
-    value: float | None
-    low: float | None = None
-    high: float | None = None
-
-
-def _values(match: re.Match[str], text: str) -> tuple[_Value, ...]:
-    """Return the values of a match: one, a range, or two that share a unit (*from 259 to 236*, *22 and 32 days*)."""
-    value, start = number_value(match["n"]), match.start("n")
-    if match["lo"] is None:
-        return (_Value(start=start, end=match.end(), value=value),)
-    low, separator = number_value(match["lo"]), match["sep"].strip()
-    opening = text[: match.start("lo")].lower()
-    if opening.endswith("between ") or (
-        separator in {"to", "or", "-"} and low < value and not re.search(r"\bfrom (?:\w+ )?$", opening)
-    ):
-        return (_Value(start=match.start("lo"), end=match.end(), value=None, low=low, high=value),)
-    first = _Value(start=match.start("lo"), end=match.start("sep"), value=low)
-    return first, _Value(start=start, end=match.end(), value=value)
-
-
 def read_percent(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
     """A percentage, with range, margin or the counts behind it."""
     margin = _number(match, "margin")
     if match["low"]:
         margin = round((float(match["high"]) - float(match["low"])) / 2, 4)
-    unit = "percentage points" if "point" in match["sign"].lower() else "percent"
-    values = _values(match, text)
+    values = values_of(match, text)
+    first = match.groupdict().get("losign") or match["sign"]
     return tuple(
         Quantity(
             start=each.start,
@@ -81,7 +56,7 @@ def read_percent(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
             value=each.value,
             low=each.low,
             high=each.high,
-            unit=unit,
+            unit=_percent_unit(match["sign"] if each is values[-1] else first),
             margin=margin if each is values[-1] else None,
             numerator=_number(match, "pn") if each is values[-1] else None,
             denominator=_number(match, "pm") if each is values[-1] else None,
@@ -89,6 +64,10 @@ def read_percent(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
         )
         for each in values
     )
+
+
+def _percent_unit(sign: str) -> str:
+    return "percentage points" if "point" in sign.lower() else "percent"
 
 
 def read_share(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
@@ -311,7 +290,7 @@ def _each(
     match: re.Match[str], text: str, kind: QuantityKind, unit: str, noun: NounPhrase | None
 ) -> tuple[Quantity, ...]:
     """Return a quantity for each value of the match; the last one reaches to the end of its noun."""
-    values = _values(match, text)
+    values = values_of(match, text)
     return tuple(
         Quantity(
             start=each.start,
