@@ -30,6 +30,14 @@ __all__ = ["history_flags", "lead_ins", "name_cycle", "reference_of", "turns_to_
 
 _YEAR = re.compile(r"(20\d\d)(?:[/-](\d{2,4}))?")
 _PRESENT = re.compile(r"\b(?:now|has|have|is|are|this (?:time|year))\b", re.IGNORECASE)
+_SET_BESIDE = re.compile(
+    r"\b(?:than|on|from|since|with|to|against)(?: (?:that|those|it|they|what we (?:found|saw)))? $",
+    re.IGNORECASE,
+)
+"""How the words of now end that are set beside an earlier time: *This is better than* in our last inspection, when it was ..."""
+_SINCE = re.compile(r"since\b", re.IGNORECASE)
+_POINTS = re.compile(r"^(?:\w+, )?(?:this|that|these|those|it|they) (?:was|were)\b", re.IGNORECASE)
+"""*This was better than*: what was just told, in the tense in which findings are told."""
 _STILL = re.compile(r"\b(?:still|remains) the case\b", re.IGNORECASE)
 _INSPECTED = re.compile(r"\b(?:we|hmic\w*|inspect\w+|reports?|reviews?|visit\w*|peel)\b", re.IGNORECASE)
 _REVISIT = "revisit"
@@ -127,12 +135,19 @@ def _is_history(text: str, cues: Cues, own: int | None) -> bool:
     found = _old_finding(text, cues)
     if found is None or turns_to_present(text, cues, own):
         return False
-    if _is_of_own_time(text[found.start() : found.end()], own):
+    if _is_of_own_time(text[found.start() : found.end()], own) or _is_set_beside(text, found):
         return False
     if _STILL.search(text[found.end() :]):
         return False
     later = [clause for clause in split_clauses(text, cues) if clause.start >= found.end()]
     return not any(_PRESENT.search(text[clause.start : clause.end]) for clause in later)
+
+
+def _is_set_beside(text: str, found: re.Match[str]) -> bool:
+    """Whether a sentence tells of now, and an old finding only as what that is set beside."""
+    lead = text[: found.start()]
+    tied = _SET_BESIDE.search(lead) or (lead and _SINCE.match(found[0]))
+    return bool(tied) and (_PRESENT.search(lead) or _POINTS.match(lead)) is not None
 
 
 def _is_of_own_time(words: str, own: int | None) -> bool:

@@ -314,3 +314,31 @@ def test_a_concern_that_turns_on_an_improvement_is_on_its_matter(opening: str, s
         ("praise", True),
         ("concern", strong),
     ]
+
+
+SET_BESIDE = [
+    (
+        "improved",
+        "In 19 of 50 cases an order wasn’t considered. This is better than in our last inspection, when it was 32 of 50.",
+    ),
+    (
+        "improved",
+        "Supervision was missing in 8 of 60 files. The force has improved since we last inspected, when it was missing in 31.",
+    ),
+    (
+        "improved",
+        "Reasons were missing in 12 of 90 cases. This was an improvement on our 2018/19 inspection, when they were in 40.",
+    ),
+    (
+        "regressed",
+        "Calls were answered promptly in 60 of 90 cases. This was worse than at our last inspection, when it was 85 of 90.",
+    ),
+    ("improved", "This is better than in our previous inspection, where 32 of 50 cases had no plan."),
+    ("improved", "Commanders are well trained. They had no training in this when we last inspected."),
+]
+
+
+@pytest.mark.parametrize(("direction", "text"), SET_BESIDE)
+def test_what_is_set_beside_an_older_finding_is_of_now(direction: str, text: str) -> None:
+    """A sentence that says how things are now, beside what was found then, states that change and isn't the old finding."""
+    assert _stated(_read(text)) == [direction]
