@@ -39,7 +39,10 @@ if TYPE_CHECKING:
 __all__ = ["load_cues"]
 
 _FILE = "cues.toml"
-_OF_MOVEMENTS = ("modal", "purpose", "compared", "planned", "what-is-known", "of-others", "what-came-in")
+_OF_MOVEMENTS = (
+    *("modal", "purpose", "compared", "planned", "what-is-known", "of-others"),
+    *("what-came-in", "what-was-dealt-with"),
+)
 """Guards before which a number that moved tells no change."""
 
 

@@ -34,6 +34,34 @@ CASES = [
     pytest.param((), "Tenants remain exposed to further crime.", id="remain-exposed-to"),
     # An empty tuple is a trap: it looks like change and states none.
     pytest.param(
+        (),
+        "It disrupted 58 organised crime groups, 12 percent more than in 2022.",
+        id="disrupted-more-groups",
+    ),
+    pytest.param((), "It solved 300 burglaries, 9 percent fewer than in 2020.", id="solved-fewer-burglaries"),
+    pytest.param(
+        (),
+        "The force resolved 640 complaints, a rise of 11 percent since 2021.",
+        id="resolved-more-complaints",
+    ),
+    pytest.param((), "Crews attended 30 percent more incidents than in 2020.", id="attended-more-incidents"),
+    pytest.param(
+        (), "It knows of 58 organised crime groups, 12 percent more than in 2022.", id="knows-of-more-groups"
+    ),
+    pytest.param(
+        ("regressed",),
+        "It has 58 overdue visits, 12 percent more than in 2022.",
+        id="has-more-overdue-visits",
+    ),
+    pytest.param(
+        ("regressed",),
+        "It disrupted 58 gangs, but its backlog of cases is 12 percent more than in 2022.",
+        id="disrupted-gangs-but-backlog-is-more",
+    ),
+    pytest.param(
+        ("improved",), "The number of crimes solved rose by 12 percent.", id="number-of-crimes-solved-rose"
+    ),
+    pytest.param(
         ("regressed",),
         "Since our last inspection, there has been a significant deterioration in how the force prevents crime and anti-social behaviour.",
         id="since-our-last-inspection-there-has-been",
