@@ -33,6 +33,37 @@ CASES = [
     pytest.param((), "Two older policies remained under review.", id="remained-under-review"),
     pytest.param((), "Tenants remain exposed to further crime.", id="remain-exposed-to"),
     # An empty tuple is a trap: it looks like change and states none.
+    pytest.param((), "It isn't any worse than in 2019.", id="isnt-any-worse"),
+    pytest.param((), "Waits are no longer than at our last inspection.", id="waits-no-longer"),
+    pytest.param((), "Satisfaction is no lower than in 2019.", id="no-lower-than"),
+    pytest.param((), "Supervision wasn't any weaker than in our previous inspection.", id="wasnt-any-weaker"),
+    pytest.param(("unresolved",), "It isn't any better than in 2019.", id="isnt-any-better"),
+    pytest.param(
+        ("regressed",), "The force did not act, and things are worse than in 2019.", id="not-acted-and-worse"
+    ),
+    pytest.param(("regressed",), "It is not as good as in 2019.", id="not-as-good-as"),
+    pytest.param(
+        (), "The force should tell complainants what progress has been made.", id="should-tell-what-progress"
+    ),
+    pytest.param(
+        (), "It needs to publish which improvements have been made since 2019.", id="needs-to-publish-which"
+    ),
+    pytest.param(
+        (), "Complainants must be kept informed of what has been resolved.", id="must-be-kept-informed"
+    ),
+    pytest.param(
+        (), "We expect the service to show how its response has improved.", id="expect-it-to-show-how"
+    ),
+    pytest.param(
+        ("improved",),
+        "The force has told complainants what progress has been made.",
+        id="has-told-of-progress",
+    ),
+    pytest.param(
+        ("regressed",),
+        "It should tell the public, because its service has deteriorated.",
+        id="should-tell-because-it-deteriorated",
+    ),
     pytest.param(
         (),
         "It disrupted 58 organised crime groups, 12 percent more than in 2022.",
