@@ -22,6 +22,11 @@ _MONTHS = (
     "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 
+_NOT_A_WHOLE = (
+    r"(?:(?=\d{3} (?:calls?|and|or)\b)|(?<!\d of )(?<!\d of the )(?<!\d of these )(?<!\d of those )"
+    r"(?<!\d out of )(?<!\d out of the ))"
+)
+"""Before a telephone number: a number of which a part was counted is none, unless calls to it are."""
 _RULES = (
     # addresses of pages and mail
     r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,64}@\S+",
@@ -58,7 +63,13 @@ _RULES = (
     r"\b(?:each|every|per) (?:12|twelve) months?\b|\b(?:12|twelve) months (?:up )?to(?=$| (?:12|twelve) months)",
     rf"\b(?:12|twelve) months (?:up )?to (?:the )?(?:end of )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTHS}\b",
     # telephone numbers that are names, round the clock, degrees in names
-    r"(?<![\d,.£])(?:999|101|111|112)(?:/(?:999|101))?\b(?![,.]\d)(?! (?:percent|incidents|people|crimes|offences|times|officers|victims|cases|searches|devices|days|records))",
+    (
+        rf"(?<![\d,.£]){_NOT_A_WHOLE}(?:999|101|111|112)(?:/(?:999|101))?\b(?![,.]\d)"
+        r"(?! ?%| (?:percent|per cent|incidents|people|crimes|offences|times|occasions|officers|staff|victims|cases|searches|devices|days|records"
+        r"|files|plans|visits|vacancies|posts|stations|referrals|applications|complaints|suspects|offenders|children|firefighters|vehicles|fires"
+        r"|warrants|investigations|audits|checks|interviews|respondents|arrests|of (?:these|those|them|which))\b)"
+        r"(?!(?: [a-z-]+){0,2}(?: \(\d[^()]{0,16}\))?(?: out)? of (?:(?:the|these|those|its|our|all|a total of) )*\d)"
+    ),
     r"\b24/7\b|\b24[ -]hours?(?: a day|-a-day)\b|\b24[ -]hour (?=\w)|\b\d+\s?°\w*|\b9 ?to ?5\b",
     # references: section 34, question 1, figure 2, page 3, Article 8, version 2, outcome 16
     (
