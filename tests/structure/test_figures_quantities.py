@@ -134,6 +134,10 @@ MARGINS = [
     ("98.0 percent (with a confidence interval of +/- 1.6 percent)", 1.6),
     ("98.0% (+/-1.6%)", 1.6),
     ("98 percent (with a margin of error of ± 2 percentage points)", 2.0),
+    ("96.3±1.7 percent", 1.7),
+    ("12.1 ±0.8%", 0.8),
+    ("83 +/- 1.5 per cent of crimes", 1.5),
+    ("91 plus or minus 2 percent", 2.0),
     ("23 percent (95% confidence interval 18.1 to 27.9 percent)", 4.9),
     ("91.2 percent of reported crimes (with a confidence interval of +/- 1.7 percent)", 1.7),
 ]

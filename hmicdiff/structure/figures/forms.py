@@ -49,6 +49,8 @@ _BOUNDS = (
     rf"(?:,?\s*[\[(](?:with )?(?:an? |the )?95 ?{_SIGN} (?:confidence interval|ci)s?(?: \(ci\))?(?: of|:|,)?\s*(?:between )?"
     rf"(?P<low>{DIGITS})\s*{_SIGN}?(?: to |-| and |, )(?P<high>{DIGITS})\s*{_SIGN}?[)\]])"
 )
+_WITHIN = rf"(?:\s?(?:±|\+ ?/ ?-|\+-|plus or minus)\s?(?P<within>{DIGITS}))?"
+"""A margin before the sign: *96.3±1.7 percent*."""
 _OF_WORDS = (
     r"(?: all| the| these| those| its| our| every| a total| them| other| more than| over| about| around"
     r"| (?:the )?[a-z]+['’]s)*"
@@ -110,7 +112,7 @@ FORMS = (
     (
         _CENT,
         (
-            rf"{_LOW}{_LATER}\s?(?P<sign>{_SIGN})(?:{_MARGIN}|{_BOUNDS})?"
+            rf"{_LOW}{_LATER}{_WITHIN}\s?(?P<sign>{_SIGN})(?:{_MARGIN}|{_BOUNDS})?"
             rf"(?: of (?:[a-z'-]+ ){{0,4}}?[a-z'-]+)?\s*\((?P<pn>{NUMBER}) (?:out )?of(?: the)? (?P<pm>{NUMBER})[^)]*\)"
         ),
         read_percent,
@@ -158,7 +160,7 @@ FORMS = (
         _CENT,
         (
             rf"(?:(?P<lo>{NUMBER}|(?<![\w.,£]){DIGITS})\s?(?P<losign>{_SIGN})?(?P<sep> to | and | or | ?- ?))?"
-            rf"{_LATER}\s?(?P<sign>{_SIGN})(?:(?: of [^.;()\d]{{3,80}}?)?(?:{_MARGIN}|{_BOUNDS}))?(?P<pn>(?!))?(?P<pm>(?!))?"
+            rf"{_LATER}{_WITHIN}\s?(?P<sign>{_SIGN})(?:(?: of [^.;()\d]{{3,80}}?)?(?:{_MARGIN}|{_BOUNDS}))?(?P<pn>(?!))?(?P<pm>(?!))?"
         ),
         read_percent,
     ),

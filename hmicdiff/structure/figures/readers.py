@@ -43,7 +43,7 @@ _ABOUT = (
 
 def read_percent(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
     """A percentage, with range, margin or the counts behind it."""
-    margin = _number(match, "margin")
+    margin = _number(match, "margin") or _number(match, "within")
     if match["low"]:
         margin = round((float(match["high"]) - float(match["low"])) / 2, 4)
     values = values_of(match, text)
