@@ -410,3 +410,27 @@ def test_calls_to_a_telephone_number_are_counted(called: str) -> None:
     """*212,345 999 calls* is a count of calls, not two numbers of which neither counts anything."""
     figure = one(f"It received 212,345 {called} calls in 2024.")
     assert (figure.value, figure.unit, figure.measure) == (212345, "calls", f"{called} calls")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It hasn't yet reached the national target of 90 percent.",
+        "It meets its own standard of 70 percent.",
+        "It still does not meet the target of 90 percent.",
+        "They missed their standard of 80 percent in 2022.",
+    ],
+)
+def test_a_target_that_is_held_against_the_sentence_before_is_of_its_measure(told: str) -> None:
+    """What was met or missed is a target of what was just measured, whatever form the verb has."""
+    _, target = read("The force answered 76.6 percent of 999 calls in time.", told)
+    assert (target.measure, target.role) == ("999-answered-in-time", "target")
+
+
+@pytest.mark.parametrize(
+    "told", ["It hasn't trained 40 percent of sergeants.", "It has not trained 40 percent of sergeants."]
+)
+def test_what_a_body_has_not_done_is_of_its_own(told: str) -> None:
+    """A pronoun that stands for the body carries no measure over, also where it has *not* acted."""
+    _, own = read("The force answered 76.6 percent of 999 calls in time.", told)
+    assert own.measure == "sergeants"

@@ -33,6 +33,8 @@ CASES = [
     pytest.param((), "Two older policies remained under review.", id="remained-under-review"),
     pytest.param((), "Tenants remain exposed to further crime.", id="remain-exposed-to"),
     # An empty tuple is a trap: it looks like change and states none.
+    pytest.param((), "How Lincolnshire compares with similar forces", id="how-it-compares"),
+    pytest.param((), "How does the service compare with other services?", id="how-does-it-compare"),
     pytest.param((), "It isn't any worse than in 2019.", id="isnt-any-worse"),
     pytest.param((), "Waits are no longer than at our last inspection.", id="waits-no-longer"),
     pytest.param((), "Satisfaction is no lower than in 2019.", id="no-lower-than"),
