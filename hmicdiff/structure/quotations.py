@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from hmicdiff.structure.answers import answering
+from hmicdiff.structure.replies import replying
 from hmicdiff.text import has_letters
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def quoted_speakers(placed: Sequence[PlacedSentence], cues: Cues) -> Iterator[Sp
     section: str | None = None
     known: Speaker | None = None
     is_open = False
-    others = _signed(placed) | _announced(placed) | answering(placed, cues)
+    others = _signed(placed) | _announced(placed) | answering(placed, cues) | replying(placed)
     for one in placed:
         text = one.text.text
         if one.sentence.section != section or one.sentence.kind == "heading":
