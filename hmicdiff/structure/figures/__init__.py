@@ -11,6 +11,7 @@ from hmicdiff.structure.figures.memory import Memory
 from hmicdiff.structure.figures.prose import read_prose
 from hmicdiff.structure.figures.subjects import SubjectFinder
 from hmicdiff.structure.figures.tables import read_tables
+from hmicdiff.structure.figures.told_margins import with_told_margins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,7 +72,7 @@ def read_figures(
         found.extend(prose)
     order = {id(source): number for number, source in enumerate(placed)}
     found.sort(key=lambda draft: (order[id(draft.source)], draft.start))
-    return _figures(found)
+    return _figures(with_told_margins(found, placed))
 
 
 def _figures(drafts: Sequence[Draft]) -> tuple[Figure, ...]:

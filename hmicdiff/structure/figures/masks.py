@@ -12,7 +12,7 @@ from hmicdiff.structure.figures.numerals import NUMBER
 from hmicdiff.structure.figures.periods import find_periods
 from hmicdiff.vocabulary.sieve import Sieved, sieved_any
 
-__all__ = ["BLANK", "mask_non_quantities"]
+__all__ = ["BLANK", "MARGIN_LEAD", "mask_non_quantities"]
 
 BLANK = "\u00a4"
 """Stands for every character that is no part of a quantity; matches no word, digit or space."""
@@ -22,6 +22,11 @@ _MONTHS = (
     "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 
+MARGIN_LEAD = (
+    r"(?:notes?:? )?(?:(?:with|this|these|that|the|it|all|figures?|estimates?|results?|percentages?|has|have|is|are|subject to|at|of|a|an"
+    r"|95 ?(?:%|percent|per cent)) )*(?:confidence (?:intervals?|levels?)|margins? of error)(?: \(ci\))?(?: of| is| was| are|:)?\s*"
+)
+"""How a sentence begins that tells the margin of a figure elsewhere, as notes do."""
 _NOT_A_WHOLE = (
     r"(?:(?=\d{3} (?:calls?|and|or)\b)|(?<!\d of )(?<!\d of the )(?<!\d of these )(?<!\d of those )"
     r"(?<!\d out of )(?<!\d out of the ))"
@@ -85,11 +90,7 @@ _RULES = (
     # list and footnote numbers at the start of a block; glued footnote marks need no rule
     r"^\(?\d{1,2}[.)]\s",
     # a margin in a sentence of its own, as a note gives that of a figure elsewhere
-    (
-        r"^(?:(?:with|this|these|that|the|it|all|figures?|estimates?|results?|percentages?|has|have|is|are|subject to|at|of|a|an"
-        rf"|95 ?(?:%|percent|per cent)) )*(?:confidence (?:intervals?|levels?)|margins? of error)(?: \(ci\))?(?: of| is| was| are|:)?"
-        rf"\s*(?:\u00b1|\+ ?/ ?-|\+-|plus or minus)?\s*{NUMBER}"
-    ),
+    (rf"^{MARGIN_LEAD}(?:\u00b1|\+ ?/ ?-|\+-|plus or minus)?\s*{NUMBER}"),
     # ages, and every day of the year
     rf"\b{NUMBER} (?:to|or|and|-) {NUMBER}[ -]years?[ -]olds?\b|\b365 days a year\b",
     (
