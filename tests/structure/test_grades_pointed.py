@@ -42,8 +42,15 @@ GIVEN = [
     ("We have awarded the force a grade of good for this question.", "good"),
     ("Suffolk Constabulary keeps its grade of good.", "good"),
     ("The constabulary's performance in this area requires improvement.", "requires improvement"),
+    ("We now judge it to be requires improvement.", "requires improvement"),
+    ("We therefore grade this as inadequate.", "inadequate"),
+    ("HMICFRS has now assessed it to be good, up from adequate in 2021.", "good"),
 ]
 NOT_GIVEN = [
+    "We judge it to be good.",
+    "We would now grade it as good.",
+    "We now judge its team to be good.",
+    "Supervisors now judge it to be good.",
     "In 2022 we graded the force as inadequate.",
     "In 2022, the force was judged to be good.",
     "The force was graded as good at our last inspection.",
