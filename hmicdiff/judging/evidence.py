@@ -85,7 +85,10 @@ def choose_evidence(
     what is mixed.
     """
     grades = [found for change in case.grades for found in _grades(change, readings)]
-    if verdict == "not_comparable" and {one.report for one in grades} == {case.left.report, case.right.report}:
+    if verdict == "not_comparable" and {one.report for one in grades} == {
+        case.left.report,
+        case.right.report,
+    }:
         barred = (as_evidence(one, one.report, one.kind) for one in case.right.stated("not_comparable"))
         return tuple(dict.fromkeys((*grades, *barred)))
     tone = 0.0 if verdict == "not_comparable" else _OWN_TONE

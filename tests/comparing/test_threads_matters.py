@@ -133,6 +133,7 @@ OTHER = [
     ("police", "workforce", "workplace-culture", "Grievances take 64 days on average."),
     ("police", "response", "calls-101", "We found that 101 of the 130 investigations were effective."),
     ("police", "response", "calls-101", "There were 101 cases on the list."),
+    ("police", "vulnerability", "protective-orders", "A public spaces protection order covers the square."),
     (
         "police",
         "powers-fairness",

@@ -33,6 +33,16 @@ _POINTS = re.compile(
 """What stands for the subject of the clause before ("times are good, but they have lengthened"), or of the sentence."""
 _SHARE_OF = re.compile(r"(?:percent|per cent|%) of (?:[\w'-]+ ){0,4}?(?:[\w-]+s)\b", re.IGNORECASE)
 """A share and its whole: "96 percent of crimes, more than before" does not say that there are more crimes."""
+_TAKES = re.compile(
+    r"^(?:has|have|had|'ve) (?!been\b)[^,;]*\b(?:reduced|decreased|cut|halved|shortened|increased|doubled|raised)$",
+    re.IGNORECASE,
+)
+"""Verbs that may take an object, which is what is counted then, and not their subject."""
+_AN_OBJECT = re.compile(
+    r" (?!(?:by|from|to|in|at|on|since|over|during|again|further|and|but|as|because|while|when|with|between|this|each|every|after"
+    r"|before|due|following|more|less|than|only|overall|too|even|still|year|until|so|or|\w{2,}ly)\b)[a-z]"
+)
+"""The beginning of an object, which is no time, manner or amount ("have reduced begging")."""
 _OBJECT = 16
 """Characters behind the verb in which its object may tell ("has reduced crime")."""
 
@@ -48,8 +58,15 @@ def more_is_better(text: str, before: str, clause: Clause, match: re.Match[str],
     ahead = _RELATIVE.sub("", text[clause.start : match.start()])
     reach = _NEAR if _NUMBER_OF.match(behind) else _OBJECT
     places = [behind, ahead] if match[0].endswith(" in") else [ahead, match[0], behind[:reach]]
+    if _TAKES.match(match[0]) and _AN_OBJECT.match(text, match.end()):
+        return _first_told([match[0], behind[:reach]], cues, ahead)
     if _POINTS.fullmatch(ahead.strip()):
         places += [text[: clause.start], before]
+    return _first_told(places, cues, ahead)
+
+
+def _first_told(places: Sequence[str], cues: Cues, ahead: str) -> bool | None:
+    """Return what the first of `places` with a noun that tells says of it; `ahead` stands before the verb."""
     for place in places:
         nouns = _without_wholes(place, nouns_in(place, cues))
         if nouns:
