@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import io
 import re
 import zipfile
@@ -15,68 +14,19 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from worded import cell as _cell
+from worded import par as _par
+from worded import reasons as _reasons
+from worded import run as _run
+from worded import table as _table
+from worded import texts as _texts
+from worded import told as _told
+from worded import word_file as _file
 
 from hmicdiff.errors import Refused
 from hmicdiff.reading.word import read_word
 
-_NAMES = (
-    nsdecls("w", "wp", "a")
-    + ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
-    + ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
-)
 _ITEM = "Crews should test their plans."
-
-
-@functools.cache
-def _parts() -> dict[str, bytes]:
-    """Return the parts of an empty Word file."""
-    buffer = io.BytesIO()
-    document: Any = docx.Document()
-    document.save(buffer)
-    with zipfile.ZipFile(buffer) as package:
-        return {part.filename: package.read(part) for part in package.infolist()}
-
-
-def _file(body: str) -> bytes:
-    """Return a Word file whose text is `body`."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as package:
-        for name, content in _parts().items():
-            text = f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>".encode()
-            package.writestr(name, text if name == "word/document.xml" else content)
-    return written.getvalue()
-
-
-def _told(body: str) -> list[tuple[str, str | None]]:
-    """Return text and kind of the lines that are not blank."""
-    return [(line.text, line.kind) for line in read_word(_file(body)).lines if line.text]
-
-
-def _texts(body: str) -> list[str]:
-    return [text for text, _ in _told(body)]
-
-
-def _reasons(body: str) -> dict[str, str]:
-    return {one.reason: one.text for one in read_word(_file(body)).omissions}
-
-
-def _run(text: str, about: str = "") -> str:
-    return f'<w:r><w:rPr>{about}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def _par(text: str, about: str = "") -> str:
-    return f"<w:p><w:pPr>{about}</w:pPr>{_run(text)}</w:p>"
-
-
-def _table(*rows: str) -> str:
-    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
-
-
-def _cell(content: str, about: str = "") -> str:
-    inner = content if content.startswith("<") else _par(content)
-    return f"<w:tc><w:tcPr>{about}</w:tcPr>{inner}</w:tc>"
-
-
 _GONE = "<w:rPr><w:del w:id='1' w:author='a'/></w:rPr>"
 
 

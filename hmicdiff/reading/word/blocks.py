@@ -14,7 +14,7 @@ from hmicdiff.reading.extracted import Extracted
 from hmicdiff.reading.grids import GridCell, read_grid
 from hmicdiff.reading.marks import is_box_of_items, parted_by_breaks
 from hmicdiff.reading.word.chunks import Chunks, shifted
-from hmicdiff.reading.word.fields import show_choices
+from hmicdiff.reading.word.fields import show_choices, take_out_codes
 from hmicdiff.reading.word.numbering import print_labels
 from hmicdiff.reading.word.pairs import Pairs
 from hmicdiff.reading.word.revisions import is_on, settle, words_in
@@ -54,6 +54,7 @@ class Blocks:
     def read(self) -> Extracted:
         """Return the lines of body and notes, and what was left out."""
         self._omissions.extend(settle(self._body))
+        self._omissions.extend(take_out_codes(self._body))
         show_choices(self._body)
         print_labels(self._body, self._document, self._styles)
         lines = list(self._blocks(self._body))
@@ -68,6 +69,7 @@ class Blocks:
         """Yield the notes of a part, one a line."""
         root = parse_xml(blob)
         self._omissions.extend(settle(root))
+        self._omissions.extend(take_out_codes(root))
         for note in root:
             text = " ".join(
                 " ".join(self._runs.text(paragraph).split()) for paragraph in note.iter(qn("w:p"))

@@ -1,4 +1,4 @@
-"""Form fields of the old kind: what was chosen from a list or ticked stands in the field's data alone, and is shown as text."""
+"""Fields: their codes, which no program shows, and forms of the old kind, whose choices stand in the field's data alone."""
 
 from __future__ import annotations
 
@@ -6,20 +6,55 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
 
+from hmicdiff.model import Omission
 from hmicdiff.reading.word.revisions import is_on
 from hmicdiff.reading.word.styles import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["show_choices"]
+__all__ = ["show_choices", "take_out_codes"]
 
 _MARK: Final = qn("w:fldChar")
+_PART: Final = qn("w:fldCharType")
 _TEXT: Final = qn("w:t")
 _LIST: Final = f"{qn('w:ffData')}/{qn('w:ddList')}"
 _BOX: Final = f"{qn('w:ffData')}/{qn('w:checkBox')}"
 _CHOSEN: Final = ("w:result", "w:default")
 _TICKED: Final = ("w:checked", "w:default")
+
+
+def take_out_codes(root: Any) -> list[Omission]:  # noqa: ANN401 - the library states no types
+    """Take out text that stands in the code of a field, as the result of a field within it; its own result stays.
+
+    Returns what was taken out, one passage a field. A field without a result has nothing that parts code and text, and
+    stays as it is.
+    """
+    omissions: list[Omission] = []
+    fields: list[list[Any] | None] = []
+    for element in list(root.iter(_MARK, _TEXT)):
+        part = element.get(_PART)
+        if part == "begin":
+            fields.append([])
+        elif part == "separate" and fields:
+            omissions.extend(_taken_out(fields[-1] or ()))
+            fields[-1] = None
+        elif part == "end" and fields:
+            fields.pop()
+        elif element.tag == _TEXT:
+            for code in (field for field in fields if field is not None):
+                code.append(element)
+    return omissions
+
+
+def _taken_out(texts: Iterable[Any]) -> Iterator[Omission]:
+    """Take out texts; yields what they said."""
+    inside = [text for text in texts if text.getparent() is not None]
+    for text in inside:
+        text.getparent().remove(text)
+    words = " ".join("".join(text.text or "" for text in inside).split())
+    if words:
+        yield Omission(reason="field_code", text=words)
 
 
 def show_choices(root: Any) -> None:  # noqa: ANN401 - the library states no types
@@ -62,7 +97,7 @@ def _shown(begin: Any) -> Iterator[str]:  # noqa: ANN401
         if element is begin:
             depth = 1
         elif depth and element.tag == _MARK:
-            depth += {"begin": 1, "end": -1}.get(element.get(qn("w:fldCharType")) or "", 0)
+            depth += {"begin": 1, "end": -1}.get(element.get(_PART) or "", 0)
             if not depth:
                 return
         elif depth:

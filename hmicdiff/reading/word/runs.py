@@ -9,6 +9,8 @@ from docx.oxml.ns import qn
 
 from hmicdiff.model import Omission
 from hmicdiff.reading.marks import grade_in_picture, is_note_mark
+from hmicdiff.reading.word.equations import EQUATION, equation_text
+from hmicdiff.reading.word.lettering import LETTERING, is_watermark, lettered
 from hmicdiff.text import visible
 from hmicdiff.vocabulary.symbols import load_signs
 
@@ -44,7 +46,6 @@ _SKIPPED: Final = frozenset(
 )
 _PICTURES: Final = frozenset(map(qn, ("wp:docPr",)))
 _SHAPE: Final = "{urn:schemas-microsoft-com:vml}shape"
-_WATERMARK: Final = "{urn:schemas-microsoft-com:vml}textpath"
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{2,4}")
 
 
@@ -66,8 +67,8 @@ class Runs:
         for child in element:
             if child.tag == qn("w:r"):
                 self._run(child, paragraph, said)
-            elif child.tag == qn("m:t"):
-                said.append(child.text or "")
+            elif child.tag == EQUATION:
+                said.append(equation_text(child))
             elif child.tag not in _SKIPPED:
                 self._read(child, paragraph, said)
 
@@ -99,8 +100,8 @@ class Runs:
             elif child.tag in _PICTURES or child.tag == _SHAPE:
                 pieces.extend(self._picture(child))
                 self._pieces(child, font, paragraph, pieces)
-            elif child.tag == _WATERMARK:
-                self._leave_out("watermark", child.get("string") or "")
+            elif child.tag == LETTERING:
+                pieces.extend(self._lettering(child))
             elif child.tag == qn("w:r"):
                 self._run(child, paragraph, pieces)
             elif child.tag not in _SKIPPED:
@@ -114,6 +115,13 @@ class Runs:
             yield grade
         else:
             self._leave_out("picture", told)
+
+    def _lettering(self, path: Any) -> Iterator[str]:  # noqa: ANN401
+        """Yield words that are drawn as a line of their own; a watermark is left out."""
+        if is_watermark(path):
+            self._leave_out("watermark", lettered(path))
+        else:
+            yield f"\n{lettered(path)}\n"
 
     def _leave_out(self, reason: str, words: str) -> None:
         if words.strip():

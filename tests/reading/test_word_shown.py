@@ -1,0 +1,121 @@
+"""What a Word file shows that stands in no plain run: equations, results of fields, lettering, pictures, diagrams."""
+
+from __future__ import annotations
+
+import pytest
+from worded import reasons, run, texts
+
+
+def _math(inner: str) -> str:
+    return f"<m:oMath>{inner}</m:oMath>"
+
+
+def _m(text: str) -> str:
+    return f"<m:r><w:rPr/><m:t>{text}</m:t></m:r>"
+
+
+def _fraction(above: str, below: str) -> str:
+    return f"<m:f><m:fPr><m:ctrlPr/></m:fPr><m:num>{above}</m:num><m:den>{below}</m:den></m:f>"
+
+
+@pytest.mark.parametrize(
+    ("equation", "text"),
+    [
+        (_m("96.3±1.7"), "96.3±1.7"),
+        (_fraction(_m("47"), _m("50")), "47/50"),
+        (_m("2") + _fraction(_m("1"), _m("2")), "2 1/2"),
+        (_fraction(_m("1"), _m("2")) + _m("5"), "1/2 5"),
+        (_m("3") + _m("0"), "30"),
+        (_fraction(_m("fires attended"), _m("1,000 people")), "(fires attended)/(1,000 people)"),
+        (f"<m:sSup><m:e>{_m('10')}</m:e><m:sup>{_m('3')}</m:sup></m:sSup>", "10³"),
+        (f"<m:sSup><m:e>{_m('r')}</m:e><m:sup>{_m('k+1')}</m:sup></m:sSup>", "r^(k+1)"),
+        (f"<m:sSub><m:e>{_m('x')}</m:e><m:sub>{_m('1')}</m:sub></m:sSub>", "x1"),
+        (f"<m:rad><m:radPr/><m:deg/><m:e>{_m('16')}</m:e></m:rad>", "√16"),
+        (f"<m:d><m:dPr><m:begChr m:val='['/><m:endChr m:val=']'/></m:dPr><m:e>{_m('5')}</m:e></m:d>", "[5]"),
+        (f"<m:d><m:e>{_fraction(_m('3'), _m('4'))}</m:e></m:d>", "(3/4)"),
+        (f"<m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr><m:sub/><m:sup/><m:e>{_m('x')}</m:e></m:nary>", "∑ x"),
+        (f"<m:m><m:mr><m:e>{_m('1')}</m:e><m:e>{_m('2')}</m:e></m:mr><m:mr><m:e>{_m('3')}</m:e></m:mr></m:m>", "1 2 3"),
+    ],
+)  # fmt: skip
+def test_equations_are_told_on_one_line(equation: str, text: str) -> None:
+    """Numbers over, above and beside each other do not become one number."""
+    assert texts(f"<w:p>{run('It is ')}{_math(equation)}{run(' so.')}</w:p>") == [f"It is {text} so."]
+    assert texts(f"<w:p><m:oMathPara>{_math(equation)}</m:oMathPara></w:p>") == [text]
+
+
+def _field(code: str, result: str) -> str:
+    begin, separate, end = (
+        f"<w:r><w:fldChar w:fldCharType='{part}'/></w:r>" for part in ("begin", "separate", "end")
+    )
+    return f"{begin}{code}{separate}{result}{end}"
+
+
+def _code(text: str) -> str:
+    return f"<w:r><w:instrText xml:space='preserve'>{text}</w:instrText></w:r>"
+
+
+_MERGED = _field(_code("MERGEFIELD Mark"), run("3"))
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        (_field(_code("IF ") + _MERGED + _code(' = "3" "Good" "Poor" '), run("Good")), "Good"),
+        (_field(_code("IF ") + _MERGED + run(' = "3" "Good" "Inadequate" '), run("Good")), "Good"),
+        (
+            _field(_code("IF ") + "<w:fldSimple w:instr='REF a'>" + run("Poor") + "</w:fldSimple>", _MERGED),
+            "3",
+        ),
+        (_field(_code("IF "), _field(_code("IF ") + _MERGED, run("Outstanding"))), "Outstanding"),
+        (_field(_code("HYPERLINK"), run("our ") + run("report")), "our report"),
+    ],
+)
+def test_of_a_field_its_result_is_shown(field: str, text: str) -> None:
+    """What stands in the code of a field is no text, be it typed or the result of a field within."""
+    assert texts(f"<w:p>{field}{run(' so.')}</w:p>") == [f"{text} so."]
+
+
+def test_text_in_the_code_of_a_field_is_told_as_left_out() -> None:
+    """The ledger names it; text of a field that parts no code from its result stays, and fields go over paragraphs."""
+    spread = (
+        f"<w:p>{_field(_code('IF ') + run('Poor'), run('Good</w:t></w:r></w:p><w:p><w:r><w:t>Fair'))}</w:p>"
+    )
+    assert (texts(spread), reasons(spread)) == (["Good", "Fair"], {"field_code": "Poor"})
+    unparted = _field(run("B."), "").replace("separate", "other")
+    assert texts(f"<w:p>{unparted}{run('A.')}</w:p>") == ["B.A."]
+
+
+def _lettering(words: str, style: str = "width:400pt", name: str = "Shape 1") -> str:
+    path = f"<v:textpath on='t' string='{words}'/>"
+    return f"<w:r><w:pict><v:shape id='{name}' style='{style}'>{path}</v:shape></w:pict></w:r>"
+
+
+@pytest.mark.parametrize(
+    "words", ["Requires improvement", "An inspection of Kent Police", "Areas for improvement"]
+)
+def test_lettering_is_text(words: str) -> None:
+    """Words that are drawn are a line of their own where they are a label, and text in any case."""
+    assert texts(f"<w:p>{_lettering(words)}</w:p>") == [words]
+    assert "picture" not in reasons(f"<w:p>{_lettering(words)}</w:p>")
+
+
+def test_drawn_labels_part_from_the_text_they_hang_on() -> None:
+    """A grade that is drawn in a paragraph does not join its sentence."""
+    assert texts(f"<w:p>{_lettering('Good')}{run('The force has a plan.')}</w:p>") == [
+        "Good",
+        "The force has a plan.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("style", "name"),
+    [
+        ("width:400pt;rotation:315", "Shape 1"),
+        ("position:absolute;z-index:-251657216", "Shape 1"),
+        ("width:400pt", "PowerPlusWaterMarkObject357831064"),
+    ],
+)
+def test_lettering_over_the_page_is_a_watermark(style: str, name: str) -> None:
+    """Drawn words that are turned, lie behind the text or are called a watermark are none of the text."""
+    body = f"<w:p>{_lettering('DRAFT', style, name)}{run('A.')}</w:p>"
+    assert (texts(body), reasons(body)) == (["A."], {"watermark": "DRAFT"})

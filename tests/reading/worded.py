@@ -1,0 +1,75 @@
+"""The markup of small Word files, and what is read of them."""
+
+from __future__ import annotations
+
+import functools
+import io
+import zipfile
+from typing import Any
+
+import docx
+from docx.oxml.ns import nsdecls
+
+from hmicdiff.reading.word import read_word
+
+_NAMES = (
+    nsdecls("w", "wp", "a", "r", "m", "c", "dgm")
+    + ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
+    + ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+
+
+@functools.cache
+def _parts() -> dict[str, bytes]:
+    """Return the parts of an empty Word file."""
+    buffer = io.BytesIO()
+    document: Any = docx.Document()
+    document.save(buffer)
+    with zipfile.ZipFile(buffer) as package:
+        return {part.filename: package.read(part) for part in package.infolist()}
+
+
+def word_file(body: str) -> bytes:
+    """Return a Word file whose text is `body`."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as package:
+        for name, content in _parts().items():
+            text = f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>".encode()
+            package.writestr(name, text if name == "word/document.xml" else content)
+    return written.getvalue()
+
+
+def told(body: str) -> list[tuple[str, str | None]]:
+    """Return text and kind of the lines that are not blank."""
+    return [(line.text, line.kind) for line in read_word(word_file(body)).lines if line.text]
+
+
+def texts(body: str) -> list[str]:
+    """Return the lines that are not blank."""
+    return [text for text, _ in told(body)]
+
+
+def reasons(body: str) -> dict[str, str]:
+    """Return what was left out, the last of each reason."""
+    return {one.reason: one.text for one in read_word(word_file(body)).omissions}
+
+
+def run(text: str, about: str = "") -> str:
+    """Return a run with its properties."""
+    return f'<w:r><w:rPr>{about}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def par(text: str, about: str = "") -> str:
+    """Return a paragraph of one run."""
+    return f"<w:p><w:pPr>{about}</w:pPr>{run(text)}</w:p>"
+
+
+def table(*rows: str) -> str:
+    """Return a table of rows of cells."""
+    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+def cell(content: str, about: str = "") -> str:
+    """Return a cell of a text or of paragraphs."""
+    inner = content if content.startswith("<") else par(content)
+    return f"<w:tc><w:tcPr>{about}</w:tcPr>{inner}</w:tc>"
