@@ -29,6 +29,7 @@ __all__ = [
     "is_legend",
     "is_note_mark",
     "is_told_of_item",
+    "label_in_picture",
     "labels_item",
     "parted_by_breaks",
     "titles_part",
@@ -40,9 +41,10 @@ _SITE_SPEAKS: Final = re.compile(
 )
 _MOST_LINES: Final = 400
 _FEWEST_OF_SCALE: Final = 4
+_NAMES_PICTURE: Final = "icon|image|picture|photo|graphic|logo|badge|banner|ribbon|tile|stamp|label|marker|colou?r(?:ed)?|circle|square|symbol"
 _AROUND_GRADE: Final = re.compile(
     r"\b(?:overall|our|the|this|an?|hmic(?:frs)?|grade|graded|grading|given|gave|awarded|award|judge?ment|judged|rating|rated|assessed|assessment|result"
-    r"|icon|image|picture|photo|graphic|logo|badge|banner|ribbon|tile|stamp|label|marker|colou?r(?:ed)?|circle|square|symbol"
+    rf"|{_NAMES_PICTURE}"
     r"|dial|gauge|traffic light|level|mark|status|red|amber|yellow|orange|green|blue|purple|(?:light|dark) (?=green)"
     r"|stars?|points?|out|\d{1,2}|shows?|showing|shown|reads?|reading|sa(?:ys|ying)|words?|text|with|in|that|which|indicat(?:es|ing)|mean(?:s|ing)"
     r"|area|question|section|pillar|inspection|performance|force|service|constabulary|we|it|was|were|has|have|been|to|be|of"
@@ -51,6 +53,11 @@ _AROUND_GRADE: Final = re.compile(
 )
 """What descriptions of a picture say besides the grade that it shows; nothing of it says what is good or adequate."""
 
+_AROUND_LABEL: Final = re.compile(
+    rf"an?|the|{_NAMES_PICTURE}|shows?|showing|says|saying|reads|reading|for|of|with|words?|", re.IGNORECASE
+)
+"""Words that descriptions of a picture say before and behind the label of an item that it shows."""
+_SIGNS: Final = ".,:;()[]-|"
 _SENTENCE_ENDS: Final = re.compile(r"[.!?:;]['\"\u201d\u2019)]*$")
 _NOTE_MARK: Final = re.compile(r"\[?\(?(?:\d{1,3}(?:[, ]+\d{1,3})*|[*\u2020\u2021\u00a7]{1,3})\)?\]?,?")
 _UNIT: Final = re.compile(r"(?:^|[\s\d])[kcm]?m$")
@@ -156,3 +163,14 @@ def grade_in_picture(words: str) -> str | None:
     if len(told) <= 1:
         return bare if told else None
     return told[0].capitalize() if len(set(told)) == 1 else None
+
+
+def label_in_picture(words: str) -> str | None:
+    """Return the label of an item that a picture's words name where they say nothing else (``Cause of concern icon``)."""
+    told = plain(words).split()
+    while told and _AROUND_LABEL.fullmatch(told[0].strip(_SIGNS)):
+        del told[0]
+    while told and _AROUND_LABEL.fullmatch(told[-1].strip(_SIGNS)):
+        del told[-1]
+    bare = capital(" ".join(told).strip(_SIGNS))
+    return bare if bare and load_cues().item_heading(bare) is not None else None

@@ -246,3 +246,27 @@ def test_a_grade_over_several_headings_stays_over_them() -> None:
 def test_a_grade_within_a_title_is_none_of_its_words(title: str, told: list[str]) -> None:
     """A grade at either end of a title, in an element of its own, is a label; as its first word it is not."""
     assert [text for text, _ in told_by(f"<h1>Report</h1>{title}<p>It works.</p>")[1:-1]] == told
+
+
+_DUTY = "<p>The force should answer calls.</p>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "label"),
+    [
+        ('<div><img src="i.svg" alt="Area for improvement">{}</div>', "Area for improvement"),
+        ('<span><svg role="img"><title>Cause of concern icon</title></svg></span>{}', "Cause of concern"),
+        (
+            '<table><tr><td><img alt="Recommendation 2 (icon)"></td><td>{}</td></tr></table>',
+            "Recommendation 2",
+        ),
+    ],
+)
+def test_a_label_in_a_picture_is_text(markup: str, label: str) -> None:
+    """A picture that shows the label of an item is that label; any that says more, or adorns a printed one, is none."""
+    said = [text for text, _ in told_by(f"<main><h1>A</h1>{markup.format(_DUTY)}</main>")]
+    assert said == ["A", label, "The force should answer calls."]
+    printed = f"<main><h1>A</h1>{markup.format('<p>Areas for improvement</p>' + _DUTY)}</main>"
+    assert label not in [text for text, _ in told_by(printed)]
+    other = markup.replace("icon", "of 2015").replace("Area for", "Map of").replace("2 (", "map (")
+    assert label not in [text for text, _ in told_by(f"<main><h1>A</h1>{other.format(_DUTY)}</main>")]

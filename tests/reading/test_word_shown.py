@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from worded import reasons, run, texts
+from worded import cell, par, reasons, run, table, texts
 
 
 def _math(inner: str) -> str:
@@ -119,3 +119,56 @@ def test_lettering_over_the_page_is_a_watermark(style: str, name: str) -> None:
     """Drawn words that are turned, lie behind the text or are called a watermark are none of the text."""
     body = f"<w:p>{_lettering('DRAFT', style, name)}{run('A.')}</w:p>"
     assert (texts(body), reasons(body)) == (["A."], {"watermark": "DRAFT"})
+
+
+def _picture(told: str) -> str:
+    return (
+        f"<w:r><w:drawing><wp:inline><wp:docPr id='1' name='P' descr='{told}'/></wp:inline></w:drawing></w:r>"
+    )
+
+
+_DUTY = "The service should test its plans."
+
+
+@pytest.mark.parametrize(
+    ("told", "label"),
+    [
+        ("Area for improvement icon", "Area for improvement"),
+        ("Icon: cause of concern", "Cause of concern"),
+        ("A badge showing an innovative practice", "Innovative practice"),
+        ("Recommendation 3 (symbol)", "Recommendation 3"),
+    ],
+)
+def test_a_label_in_a_picture_is_its_description(told: str, label: str) -> None:
+    """A picture that shows the label of an item is that label, over its text, in its paragraph and in a cell beside it."""
+    for body in (
+        f"<w:p>{_picture(told)}</w:p>{par(_DUTY)}",
+        f"<w:p>{_picture(told)}{run(_DUTY)}</w:p>",
+        table(cell(f"<w:p>{_picture(told)}</w:p>") + cell(_DUTY)),
+    ):
+        assert texts(body) == [label, _DUTY]
+
+
+@pytest.mark.parametrize(
+    "told", ["How we track recommendations", "Chart of areas for improvement by year", "An officer"]
+)
+def test_a_picture_that_is_no_label_is_left_out(told: str) -> None:
+    """A description that says more than a label is none."""
+    body = f"<w:p>{_picture(told)}</w:p>{par(_DUTY)}"
+    assert (texts(body), reasons(body)) == ([_DUTY], {"picture": told})
+
+
+@pytest.mark.parametrize(
+    "printed", ["Area for improvement", "Areas for improvement", "Area for improvement 2"]
+)
+def test_a_label_that_is_printed_beside_its_picture_is_told_once(printed: str) -> None:
+    """A picture beside the printed label only adorns it, in its paragraph, over it and in a cell beside it."""
+    icon = _picture("Area for improvement icon")
+    for body in (
+        f"<w:p>{icon}{run(printed)}</w:p>{par(_DUTY)}",
+        f"<w:p>{icon}</w:p>{par(printed)}{par(_DUTY)}",
+        f"{par(printed)}<w:p>{icon}</w:p>{par(_DUTY)}",
+        table(cell(f"<w:p>{icon}</w:p>") + cell(par(printed) + par(_DUTY))),
+    ):
+        assert texts(body) == [printed, _DUTY]
+        assert reasons(body)["picture"] == "Area for improvement icon"

@@ -1,11 +1,12 @@
-"""Grades that a page shows as a picture: their alternative text, title or label."""
+"""Grades, and labels of items, that a page shows as a picture: their alternative text, title or label."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
-from hmicdiff.reading.marks import grade_in_picture
-from hmicdiff.reading.webpage.nodes import attribute, is_within, names_of, words_of
+from hmicdiff.reading.limits import MAX_NESTING
+from hmicdiff.reading.marks import grade_in_picture, label_in_picture, labels_item
+from hmicdiff.reading.webpage.nodes import attribute, is_within, names_of, pieces_of, words_of
 from hmicdiff.vocabulary.grades import load_grades
 from hmicdiff.vocabulary.symbols import is_mark
 from hmicdiff.vocabulary.webpages import load_sites
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-__all__ = ["alternative", "chosen_of_scale", "is_picture", "shown_grade", "shown_mark"]
+__all__ = ["alternative", "chosen_of_scale", "is_picture", "shown_grade", "shown_label", "shown_mark"]
 
 _PICTURES: Final = frozenset({"img", "svg", "object", "embed", "canvas", "video", "audio", "iframe", "map"})
 _SHORTENED: Final = frozenset({"abbr", "span", "b", "strong", "em", "i"})
@@ -65,6 +66,38 @@ def _stands_alone(node: LexborNode) -> bool:
     words = words_of(node)
     around = node.parent
     return is_within(node, _LABELLING) or (around is not None and words_of(around) == words)
+
+
+def shown_label(node: LexborNode) -> str | None:
+    """Return the label of an item that a picture shows; None where it shows none, or the text beside it prints one."""
+    told = _told(node) if (node.tag or "") in _PICTURES else iter(())
+    label = next(filter(None, map(label_in_picture, told)), None)
+    if label is None:
+        return None
+    behind, before = _beside(node, "next"), _beside(node, "prev")
+    printed = labels_item(before) or labels_item(behind) or behind.casefold().startswith(label.casefold())
+    return None if printed else label
+
+
+def _beside(node: LexborNode, step: Literal["next", "prev"]) -> str:
+    """Return the nearest words behind a node (``next``) or before it (``prev``), nothing where there are none."""
+    around: LexborNode | None = node
+    for _ in range(MAX_NESTING):
+        beside = getattr(around, step) if around is not None else None
+        while beside is not None:
+            pieces = [piece.strip() for piece in _pieces(beside) if piece.strip()]
+            if pieces:
+                return pieces[0 if step == "next" else -1]
+            beside = getattr(beside, step)
+        around = around.parent if around is not None else None
+    return ""
+
+
+def _pieces(node: LexborNode) -> list[str]:
+    """Return the texts in an element, or that a node is."""
+    if node.is_text_node:
+        return [node.text_content or ""]
+    return pieces_of(node) if node.is_element_node else []
 
 
 def shown_mark(node: LexborNode) -> str | None:

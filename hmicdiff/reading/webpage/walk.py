@@ -54,6 +54,7 @@ from hmicdiff.reading.webpage.pictures import (
     chosen_of_scale,
     is_picture,
     shown_grade,
+    shown_label,
     shown_mark,
 )
 from hmicdiff.reading.webpage.spacing import Spacing, spacing_of
@@ -126,7 +127,7 @@ class Walk:
 
     def _element(self, node: LexborNode, block: Block, *, depth: int) -> None:
         """Write one element, or note why it is left out."""
-        grade = shown_grade(node) or self._chosen(node)
+        grade = shown_grade(node) or self._chosen(node) or shown_label(node)
         if grade is None and (mark := shown_mark(node)) is not None:
             self.page.words.append(mark)
         elif grade is None and (reason := self._reason(node)) is not None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from docx.oxml.ns import qn
 
 from hmicdiff.model import Omission
-from hmicdiff.reading.marks import grade_in_picture, is_note_mark
+from hmicdiff.reading.marks import is_note_mark, labels_item
 from hmicdiff.reading.word.equations import EQUATION, equation_text
 from hmicdiff.reading.word.lettering import LETTERING, is_watermark, lettered
+from hmicdiff.reading.word.pictures import PICTURES, description, words_shown
 from hmicdiff.text import visible
 from hmicdiff.vocabulary.symbols import load_signs
 
@@ -44,8 +45,6 @@ _SKIPPED: Final = frozenset(
         ),
     )
 )
-_PICTURES: Final = frozenset(map(qn, ("wp:docPr",)))
-_SHAPE: Final = "{urn:schemas-microsoft-com:vml}shape"
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{2,4}")
 
 
@@ -97,7 +96,7 @@ class Runs:
                 pieces.append(_symbol(child))
             elif child.tag in _CHARACTERS:
                 pieces.append(_CHARACTERS[child.tag])
-            elif child.tag in _PICTURES or child.tag == _SHAPE:
+            elif child.tag in PICTURES:
                 pieces.extend(self._picture(child))
                 self._pieces(child, font, paragraph, pieces)
             elif child.tag == LETTERING:
@@ -108,13 +107,12 @@ class Runs:
                 self._pieces(child, font, paragraph, pieces)
 
     def _picture(self, picture: Any) -> Iterator[str]:  # noqa: ANN401
-        """Yield the grade that a picture's description names; any other description is left out."""
-        told = next((text for key in ("descr", "alt", "title") if (text := picture.get(key))), "")
-        grade = grade_in_picture(told) if told else None
-        if grade is not None:
-            yield grade
+        """Yield the words that a picture shows, as a line of their own where they label an item; else it is left out."""
+        shown = words_shown(picture)
+        if shown is None:
+            self._leave_out("picture", description(picture))
         else:
-            self._leave_out("picture", told)
+            yield f"\n{shown}\n" if labels_item(shown) else shown
 
     def _lettering(self, path: Any) -> Iterator[str]:  # noqa: ANN401
         """Yield words that are drawn as a line of their own; a watermark is left out."""
