@@ -224,6 +224,32 @@ def test_numbering_by_style_makes_items_and_none_unmakes_them() -> None:
     assert _told(_par("a", own) + _par("b", off)) == [("a", "bullet"), ("b", None)]
 
 
+_MORE = "<w:pStyle w:val='ListContinue'/>"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<w:pStyle w:val='ListBullet'/>",
+        "<w:pStyle w:val='ListNumber2'/>",
+        "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='3'/></w:numPr>",
+    ],
+)
+def test_more_of_an_item_joins_it(item: str) -> None:
+    """A paragraph in the style of a list that goes on belongs to the item before it, as do several; the next is apart."""
+    body = (
+        _par("Test plans.", item) + _par("See page 9.", _MORE) + _par("And 10.", _MORE) + _par("Train.", item)
+    )
+    assert _told(body) == [("Test plans. See page 9. And 10.", "bullet"), ("Train.", "bullet")]
+
+
+def test_what_goes_on_behind_no_item_is_a_paragraph() -> None:
+    """The style alone makes no item, and one that has a number of its own is one."""
+    numbered = f"{_MORE}<w:numPr><w:ilvl w:val='0'/><w:numId w:val='3'/></w:numPr>"
+    body = _par("A.") + _par("B.", _MORE) + _par("C.", numbered) + _par("D.", numbered)
+    assert _told(body) == [("A.", None), ("B.", None), ("C.", "bullet"), ("D.", "bullet")]
+
+
 def _repacked(data: bytes, change: dict[str, str], swap: tuple[tuple[str, str], ...] = ()) -> bytes:
     """Return a package with parts renamed and texts in its parts swapped."""
     written = io.BytesIO()

@@ -14,6 +14,7 @@ from hmicdiff.reading.extracted import Extracted
 from hmicdiff.reading.grids import GridCell, read_grid
 from hmicdiff.reading.marks import is_box_of_items, parted_by_breaks
 from hmicdiff.reading.word.chunks import Chunks, shifted
+from hmicdiff.reading.word.continued import join_continued
 from hmicdiff.reading.word.fields import show_choices, take_out_codes
 from hmicdiff.reading.word.numbering import print_labels
 from hmicdiff.reading.word.pairs import Pairs
@@ -56,6 +57,7 @@ class Blocks:
         self._omissions.extend(settle(self._body))
         self._omissions.extend(take_out_codes(self._body))
         show_choices(self._body)
+        join_continued(self._body, self._styles)
         print_labels(self._body, self._document, self._styles)
         lines = list(self._blocks(self._body))
         for part in reversed(self._parts):

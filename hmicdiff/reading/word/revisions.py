@@ -15,7 +15,7 @@ from hmicdiff.model import Omission
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["is_on", "settle", "words_in"]
+__all__ = ["behind", "is_on", "settle", "words_in"]
 
 _COMPATIBILITY: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _CHOICES: Final = f"{_COMPATIBILITY}AlternateContent"
@@ -164,13 +164,19 @@ def _join_next(paragraph: Any) -> None:  # noqa: ANN401
     """Let a paragraph whose mark is deleted or moved away, and a letter that is dropped, run on into the next one."""
     if not (_is_unmarked(paragraph) or _is_dropped(paragraph)):
         return
-    after = paragraph.getnext()
-    while after is not None and after.tag in _BESIDE:
-        after = after.getnext()
-    if after is None or after.tag != qn("w:p"):
+    after = behind(paragraph)
+    if after is None:
         return
     place = 1 if len(after) and after[0].tag == qn("w:pPr") else 0
     moved = [child for child in paragraph if child.tag != qn("w:pPr")]
     for number, child in enumerate(moved):
         after.insert(place + number, child)
     paragraph.getparent().remove(paragraph)
+
+
+def behind(paragraph: Any) -> Any | None:  # noqa: ANN401
+    """Return the paragraph right behind another, marks that part nothing aside; None where something else stands there."""
+    after = paragraph.getnext()
+    while after is not None and after.tag in _BESIDE:
+        after = after.getnext()
+    return after if after is not None and after.tag == qn("w:p") else None

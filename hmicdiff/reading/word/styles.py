@@ -18,7 +18,8 @@ Kind = Literal["heading", "bullet", "cell", "note"]
 
 _HEADING_STYLE: Final = re.compile(r"heading ([1-9])\b", re.IGNORECASE)
 _CONTENTS_STYLE: Final = re.compile(r"(?:toc|table of (?:contents|figures)|contents)\b", re.IGNORECASE)
-_LIST_STYLE: Final = re.compile(r"list (?:bullet|number)?\s*(\d)?|bullet", re.IGNORECASE)
+_LIST_STYLE: Final = re.compile(r"list (?!continue)(?:bullet|number)?\s*(\d)?|bullet", re.IGNORECASE)
+_GOES_ON_STYLE: Final = re.compile(r"list continue\b", re.IGNORECASE)
 _TERM_STYLE: Final = re.compile(r"definition term|list heading", re.IGNORECASE)
 _SAID_STYLE: Final = re.compile(r"definition(?: list)?|list contents", re.IGNORECASE)
 """Styles that programs give a list of terms: pandoc, Word's own import of web pages, LibreOffice."""
@@ -37,6 +38,10 @@ class Styles:
     def is_contents(self, paragraph: Any) -> bool:  # noqa: ANN401
         """Whether a paragraph is set in a style of the contents list."""
         return any(_CONTENTS_STYLE.match(name) for name in self._names(paragraph))
+
+    def goes_on(self, paragraph: Any) -> bool:  # noqa: ANN401
+        """Whether a paragraph without a sign or number of its own is set as more of the item before it."""
+        return self.kind(paragraph)[0] is None and any(map(_GOES_ON_STYLE.match, self._names(paragraph)))
 
     def is_term(self, paragraph: Any) -> bool:  # noqa: ANN401
         """Whether a paragraph is set in the style of a term that the next one says something of."""

@@ -1,0 +1,34 @@
+"""Items of a list that take several paragraphs: what stands in the style of a list that goes on joins the item before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from docx.oxml.ns import qn
+
+from hmicdiff.reading.word.revisions import behind
+
+if TYPE_CHECKING:
+    from hmicdiff.reading.word.styles import Styles
+
+__all__ = ["join_continued"]
+
+_PARAGRAPH: Final = qn("w:p")
+
+
+def join_continued(root: Any, styles: Styles) -> None:  # noqa: ANN401 - the library states no types
+    """Let each item run on over the paragraphs right behind it that are set as more of it."""
+    for item in list(root.iter(_PARAGRAPH)):
+        if item.getparent() is None or styles.kind(item)[0] != "bullet":
+            continue
+        while (after := behind(item)) is not None and styles.goes_on(after):
+            item.append(_gap(after))
+            item.extend(child for child in list(after) if child.tag != qn("w:pPr"))
+            after.getparent().remove(after)
+
+
+def _gap(paragraph: Any) -> Any:  # noqa: ANN401
+    """Return a run that parts the words of two paragraphs."""
+    run = paragraph.makeelement(qn("w:r"))
+    run.append(paragraph.makeelement(qn("w:br")))
+    return run
