@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from docx.oxml.ns import nsdecls
 from worded import cell, par, reasons, run, table, texts
 
 
@@ -172,3 +173,88 @@ def test_a_label_that_is_printed_beside_its_picture_is_told_once(printed: str) -
     ):
         assert texts(body) == [printed, _DUTY]
         assert reasons(body)["picture"] == "Area for improvement icon"
+
+
+def _graphic(tag: str) -> str:
+    return f"<w:p><w:r><w:drawing><wp:inline><wp:docPr id='1' name='P'/><a:graphic><a:graphicData>{tag}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+
+
+_DIAGRAM = _graphic("<dgm:relIds r:dm='d1' r:lo='d2'/>")
+_CHART = _graphic("<c:chart r:id='c1'/>")
+
+
+def _points(*points: tuple[str, str, str]) -> dict[str, str]:
+    """Return the data of a diagram: of each point its kind, its words and the number of the one above it."""
+    made = "".join(
+        f"<dgm:pt modelId='{at}' type='{kind}'><dgm:t><a:bodyPr/>{''.join(f'<a:p><a:r><a:t>{one}</a:t></a:r></a:p>' for one in words.split('/'))}</dgm:t></dgm:pt>"
+        for at, (kind, words, _) in enumerate(points)
+    )
+    ties = "".join(
+        f"<dgm:cxn modelId='t{at}' srcId='{above}' destId='{at}' srcOrd='{at}'/>"
+        for at, (_, _, above) in enumerate(points)
+        if above
+    )
+    return {
+        "d1": f"<dgm:dataModel {nsdecls('dgm', 'a')}><dgm:ptLst>{made}</dgm:ptLst><dgm:cxnLst>{ties}</dgm:cxnLst></dgm:dataModel>"
+    }
+
+
+@pytest.mark.parametrize(
+    ("points", "lines"),
+    [
+        ([("node", "Efficiency: Good", ""), ("node", "Legitimacy: Inadequate", "")], ["Efficiency: Good", "Legitimacy: Inadequate"]),
+        (
+            [("doc", "", ""), ("node", "Efficiency", "0"), ("node", "Good", "1"), ("pres", "x", "1"), ("node", "Legitimacy", "0"), ("node", "Poor", "4")],
+            ["Efficiency", "Good", "Legitimacy", "Poor"],
+        ),
+        ([("doc", "", ""), ("node", "B", ""), ("sibTrans", "", ""), ("node", "A/Good", "0"), ("node", "C", "3")], ["A", "Good", "C", "B"]),
+    ],
+)  # fmt: skip
+def test_points_of_a_diagram_are_text(points: list[tuple[str, str, str]], lines: list[str]) -> None:
+    """The words of its points stand where it stands, each point with those under it; what only draws it has none."""
+    assert texts(f"{par('X.')}{_DIAGRAM}{par('Y.')}", _points(*points)) == ["X.", *lines, "Y."]
+
+
+def _series(name: str, *values: str, about: str = "", form: str = "General") -> str:
+    numbers = "".join(f"<c:pt idx='{at}'><c:v>{value}</c:v></c:pt>" for at, value in enumerate(values))
+    years = "".join(f"<c:pt idx='{at}'><c:v>{2018 + at}</c:v></c:pt>" for at, _ in enumerate(values))
+    return (
+        f"<c:ser><c:tx><c:strRef><c:strCache><c:pt idx='0'><c:v>{name}</c:v></c:pt></c:strCache></c:strRef></c:tx>{about}"
+        f"<c:cat><c:strRef><c:strCache>{years}</c:strCache></c:strRef></c:cat>"
+        f"<c:val><c:numRef><c:numCache><c:formatCode>{form}</c:formatCode>{numbers}</c:numCache></c:numRef></c:val></c:ser>"
+    )
+
+
+def _chart(*series: str, more: str = "") -> dict[str, str]:
+    title = "<c:title><c:tx><c:rich><a:p><a:r><a:t>Calls answered</a:t></a:r></a:p></c:rich></c:tx></c:title>"
+    plot = f"<c:plotArea><c:barChart>{''.join(series)}</c:barChart>{more}</c:plotArea>"
+    return {"c1": f"<c:chartSpace {nsdecls('c', 'a')}><c:chart>{title}{plot}</c:chart></c:chartSpace>"}
+
+
+_LABELS = "<c:dLbls><c:showVal val='1'/></c:dLbls>"
+
+
+@pytest.mark.parametrize(
+    ("parts", "lines"),
+    [
+        (_chart(_series("Kent", "14.2", "12.7", about=_LABELS)), ["Kent", "2018   14.2", "2019   12.7"]),
+        (_chart(_series("Kent", "0.142", "0.1", form="0.0%"), more="<c:dTable/>"), ["Kent", "2018   14.2%", "2019   10.0%"]),
+        (
+            _chart(_series("Kent", "1400.4", about=_LABELS, form="#,##0"), _series("All", "1500")),
+            ["Kent", "All", "2018   1,400   1500"],
+        ),
+    ],
+)  # fmt: skip
+def test_values_that_a_chart_prints_are_a_table(parts: dict[str, str], lines: list[str]) -> None:
+    """Title, series and values are read as they are printed."""
+    assert texts(_CHART, parts) == ["Calls answered", *lines]
+
+
+def test_values_that_are_only_drawn_are_left_out() -> None:
+    """Of a chart without labels the title is text; the rest is named in the ledger, as is one that is not there."""
+    parts = _chart(_series("Kent", "14.2", about=_LABELS.replace("1", "0")))
+    assert (texts(_CHART, parts), reasons(_CHART, parts)) == (
+        ["Calls answered"],
+        {"chart_values": "Kent 2018 14.2"},
+    )
+    assert reasons(_CHART + _DIAGRAM)["unread_part"] == "a diagram"

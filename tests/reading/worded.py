@@ -5,13 +5,18 @@ from __future__ import annotations
 import functools
 import io
 import zipfile
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 import docx
 from docx.oxml.ns import nsdecls
 
 from hmicdiff.reading.word import read_word
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TIE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/other"
 _NAMES = (
     nsdecls("w", "wp", "a", "r", "m", "c", "dgm")
     + ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
@@ -29,14 +34,25 @@ def _parts() -> dict[str, bytes]:
         return {part.filename: package.read(part) for part in package.infolist()}
 
 
-def word_file(body: str) -> bytes:
-    """Return a Word file whose text is `body`."""
+def word_file(body: str, parts: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """Return a Word file whose text is `body`; `parts` are others by the name of their relation (``chart1``)."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as package:
         for name, content in _parts().items():
-            text = f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>".encode()
-            package.writestr(name, text if name == "word/document.xml" else content)
+            package.writestr(name, _whole(name, body, parts) or content)
+        for name, content in parts.items():
+            package.writestr(f"word/{name}.xml", content)
     return written.getvalue()
+
+
+def _whole(name: str, body: str, parts: Mapping[str, str]) -> bytes | None:
+    """Return a part of the file that is made anew, None for any other."""
+    if name == "word/document.xml":
+        return f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>".encode()
+    if name == "word/_rels/document.xml.rels":
+        ties = "".join(f'<Relationship Id="{tie}" Type="{_TIE}" Target="{tie}.xml"/>' for tie in parts)
+        return _parts()[name].replace(b"</Relationships>", f"{ties}</Relationships>".encode())
+    return None
 
 
 def told(body: str) -> list[tuple[str, str | None]]:
@@ -44,14 +60,14 @@ def told(body: str) -> list[tuple[str, str | None]]:
     return [(line.text, line.kind) for line in read_word(word_file(body)).lines if line.text]
 
 
-def texts(body: str) -> list[str]:
+def texts(body: str, parts: Mapping[str, str] = MappingProxyType({})) -> list[str]:
     """Return the lines that are not blank."""
-    return [text for text, _ in told(body)]
+    return [line.text for line in read_word(word_file(body, parts)).lines if line.text]
 
 
-def reasons(body: str) -> dict[str, str]:
+def reasons(body: str, parts: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
     """Return what was left out, the last of each reason."""
-    return {one.reason: one.text for one in read_word(word_file(body)).omissions}
+    return {one.reason: one.text for one in read_word(word_file(body, parts)).omissions}
 
 
 def run(text: str, about: str = "") -> str:

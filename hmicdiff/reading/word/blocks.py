@@ -16,6 +16,7 @@ from hmicdiff.reading.marks import is_box_of_items, parted_by_breaks
 from hmicdiff.reading.word.chunks import Chunks, shifted
 from hmicdiff.reading.word.continued import join_continued
 from hmicdiff.reading.word.fields import show_choices, take_out_codes
+from hmicdiff.reading.word.graphics import Graphics
 from hmicdiff.reading.word.numbering import print_labels
 from hmicdiff.reading.word.pairs import Pairs
 from hmicdiff.reading.word.revisions import is_on, settle, words_in
@@ -49,6 +50,7 @@ class Blocks:
         self._omissions: list[Omission] = []
         self._runs = Runs(self._styles, self._omissions)
         self._chunks = Chunks(document, self._omissions, read_part)
+        self._graphics = Graphics(document, self._omissions, self._grid)
         self._rows = 0
         self._boxes = 0
 
@@ -118,7 +120,7 @@ class Blocks:
         yield from lines
 
     def _paragraph(self, paragraph: Any) -> Iterator[Line]:  # noqa: ANN401
-        """Yield the line of one paragraph, and the lines of the text boxes that hang on it.
+        """Yield the line of one paragraph, and the lines of what is drawn in it and of the text boxes that hang on it.
 
         Breaks within a paragraph are white space, as they are on a printed page, but for those that part a label,
         a heading or an item from what comes next.
@@ -131,6 +133,7 @@ class Blocks:
             kind, level = self._styles.kind(paragraph)
             for part in (text,) if kind is not None else parted_by_breaks(said):
                 yield Line(text=part, kind=kind, level=level)
+        yield from self._graphics.lines(paragraph)
         for box in paragraph.iter(qn("w:txbxContent")):
             if next(box.iterancestors(qn("w:p"))) is paragraph:
                 yield from self._boxed(box)

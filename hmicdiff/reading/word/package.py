@@ -26,6 +26,8 @@ _USUAL: Final = (
     (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
     (b"officeDocument/math", b"officeDocument/2006/math"),
     (b"drawingml/main", b"drawingml/2006/main"),
+    (b"drawingml/chart", b"drawingml/2006/chart"),
+    (b"drawingml/diagram", b"drawingml/2006/diagram"),
     (b"drawingml/wordprocessingDrawing", b"drawingml/2006/wordprocessingDrawing"),
 )
 """Namespaces of ISO/IEC 29500 Strict and those of its transitional form (part 4), after their common beginnings."""
