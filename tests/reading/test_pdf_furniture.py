@@ -73,6 +73,39 @@ def test_watermarks_are_left_out(words: str, angle: int) -> None:
     assert any("watermark" in said or "at an angle" in said for said in document.repairs)
 
 
+@pytest.mark.parametrize("words", ["EMBARGOED", "NOT YET OUT", "Draft"])
+@pytest.mark.parametrize("step", [(30, -44), (22, 40), (0, -60)])
+def test_letters_that_step_over_the_page_are_a_watermark(words: str, step: tuple[int, int]) -> None:
+    """Large faint letters, each upright and as far from the one before, are one word and none of the text."""
+
+    def draw(canvas: Canvas) -> None:
+        print_lines(canvas, [_WORDS] * 8)
+        canvas.setFont("Helvetica-Bold", 40)
+        canvas.setFillGray(0.85)
+        for at, letter in enumerate(words):
+            if letter != " ":
+                canvas.drawString(120 + step[0] * at, (300 if step[1] > 0 else 750) + step[1] * at, letter)
+        canvas.setFillGray(0)
+
+    document = read_drawn(draw)
+    assert texts_of(document) == [_WORDS] * 8
+    assert [(one.reason, one.text) for one in document.omissions] == [("watermark", words.replace(" ", ""))]
+
+
+def test_letters_that_step_in_dark_print_or_unevenly_are_text() -> None:
+    """Large initials of an index stand where their entries do; dark ones are no watermark however they stand."""
+
+    def draw(canvas: Canvas) -> None:
+        print_lines(canvas, [_WORDS] * 4, y=120)
+        for at, letter in enumerate("ABCD"):
+            print_lines(canvas, [letter], x=90 + 60 * at, y=780 - 44 * at, size=30)
+        canvas.setFillGray(0.8)
+        for at, letter in enumerate("KLMN"):
+            print_lines(canvas, [letter], y=440 - 44 * at - 15 * at * at, size=30)
+
+    assert "A B C D K L M N" in " ".join(texts_of(read_drawn(draw)))
+
+
 def test_white_words_on_a_box_are_text() -> None:
     """A grade in white on a coloured box is faint and large, and no watermark."""
 

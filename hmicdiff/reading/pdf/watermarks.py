@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Omission
+from hmicdiff.reading.pdf.stepping import stepping_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ _CAPITAL: Final = 0.7
 
 
 def without_watermarks(pages: Sequence[PageText]) -> tuple[PageText, ...]:
-    """Return the pages without large faint print that lies under other text or comes at one place on most pages.
+    """Return the pages without large faint print that lies under other text, comes at one place on most pages or steps over one.
 
     Print at an angle is no text of a page in the first place. White words on a coloured box are faint too,
     and text: nothing is printed over them, and the next page has others.
@@ -52,11 +53,20 @@ def _key(run: Run) -> tuple[str, int, int]:
 
 def _without(page: PageText, repeated: frozenset[tuple[str, int, int]]) -> PageText:
     """Return a page without its watermarks."""
-    found = [run for run in _large(page) if _key(run) in repeated or _is_printed_over(run, page.runs)]
-    if not found:
+    large = _large(page)
+    stepping = list(stepping_words(large))
+    letters = {run for word in stepping for run in word}
+    single = [
+        (run,)
+        for run in large
+        if run not in letters and (_key(run) in repeated or _is_printed_over(run, page.runs))
+    ]
+    if not stepping and not single:
         return page
-    kept = tuple(run for run in page.runs if run not in found)
-    omissions = (Omission(reason="watermark", text=run.text) for run in found)
+    gone = letters.union(run for (run,) in single)
+    kept = tuple(run for run in page.runs if run not in gone)
+    words = ("".join(run.text for run in word) for word in (*stepping, *single))
+    omissions = (Omission(reason="watermark", text=text) for text in words)
     return replace(page, runs=kept, omissions=(*page.omissions, *omissions))
 
 
