@@ -10,6 +10,7 @@ import re
 import threading
 import zlib
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pypdfium2
@@ -19,6 +20,7 @@ from hmicdiff.errors import Refused
 from hmicdiff.reading.extracted import Extracted
 from hmicdiff.reading.limits import MAX_PAGES, MAX_PDF_STREAM_BYTES
 from hmicdiff.reading.pdf.axes import without_axes
+from hmicdiff.reading.pdf.fields import Fields
 from hmicdiff.reading.pdf.furniture import without_furniture
 from hmicdiff.reading.pdf.lines import as_lines
 from hmicdiff.reading.pdf.numbered import without_line_numbers
@@ -53,6 +55,7 @@ _NAMES: Final = {
     "turned_text": "text printed at an angle",
     "hidden_text": "hidden text",
     "outside_page": "text outside the page",
+    "control": "buttons of forms",
 }
 _BY_TEXT: Final = frozenset({"running_head", "watermark"})
 _OWN_NUMBER: Final = re.compile(r"^\d{1,3}\s+|(?<!\s)\s+\d{1,3}$")
@@ -83,20 +86,21 @@ def read_pdf(data: bytes) -> Extracted:
 
 def _read_pages(data: bytes) -> tuple[PageText, ...]:
     """Return all pages."""
-    document = _open(data)
+    document, fields = _open(data)
     try:
         count = len(document)
         if count > MAX_PAGES:
             raise Refused(code="too_large", reason=f"The PDF has {count:,} pages, more than {MAX_PAGES:,}.")
-        return tuple(_read_one(document, index) for index in range(count))
+        return tuple(_read_one(document, index, fields) for index in range(count))
     finally:
         document.close()
 
 
-def _open(data: bytes) -> Any:  # noqa: ANN401 - the library states no types
-    """Open a PDF."""
+def _open(data: bytes) -> tuple[Any, Fields]:
+    """Open a PDF, and its form."""
     try:
-        return pypdfium2.PdfDocument(data)
+        document = pypdfium2.PdfDocument(data)
+        return document, Fields(document)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
             reason = "The PDF is encrypted; save it without a password."
@@ -104,14 +108,19 @@ def _open(data: bytes) -> Any:  # noqa: ANN401 - the library states no types
         raise Refused(code="damaged", reason=_CUT_OFF) from error
 
 
-def _read_one(document: Any, index: int) -> PageText:  # noqa: ANN401
-    """Return one page."""
+def _read_one(document: Any, index: int, fields: Fields) -> PageText:  # noqa: ANN401
+    """Return one page with what is filled in on it."""
     try:
         page = document[index]
+        printed, omissions = fields.print_on(page)
+        if printed:
+            page.close()
+            page = document[index]
         try:
-            return read_page(page, index + 1)
+            read = read_page(page, index + 1)
         finally:
             page.close()
+        return replace(read, omissions=(*read.omissions, *omissions)) if omissions else read
     except pypdfium2.PdfiumError as error:
         reason = f"Page {index + 1} of the PDF can't be read; get the file again."
         raise Refused(code="damaged", reason=reason) from error
