@@ -270,3 +270,49 @@ def test_a_printed_address_parts_no_sentence(
     ended = next(at for at, text in enumerate(lines) if text.endswith(third))
     assert "" not in lines[begun:ended]
     assert lines[ended + 1 : ended + 3] == ["", "Source: the service"]
+
+
+def _over_pages(first: str, second: str, font: str = "Helvetica-Bold") -> list[tuple[str, str | None]]:
+    """Return text and kind of two bold lines between text, one at the end of a page and one, in a font, on the next."""
+    text = ["The service has a plan, and its crews know what it asks of them in each season."] * 6
+
+    def stamp(canvas: Canvas, number: int) -> None:
+        print_lines(canvas, [f"Page {number}", "Agenda Item 6", "Annex B"], x=480, y=815)
+
+    def begin(canvas: Canvas) -> None:
+        stamp(canvas, 37)
+        print_lines(canvas, [first], y=print_lines(canvas, text) - 12, font="Helvetica-Bold")
+
+    def end(canvas: Canvas) -> None:
+        stamp(canvas, 38)
+        y = print_lines(canvas, [second], y=760, font=font)
+        print_lines(canvas, text, y=y - 12)
+
+    lines = [(line.text, line.kind) for line in read_drawn(begin, end).lines if line.text]
+    return [line for line in lines if line[0] in {first, second, f"{first} {second}"}]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The service should make sure that all crews", "test their plans in each season"),
+        ("How well does the force protect people who", "are at risk of harm?"),
+        ("Areas where the service does better", "than others of its size"),
+    ],
+)
+def test_a_heading_goes_on_over_a_page_end(first: str, second: str) -> None:
+    """A heading that goes on with a small letter in the same print is one, whatever is stamped over it."""
+    assert _over_pages(first, second) == [(f"{first} {second}", "heading")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "font"),
+    [
+        ("Protecting vulnerable people", "Good", "Helvetica-Bold"),
+        ("Does the force protect people?", "iPads for crews", "Helvetica-Bold"),
+        ("Protecting vulnerable people", "eight of ten crews said so", "Helvetica"),
+    ],
+)
+def test_headings_on_two_pages_are_two(first: str, second: str, font: str) -> None:
+    """One that begins anew, follows a question or is in other print is no more of the heading before it."""
+    assert [text for text, _ in _over_pages(first, second, font)] == [first, second]

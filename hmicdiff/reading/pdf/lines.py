@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Line
 from hmicdiff.reading.divided import Divided
+from hmicdiff.reading.pdf.notes import SENTENCE_END, footnote_runs, note_columns, notes_of, without_foot
 from hmicdiff.reading.pdf.order import Column, read_in_order
-from hmicdiff.reading.pdf.rows import LETTERED, PrintLine, as_line, group_rows, gutters, is_address
+from hmicdiff.reading.pdf.rows import LETTERED, PrintLine, as_line, group_rows, is_address
 from hmicdiff.reading.pdf.tabular import names_grade
 from hmicdiff.reading.pdf.tagged import TaggedBlock, read_by_tags
 from hmicdiff.reading.tables import Cell, row_lines
@@ -19,7 +20,7 @@ from hmicdiff.reading.tables import Cell, row_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from hmicdiff.reading.pdf.parts import PageText, Run
+    from hmicdiff.reading.pdf.parts import PageText
 
 __all__ = ["as_lines"]
 
@@ -27,11 +28,6 @@ _HEADING_SIZE: Final = 1.1
 """Size of print, as a multiple of the body's, from which a paragraph is a heading."""
 _BOLD_SIZE: Final = 0.8
 """The same where it is bold: the heads of a summary's columns are small."""
-_NOTE_SIZE: Final = 0.9
-"""Size up to which lines at a page's foot are footnotes."""
-_NOTE: Final = re.compile(r"(?:\d{1,3}(?![\d,/])|[*\u2020\u2021])\s*\S")
-_SOURCE: Final = re.compile(r"(?:Sources?|Notes?):\s")
-"""How a note at a column's foot begins that bears no mark."""
 _MOST_HEADING_LINES: Final = 6
 _MOST_HEADING_WORDS: Final = 45
 _CAPTION: Final = re.compile(r"(?:Figure|Fig\.|Chart|Graph|Map|Diagram) \d{1,3}[a-z]?\s?[.:\u2013\u2014-]\s")
@@ -39,7 +35,6 @@ _CAPTION: Final = re.compile(r"(?:Figure|Fig\.|Chart|Graph|Map|Diagram) \d{1,3}[
 _NO_HEADING_END: Final = re.compile(r"[.;,]$|\u2026$")
 _LETTER: Final = re.compile(r"[A-Za-z]")
 _ITEM: Final = re.compile(rf"\s*(?:[•●▪■◦‣·⁃∙–\uf0b7\uf0a7]|[-o]\s|\d{{1,2}}[.)]\s|{LETTERED}\s)")
-_SENTENCE_END: Final = re.compile(r"[.:;?!]['\"’”)]*\d{0,2}$")
 _INDENT: Final = (0.8, 4.0)
 _LEAD: Final = 1.22
 """Distance of baselines, as a multiple of the usual one, above which a paragraph begins."""
@@ -51,7 +46,6 @@ _FEWEST_WITHIN: Final = 3
 """Lines that go on with a sentence from which they tell how far lines stand apart."""
 _LEAST_LEAD: Final = 0.8
 _MOST_LEAD: Final = 1.9
-_SAME_PLACE: Final = 0.01
 _FULL: Final = 0.75
 """Part of the paragraph's widest line from which its last line is full: the paragraph has not ended."""
 _SIZE_STEP: Final = 0.07
@@ -164,7 +158,11 @@ def _mended(paragraphs: list[_Paragraph], usual: _Print, divided: Divided) -> li
     ]
     running = [number for number, paragraph in enumerate(mended) if paragraph.note is None]
     for number, after in pairwise(running):
-        if _goes_on(mended[number], mended[after], usual):
+        if _cuts_heading(mended[number], mended[after], usual):
+            lines = [*mended[number].lines, *mended[after].lines]
+            mended[after] = replace(mended[number], lines=tuple(_mended_lines(lines, divided)))
+            mended[number] = replace(mended[number], lines=())
+        elif _goes_on(mended[number], mended[after], usual):
             lines = _mended_lines((mended[number].lines[-1], *mended[after].lines), divided)
             mended[number] = replace(mended[number], lines=(*mended[number].lines[:-1], lines[0]))
             mended[after] = replace(mended[after], lines=tuple(lines[1:]))
@@ -188,84 +186,22 @@ def _mended_lines(lines: Iterable[PrintLine], divided: Divided) -> list[PrintLin
 def _paragraphs(pages: Sequence[PageText], usual: _Print, divided: Divided) -> Iterator[_Paragraph]:
     """Yield the paragraphs of all pages in reading order, footnotes after their page."""
     for page in pages:
-        notes = _footnote_runs(page, usual)
+        notes = footnote_runs(page, usual.size)
         body = [run for run in page.runs if run not in notes]
         for part in read_by_tags(page, body) or read_in_order(body, page.rules, page.frames):
             if isinstance(part, TaggedBlock) and part.level is not None:
                 yield _Paragraph(page=page.number, lines=part.lines, level=part.level)
             elif isinstance(part, Column | TaggedBlock):
-                text, foot = _without_foot(list(_cut(part.lines, usual)), usual)
+                text, foot = without_foot(list(_cut(part.lines, usual)), usual.size)
                 yield from (_Paragraph(page=page.number, lines=lines) for lines in text)
-                yield from (_Paragraph(page=page.number, note=note) for note in _notes(foot, divided))
+                yield from (_Paragraph(page=page.number, note=note) for note in notes_of(foot, divided))
             else:
                 yield _Paragraph(
                     page=page.number,
                     cells=tuple(Cell(parts=tuple(map(divided.one_line, cell))) for cell in part.cells),
                 )
-        for column in _note_columns(notes):
-            yield from (_Paragraph(page=page.number, note=text) for text in _notes(column, divided))
-
-
-def _footnote_runs(page: PageText, usual: _Print) -> frozenset[Run]:
-    """Return the runs of the small print at the foot of a page that begins with a mark."""
-    small = []
-    for row in reversed(group_rows(page.runs)):
-        if max(run.size for run in row) > _NOTE_SIZE * usual.size:
-            break
-        small.append(row)
-    while small and not _NOTE.match(as_line(small[-1]).text):
-        small.pop()
-    if not small or small[-1][0].y > page.height / 2:
-        return frozenset()
-    return frozenset(_originals(page, min(run.y for run in small[0]), max(run.y for run in small[-1])))
-
-
-def _originals(page: PageText, low: float, high: float) -> Iterator[Run]:
-    """Yield the runs of a page between two heights."""
-    return (run for run in page.runs if low - 0.01 <= run.y <= high + run.size / 2)
-
-
-def _note_columns(runs: Iterable[Run]) -> Iterator[Sequence[str]]:
-    """Yield the printed lines of a page's footnotes by column, where each column begins with a mark; else all of them."""
-    rows = group_rows(runs)
-    edges = [right for _, right in gutters(rows)]
-    columns: list[list[str]] = [[] for _ in range(len(edges) + 1)]
-    for row in rows:
-        for column, part in groupby(row, key=lambda run: sum(run.x0 >= edge - _SAME_PLACE for edge in edges)):
-            columns[column].append(as_line(tuple(part)).text)
-    if all(column and _NOTE.match(column[0]) for column in columns):
-        yield from columns
-    else:
-        yield [as_line(row).text for row in rows]
-
-
-def _without_foot(
-    paragraphs: Sequence[tuple[PrintLine, ...]], usual: _Print
-) -> tuple[Sequence[tuple[PrintLine, ...]], Sequence[str]]:
-    """Return the paragraphs of a column without its footnotes, and the lines of these, where they cut a sentence in two.
-
-    They stand at the column's foot, in small print, while the sentence above goes on in the next column.
-    """
-    end = len(paragraphs)
-    while end and all(line.size <= _NOTE_SIZE * usual.size for line in paragraphs[end - 1]):
-        end -= 1
-    foot = [line.text for paragraph in paragraphs[end:] for line in paragraph]
-    is_cut = end > 0 and not _SENTENCE_END.search(paragraphs[end - 1][-1].text)
-    if not foot or not is_cut or not (_NOTE.match(foot[0]) or _SOURCE.match(foot[0])):
-        return paragraphs, ()
-    return paragraphs[:end], foot
-
-
-def _notes(printed: Iterable[str], divided: Divided) -> Iterator[str]:
-    """Yield footnotes, one a text, of the lines that they are printed on."""
-    lines: list[str] = []
-    for text in printed:
-        if lines and (_NOTE.match(text) or _SOURCE.match(text)):
-            yield divided.one_line(lines)
-            lines = []
-        lines.append(text)
-    if lines:
-        yield divided.one_line(lines)
+        for column in note_columns(notes):
+            yield from (_Paragraph(page=page.number, note=text) for text in notes_of(column, divided))
 
 
 def _cut(lines: Sequence[PrintLine], usual: _Print) -> Iterator[tuple[PrintLine, ...]]:
@@ -303,7 +239,7 @@ def _begins(last: PrintLine, line: PrintLine, left: float, lead: float) -> bool:
         return True
     indent = (line.x0 - left) / line.size
     indented = _INDENT[0] <= indent <= _INDENT[1] and abs(last.x0 - left) < 0.3 * line.size
-    return indented and bool(_SENTENCE_END.search(last.text)) and not _ITEM.match(last.text)
+    return indented and bool(SENTENCE_END.search(last.text)) and not _ITEM.match(last.text)
 
 
 def _written(paragraph: _Paragraph, usual: _Print, divided: Divided, row: int) -> Iterator[Line]:
@@ -332,6 +268,16 @@ def _is_heading(lines: Sequence[PrintLine], usual: _Print) -> bool:
     return bool(_LETTER.search(text)) and not (_NO_HEADING_END.search(text) or _ITEM.match(text))
 
 
+def _cuts_heading(before: _Paragraph, after: _Paragraph, usual: _Print) -> bool:
+    """Whether a heading goes on, in the same print and with a small letter, on the next page."""
+    if not (before.lines and after.lines) or after.page != before.page + 1 or before.level != after.level:
+        return False
+    head, tail = before.lines[-1], after.lines[0]
+    same = _style(head.size, bold=head.bold) == _style(tail.size, bold=tail.bold)
+    begun = not SENTENCE_END.search(head.text) and tail.text[:1].islower()
+    return same and begun and _is_heading((*before.lines, *after.lines), usual)
+
+
 def _goes_on(before: _Paragraph, after: _Paragraph, usual: _Print) -> bool:
     """Whether `after` goes on with the sentence of `before`, which a column's or a page's end cut."""
     if not (before.lines and after.lines) or any(
@@ -339,7 +285,7 @@ def _goes_on(before: _Paragraph, after: _Paragraph, usual: _Print) -> bool:
     ):
         return False
     head, tail = before.lines[-1], after.lines[0]
-    if _SENTENCE_END.search(head.text) or abs(head.size - tail.size) > _SIZE_STEP * head.size:
+    if SENTENCE_END.search(head.text) or abs(head.size - tail.size) > _SIZE_STEP * head.size:
         return False
     if "   " in head.text or _ITEM.match(tail.text) or names_grade([line.text for line in before.lines]):
         return False
