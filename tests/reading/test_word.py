@@ -110,3 +110,55 @@ def test_the_nearest_style_tells_the_level() -> None:
         document.styles.element.append(parse_xml(style))
         document.add_paragraph(name, style=name)
     assert _told(document) == [("Head A", "heading", 1), ("Head B", "heading", 2)]
+
+
+def _headed(head: list[str], *text: str, on_first: bool = False) -> tuple[list[str], list[str]]:
+    """Return the lines of a text under the head of its pages, and what was left out."""
+    document: Any = docx.Document()
+    section = document.sections[0]
+    section.different_first_page_header_footer = on_first
+    place = section.first_page_header if on_first else section.header
+    for words in head:
+        place.add_paragraph(words)
+    for words in text:
+        document.add_paragraph(words)
+    read = _read(document)
+    return [line.text for line in read.lines if line.text], [one.text for one in read.omissions]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        ["PEEL 2021/22: An inspection of Kent Police"],
+        [
+            "Fire and Rescue Service 2018/19",
+            "Effectiveness, efficiency and people",
+            "An inspection of Dorset & Wiltshire Fire and Rescue Service",
+        ],
+        ["Crime data integrity inspection 2018: Sussex Police"],
+    ],
+)
+@pytest.mark.parametrize("on_first", [True, False])
+def test_a_title_in_the_head_alone_is_read(title: list[str], *, on_first: bool) -> None:
+    """A title that stands nowhere but in the head of the first page begins the text; what else stands there does not."""
+    lines, left = _headed(["OFFICIAL", *title], "June 2022", "The crews are ready.", on_first=on_first)
+    assert lines[-2:] == ["June 2022", "The crews are ready."]
+    assert lines[0] == title[0]
+    assert lines[-3] == title[-1]
+    assert "OFFICIAL" in " ".join(left)
+    assert title[0] not in " ".join(left)
+
+
+@pytest.mark.parametrize(
+    ("head", "first"),
+    [
+        (["PEEL 2021/22: An inspection of Kent Police"], "An inspection of Kent Police"),
+        (["PEEL 2021/22: An inspection of Kent Police"], "Surrey Police: our answer"),
+        (["Kent Police", "Professional standards department"], "June 2022"),
+        (["PEEL 2021/22"], "June 2022"),
+    ],
+)
+def test_a_head_beside_a_title_is_left_out(head: list[str], first: str) -> None:
+    """Where the text has a title, or the head names no body or no report, all of the head is left out."""
+    lines, left = _headed(head, first, "The crews are ready.")
+    assert (lines, left) == ([first, "The crews are ready."], [" ".join(head)])

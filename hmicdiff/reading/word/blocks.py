@@ -17,6 +17,7 @@ from hmicdiff.reading.word.chunks import Chunks, shifted
 from hmicdiff.reading.word.continued import join_continued
 from hmicdiff.reading.word.fields import show_choices, take_out_codes
 from hmicdiff.reading.word.graphics import Graphics
+from hmicdiff.reading.word.headers import take_title
 from hmicdiff.reading.word.numbering import print_labels
 from hmicdiff.reading.word.pairs import Pairs
 from hmicdiff.reading.word.revisions import is_on, settle, words_in
@@ -62,6 +63,7 @@ class Blocks:
         join_continued(self._body, self._styles)
         print_labels(self._body, self._document, self._styles)
         lines = list(self._blocks(self._body))
+        lines[:0] = take_title(self._document, lines)
         for part in reversed(self._parts):
             if _NOTE_PART.fullmatch(str(part.partname)):
                 lines.extend(self._notes(part.blob))
