@@ -378,3 +378,51 @@ def test_the_numbers_of_two_pages_on_a_sheet_are_left_out() -> None:
     assert len(_sheets([(31, 32), (33, 34)], y=25)) == 2
     assert len(_sheets([(1, 7), (3, 9)], y=25)) == 2
     assert sorted(_sheets([(1, 2), (3, 4)], y=300)) == ["1", "2", "3", "4"]
+
+
+def _under_bars(bar: str, notice: str, count: int) -> Document:
+    """Return pages of one text whose edges lie under a bar at the head and a notice at the foot."""
+    lines = [f"part {number} of the text goes on to part {number + 1} of it" for number in range(57 * count)]
+
+    def page(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            print_lines(canvas, lines[57 * number : 57 * (number + 1)], y=815, size=11)
+            for y, words in ((795, bar), (28, notice)):
+                canvas.setFillGray(0.3)
+                canvas.rect(20, y, 555, 28, stroke=0, fill=1)
+                canvas.setFillGray(0.99)
+                print_lines(canvas, [words], x=40, y=y + 10, size=11)
+            canvas.setFillGray(0)
+
+        return draw
+
+    return read_drawn(*map(page, range(count)))
+
+
+@pytest.mark.parametrize("count", [2, 3, 5])
+@pytest.mark.parametrize(
+    ("bar", "notice"),
+    [
+        ("Home About Inspections Search", "This site uses cookies. Accept all"),
+        ("Inspectorate News and blogs Contact", "Tell us what you think of this page"),
+        ("Menu", "Back to top"),
+    ],
+)
+def test_bars_over_the_edges_of_pages_part_no_sentence(bar: str, notice: str, count: int) -> None:
+    """What a browser keeps at the edge of its window is left out of every page, over whatever text it lies."""
+    document = _under_bars(bar, notice, count)
+    assert texts_of(document)[:2] == [
+        "part 0 of the text goes on to part 1 of it",
+        "part 1 of the text goes on to part 2 of it",
+    ]
+    said = " ".join(texts_of(document))
+    assert bar not in said
+    assert notice not in said
+    assert said.count("part") == 2 * 57 * count
+    assert [one.text for one in document.omissions].count(bar) == count
+
+
+def test_a_grade_in_a_bar_is_text() -> None:
+    """A grade on a coloured bar at the same place of each page is none that a site keeps there."""
+    said = " ".join(texts_of(_under_bars("Requires improvement", "Back to top", 2)))
+    assert said.count("Requires improvement") == 2

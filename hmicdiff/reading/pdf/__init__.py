@@ -20,6 +20,7 @@ from hmicdiff.errors import Refused
 from hmicdiff.reading.extracted import Extracted
 from hmicdiff.reading.limits import MAX_PAGES, MAX_PDF_STREAM_BYTES
 from hmicdiff.reading.pdf.axes import without_axes
+from hmicdiff.reading.pdf.bars import without_bars
 from hmicdiff.reading.pdf.fields import Fields
 from hmicdiff.reading.pdf.furniture import without_furniture
 from hmicdiff.reading.pdf.lines import as_lines
@@ -74,7 +75,7 @@ def read_pdf(data: bytes) -> Extracted:
     with _ONE_AT_A_TIME:
         pages = _read_pages(data)
     _refuse_without_text(pages)
-    kept = without_furniture(without_watermarks(without_axes(without_line_numbers(pages))))
+    kept = without_furniture(without_bars(without_watermarks(without_axes(without_line_numbers(pages)))))
     lines = tuple(as_lines(kept))
     return Extracted(
         lines=lines,
