@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hmicdiff.model import Document, Line
 from hmicdiff.structure.report import understand
 from hmicdiff.vocabulary import load_vocabulary
 
@@ -146,3 +147,53 @@ def test_programmes_that_printed_pillars_apart_have_no_report_on_all() -> None:
     """Until 2017, a report that holds parts of one pillar is on that, though its title names none."""
     text = "PEEL 2017: An inspection of Surrey Police\n\nHow well does the force use its resources?\n\nIt plans well."
     assert understand(document(text), load_vocabulary()).report.identity.pillar == "efficiency"
+
+
+def _headings(*lines: tuple[str, int | None]) -> list[str | None]:
+    """Return the headings of a text whose format gives its headings levels."""
+    spaced = [each for text, level in lines for each in (_line(text, level), Line(text=""))]
+    document = Document(path="a.docx", sha256="0", media_type="a/b", lines=tuple(spaced))
+    return [one.heading for one in understand(document, load_vocabulary()).report.sections]
+
+
+def _line(text: str, level: int | None) -> Line:
+    return Line(text=text, kind="heading" if level else None, level=level)
+
+
+_TITLE = ("PEEL 2018/19: An inspection of Kent Police", 1)
+_DAY = ("Published on 2 May 2019", None)
+_SAID = ("The force has trained its officers and knows its risks.", None)
+
+
+@pytest.mark.parametrize("level", [1, 2])
+@pytest.mark.parametrize(
+    "first", ["Summary of inspection findings", "What we saw on our visit", "The force at a glance"]
+)
+def test_the_first_heading_behind_the_title_heads_its_text(first: str, level: int) -> None:
+    """A heading that the date parts from the title, and that has others beside it, is none of its lines."""
+    told = _headings(_TITLE, _DAY, (first, level), _SAID, ("How the force works", level), _SAID)
+    assert told == [first, "How the force works"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (_TITLE, ("Effective at reducing crime", 2), _SAID, ("How the force works", 2), _SAID),
+        (_TITLE, _DAY, ("Effective at reducing crime", 2), _SAID, ("How the force works", 3), _SAID),
+        (
+            ("PEEL 2018/19", 1),
+            _DAY,
+            ("An inspection of Kent Police", 2),
+            _SAID,
+            ("How the force works", 2),
+            _SAID,
+        ),
+    ],
+    ids=["right under the title", "the only one of its level", "names the body"],
+)
+def test_a_heading_that_goes_on_with_the_title_heads_no_text(
+    lines: tuple[tuple[str, int | None], ...],
+) -> None:
+    """A line of the title that is set as a heading is none of the sections."""
+    assert _headings(*lines)[-1] == "How the force works"
+    assert lines[-4][0] not in _headings(*lines)

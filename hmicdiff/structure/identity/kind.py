@@ -20,6 +20,8 @@ _FIRST = 14
 _TITLE = 6
 _MOST_COVER_WORDS = 22
 _FEW_WORDS = 5
+_NEXT_LINE = 2
+"""Numbers of lines by which two differ that have a blank line between them and nothing else."""
 _DEAR = re.compile(r"Dear\b.{0,40}$")
 _YOURS = re.compile(r"Yours (?:sincerely|faithfully)\b", re.IGNORECASE)
 _LETTER = re.compile(r"\bLetter information$", re.IGNORECASE)
@@ -75,7 +77,7 @@ def cover_blocks(blocks: Sequence[Block], kind: str, vocabulary: Vocabulary) -> 
         if len(text.split()) > _MOST_COVER_WORDS:
             break
         cover.append(block)
-    if _heads_grades(cover, blocks, vocabulary):
+    if _heads_grades(cover, blocks, vocabulary) or _heads_text(cover, blocks, vocabulary):
         cover.pop()
     return tuple(cover) if _is_cover(cover, blocks, vocabulary) else ()
 
@@ -92,6 +94,22 @@ def _heads_grades(cover: Sequence[Block], blocks: Sequence[Block], vocabulary: V
     graded = after.kind == "label" or bool(vocabulary.grades.spans(after.text.text))
     listed = (told and (graded or after.kind in {"heading", "cell"})) or (cover[-1].hinted and graded)
     return listed and not _is_cover(cover[-1:], blocks, vocabulary)
+
+
+def _heads_text(cover: Sequence[Block], blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether the last line before the text heads its first section, whatever it is called, and is no line of the title.
+
+    The format says that it is a heading and has others of its level further down; something that is no heading, as the
+    date, parts it from the title, and sentences follow it.
+    """
+    if len(cover) < 2 or len(cover) == len(blocks) or not cover[-1].hinted:  # noqa: PLR2004 - a title, and what follows it
+        return False
+    title, last, after = cover[-2], cover[-1], blocks[len(cover)]
+    parted = title.kind != "heading" or last.line_start - title.line_end > _NEXT_LINE
+    told = after.kind == "prose" and len(after.text.text.split()) > _FEW_WORDS and after.text.text[-1] in ".:"
+    among = any(block.hinted and block.level == last.level for block in blocks[len(cover) :])
+    titled = _is_cover(cover[:-1], blocks, vocabulary) and not _is_cover(cover[-1:], blocks, vocabulary)
+    return last.kind == "heading" and parted and told and among and titled
 
 
 def _is_title(blocks: Sequence[Block], at: int, vocabulary: Vocabulary) -> bool:
