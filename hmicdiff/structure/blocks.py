@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from hmicdiff.model import Artefact
+
 if TYPE_CHECKING:
-    from hmicdiff.model import Artefact, Omission
+    from collections.abc import Set as AbstractSet
+
+    from hmicdiff.model import Omission
     from hmicdiff.text import MappedText, Raw
 
-__all__ = ["Block", "BlockKind", "Layout"]
+__all__ = ["Block", "BlockKind", "Layout", "without"]
 
 BlockKind = Literal["heading", "prose", "bullet", "cell", "label", "note"]
 
@@ -56,3 +60,22 @@ class Layout:
     artefacts: tuple[Artefact, ...]
     blanked: tuple[tuple[int, Omission], ...]
     """What of its lines no rule reads, with the number of the line."""
+
+
+def without(layout: Layout, numbers: AbstractSet[int], reason: str) -> Layout:
+    """Return the layout without the blocks of these numbers, which stand among its artefacts by a reason of the ledger.
+
+    The others are numbered anew in their order; copies of what is left out are copies no more.
+    """
+    kept = [block for block in layout.blocks if block.number not in numbers]
+    places = {block.number: place for place, block in enumerate(kept)}
+    blocks = tuple(
+        replace(block, number=place, copy_of=places.get(-1 if block.copy_of is None else block.copy_of))
+        for place, block in enumerate(kept)
+    )
+    artefacts = (
+        Artefact(kind=reason, line_start=one.line_start, line_end=one.line_end)
+        for one in layout.blocks
+        if one.number in numbers
+    )
+    return replace(layout, blocks=blocks, artefacts=(*layout.artefacts, *artefacts))

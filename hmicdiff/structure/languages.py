@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hmicdiff.model import Artefact, Warning_
+from hmicdiff.model import Warning_
+from hmicdiff.structure.blocks import without
 from hmicdiff.structure.layout.halves import welsh_half
 
 if TYPE_CHECKING:
@@ -45,12 +45,7 @@ def part_languages(layout: Layout, vocabulary: Vocabulary) -> tuple[Layout, tupl
         return layout, (
             _warning("it is in Welsh: names, headings and grades are read, its sentences are not"),
         )
-    artefacts = (Artefact(kind=_LEFT_OUT, line_start=one.line_start, line_end=one.line_end) for one in welsh)
-    kept = [block for block in layout.blocks if block.number not in in_welsh]
-    return (
-        replace(layout, blocks=_renumbered(kept), artefacts=(*layout.artefacts, *artefacts)),
-        (_of_both(_words(welsh) + halves),),
-    )
+    return without(layout, in_welsh, _LEFT_OUT), (_of_both(_words(welsh) + halves),)
 
 
 def _words_of_halves(layout: Layout, vocabulary: Vocabulary) -> int:
@@ -72,16 +67,3 @@ def _warning(message: str) -> Warning_:
 def _words(blocks: Sequence[Block]) -> int:
     """Return how many words blocks hold."""
     return sum(len(block.text.text.split()) for block in blocks)
-
-
-def _renumbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return the blocks numbered anew in their order; copies of what is left out are copies no more."""
-    numbers = {block.number: place for place, block in enumerate(blocks)}
-    return tuple(
-        replace(
-            block,
-            number=numbers[block.number],
-            copy_of=numbers.get(-1 if block.copy_of is None else block.copy_of),
-        )
-        for block in blocks
-    )

@@ -14,6 +14,7 @@ from hmicdiff.structure.grades.loose import find_loose, with_loose
 from hmicdiff.structure.identity import identify
 from hmicdiff.structure.identity.kind import TOLD_BY_OTHERS, cover_blocks
 from hmicdiff.structure.items import find_items
+from hmicdiff.structure.joined import part_reports
 from hmicdiff.structure.languages import part_languages
 from hmicdiff.structure.layout import lay_out
 from hmicdiff.structure.ledger import keep_ledger, warn_of_losses, warn_of_unread
@@ -52,6 +53,7 @@ def understand(
     where nothing tells of which body it is.
     """
     layout, in_welsh = part_languages(lay_out(document, vocabulary), vocabulary)
+    layout, of_others = part_reports(layout, vocabulary)
     if not layout.blocks:
         raise Refused(_NOT_A_REPORT, "there is no text but page numbers and navigation")
     identified = identify(layout, vocabulary, carried=carried, catalogue=catalogue)
@@ -82,6 +84,7 @@ def understand(
         warnings=(
             *identified.warnings,
             *in_welsh,
+            *of_others,
             *disagreements,
             *_lost(items, identity, vocabulary),
             *losses,

@@ -17,6 +17,8 @@ __all__ = ["REGIONS", "Body", "BodyTable", "Mention", "Region", "load_bodies"]
 
 _SERVICE = " Fire and Rescue Service"
 _OWN_WORDS = r"(?:the|this|your) (?:force|constabulary|service|brigade|fire and rescue service|frs)"
+_CYCLE = re.compile(r"(?: PEEL)? 20\d\d(?:[/-](?:20)?\d\d)?")
+"""What follows a place in the title of a page on the inspectorate's site (``Norfolk 2021/22``)."""
 
 
 Region = Literal[
@@ -125,6 +127,11 @@ class BodyTable:
         for match in self.place.finditer(text):
             for body in self._by_place[match[0].casefold()]:
                 yield Mention(body=body, start=match.start(), end=match.end(), full=False)
+
+    def is_page_title(self, text: str) -> bool:
+        """Whether a line is a body's name or place, and a year or cycle."""
+        names = (*self.mentions(text), *self.places(text))
+        return any(one.start == 0 and _CYCLE.fullmatch(text, one.end) for one in names)
 
     def by_place(self, place: str, sector: str | None) -> Body | None:
         """Return the body of a short name in `sector`, police where neither says otherwise."""

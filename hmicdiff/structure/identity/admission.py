@@ -47,8 +47,6 @@ _FEWEST_LISTED = 3
 """Years, or bodies, from which a text of entries is a list of reports."""
 _ENTRIES_A_SENTENCE = 2
 """Least number of entries to each sentence that leads to them."""
-_CYCLE = re.compile(r"(?: PEEL)? 20\d\d(?:[/-](?:20)?\d\d)?")
-"""What follows a place in the title of a page on the inspectorate's site (``Norfolk 2021/22``)."""
 _FOUND_WANTING = frozenset({"area_for_improvement", "cause_of_concern"})
 _JUDGED = re.compile(
     r"^(?:'s\b.{0,80}?)? (?:is|was|has been|remains) (?:judged |assessed |graded )?(?:as |to be )?"
@@ -237,7 +235,7 @@ def _prints_headings(blocks: Sequence[Block], lines: Lines, vocabulary: Vocabula
             for programme in row.programmes if row.graded else ():
                 areas.setdefault(programme, set()).add(row.text)
     most = max(map(len, areas.values()), default=0)
-    if any(_is_page_title(text, vocabulary) for text in lines.titles) or _is_signed(lines, vocabulary):
+    if any(map(vocabulary.bodies.is_page_title, lines.titles)) or _is_signed(lines, vocabulary):
         return most > 0
     return most >= _FEWEST_AREAS and _inspects(lines, vocabulary)
 
@@ -250,12 +248,6 @@ def _inspects(lines: Lines, vocabulary: Vocabulary) -> bool:
         or any(map(marks.speaks_as_inspector, lines.every))
         or any(vocabulary.grades.labels(text) or _grades_an_area(text, vocabulary) for text in lines.every)
     )
-
-
-def _is_page_title(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a title is a body's name or place, and a year or cycle."""
-    names = (*vocabulary.bodies.mentions(text), *vocabulary.bodies.places(text))
-    return any(one.start == 0 and _CYCLE.fullmatch(text, one.end) for one in names)
 
 
 def _is_signed(lines: Lines, vocabulary: Vocabulary) -> bool:
