@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, Literal
 
 from hmicdiff.vocabulary.choice import Choice
 from hmicdiff.vocabulary.cue_rows import ItemKind  # noqa: TC001 - rows are checked by their types
 from hmicdiff.vocabulary.load import load_rows
 from hmicdiff.vocabulary.sieve import sieved
 
-__all__ = ["ItemColumns", "load_item_columns"]
+__all__ = ["ItemColumns", "ItemState", "load_item_columns"]
 
+ItemState = Literal["closed", "open"]
+"""Whether an item was dealt with, or is an old one that was not."""
 _FILE: Final = "item_tables.toml"
 _LONGEST_DEADLINE: Final = 6
 """Words of a time that stands on a line of its own."""
@@ -57,8 +59,16 @@ class StandingColumn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClosedCell:
-    """What such a column says of an item that was dealt with."""
+class StateCell:
+    """What such a column says of an item that was dealt with, or of an old one that was not."""
+
+    state: ItemState
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerColumn:
+    """The head of a column in which the inspected answer, where one of items stands beside it."""
 
     pattern: str
 
@@ -73,14 +83,16 @@ class ItemColumns:
         times: tuple[DeadlineHeading, ...],
         stems: tuple[StemColumn, ...],
         standings: tuple[StandingColumn, ...],
-        closed: tuple[ClosedCell, ...],
+        states: tuple[StateCell, ...],
+        answers: tuple[AnswerColumn, ...],
     ) -> None:
         self._items = Choice((row.kind, sieved(row.pattern)) for row in items)
         self._deadlines = Choice((row, sieved(row.pattern)) for row in deadlines)
         self._times = Choice((row, sieved(row.pattern)) for row in times)
         self._stems = Choice((row, sieved(row.pattern)) for row in stems)
         self._standings = Choice((row, sieved(row.pattern)) for row in standings)
-        self._closed = Choice((row, sieved(row.pattern)) for row in closed)
+        self._states = Choice((row.state, sieved(row.pattern)) for row in states)
+        self._answers = Choice((row, sieved(row.pattern)) for row in answers)
 
     def kind_under(self, head: str) -> ItemKind | None:
         """Return the kind of the items under a head, None where it heads no items."""
@@ -104,6 +116,10 @@ class ItemColumns:
         """Whether a head begins the sentence that each cell under it ends."""
         return self._stems.is_in(head)
 
+    def is_answer(self, head: str) -> bool:
+        """Whether a head beside that of items stands over what the inspected say to them."""
+        return self._answers.is_in(head)
+
     def is_standing(self, head: str) -> bool:
         """Whether a head stands over what became of the items."""
         return self._standings.is_in(head)
@@ -114,14 +130,18 @@ class ItemColumns:
         short = 0 < len(cell.split()) <= _LONGEST_STANDING
         return cell.strip(" .") if short and self.is_standing(head.strip()) else None
 
-    def closes(self, line: str) -> bool:
-        """Whether such a line says that the item above it was dealt with."""
+    def state_in(self, line: str) -> ItemState | None:
+        """Return what such a line says of the item above it, None where it says neither."""
         said = self.standing_in(line)
-        return said is not None and self.is_closed(said)
+        return self.state_of(said) if said is not None else None
+
+    def state_of(self, cell: str) -> ItemState | None:
+        """Return whether a cell under such a head says that its item was dealt with, or is old and was not; None for neither."""
+        return self._states.first(cell)
 
     def is_closed(self, cell: str) -> bool:
-        """Whether a cell under such a head says that its item was dealt with, without a condition."""
-        return self._closed.is_in(cell)
+        """Whether a cell says that its item was dealt with, without a condition."""
+        return self.state_of(cell) == "closed"
 
 
 @cache
@@ -133,5 +153,6 @@ def load_item_columns() -> ItemColumns:
         load_rows(_FILE, "deadline_heading", DeadlineHeading),
         load_rows(_FILE, "stem_column", StemColumn),
         load_rows(_FILE, "standing_column", StandingColumn),
-        load_rows(_FILE, "closed_cell", ClosedCell),
+        load_rows(_FILE, "state_cell", StateCell),
+        load_rows(_FILE, "answer_column", AnswerColumn),
     )

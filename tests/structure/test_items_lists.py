@@ -448,7 +448,7 @@ def test_a_lead_in_owns_the_labelled_entries_below_it(label: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "status"),
-    [("Status: Closed", "closed"), ("Progress: complete", "closed"), ("Status: Not complete", "raised")],
+    [("Status: Closed", "closed"), ("Progress: complete", "closed"), ("Status: Not complete", "restated")],
 )
 @pytest.mark.parametrize(("between", "end"), [(" ", "."), ("\n\n", ""), ("\n\n", ".")])
 def test_a_line_of_status_closes_the_item_before_it(said: str, status: str, between: str, end: str) -> None:
@@ -469,7 +469,7 @@ def test_lines_below_a_labelled_item_are_said_of_it() -> None:
     )
     read = (one for one in of_text(f"{HEAD}{text}{TAIL}") if one.kind == "recommendation")
     found = [(one.text, one.deadline, one.status) for one in read]
-    assert found == [(asked[0], dates[0], "closed"), (asked[1], dates[1], "raised")]
+    assert found == [(asked[0], dates[0], "closed"), (asked[1], dates[1], "restated")]
 
 
 @pytest.mark.parametrize(

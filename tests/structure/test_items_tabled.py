@@ -105,7 +105,7 @@ def _states(head: str, told: tuple[str, str], *, title: str = "Areas for improve
 )
 def test_a_column_of_progress_closes_the_item_of_its_row(head: str, cell: str) -> None:
     """What a tracker says was done is closed; the row below it, of which it says something else, is not."""
-    assert _states(head, (cell, "In progress")) == ["closed", "raised"]
+    assert _states(head, (cell, "In progress")) == ["closed", "restated"]
 
 
 @pytest.mark.parametrize(
@@ -126,6 +126,32 @@ def test_a_column_of_progress_closes_the_item_of_its_row(head: str, cell: str) -
 def test_a_column_of_progress_closes_nothing_under_a_condition(cell: str) -> None:
     """What is done in part, or waits for somebody's word, is not closed."""
     assert [status == "closed" for status in _states("Status", (cell, "Complete"))] == [False, True]
+
+
+@pytest.mark.parametrize("head", ["Status", "Progress to date", "RAG"])
+@pytest.mark.parametrize(
+    "cell",
+    ["Not complete", "Not yet completed", "In progress", "Ongoing", "On-going", "Open", "Amber - ongoing", "Partially met", "Still open", "60% - on track"],
+)  # fmt: skip
+def test_what_a_tracker_calls_open_was_raised_before(head: str, cell: str) -> None:
+    """A state is told of what was there already: the item is an old one told again."""
+    assert _states(head, (cell, "Closed")) == ["restated", "closed"]
+
+
+@pytest.mark.parametrize("cell", ["New", "Accepted", "", "-", "Victims are seen sooner", "Opens in May"])
+def test_what_tells_no_state_leaves_an_item_new(cell: str) -> None:
+    """A column that says something else of an item doesn't make it old."""
+    assert _states("Outcome", (cell, "Closed")) == ["raised", "closed"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["Status: In progress", "Progress: Not yet complete", "Current position: Open."]
+)
+def test_a_line_below_an_item_says_that_it_is_open(cell: str) -> None:
+    """What stands in a column of a table may stand on a line of its own."""
+    text = f"<h3>Recommendation 4</h3><p>{_ASKED[0]}</p><p>{cell}</p>"
+    read = read_bytes(f"<html>{_HEAD}{text}</html>".encode(), relative="a.html")
+    assert [one.status for one in understand(read, load_vocabulary()).report.items] == ["restated"]
 
 
 def test_a_cell_that_says_complete_is_no_head_of_deadlines() -> None:
@@ -149,7 +175,7 @@ def test_rows_below_an_item_say_what_became_of_it() -> None:
     found = understand(read, load_vocabulary()).report.items
     assert [(item.text, item.deadline, item.status) for item in found] == [
         (_ASKED[0], "31 May 2023", "closed"),
-        (_ASKED[1], "30 June 2023", "raised"),
+        (_ASKED[1], "30 June 2023", "restated"),
     ]
 
 

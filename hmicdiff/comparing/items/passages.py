@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from hmicdiff.comparing.asks import Ask
     from hmicdiff.model import Item, Reading, Sentence
-    from hmicdiff.structure.items.state import ItemState
     from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.item_tables import ItemState
 
 __all__ = ["behind_in", "is_of_an_item", "of_all_causes", "told_by_subjects"]
 

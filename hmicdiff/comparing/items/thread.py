@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from hmicdiff.comparing.asks import Ask
     from hmicdiff.comparing.counterparts import CounterpartIndex
     from hmicdiff.model import Item, Quoted, Reading, Report, Sentence
-    from hmicdiff.structure.items.state import ItemState
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.cue_rows import ItemKind
+    from hmicdiff.vocabulary.item_tables import ItemState
 
 __all__ = ["CLOSED", "Asked", "Followed", "ItemParams", "Status", "cited", "with_place"]
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from hmicdiff.comparing.counterparts import Counterpart
     from hmicdiff.comparing.items.thread import Asked, Followed
     from hmicdiff.model import Item, Quoted, Reading, Report, Sentence
-    from hmicdiff.structure.items.state import ItemState
     from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.item_tables import ItemState
 
 __all__ = [
     "closing_of",

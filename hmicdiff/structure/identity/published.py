@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.structure.dates import DATE, iso_date
 from hmicdiff.structure.identity.told_date import told_date
+from hmicdiff.structure.items.text_blocks import ASKS
 from hmicdiff.text import plain
+from hmicdiff.vocabulary.item_tables import load_item_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,9 +104,22 @@ def _stamp(layout: Layout) -> tuple[str, Place] | None:
 def _alone(blocks: Sequence[Block]) -> tuple[str, Place] | None:
     """Return a date that is a block of its own."""
     for block in blocks:
+        if _is_of_a_table(block, blocks):
+            continue
         if DATE.fullmatch(block.text.text) and (date := iso_date(block.text.text)):
             return date, block.text.place()
     return None
+
+
+def _is_of_a_table(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a cell is one of several dates, or stands at the head of deadlines or beside what is asked for: a cover has no such."""
+    if block.row is None:
+        return False
+    cells = [one for one in blocks if one.row is not None]
+    column = [one.text.text for one in cells if one.cell == block.cell and one is not block]
+    row = [one.text.text for one in cells if one.row == block.row and one is not block]
+    headed = any(map(load_item_columns().is_deadline, (*column, *row)))
+    return headed or any(map(DATE.fullmatch, column)) or any(map(ASKS.search, row))
 
 
 def _in_imprint(blocks: Sequence[Block]) -> tuple[str, Place] | None:

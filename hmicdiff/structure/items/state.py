@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hmicdiff.structure.clauses import joints
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from hmicdiff.vocabulary.choice import Choice
     from hmicdiff.vocabulary.cue_table import Cues
+    from hmicdiff.vocabulary.item_tables import ItemState
 
-__all__ = ["ItemState", "Mention", "mentions", "state_of", "state_of_this"]
+__all__ = ["Mention", "mentions", "state_of", "state_of_this"]
 
-ItemState = Literal["closed", "open"]
 _DUTY = re.compile(r"(?:the|its|[A-Z]\w+)(?: [\w&'-]+){0,8}? (?:should|must)\b", re.IGNORECASE)
 _KEPT = 1 << 15
 """So many sentences' answers are kept: those of some reports."""

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from hmicdiff.model import Section, Sentence
-    from hmicdiff.structure.items.state import ItemState
     from hmicdiff.structure.items.text_blocks import Boxed
     from hmicdiff.structure.sentences import PlacedSentence
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.cue_rows import ItemKind
     from hmicdiff.vocabulary.cue_table import Cues
+    from hmicdiff.vocabulary.item_tables import ItemState
 
 __all__ = ["Found", "Judge", "Status", "restates"]
 
@@ -80,16 +80,17 @@ class Judge:
         self._places = [one.place for one in self.items]
         spoken = [one for one in placed if one.sentence.kind != "heading" and has_letters(one.text.text)]
         texts = [(root_of[one.sentence.id], place_of[one.sentence.id], one.text.text) for one in spoken]
-        closed = [place for place, one in enumerate(placed) if load_item_columns().closes(one.text.text)]
+        below = ((place, load_item_columns().state_in(one.text.text)) for place, one in enumerate(placed))
+        told = [(place, state) for place, state in below if state is not None]
         self.letter = any(cues.retold.is_in(text) for _, _, text in texts)
         self.restated = self._spoken_of([one for one in texts if restates(one[2], cues)])
         self.state = self._states(texts, cues)
-        self.state.update((at, "closed") for place in closed for at in self._right_before(place))
+        self.state.update((at, state) for place, state in told for at in self._right_before(place))
 
     def status(self, found: Found) -> Status:
         """Return whether an item is new, an old one told again, or one that was dealt with."""
         place = self.place_of[found.first.sentence.id]
-        state = "closed" if found.boxed.closed else self.state.get(place)
+        state = found.boxed.state or self.state.get(place)
         if state is not None:
             return "closed" if state == "closed" else "restated"
         old = found.retold or found.first.sentence.is_history or (found.labelled and self.letter)

@@ -30,6 +30,7 @@ _FEWEST_BEHIND_STEM: Final = 2
 """The same where the head of the column begins the sentence."""
 
 Row = tuple["TextBlock", ...]
+_Column = tuple["ItemKind", int | None]
 _Label = tuple["ItemKind", "TextBlock"]
 """A cell that announces items, and their kind."""
 
@@ -39,8 +40,8 @@ class _Columns:
     """What the rows of a table hold, as its title and its heads say."""
 
     kind: ItemKind | None = None
-    items: int | None = None
-    """The column of the items."""
+    items: tuple[_Column, ...] = ()
+    """The columns of items, each with their kind."""
     deadlines: int | None = None
     """The column of the deadlines."""
     standing: frozenset[int | None] = frozenset()
@@ -68,6 +69,8 @@ def _of_table(rows: Sequence[Row], announced: ItemKind | None, cues: Cues) -> It
         if above and (said := _said_of(row)):
             above = [replace(item, **said) for item in above]
             continue
+        if above and len(row) == 1 and load_item_columns().is_answer(row[0].text):
+            continue
         yield from above
         above = []
         labels = [(found, cell) for cell in row if (found := _announces(cell, cues)) is not None]
@@ -87,7 +90,7 @@ def _said_of(row: Row) -> dict[str, Any]:
         return {}
     known, (name, said) = load_item_columns(), row
     if known.is_standing(name.text):
-        return {"closed": known.is_closed(said.text)}
+        return {"state": known.state_of(said.text)}
     return {"deadline": said.text} if known.is_deadline(name.text) else {}
 
 
@@ -109,11 +112,11 @@ def _headed(row: Row, labels: Sequence[_Label], columns: _Columns, announced: It
     stem = next((cell for cell in row if known.is_stem(cell.text)), None)
     found = _Columns(deadlines=dated, standing=standing)
     if labels:
-        column = labels[0][1].column if len(row) > 1 else None
-        return replace(found, kind=labels[0][0], items=column)
+        items = tuple((kind, cell.column) for kind, cell in labels) if len(row) > 1 else ()
+        return replace(found, kind=labels[0][0], items=items)
     if stem is not None and (announced is not None or dated is not None):
         kind = kind_under(announced or "recommendation", stem.text)
-        return replace(found, kind=kind, items=stem.column, stem=stem.text)
+        return replace(found, kind=kind, items=((kind, stem.column),), stem=stem.text)
     heads = dated is not None or standing
     return replace(columns, deadlines=dated, standing=standing) if heads else columns
 
@@ -136,10 +139,11 @@ def _tells(cell: TextBlock) -> bool:
 
 
 def _of_row(row: Row, kind: ItemKind, columns: _Columns, cues: Cues) -> Iterator[Boxed]:
-    """Yield the item of one row: what stands under the head, or where no column has one, what asks for something."""
+    """Yield the items of one row: what stands under the heads, or where no column has one, what asks for something."""
     least = _FEWEST_BEHIND_STEM if columns.stem else _FEWEST_WORDS
-    if columns.items is not None:
-        cells = [cell for cell in row if cell.column == columns.items and _is_item(cell, least)]
+    if columns.items:
+        kinds = {column: told for told, column in reversed(columns.items)}
+        found = [(kinds[cell.column], cell) for cell in row if cell.column in kinds and _is_item(cell, least)]
     else:
         known = load_item_columns()
         asking = [
@@ -148,23 +152,24 @@ def _of_row(row: Row, kind: ItemKind, columns: _Columns, cues: Cues) -> Iterator
             if _is_item(cell) and obliges(cell.text, cues) and not known.is_stem(cell.text)
         ]
         alone = [cell for cell in row if _is_item(cell)] if len(row) == 1 else []
-        cells = (asking or alone)[:1]
-    for cell in cells:
-        yield _boxed(cell, kind, row, columns)
+        found = [(kind, cell) for cell in (asking or alone)[:1]]
+    for told, cell in found:
+        yield _boxed(cell, told, row, columns)
 
 
 def _boxed(cell: TextBlock, kind: ItemKind, row: Row, columns: _Columns) -> Boxed:
     """Return the item in a cell, with the time and the state that its row gives."""
     known = load_item_columns()
     when = _under(columns.deadlines, row)
-    states = (each.text for each in row if each.column in columns.standing)
+    told = {known.state_of(each.text) for each in row if each.column in columns.standing}
+    done = "closed" in told or known.is_closed(when)
     return Boxed(
         kind,
         cell.members,
         cell.text,
         lead=columns.stem,
         deadline=when if when and not known.is_closed(when) else None,
-        closed=any(map(known.is_closed, (when, *states))),
+        state="closed" if done else ("open" if "open" in told else None),
     )
 
 

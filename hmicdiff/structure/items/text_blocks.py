@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from hmicdiff.structure.sentences import PlacedSentence
     from hmicdiff.vocabulary.cue_rows import ItemKind
     from hmicdiff.vocabulary.cue_table import Cues
+    from hmicdiff.vocabulary.item_tables import ItemState
 
 __all__ = [
     "ASKS",
@@ -98,8 +99,8 @@ class Boxed:
     """The words of the entry that owns it, where it stands in a list within a list."""
     deadline: str | None = None
     """The time that a table gives beside it."""
-    closed: bool = False
-    """Whether a table says beside it that it was dealt with."""
+    state: ItemState | None = None
+    """What a table says beside it became of it, None where it says nothing of that."""
 
 
 def group_blocks(placed: Iterable[PlacedSentence]) -> tuple[TextBlock, ...]:
