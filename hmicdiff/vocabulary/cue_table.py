@@ -135,6 +135,8 @@ class Cues:
     """People whose words reports and news quote."""
     answers: Choice[str]
     """Titles under which those inspected answer an item."""
+    continued: Choice[str]
+    """Words at the end of an item's label by which it is printed again where its box goes on."""
     found: Choice[str]
     """Words by which inspectors make their own what others told them."""
     remedied: Choice[str]
@@ -230,8 +232,13 @@ class Cues:
     def _announced(self) -> Callable[[str], ItemKind | None]:
         """`item_heading` with what it found kept, as above."""
         return functools.lru_cache(maxsize=_KEPT)(
-            lambda text: self.item_headings.first(_COUNTED.sub("", text, count=1))
+            lambda text: self.item_headings.first(_COUNTED.sub("", text, count=1)) or self.goes_on_with(text)
         )
+
+    def goes_on_with(self, line: str) -> ItemKind | None:
+        """Return the kind of the items that go on below a line (``Recommendations (continued)``), None for any other line."""
+        again = self.continued.search(line)
+        return self.item_headings.first(_COUNTED.sub("", line[: again.start()], count=1)) if again else None
 
     def find_anchors(self, text: str) -> tuple[AnchorHit, ...]:
         """Return the anchors in `text`, in order; where two overlap, the one whose row stands first."""

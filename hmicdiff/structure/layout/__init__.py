@@ -8,6 +8,7 @@ from hmicdiff.model import Artefact
 from hmicdiff.reading.divided import Divided
 from hmicdiff.structure.blocks import Block, BlockKind, Layout
 from hmicdiff.structure.layout.columns import place_columns
+from hmicdiff.structure.layout.continued import find_continued
 from hmicdiff.structure.layout.copies import mark_copies
 from hmicdiff.structure.layout.drawn import lines_drawn
 from hmicdiff.structure.layout.furniture import find_furniture
@@ -58,6 +59,7 @@ def lay_out(document: Document, vocabulary: Vocabulary) -> Layout:
         *find_menu_head(rows, vocabulary),
         *find_furniture(rows, vocabulary, wrapped=wrapped),
         *find_reprinted(rows, vocabulary),
+        *find_continued(rows, vocabulary),
     )
     tabled = lines_drawn(rows)
     artefacts = tuple(one for one in artefacts if one.line_start not in tabled)
