@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.errors import Refused
 from hmicdiff.model import Artefact, Reading, Report, Section, Source, Warning_
+from hmicdiff.structure.covering import without_paper
 from hmicdiff.structure.figures import read_figures
 from hmicdiff.structure.grades import find_grades
 from hmicdiff.structure.grades.listed import find_listed
@@ -53,7 +54,7 @@ def understand(
     where nothing tells of which body it is.
     """
     layout, in_welsh = part_languages(lay_out(document, vocabulary), vocabulary)
-    layout, of_others = part_reports(layout, vocabulary)
+    layout, of_others = part_reports(without_paper(layout, vocabulary), vocabulary)
     if not layout.blocks:
         raise Refused(_NOT_A_REPORT, "there is no text but page numbers and navigation")
     identified = identify(layout, vocabulary, carried=carried, catalogue=catalogue)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Lines", "Mark", "MarkTable", "Publisher", "Record", "Software", "Words", "load_marks"]
 
-_Use = Literal["national", "paper", "voice", "ahead", "found", "telling", "unit", "whose", "share"]
+_Use = Literal[
+    "national", "paper", "voice", "ahead", "found", "telling", "unit", "whose", "share", "meeting", "motion"
+]
 _SURE = 2
 """Different words of software that make a text its documentation; one more where the text names the inspectorate."""
 
@@ -206,6 +208,14 @@ class MarkTable:
     def is_paper(self, lines: Lines) -> bool:
         """Whether the title is that of a council's paper."""
         return any(self._has("paper", text) for text in lines.titles)
+
+    def is_of_a_meeting(self, line: str) -> bool:
+        """Whether a line near the top is one of a paper for a meeting."""
+        return self._has("meeting", line)
+
+    def asks_a_meeting(self, text: str) -> bool:
+        """Whether words ask a meeting to decide or to note something."""
+        return self._has("motion", text)
 
     def names(self, text: str) -> bool:
         """Whether words name the inspectorate or its programme."""

@@ -170,3 +170,11 @@ def test_a_chapter_of_a_report_is_no_report() -> None:
     )
     report = understand(replace(made, lines=lines), load_vocabulary()).report
     assert {one.numerator for one in report.figures} == {52, 31}
+
+
+def test_a_title_with_no_report_behind_it_is_no_first_report() -> None:
+    """Lines that bring a report on another body have no body of their own to keep."""
+    title = "PEEL 2018/19: An inspection of Kent Police"
+    second = SECOND.format(title=title, body="Kent Police", noun="force", area="Investigating crime")
+    report = told(f"PEEL 2018/19: An inspection of Essex Police\n\nSee also:\n\n{second}")
+    assert not [one for one in report.warnings if one.code == "other_report"]
