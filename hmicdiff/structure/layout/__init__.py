@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from hmicdiff.model import Artefact
 from hmicdiff.reading.divided import Divided
 from hmicdiff.structure.blocks import Block, BlockKind, Layout
+from hmicdiff.structure.layout.chats import find_chat
 from hmicdiff.structure.layout.columns import place_columns
 from hmicdiff.structure.layout.continued import find_continued
 from hmicdiff.structure.layout.copies import mark_copies
@@ -60,6 +61,7 @@ def lay_out(document: Document, vocabulary: Vocabulary) -> Layout:
         *find_furniture(rows, vocabulary, wrapped=wrapped),
         *find_reprinted(rows, vocabulary),
         *find_continued(rows, vocabulary),
+        *find_chat(rows, vocabulary),
     )
     tabled = lines_drawn(rows)
     artefacts = tuple(one for one in artefacts if one.line_start not in tabled)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from hmicdiff.structure.layout.rows import Row
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["find_message_head"]
+__all__ = ["find_message_head", "is_report", "title_in"]
 
 _FIELD = re.compile(r"(?:from|sent|to|cc|date|subject)\s*:\s*\S", re.IGNORECASE)
 """A field of a message's head."""
@@ -36,14 +36,18 @@ def find_message_head(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Arte
     filled = [row for row in rows if row.bare]
     if not _is_message(filled[:_FIRST]):
         return ()
-    start = next(
-        (place for place in range(min(len(filled), _LONGEST)) if _entitles(filled[place:], vocabulary)), None
-    )
-    if start is None or not _is_report(filled[start + 1 :], vocabulary):
+    start = title_in(filled, vocabulary)
+    if start is None or not is_report(filled[start + 1 :], vocabulary):
         return ()
     return tuple(
         Artefact(kind="message_head", line_start=row.number, line_end=row.number) for row in filled[:start]
     )
+
+
+def title_in(filled: Sequence[Row], vocabulary: Vocabulary) -> int | None:
+    """Return at which of some lines the title of a report stands, None where none is near."""
+    places = range(min(len(filled), _LONGEST))
+    return next((place for place in places if _entitles(filled[place:], vocabulary)), None)
 
 
 def _is_message(first: Sequence[Row]) -> bool:
@@ -65,7 +69,7 @@ def _entitles(rows: Sequence[Row], vocabulary: Vocabulary) -> bool:
     return any(True for text in named for _ in vocabulary.bodies.mentions(text))
 
 
-def _is_report(behind: Sequence[Row], vocabulary: Vocabulary) -> bool:
+def is_report(behind: Sequence[Row], vocabulary: Vocabulary) -> bool:
     """Whether there are lines enough behind a title, and one of them names a grade."""
     graded = any(any(True for _ in vocabulary.grades.spans(row.bare)) for row in behind)
     return len(behind) >= _FEWEST_BEHIND and graded
