@@ -135,6 +135,8 @@ class Cues:
     """People whose words reports and news quote."""
     answers: Choice[str]
     """Titles under which those inspected answer an item."""
+    evidence: Choice[str]
+    """How an entry begins that only says what was found, behind one that asks for something."""
     continued: Choice[str]
     """Words at the end of an item's label by which it is printed again where its box goes on."""
     found: Choice[str]

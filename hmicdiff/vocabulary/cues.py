@@ -78,6 +78,7 @@ def load_cues() -> Cues:
         speakers=named("speaker"),
         quoted=named("quoted"),
         answers=named("answer"),
+        evidence=named("evidence"),
         continued=named("continued"),
         found=named("found"),
         remedied=named("remedied"),

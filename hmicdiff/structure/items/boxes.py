@@ -62,7 +62,9 @@ def find_boxed(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | Text
             lead = lead if glued else ""
         else:
             named = _behind_label(blocks[index].text, cues)[1] if kind == "practice" else ""
-            yield from due(_entitled(in_region(kind, tuple(_explained(region)), cues), named), time, cues)
+            yield from due(
+                _entitled(in_region(kind, tuple(_explained(_asking(region, cues))), cues), named), time, cues
+            )
             label = label if time or holds_times(region, cues) else None
             lead = region[-1].text if region[-1].leads else ""
         index += 1 + len(region)
@@ -76,6 +78,25 @@ def _entitled(found: Iterable[Boxed | TextBlock], title: str) -> Iterator[Boxed 
             title = ""
         else:
             yield one
+
+
+def _asking(region: Sequence[TextBlock], cues: Cues) -> list[TextBlock]:
+    """Return the blocks of a region without the entries that only give the evidence for one before them that asks for something.
+
+    Under a lead-in each entry is what it asks for.
+    """
+    found: list[TextBlock] = []
+    asked = False
+    for block in region:
+        if not (asked and block.kind == "bullet" and _is_evidence(block.text, cues)):
+            found.append(block)
+        asked = not block.leads and (asked or (block.kind == "bullet" and obliges(block.text, cues)))
+    return found
+
+
+def _is_evidence(text: str, cues: Cues) -> bool:
+    """Whether an entry counts or tells what was found, and asks for nothing."""
+    return cues.evidence.is_in(text) and not ASKS.search(text)
 
 
 def _explained(region: Sequence[TextBlock]) -> Iterator[TextBlock]:
