@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from hmicdiff.model import Artefact
 from hmicdiff.reading.divided import Divided
-from hmicdiff.structure.blocks import Block, BlockKind, Layout
+from hmicdiff.structure.blocks import Block, BlockKind, Layout, without
 from hmicdiff.structure.layout.chats import find_chat
 from hmicdiff.structure.layout.columns import place_columns
 from hmicdiff.structure.layout.continued import find_continued
@@ -21,6 +21,7 @@ from hmicdiff.structure.layout.lists import mark_lists
 from hmicdiff.structure.layout.margins import without_margins
 from hmicdiff.structure.layout.menus import find_menu_head
 from hmicdiff.structure.layout.messages import find_message_head
+from hmicdiff.structure.layout.pull_quotes import pull_quotes
 from hmicdiff.structure.layout.repeated import part_repeated_heads
 from hmicdiff.structure.layout.reprinted import find_reprinted
 from hmicdiff.structure.layout.rows import is_wrapped, read_rows
@@ -76,7 +77,9 @@ def lay_out(document: Document, vocabulary: Vocabulary) -> Layout:
     blocks = tuple(_blocks(with_inline_entries(groups, raw), raw, Divided.of(row.text for row in rows)))
     blocks = settle_kinds(blocks, vocabulary, wrapped=wrapped)
     blocks = mark_copies(mark_lists(place_columns(blocks, vocabulary), vocabulary))
-    return Layout(raw=raw, blocks=blocks, artefacts=_with_copies(artefacts, blocks), blanked=bare.blanked)
+    layout = Layout(raw=raw, blocks=blocks, artefacts=_with_copies(artefacts, blocks), blanked=bare.blanked)
+    quotes = pull_quotes(blocks)
+    return without(layout, quotes, "second_copy") if quotes else layout
 
 
 def _blocks(groups: Iterable[Group], raw: Raw, divided: Divided) -> Iterator[Block]:

@@ -1,0 +1,55 @@
+"""Pull quotes: a sentence of the text printed a second time, large, to catch the eye."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from hmicdiff.structure.items.text_blocks import ASKS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hmicdiff.structure.blocks import Block
+
+__all__ = ["pull_quotes"]
+
+_QUOTED = re.compile(r"[\"'](?P<said>[^\"]+)[\"']")
+_FEWEST_WORDS = 6
+"""Words of a pull quote, at the least: fewer come again by chance."""
+_NEAR = 15
+"""Blocks before or behind a pull quote among which its sentence stands."""
+_ENDS = " .,;:\u2026"
+
+
+def pull_quotes(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the numbers of the blocks that print again what a paragraph near them says: in quotation marks, or alone in a box.
+
+    A box that asks for something may be that of an item, and is none.
+    """
+    alone = Counter(block.boxes[-1] for block in blocks if block.boxes)
+    found: set[int] = set()
+    for block in blocks:
+        words = _may_be_quote(block, alone=bool(block.boxes) and alone[block.boxes[-1]] == 1)
+        if words and _is_said(words, blocks, block.number):
+            found.add(block.number)
+    return frozenset(found)
+
+
+def _may_be_quote(block: Block, *, alone: bool) -> str:
+    """Return the words of a block that stands between quotation marks or alone in its box, "" for any other."""
+    if block.kind not in {"heading", "prose"}:
+        return ""
+    quoted = _QUOTED.fullmatch(block.text.text.rstrip("."))
+    if quoted is None and (not alone or ASKS.search(block.text.text)):
+        return ""
+    words = (quoted["said"] if quoted is not None else block.text.text).strip(_ENDS)
+    return words.casefold() if len(words.split()) >= _FEWEST_WORDS else ""
+
+
+def _is_said(words: str, blocks: Sequence[Block], number: int) -> bool:
+    """Whether paragraphs near a block say the same words, as a whole or as a part of what they say."""
+    near = (*blocks[max(0, number - _NEAR) : number], *blocks[number + 1 : number + 1 + _NEAR])
+    texts = " ".join(one.text.text for one in near if one.kind in {"prose", "bullet"} and not one.boxes)
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", texts.casefold()) is not None
