@@ -26,6 +26,8 @@ _WIKI_LINK: Final = re.compile(r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]
 _MARKED: Final = re.compile(r"(?<![\w=])==(?=[^\s=])([^=\n]{1,400})(?<=\S)==(?![\w=])")
 _FIELD: Final = re.compile(r"(\*{0,2}[A-Za-z][\w -]{0,40})::(?=\*{0,2}(?:\s|$))")
 """The name of a field that a note gives in its text: ``**Grade::** Good``."""
+_PICTURE: Final = re.compile(r"(?<!\S):(?:[a-z][a-z0-9_]{1,30}|[+-]1):(?!\S)[ \t]*")
+"""A small picture by its name: ``:star:``."""
 _ANCHOR: Final = re.compile(r"(?<=\S)[ \t]\^[\w-]{1,40}$")
 _CAPTION: Final = re.compile(r"[ \t]{0,3}:[ \t]+(?=\S)")
 """What stands before the caption of a table, or before what explains the word above."""
@@ -51,6 +53,7 @@ def unspanned(text: str) -> str:
     """Return the words of a line without the marks of spans, links to notes, fields and what is set above it."""
     text = _FIELD.sub(r"\1:", text, count=1) if _FIELD.match(text) else text
     text = _WIKI_LINK.sub(r"\1", _EMBEDDED.sub("", text)) if "[[" in text else text
+    text = _PICTURE.sub("", text) if ":" in text else text
     text = _MARKED.sub(r"\1", text) if "==" in text else text
     text = _BEHIND_A_LINK.sub("", _SPAN.sub(r"\1", text)) if "}" in text else text
     return _RAISED.sub(without_note_mark, _ANCHOR.sub("", text)) if "^" in text else text

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Line, Omission
+from hmicdiff.reading.alerts import CALLOUT, boxes_of
 from hmicdiff.reading.dialects import unboxed, unspanned
 from hmicdiff.reading.marks import without_note_mark
 from hmicdiff.reading.matter import end_of_matter, matter_lines
@@ -27,8 +28,6 @@ _BULLET: Final = re.compile(
 _QUOTE: Final = re.compile(r"(?: {0,3}> ?)+")
 _TASK: Final = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 """The box before an entry of a list that may be ticked."""
-_CALLOUT: Final = re.compile(r"\[![A-Za-z]{1,20}\][-+]?[ \t]*")
-"""What kind of box a quotation is drawn as: ``> [!WARNING]``, a title behind it or none."""
 _UNDERLINE: Final = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _RULE: Final = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _TABLE_RULE: Final = re.compile(
@@ -72,7 +71,10 @@ def read_lines(text: str) -> tuple[Line, ...]:
     """
     lines = split_lines(_STRUCK.sub("", _COMMENT.sub(_breaks, text)))
     end = end_of_matter(lines)
-    read = list(_read(lines[end:]))
+    read = [
+        replace(line, boxes=boxes) if boxes else line
+        for line, boxes in zip(_read(lines[end:]), boxes_of(lines[end:]), strict=True)
+    ]
     titles = sum(line.kind == "heading" and line.level == 1 for line in read)
     return tuple(_mark_cells(lines, [*matter_lines(lines[:end], titled=titles == 1), *read]))
 
@@ -139,7 +141,7 @@ def _underlines(below: str, line: str) -> int | None:
 def _line(line: str, underlined: int | None) -> Line:
     """Return one line that stands in no fence."""
     if quote := _QUOTE.match(line):
-        callout = _CALLOUT.match(line, quote.end())
+        callout = CALLOUT.match(line, quote.end())
         line = line[callout.end() if callout else quote.end() :]
     line = unboxed(line)
     if underlined is not None:

@@ -7,6 +7,8 @@ import pytest
 from hmicdiff.model import Line
 from hmicdiff.reading.choose import read_bytes
 from hmicdiff.reading.markdown import read_lines, read_pages
+from hmicdiff.structure.report import understand
+from hmicdiff.vocabulary import load_vocabulary
 
 
 @pytest.mark.parametrize(
@@ -34,8 +36,8 @@ from hmicdiff.reading.markdown import read_lines, read_pages
         ("- [ ] the force should act", Line(text="the force should act", kind="bullet", level=1)),
         ("  1. [x] done", Line(text="done", kind="bullet", level=2)),
         ("- [x]ray", Line(text="[x]ray", kind="bullet", level=1)),
-        ("> [!NOTE] Cause of concern", Line(text="Cause of concern")),
-        ("> [!WARNING]", Line(text="")),
+        ("> [!NOTE] Cause of concern", Line(text="Cause of concern", boxes=(0,))),
+        ("> [!WARNING]", Line(text="", boxes=(0,))),
         ("## Victims {#victims .wide}", Line(text="Victims", kind="heading", level=2)),
         ("## Victims {of crime}", Line(text="Victims {of crime}", kind="heading", level=2)),
         ("## Victims {-}", Line(text="Victims", kind="heading", level=2)),
@@ -43,12 +45,12 @@ from hmicdiff.reading.markdown import read_lines, read_pages
         ("[Requires improvement]{.grade .grade--ri}", Line(text="Requires improvement")),
         ("A [force]{.smallcaps} with [9](x){.y} ![](a.png){width=50%}cars", Line(text="A force with 9 cars")),
         ("the set {3, 4} and [x] {y}", Line(text="the set {3, 4} and [x] {y}")),
-        ("::: {.box .practice}", Line(text="")),
-        (":::: note", Line(text="")),
+        ("::: {.box .practice}", Line(text="", boxes=(0,))),
+        (":::: note", Line(text="", boxes=(0,))),
         (":::", Line(text="")),
-        (":::tip[Promising practice]", Line(text="Promising practice")),
-        ('!!! warning "Cause of concern"', Line(text="Cause of concern")),
-        ("??? note", Line(text="")),
+        (":::tip[Promising practice]", Line(text="Promising practice", boxes=(0,))),
+        ('!!! warning "Cause of concern"', Line(text="Cause of concern", boxes=(0,))),
+        ("??? note", Line(text="", boxes=(0,))),
         ("!! What a force!", Line(text="!! What a force!")),
         ("41\\ percent of it,\\", Line(text="41 percent of it,")),
         (r"it\'s \"fair\" \$5 C:\cases", Line(text='it\'s "fair" $5 C:\\cases')),
@@ -78,6 +80,44 @@ from hmicdiff.reading.markdown import read_lines, read_pages
 def test_one_line(source: str, expected: Line) -> None:
     """Marks become kind and level; the words stay."""
     assert read_lines(source) == (expected,)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "> [!TIP]\n> **Innovative practice**\n>\n> **Officers use virtual reality**",
+        "::: tip Innovative practice\n\nOfficers use virtual reality\n:::",
+        '!!! tip "Innovative practice"\n\n    Officers use virtual reality',
+    ],
+    ids=["alert", "fence", "admonition"],
+)
+@pytest.mark.parametrize("after", ["- It does not yet use polygraphs", "It does not yet use polygraphs."])
+def test_what_stands_behind_a_box_is_none_of_it(box: str, after: str) -> None:
+    """Its lines say that they are of a box; a list or a paragraph behind it holds no items of its label."""
+    text = (
+        "# PEEL 2021/22: An inspection of Kent Police\n\n## Managing offenders\n\n**Adequate**\n\n"
+        f"{box}\n\n{after}\n\nThe force has 44 cars.\n"
+    )
+    items = understand(read_bytes(text.encode(), relative="a.md"), load_vocabulary()).report.items
+    assert [(one.kind, one.text) for one in items] == [("practice", "Officers use virtual reality")]
+
+
+def test_a_list_goes_on_with_what_its_box_leads_to() -> None:
+    """A lead-in that ends a box owns the entries behind it."""
+    text = (
+        "# PEEL 2021/22: An inspection of Kent Police\n\n## Managing offenders\n\n**Adequate**\n\n"
+        "> [!NOTE]\n> **Recommendations**\n>\n> By 1 May 2023, the force should:\n\n- make plans;\n- keep them.\n"
+    )
+    items = understand(read_bytes(text.encode(), relative="a.md"), load_vocabulary()).report.items
+    assert [one.text for one in items] == ["make plans", "keep them."]
+
+
+@pytest.mark.parametrize("cell", [":star: Good", "Good :white_check_mark:", ":star2: :+1: Good"])
+def test_names_of_small_pictures_are_no_words(cell: str) -> None:
+    """``:star:`` prints a picture; a time or a field keeps its colons."""
+    assert read_lines(cell)[0].text == "Good"
+    assert read_lines("from 10:30: at 12:45:10")[0].text == "from 10:30: at 12:45:10"
+    assert read_lines(":Published: 2 May 2019")[0].text == ":Published: 2 May 2019"
 
 
 def test_underlined_headings() -> None:

@@ -227,7 +227,8 @@ def _region(kind: ItemKind, blocks: Sequence[TextBlock], start: int, cues: Cues)
             and loose
         ):
             return
-        if position and block.kind == "prose" and not _is_boxed_with(label, block):
+        outside = number > start and not _is_boxed_with(label, block)
+        if outside and (block.kind == "prose" or not led):
             return
         boxed = bool(label.boxes) and _LISTED.search(label.text) is not None and _is_boxed_with(label, block)
         told = block.kind == "prose" and not titled and not boxed

@@ -109,7 +109,7 @@ def _paragraph(
     short = block.kind == "heading" and len(block.text.split()) <= _SHORT_TITLE
     if kind == "practice":
         named = bool(position) and region[0].kind == "heading" and len(region[0].text.split()) <= _SHORT_TITLE
-        if (position == 0 and not short) or (position == 1 and named):
+        if (position == 0 and (not short or len(region) == 1)) or (position == 1 and named):
             yield Boxed(kind, block.members, block.text)
     elif kind == "cause_of_concern":
         if position == 0 or _dated(block.text, cues):
