@@ -112,6 +112,32 @@ def test_a_list_goes_on_with_what_its_box_leads_to() -> None:
     assert [one.text for one in items] == ["make plans", "keep them."]
 
 
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("^Requires improvement^", "Requires improvement"),
+        ("%The service should use its powers.%", "The service should use its powers."),
+        ("x[Outstanding](/grades#outstanding)x", "Outstanding"),
+        ("{button}[Good](/grades){/button}", "Good"),
+        ("$E", ""),
+        ("$CTA", ""),
+        ("{stat-headline}", ""),
+    ],
+)
+def test_marks_of_the_governments_sites_are_no_words(source: str, words: str) -> None:
+    """Notices, buttons and boxes keep what they say."""
+    assert read_lines(source)[0].text == words
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["^ 5 of 12", "82% of 90% is 74%", "It spent $5m", "x of [these](a)", "a {force} of 3", "$ENV = 3"],
+)
+def test_signs_in_a_sentence_are_no_marks(source: str) -> None:
+    """A share, a sum and a sign alone stay; of a link its words do."""
+    assert read_lines(source)[0].text == source.replace("[these](a)", "these")
+
+
 @pytest.mark.parametrize("cell", [":star: Good", "Good :white_check_mark:", ":star2: :+1: Good"])
 def test_names_of_small_pictures_are_no_words(cell: str) -> None:
     """``:star:`` prints a picture; a time or a field keeps its colons."""
