@@ -13,9 +13,9 @@ __all__ = ["CALLOUT", "boxes_of"]
 CALLOUT: Final = re.compile(r"\[![A-Za-z]{1,20}\][-+]?[ \t]*")
 """What kind of box a quotation is drawn as: ``> [!WARNING]``, a title behind it or none."""
 _QUOTE: Final = re.compile(r" {0,3}>")
-_DRAWN: Final = re.compile(r"(?: {0,3}> ?)+" + CALLOUT.pattern)
+_DRAWN: Final = re.compile(r"^(?: {0,3}> ?)++" + CALLOUT.pattern)
 _OPENS: Final = re.compile(r"[ \t]{0,3}:{3,}[ \t]*[{\w]")
-_CLOSES: Final = re.compile(r"[ \t]{0,3}:{3,}[ \t]*$")
+_CLOSES: Final = re.compile(r"^[ \t]{0,3}:{3,}+[ \t]*$")
 _ADMONITION: Final = re.compile(r"[ \t]{0,3}(?:!!!|\?\?\?\+?)[ \t]+\w")
 _INDENTED: Final = re.compile(r"(?: {4}|\t|[ \t]*$)")
 
