@@ -305,6 +305,14 @@ def test_the_paragraphs_of_an_entry_are_one(entry: str) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("end", [";", ",", "; and", "; or"])
+def test_what_says_more_of_an_entry_parts_no_list(end: str) -> None:
+    """An entry that ends as entries do before others goes on with its next paragraph, and the list behind it."""
+    entry = f"<li><p>train its staff{end}</p><p>(This holds for volunteers.)</p></li>"
+    told = told_by(f"<h1>T</h1><p>It should:</p><ul>{entry}<li><p>test.</p></li></ul>")
+    assert told[2:] == [(f"train its staff{end} (This holds for volunteers.)", "bullet"), ("test.", "bullet")]
+
+
 @pytest.mark.parametrize(
     "entry",
     ["<p>It works.</p><p><b>Area for improvement</b></p>", "<p>It works.</p><p>Good</p>", "<p>A title</p><p>It works.</p>"],

@@ -19,7 +19,8 @@ _WHITE: Final = re.compile(r"\s+")
 _LOOSE_END: Final = re.compile(r"(?<![\s,])[\s,]*,\s*$")
 _LOOSE_START: Final = " :|\u00b7\u2013\u2014"
 """What joined a heading to the grade before it."""
-_ENDS: Final = (".", "!", "?")
+_ENDS: Final = (".", "!", "?", ";", ",", "; and", ", and", "; or")
+"""Ends of a sentence, or of an entry of a list that others follow."""
 _PAGE_NUMBER: Final = re.compile(r"\d{1,3}")
 _JOINED: Final = frozenset({"bullet", "cell", "note"})
 _LONGEST_LINE: Final = 200
@@ -132,7 +133,7 @@ class Page:
         )
 
     def _goes_on(self, text: str) -> bool:
-        """Whether words within an entry of a list go on with the entry above: it ends a sentence, and they title nothing."""
+        """Whether words within an entry of a list go on with the entry above: it has ended, and they title nothing."""
         last = self.lines[-1] if self.lines else None
         ended = last is not None and last.kind == "bullet" and last.text.endswith(_ENDS)
         return ended and not titles_part(plain(text))
