@@ -101,7 +101,7 @@ class Page(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
         """Put texts into a column below its heading, whatever they look like; some are links, if the sheet can hold them."""
         longest = self.xls_strmax // 2 if _IS_KNOWN else -1
         index = self.str_table._get_shared_string_index  # noqa: SLF001 - as the base class does
-        plain, linked = [None] * (len(texts) + 1), [None] * (len(texts) + 1)
+        plain, linked, urls = ([None] * (len(texts) + 1) for _ in range(3))
         for row, text in enumerate(texts, start=1):
             if text is None:
                 continue
@@ -111,9 +111,10 @@ class Page(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
             elif url is None:
                 plain[row] = index(text)
             else:
-                linked[row] = index(text)
-                self._urls.setdefault(col, [None] * len(linked))[row] = url
+                linked[row], urls[row] = index(text), url
                 self.hlink_count += 1
+        if any(urls):
+            self._urls[col] = urls
         self._keep(col, plain, ' t="s"', self._column_format(col))
         self._keep(col, linked, ' t="s"', self.default_url_format)
 
