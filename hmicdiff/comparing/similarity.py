@@ -48,6 +48,8 @@ Tokens = tuple[str, ...]
 _WORD = re.compile(r"[^\W_]+(?:[.,'’]\w+)*")
 _KEPT = 1 << 16
 """So many sentences' words are kept: every stage asks for them again."""
+_KEPT_TWOS = 1 << 12
+"""So many pairs of whole texts' likeness is kept: a section that stays as it is comes again in pair after pair."""
 _TINY = np.float32(1e-30)
 """Far below any word's weight: what shares nothing with nothing is alike by 0."""
 _CELLS_AT_ONCE = 1 << 22
@@ -176,6 +178,7 @@ def _columns_at_once(rows: int, columns: int) -> Iterator[slice]:
     yield from (slice(start, min(start + step, columns)) for start in range(0, columns, max(step, 1)))
 
 
+@lru_cache(maxsize=_KEPT_TWOS)
 def score_two(one: Tokens, other: Tokens) -> float:
     """Return the likeness of two texts by themselves, as `score_tokens` of these two alone would to six digits.
 
