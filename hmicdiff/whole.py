@@ -21,6 +21,7 @@ from hmicdiff.engine import digest
 from hmicdiff.errors import HmicdiffError
 from hmicdiff.intake import beyond, broken, workers_for
 from hmicdiff.pipeline import render
+from hmicdiff.reporting.arrow import load_arrow
 from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ class _Bodies:
 
     def ask(self, work: job.BodyWork | _Writing) -> Any:  # noqa: ANN401 - what `do_apart` answers, `Raised` or `Ended`
         """Return the answer on one body, begun long ago or now; others go on meanwhile."""
-        number = self._numbers.pop(id(work)) if id(work) in self._numbers else self._pool.begin(work)
+        number = self._numbers.pop(id(work)) if id(work) in self._numbers else self._begin(work)
         self._begun.add(id(work))
         while not self._pool.has_answer(number):
             self._fill()
@@ -153,8 +154,14 @@ class _Bodies:
             work = next((one for one in self._todo if id(one) not in self._begun), None)
             if work is None:
                 return
-            self._numbers[id(work)] = self._pool.begin(work)
+            self._numbers[id(work)] = self._begin(work)
             self._begun.add(id(work))
+
+    def _begin(self, work: job.BodyWork | _Writing) -> int:
+        """Begin a body; what writes tables is loaded once, for the process that may be forked and for the dataset."""
+        if isinstance(work, _Writing):
+            load_arrow()
+        return self._pool.begin(work)
 
     def close(self) -> None:
         """End all processes."""

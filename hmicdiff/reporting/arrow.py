@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-__all__ = ["column_array"]
+__all__ = ["column_array", "load_arrow"]
 
 
 def column_array(values: Sequence[Any], of: pa.DataType) -> pa.Array:
@@ -25,3 +25,9 @@ def column_array(values: Sequence[Any], of: pa.DataType) -> pa.Array:
     import pyarrow as pa  # noqa: PLC0415 - it takes long to load, and only what is made anew needs it
 
     return pa.array(nanoarrow.Array(values, of))
+
+
+def load_arrow() -> None:
+    """Load the libraries of tables here, so that processes forked from this one need not load them each."""
+    import nanoarrow  # noqa: F401, PLC0415 - as above
+    import pyarrow.parquet  # noqa: F401, PLC0415 - as above
