@@ -59,7 +59,7 @@ def reason_of(case: Case, rule: RuleRow, since: Since, readings: Mapping[str, Re
     if since.text is not None and since.report is None:
         parts.append(f"It is measured from {_said(since)}, which is not among these reports.")
     elif rule.verdict == "repeated" and since.report in readings:
-        parts.append(f"Of these reports, {since.cycle or 'the earlier one'} raises it first.")
+        parts.append(f"Among these reports it has stood since {since.cycle or 'the earlier one'}.")
     return " ".join(parts)
 
 

@@ -28,6 +28,8 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 """A stretch of time over which something is counted, and no inspection that it is measured from."""
+_INSPECTION = re.compile(r"\b(?:inspect|report|review|visit|assess|last time)", re.IGNORECASE)
+"""Words that name an inspection, and no other time."""
 _DIRECTIONS: dict[str, frozenset[str]] = {
     "improved": frozenset({"improved"}),
     "regressed": frozenset({"regressed"}),
@@ -51,7 +53,7 @@ def since_of(
     told = _reference(case, verdict) if stated or verdict == "new" else None
     if told is not None:
         cycle = told.cycle if _YEAR.search(told.text or "") else None
-        report = _report_of(told, case, ordered) if told.cycle else _of_its_kind(told, case)
+        report = _report_of(told, case, ordered) if told.cycle else _of_its_kind(told, case, ordered)
         return Since(cycle=cycle, report=report, text=told.text)
     if verdict == "repeated":
         return _of(_first_to_raise(case, subject, ordered))
@@ -98,19 +100,24 @@ def _report_of(told: Reference, case: Case, ordered: Sequence[Reading]) -> str |
     return chosen[0].report.id if chosen else None
 
 
-def _of_its_kind(told: Reference, case: Case) -> str | None:
-    """Return the earlier report where "our last inspection", of no cycle, means it: both are of one kind outside the cycles.
+def _of_its_kind(told: Reference, case: Case, ordered: Sequence[Reading]) -> str | None:
+    """Return the report that "our last inspection", of no cycle, means: the newest earlier one of its kind outside the cycles.
 
     Two inspections of custody, of child protection or of crime data follow each other, whatever else was inspected between.
     """
-    sides = (case.left.reading, case.right.reading)
-    left, right = (one.report.identity for one in sides)
-    outside = all(is_inspection(one) and one.report.identity.cycle_order is None for one in sides)
-    return (
-        case.left.report
-        if outside and left.kind == right.kind and not _YEAR.search(told.text or "")
-        else None
-    )
+    own = case.right.reading
+    if not _INSPECTION.search(told.text or "") or _YEAR.search(told.text or "") or not _is_outside(own):
+        return None
+    before = ordered[: [one.report.id for one in ordered].index(own.report.id)]
+    same = [
+        one for one in before if _is_outside(one) and one.report.identity.kind == own.report.identity.kind
+    ]
+    return same[-1].report.id if same else None
+
+
+def _is_outside(reading: Reading) -> bool:
+    """Whether a report is of an inspection that belongs to no cycle."""
+    return is_inspection(reading) and reading.report.identity.cycle_order is None
 
 
 def _annual(cycle: str | None) -> str:

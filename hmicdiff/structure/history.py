@@ -46,6 +46,8 @@ _ROOM = 12
 """Characters that may stand before a sentence's turn: room for "However, "."""
 _KEPT = 1 << 15
 """So many sentences' answers are kept: those of some reports."""
+_MEASURED_FROM = re.compile(r"\b(?:since|than in|compared (?:with|to)|from) $", re.IGNORECASE)
+"""Words behind which a year is what a change is measured from."""
 _BESIDE = 6
 """Characters between an inspection and its year: room for ", in "."""
 _A_LITTLE = 0.5
@@ -176,24 +178,25 @@ def reference_of(texts: Sequence[str], identity: Identity, vocabulary: Vocabular
     for text in texts:
         hits = [hit for hit in vocabulary.cues.find_anchors(text) if not _is_own(hit, identity)]
         if hits:
-            hit = min(hits, key=lambda one: _plainness(one, hits))
+            hit = min(hits, key=lambda one: _plainness(one, hits, text))
             return Reference(
                 text=text[hit.start : hit.end].strip(), cycle=name_cycle(hit, identity, vocabulary.programmes)
             )
     return Reference(text=None, cycle=None)
 
 
-def _plainness(hit: AnchorHit, hits: Sequence[AnchorHit]) -> float:
+def _plainness(hit: AnchorHit, hits: Sequence[AnchorHit], text: str) -> float:
     """Return how plainly an anchor names an earlier inspection, the plainest the least.
 
-    A bare year counts less than "our last report" in the same sentence, unless it stands right beside that and dates it: "the
-    panel, which we praised in our last report, was stood down in 2021".
+    A bare year counts less than "our last report" in the same sentence, unless a change is measured from it ("since 2019") or it
+    stands right beside that and dates it: "the panel, which we praised in our last report, was stood down in 2021".
     """
     if hit.refers not in _TIMES:
         return len(_TIMES)
     named = [one for one in hits if one.refers == "previous"]
     is_bare = hit.year is not None and len(hit.year) == hit.end - hit.start
-    if is_bare and named and not any(_are_beside(hit, one) for one in named):
+    is_base = _MEASURED_FROM.search(text[: hit.start]) is not None
+    if is_bare and named and not is_base and not any(_are_beside(hit, one) for one in named):
         return _TIMES.index("previous") + _A_LITTLE
     return _TIMES.index(hit.refers)
 

@@ -87,6 +87,11 @@ SAME = [
     ("fire", "fairness-diversity", "fire-equality-impact", "Equality impact assessments are often left out."),
     ("fire", "performance-leaders", "fire-leaders", "A scheme picks out future leaders early."),
     ("police", "workforce", "workplace-culture", "Staff told us of harassment by a supervisor."),
+    ("police", "workforce", "workplace-culture", "Harassment cases that staff brought were not dealt with."),
+    ("fire", "values-culture", "fire-culture", "The service is changing behaviours on watches."),
+    ("fire", "values-culture", "fire-culture", "Sexual harassment incidents on watches are not recorded."),
+    ("police", "response", "calls-101", "Callers rang 101 in 2019 and waited."),
+    ("police", "response", "calls-101", "The 101 staff are well trained."),
     ("police", "workforce", "grievances", "Grievances take 64 days on average."),
     ("police", "response", "calls-101", "In 2023, 101 calls were answered within two minutes."),
     (

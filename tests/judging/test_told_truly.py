@@ -561,4 +561,4 @@ def test_what_is_raised_again_was_first_raised_among_these_reports() -> None:
     found = judged(text.format(how="often"), text.format(how="still"))
     told = [one.reason for one in found if one.verdict == "repeated"]
     assert told
-    assert all("Of these reports, PEEL 2021/22 raises it first." in one for one in told)
+    assert all("Among these reports it has stood since PEEL 2021/22." in one for one in told)

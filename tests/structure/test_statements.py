@@ -360,6 +360,7 @@ def test_reference(front: str, said: str, text: str, cycle: str) -> None:
         pytest.param("since our last inspection, in which 40 people were hired in 2019", "our last inspection", id="a year further on"),
         pytest.param("since our last inspection, in 2019", "2019", id="its own year"),
         pytest.param("since 2019", "2019", id="a year alone"),
+        pytest.param("since 2019, when it formed the team that we praised in our last report", "2019", id="the year it is measured from"),
     ],
 )  # fmt: skip
 def test_an_inspection_that_is_named_dates_a_change_before_a_bare_year(said: str, text: str) -> None:

@@ -39,10 +39,10 @@ _TAKES = re.compile(
 )
 """Verbs that may take an object, which is what is counted then, and not their subject."""
 _AN_OBJECT = re.compile(
-    r" (?!(?:by|from|to|in|at|on|since|over|during|again|further|and|but|as|because|while|when|with|between|this|each|every|after"
-    r"|before|due|following|more|less|than|only|overall|too|even|still|year|until|so|or|\w{2,}ly)\b)[a-z]"
+    r" (?:(?:its|their|our|these|those|the (?!last|past|previous|year|second|third|fourth))\b"
+    r"|(?!including|following|during|according|having|being|starting|beginning)[a-z-]{3,}ing\b)"
 )
-"""The beginning of an object, which is no time, manner or amount ("have reduced begging")."""
+"""The beginning of an object that no noun here names ("have reduced begging"); what stands behind a preposition is none."""
 _OBJECT = 16
 """Characters behind the verb in which its object may tell ("has reduced crime")."""
 
@@ -58,11 +58,19 @@ def more_is_better(text: str, before: str, clause: Clause, match: re.Match[str],
     ahead = _RELATIVE.sub("", text[clause.start : match.start()])
     reach = _NEAR if _NUMBER_OF.match(behind) else _OBJECT
     places = [behind, ahead] if match[0].endswith(" in") else [ahead, match[0], behind[:reach]]
-    if _TAKES.match(match[0]) and _AN_OBJECT.match(text, match.end()):
+    if _TAKES.match(match[0]) and _has_object(text, match.end(), cues):
         return _first_told([match[0], behind[:reach]], cues, ahead)
     if _POINTS.fullmatch(ahead.strip()):
         places += [text[: clause.start], before]
     return _first_told(places, cues, ahead)
+
+
+def _has_object(text: str, end: int, cues: Cues) -> bool:
+    """Whether an object stands right behind a verb that ends at `end`: one by its form, or a noun that tells."""
+    if _AN_OBJECT.match(text, end):
+        return True
+    nouns = nouns_in(text[end : end + _OBJECT + 1], cues)
+    return bool(nouns) and nouns[0].start == 1
 
 
 def _first_told(places: Sequence[str], cues: Cues, ahead: str) -> bool | None:
