@@ -17,13 +17,21 @@ _OPENS = re.compile(r"Dear\b")
 _CLOSES = re.compile(
     r"(?:Yours (?:sincerely|faithfully|truly|ever)|(?:With )?(?:kind|best|warm) regards)\b", re.IGNORECASE
 )
-_OF_THE_INSPECTED = re.compile(
-    r"(?:[A-Z][\w'.-]*,? ){0,6}?(?i:(?:deputy |assistant |temporary |acting |interim )*"
-    r"chief (?:constable|fire officer|officer|executive)|(?:police(?:,? fire)? and crime )?commissioner|pcc|pfcc|mayor)\b"
+_NAME = r"(?P<name>(?:(?!(?:The|To|Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\b)[A-Z][\w'.-]*,? ){0,6}?)"
+_OFFICE = (
+    r"(?i:(?:deputy |assistant |temporary |acting |interim )*"
+    r"(?:chief (?:constable|fire officer|officer|executive)|(?:police(?:,? fire)? and crime )?commissioner|pcc|pfcc|mayor))"
 )
-"""An office as a letter of theirs is signed, behind a name or alone."""
+_OF_THE_INSPECTED = re.compile(rf"{_NAME}{_OFFICE}(?:,? (?:(?:of|for|and|the|&) )*[A-Z][\w'&.-]*)*[.,]?")
+"""A line with an office as a letter of theirs is signed, behind a name or alone, and nothing that says more."""
+_TO_THE_INSPECTED = re.compile(rf"Dear (?:[A-Z][\w'.-]* ){{0,3}}?{_OFFICE}\b")
+"""How a letter opens that the inspected get."""
+_INSPECTOR = re.compile(
+    r"(?:[A-Z][\w'.-]*,? ){0,6}?(?:(?:(?:Her|His) Majesty['’]s|HM) (?:Chief )?Inspectors?\b[^.]{0,80}|HMC?I)[.,]?"
+)
+"""A line as inspectors sign."""
 _OF_OTHERS = re.compile(
-    r"\b(?:inspectors?|inspectorate|hmic(?:frs)?|hmi)\b|^(?:cc\b|cop(?:y|ied))", re.IGNORECASE
+    r"\b(?:inspectors?|inspectorate|hmic(?:frs)?|hmc?i)\b|^(?:cc\b|cop(?:y|ied))", re.IGNORECASE
 )
 """The office of an inspector, or the beginning of a list of whom copies go to."""
 _SIGNATURE = 3
@@ -41,7 +49,9 @@ def replying(placed: Sequence[PlacedSentence]) -> frozenset[int]:
     for place, (_, text) in enumerate(blocks):
         closing = _CLOSES.search(text)
         if _OPENS.match(text):
-            opened = place
+            opened = None if _TO_THE_INSPECTED.match(text) else place
+        elif _INSPECTOR.fullmatch(text):
+            opened = None
         if closing is None or opened is None:
             continue
         behind = (words for _, words in blocks[place + 1 : place + 1 + _SIGNATURE])
@@ -52,11 +62,17 @@ def replying(placed: Sequence[PlacedSentence]) -> frozenset[int]:
 
 
 def _is_of_the_inspected(signature: Iterable[str]) -> bool:
-    """Whether the lines behind a closing name an office of the inspected before any other."""
+    """Whether the lines behind a closing name an office of the inspected before any other.
+
+    Behind the name of a signature, an office with another name is of whom the letter goes to.
+    """
+    is_signed = False
     for words in signature:
-        line = words.lstrip(" ,")
+        line = words.strip(" ,")
         if _OF_OTHERS.search(line):
             return False
-        if _OF_THE_INSPECTED.match(line):
-            return True
+        office = _OF_THE_INSPECTED.fullmatch(line)
+        if office is not None:
+            return not (is_signed and office["name"])
+        is_signed = is_signed or bool(line)
     return False

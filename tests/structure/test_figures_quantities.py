@@ -333,6 +333,7 @@ def test_the_number_in_the_label_of_an_item_counts_nothing(label: str, sign: str
         ),
         ("It cut its error rate by 6% to 14%.", 6, "percent", 14),
         ("The number of vacancies fell by 12 to 30.", 12, "", 30),
+        ("Satisfaction fell by 3 percent to 41 percent.", 3, "percent", 41),
     ],
 )
 def test_what_something_moved_by_and_what_it_came_to_are_two(
@@ -350,10 +351,23 @@ def test_what_something_moved_by_and_what_it_came_to_are_two(
         "Between 3 percent and 5 percent of calls were lost.",
         "Some 10 percent to 15 percent of calls are repeated.",
         "Waits grew by two to three weeks.",
+        "High-risk cohorts of 20 to 30 people are managed.",
+        "At-risk groups of 10 to 15 people meet.",
+        "The risk of 3 percent to 5 percent of calls being lost.",
+        "Growing teams of 4 to 6 officers work there.",
+        "Detectives have increased workloads of 15 to 20 cases.",
+        "The force has reduced caseloads of 20 to 25 cases.",
+        "An increase of 10 to 15 officers is planned.",
+        "A cut of 5 to 10 posts is likely.",
+        "The backlog grew by 12 to 30 cases.",
+        "A reduction of 10 percent to 15 percent is planned.",
+        "The service must cut its budget by 5 percent to 10 percent.",
+        "It aims to cut costs by 3 percent to 5 percent.",
+        "Satisfaction rose by 3% to 4%.",
     ],
 )
 def test_the_ends_of_a_range_are_one(text: str) -> None:
-    """A range stays one, also as the size of a change where its ends share one unit."""
+    """A range stays one, also as the size of a change where its ends share one unit or are near each other."""
     assert only(text).value is None
 
 
@@ -362,6 +376,19 @@ def test_the_ends_of_a_range_are_one(text: str) -> None:
     [
         ("On 112 occasions it failed.", 112),
         ("It has 999 staff.", 999),
+        ("We reviewed 112 crime reports.", 112),
+        ("It holds 101 case files.", 101),
+        ("There were 112 deaths.", 112),
+        ("It has 101 fire engines.", 101),
+        ("We listened to 20 of the 999 emergency calls.", 20),
+        ("We listened to 40 of the 101 non-emergency calls.", 40),
+        ("We listened to 12 of the 999 recordings.", 12),
+        ("The 101 abandonment rate of 13 percent is high.", 13),
+        ("It has a 999 response time of 10 minutes.", 10),
+        ("It misses its 999 target of 90 percent.", 90),
+        ("It has 999 call volumes of 2,000 a day.", 2000),
+        ("999 calls of 200,000 were abandoned.", 200_000),
+        ("There were failings in 112 of 406 records.", round(100 * 112 / 406, 4)),
         ("We found that 101 of these had no plan.", 101),
         ("There were 111 (28 percent) of 396 without one.", round(100 * 111 / 396, 4)),
     ],
@@ -378,6 +405,10 @@ def test_a_number_that_counts_is_no_telephone_number(text: str, value: float) ->
         "The 101 of the future will be digital.",
         "Most of the 101 calls were abandoned.",
         "It answers 999 calls slowly.",
+        "Most 101 staff are trained.",
+        "The force has trained its 101 staff.",
+        "The 999 and 101 staff work in one room.",
+        "The 101 checks are slow.",
     ],
 )
 def test_a_telephone_number_counts_nothing(text: str) -> None:

@@ -32,8 +32,21 @@ ESTIMATE = '<p>We estimate that it records 89.3 percent<sup><a href="#f">1</a></
         ESTIMATE + NOTE.format("With a confidence interval of +/- 1.99 percent."),
         ESTIMATE + NOTE.format("This figure has a margin of error of ±1.99%"),
         ESTIMATE.replace("crimes. It", "crimes. The confidence interval is plus or minus 1.99 percent. It"),
+        ESTIMATE + 2 * NOTE.format("With a confidence interval of +/- 1.99 percent."),
+        ESTIMATE
+        + NOTE.format("With a confidence interval of +/- 1.99 percent.")
+        + NOTE.format("With a confidence interval of +/- 3 percent."),
+        ESTIMATE.replace("</sup> of", "</sup> (with a confidence interval of +/- 1.99 percent) of")
+        + NOTE.format("With a confidence interval of +/- 1.99 percent."),
     ],
-    ids=["a note", "a note in other words", "the next sentence"],
+    ids=[
+        "a note",
+        "a note in other words",
+        "the next sentence",
+        "a note printed twice",
+        "two notes",
+        "inline and in a note",
+    ],
 )
 def test_a_margin_is_of_the_figure_it_is_told_of(told: str) -> None:
     """The estimate has it, and the figure beside it none."""

@@ -67,8 +67,26 @@ def test_a_letter_that_the_inspected_sign_is_their_own_word(dear: str, closing: 
     [
         "Wendy Williams\n\nHer Majesty's Inspector of Constabulary\n\nChief Constable Pippa Mills, West Mercia Police",
         "Wendy Williams\n\nCopied to:\n\nPolice and Crime Commissioner John Campion",
+        "Wendy Williams CBE\n\nThe Chief Constable has accepted our findings.",
+        "Wendy Williams CBE\n\nChief Constable's response",
+        "Wendy Williams\n\nMr Giles York, Chief Fire Officer",
+        "Wendy Williams\n\nGiles York, Chief Fire Officer",
+        "Andy Cooke QPM DL, HMCI\n\nChief Constable, Kent Police",
     ],
 )
-def test_a_letter_of_an_inspector_is_the_inspectorates(inspector: str) -> None:
-    """Whom it goes to may stand below its signature."""
-    assert said_by_force(LETTER.format(inspector=inspector)) == []
+@pytest.mark.parametrize("dear", ["Chief Constable", "Pippa"])
+def test_a_letter_of_an_inspector_is_the_inspectorates(dear: str, inspector: str) -> None:
+    """Whom it goes to, and what they made of it, may stand below its signature."""
+    letter = LETTER.replace("Chief Constable,", f"{dear},").format(inspector=inspector)
+    assert said_by_force(letter) == []
+
+
+@pytest.mark.parametrize("dear", ["Chief Constable", "Pippa"])
+def test_a_letter_without_a_closing_is_no_part_of_the_reply_behind_it(dear: str) -> None:
+    """An inspector's name and office end a letter as well, and the answer may begin without a greeting."""
+    letter = LETTER.replace("Yours sincerely,\n\n", "").replace("Chief Constable,", f"{dear},")
+    letter = letter.format(inspector="Wendy Williams\n\nHer Majesty's Inspector of Constabulary")
+    reply = REPLY.replace("Dear {dear},\n\n", "").format(
+        closing="Yours sincerely,", signed="Pippa Mills\n\nChief Constable"
+    )
+    assert 318 not in said_by_force(letter + reply)

@@ -59,11 +59,12 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _SIZE_OF = re.compile(
-    r"\b(?:increas|ris|rose|grow|grew|improv|reduc|decreas|fall|fell|drop|declin|cut)\w*(?: [\w'-]+){0,4} (?:by|of)"
+    r"\b(?:(?:increase|rise|growth|improvement|reduction|decrease|fall|drop|decline|cut)(?: in(?: [\w'-]+){1,4})? of"
+    r"|(?:(?:increas|improv|reduc|decreas|rais)(?:e|es|ed|ing)|cut|cuts|cutting|grew|grow|grown|lower(?:s|ed|ing)?)(?: [\w'-]+){0,4} by)"
     r"(?: (?:about|around|almost|nearly|over|under|just|only|more than|less than|some|another|a further))*$",
     re.IGNORECASE,
 )
-"""*It cut its backlog by*, *a fall of*: what stands before the size of a change."""
+"""*It cut its backlog by*, *a fall of*: what stands before the size of a change, but no *increased workloads of*."""
 _LONGEST_MOVE = 120
 """Characters before a percentage that may say so: *has slightly increased by just over*."""
 _TURN = re.compile(

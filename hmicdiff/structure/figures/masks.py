@@ -28,10 +28,16 @@ MARGIN_LEAD = (
 )
 """How a sentence begins that tells the margin of a figure elsewhere, as notes do."""
 _NOT_A_WHOLE = (
-    r"(?:(?=\d{3} (?:calls?|and|or)\b)|(?<!\d of )(?<!\d of the )(?<!\d of these )(?<!\d of those )"
+    r"(?:(?=\d{3} (?:(?:(?:non-)?emergency )?(?:calls?|callers?|recordings?)|and|or)\b)|(?<!\d of )(?<!\d of the )(?<!\d of these )(?<!\d of those )"
     r"(?<!\d out of )(?<!\d out of the ))"
 )
 """Before a telephone number: a number of which a part was counted is none, unless calls to it are."""
+_NOT_HELD = (
+    r"(?!(?:(?<=\bhas )|(?<=\bhad )|(?<=\bhave )|(?<=\bemploys )|(?<=\bemployed )|(?<=\bare )|(?<=\bwere )"
+    r"|(?<=\btotal of )|(?<=\breceived )|(?<=\bmade )|(?<=\bcompleted )|(?<=\bcarried out ))"
+    r"\d{3} (?:staff|checks|applications)\b)"
+)
+"""Before a telephone number: *it has 999 staff* counts them, *its 101 staff* answer calls."""
 _RULES = (
     # addresses of pages and mail
     r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,64}@\S+",
@@ -69,11 +75,11 @@ _RULES = (
     rf"\b(?:12|twelve) months (?:up )?to (?:the )?(?:end of )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTHS}\b",
     # telephone numbers that are names, round the clock, degrees in names
     (
-        rf"(?<![\d,.£]){_NOT_A_WHOLE}(?:999|101|111|112)(?:/(?:999|101))?\b(?![,.]\d)"
-        r"(?! ?%| (?:percent|per cent|incidents|people|crimes|offences|times|occasions|officers|staff|victims|cases|searches|devices|days|records"
-        r"|files|plans|visits|vacancies|posts|stations|referrals|applications|complaints|suspects|offenders|children|firefighters|vehicles|fires"
-        r"|warrants|investigations|audits|checks|interviews|respondents|arrests|of (?:these|those|them|which))\b)"
-        r"(?!(?: [a-z-]+){0,2}(?: \(\d[^()]{0,16}\))?(?: out)? of (?:(?:the|these|those|its|our|all|a total of) )*\d)"
+        rf"(?<![\d,.£]){_NOT_A_WHOLE}{_NOT_HELD}(?:999|101|111|112)(?:/(?:999|101))?\b(?![,.]\d)"
+        r"(?! ?%| (?:percent|per cent|incidents|people|crimes|offences|times|occasions|officers|victims|cases|searches|devices|days|records"
+        r"|files|plans|visits|vacancies|posts|stations|referrals|complaints|suspects|offenders|children|firefighters|vehicles|fires"
+        r"|warrants|investigations|audits|interviews|respondents|arrests|deaths|case files|fire engines|(?<=11[12] )crime reports|of (?:these|those|them|which))\b)"
+        r"(?!(?: \(\d[^()]{0,16}\))?(?: out)? of (?:(?:the|these|those|its|our|all|a total of) )*\d)"
     ),
     r"\b24/7\b|\b24[ -]hours?(?: a day|-a-day)\b|\b24[ -]hour (?=\w)|\b\d+\s?°\w*|\b9 ?to ?5\b",
     # references: section 34, question 1, figure 2, page 3, Article 8, version 2, outcome 16

@@ -10,6 +10,14 @@ from hmicdiff.structure.figures.numerals import number_value
 
 __all__ = ["PrintedValue", "values_of"]
 
+_WIDEST_RANGE = 2
+"""How many times the low end of a range of changes its high end may be; a level beyond that is surely none."""
+_NOUN = re.compile(
+    r" (?!(?:in|by|from|on|at|over|for|since|during|between|and|but|or|as|with|which|while|because|after|before|this|last)\b)[a-z]",
+    re.IGNORECASE,
+)
+"""What follows a count and says what is counted."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedValue:
@@ -39,8 +47,25 @@ def values_of(match: re.Match[str], text: str) -> tuple[PrintedValue, ...]:
 def _leads_to_level(match: re.Match[str], text: str) -> bool:
     """Whether the first value is what something moved by, the second what it came to.
 
-    Where they share one unit of the two they are the ends of a range: *rose by 3 to 4 percent*.
+    Where they share one unit, or the noun behind a count, they are the ends of a range: *rose by 3 to 4 percent*, *by
+    12 to 30 cases*. So they are where the second is at most twice the first (*cut by 5 percent to 10 percent*), unless
+    only the first is in percentage points.
     """
-    shared = {"sign", "unit"} & match.re.groupindex.keys()
-    own = match.groupdict().get("losign") is not None
-    return match["sep"].strip() == "to" and (own or not shared) and tells_a_size(text, match.start("lo"))
+    if match["sep"].strip() != "to" or _is_shared(match, text) or not tells_a_size(text, match.start("lo")):
+        return False
+    return _is_of_points(match) or number_value(match["n"]) > _WIDEST_RANGE * number_value(match["lo"])
+
+
+def _is_shared(match: re.Match[str], text: str) -> bool:
+    """Whether both values have one unit or noun, printed behind the second."""
+    printed = match.groupdict()
+    if {"sign", "unit"} & printed.keys():
+        return printed.get("losign") is None
+    return _NOUN.match(text, match.end()) is not None
+
+
+def _is_of_points(match: re.Match[str]) -> bool:
+    """Whether the first value is in percentage points and the second is not."""
+    signs = match.groupdict()
+    first, second = signs.get("losign") or "", signs.get("sign") or ""
+    return "point" in first and "point" not in second

@@ -34,7 +34,7 @@ def with_told_margins(drafts: Sequence[Draft], placed: Sequence[PlacedSentence])
     """Return the figures of a report, in order, with the margins that sentences of their own tell.
 
     Such a sentence is of the last percentage right before it in its paragraph; a note, of the one of its section that
-    is called an estimate, else of the only one. Where that is open, the margin is nobody's.
+    is called an estimate, else of the only one. Where that is open, or the percentage has a margin, it is nobody's.
     """
     told = [
         (number, margin)
@@ -47,7 +47,7 @@ def with_told_margins(drafts: Sequence[Draft], placed: Sequence[PlacedSentence])
     by_section: defaultdict[str, list[int]] = defaultdict(list)
     by_sentence: defaultdict[int, list[int]] = defaultdict(list)
     for at, draft in enumerate(done):
-        if draft.quantity.kind == "percent" and draft.quantity.margin is None and draft.role == "level":
+        if draft.quantity.kind == "percent" and draft.role == "level":
             by_section[draft.source.sentence.section].append(at)
             by_sentence[id(draft.source)].append(at)
     for number, margin in told:
@@ -56,7 +56,7 @@ def with_told_margins(drafts: Sequence[Draft], placed: Sequence[PlacedSentence])
             place = next(reversed(by_sentence[id(before)]), None)
         else:
             place = _noted(by_section[one.sentence.section], done)
-        if place is not None:
+        if place is not None and done[place].quantity.margin is None:
             done[place] = replace(done[place], quantity=replace(done[place].quantity, margin=margin))
     return done
 
@@ -73,7 +73,6 @@ def _noted(places: Sequence[int], drafts: Sequence[Draft]) -> int | None:
     """Return which of the percentages of a section a note's margin is of, None where that is open."""
     if len(places) > _MOST:
         return None
-    open_ones = [place for place in places if drafts[place].quantity.margin is None]
-    estimated = [place for place in open_ones if _ESTIMATE in drafts[place].source.text.text.casefold()]
-    said = estimated or open_ones
+    estimated = [place for place in places if _ESTIMATE in drafts[place].source.text.text.casefold()]
+    said = estimated or places
     return said[0] if len(said) == 1 else None
