@@ -66,16 +66,19 @@ def _names_several(block: Block, vocabulary: Vocabulary) -> bool:
 def _is_of_another(title: Title, first: Title, part: Sequence[Block], vocabulary: Vocabulary) -> bool:
     """Whether what stands under a title is a report on the body that it names, and not on the first.
 
-    Under a title of another form than the first one's, the text itself must name that body too.
+    The text behind the line that names it must name that body too, and more often where the title has another form than the
+    first one's. A line of plain text is no title beside a first one that is a heading: it may point to another report.
     """
+    plain = title.level is None and first.level is not None
     deeper = None not in {title.level, first.level} and (title.level or 0) > (first.level or 0)
-    if deeper or (title.of_a_page and not first.of_a_page):
+    if plain or deeper or (title.of_a_page and not first.of_a_page):
         return False
     if not _reports(part, vocabulary):
         return False
-    told = [one.body for block in part for one in vocabulary.bodies.mentions(block.text.text)]
+    behind = part[title.line - title.start + 1 :]
+    told = [one.body for block in behind for one in vocabulary.bodies.mentions(block.text.text)]
     own, other = (sum(body in bodies for body in told) for bodies in (first.bodies, title.bodies))
-    return other > own + 1 or (other >= own and (title.form == first.form or title.of_a_page))
+    return other > own + 1 or (other >= max(own, 1) and (title.form == first.form or title.of_a_page))
 
 
 def _reports(part: Sequence[Block], vocabulary: Vocabulary) -> bool:

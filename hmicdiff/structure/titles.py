@@ -30,6 +30,8 @@ class Title:
 
     start: int
     """Its first block."""
+    line: int
+    """The block that names the body."""
     name: str
     """The body as the title names it."""
     bodies: frozenset[Body]
@@ -57,7 +59,7 @@ def titles_in(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[Title
             name, bodies = named(block.text.text, vocabulary)
             level = block.level if block.kind == "heading" else None
             of_a_page = vocabulary.bodies.is_page_title(block.text.text)
-            yield Title(start, name, bodies, level, own, of_a_page)
+            yield Title(start, index, name, bodies, level, own, of_a_page)
 
 
 def _form(block: Block, vocabulary: Vocabulary) -> str | None:

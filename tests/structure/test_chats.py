@@ -79,3 +79,19 @@ def test_a_line_with_a_time_makes_no_chat(line: str) -> None:
     report = told(f"{_REPORT}\n\n{line}\n\nIt has 44 cars.")
     assert 44 in {one.value for one in report.figures}
     assert "other_message" not in {one.reason for one in report.ledger.left_out}
+
+
+@pytest.mark.parametrize(
+    ("above", "behind"),
+    [
+        ("Published 20.10.22", "Updated 21.11.22"),
+        ("Published 20.10", "It has 3 vans."),
+        ("Norfolk 44:10", "Kent 45:70"),
+    ],
+    ids=["dates", "one alone", "no hours"],
+)
+def test_a_date_is_no_time_of_a_message(above: str, behind: str) -> None:
+    """A name before numbers sends nothing, and one such line alone makes no chat."""
+    report = told(f"{above}\n\n{_REPORT}\n\n{behind}\n\nIt has 44 cars.")
+    assert 44 in {one.value for one in report.figures}
+    assert "other_message" not in {one.reason for one in report.ledger.left_out}

@@ -104,3 +104,21 @@ def test_what_is_no_paper_stays(above: str) -> None:
     """Lines that only say where the report was laid, and what the inspectorate itself says before its title."""
     report = told(f"{above}\n\n{_REPORT.format(body='Cleveland Police')}")
     assert "covering_paper" not in {one.reason for one in report.ledger.left_out}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Norfolk County Council is the fire authority for the service.",
+        "The service works with the police and crime panel.",
+    ],
+)
+def test_a_report_that_prints_its_title_again_is_no_paper(line: str) -> None:
+    """What stands between the two is its own, whomever it names."""
+    title = "Norfolk Fire and Rescue Service: effectiveness, efficiency and people 2021/22"
+    report = told(
+        f"{title}\n\nPublished 20 October 2022\n\n{line}\n\nSummary\n\nIt has 42 fire stations.\n\n{title}\n\n"
+        "Preventing fires and other risks\n\nRequires improvement\n\nThe service made 4,000 home visits."
+    )
+    assert {one.value for one in report.figures} == {42, 4000}
+    assert "covering_paper" not in {one.reason for one in report.ledger.left_out}

@@ -83,3 +83,15 @@ def test_what_only_sounds_like_it_is_no_label(line: str) -> None:
     report = understand(read, load_vocabulary()).report
     assert not report.items
     assert "second_copy" not in {one.reason for one in report.ledger.left_out}
+
+
+def test_a_label_of_another_kind_goes_on_with_nothing_above() -> None:
+    """Where areas for improvement stand above it, it labels the recommendations below it."""
+    text = (
+        f"{_HEAD}Cause of concern\n\nThe force doesn’t review its files.\n\nAreas for improvement\n\n- The force should"
+        f" answer its calls.\n\nRecommendations (continued)\n\n- The force should make plans.{_TAIL}"
+    )
+    assert [(kind, words) for kind, words, _, _ in asked(text)][1:] == [
+        ("area_for_improvement", "The force should answer its calls."),
+        ("recommendation", "The force should make plans."),
+    ]

@@ -26,8 +26,8 @@ def asked(*entries: str, lead: str = "", label: str = "Areas for improvement") -
     [
         "In 38 of 75 cases there was none",
         "Only 12 percent of files had a plan",
-        "We found that few sergeants had time for it",
-        "This was because there were too few sergeants",
+        "We found that 4 in 10 sergeants had time for it",
+        "Two out of five sergeants had no time for it",
         "At the time of our inspection, 14 teams had no sergeant",
     ],
 )
@@ -45,7 +45,13 @@ def test_entries_under_a_lead_in_are_items_whatever_they_begin_with() -> None:
 
 @pytest.mark.parametrize(
     "entry",
-    ["In 2023 the force should review its plans", "Supervision isn't consistent across its teams"],
+    [
+        "In 2023 the force should review its plans",
+        "Supervision isn't consistent across its teams",
+        "There is no effective process to update victims of crime",
+        "One of the weaknesses is the way that the force allocates crimes",
+        "In 2021 there was no process to update victims",
+    ],
 )
 def test_another_entry_that_asks_or_finds_fault_is_an_item(entry: str) -> None:
     """A number or a year makes no evidence of what is asked, and what is wrong is an item without a duty too."""
@@ -57,3 +63,9 @@ def test_evidence_alone_stays_what_the_label_says() -> None:
     assert asked("In 38 of 75 cases there was no supervision") == [
         "In 38 of 75 cases there was no supervision"
     ]
+
+
+def test_evidence_stands_right_behind_what_it_is_for() -> None:
+    """Behind a fault, an entry that counts is a fault itself."""
+    entries = (_ASKED[0], "Supervision isn't consistent", "In 38 of 75 cases there was none")
+    assert asked(*entries) == list(entries)

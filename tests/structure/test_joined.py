@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hmicdiff.reading.choose import read_bytes
 from hmicdiff.structure.report import understand
 from hmicdiff.vocabulary import load_vocabulary
 from tests.structure.cases import document
@@ -177,4 +178,21 @@ def test_a_title_with_no_report_behind_it_is_no_first_report() -> None:
     title = "PEEL 2018/19: An inspection of Kent Police"
     second = SECOND.format(title=title, body="Kent Police", noun="force", area="Investigating crime")
     report = told(f"PEEL 2018/19: An inspection of Essex Police\n\nSee also:\n\n{second}")
+    assert not [one for one in report.warnings if one.code == "other_report"]
+
+
+@pytest.mark.parametrize("title", ["Norfolk Constabulary 2021/22", "# Norfolk Constabulary 2021/22"])
+@pytest.mark.parametrize("link", ["Suffolk Constabulary 2021/22", "Suffolk 2021/22"])
+def test_a_line_that_points_to_another_report_cuts_nothing(title: str, link: str) -> None:
+    """The chapters behind it say "the force", which is the first one still."""
+    first = FIRST.format(
+        title=title, body="Norfolk Constabulary", noun="force", area="## Responding to the public"
+    )
+    behind = (
+        "## Investigating crime\n\nRequires improvement\n\nThe force requires improvement at this. In 31 of 60 files"
+        " there was a plan.\n\nThe force has trained its officers."
+    )
+    read = read_bytes(f"{first}\n\nSee also our report:\n\n{link}\n\n{behind}".encode(), relative="a.md")
+    report = understand(read, load_vocabulary()).report
+    assert {one.numerator for one in report.figures} == {52, 31}
     assert not [one for one in report.warnings if one.code == "other_report"]

@@ -530,13 +530,14 @@ def test_a_title_is_read_once(title: str, again: str, level: int) -> None:
     [
         ("Cleveland Fire Brigade 2021/22", "Cleveland Fire Brigade 2018/19", 1),
         ("Cleveland Fire Brigade", "Cleveland Fire Brigade", 2),
+        ("Norfolk Constabulary", "Norfolk Constabulary", 1),
         ("Good practice", "Good practice", 1),
         ("Preventing crime", "Preventing crime", 1),
         ("Gwent Police", "How Gwent Police keeps people safe", 1),
     ],
 )
 def test_a_heading_that_is_no_title_again_stays(first: str, second: str, level: int) -> None:
-    """Another year's title, a section below the title, and headings that report on no one are read as often as they stand."""
+    """Another year's title, sections called as the title, and headings that report on no one are read as often as they stand."""
     layout = hinted(
         (first, "heading", 1),
         ("It does well.", None, None),

@@ -29,12 +29,11 @@ def told(quote: str) -> Report:
     "quote",
     [
         "<blockquote><p>“Its service for victims has deteriorated since 2019”</p></blockquote>",
-        "<h4>“Its service for victims has deteriorated since 2019.”</h4>",
         "<p>‘In three out of four cases there was no plan’</p>",
         "<aside><blockquote><p>In three out of four cases there was no plan</p></blockquote></aside>",
         f"<p>“{_SAID}”</p>",
     ],
-    ids=["quoted in a box", "heading", "single marks", "box alone", "two sentences"],
+    ids=["quoted in a box", "single marks", "box alone", "two sentences"],
 )
 def test_a_sentence_printed_again_is_told_once(quote: str) -> None:
     """It makes no section, no second statement and no second figure; the ledger names it."""
@@ -51,11 +50,27 @@ def test_a_sentence_printed_again_is_told_once(quote: str) -> None:
     [
         "<p>“Its service for victims has deteriorated since 2017”</p>",
         "<h4>Its service for victims has deteriorated since 2019</h4><p>It had 12 plans.</p>",
+        "<blockquote><h4>Its service for victims has deteriorated since 2019</h4></blockquote>",
+        "<h3>Cause of concern</h3><blockquote><p>Its service for victims has deteriorated since 2019.</p></blockquote>",
         "<p>An officer said: “Its service for victims is bad.”</p>",
         "<blockquote><p>Area for improvement</p><p>The force should make plans.</p></blockquote>",
     ],
-    ids=["other words", "heading without marks", "somebody's words", "box of an item"],
+    ids=[
+        "other words",
+        "heading without marks",
+        "heading in a box",
+        "under a label",
+        "somebody's words",
+        "box of an item",
+    ],
 )
 def test_what_says_something_itself_stays(quote: str) -> None:
-    """Only words that a paragraph near by says too are left out."""
+    """Only words that a paragraph near by says too are left out, and neither headings nor items."""
     assert "second_copy" not in {one.reason for one in told(quote).ledger.left_out if one.words > 7}
+
+
+def test_what_is_asked_for_is_no_quote() -> None:
+    """A recommendation that a report quotes is one, though it is printed again below."""
+    asked = "The force should make sure that every file has an investigation plan"
+    report = told(f"<p>In 2019 we made this recommendation:</p><p>“{asked}.”</p><p>{asked}.</p>")
+    assert "second_copy" not in {one.reason for one in report.ledger.left_out}

@@ -36,6 +36,12 @@ _WHOLE = re.compile(r"(?:\.|[;,]|[;,] (?:and|or))$")
 _FEWEST_OF_FINDING = 4
 _LISTED = re.compile(r"\b(?:areas|recommendations)\b", re.IGNORECASE)
 """A label of several items."""
+_NUMBER = r"(?:(?!(?:19|20)\d\d\b)\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten)"
+_COUNTS = re.compile(
+    rf"(?<![\d/,.])(?!(?:19|20)\d\d\b)\d|\b{_NUMBER} (?:out of|of|in) (?:the |its |these )?{_NUMBER}\b",
+    re.IGNORECASE,
+)
+"""Words that count something: a year alone counts nothing, nor does a word of number (``one of the weaknesses``)."""
 
 
 def find_boxed(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed | TextBlock]:
@@ -81,22 +87,23 @@ def _entitled(found: Iterable[Boxed | TextBlock], title: str) -> Iterator[Boxed 
 
 
 def _asking(region: Sequence[TextBlock], cues: Cues) -> list[TextBlock]:
-    """Return the blocks of a region without the entries that only give the evidence for one before them that asks for something.
+    """Return the blocks of a region without the entries that only give the evidence for the one before, which asks for something.
 
     Under a lead-in each entry is what it asks for.
     """
     found: list[TextBlock] = []
     asked = False
     for block in region:
-        if not (asked and block.kind == "bullet" and _is_evidence(block.text, cues)):
-            found.append(block)
-        asked = not block.leads and (asked or (block.kind == "bullet" and obliges(block.text, cues)))
+        if asked and block.kind == "bullet" and _is_evidence(block.text, cues):
+            continue
+        found.append(block)
+        asked = not block.leads and block.kind == "bullet" and obliges(block.text, cues)
     return found
 
 
 def _is_evidence(text: str, cues: Cues) -> bool:
-    """Whether an entry counts or tells what was found, and asks for nothing."""
-    return cues.evidence.is_in(text) and not ASKS.search(text)
+    """Whether an entry counts what was found, and asks for nothing."""
+    return cues.evidence.is_in(text) and _COUNTS.search(text) is not None and not ASKS.search(text)
 
 
 def _explained(region: Sequence[TextBlock]) -> Iterator[TextBlock]:

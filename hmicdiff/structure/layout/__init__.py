@@ -78,7 +78,7 @@ def lay_out(document: Document, vocabulary: Vocabulary) -> Layout:
     blocks = settle_kinds(blocks, vocabulary, wrapped=wrapped)
     blocks = mark_copies(mark_lists(place_columns(blocks, vocabulary), vocabulary))
     layout = Layout(raw=raw, blocks=blocks, artefacts=_with_copies(artefacts, blocks), blanked=bare.blanked)
-    quotes = pull_quotes(blocks)
+    quotes = pull_quotes(blocks, vocabulary)
     return without(layout, quotes, "second_copy") if quotes else layout
 
 

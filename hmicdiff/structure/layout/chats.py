@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_chat"]
 
-_TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?"
+_TIME = r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\.?)?"
 _DAY = (
     r"(?:(?:last )?(?:yesterday|today|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
     r"|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d\d-\d\d|\d{1,2} [a-z]{3,9}(?: \d{4})?)"
@@ -34,6 +34,8 @@ _HEADS = tuple(
 """Who wrote a message, and when, as programs print it above or before what is said."""
 _FIRST = 3
 """Lines among which a chat shows that it is one."""
+_FEWEST_HEADS = 2
+"""Heads that a chat has, at the least: one alone may be any line with a time."""
 
 _Message = tuple[str, list["Row"]]
 """Who wrote it, and its lines, its head the first."""
@@ -48,6 +50,8 @@ def find_chat(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Artefact, ..
     if not any(map(_who, (row.bare for row in filled[:_FIRST]))):
         return ()
     messages = list(_messages(filled))
+    if len(messages) <= _FEWEST_HEADS:
+        return ()
     for number, (who, lines) in enumerate(messages):
         start = title_in(lines[1:], vocabulary)
         if start is None or not is_report(lines[start + 2 :], vocabulary):

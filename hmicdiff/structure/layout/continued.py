@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.structure.layout.rows import Row
     from hmicdiff.vocabulary import Vocabulary
+    from hmicdiff.vocabulary.cue_rows import ItemKind
 
 __all__ = ["find_continued"]
 
@@ -18,19 +19,23 @@ __all__ = ["find_continued"]
 def find_continued(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Artefact, ...]:
     """Return the lines that say that a box goes on, where it is still open: what is below them goes on with what is above.
 
-    Behind another heading such a line is the label of what stands below it.
+    Behind another heading, or where a box of another kind is open, such a line is the label of what stands below it.
     """
     found: list[Artefact] = []
-    is_open = labelled = False
+    opened: frozenset[ItemKind] = frozenset()
+    labelled = False
     for row in rows:
         if not row.bare or row.row is not None:
             continue
-        if is_open and vocabulary.cues.goes_on_with(row.bare):
+        if vocabulary.cues.goes_on_with(row.bare) in opened:
             found.append(Artefact(kind="second_copy", line_start=row.number, line_end=row.number))
             continue
-        label = bool(vocabulary.cues.item_heading(row.bare)) or _opens_with_label(row.bare, vocabulary)
-        is_open = label or (is_open and not _ends(row, vocabulary, labelled=labelled))
-        labelled = label
+        kind = vocabulary.cues.item_heading(row.bare) or _label_of(row.bare, vocabulary)
+        if kind is not None:
+            opened = _opened_by(kind, opened)
+        elif _ends(row, vocabulary, labelled=labelled):
+            opened = frozenset()
+        labelled = kind is not None
     return tuple(found)
 
 
@@ -41,6 +46,13 @@ def _ends(row: Row, vocabulary: Vocabulary, *, labelled: bool) -> bool:
     return row.kind == "heading" and not labelled
 
 
-def _opens_with_label(line: str, vocabulary: Vocabulary) -> bool:
-    """Whether a line opens with an item's label (``Area for improvement: the force should ...``)."""
-    return any(pattern.search(line) for _, pattern in vocabulary.cues.item_labels.likely(line))
+def _opened_by(kind: ItemKind, opened: frozenset[ItemKind]) -> frozenset[ItemKind]:
+    """Return the kinds of box that are open below a label: a cause of concern stays so over its recommendations."""
+    within = kind == "recommendation" and "cause_of_concern" in opened
+    return frozenset({kind, "cause_of_concern"}) if within else frozenset({kind})
+
+
+def _label_of(line: str, vocabulary: Vocabulary) -> ItemKind | None:
+    """Return the kind of the label that opens a line (``Area for improvement: the force should ...``), None for any other."""
+    likely = vocabulary.cues.item_labels.likely(line)
+    return next((kind for kind, pattern in likely if pattern.search(line)), None)

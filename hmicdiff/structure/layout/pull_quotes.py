@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hmicdiff.structure.blocks import Block
+    from hmicdiff.vocabulary import Vocabulary
 
 __all__ = ["pull_quotes"]
 
@@ -23,26 +24,34 @@ _NEAR = 15
 _ENDS = " .,;:\u2026"
 
 
-def pull_quotes(blocks: Sequence[Block]) -> frozenset[int]:
+def pull_quotes(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[int]:
     """Return the numbers of the blocks that print again what a paragraph near them says: in quotation marks, or alone in a box.
 
-    A box that asks for something may be that of an item, and is none.
+    What asks for something may be an item, and is none; nor is what a heading, an item or a grade is told by.
     """
     alone = Counter(block.boxes[-1] for block in blocks if block.boxes)
     found: set[int] = set()
     for block in blocks:
         words = _may_be_quote(block, alone=bool(block.boxes) and alone[block.boxes[-1]] == 1)
-        if words and _is_said(words, blocks, block.number):
+        if words and not _has_a_place(block, blocks, vocabulary) and _is_said(words, blocks, block.number):
             found.add(block.number)
     return frozenset(found)
 
 
+def _has_a_place(block: Block, blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether a block is what reports print themselves: a heading of theirs, what a label is over, what stands over a grade."""
+    before, after = blocks[: block.number][-1:], blocks[block.number + 1 : block.number + 2]
+    labelled = any(vocabulary.cues.item_heading(one.text.text) for one in before)
+    graded = any(one.kind == "label" for one in after)
+    return labelled or graded or bool(vocabulary.headings.find(block.text.text))
+
+
 def _may_be_quote(block: Block, *, alone: bool) -> str:
     """Return the words of a block that stands between quotation marks or alone in its box, "" for any other."""
-    if block.kind not in {"heading", "prose"}:
+    if block.kind != "prose" or ASKS.search(block.text.text):
         return ""
     quoted = _QUOTED.fullmatch(block.text.text.rstrip("."))
-    if quoted is None and (not alone or ASKS.search(block.text.text)):
+    if quoted is None and not alone:
         return ""
     words = (quoted["said"] if quoted is not None else block.text.text).strip(_ENDS)
     return words.casefold() if len(words.split()) >= _FEWEST_WORDS else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Artefact
@@ -25,7 +26,7 @@ def find_reprinted(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Artefac
     """Return the headings that say the title again, in its words and on its level, as the pages of a site do.
 
     The title is the first heading that the format tells, where it names a body. Such a heading on a lower level is a
-    section's.
+    section's, and so is one with text of its own, but for one that says that it goes on.
     """
     headings = [row for row in rows if row.kind == "heading" and row.bare]
     title = headings[0] if headings else None
@@ -33,7 +34,7 @@ def find_reprinted(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Artefac
         return ()
     return tuple(
         Artefact(kind="second_copy", line_start=row.number, line_end=row.number)
-        for row in _again(headings[1:], title, vocabulary)
+        for row in _again([row for row in rows if row.bare], title, vocabulary)
     )
 
 
@@ -45,11 +46,14 @@ def _is_title(text: str, vocabulary: Vocabulary) -> bool:
     return named and not vocabulary.headings.find(text)
 
 
-def _again(headings: Sequence[Row], title: Row, vocabulary: Vocabulary) -> Iterator[Row]:
-    """Yield the headings that are the title once more."""
+def _again(filled: Sequence[Row], title: Row, vocabulary: Vocabulary) -> Iterator[Row]:
+    """Yield the headings that are the title once more, each before another heading or a later page's."""
     words = _words(title.bare)
-    for row in headings:
-        if row.level == title.level and _words(row.bare) == words and not vocabulary.headings.find(row.bare):
+    for row, after in pairwise(filled):
+        if row is title or row.kind != "heading" or row.level != title.level:
+            continue
+        alone = after.kind == "heading" or _GOES_ON.search(row.bare)
+        if alone and _words(row.bare) == words and not vocabulary.headings.find(row.bare):
             yield row
 
 
