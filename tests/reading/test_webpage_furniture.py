@@ -303,6 +303,12 @@ def test_a_line_that_is_printed_alone_is_a_stamp_on_the_copy(stamp: str) -> None
 _REPORT = "<h1>An inspection of Suffolk Constabulary</h1><p>It has 30 vans.</p>"
 
 
+def test_a_word_of_an_archive_takes_nothing_with_it() -> None:
+    """A stamp such as "Archived" beside the day of publication is none of an archive: what stands in one element with it stays."""
+    stamp = "<div><p>Archived</p><p>Published: 20 October 2022</p><p>It has 1,700 officers.</p></div>"
+    assert "It has 1,700 officers." in [text for text, _ in told_by(f"<body>{_REPORT}{stamp}</body>")]
+
+
 @pytest.mark.parametrize(
     "banner",
     [

@@ -258,3 +258,19 @@ def test_values_that_are_only_drawn_are_left_out() -> None:
         {"chart_values": "Kent 2018 14.2"},
     )
     assert reasons(_CHART + _DIAGRAM)["unread_part"] == "a diagram"
+
+
+def test_a_point_that_is_tied_twice_hangs_once() -> None:
+    """Each point is told once, however often the data ties it to the one above."""
+    (data,) = _points(("node", "A", ""), ("node", "B", "0"), ("node", "C", "1")).values()
+    twice = data.replace(
+        "</dgm:cxnLst>", data[data.index("<dgm:cxn ") : data.index("</dgm:cxnLst>")] + "</dgm:cxnLst>"
+    )
+    assert texts(_DIAGRAM, {"d1": twice}) == ["A", "B", "C"]
+
+
+def test_a_chart_that_is_no_whole_xml_is_left_out_by_name() -> None:
+    """The rest of the report is read."""
+    parts = {"c1": _chart()["c1"].replace("</c:chart>", "")}
+    assert texts(f"{par('X.')}{_CHART}", parts) == ["X."]
+    assert reasons(f"{par('X.')}{_CHART}", parts)["unread_part"] == "a chart"

@@ -22,7 +22,7 @@ _EDGE: Final = 0.12
 _GRID: Final = 4.0
 """Points within which two pages have a bar, or words in it, at the same place."""
 _FEWEST_PAGES: Final = 2
-_FIRST_WORDS: Final = 3
+_FIRST_WORDS: Final = 6
 """Words by which what stands in a bar is known again: on some pages its buttons follow, on others not."""
 
 Place = tuple[int, ...]

@@ -7,7 +7,7 @@ vocabulary's ``webpages.toml``. A name alone drops no item, grade or heading of 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from hmicdiff.reading.marks import bears_marks, is_banner
 from hmicdiff.reading.webpage.fields import value_of
@@ -293,12 +293,22 @@ def _behaves(node: LexborNode) -> bool:
     return _is_notice(node)
 
 
+_A_SENTENCE: Final = 3
+"""Words of a line that says by itself whose notice it is."""
+
+
+def _says_notice(kind: Literal["mailing", "archive"], lines: list[str]) -> bool:
+    """Whether lines are a notice: one line makes one, but a word or two ("Archived") only where there are no other lines."""
+    said = [line for line in lines if load_sites().says(kind, line)]
+    return any(len(line.split()) >= _A_SENTENCE for line in said) or (bool(said) and len(said) == len(lines))
+
+
 def _notice(node: LexborNode, survey: Survey) -> str | None:
     """Return that an element is a notice of a message to its subscribers, or of an archive to its readers; else None."""
     if not survey.notices or node.tag not in _NOTICES or survey.holds_main(node):
         return None
     lines = [" ".join(piece.split()) for piece in pieces_of(node)]
     short = len(words_of(node).split()) <= _NOTICE_WORDS and node.css_first(HEADINGS) is None
-    said = short and any(load_sites().any_says(kind, lines) for kind in survey.notices)
+    said = short and any(_says_notice(kind, lines) for kind in survey.notices)
     sentences = (sentence for line in lines for sentence in _SENTENCE.split(line))
     return "site_notice" if said and not bears_marks(sentences) else None

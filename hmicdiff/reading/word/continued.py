@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
 
+from hmicdiff.reading.marks import labels_item
 from hmicdiff.reading.word.revisions import behind
 
 if TYPE_CHECKING:
@@ -21,10 +22,15 @@ def join_continued(root: Any, styles: Styles) -> None:  # noqa: ANN401 - the lib
     for item in list(root.iter(_PARAGRAPH)):
         if item.getparent() is None or styles.kind(item)[0] != "bullet":
             continue
-        while (after := behind(item)) is not None and styles.goes_on(after):
+        while (after := behind(item)) is not None and styles.goes_on(after) and not _labels(after):
             item.append(_gap(after))
             item.extend(child for child in list(after) if child.tag != qn("w:pPr"))
             after.getparent().remove(after)
+
+
+def _labels(paragraph: Any) -> bool:  # noqa: ANN401
+    """Whether a paragraph is the label of an item, which begins anew."""
+    return labels_item(" ".join("".join(paragraph.itertext(qn("w:t"))).split()))
 
 
 def _gap(paragraph: Any) -> Any:  # noqa: ANN401

@@ -38,16 +38,19 @@ class Point:
 
 
 def points_of(model: Any) -> tuple[Point, ...]:  # noqa: ANN401 - the library states no types
-    """Return the outermost points of a diagram's data that have words, in order."""
+    """Return the outermost points of a diagram's data that have words, in order; each point hangs under one other at most."""
     points = {
         point.get("modelId"): drawn_paragraphs(point.find(qn("dgm:t")))
         for point in model.iter(qn("dgm:pt"))
         if point.get("type") in _SHOWN
     }
     below: dict[str, list[str]] = {}
+    placed: set[str] = set()
     for tie in sorted(model.iter(qn("dgm:cxn")), key=_order):
-        if tie.get("type") in _PARENT and tie.get("destId") in points:
-            below.setdefault(tie.get("srcId"), []).append(tie.get("destId"))
+        name = tie.get("destId")
+        if tie.get("type") in _PARENT and name in points and name not in placed:
+            placed.add(name)
+            below.setdefault(tie.get("srcId"), []).append(name)
     hung = {name for parent, names in below.items() if parent in points for name in names}
     tied = [name for parent, names in below.items() if parent not in points for name in names]
     first = [*tied, *(name for name in points if name not in hung and name not in tied)]

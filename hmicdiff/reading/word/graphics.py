@@ -45,12 +45,12 @@ class Graphics:
                 continue
             name, key = _NAMES[graphic.tag]
             part = self._parts.get(graphic.get(qn(key)) or "")
-            if part is None or part.is_external or graphic.tag == _NEWER_CHART:
+            known = part is not None and not part.is_external and graphic.tag != _NEWER_CHART
+            root = _parsed(part.target_part.blob) if known else None
+            if root is None:
                 self._omissions.append(Omission(reason="unread_part", text=name))
-            elif graphic.tag == _DIAGRAM:
-                yield from self._diagram(parse_xml(part.target_part.blob))
             else:
-                yield from self._chart(parse_xml(part.target_part.blob))
+                yield from self._diagram(root) if graphic.tag == _DIAGRAM else self._chart(root)
 
     def _diagram(self, model: Any) -> Iterator[Line]:  # noqa: ANN401
         points = points_of(model)
@@ -66,3 +66,11 @@ class Graphics:
         drawn = words_of(chart)
         if drawn and not rows:
             self._omissions.append(Omission(reason="chart_values", text=drawn))
+
+
+def _parsed(blob: bytes) -> Any | None:  # noqa: ANN401
+    """Return the root of a part, None where it is no whole XML, which the parser calls a syntax error."""
+    try:
+        return parse_xml(blob)
+    except SyntaxError:
+        return None
