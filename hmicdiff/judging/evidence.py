@@ -12,7 +12,7 @@ from hmicdiff.judging.case import MOVED
 from hmicdiff.judging.cited import as_evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hmicdiff.comparing.similarity import Matrix, Tokens
     from hmicdiff.judging.case import Case
@@ -85,12 +85,10 @@ def choose_evidence(
     what is mixed.
     """
     grades = [found for change in case.grades for found in _grades(change, readings)]
-    if verdict == "not_comparable" and {one.report for one in grades} == {
-        case.left.report,
-        case.right.report,
+    if verdict == "not_comparable" and {case.left.report, case.right.report} == {
+        one.report for one in grades
     }:
-        barred = (as_evidence(one, one.report, one.kind) for one in case.right.stated("not_comparable"))
-        return tuple(dict.fromkeys((*grades, *barred)))
+        return tuple(dict.fromkeys((*grades, *_cited(case.right.stated("not_comparable")))))
     tone = 0.0 if verdict == "not_comparable" else _OWN_TONE
     told = _TELLS.get(verdict, ())
     shown = (_own(case, case.left), _own(case, _without_contrary(case, verdict)))
@@ -105,8 +103,12 @@ def choose_evidence(
         *_best(earlier, left, later, (*_owed(earlier, verdict), *faults), most),
         *_best(later, right, earlier, (*_owed(later, verdict, told), *faults), most),
     )
-    points = (as_evidence(one, one.report, one.kind) for one in best)
-    return tuple(dict.fromkeys((*grades, *points)))
+    return tuple(dict.fromkeys((*grades, *_cited(best))))
+
+
+def _cited(points: Iterable[ThreadPoint]) -> Iterator[VerdictEvidence]:
+    """Yield points as evidence."""
+    return (as_evidence(one, one.report, one.kind) for one in points)
 
 
 def _deciding(case: Case, verdict: VerdictClass) -> dict[tuple[str, str], float]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.judging.pairs import is_inspection
 from hmicdiff.model import Since
+from hmicdiff.vocabulary.cues import load_cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,8 +29,6 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 """A stretch of time over which something is counted, and no inspection that it is measured from."""
-_INSPECTION = re.compile(r"\b(?:inspect|report|review|visit|assess|last time)", re.IGNORECASE)
-"""Words that name an inspection, and no other time."""
 _DIRECTIONS: dict[str, frozenset[str]] = {
     "improved": frozenset({"improved"}),
     "regressed": frozenset({"regressed"}),
@@ -105,8 +104,9 @@ def _of_its_kind(told: Reference, case: Case, ordered: Sequence[Reading]) -> str
 
     Two inspections of custody, of child protection or of crime data follow each other, whatever else was inspected between.
     """
-    own = case.right.reading
-    if not _INSPECTION.search(told.text or "") or _YEAR.search(told.text or "") or not _is_outside(own):
+    own, words = case.right.reading, told.text or ""
+    is_named = load_cues().links["names-an-inspection"].is_in(words) and not _YEAR.search(words)
+    if not is_named or not _is_outside(own):
         return None
     before = ordered[: [one.report.id for one in ordered].index(own.report.id)]
     same = [

@@ -105,8 +105,8 @@ def _asks_for_it(side: Side) -> bool:
 def _says_both(case: Case) -> bool:
     """Whether both reports judge a thing, and the later one praises and criticises it: a thread in one breath.
 
-    When read, of what sentences here and there in a later report say both ways of a thread 9 of 16 verdicts were wrong: the one
-    is of another part, or tells what was put right.
+    When read, of verdicts that rest on sentences here and there 9 of 12 were wrong, for the one is of another part, or tells what
+    was put right; of those that rest on one breath 12 of 12 were right.
     """
     both = case.right.polarity == "mixed" and _in_one_breath(case.right)
     return case.left.polarity != "neutral" and (case.is_topic or both)

@@ -69,6 +69,7 @@ LinkPart = Literal[
     "of-a-number",
     "of-findings",
     "of-the-whole",
+    "names-an-inspection",
 ]
 Refers = Literal["previous", "year", "last_year", "first_round", "period"]
 

@@ -31,6 +31,7 @@ class WordingRow:
         "joint",
         "verb",
         "opener",
+        "before_participle",
         "before_verb",
         "standard",
         "lasting",
@@ -88,6 +89,8 @@ class Wording:
     """Verbs that no ending shows to be one."""
     openers: frozenset[str]
     """Words that begin what a verb before them is done to."""
+    before_participles: frozenset[str]
+    """Words behind which a participle stands, which begins no name."""
     before_verbs: frozenset[str]
     """Words after which a verb, a participle or an adjective stands more often than a noun."""
     standards: frozenset[str]
@@ -124,6 +127,7 @@ def load_wording() -> Wording:
         joints=rows["joint"],
         verbs=rows["verb"],
         openers=rows["opener"],
+        before_participles=rows["before_participle"],
         before_verbs=rows["before_verb"],
         standards=rows["standard"],
         lasting=rows["lasting"],

@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
-from whole import inputs_of
+from whole import between, judged, of_topic
 
-from hmicdiff.pipeline import run_pipeline
 from hmicdiff.vocabulary import load_vocabulary
-
-if TYPE_CHECKING:
-    from hmicdiff.model import Verdict
-
-EARLIER = """PEEL 2021/22
-An inspection of Wiltshire Police
-Published on 3 November 2022
-"""
-LATER = """PEEL 2023–2025
-An inspection of Wiltshire Police
-Published on 5 September 2024
-"""
-
-
-def judged(earlier: str, later: str) -> tuple[Verdict, ...]:
-    """Return the verdicts between two reports on one force, told below the covers of two cycles."""
-    return between(EARLIER + earlier, LATER + later)
-
-
-def between(earlier: str, later: str) -> tuple[Verdict, ...]:
-    """Return the verdicts between two whole texts."""
-    inputs = inputs_of({"0.txt": earlier, "1.txt": later})
-    (run,), _ = run_pipeline(inputs, load_vocabulary())
-    return run.comparison.verdicts
-
 
 USE_OF_FORCE = """
 Police powers and treating the public fairly and respectfully
 Adequate
 External scrutiny of use of force is not effective. A panel of local people meets seldom.
 """
+
+
 PANEL = """
 Police powers and treating the public fairly and respectfully
 Adequate
@@ -60,6 +34,8 @@ Areas for improvement
 The force should attend incidents within its target times
 Officers attended within the target in 41 of 58 cases.
 """
+
+
 PROGRESS = """
 Responding to the public
 Requires improvement
@@ -92,6 +68,8 @@ Leadership and force management
 Good
 Collaboration with other forces is a strength. The joint headquarters with the fire service saves money.
 """
+
+
 SAVINGS = """
 Leadership and force management
 Good
@@ -104,30 +82,13 @@ def test_what_is_not_done_yet_is_not_too_early_to_tell() -> None:
     assert "words-too-early" not in {one.rule for one in judged(HEADQUARTERS, SAVINGS)}
 
 
-PANELS = """
-Police powers and treating the public fairly and respectfully
-Adequate
-External scrutiny of stop and search is weak. The panel had met only once.
-"""
-MEETING = """
-Police powers and treating the public fairly and respectfully
-Adequate
-External scrutiny of stop and search has been strengthened, and the panel has met each month since January 2023.
-"""
-
-
-def test_a_date_in_a_sentence_is_no_inspection_that_it_is_measured_from() -> None:
-    """A panel that meets "since January 2023" is not measured from an inspection of 2023."""
-    found = [one for one in judged(PANELS, MEETING) if one.verdict == "improved"]
-    assert found
-    assert all("not among these reports" not in one.reason for one in found)
-
-
 CRIME = """
 Investigating crime
 Good
 The force manages registered sex offenders well.
 """
+
+
 OFFENDERS = """
 Managing offenders and suspects
 Inadequate
@@ -180,6 +141,8 @@ Requires improvement
 
 Wiltshire Police requires improvement at keeping people safe and reducing crime.
 """
+
+
 WHOLE_2018 = """PEEL: Police effectiveness, efficiency and legitimacy 2018/19
 An inspection of Wiltshire Police
 Published 27 September 2019
@@ -214,6 +177,8 @@ Building, supporting and protecting the workforce
 Adequate
 Grievances are dealt with badly.
 """
+
+
 TWO_MATTERS = """
 Building, supporting and protecting the workforce
 Adequate
@@ -233,6 +198,8 @@ Investigating crime
 Good
 Investigations are thorough.
 """
+
+
 UNFORESEEN = """
 Investigating crime
 Good
@@ -264,37 +231,13 @@ def test_a_change_that_no_sub_subject_holds_is_named_by_words_that_stand_togethe
     assert told - known == names
 
 
-ROUND_2 = """Fire and rescue services: Round 2
-An inspection of Hereford & Worcester Fire and Rescue Service
-Published on 15 December 2021
-
-Responding to fires and other emergencies
-Requires improvement
-Area for improvement
-The service should make sure it has an effective system for learning from operational incidents.
-"""
-ROUND_3 = """Fire and rescue services: Round 3
-An inspection of Hereford & Worcester Fire and Rescue Service
-Published on 5 June 2024
-
-Responding to fires and other emergencies
-Adequate
-In the Round 2 report, we said that the service should have an effective system for learning from operational incidents.
-It now records the results of hot debriefs. We are content that this area for improvement has been met.
-"""
-
-
-def test_what_a_round_s_report_said_is_told_of_then() -> None:
-    """An old area for improvement recalled as of "the Round 2 report" is no concern of Round 3."""
-    found = next(one for one in between(ROUND_2, ROUND_3) if one.thread_name == "Learning from incidents")
-    assert found.verdict == "improved"
-
-
 WELLBEING = """
 Building, supporting and protecting the workforce
 Good
 The force has effective wellbeing policies. Staff spoke highly of the wellbeing support that they had received.
 """
+
+
 KEPT = " The force continues to have effective wellbeing policies in place."
 
 
@@ -318,21 +261,20 @@ Good
     assert [one.verdict for one in told] == (["unchanged"] if kept else [alone])
 
 
-def of_topic(found: tuple[Verdict, ...], topic: str) -> Verdict:
-    """Return the verdict on a topic as a whole."""
-    return next(one for one in found if one.topic == topic and one.thread is None)
-
-
 VICTIMS_NAMED = """
 Preventing crime and anti-social behaviour
 Adequate
 Officers are told to treat vulnerable people with care. Neighbourhood teams patrol the busiest streets.
 """
+
+
 NOBODY_NAMED = """
 Preventing crime and anti-social behaviour
 Adequate
 Neighbourhood teams patrol the busiest streets.
 """
+
+
 VULNERABILITY = """
 Protecting vulnerable people
 Good
@@ -358,7 +300,11 @@ Investigating crime
 The force investigates burglary well. Detectives are well trained. Supervisors review each case thoroughly. The force
 has strong arrangements for rape cases. Officers have good knowledge of evidence. {fault}
 """
+
+
 FAULT = "The digital unit has a backlog."
+
+
 OTHER = "Evidence from shops is sometimes lost."
 
 
@@ -391,11 +337,15 @@ BEFORE = """
 Protecting vulnerable people
 Officers find missing children slowly. The force is slow to tell people of the domestic violence disclosure scheme.
 """
+
+
 PARTS = """
 Protecting vulnerable people
 Since our last inspection the force has improved how it finds missing children. It has improved its use of the domestic
 violence disclosure scheme.
 """
+
+
 WHOLE = """
 Protecting vulnerable people
 Since our last inspection the force has improved how it protects vulnerable people.
@@ -408,22 +358,6 @@ def test_an_improvement_of_parts_is_told_as_one(later: str, *, in_parts: bool) -
     found = of_topic(judged(BEFORE, later), "vulnerability")
     assert found.verdict == "improved"
     assert ("in parts of it" in found.reason) is in_parts
-
-
-COUNTED = """
-Preventing crime and anti-social behaviour
-Good
-{words}
-"""
-
-
-def test_a_stretch_of_time_is_no_inspection_that_it_is_measured_from() -> None:
-    """Crime that fell "over this period" is not measured from an inspection called "this period"."""
-    later = COUNTED.format(
-        words="Over this period, victim-based crime has decreased by 12 percent. This is 3 percent less than in the previous 12 months."
-    )
-    found = judged(COUNTED.format(words="Officers are visible."), later)
-    assert all("is measured from" not in one.reason for one in found)
 
 
 SURVIVORS = """
@@ -458,6 +392,8 @@ Areas for improvement
 The force should make better use of protective orders to safeguard victims of domestic abuse
 The force made 68 applications for protective orders in the year.
 """
+
+
 ORDERS_LATER = """
 Protecting vulnerable people
 Requires improvement
@@ -490,30 +426,6 @@ def test_progress_in_this_area_is_of_what_was_told_before(said: str, verdict: st
     assert found.verdict == verdict
 
 
-CUSTODY = """Staffordshire Police
-Joint inspection of police custody
-Report of an unannounced inspection by HM Inspectorate of Constabulary and Fire & Rescue Services
-Published on {day}
-
-Treatment and conditions
-
-{text}
-"""
-
-
-def test_the_last_inspection_of_one_kind_is_the_earlier_report_of_that_kind() -> None:
-    """Two inspections of custody belong to no cycle: what is measured from "our last inspection" is measured from the first."""
-    before = "Cells are dirty, and cleaning is poor. Ligature points were not repaired."
-    after = "The cleaning of cells has improved since our last inspection."
-    found = between(
-        CUSTODY.format(day="4 July 2014", text=before), CUSTODY.format(day="28 June 2022", text=after)
-    )
-    dated = [one for one in found if one.since.text]
-    assert dated
-    assert all(one.since.report == one.from_ for one in dated)
-    assert not [one for one in found if "not among these reports" in one.reason]
-
-
 VISITS = """
 Protecting vulnerable people
 Adequate
@@ -537,6 +449,8 @@ def test_praise_and_fault_of_a_thread_are_mixed_in_one_breath_alone(fault: str, 
 BARS = """
 It is not possible to make direct comparisons between the grades in this report and those of the cycle before.
 """
+
+
 GRADED = """
 Investigating crime
 {grade}
@@ -553,12 +467,3 @@ def test_grades_that_may_not_be_compared_show_it_by_themselves() -> None:
         ("grade", "Requires improvement"),
         ("grade", "Good"),
     ]
-
-
-def test_what_is_raised_again_was_first_raised_among_these_reports() -> None:
-    """An older report that is not read may have raised it before: the reason says whose first it is."""
-    text = "Investigating crime\nAdequate\nSupervision of investigations is {how} poor.\n"
-    found = judged(text.format(how="often"), text.format(how="still"))
-    told = [one.reason for one in found if one.verdict == "repeated"]
-    assert told
-    assert all("Among these reports it has stood since PEEL 2021/22." in one for one in told)

@@ -24,6 +24,7 @@ LINKS: dict[LinkPart, tuple[str, str]] = {
     "of-parts": ("It has improved in a few areas.", "It has improved in rural areas."),
     "of-a-number": ("The two can't be compared.", "Our findings can't be compared."),
     "of-findings": ("The audits can't be compared.", "The number can't be compared."),
+    "names-an-inspection": ("our last inspection", "the last 12 months"),
     "of-the-whole": ("We are pleased with its overall performance.", "Officers speak of performance at each meeting."),
 }  # fmt: skip
 

@@ -24,9 +24,6 @@ _QUANTITY = re.compile(
 _NAMING_ENDS = ("ing", "ion", "ment", "ity", "ness", "s", "ance", "ence", "ure", "al", "th")
 """Ends of words that are things behind "to" ("access to training"), where others are verbs ("to submit")."""
 
-_BEFORE_PARTICIPLES = frozenset({"been", "being"})
-"""Words behind which a participle stands ("is being cast on"), which begins no name."""
-
 
 def phrases_in(text: str) -> Iterator[list[str]]:
     """Yield the runs of words that no joint, sign, gap or verb divides, without what only counts or points in front."""
@@ -60,7 +57,7 @@ def _divides(word: str, before: str, after: str) -> bool:
         return True
     if before == "to":
         return not word.endswith(_NAMING_ENDS)
-    if before in _BEFORE_PARTICIPLES:
+    if before in wording.before_participles:
         return True
     return word.endswith(("s", "ed")) and after in wording.openers
 
