@@ -30,6 +30,7 @@ _FORMS = {
         "[Yesterday 16:07] Smith, Jo",
     ),
     "a time in brackets": ("[16:02] Jo Smith", "[16:05] Amir Khan", "[16:07] Jo Smith"),
+    "a time with a point": ("Jo Smith  4.02 pm", "Amir Khan  4.05 pm", "Jo Smith  4.07 pm"),
     "a name, then a time": ("Jo Smith  4:02 PM", "Amir Khan  4:05 PM", "Jo Smith  4:07 PM"),
     "a date, a name and words": (
         "13/07/2022, 16:02 - Jo Smith: see below",
@@ -85,10 +86,11 @@ def test_a_line_with_a_time_makes_no_chat(line: str) -> None:
     ("above", "behind"),
     [
         ("Published 20.10.22", "Updated 21.11.22"),
-        ("Published 20.10", "It has 3 vans."),
+        ("Published 20.10", "Updated 21.11"),
+        ("Published 20:10", "It has 3 vans."),
         ("Norfolk 44:10", "Kent 45:70"),
     ],
-    ids=["dates", "one alone", "no hours"],
+    ids=["dates", "days without a year", "one alone", "no hours"],
 )
 def test_a_date_is_no_time_of_a_message(above: str, behind: str) -> None:
     """A name before numbers sends nothing, and one such line alone makes no chat."""

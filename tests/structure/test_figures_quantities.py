@@ -14,6 +14,7 @@ from hmicdiff.structure.figures.forms import FORMS, matches_of
 from hmicdiff.structure.figures.masks import BLANK, mask_non_quantities
 from hmicdiff.structure.figures.numerals import NUMBER_STARTS, TEENS, TENS, UNITS, number_value
 from hmicdiff.structure.figures.quantities import find_quantities
+from hmicdiff.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from hmicdiff.structure.figures.quantity import Quantity
@@ -364,6 +365,9 @@ def test_what_something_moved_by_and_what_it_came_to_are_two(
         "The service must cut its budget by 5 percent to 10 percent.",
         "It aims to cut costs by 3 percent to 5 percent.",
         "Satisfaction rose by 3% to 4%.",
+        # not told from a level, as their second value is so near
+        "The rate rose by 5 percent to 8 percent.",
+        "Complaints fell by 30 to 45.",
     ],
 )
 def test_the_ends_of_a_range_are_one(text: str) -> None:
@@ -414,3 +418,47 @@ def test_a_number_that_counts_is_no_telephone_number(text: str, value: float) ->
 def test_a_telephone_number_counts_nothing(text: str) -> None:
     """A telephone number is a name."""
     assert not find_quantities(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 101 occasions it failed.",
+        "It has 101 staff.",
+        "It holds 101 case files.",
+        "It arrested 101 suspects.",
+        "The service has 101 vehicles.",
+        "There were 101 deaths.",
+        "The level is 101 percent.",
+        "There were 101 cases on the list.",
+        "We found that 101 of these had no plan.",
+        "There were 101 (28 percent) of 396 without one.",
+        "There were failings in 101 of 406 records.",
+    ],
+)
+def test_what_counts_101_of_something_speaks_of_no_calls(text: str) -> None:
+    """Figures and threads tell a count from the telephone number by the same words."""
+    assert find_quantities(text)
+    assert not _speaks_of_calls(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "People can call 101 or 999.",
+        "The 101 of the future will be digital.",
+        "Most of the 101 calls were abandoned.",
+        "We reviewed 101 crime reports.",
+        "The force has trained its 101 staff.",
+        "The 101 checks are slow.",
+    ],
+)
+def test_what_speaks_of_calls_to_101_counts_nothing(text: str) -> None:
+    """Where threads take it for the telephone number, figures do not count it."""
+    assert _speaks_of_calls(text)
+    assert not find_quantities(text)
+
+
+def _speaks_of_calls(text: str) -> bool:
+    found = load_vocabulary().threads.found_in(text, topic="response", sector="police")
+    return "calls-101" in {match.row.id for match in found}

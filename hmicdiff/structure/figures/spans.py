@@ -48,8 +48,9 @@ def _leads_to_level(match: re.Match[str], text: str) -> bool:
     """Whether the first value is what something moved by, the second what it came to.
 
     Where they share one unit, or the noun behind a count, they are the ends of a range: *rose by 3 to 4 percent*, *by
-    12 to 30 cases*. So they are where the second is at most twice the first (*cut by 5 percent to 10 percent*), unless
-    only the first is in percentage points.
+    12 to 30 cases*. Values that are alike can't be told apart: where the second is at most twice the first, they are
+    always read as a range, unless only the first is in percentage points. So *cut by 5 percent to 10 percent* is
+    right, but *rose by 5 percent to 8 percent* and *fell by 30 to 45* are ranges too, even where the second is a level.
     """
     if match["sep"].strip() != "to" or _is_shared(match, text) or not tells_a_size(text, match.start("lo")):
         return False

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["find_chat"]
 
-_TIME = r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\.?)?"
+_NOON = r" ?[ap]\.?m\.?"
+_TIME = rf"(?:[01]?\d|2[0-3])(?::[0-5]\d(?::[0-5]\d)?(?:{_NOON})?|\.[0-5]\d{_NOON})"
+"""A time of day; two numbers with a point may be a day and a month, unless the half of the day stands behind."""
 _DAY = (
     r"(?:(?:last )?(?:yesterday|today|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
     r"|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d\d-\d\d|\d{1,2} [a-z]{3,9}(?: \d{4})?)"
