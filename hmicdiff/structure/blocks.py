@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Literal
 from hmicdiff.model import Artefact
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
     from hmicdiff.model import Omission
     from hmicdiff.text import MappedText, Raw
 
-__all__ = ["Block", "BlockKind", "Layout", "without"]
+__all__ = ["Block", "BlockKind", "Layout", "without", "words_in"]
 
 BlockKind = Literal["heading", "prose", "bullet", "cell", "label", "note"]
 
@@ -79,3 +80,8 @@ def without(layout: Layout, numbers: AbstractSet[int], reason: str) -> Layout:
         if one.number in numbers
     )
     return replace(layout, blocks=blocks, artefacts=(*layout.artefacts, *artefacts))
+
+
+def words_in(blocks: Iterable[Block]) -> int:
+    """Return how many words blocks hold."""
+    return sum(len(block.text.text.split()) for block in blocks)

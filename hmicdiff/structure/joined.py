@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Warning_
-from hmicdiff.structure.blocks import without
+from hmicdiff.structure.blocks import without, words_in
 from hmicdiff.structure.titles import FIRST, may_be_title, named, titles_in
 
 if TYPE_CHECKING:
@@ -89,6 +89,5 @@ def _reports(part: Sequence[Block], vocabulary: Vocabulary) -> bool:
 
 def _warning(first: Title, name: str, part: Sequence[Block]) -> Warning_:
     """Return the warning that a report on another body is left out."""
-    words = sum(len(block.text.text.split()) for block in part)
-    message = f"the file holds a report on {name} behind that on {first.name}: its {words} words are left out"
+    message = f"the file holds a report on {name} behind that on {first.name}: its {words_in(part)} words are left out"
     return Warning_(code="other_report", message=message)

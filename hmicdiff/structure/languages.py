@@ -6,13 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from hmicdiff.model import Warning_
-from hmicdiff.structure.blocks import without
+from hmicdiff.structure.blocks import without, words_in
 from hmicdiff.structure.layout.halves import welsh_half
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from hmicdiff.structure.blocks import Block, Layout
+    from hmicdiff.structure.blocks import Layout
     from hmicdiff.vocabulary import Vocabulary
 
 __all__ = ["part_languages"]
@@ -38,14 +36,14 @@ def part_languages(layout: Layout, vocabulary: Vocabulary) -> tuple[Layout, tupl
         return layout, ((_of_both(halves),) if halves else ())
     in_welsh = {block.number for block in welsh}
     told = [block for block in layout.blocks if block.number in in_welsh or _ENGLISH.search(block.text.text)]
-    share = _words(welsh) / _words(told)
+    share = words_in(welsh) / words_in(told)
     if share <= _FEW:
         return layout, ()
     if share >= 1 - _FEW:
         return layout, (
             _warning("it is in Welsh: names, headings and grades are read, its sentences are not"),
         )
-    return without(layout, in_welsh, _LEFT_OUT), (_of_both(_words(welsh) + halves),)
+    return without(layout, in_welsh, _LEFT_OUT), (_of_both(words_in(welsh) + halves),)
 
 
 def _words_of_halves(layout: Layout, vocabulary: Vocabulary) -> int:
@@ -62,8 +60,3 @@ def _of_both(words: int) -> Warning_:
 def _warning(message: str) -> Warning_:
     """Return the warning that Welsh stands in a report."""
     return Warning_(code="welsh", message=message)
-
-
-def _words(blocks: Sequence[Block]) -> int:
-    """Return how many words blocks hold."""
-    return sum(len(block.text.text.split()) for block in blocks)

@@ -107,5 +107,6 @@ def _begins(blocks: Sequence[Block], index: int, vocabulary: Vocabulary) -> int 
 def _is_more(block: Block, vocabulary: Vocabulary) -> bool:
     """Whether a block may be a line of a title beside the one that names the body."""
     text = block.text.text
-    names = any(True for _ in vocabulary.bodies.mentions(text))
-    return may_be_title(block) and not names and not vocabulary.grades.labels(text)
+    return (
+        may_be_title(block) and not vocabulary.bodies.is_named_in(text) and not vocabulary.grades.labels(text)
+    )

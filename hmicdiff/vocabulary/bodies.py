@@ -122,6 +122,10 @@ class BodyTable:
             body = self._by_name[match[0].casefold()]
             yield Mention(body=body, start=match.start(), end=match.end(), full=True)
 
+    def is_named_in(self, text: str) -> bool:
+        """Whether a full name stands in plain `text`."""
+        return self._full.is_in(text)
+
     def places(self, text: str) -> Iterator[Mention]:
         """Yield short names in plain `text`, one for each body of that place."""
         for match in self.place.finditer(text):

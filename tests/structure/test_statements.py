@@ -397,13 +397,24 @@ def test_an_ask_is_no_improvement(said: str, directions: list[str]) -> None:
     assert [one.direction for one in read(FRONT_2023, said + "\n").report.statements] == directions
 
 
-def test_reference_to_old_items() -> None:
-    """Change told under restated items refers to the inspection they are from."""
-    body = (
-        "However, Kent Police had two areas for improvement in the 2016 effectiveness inspection.\n\n"
-        "First, the force needed to improve its local profile.\n\n"
-        "We are satisfied that the force has suitably addressed these areas for improvement.\n"
-    )
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        pytest.param(
+            "First, the force needed to improve its local profile.",
+            "We are satisfied that the force has suitably addressed these areas for improvement.",
+            id="the-items",
+        ),
+        pytest.param(
+            "First, the force needed to improve its local profile of organised crime groups.",
+            "The local profile has improved, and covers all crime groups.",
+            id="what-one-of-them-asked",
+        ),
+    ],
+)
+def test_reference_to_old_items(asked: str, said: str) -> None:
+    """Change told under restated items, of them or of what any asked for, refers to the inspection they are from."""
+    body = f"However, Kent Police had two areas for improvement in the 2016 effectiveness inspection.\n\n{asked}\n\n{said}\n"
     (found,) = read(FRONT_2018, body).report.statements
     assert (found.direction, found.reference.cycle) == ("improved", "PEEL 2016")
 
@@ -420,17 +431,6 @@ def test_a_time_is_lent_to_what_is_of_its_matter(said: str, text: str | None) ->
     body = f"In 2015 we said that sergeants should supervise all investigations.\n\n{said}\n"
     (found,) = read(FRONT_2018, body).report.statements
     assert (found.direction, found.reference.text) == ("improved", text)
-
-
-def test_a_time_is_lent_by_the_whole_of_what_is_recalled() -> None:
-    """Old findings that go on are of one time: that of the first dates what answers any of them."""
-    body = (
-        "However, Kent Police had two areas for improvement in the 2016 effectiveness inspection.\n\n"
-        "First, the force needed to improve its local profile of organised crime groups.\n\n"
-        "The local profile has improved, and covers all crime groups.\n"
-    )
-    (found,) = read(FRONT_2018, body).report.statements
-    assert (found.direction, found.reference.cycle) == ("improved", "PEEL 2016")
 
 
 def test_method_only_forbids_comparisons() -> None:

@@ -190,7 +190,7 @@ def _brings_report(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
         number
         for number, block in enumerate(blocks)
         if vocabulary.marks.entitles(block.text.text)
-        and any(True for _ in vocabulary.bodies.mentions(block.text.text))
+        and vocabulary.bodies.is_named_in(block.text.text)
         and not _is_sentence(block.text.text)
     )
     first = next(titled, None)
@@ -284,9 +284,7 @@ def _tells(blocks: Sequence[Block], lines: Lines, vocabulary: Vocabulary) -> boo
     ) or any(
         (vocabulary.marks.tells(sentence) or (named and vocabulary.marks.speaks_of_inspecting(sentence)))
         if titled
-        else named
-        and vocabulary.marks.speaks_of_inspecting(sentence)
-        and any(True for _ in bodies.mentions(sentence))
+        else named and vocabulary.marks.speaks_of_inspecting(sentence) and bodies.is_named_in(sentence)
         for sentence in _sentences(blocks[:_FIRST])
     )
 

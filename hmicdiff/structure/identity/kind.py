@@ -131,9 +131,7 @@ def _is_cover(cover: Sequence[Block], blocks: Sequence[Block], vocabulary: Vocab
     if len(cover) == len(blocks):
         return False
     text = " ".join(block.text.text for block in cover)
-    named = any(True for _ in vocabulary.bodies.mentions(text)) or any(
-        True for _ in vocabulary.bodies.places(text)
-    )
+    named = vocabulary.bodies.is_named_in(text) or vocabulary.bodies.place.is_in(text)
     return named or vocabulary.kinds.is_named(text)
 
 

@@ -6,12 +6,12 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from hmicdiff.model import Artefact
 from hmicdiff.structure.layout.messages import is_report, title_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from hmicdiff.model import Artefact
     from hmicdiff.structure.layout.rows import Row
     from hmicdiff.vocabulary import Vocabulary
 
@@ -59,11 +59,7 @@ def find_chat(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Artefact, ..
         if start is None or not is_report(lines[start + 2 :], vocabulary):
             continue
         own = {row.number for row in (*lines[start + 1 :], *_at_once(who, messages[number + 1 :]))}
-        return tuple(
-            Artefact(kind="other_message", line_start=row.number, line_end=row.number)
-            for row in filled
-            if row.number not in own
-        )
+        return tuple(row.as_artefact("other_message") for row in filled if row.number not in own)
     return ()
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hmicdiff.model import Artefact
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hmicdiff.model import Artefact
     from hmicdiff.structure.layout.rows import Row
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.cue_rows import ItemKind
@@ -28,7 +27,7 @@ def find_continued(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Artefac
         if not row.bare or row.row is not None:
             continue
         if vocabulary.cues.goes_on_with(row.bare) in opened:
-            found.append(Artefact(kind="second_copy", line_start=row.number, line_end=row.number))
+            found.append(row.as_artefact("second_copy"))
             continue
         kind = vocabulary.cues.item_heading(row.bare) or _label_of(row.bare, vocabulary)
         if kind is not None:

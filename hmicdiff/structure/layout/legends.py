@@ -6,11 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hmicdiff.model import Artefact
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hmicdiff.model import Artefact
     from hmicdiff.structure.layout.rows import Row
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.grades import GradeTable
@@ -37,7 +36,7 @@ def find_legends(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Artefact,
     """
     filled = [row for row in rows if row.bare]
     found = [
-        Artefact(kind="legend", line_start=row.number, line_end=row.number)
+        row.as_artefact("legend")
         for row in filled
         if _KEY.match(row.bare) and len(vocabulary.grades.spans(row.bare)) >= _FEWEST_OF_SCALE
     ]
@@ -46,10 +45,7 @@ def find_legends(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Artefact,
         end = _end(filled, index, vocabulary) if vocabulary.grades.may_name(filled[index].bare) else 0
         title = filled[index - 1] if end and index else None
         if title is not None and _is_title(title, vocabulary):
-            found += [
-                Artefact(kind="legend", line_start=row.number, line_end=row.number)
-                for row in filled[index - 1 : end]
-            ]
+            found += [row.as_artefact("legend") for row in filled[index - 1 : end]]
         index = max(end, index + 1)
     return tuple(found)
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hmicdiff.model import Artefact
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hmicdiff.model import Artefact
     from hmicdiff.structure.layout.rows import Row
     from hmicdiff.vocabulary import Vocabulary
 
@@ -35,7 +34,7 @@ def find_menu_head(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Artefac
     if not _reports(filled[start:], vocabulary):
         return ()
     return tuple(
-        Artefact(kind="navigation", line_start=row.number, line_end=row.number)
+        row.as_artefact("navigation")
         for row in filled[:start]
         if vocabulary.furniture.kind_of(row.bare) is None
     )

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hmicdiff.model import Artefact
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hmicdiff.model import Artefact
     from hmicdiff.structure.layout.rows import Row
     from hmicdiff.vocabulary import Vocabulary
 
@@ -39,9 +38,7 @@ def find_message_head(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Arte
     start = title_in(filled, vocabulary)
     if start is None or not is_report(filled[start + 1 :], vocabulary):
         return ()
-    return tuple(
-        Artefact(kind="message_head", line_start=row.number, line_end=row.number) for row in filled[:start]
-    )
+    return tuple(row.as_artefact("message_head") for row in filled[:start])
 
 
 def title_in(filled: Sequence[Row], vocabulary: Vocabulary) -> int | None:
@@ -66,10 +63,10 @@ def _entitles(rows: Sequence[Row], vocabulary: Vocabulary) -> bool:
     named = [
         row.bare for row in rows[:_NAMED_WITHIN] if row is rows[0] or vocabulary.grades.may_name(row.bare)
     ]
-    return any(True for text in named for _ in vocabulary.bodies.mentions(text))
+    return any(map(vocabulary.bodies.is_named_in, named))
 
 
 def is_report(behind: Sequence[Row], vocabulary: Vocabulary) -> bool:
     """Whether there are lines enough behind a title, and one of them names a grade."""
-    graded = any(any(True for _ in vocabulary.grades.spans(row.bare)) for row in behind)
+    graded = any(vocabulary.grades.spans(row.bare) for row in behind)
     return len(behind) >= _FEWEST_BEHIND and graded

@@ -6,11 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hmicdiff.model import Artefact
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from hmicdiff.model import Artefact
     from hmicdiff.structure.layout.rows import Row
     from hmicdiff.vocabulary import Vocabulary
 
@@ -32,17 +31,13 @@ def find_reprinted(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Artefac
     title = headings[0] if headings else None
     if title is None or not _is_title(title.bare, vocabulary):
         return ()
-    return tuple(
-        Artefact(kind="second_copy", line_start=row.number, line_end=row.number)
-        for row in _again([row for row in rows if row.bare], title, vocabulary)
-    )
+    again = _again([row for row in rows if row.bare], title, vocabulary)
+    return tuple(row.as_artefact("second_copy") for row in again)
 
 
 def _is_title(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a heading names a body, and is none that reports have."""
-    named = any(True for _ in vocabulary.bodies.mentions(text)) or any(
-        True for _ in vocabulary.bodies.places(text)
-    )
+    named = vocabulary.bodies.is_named_in(text) or vocabulary.bodies.place.is_in(text)
     return named and not vocabulary.headings.find(text)
 
 

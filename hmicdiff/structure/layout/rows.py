@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from hmicdiff.model import Artefact
 from hmicdiff.text import plain, unspaced
 
 if TYPE_CHECKING:
@@ -75,6 +76,10 @@ class Row:
     tall: int = 1
     """How many rows a table cell takes."""
     boxes: tuple[int, ...] = ()
+
+    def as_artefact(self, kind: str) -> Artefact:
+        """Return the line as one that is no content, of a kind that the ledger knows."""
+        return Artefact(kind=kind, line_start=self.number, line_end=self.number)
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:
