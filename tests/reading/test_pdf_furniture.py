@@ -426,3 +426,43 @@ def test_a_grade_in_a_bar_is_text() -> None:
     """A grade on a coloured bar at the same place of each page is none that a site keeps there."""
     said = " ".join(texts_of(_under_bars("Requires improvement", "Back to top", 2)))
     assert said.count("Requires improvement") == 2
+
+
+def _in_bands(*titles: str) -> str:
+    """Return what is read of pages each of which has a title in a coloured band, and text below it."""
+
+    def page(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            canvas.setFillGray(0.3)
+            canvas.rect(0, 742, 595, 30, stroke=0, fill=1)
+            canvas.setFillGray(0.99)
+            print_lines(canvas, [titles[number]], x=70, y=746, size=14)
+            canvas.setFillGray(0)
+            print_lines(canvas, [f"part {number} of the text, which is its own."], x=70, y=700, size=11)
+
+        return draw
+
+    return " ".join(texts_of(read_drawn(*map(page, range(len(titles))))))
+
+
+@pytest.mark.parametrize(
+    ("start", "parts"),
+    [
+        ("Findings on the", ("control room", "custody suites", "neighbourhood teams")),
+        ("How effective is the force at", ("answering letters?", "keeping dogs?", "mending vans?")),
+        ("How effective is Kent Police at", ("preventing crime?", "preventing crime?", "keeping dogs?")),
+    ],
+)
+def test_titles_in_bands_that_begin_alike_are_text(start: str, parts: tuple[str, ...]) -> None:
+    """Titles of chapters at one place of their pages are none of a site's words, which are the same on each page."""
+    titles = [f"{start} {part}" for part in parts]
+    said = _in_bands(*titles)
+    assert [title for title in titles if said.count(title) < titles.count(title)] == []
+
+
+def test_buttons_behind_the_words_of_a_bar_are_its_own() -> None:
+    """They're drawn on some pages and on others not; what else begins so is text."""
+    words = "Inspectorate of Constabulary News and blogs"
+    said = _in_bands(words, f"{words} Search", "Inspectorate of Constabulary News and reports")
+    assert "blogs" not in said
+    assert "News and reports" in said

@@ -316,6 +316,7 @@ def test_a_word_of_an_archive_takes_nothing_with_it() -> None:
         "<table><tr><td>You are viewing an archived version of this page. <a href='x'>See all dates available</a></td></tr></table>",
         "<div class='bar'><p>This page was captured on 3 May 2015.</p><p>Links may not work.</p></div>",
         "<center>The Web Archive does not use cookies but some may be left.</center>",
+        "<div><p>This page was captured on 3 May 2015.</p><a href='x'>More about this archived website</a> <a href='x'>See all dates available</a></div>",
     ],
 )
 def test_what_an_archive_prints_over_a_page_is_no_report(banner: str) -> None:
@@ -381,3 +382,30 @@ def test_what_a_site_says_of_its_own_pages_is_no_report(line: str) -> None:
 def test_a_report_may_say_nearly_the_same(line: str) -> None:
     """Other lines stay, and so does one that dates a page."""
     assert line in [text for text, _ in told_by(f"{_REPORT}<p>{line}</p>")]
+
+
+ARCHIVED = {
+    "in an element": "<div class='meta'><p>Archived</p>{}</div>",
+    "in a piece": "<div><span>Archived</span>{}</div>",
+    "in a sentence": "<div><p>This page is archived.</p>{}</div>",
+    "in a sentence of two pieces": "<div><p>This page is <b>archived</b>.</p>{}</div>",
+}
+
+
+@pytest.mark.parametrize("form", ARCHIVED.values(), ids=ARCHIVED)
+def test_what_stands_beside_an_archive_s_notice_is_text(form: str) -> None:
+    """The notice alone is left out, and not the date and figures in the element around it."""
+    beside = [
+        "Published: 20 October 2022",
+        "The force has 1,700 officers.",
+        "It is proud of each of its teams.",
+    ]
+    markup = _REPORT + form.format("".join(f"<p>{line}</p>" for line in beside))
+    assert [text for text, _ in told_by(markup)][2:] == beside
+    assert "site_notice" in reasons_of(markup)
+
+
+def test_a_word_of_a_sentence_is_no_notice_of_an_archive() -> None:
+    """An element within a sentence is a part of it."""
+    said = "<p>Its files were <span>archived</span> by clerks.</p>"
+    assert told_by(_REPORT + said)[-1] == ("Its files were archived by clerks.", None)

@@ -270,3 +270,19 @@ def test_a_label_in_a_picture_is_text(markup: str, label: str) -> None:
     assert label not in [text for text, _ in told_by(printed)]
     other = markup.replace("icon", "of 2015").replace("Area for", "Map of").replace("2 (", "map (")
     assert label not in [text for text, _ in told_by(f"<main><h1>A</h1>{other.format(_DUTY)}</main>")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "<img alt='Area for improvement'><h3><span>Area</span> for improvement</h3>",
+        "<img alt='Area for improvement'><h3><span>Areas</span> for improvement</h3>",
+        "<h3><img alt='Area for improvement'><span>Area</span> for improvement</h3>",
+        "<p><img alt='Area for improvement'>Area <b>for</b> improvement: <i>calls</i></p>",
+        "<h3><span>Area</span> for improvement</h3><img alt='Area for improvement'>",
+    ],
+)
+def test_a_label_that_is_printed_in_pieces_is_told_once(title: str) -> None:
+    """The picture beside a label adorns it, however many elements the label is made of."""
+    said = told_by(f"<main><h1>A</h1><div>{title}{_DUTY}</div></main>")
+    assert " ".join(text for text, _ in said).count("for improvement") == 1

@@ -81,3 +81,25 @@ def test_what_preformatted_text_sets_in_columns_stays_so() -> None:
         Line(text="  Area      2019   2020"),
         Line(text="  Calls       40     12"),
     ]
+
+
+@pytest.mark.parametrize(
+    "form", ["<li style='white-space:pre-wrap'>{}</li>", "<li><p style='white-space:pre-line'>{}</p></li>"]
+)
+def test_an_entry_of_a_list_that_is_wrapped_is_one(form: str) -> None:
+    """A line in it that goes on with the one above is none of its own."""
+    wrapped = "The force should improve its\n    call handling in\n    the control room."
+    told = told_by(f"<ul>{form.format(wrapped)}<li>Second thing.</li></ul>")
+    assert told == [
+        ("The force should improve its call handling in the control room.", "bullet"),
+        ("Second thing.", "bullet"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "apart", ["Calls:\nthe force", "Calls\n\nthe force", "Calls\nThe force", "Calls\nb) the force"]
+)
+def test_other_lines_of_an_entry_stay_apart(apart: str) -> None:
+    """A list in an entry, a paragraph and a line that begins anew are lines of their own."""
+    told = told_by(f"<ul><li style='white-space:pre-wrap'>{apart}</li></ul>")
+    assert [text for text, _ in told] == [line for line in apart.split("\n") if line]

@@ -17,6 +17,8 @@ BADGES = {
     "by an attribute": ("[data-g]::after{content: attr(data-g)}", "<span data-g='Inadequate'></span>"),
     "behind words": ("/* {} */ .j::after { content: ' Inadequate' }", "<p class='j'>Judgment:</p>"),
     "for screens": ("@media print{.i:before{content:'Good'}} @media (min-width:1px){.i:before{content:'In\\61 dequate'}}", "<div class='i'></div>"),
+    "for screens and print": ("@media screen, print{.i:before{content:'Inadequate'}}", "<div class='i'></div>"),
+    "not for print": ("@supports (color:red){@media not print{.i:before{content:'Inadequate'}}}", "<div class='i'></div>"),
 }  # fmt: skip
 
 
@@ -63,3 +65,27 @@ def test_what_else_a_sheet_says_is_no_text(sheet: str) -> None:
 def test_other_words_of_a_sheet_are_told_of() -> None:
     """They're left out under a reason of their own."""
     assert "style_words" in reasons_of(_PAGE.format(".i::before{content:'Show more'}", "<p class='i'>a</p>"))
+
+
+HIDDEN = {
+    "a class": (".i{display:none}", False),
+    "a class that weighs more": (".p.i{display:none} .i{display:block}", False),
+    "on narrow screens alone": ("@media (max-width:9em){.i{display:none}}", True),
+    "until it's the one at hand": (".i{display:none} .p.i{display:block}", True),
+    "another": (".other{display:none}", True),
+}
+
+
+@pytest.mark.parametrize(("sheet", "shown"), HIDDEN.values(), ids=HIDDEN)
+def test_what_a_sheet_prints_on_an_element_that_it_hides(sheet: str, *, shown: bool) -> None:
+    """It's no text, but where the sheet hides the element in some cases alone."""
+    markup = _PAGE.format(f".i::before{{content:'Inadequate'}} {sheet}", "<p class='p i'></p>")
+    assert (("Inadequate", "label") in told_by(markup)) is shown
+    assert ("style_words" in reasons_of(markup)) is not shown
+
+
+def test_a_label_on_a_hidden_box_with_words_is_text() -> None:
+    """What a click unfolds is read, and so is what the sheet prints on it."""
+    sheet = ".i::before{content:'Area for improvement'} .i{display:none}"
+    told = told_by(_PAGE.format(sheet, "<p class='i'>The force should answer letters.</p>"))
+    assert "Area for improvement" in [text for text, _ in told]

@@ -42,3 +42,44 @@ def test_other_words_stay_as_they_are_printed(words: str) -> None:
     assert told_by(f"<p>On <time datetime='2024-03-07'>{words}</time> it closed.</p>") == [
         (f"On {words} it closed.", None)
     ]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "</time> 2024",
+        "</time>, 2024",
+        "</time> <b>2024</b>",
+        "</time></b> 2024",
+        "</time>, <i>2024</i>",
+        "</time> \u201924",
+    ],
+)
+def test_a_year_right_behind_a_date_is_its_own(behind: str) -> None:
+    """None is added to it."""
+    told = told_by(f"<p>On <b><time datetime='2024-03-07'>7 March{behind} it closed.</p>")
+    assert " ".join(text for text, _ in told).count("24") == 1
+
+
+@pytest.mark.parametrize(
+    "behind", ["</time> 1,200 officers", "</time> 2,024 officers", "</time><br>2024 officers"]
+)
+def test_numbers_behind_a_date_are_no_year(behind: str) -> None:
+    """What is counted behind a date, or begins another line, leaves it without one."""
+    told = told_by(f"<p>On <time datetime='2024-03-07'>7 March{behind} left.</p>")
+    assert told[0][0].startswith("On 7 March 2024")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("last inspection", "last inspection"),
+        ("last report", "last report"),
+        ("last week", "2024-03-07 (last week)"),
+        ("last Tuesday", "2024-03-07 (last Tuesday)"),
+    ],
+)
+def test_the_last_of_a_thing_is_no_date(words: str, told: str) -> None:
+    """Only a stretch of time, or a day of the week, is told by the day."""
+    markup = f"<p>Since our <time datetime='2024-03-07'>{words}</time> it rose.</p>"
+    assert told_by(markup) == [(f"Since our {told} it rose.", None)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Omission
 from hmicdiff.reading.marks import bears_marks
+from hmicdiff.vocabulary.headings import load_headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +24,7 @@ _GRID: Final = 4.0
 """Points within which two pages have a bar, or words in it, at the same place."""
 _FEWEST_PAGES: Final = 2
 _FIRST_WORDS: Final = 6
-"""Words by which what stands in a bar is known again: on some pages its buttons follow, on others not."""
+"""Words at least by which what stands in a bar is known again where on some pages its buttons follow, on others not."""
 
 Place = tuple[int, ...]
 Key = tuple[Place, Place, tuple[str, ...]]
@@ -32,7 +33,8 @@ Key = tuple[Place, Place, tuple[str, ...]]
 def without_bars(pages: Sequence[PageText]) -> tuple[PageText, ...]:
     """Return the pages without the words of bars that lie at one place on all of them, but for one at most.
 
-    Words are a bar's if they come again in it, or stand right behind such words on their line. A label or grade never is.
+    Words are a bar's if they come again in it, or stand right behind such words on their line. A label, a grade or a known heading
+    that comes again is none of it.
     """
     bars = [list(_bars(page)) for page in pages]
     places = Counter(place for found in bars for place in {_place(bar) for bar in found})
@@ -40,8 +42,9 @@ def without_bars(pages: Sequence[PageText]) -> tuple[PageText, ...]:
     kept = [[bar for bar in found if places[_place(bar)] >= least] for found in bars]
     if not any(kept):
         return tuple(pages)
-    keys = Counter(key for page, found in zip(pages, kept, strict=True) for key in set(_keys(page, found)))
-    again = frozenset(key for key, count in keys.items() if count >= _FEWEST_PAGES)
+    again = _coming_again(
+        Counter(key for page, found in zip(pages, kept, strict=True) for key in set(_keys(page, found)))
+    )
     return tuple(_without(page, found, again) for page, found in zip(pages, kept, strict=True))
 
 
@@ -69,8 +72,23 @@ def _keys(page: PageText, bars: Sequence[Frame]) -> Iterator[Key]:
 
 
 def _key(bar: Frame, run: Run) -> Key:
-    words = tuple(run.text.split()[:_FIRST_WORDS])
-    return _place(bar), (round(run.x0 / _GRID), round(run.y / _GRID)), words
+    return _place(bar), (round(run.x0 / _GRID), round(run.y / _GRID)), tuple(run.text.split())
+
+
+def _coming_again(keys: Counter[Key]) -> frozenset[Key]:
+    """Return those that several pages have, some of them perhaps with more words behind; `keys` counts the pages of each."""
+    begun = {start for key in keys for start in _starts(key)}
+    return frozenset(
+        key
+        for key, count in keys.items()
+        if count >= _FEWEST_PAGES or key in begun or not keys.keys().isdisjoint(_starts(key))
+    )
+
+
+def _starts(key: Key) -> Iterator[Key]:
+    """Yield the same place with fewer words: what longer words begin with."""
+    bar, place, words = key
+    return ((bar, place, words[:count]) for count in range(_FIRST_WORDS, len(words)))
 
 
 def _without(page: PageText, bars: Sequence[Frame], again: frozenset[Key]) -> PageText:
@@ -86,8 +104,13 @@ def _without(page: PageText, bars: Sequence[Frame], again: frozenset[Key]) -> Pa
 def _words_of(page: PageText, bar: Frame, again: frozenset[Key]) -> list[Run]:
     """Return the runs that come again in a bar, and those drawn right behind them on their line."""
     inside = _within(page, bar)
-    found = [run for run in inside if _key(bar, run) in again and not bears_marks([run.text])]
+    found = [run for run in inside if _key(bar, run) in again and not _is_of_report(run.text)]
     for last, run in pairwise(inside):
         if last in found and run not in found and run.order == last.order + 1 and run.y == last.y:
             found.append(run)
     return found
+
+
+def _is_of_report(words: str) -> bool:
+    """Whether words are a mark of a report, or one of its headings with the body named in it."""
+    return bears_marks([words]) or bool(load_headings().find(words))

@@ -10,7 +10,15 @@ from hmicdiff.reading.limits import MAX_NESTING
 from hmicdiff.reading.marks import is_box_of_items, is_legend
 from hmicdiff.reading.tables import is_value
 from hmicdiff.reading.webpage.furniture import is_label
-from hmicdiff.reading.webpage.nodes import HEADINGS, attribute, heading_level, names_of, pieces_of, words_of
+from hmicdiff.reading.webpage.nodes import (
+    HEADINGS,
+    INLINE,
+    attribute,
+    heading_level,
+    names_of,
+    pieces_of,
+    words_of,
+)
 from hmicdiff.reading.webpage.pictures import shown_grade
 from hmicdiff.vocabulary.grades import load_grades
 
@@ -20,7 +28,6 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 __all__ = [
-    "INLINE",
     "JOINTS",
     "LISTS",
     "count",
@@ -41,13 +48,6 @@ __all__ = [
     "remark_in",
 ]
 
-INLINE: Final = frozenset(
-    {
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "dfn", "em", "font", "i",
-        "ins", "kbd", "label", "mark", "meter", "output", "picture", "progress", "q", "samp", "small", "span", "strong", "sub", "sup",
-        "time", "tt", "u", "var", "wbr",
-    }
-)  # fmt: skip
 _NOTE_NAMES: Final = re.compile(r"(?:^|[-_])(?:footnotes?|endnotes?)(?:$|[-_])", re.IGNORECASE)
 _LONGEST_SCALE: Final = 120
 _RAISED_NAMES: Final = re.compile(r"(?:^|[-_])(?:footnote|endnote|noteref|fn)s?(?:$|[-_])", re.IGNORECASE)

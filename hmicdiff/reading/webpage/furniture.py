@@ -13,6 +13,7 @@ from hmicdiff.reading.marks import bears_marks, is_banner
 from hmicdiff.reading.webpage.fields import value_of
 from hmicdiff.reading.webpage.nodes import (
     HEADINGS,
+    INLINE,
     TITLING,
     attribute,
     heading_level,
@@ -20,6 +21,7 @@ from hmicdiff.reading.webpage.nodes import (
     is_within,
     link_words,
     names_of,
+    paragraphs_of,
     pieces_of,
     words_of,
 )
@@ -59,6 +61,10 @@ _LABEL_TAGS: Final = frozenset({"b", "div", "em", "i", "mark", "p", "small", "sp
 _LABEL_LENGTH: Final = 40
 _NOTICE_WORDS: Final = 250
 """Words above which an element is no notice."""
+_A_SENTENCE: Final = 3
+"""Words of a line that says by itself whose notice it is."""
+_LONGEST_BESIDE: Final = 5
+"""Words of a line that an archive prints beside its notice: its name, ``Links may not work``."""
 _MOSTLY: Final = 0.8
 _FEWEST_LINKS: Final = 3
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
@@ -247,8 +253,13 @@ def _is_report(node: LexborNode) -> bool:
 
 def _own_lines(node: LexborNode) -> list[str]:
     """Return the lines of an element without those that are links."""
-    links = {" ".join(piece.split()) for link in node.css("a[href]") for piece in pieces_of(link)}
-    return [line for piece in pieces_of(node) if (line := " ".join(piece.split())) and line not in links]
+    links = {line for link in node.css("a[href]") for line in _filled_lines(link)}
+    return [line for line in _filled_lines(node) if line not in links]
+
+
+def _filled_lines(node: LexborNode) -> list[str]:
+    """Return the texts in an element that have words, each on one line."""
+    return [line for piece in pieces_of(node) if (line := " ".join(piece.split()))]
 
 
 def _prose(node: LexborNode) -> int:
@@ -293,22 +304,49 @@ def _behaves(node: LexborNode) -> bool:
     return _is_notice(node)
 
 
-_A_SENTENCE: Final = 3
-"""Words of a line that says by itself whose notice it is."""
-
-
-def _says_notice(kind: Literal["mailing", "archive"], lines: list[str]) -> bool:
-    """Whether lines are a notice: one line makes one, but a word or two ("Archived") only where there are no other lines."""
-    said = [line for line in lines if load_sites().says(kind, line)]
-    return any(len(line.split()) >= _A_SENTENCE for line in said) or (bool(said) and len(said) == len(lines))
-
-
 def _notice(node: LexborNode, survey: Survey) -> str | None:
     """Return that an element is a notice of a message to its subscribers, or of an archive to its readers; else None."""
     if not survey.notices or node.tag not in _NOTICES or survey.holds_main(node):
         return None
-    lines = [" ".join(piece.split()) for piece in pieces_of(node)]
+    lines = _filled_lines(node)
     short = len(words_of(node).split()) <= _NOTICE_WORDS and node.css_first(HEADINGS) is None
-    said = short and any(_says_notice(kind, lines) for kind in survey.notices)
+    said = short and any(_says_notice(kind, node) for kind in survey.notices)
     sentences = (sentence for line in lines for sentence in _SENTENCE.split(line))
     return "site_notice" if said and not bears_marks(sentences) else None
+
+
+def _says_notice(kind: Literal["mailing", "archive"], node: LexborNode) -> bool:
+    """Whether an element is a notice: one line makes one, but a word or two ("Archived") only where there are no other lines.
+
+    Beside an archive's line there may be none but those of a few words without a number, such as its name: others are the
+    report's.
+    """
+    if kind == "mailing":
+        return _makes_notice(kind, [[line] for line in _filled_lines(node)]) is not None
+    if node.tag in INLINE and (_text_beside(node, -1) or _text_beside(node, 1)):
+        return False
+    beside = _makes_notice(kind, paragraphs_of(node))
+    return beside is not None and all(map(_is_aside, beside))
+
+
+def _makes_notice(kind: Literal["mailing", "archive"], paragraphs: list[list[str]]) -> list[str] | None:
+    """Return the lines beside those that make a notice, None where none makes one; each line is given in its pieces."""
+    said, beside = [], []
+    for pieces in paragraphs:
+        line, parts = _squeezed("".join(pieces)), list(filter(None, map(_squeezed, pieces)))
+        if load_sites().says(kind, line) or (parts and all(load_sites().says(kind, part) for part in parts)):
+            said.append(line)
+        elif _LETTER.search(line):
+            beside.append(line)
+    if not said or (beside and all(len(line.split()) < _A_SENTENCE for line in said)):
+        return None
+    return beside
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _is_aside(line: str) -> bool:
+    """Whether a line is a few words without a number, and so no date or figure."""
+    return len(line.split()) <= _LONGEST_BESIDE and not any(map(str.isdigit, line))

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from selectolax.lexbor import LexborNode
 
 __all__ = [
     "HEADINGS",
+    "INLINE",
     "TITLING",
     "attribute",
     "every_word_of",
     "heading_level",
     "holds_title",
     "is_within",
+    "line_beside",
     "link_words",
     "names_of",
+    "paragraphs_of",
     "pieces_of",
     "words_of",
 ]
@@ -25,6 +30,13 @@ __all__ = [
 HEADINGS: Final = "h1, h2, h3, h4, h5, h6, [role=heading]"
 TITLING: Final = "button, summary, [role=button], [role=tab], a[data-toggle], a[data-bs-toggle], a[aria-controls], li a[href^='#']"
 """Controls that may title what they open."""
+INLINE: Final = frozenset(
+    {
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "dfn", "em", "font", "i",
+        "ins", "kbd", "label", "mark", "meter", "output", "picture", "progress", "q", "samp", "small", "span", "strong", "sub", "sup",
+        "time", "tt", "u", "var", "wbr",
+    }
+)  # fmt: skip
 _HEADING_TAGS: Final = {f"h{level}": level for level in range(1, 7)}
 _NO_WORDS: Final = frozenset({"script", "style"})
 _UNREAD: Final = _NO_WORDS | {"template", "noscript"}
@@ -60,6 +72,35 @@ def pieces_of(node: LexborNode, unread: frozenset[str] = _UNREAD) -> list[str]:
         elif child.tag not in unread:
             pieces += pieces_of(child, unread)
     return pieces
+
+
+def paragraphs_of(node: LexborNode) -> list[list[str]]:
+    """Return the lines of an element, each as the texts that it is made of: elements within a line are a part of it."""
+    lines: list[list[str]] = [[]]
+    for child in node.iter(include_text=True):
+        if child.is_text_node:
+            lines[-1].append(child.text_content or "")
+        elif child.is_element_node and child.tag not in _UNREAD:
+            first, *rest = paragraphs_of(child) if child.tag in INLINE else [[], *paragraphs_of(child), []]
+            lines[-1] += first
+            lines += rest
+    return lines
+
+
+def line_beside(node: LexborNode, step: Literal["next", "prev"]) -> Iterator[str]:
+    """Yield the texts that stand behind a node (``next``) or before it (``prev``) on its line, the nearest first."""
+    around: LexborNode | None = node
+    while around is not None:
+        beside = getattr(around, step)
+        while beside is not None:
+            if beside.is_text_node:
+                yield beside.text_content or ""
+            elif beside.is_element_node and beside.tag not in INLINE:
+                return
+            elif beside.is_element_node:
+                yield from pieces_of(beside)[:: 1 if step == "next" else -1]
+            beside = getattr(beside, step)
+        around = around.parent if around.parent is not None and around.parent.tag in INLINE else None
 
 
 def every_word_of(node: LexborNode) -> str:

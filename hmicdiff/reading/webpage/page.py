@@ -21,6 +21,9 @@ _LOOSE_START: Final = " :|\u00b7\u2013\u2014"
 """What joined a heading to the grade before it."""
 _ENDS: Final = (".", "!", "?", ";", ",", "; and", ", and", "; or")
 """Ends of a sentence, or of an entry of a list that others follow."""
+_ENDED: Final = (*_ENDS, ":")
+_WRAPPED: Final = re.compile(r"\s*(?!(?:[b-z]|\w{1,3}[.)])\s)[a-z]")
+"""How a line begins that goes on with the one above: with a small letter, and no sign of an entry such as ``b)``."""
 _PAGE_NUMBER: Final = re.compile(r"\d{1,3}")
 _JOINED: Final = frozenset({"bullet", "cell", "note"})
 _LONGEST_LINE: Final = 200
@@ -80,10 +83,16 @@ class Page:
             block.kind, block.level = None, None
 
     def say_lines(self, words: str, block: Block) -> None:
-        """Add words of `block` whose line ends are kept; an empty line parts what stands around it."""
+        """Add words of `block` whose line ends are kept; an empty line parts what stands around it.
+
+        In an entry of a list a line that goes on with the one above is none of its own.
+        """
         first, *rest = words.replace("\r\n", "\n").split("\n")
         self.words.append(first)
         for line in rest:
+            if block.entry and self._is_wrapped(line):
+                self.words.append(f" {line}")
+                continue
             self.keeps_lines = True
             written = len(self.lines)
             self.flush(block)
@@ -131,6 +140,11 @@ class Page:
             footnotes=self.footnotes,
             boxes=self.boxes,
         )
+
+    def _is_wrapped(self, line: str) -> bool:
+        """Whether a line goes on with the words that wait: they have not ended, and it begins in small letters."""
+        said = "".join(self.words).rstrip()
+        return bool(said) and not said.endswith(_ENDED) and _WRAPPED.match(line) is not None
 
     def _goes_on(self, text: str) -> bool:
         """Whether words within an entry of a list go on with the entry above: it has ended, and they title nothing."""

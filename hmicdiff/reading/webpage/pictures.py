@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
 from hmicdiff.reading.limits import MAX_NESTING
 from hmicdiff.reading.marks import grade_in_picture, label_in_picture, labels_item
-from hmicdiff.reading.webpage.nodes import attribute, is_within, names_of, pieces_of, words_of
+from hmicdiff.reading.webpage.nodes import (
+    INLINE,
+    attribute,
+    is_within,
+    line_beside,
+    names_of,
+    pieces_of,
+    words_of,
+)
 from hmicdiff.vocabulary.grades import load_grades
 from hmicdiff.vocabulary.symbols import is_mark
 from hmicdiff.vocabulary.webpages import load_sites
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from selectolax.lexbor import LexborNode
 
@@ -22,6 +31,8 @@ _PICTURES: Final = frozenset({"img", "svg", "object", "embed", "canvas", "video"
 _SHORTENED: Final = frozenset({"abbr", "span", "b", "strong", "em", "i"})
 _SHORT: Final = 3
 """Letters that stand for a grade (``RI``) where a label or title spells it out."""
+_MOST_PIECES: Final = 12
+"""Texts on the line of a picture among which the label that it shows may be printed."""
 _LABELLING: Final = frozenset({"heading", "td", "dd"})
 _EMPTY_ICONS: Final = frozenset({"i", "span", "div", "b", "em", "strong", "p", "input", "meter", "progress"})
 _GAUGES: Final = frozenset({"meter", "progress"})
@@ -75,22 +86,32 @@ def shown_label(node: LexborNode) -> str | None:
     if label is None:
         return None
     behind, before = _beside(node, "next"), _beside(node, "prev")
-    printed = labels_item(before) or labels_item(behind) or behind.casefold().startswith(label.casefold())
+    said = (*behind[:1], " ".join(behind), *before[:1], " ".join(reversed(before)))
+    printed = " ".join(behind).casefold().startswith(label.casefold()) or any(map(labels_item, said))
     return None if printed else label
 
 
-def _beside(node: LexborNode, step: Literal["next", "prev"]) -> str:
-    """Return the nearest words behind a node (``next``) or before it (``prev``), nothing where there are none."""
+def _beside(node: LexborNode, step: Literal["next", "prev"]) -> list[str]:
+    """Return the texts in the nearest element with words behind a node (``next``) or before it (``prev``), the nearest first.
+
+    Where that stands within a line, what follows on the line is among them.
+    """
     around: LexborNode | None = node
     for _ in range(MAX_NESTING):
         beside = getattr(around, step) if around is not None else None
         while beside is not None:
-            pieces = [piece.strip() for piece in _pieces(beside) if piece.strip()]
+            pieces = _filled(_pieces(beside))[:: 1 if step == "next" else -1]
+            if pieces and (beside.is_text_node or beside.tag in INLINE):
+                pieces += _filled(islice(line_beside(beside, step), _MOST_PIECES))
             if pieces:
-                return pieces[0 if step == "next" else -1]
+                return pieces
             beside = getattr(beside, step)
         around = around.parent if around is not None else None
-    return ""
+    return []
+
+
+def _filled(pieces: Iterable[str]) -> list[str]:
+    return [words for piece in pieces if (words := " ".join(piece.split()))]
 
 
 def _pieces(node: LexborNode) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from selectolax.lexbor import SelectolaxError
@@ -25,7 +24,9 @@ _PIECE: Final = re.compile(
     r"\"((?:[^\"\\]|\\.){0,200})\"|'((?:[^'\\]|\\.){0,200})'|attr\(\s{0,9}([\w-]{1,60})[^()]{0,60}\)",
     re.IGNORECASE | re.DOTALL,
 )
-_PRINT: Final = re.compile(r"@media\b.*\bprint\b", re.IGNORECASE)
+_MEDIA: Final = re.compile(r"@media\b([^;{}]*)", re.IGNORECASE)
+_NO_SCREEN: Final = re.compile(r"\s*(?:(?:only\s+)?(?:print|speech)|not\s+(?:screen|all))\b", re.IGNORECASE)
+"""How a medium is named that is no screen."""
 _ESCAPED: Final = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 _MOST_RULES: Final = 200
 """Rules of one use; a page has few."""
@@ -44,6 +45,17 @@ class _Rule(NamedTuple):
     """``before`` or ``after`` what an element holds, empty for the element itself."""
     content: str
     """What is declared, as the sheet has it."""
+    always: bool = True
+    """False where it holds in some cases alone, as on narrow screens."""
+
+
+class _Block(NamedTuple):
+    """What stands in braces, and before them."""
+
+    selectors: list[str]
+    said: str
+    always: bool
+    """False where a condition stands around it."""
 
 
 def print_styled(tree: LexborHTMLParser) -> tuple[Omission, ...]:
@@ -53,13 +65,17 @@ def print_styled(tree: LexborHTMLParser) -> tuple[Omission, ...]:
     """
     left: dict[str, None] = {}
     done: set[tuple[int, str]] = set()
-    for rule in islice(_heaviest_first(_rules(tree)), _MOST_RULES):
+    rules = _heaviest_first(_rules(tree))[:_MOST_RULES]
+    hidden = _hidden(tree) if rules else frozenset()
+    for rule in rules:
         for node in _selected(tree, rule.selector):
             words = _told(rule.content, node)
             if (node.mem_id, rule.place) in done:
                 continue
             done.add((node.mem_id, rule.place))
-            if bears_marks([words]) and words.casefold() not in words_of(node).casefold():
+            printed = words_of(node)
+            unseen = node.mem_id in hidden and not printed
+            if not unseen and bears_marks([words]) and words.casefold() not in printed.casefold():
                 _write(tree, node, rule.place, words)
             elif _LETTERS.search(words):
                 left[words] = None
@@ -68,45 +84,66 @@ def print_styled(tree: LexborHTMLParser) -> tuple[Omission, ...]:
 
 def mark_spacing(tree: LexborHTMLParser) -> None:
     """Write into the style of each element what a sheet says of its white space, before what its own style says."""
-    told = (
-        _Rule(selector, "", spacing)
-        for selectors, said in _blocks(tree)
-        if (spacing := _declared(said, "white-space"))
-        for selector in selectors
-        if _CHOSEN.search(selector)
-    )
-    for rule in islice(_heaviest_first(told), _MOST_RULES):
+    for rule in _of_elements(tree, "white-space"):
         for node in _selected(tree, rule.selector):
             node.attrs["style"] = f"white-space:{rule.content};{node.attributes.get('style') or ''}"
 
 
+def _hidden(tree: LexborHTMLParser) -> frozenset[int]:
+    """Return the elements that a sheet hides on every screen, and whose own style doesn't say otherwise."""
+    shown: dict[int, bool] = {}
+    for rule in _of_elements(tree, "display"):
+        is_none = rule.content.casefold().startswith("none")
+        for node in _selected(tree, rule.selector) if rule.always or not is_none else ():
+            shown.setdefault(node.mem_id, not is_none or "display" in attribute(node, "style"))
+    return frozenset(number for number, is_shown in shown.items() if not is_shown)
+
+
+def _of_elements(tree: LexborHTMLParser, name: str) -> list[_Rule]:
+    """Return the rules that give a property to some elements, the one that a browser follows first."""
+    told = (
+        _Rule(selector, "", value, always=block.always)
+        for block in _blocks(tree)
+        if (value := _declared(block.said, name))
+        for selector in block.selectors
+        if _CHOSEN.search(selector) and not _PSEUDO.search(selector)
+    )
+    return _heaviest_first(told)[:_MOST_RULES]
+
+
 def _rules(tree: LexborHTMLParser) -> Iterator[_Rule]:
     """Yield the rules that may print words, in their order."""
-    for selectors, said in _blocks(tree):
-        content = _declared(said, "content")
-        for selector in selectors if _LETTERS.search(content) else ():
+    for block in _blocks(tree):
+        content = _declared(block.said, "content")
+        for selector in block.selectors if _LETTERS.search(content) else ():
             pseudo = _PSEUDO.search(selector)
             if pseudo is not None:
                 yield _Rule(selector[: pseudo.start()] or "*", pseudo[1].casefold(), content)
 
 
-def _blocks(tree: LexborHTMLParser) -> Iterator[tuple[list[str], str]]:
-    """Yield the selectors of each rule for what is seen on a screen, and what stands in its braces."""
+def _blocks(tree: LexborHTMLParser) -> Iterator[_Block]:
+    """Yield the rules for what is seen on a screen."""
     for sheet in tree.css("style"):
-        if attribute(sheet, "media") in {"", "all", "screen"}:
-            for selectors, said in _braced(sheet.text(deep=True)):
-                yield list(map(str.strip, selectors.split(","))), said
+        media = attribute(sheet, "media")
+        for block in _braced(sheet.text(deep=True)) if _is_for_screen(media) else ():
+            yield block._replace(always=block.always and media in {"", "all", "screen"})
 
 
-def _braced(sheet: str) -> Iterator[tuple[str, str]]:
-    """Yield what stands before and in the braces of each rule, but for those for print."""
+def _is_for_screen(media: str) -> bool:
+    """Whether one of the media that a sheet or a part of it is for may be a screen."""
+    return not all(map(_NO_SCREEN.match, media.split(",")))
+
+
+def _braced(sheet: str) -> Iterator[_Block]:
+    """Yield the rules of a sheet, but for those for other media than screens."""
     begun, *comments = sheet.split("/*")
     around = ""
     for piece in "".join((begun, *(comment.partition("*/")[2] for comment in comments))).split("}"):
         *heads, said = piece.split("{")
-        around = heads[0] if len(heads) > 1 else around if heads else ""
-        if heads and not _PRINT.search(around):
-            yield heads[-1].rpartition(";")[2], said
+        around = "{".join(heads[:-1]) if len(heads) > 1 else around if heads else ""
+        if heads and all(map(_is_for_screen, _MEDIA.findall(around))):
+            selectors = heads[-1].rpartition(";")[2].split(",")
+            yield _Block(list(map(str.strip, selectors)), said, always=not around.strip())
 
 
 def _declared(said: str, name: str) -> str:

@@ -12,7 +12,6 @@ from hmicdiff.reading.limits import MAX_NESTING
 from hmicdiff.reading.marks import is_note_mark
 from hmicdiff.reading.webpage.fields import value_of
 from hmicdiff.reading.webpage.flow import (
-    INLINE,
     JOINTS,
     LISTS,
     count,
@@ -42,6 +41,7 @@ from hmicdiff.reading.webpage.furniture import (
 )
 from hmicdiff.reading.webpage.nodes import (
     HEADINGS,
+    INLINE,
     attribute,
     every_word_of,
     heading_level,
