@@ -74,8 +74,9 @@ def is_message(data: bytes, *, named: bool = False) -> bool:
     head = data[: 64 * _HEAD].replace(b"\r\n", b"\n")
     start = _ENVELOPE.match(head)
     fields = _FIELDS.match(head, start.end() if start else 0)
-    told = fields is not None and (named or _OF_A_MESSAGE.search(fields[0]) is not None)
-    return told and fields is not None and _OF_PARTS.search(fields[0]) is not None
+    if fields is None:
+        return False
+    return bool((named or _OF_A_MESSAGE.search(fields[0])) and _OF_PARTS.search(fields[0]))
 
 
 def has_tags(data: bytes) -> bool:

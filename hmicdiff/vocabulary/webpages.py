@@ -12,7 +12,7 @@ from hmicdiff.vocabulary.load import load_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["SiteTable", "load_sites"]
+__all__ = ["NOTICE_KINDS", "NoticeKind", "SiteTable", "load_sites"]
 
 _FILE: Final = "webpages.toml"
 PatternKind = Literal[
@@ -45,6 +45,9 @@ _WHOLE: Final = frozenset(
         "site_line",
     }
 )
+NoticeKind = Literal["mailing", "archive"]
+"""Whose notice stands beside a report: that of a message to its subscribers, of an archive to its readers."""
+NOTICE_KINDS: Final[tuple[NoticeKind, ...]] = get_args(NoticeKind)
 _PATTERNS: Final[tuple[PatternKind, ...]] = get_args(PatternKind)
 
 

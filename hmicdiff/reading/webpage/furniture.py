@@ -7,7 +7,7 @@ vocabulary's ``webpages.toml``. A name alone drops no item, grade or heading of 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from hmicdiff.reading.marks import bears_marks, is_banner
 from hmicdiff.reading.webpage.fields import value_of
@@ -19,10 +19,10 @@ from hmicdiff.reading.webpage.nodes import (
     heading_level,
     holds_title,
     is_within,
+    lines_of,
     link_words,
     names_of,
     paragraphs_of,
-    pieces_of,
     words_of,
 )
 from hmicdiff.reading.webpage.unseen import why_unseen
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from hmicdiff.reading.webpage.survey import Survey
+    from hmicdiff.vocabulary.webpages import NoticeKind
 
 __all__ = [
     "is_control",
@@ -180,7 +181,7 @@ def _unwrapped(node: LexborNode) -> LexborNode:
 
 def _gives_grades(node: LexborNode) -> bool:
     """Whether a piece of a link is a grade, as on tiles that lead to the areas they judge."""
-    return any(load_grades().labels(" ".join(piece.split())) for piece in pieces_of(node))
+    return any(map(load_grades().labels, lines_of(node)))
 
 
 def _is_bare_link(item: LexborNode, survey: Survey) -> bool:
@@ -253,13 +254,8 @@ def _is_report(node: LexborNode) -> bool:
 
 def _own_lines(node: LexborNode) -> list[str]:
     """Return the lines of an element without those that are links."""
-    links = {line for link in node.css("a[href]") for line in _filled_lines(link)}
-    return [line for line in _filled_lines(node) if line not in links]
-
-
-def _filled_lines(node: LexborNode) -> list[str]:
-    """Return the texts in an element that have words, each on one line."""
-    return [line for piece in pieces_of(node) if (line := " ".join(piece.split()))]
+    links = {line for link in node.css("a[href]") for line in lines_of(link)}
+    return [line for line in lines_of(node) if line not in links]
 
 
 def _prose(node: LexborNode) -> int:
@@ -308,28 +304,28 @@ def _notice(node: LexborNode, survey: Survey) -> str | None:
     """Return that an element is a notice of a message to its subscribers, or of an archive to its readers; else None."""
     if not survey.notices or node.tag not in _NOTICES or survey.holds_main(node):
         return None
-    lines = _filled_lines(node)
+    lines = lines_of(node)
     short = len(words_of(node).split()) <= _NOTICE_WORDS and node.css_first(HEADINGS) is None
     said = short and any(_says_notice(kind, node) for kind in survey.notices)
     sentences = (sentence for line in lines for sentence in _SENTENCE.split(line))
     return "site_notice" if said and not bears_marks(sentences) else None
 
 
-def _says_notice(kind: Literal["mailing", "archive"], node: LexborNode) -> bool:
+def _says_notice(kind: NoticeKind, node: LexborNode) -> bool:
     """Whether an element is a notice: one line makes one, but a word or two ("Archived") only where there are no other lines.
 
     Beside an archive's line there may be none but those of a few words without a number, such as its name: others are the
     report's.
     """
     if kind == "mailing":
-        return _makes_notice(kind, [[line] for line in _filled_lines(node)]) is not None
+        return _makes_notice(kind, [[line] for line in lines_of(node)]) is not None
     if node.tag in INLINE and (_text_beside(node, -1) or _text_beside(node, 1)):
         return False
     beside = _makes_notice(kind, paragraphs_of(node))
     return beside is not None and all(map(_is_aside, beside))
 
 
-def _makes_notice(kind: Literal["mailing", "archive"], paragraphs: list[list[str]]) -> list[str] | None:
+def _makes_notice(kind: NoticeKind, paragraphs: list[list[str]]) -> list[str] | None:
     """Return the lines beside those that make a notice, None where none makes one; each line is given in its pieces."""
     said, beside = [], []
     for pieces in paragraphs:

@@ -20,6 +20,7 @@ __all__ = [
     "holds_title",
     "is_within",
     "line_beside",
+    "lines_of",
     "link_words",
     "names_of",
     "paragraphs_of",
@@ -72,6 +73,11 @@ def pieces_of(node: LexborNode, unread: frozenset[str] = _UNREAD) -> list[str]:
         elif child.tag not in unread:
             pieces += pieces_of(child, unread)
     return pieces
+
+
+def lines_of(node: LexborNode) -> list[str]:
+    """Return the texts in an element that have words, each on one line."""
+    return [line for piece in pieces_of(node) if (line := " ".join(piece.split()))]
 
 
 def paragraphs_of(node: LexborNode) -> list[list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from hmicdiff.reading.webpage.nodes import HEADINGS, heading_level, names_of, pieces_of, words_of
+from hmicdiff.reading.webpage.nodes import HEADINGS, heading_level, lines_of, names_of, words_of
 from hmicdiff.vocabulary.bodies import load_bodies
 from hmicdiff.vocabulary.headings import load_headings
 from hmicdiff.vocabulary.webpages import load_sites
@@ -44,7 +44,7 @@ def leading_onward(body: LexborNode) -> Iterator[int]:
 
 def _names_body(node: LexborNode) -> bool:
     """Whether a line of an element is the name of a body."""
-    return any(load_bodies().named(" ".join(piece.split())) is not None for piece in pieces_of(node))
+    return any(load_bodies().named(line) is not None for line in lines_of(node))
 
 
 def _part_under(heading: LexborNode) -> Iterator[LexborNode]:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final
 
 from hmicdiff.reading.webpage.nodes import (
     HEADINGS,
     TITLING,
     attribute,
     is_within,
+    lines_of,
     names_of,
     pieces_of,
     words_of,
 )
 from hmicdiff.reading.webpage.onward import leading_onward
 from hmicdiff.text import squash
-from hmicdiff.vocabulary.webpages import load_sites
+from hmicdiff.vocabulary.webpages import NOTICE_KINDS, load_sites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from selectolax.lexbor import LexborNode
+
+    from hmicdiff.vocabulary.webpages import NoticeKind
 
 __all__ = ["Survey"]
 
@@ -117,11 +120,11 @@ class Survey:
         return True
 
 
-def _notices(body: LexborNode) -> Iterator[Literal["mailing", "archive"]]:
+def _notices(body: LexborNode) -> Iterator[NoticeKind]:
     """Yield whose notices a page has."""
-    pieces = {" ".join(piece.split()) for piece in pieces_of(body)}
-    for kind in get_args(Literal["mailing", "archive"]):
-        if load_sites().any_says(kind, pieces):
+    lines = set(lines_of(body))
+    for kind in NOTICE_KINDS:
+        if load_sites().any_says(kind, lines):
             yield kind
 
 

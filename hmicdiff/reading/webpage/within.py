@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from selectolax.lexbor import LexborHTMLParser
 
 from hmicdiff.reading.webpage.hostile import refuse_hostile
-from hmicdiff.reading.webpage.nodes import link_words, pieces_of, words_of
+from hmicdiff.reading.webpage.nodes import lines_of, link_words, words_of
 from hmicdiff.reading.webpage.pictures import shown_grade
 from hmicdiff.vocabulary.webpages import load_sites
 
@@ -47,8 +47,6 @@ def _put(tree: LexborHTMLParser, node: LexborNode, holder: LexborNode) -> None:
 
 def _brings_text(thing: LexborNode) -> bool:
     """Whether an object holds text of the page beside links to it, and not that a browser can't show it."""
-    if thing.css_first(_TEXT) is None or any(
-        load_sites().says("unsupported", " ".join(piece.split())) for piece in pieces_of(thing)
-    ):
+    if thing.css_first(_TEXT) is None or load_sites().any_says("unsupported", lines_of(thing)):
         return False
     return len(words_of(thing).split()) > link_words(thing)

@@ -1,0 +1,103 @@
+"""PDF: bars that a web page keeps at the edge of the window, and titles in coloured bands, which are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from drawn import print_lines, read_drawn, texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    from hmicdiff.model import Document
+
+
+def _under_bars(bar: str, notice: str, count: int) -> Document:
+    """Return pages of one text whose edges lie under a bar at the head and a notice at the foot."""
+    lines = [f"part {number} of the text goes on to part {number + 1} of it" for number in range(57 * count)]
+
+    def page(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            print_lines(canvas, lines[57 * number : 57 * (number + 1)], y=815, size=11)
+            for y, words in ((795, bar), (28, notice)):
+                canvas.setFillGray(0.3)
+                canvas.rect(20, y, 555, 28, stroke=0, fill=1)
+                canvas.setFillGray(0.99)
+                print_lines(canvas, [words], x=40, y=y + 10, size=11)
+            canvas.setFillGray(0)
+
+        return draw
+
+    return read_drawn(*map(page, range(count)))
+
+
+@pytest.mark.parametrize("count", [2, 3, 5])
+@pytest.mark.parametrize(
+    ("bar", "notice"),
+    [
+        ("Home About Inspections Search", "This site uses cookies. Accept all"),
+        ("Inspectorate News and blogs Contact", "Tell us what you think of this page"),
+        ("Menu", "Back to top"),
+    ],
+)
+def test_bars_over_the_edges_of_pages_part_no_sentence(bar: str, notice: str, count: int) -> None:
+    """What a browser keeps at the edge of its window is left out of every page, over whatever text it lies."""
+    document = _under_bars(bar, notice, count)
+    assert texts_of(document)[:2] == [
+        "part 0 of the text goes on to part 1 of it",
+        "part 1 of the text goes on to part 2 of it",
+    ]
+    said = " ".join(texts_of(document))
+    assert bar not in said
+    assert notice not in said
+    assert said.count("part") == 2 * 57 * count
+    assert [one.text for one in document.omissions].count(bar) == count
+
+
+def test_a_grade_in_a_bar_is_text() -> None:
+    """A grade on a coloured bar at the same place of each page is none that a site keeps there."""
+    said = " ".join(texts_of(_under_bars("Requires improvement", "Back to top", 2)))
+    assert said.count("Requires improvement") == 2
+
+
+def _in_bands(*titles: str) -> str:
+    """Return what is read of pages each of which has a title in a coloured band, and text below it."""
+
+    def page(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            canvas.setFillGray(0.3)
+            canvas.rect(0, 742, 595, 30, stroke=0, fill=1)
+            canvas.setFillGray(0.99)
+            print_lines(canvas, [titles[number]], x=70, y=746, size=14)
+            canvas.setFillGray(0)
+            print_lines(canvas, [f"part {number} of the text, which is its own."], x=70, y=700, size=11)
+
+        return draw
+
+    return " ".join(texts_of(read_drawn(*map(page, range(len(titles))))))
+
+
+@pytest.mark.parametrize(
+    ("start", "parts"),
+    [
+        ("Findings on the", ("control room", "custody suites", "neighbourhood teams")),
+        ("How effective is the force at", ("answering letters?", "keeping dogs?", "mending vans?")),
+        ("How effective is Kent Police at", ("preventing crime?", "preventing crime?", "keeping dogs?")),
+    ],
+)
+def test_titles_in_bands_that_begin_alike_are_text(start: str, parts: tuple[str, ...]) -> None:
+    """Titles of chapters at one place of their pages are none of a site's words, which are the same on each page."""
+    titles = [f"{start} {part}" for part in parts]
+    said = _in_bands(*titles)
+    assert [title for title in titles if said.count(title) < titles.count(title)] == []
+
+
+def test_buttons_behind_the_words_of_a_bar_are_its_own() -> None:
+    """They're drawn on some pages and on others not; what else begins so is text."""
+    words = "Inspectorate of Constabulary News and blogs"
+    said = _in_bands(words, f"{words} Search", "Inspectorate of Constabulary News and reports")
+    assert "blogs" not in said
+    assert "News and reports" in said
