@@ -15,7 +15,7 @@ __all__ = ["complete_dates"]
 
 _TOLD: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?![\d-])")
 _YEAR: Final = re.compile(r"\d{4}|['\u2019/]\d\d\b")
-_YEAR_BEHIND: Final = re.compile(r"\s*,?\s*(?:of )?(?:(?:19|20)\d\d\b(?![,.:]\d)|['\u2019]\d\d\b)")
+_YEAR_BEHIND: Final = re.compile(r"\s*+(?:,\s*+)?(?:of )?(?:(?:19|20)\d\d\b(?![,.:]\d)|['\u2019]\d\d\b)")
 _FEW: Final = 4
 """Texts behind a date among which its year may be."""
 _MONTH: Final = re.compile(r"[A-Za-z]{3,}")
