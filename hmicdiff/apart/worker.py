@@ -117,18 +117,23 @@ class Worker:
 
     def _fork(self, here: socket.socket, there: socket.socket) -> int:
         """Fork a worker off this process, which has no threads."""
-        pid = os.fork()
+        parent, pid = os.getpid(), os.fork()
         if pid == 0:
-            _end_with_parent()
+            _end_with_parent(parent)
             here.close()
             serving.serve_and_exit(Connection(there.detach()), self._function, self._limits)
         return pid
 
 
-def _end_with_parent() -> None:
-    """Have the system kill this process when its parent dies in the midst of a question; nothing where it can't."""
+def _end_with_parent(parent: int) -> None:
+    """Have the system kill this process when its parent dies in the midst of a question; nothing where it can't.
+
+    A parent that died before this was asked for sends no signal: then this process ends itself.
+    """
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(0)
 
 
 def _spawn(function: str, limits: Limits, handle: int) -> int:

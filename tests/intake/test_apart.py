@@ -166,3 +166,15 @@ def test_a_worker_ends_with_a_caller_that_is_killed() -> None:
     assert select.select([alive], [], [], 60)[0]
     assert os.read(alive, 1) == b""
     os.close(alive)
+
+
+def test_a_worker_ends_whose_caller_was_killed_before_it_began(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process asked to end with a parent that is its parent no longer ends at once."""
+    monkeypatch.setattr(os, "getpid", lambda of=os.getpid: of() + 1)  # as if another had forked
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # newer Pythons warn of threads beside a fork
+        worker = Worker("time:sleep", Limits(seconds=60))
+    monkeypatch.undo()
+    assert worker.connection.poll(60)
+    assert isinstance(worker.receive(), Ended)
+    worker.close()
