@@ -27,33 +27,53 @@ def answering(placed: Sequence[PlacedSentence], cues: Cues) -> frozenset[int]:
     The title counts behind an item alone, up to the next heading: elsewhere a report speaks itself of how a force responds.
     Beside a cell it is of its row, and over a column that stands beside one of items it is of the cells below.
     """
-    found: set[int] = set()
+    found = _Answers(cues)
     blocks = [list(group) for _, group in groupby(placed, key=lambda one: one.sentence.block)]
-    behind_item = is_open = in_table = False
-    columns: frozenset[int | None] = frozenset()
     for row, group in groupby(blocks, key=lambda sentences: sentences[0].row):
-        cells = list(group)
-        headed = _headed(cells, cues, announced=behind_item and not in_table) if row is not None else _NONE
-        in_table = row is not None
+        found.take(list(group), is_row=row is not None)
+    return frozenset(found.blocks)
+
+
+class _Answers:
+    """What is known of the lines read so far: whether they are of an item, and whether an answer's title is open."""
+
+    def __init__(self, cues: Cues) -> None:
+        self.blocks: set[int] = set()
+        self._cues = cues
+        self._behind_item = self._is_open = self._in_table = False
+        self._columns = _NONE
+
+    def take(self, cells: Sequence[Sequence[PlacedSentence]], *, is_row: bool) -> None:
+        """Take the cells of one row, or blocks that stand in none."""
+        announced = self._behind_item and not self._in_table
+        headed = _headed(cells, self._cues, announced=announced) if is_row else _NONE
+        self._in_table = is_row
         if headed is not None:
-            columns = headed
-        if in_table and (headed is not None or columns):
-            found.update(
-                cell[0].sentence.block for cell in cells if headed is None and cell[0].column in columns
-            )
-            continue
-        was_open = is_open
+            self._columns = headed
+        elif self._columns:
+            self.blocks.update(cell[0].sentence.block for cell in cells if cell[0].column in self._columns)
+            return
+        if not is_row or headed is None:
+            self._take_titled(cells)
+
+    def _take_titled(self, cells: Sequence[Sequence[PlacedSentence]]) -> None:
+        """Take cells, or blocks, that say themselves whether they answer; a title beside a cell ends with its row."""
+        was_open = self._is_open
         for sentences in cells:
-            text, is_heading = sentences[0].text.text, sentences[0].sentence.kind == "heading"
-            begins = _begins(text, cues) if behind_item else None
-            if begins is None and (is_heading or cues.item_heading(text)):
-                behind_item, is_open = _is_of_item(text, cues, behind_item=behind_item), False
-            elif begins is not None and begins == len(text):
-                is_open = len(text.split()) <= _LONGEST_TITLE
-            elif begins is not None or is_open:
-                found.add(sentences[0].sentence.block)
-        is_open = is_open and (was_open or not in_table or len(cells) == 1)
-    return frozenset(found)
+            self._take_block(sentences[0])
+        self._is_open = self._is_open and (was_open or not self._in_table or len(cells) == 1)
+
+    def _take_block(self, first: PlacedSentence) -> None:
+        """Take a block by its first sentence: a heading, an answer's title, or what stands behind either."""
+        text = first.text.text
+        begins = _begins(text, self._cues) if self._behind_item else None
+        if begins is None and (first.sentence.kind == "heading" or self._cues.item_heading(text)):
+            self._is_open = False
+            self._behind_item = _is_of_item(text, self._cues, behind_item=self._behind_item)
+        elif begins is not None and begins == len(text):
+            self._is_open = len(text.split()) <= _LONGEST_TITLE
+        elif begins is not None or self._is_open:
+            self.blocks.add(first.sentence.block)
 
 
 def _headed(
