@@ -220,3 +220,29 @@ def test_the_order_of_reports_does_not_matter(judged: Comparison, readings: tupl
     """The same reports in another order are judged alike."""
     again = judge(judged, tuple(reversed(readings)), load_vocabulary())
     assert again.verdicts == judged.verdicts
+
+
+def test_an_earlier_line_of_a_topic_stands_beside_its_answer(judged: Comparison) -> None:
+    """What a part of a topic holds against an earlier line, the topic shows too, if it shows that line."""
+    told = [one for one in judged.verdicts if one.thread is None and one.verdict != "not_comparable"]
+    assert told
+    for topic in told:
+        shown = {(one.report, one.quote) for one in topic.evidence}
+        for part in (one for one in judged.verdicts if one.thread and one.topic == topic.topic):
+            lines = [(one.report, one.quote) for one in part.evidence]
+            later = {line for line in lines if line[0] == topic.to}
+            if (part.from_, part.to) != (topic.from_, topic.to) or not later:
+                continue
+            is_shown = shown & {line for line in lines if line[0] == topic.from_}
+            assert not is_shown or shown & later or _answered_elsewhere(judged, topic, is_shown), topic
+
+
+def _answered_elsewhere(judged: Comparison, topic: Verdict, lines: set[tuple[str, str]]) -> bool:
+    """Whether another part of the topic shows each of these earlier lines, and the topic a later line of it."""
+    shown = {(one.report, one.quote) for one in topic.evidence if one.report == topic.to}
+    parts = [
+        {(line.report, line.quote) for line in one.evidence}
+        for one in judged.verdicts
+        if one.thread and (one.topic, one.from_, one.to) == (topic.topic, topic.from_, topic.to)
+    ]
+    return all(any(line in part and part & shown for part in parts) for line in lines)
