@@ -57,6 +57,25 @@ def test_the_sentence_a_quote_points_back_to_stands_before_it(before: str, *, le
         assert (before.strip() in quotes[:at][-1:]) is led
 
 
+@pytest.mark.parametrize(
+    ("quote", "led"),
+    [
+        ("They have made a significant improvement in digital forensics since our last inspection.", True),
+        ("Most of them report a significant improvement in digital forensics since our last inspection.", True),
+        ("It is seen as a significant improvement in digital forensics since our last inspection.", True),
+        ("It has been called a significant improvement in digital forensics since our last inspection.", True),
+        ("It has made a significant improvement in digital forensics since our last inspection.", False),
+        ("Officers see a significant improvement in digital forensics since our last inspection.", False),
+    ],
+)
+def test_a_quote_about_them_stands_behind_who_they_are(quote: str, *, led: bool) -> None:
+    """`They`, and what is done to `it`, is named by the sentence before; `it` that does something is the body."""
+    before = "The laboratory reads most telephones within weeks."
+    found = shown(f"{before} {quote}")
+    assert found
+    assert all((before in quotes) is led for quotes in found)
+
+
 def test_a_sentence_that_is_shown_already_is_not_shown_twice() -> None:
     """Where the sentence before is evidence itself it stands once."""
     found = shown(f"{SPEAKS_OF} {POINTS_BACK}")
