@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.structure.clauses import split_clauses
 from hmicdiff.structure.leanings import Leaning, leanings_in
-from hmicdiff.structure.shares import shares_in
+from hmicdiff.structure.shares import parts_in, shares_in
 from hmicdiff.structure.statements.hits import find_hits
 from hmicdiff.structure.then import without_then
 
@@ -71,10 +71,10 @@ def _tone_of_share(text: str, tones: set[Way], rules: Sequence[str]) -> Polarity
     Praise that counts faults ("only six of 90 were late") is left alone.
     """
     shares = shares_in(text)
+    if tones == {"concern"}:
+        return "neutral" if max((*shares, *parts_in(text)), default=1.0) <= _FEW else None
     if not shares:
         return None
-    if tones == {"concern"}:
-        return "neutral" if max(shares) <= _FEW else None
     if _COUNTS_FAULTS.intersection(rules) or min(shares) >= _MOST:
         return None
     return "concern" if min(shares) < _ENOUGH else "neutral"

@@ -53,6 +53,8 @@ FramePart = Literal[
     "these-items",
     "at-this-visit",
     "same-then",
+    "done-as-it-should",
+    "not-done",
     "goes-from",
     "regretted",
 ]

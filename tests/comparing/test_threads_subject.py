@@ -75,3 +75,19 @@ def test_what_an_ask_is_measured_by_stands_beside(behind: str) -> None:
     named = {one.name for one in find_threads([reading], VOCABULARY) if one.points}
     assert "Availability of fire engines" in named
     assert "Risk management plan" not in named
+
+
+def test_the_end_of_a_change_told_in_two_sentences_is_on_what_its_beginning_names() -> None:
+    """The second half, "There were nine ... on long-term leave", makes no thread of its own."""
+    front = "PEEL 2021/22\n\nAn inspection of Suffolk Constabulary\n\nPublished on 27 July 2022\n\n"
+    then = "At the time of our last inspection, 610 people did not have current vetting."
+    now = "There were nine at the time of this inspection, all of whom were on long-term leave."
+    reading = understand(
+        document(f"{front}Building, supporting and protecting the workforce\n\n{then} {now}\n"), VOCABULARY
+    )
+    assert isinstance(reading, Reading)
+    found = {one.name: {point.quote for point in one.points} for one in find_threads([reading], VOCABULARY)}
+    assert found["Vetting"] >= {f"{then} {now}"} or now in " ".join(found["Vetting"])
+    assert not [
+        name for name, quotes in found.items() if name != "Vetting" and any(now in one for one in quotes)
+    ]

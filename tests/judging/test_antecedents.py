@@ -61,9 +61,15 @@ def test_the_sentence_a_quote_points_back_to_stands_before_it(before: str, *, le
     ("quote", "led"),
     [
         ("They have made a significant improvement in digital forensics since our last inspection.", True),
-        ("Most of them report a significant improvement in digital forensics since our last inspection.", True),
+        (
+            "Most of them report a significant improvement in digital forensics since our last inspection.",
+            True,
+        ),
         ("It is seen as a significant improvement in digital forensics since our last inspection.", True),
-        ("It has been called a significant improvement in digital forensics since our last inspection.", True),
+        (
+            "It has been called a significant improvement in digital forensics since our last inspection.",
+            True,
+        ),
         ("It has made a significant improvement in digital forensics since our last inspection.", False),
         ("Officers see a significant improvement in digital forensics since our last inspection.", False),
     ],

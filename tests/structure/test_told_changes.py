@@ -145,6 +145,26 @@ TOLD = [
         "regressed",
         "In 2019, 83 percent of calls were answered in time. The figure is now 61 percent.",
     ),
+    (
+        "improved",
+        "In our previous inspection, we found 202 overdue visits. The force has recruited eight managers. There were three overdue visits when we inspected.",
+    ),
+    (
+        "regressed",
+        "In our last inspection we found nine overdue audits. A new team does these. There were 31 overdue audits when we inspected.",
+    ),
+    (
+        "improved",
+        "We previously found 58 packages waiting for enforcement. There were five, none older than two weeks.",
+    ),
+    (
+        "unresolved",
+        "In our last inspection we found 202 overdue visits. There were 150 overdue visits at the time of this inspection.",
+    ),
+    (
+        "improved",
+        "In our last report we said that the force did not assess its plans well enough. It has responded fully.",
+    ),
 ]
 
 
@@ -291,6 +311,11 @@ def test_a_change_told_in_one_sentence(direction: str, text: str) -> None:
         "Three of the eight incidents have closed.",
         "The new town hall has been rebuilt.",
         "Its judgment is now a matter for the courts.",
+        "Children are no longer held in cells overnight.",
+        "The force has increased its use of strip searches of children.",
+        "Plans were reviewed in 62 of 130 cases, compared with 60 of 130 at our last inspection.",
+        "Plans were reviewed in 30 of 60 cases, compared with 45 of 60 in other forces.",
+        "In our last inspection we looked at 40 cases. There were five, all recent.",
         (
             "In our 2021 inspection, we found that surveys weren't acted on. 30 percent of crimes are now closed with the victim not "
             "supporting further action."

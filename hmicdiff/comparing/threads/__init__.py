@@ -153,6 +153,7 @@ def _mentions(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Mention]:
     titles = title_lines(reading)
     common = common_stems(reading, vocabulary)
     apart = frozenset(_on_matters_apart(reading, common))
+    in_two = frozenset(_ends_of_two(reading))
     before: dict[str, float] = {}
     beside: frozenset[str] = frozenset()
     last: Sentence | None = None
@@ -167,7 +168,7 @@ def _mentions(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Mention]:
         near = before if last is not None and sentence.block == last.block else {}
         own = _turned_on(sentence.text, near, own)
         lent = {} if sentence.id in apart else _lent(sentence.text, near, own)
-        if not lent and not own and last is not None and _goes_on(sentence, last, common):
+        if not lent and not own and _belongs_to(last, sentence, in_two, common):
             lent = dict.fromkeys(before, _LEANING_WEIGHT)
         if not lent:
             before, beside = own, beside_the_change(sentence.text, own, vocabulary)
@@ -189,6 +190,21 @@ def _on_matters_apart(reading: Reading, common: frozenset[str]) -> Iterator[str]
         own = telling_stems(second.text, common) - telling_stems(first.text, common)
         if own and second.section in summaries and _OF_THE_BODY.match(second.text):
             yield second.id
+
+
+def _ends_of_two(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield the ids of two sentences, one behind the other, that state one change together: what was then, and what is now."""
+    quotes = {one.quote for one in reading.report.statements}
+    for first, second in pairwise(reading.sentences):
+        if first.block == second.block and f"{first.quote} {second.quote}" in quotes:
+            yield first.id, second.id
+
+
+def _belongs_to(
+    last: Sentence | None, sentence: Sentence, in_two: frozenset[tuple[str, str]], common: frozenset[str]
+) -> bool:
+    """Whether a sentence that names no thread goes on about the one before it, by its opening or as half of one statement."""
+    return last is not None and ((last.id, sentence.id) in in_two or _goes_on(sentence, last, common))
 
 
 def _goes_on(sentence: Sentence, last: Sentence, common: frozenset[str]) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.structure.history import turns_to_present
 from hmicdiff.structure.shares import shares_in
 from hmicdiff.structure.statements.hits import OVER_TIME, WEAK, Hit, find_hits
-from hmicdiff.structure.statements.told_again import told_again
+from hmicdiff.structure.statements.told_again import counts_it_anew, counts_what_is_left, told_again
 from hmicdiff.text import OF_SUBSTANCE, stems
 
 if TYPE_CHECKING:
@@ -84,7 +84,8 @@ def answer_to(
         if turns_to_present(placed[later].text.text, vocabulary.cues, own):
             return later
         told_on = all(one.sentence.is_history for one in placed[index + 1 : later])
-        if told_on and _answers_at_once(placed[index], placed[later], vocabulary):
+        anew = counts_it_anew(placed[index].text.text, placed[later].text.text)
+        if (told_on or anew) and _answers_at_once(placed[index], placed[later], vocabulary):
             return later
     return None
 
@@ -97,7 +98,8 @@ def _answers_at_once(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocab
     """
     counted = _counted_way(old, one, vocabulary) is not None
     turns = any(_says(words, one, vocabulary) for words in _TURNS)
-    turns = turns or (counted and _says("at-this-visit", one, vocabulary))
+    left = counts_what_is_left(one.text.text) and old.sentence.block == one.sentence.block
+    turns = turns or (counted and (left or _says("at-this-visit", one, vocabulary)))
     if one.sentence.is_history or not turns or _says_both(one, vocabulary):
         return False
     if old.sentence.block != one.sentence.block and not _is_on_it(old, one):
@@ -266,10 +268,10 @@ def _answer_direction(
     by_tone: dict[str, StatementDirection] = {"praise": "improved", "concern": "unresolved"}
     then = _tone_then(old, vocabulary)
     said = _BY_ORDER.get((then, one.sentence.polarity), by_tone.get(one.sentence.polarity))
-    counted = _counted_way(old, one, vocabulary)
+    counted = _counted_way(old, one, vocabulary, is_fault=one.sentence.polarity == "concern")
     if said is None and then == "concern" and _counts_nearly_all(one.text.text):
         counted = "improved"
-    if said is None and counted is not None:
+    if said in {None, "unresolved"} and counted is not None:
         return counted, "frame:counted"
     over = _clearest(heading, vocabulary) if heading is not None and said is None else None
     if over is not None:
@@ -278,10 +280,15 @@ def _answer_direction(
 
 
 def _counted_way(
-    old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabulary
+    old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabulary, *, is_fault: bool = False
 ) -> StatementDirection | None:
-    """Return which way a number went that both sentences give; None where one gives none."""
-    return told_again(old.text.text, one.text.text, _tone_then(old, vocabulary), vocabulary.cues)
+    """Return which way a number went that both sentences give; None where one gives none.
+
+    Of what `is_fault` still, no more than half may be left.
+    """
+    return told_again(
+        old.text.text, one.text.text, _tone_then(old, vocabulary), vocabulary.cues, is_fault=is_fault
+    )
 
 
 def _counts_nearly_all(text: str) -> bool:

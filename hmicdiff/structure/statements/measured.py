@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.statements.counted import head_of, is_good, nouns_in
+from hmicdiff.structure.statements.counted_out import SHARE, more_is_better_of, share_behind, share_of
 from hmicdiff.structure.statements.values import (
     COUNT,
     NUMBER,
@@ -41,6 +42,8 @@ _LATER = re.compile(
 _VALUE = re.compile(NUMBER + UNIT, re.IGNORECASE)
 _COUNTED = 60
 """Characters behind a count in which what is counted is named."""
+_MOVED = 0.1
+"""By how much of the whole a share that a small sample counts out has to move to tell anything."""
 _WHOLE = re.compile(r" of (?:[\w'-]+ ){0,4}?(?:[\w-]+s)\b")
 """What a share is a share of: "78 percent of priority incidents" does not say whether more of it is better."""
 
@@ -54,6 +57,10 @@ def measured_in(text: str, cues: Cues) -> Iterator[tuple[int, int, StatementDire
     """Yield start, end and direction of each measure in `text` that stands beside its earlier value."""
     for told, earlier in _earlier_values(text, cues):
         ahead = text[: told.start()]
+        share = share_behind(text, earlier)
+        if share is not None:
+            yield from _counted_out(ahead, share, earlier.end(), cues)
+            continue
         now = _last_value(ahead, earlier["unit"])
         more = _more_is_better(ahead, now, cues) if now is not None else None
         if now is None and earlier["unit"] is None:
@@ -64,6 +71,20 @@ def measured_in(text: str, cues: Cues) -> Iterator[tuple[int, int, StatementDire
         if good is not None:
             yield now.start(), earlier.end(), "improved" if good else "regressed"
     yield from _gone(text, cues)
+
+
+def _counted_out(
+    ahead: str, share: float, end: int, cues: Cues
+) -> Iterator[tuple[int, int, StatementDirection]]:
+    """Yield start, end and direction of a share that is counted out before an earlier one, where it moved by more than a little."""
+    counts = list(SHARE.finditer(ahead))
+    now = share_of(counts[-1]) if counts else None
+    if now is None or abs(now - share) < _MOVED:
+        return
+    words = f"{ahead[: counts[-1].start()]} {ahead[counts[-1].end() :]}"
+    good = is_good(now > share, more_is_better_of(words, cues))
+    if good is not None:
+        yield counts[-1].start(), end, "improved" if good else "regressed"
 
 
 def _gone(text: str, cues: Cues) -> Iterator[tuple[int, int, StatementDirection]]:

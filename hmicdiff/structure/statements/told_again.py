@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from hmicdiff.structure.statements.counted import head_of, is_good, nouns_in
 from hmicdiff.structure.statements.measured import counted_noun
 from hmicdiff.structure.statements.values import COUNT, NUMBER, UNIT, WORD, YEARS, amount_of, kind_of
+from hmicdiff.text import OF_SUBSTANCE, stems
 
 if TYPE_CHECKING:
     from hmicdiff.model import StatementDirection
     from hmicdiff.vocabulary.cue_table import Cues
 
-__all__ = ["told_again"]
+__all__ = ["counts_it_anew", "counts_what_is_left", "told_again"]
 
 _ABOUT = r"(?:only |just |still |about |around |nearly |almost |over |up to )*"
 _LEFT = re.compile(
@@ -21,6 +22,13 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 """How many there are now of what was counted before: "At the time of this inspection there were six"."""
+_BARE = re.compile(
+    rf"^there (?:are|were|is|was) (?:now )?{_ABOUT}(?:{NUMBER}|{WORD})(?=[,.;]|$| (?:of (?:them|these)|left|in all)\b)",
+    re.IGNORECASE,
+)
+"""The same where nothing says of what: "There were five, none older than two weeks"."""
+_NAMED = 3
+"""Words behind a count among which what is counted is named."""
 _THEN = re.compile(rf"(?:{NUMBER}|\b{WORD}){UNIT}\b", re.IGNORECASE)
 """A share or a time."""
 _NOW = re.compile(
@@ -36,22 +44,51 @@ _MOVED = 0.95
 """The same of a share or a time."""
 
 
-def told_again(then: str, now: str, tone: str, cues: Cues) -> StatementDirection | None:
+def told_again(
+    then: str, now: str, tone: str, cues: Cues, *, is_fault: bool = False
+) -> StatementDirection | None:
     """Return which way a number went that an old finding gives and the sentence behind it gives anew, None where it can't be told.
 
-    `tone` is that of the old finding: what it counts as a fault is the better the less there is of it.
+    `tone` is that of the old finding: what it counts as a fault is the better the less there is of it. What is still
+    found fault with (`is_fault`) has got better where no more than half of it is left.
     """
     went = _counted(then, now, tone, cues) or _measured(then, now, tone, cues)
     if went is None:
         return None
     before, after, more = went
+    if is_fault and before / 2 < after <= before:
+        return None
     good = is_good(after > before, more)
     return None if good is None else "improved" if good else "regressed"
 
 
+def counts_what_is_left(now: str) -> bool:
+    """Whether a sentence opens with a count of what the one before it has named."""
+    return _BARE.match(now) is not None
+
+
+def counts_it_anew(then: str, now: str) -> bool:
+    """Whether a sentence says how many there are now of a thing that an old finding counted, by the name it had there."""
+    left = _LEFT.search(now)
+    if left is None:
+        return False
+    counted = [_named_behind(then, one.end()) for one in _counts_in(then)]
+    return any(names & _named_behind(now, left.end()) for names in counted)
+
+
+def _named_behind(text: str, end: int) -> frozenset[str]:
+    """Return the stems of the words of substance right behind a count that ends at `end`."""
+    return stems(" ".join(text[end:].split()[:_NAMED]), OF_SUBSTANCE)
+
+
+def _counts_in(text: str) -> list[re.Match[str]]:
+    """Return the counts of a text, without years."""
+    return [one for one in COUNT.finditer(text) if not YEARS.fullmatch(one[0].strip())]
+
+
 def _counted(then: str, now: str, tone: str, cues: Cues) -> tuple[float, float, bool | None] | None:
     """Return a count of then and of now, and whether more is better."""
-    counts = [one for one in COUNT.finditer(then) if not YEARS.fullmatch(one[0].strip())]
+    counts = _counts_in(then)
     left = _LEFT.search(now)
     if not counts or left is None:
         return None
