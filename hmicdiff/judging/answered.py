@@ -1,28 +1,33 @@
-"""What the later report answers to an earlier line that a topic's verdict shows: no fault is quoted without what became of it."""
+"""What a topic's verdict shows of its parts: what the later report answers to an earlier line, and what went another way."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.similarity import score_tokens, tokenise
+from hmicdiff.judging.contrary import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from hmicdiff.judging.case import Case
-    from hmicdiff.model import Verdict, VerdictEvidence
+    from hmicdiff.model import Verdict, VerdictClass, VerdictEvidence
 
-__all__ = ["with_answers"]
+__all__ = ["with_parts"]
 
 
-def with_answers(case: Case, shown: Sequence[VerdictEvidence]) -> tuple[VerdictEvidence, ...]:
-    """Return the evidence of a verdict, for a topic with the later line that answers each earlier one, if a part of it knows one.
+def with_parts(
+    case: Case, verdict: VerdictClass, shown: Sequence[VerdictEvidence]
+) -> tuple[VerdictEvidence, ...]:
+    """Return the evidence of a verdict, for a topic with the later line that answers each earlier one, and with what went another way.
 
     A part of a topic, a thread that both reports speak of, shows lines of both. Where the topic shows one of its earlier
-    lines and none of its later ones, the later one most like it is added at the end.
+    lines and none of its later ones, the later one most like it is added at the end; behind it, by which line the
+    inspectors state of a part that it went another way.
     """
     answers = (_answer(line, case.parts, shown) for line in shown if line.report == case.left.report)
-    return tuple(dict.fromkeys((*shown, *(one for one in answers if one is not None))))
+    answered = (*shown, *(one for one in answers if one is not None))
+    return tuple(dict.fromkeys((*answered, *lines_of(case, verdict, answered))))
 
 
 def _answer(

@@ -98,12 +98,18 @@ def choose_evidence(
     left = _own_worth(earlier, tone, {}, home, owing)
     right = _own_worth(later, tone, _STATED, home, owing)
     most = _MOST_OF_TOPIC if case.is_topic else _MOST
-    faults: tuple[Polarity, ...] = ("concern",) if case.is_topic and verdict == "unchanged" else ()
+    faults = _faults_of(case, verdict)
+    before = faults if verdict == "unchanged" else ()
     best = (
-        *_best(earlier, left, later, (*_owed(earlier, verdict), *faults), most),
+        *_best(earlier, left, later, (*_owed(earlier, verdict), *before), most),
         *_best(later, right, earlier, (*_owed(later, verdict, told), *faults), most),
     )
     return tuple(dict.fromkeys((*grades, *_cited(best))))
+
+
+def _faults_of(case: Case, verdict: VerdictClass) -> tuple[Polarity, ...]:
+    """Return the tone that a topic which is praised, or has improved, shows beside it: nobody reads that all of it is well."""
+    return ("concern",) if case.is_topic and verdict in {"unchanged", "improved"} else ()
 
 
 def _cited(points: Iterable[ThreadPoint]) -> Iterator[VerdictEvidence]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hmicdiff.judging.case import MOVED
+from hmicdiff.judging.contrary import contrary_parts, in_words
 from hmicdiff.judging.pairs import is_inspection
 from hmicdiff.text import capital
 
@@ -52,7 +53,7 @@ def _alike(pair: Pair) -> bool:
 def reason_of(case: Case, rule: RuleRow, since: Since, readings: Mapping[str, Reading], rules: Rules) -> str:
     """Return one sentence or two: the rule's own, the grades, the inspection measured from."""
     sentence = rules.sentence(rule, _so_of(case, rule))
-    parts = [sentence, *_on_parts(case, rule), *_grade_words(case, rule)]
+    parts = [sentence, *_on_parts(case, rule), *_grade_words(case, rule), *_on_contrary(case, rule)]
     if rule.verdict == "new" and since.text is not None:
         stated = sorted({point.direction or "" for point in case.right.stated("improved", "regressed")})
         parts.extend(f"The inspectors state that it {one} since {_said(since)}." for one in stated)
@@ -87,6 +88,12 @@ def _on_parts(case: Case, rule: RuleRow) -> list[str]:
     if rule.basis == "item" and len(case.parts) > 1:
         return [_OF_ONE]
     return [_PARTS_APART] if rule.verdict in _LEFT_OPEN and moved else []
+
+
+def _on_contrary(case: Case, rule: RuleRow) -> list[str]:
+    """Return that the inspectors state of parts of a topic that they went another way, where they do."""
+    parts = contrary_parts(case, rule.verdict)
+    return [in_words(parts)] if parts else []
 
 
 def _said(since: Since) -> str:

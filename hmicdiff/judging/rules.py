@@ -66,9 +66,12 @@ def _grade_against_words(case: Case) -> bool:
 
 
 def _grade_against_tone(case: Case) -> bool:
-    """Whether a grade stands while what is said of the topic turns to concern, or from concern to praise, or gets worse."""
+    """Whether a grade stands while what is said of the topic turns to concern, or gets worse.
+
+    Praise of what was found wanting, under a grade that stands, is told of the parts that it praises.
+    """
     tones = (case.left.polarity, case.right.polarity)
-    turned = tones in {("praise", "concern"), ("neutral", "concern"), ("concern", "praise")}
+    turned = tones in {("praise", "concern"), ("neutral", "concern")}
     worse = has_worsened(case) and case.left.polarity != "concern"
     return both_speak(case) and grade_went(case) == "unchanged" and (turned or worse)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.once import once
@@ -23,6 +24,8 @@ __all__ = ["sequels_of"]
 _MOST = 2
 """Sentences that follow a quote: what it says in numbers, and what these are held against."""
 _CONTRARY = {"praise": "concern", "concern": "praise"}
+_REACH = 3
+"""Sentences behind a quote among which its paragraph may tell the other side of it."""
 
 
 def sequels_of(one: VerdictEvidence, reading: Reading, vocabulary: Vocabulary) -> tuple[VerdictEvidence, ...]:
@@ -38,14 +41,38 @@ def sequels_of(one: VerdictEvidence, reading: Reading, vocabulary: Vocabulary) -
 
 def _following(one: VerdictEvidence, reading: Reading, vocabulary: Vocabulary) -> Iterator[Sentence]:
     """Yield the sentences that go on from a quote, as long as each goes on from the last."""
-    quote: Quoted = one
+    behind = sentences_around(one, reading)[1][:_REACH]
     tone = _tone_of(one, reading)
+    going_on = list(_going_on(one, tone, behind[:_MOST], reading, vocabulary))
+    yield from going_on
+    if all(each.polarity != _CONTRARY.get(tone) for each in going_on) and not _is_in_summary(one, reading):
+        yield from _other_side(tone, behind[len(going_on) :])
+
+
+def _going_on(
+    one: VerdictEvidence, tone: str, behind: Sequence[Sentence], reading: Reading, vocabulary: Vocabulary
+) -> Iterator[Sentence]:
+    """Yield the sentences that go on from a quote in `tone`, as long as each goes on from the last."""
+    quote: Quoted = one
     common = common_stems(reading, vocabulary)
-    for each in sentences_around(one, reading)[1][:_MOST]:
+    for each in behind:
         if each.is_boilerplate or not _goes_on(quote, tone, each, reading, common):
             return
         yield each
         quote, tone = each, each.polarity
+
+
+def _other_side(tone: str, behind: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Yield the first finding behind a quote that says the contrary of its tone: what is left of a fault, or was done about it."""
+    contrary = _CONTRARY.get(tone)
+    found = (one for one in behind if one.polarity == contrary and one.standing == "finding")
+    yield from islice((one for one in found if not one.is_boilerplate), 1)
+
+
+def _is_in_summary(one: VerdictEvidence, reading: Reading) -> bool:
+    """Whether a quote stands in a summary, which goes from matter to matter."""
+    summaries = {each.id for each in reading.report.sections if each.role == "summary"}
+    return any(each.line_start == one.line_start and each.section in summaries for each in reading.sentences)
 
 
 def _tone_of(one: VerdictEvidence, reading: Reading) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from hmicdiff.comparing.mentions import mention_index
 from hmicdiff.comparing.order import in_time_order
 from hmicdiff.comparing.threads.points import GRADE_TONE
-from hmicdiff.judging.answered import with_answers
+from hmicdiff.judging.answered import with_parts
 from hmicdiff.judging.bench import Bench
 from hmicdiff.judging.case import (
     Case,
@@ -235,7 +235,7 @@ def _verdict(bench: Bench, subject: Subject, pair: Pair, case: Case) -> Verdict:
     verdict = decided.rule.verdict
     comparability = comparability_of(case, decided.rule, pair)
     confidence = confidence_of(case, decided, comparability, rules.settings)
-    evidence = with_answers(case, choose_evidence(case, verdict, bench.by_id))
+    evidence = with_parts(case, verdict, choose_evidence(case, verdict, bench.by_id))
     since = since_of(case, subject, verdict, bench.ordered, stated=decided.rule.basis in {"stated", "item"})
     thread = subject.thread
     unsure = confidence < rules.settings.review_below or verdict == "mixed"

@@ -168,6 +168,26 @@ TOLD = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("direction", "text"),
+    [
+        (
+            "regressed",
+            "Availability of fire engines was 74 percent. It was 81 percent when we inspected in 2018.",
+        ),
+        ("regressed", "Sickness stood at 9 percent. At our last inspection it was 6 percent."),
+        (
+            "improved",
+            "In the year to March 2022, 7.9 percent of calls were abandoned. In the year to March 2019 the figure was 21 percent.",
+        ),
+        ("regressed", "The average response time was 9 minutes. In 2018 it was 7 minutes."),
+    ],
+)
+def test_a_measure_of_then_behind_the_same_of_now_states_a_change(direction: str, text: str) -> None:
+    """Two neighbouring sentences that give one measure, the second as it was, state which way it went."""
+    assert _stated(_read(text)) == [direction]
+
+
 @pytest.mark.parametrize(("direction", "text"), TOLD)
 def test_an_old_finding_and_how_it_stands_are_one_change(direction: str, text: str) -> None:
     """A change told in two sentences is stated once, in its direction, and the old finding is history."""
@@ -311,6 +331,8 @@ def test_a_change_told_in_one_sentence(direction: str, text: str) -> None:
         "Three of the eight incidents have closed.",
         "The new town hall has been rebuilt.",
         "Its judgment is now a matter for the courts.",
+        "We found no sign of the improvements we reported in 2019.",
+        "The force answers 91 percent of 999 calls in ten seconds. In other forces the figure was 80 percent.",
         "Children are no longer held in cells overnight.",
         "The force has increased its use of strip searches of children.",
         "Plans were reviewed in 62 of 130 cases, compared with 60 of 130 at our last inspection.",

@@ -18,7 +18,14 @@ from hmicdiff.structure.clauses import claiming, clause_at
 from hmicdiff.structure.history import lead_ins, reference_of
 from hmicdiff.structure.leanings import leaning_of
 from hmicdiff.structure.speakers import speaker_of
-from hmicdiff.structure.statements.frames import GIVEN_UP, Found, answer_to, frame_of, told_first
+from hmicdiff.structure.statements.frames import (
+    GIVEN_UP,
+    Found,
+    answer_to,
+    frame_of,
+    measured_first,
+    told_first,
+)
 from hmicdiff.structure.statements.hits import OVER_TIME, Hit, Piece, find_hits, part
 from hmicdiff.text import STEM, has_letters, squash, stems
 
@@ -67,6 +74,10 @@ def _all(placed: Sequence[PlacedSentence], vocabulary: Vocabulary, own: int | No
     told: defaultdict[str, list[_Recalled]] = defaultdict(list)
     for index, one in enumerate(placed):
         if index in answered or index in asked or one.sentence.kind not in _SPEAKING:
+            continue
+        measured = measured_first(placed, index, vocabulary)
+        if measured is not None:
+            yield measured
             continue
         if not one.sentence.is_history:
             if has_letters(one.text.text):

@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING
 from hmicdiff.structure.history import turns_to_present
 from hmicdiff.structure.shares import shares_in
 from hmicdiff.structure.statements.hits import OVER_TIME, WEAK, Hit, find_hits
-from hmicdiff.structure.statements.told_again import counts_it_anew, counts_what_is_left, told_again
+from hmicdiff.structure.statements.told_again import (
+    counts_it_anew,
+    counts_what_is_left,
+    told_again,
+    told_before,
+)
 from hmicdiff.text import OF_SUBSTANCE, stems
 
 if TYPE_CHECKING:
@@ -26,7 +31,7 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.cue_rows import FramePart
 
-__all__ = ["Found", "answer_to", "frame_of", "told_first"]
+__all__ = ["Found", "answer_to", "frame_of", "measured_first", "told_first"]
 
 _FRAME_REACH = 5
 """Sentences that may stand between the old finding and the answer; the longest seen has two."""
@@ -206,6 +211,20 @@ def told_first(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabul
     ):
         direction = "improved"
     return _told_with(new, old, direction if direction in {"improved", "regressed"} else None)
+
+
+def measured_first(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabulary) -> Found | None:
+    """Return the change that a measure of then, told right behind the same of now in its paragraph, makes; None where it makes none.
+
+    "Availability was 74 percent. It was 81 percent when we inspected in 2018."
+    """
+    if index == 0 or placed[index - 1].sentence.block != placed[index].sentence.block:
+        return None
+    new, old = placed[index - 1], placed[index]
+    if new.sentence.is_history or _clearest(new, vocabulary) is not None:
+        return None
+    tone = new.sentence.polarity
+    return _told_with(new, old, told_before(new.text.text, old.text.text, tone, vocabulary.cues))
 
 
 def _worst_of(one: PlacedSentence) -> str:

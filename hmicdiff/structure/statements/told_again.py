@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hmicdiff.model import StatementDirection
     from hmicdiff.vocabulary.cue_table import Cues
 
-__all__ = ["counts_it_anew", "counts_what_is_left", "told_again"]
+__all__ = ["counts_it_anew", "counts_what_is_left", "told_again", "told_before"]
 
 _ABOUT = r"(?:only |just |still |about |around |nearly |almost |over |up to )*"
 _LEFT = re.compile(
@@ -38,6 +38,14 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 """What stands for the measure before, and its value now: "They now wait nine seconds", "The figure is now 61 percent"."""
+_WAS = re.compile(
+    r"^(?:(?:but|and),? )?(?:(?:in|at|during|for|by) (?P<when>[^,;.]{4,60}?),? )?(?:it|this|that"
+    r"|the (?:[a-z]+ ){0,2}?(?:average|figure|number|rate|proportion|share|total|time|wait|result)) (?:was|had been|stood at) "
+    rf"{_ABOUT}{NUMBER}{UNIT}\b",
+    re.IGNORECASE,
+)
+"""What a measure was that the sentence before gives: "It was 81 percent when we inspected", "In 2018 the figure was 7 percent"."""
+_YEAR = re.compile(r"\b20\d\d\b")
 _FELL = 0.75
 """What a count falls to, of what it was, or was of what it is now, from which it went another way by more than habit."""
 _MOVED = 0.95
@@ -108,6 +116,37 @@ def _measured(then: str, now: str, tone: str, cues: Cues) -> tuple[float, float,
     if min(before, after) > _MOVED * max(before, after):
         return None
     return before, after, _more_is_better(then, old, tone, cues)
+
+
+def told_before(now: str, then: str, tone: str, cues: Cues) -> StatementDirection | None:
+    """Return which way a measure went that a sentence gives, and the one behind it as it was; None where that can't be told.
+
+    `tone` is that of the first. The second has to say that it is of then: by an inspection, or by a year before those of the first.
+    """
+    old = _WAS.match(then)
+    values = [
+        one for one in _THEN.finditer(now) if old is not None and kind_of(one["unit"]) == kind_of(old["unit"])
+    ]
+    if old is None or len(values) != 1 or not _is_earlier(old, then, now, cues):
+        return None
+    before, after = amount_of(old), amount_of(values[0])
+    if min(before, after) > _MOVED * max(before, after):
+        return None
+    good = is_good(after > before, _more_is_better(now, values[0], tone, cues))
+    return None if good is None else "improved" if good else "regressed"
+
+
+def _is_earlier(old: re.Match[str], then: str, now: str, cues: Cues) -> bool:
+    """Whether a measure is said to be of then: behind it, before it, or by the years that both sentences name."""
+    told = cues.frames["at-that-time"]
+    if (
+        told.is_in(then[old.end() :])
+        or told.is_in(f" in {old['when'] or ''}")
+        or told.is_in(f" at {old['when'] or ''}")
+    ):
+        return True
+    years, own = _YEAR.findall(old["when"] or ""), _YEAR.findall(now)
+    return bool(years and own) and max(years) < min(own)
 
 
 def _more_is_better(then: str, old: re.Match[str], tone: str, cues: Cues) -> bool | None:

@@ -1,0 +1,52 @@
+"""A topic's verdict tells and quotes what went another way: no part stands for the whole, no praise hides a fault left."""
+
+from __future__ import annotations
+
+import pytest
+from whole import judged
+
+THEN = """
+Managing offenders
+Requires improvement
+Areas for improvement
+The force should make sure that it visits registered sex offenders on time
+
+Registered sex offenders are visited late. The force is good at finding wanted suspects.
+"""
+
+NOW = """
+Managing offenders
+Good
+The way the force manages registered sex offenders has improved significantly since our last inspection, and visits are on time. \
+The force's management of offenders has improved.
+
+The number of suspects wanted by the force has crept up, from 390 to 521.
+"""
+
+
+def test_a_topic_that_is_better_tells_and_quotes_the_part_that_is_worse() -> None:
+    """The part is named in the reason, and the line that says it is worse is among the evidence."""
+    (told,) = [one for one in judged(THEN, NOW) if one.topic == "offenders" and one.thread is None]
+    (part,) = [one for one in judged(THEN, NOW) if one.verdict == "regressed" and one.thread is not None]
+    assert told.verdict == "improved"
+    assert f"{part.thread_name} (worse)" in told.reason
+    assert any("390 to 521" in one.quote for one in told.evidence)
+
+
+@pytest.mark.parametrize(
+    ("behind", "shown"),
+    [
+        ("The team is based in one building. Audits are still not checked by anyone.", True),
+        ("The team is based in one building.\n\nAudits are still not checked by anyone.", False),
+    ],
+    ids=["in its paragraph", "in the next"],
+)
+def test_what_is_left_of_a_fault_in_its_paragraph_is_shown_behind_the_praise(
+    behind: str, *, shown: bool
+) -> None:
+    """The first fault behind a stated improvement in its paragraph stands under the verdict, though it shares no word with it."""
+    then = "\nInvestigating crime\nRequires improvement\nDigital forensics is slow, and devices wait for months.\n"
+    now = f"\nInvestigating crime\nAdequate\nDigital forensics has improved since our last inspection. {behind}\n"
+    (told,) = [one for one in judged(then, now) if "forensics" in (one.thread_name or "")]
+    assert told.verdict in {"improved", "mixed"}
+    assert any("Audits" in one.quote for one in told.evidence) is shown
