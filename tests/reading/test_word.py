@@ -9,6 +9,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from worded import box, cell, element, par, run, table
 
 from hmicdiff.reading.choose import read_bytes
 
@@ -124,6 +125,38 @@ def _headed(head: list[str], *text: str, on_first: bool = False) -> tuple[list[s
         document.add_paragraph(words)
     read = _read(document)
     return [line.text for line in read.lines if line.text], [one.text for one in read.omissions]
+
+
+_TITLE = "PEEL 2021/22: An inspection of Kent Police"
+_HEADS = {
+    "box": box(par(_TITLE)),
+    "beside": box(par(_TITLE)).replace("<w:p>", f"<w:p>{run('OFFICIAL ')}", 1),
+    "in control": f"<w:sdt><w:sdtPr/><w:sdtContent>{box(par(_TITLE))}</w:sdtContent></w:sdt>",
+    "in cell": table(cell(box(par(_TITLE)) + par(""))),
+    "tracked": f"<w:p><w:del w:id='1'>{run('PEEL 2019')}</w:del><w:ins w:id='2'>{run(_TITLE)}</w:ins></w:p>",
+    "old box": f"<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>{par(_TITLE)}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>",
+}
+
+
+@pytest.mark.parametrize("head", _HEADS.values(), ids=_HEADS)
+def test_a_title_in_a_box_of_the_head_is_read_once(head: str) -> None:
+    """Of the forms in which the head holds its title one is read, and nothing that the paragraph around it holds."""
+    document: Any = docx.Document()
+    document.sections[0].header._element.append(element(head))  # noqa: SLF001 - the library has no other way
+    document.add_paragraph("The crews are ready.")
+    assert [one[0] for one in _told(document)] == [_TITLE, "The crews are ready."]
+
+
+def test_what_stands_beside_a_title_in_a_box_is_left_out() -> None:
+    """A paragraph that names the report loses its own words alone, not those of the box that hangs on it."""
+    document: Any = docx.Document()
+    beside = box(par("Page one of nine")).replace("<w:p>", f"<w:p>{run(_TITLE)}", 1)
+    document.sections[0].header._element.append(element(beside))  # noqa: SLF001
+    document.add_paragraph("The crews are ready.")
+    assert [one[0] for one in _told(document)] == [_TITLE, "The crews are ready."]
+    assert [(one.reason, one.text) for one in _read(document).omissions] == [
+        ("alternate_copy", "Page one of nine"), ("page_furniture", "Page one of nine"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from worded import box as _box
 from worded import cell as _cell
 from worded import par as _par
 from worded import reasons as _reasons
@@ -106,14 +107,6 @@ def test_prompts_and_contents_lists_are_left_out() -> None:
     )
     body = prompt + contents + _par("Text.")
     assert (_texts(body), set(_reasons(body))) == (["Text."], {"control", "contents"})
-
-
-def _box(content: str) -> str:
-    inner = f"<w:txbxContent>{content}</w:txbxContent>"
-    new = f"<w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx>{inner}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"
-    old = f"<w:pict><v:shape><v:textbox>{inner}</v:textbox></v:shape></w:pict>"
-    both = f"<mc:AlternateContent><mc:Choice Requires='wps'>{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback></mc:AlternateContent>"
-    return f"<w:p><w:r>{both}</w:r></w:p>"
 
 
 def test_a_text_box_is_read_once_where_it_hangs() -> None:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import docx
+from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from hmicdiff.reading.word import read_word
@@ -89,3 +90,17 @@ def cell(content: str, about: str = "") -> str:
     """Return a cell of a text or of paragraphs."""
     inner = content if content.startswith("<") else par(content)
     return f"<w:tc><w:tcPr>{about}</w:tcPr>{inner}</w:tc>"
+
+
+def box(content: str) -> str:
+    """Return a paragraph on which a text box hangs, in its newer and its older form."""
+    inner = f"<w:txbxContent>{content}</w:txbxContent>"
+    new = f"<w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx>{inner}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"
+    old = f"<w:pict><v:shape><v:textbox>{inner}</v:textbox></v:shape></w:pict>"
+    both = f"<mc:AlternateContent><mc:Choice Requires='wps'>{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback></mc:AlternateContent>"
+    return f"<w:p><w:r>{both}</w:r></w:p>"
+
+
+def element(markup: str) -> Any:  # noqa: ANN401 - the library states no types
+    """Return the element that a markup is."""
+    return parse_xml(f"<w:body {_NAMES}>{markup}</w:body>")[0]

@@ -63,7 +63,7 @@ class Blocks:
         join_continued(self._body, self._styles)
         print_labels(self._body, self._document, self._styles)
         lines = list(self._blocks(self._body))
-        lines[:0] = take_title(self._document, lines)
+        lines[:0] = take_title(self._document, lines, self._omissions)
         for part in reversed(self._parts):
             if _NOTE_PART.fullmatch(str(part.partname)):
                 lines.extend(self._notes(part.blob))

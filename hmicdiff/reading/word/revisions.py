@@ -15,7 +15,7 @@ from hmicdiff.model import Omission
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["behind", "is_on", "settle", "words_in"]
+__all__ = ["behind", "is_on", "own_texts", "settle", "words_in"]
 
 _COMPATIBILITY: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _CHOICES: Final = f"{_COMPATIBILITY}AlternateContent"
@@ -90,12 +90,16 @@ def _texts(element: Any) -> Iterator[str]:  # noqa: ANN401
     if not paragraphs:
         yield "".join(text.text or "" for text in element.iter(*_TEXTS))
     for paragraph in paragraphs:
-        own = (
-            text
-            for text in paragraph.iter(*_TEXTS)
-            if next(text.iterancestors(qn("w:p")), paragraph) is paragraph
-        )
-        yield "".join(text.text or "" for text in own)
+        yield "".join(text.text or "" for text in own_texts(paragraph))
+
+
+def own_texts(paragraph: Any) -> Iterator[Any]:  # noqa: ANN401
+    """Yield the elements that hold the words of a paragraph, those of a text box that hangs on it aside."""
+    return (
+        text
+        for text in paragraph.iter(*_TEXTS)
+        if next(text.iterancestors(qn("w:p")), paragraph) is paragraph
+    )
 
 
 def _choose(choices: Any) -> Iterator[Omission]:  # noqa: ANN401
