@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 from docx.oxml.ns import nsdecls
+from hypothesis import given
+from hypothesis import strategies as st
 from worded import cell, par, reasons, run, table, texts
+
+from hmicdiff.reading.word.number_forms import printed
 
 
 def _math(inner: str) -> str:
@@ -248,6 +252,92 @@ _LABELS = "<c:dLbls><c:showVal val='1'/></c:dLbls>"
 def test_values_that_a_chart_prints_are_a_table(parts: dict[str, str], lines: list[str]) -> None:
     """Title, series and values are read as they are printed."""
     assert texts(_CHART, parts) == ["Calls answered", *lines]
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "shown"),
+    [
+        ("43831", "mmm-yy", "Jan-20"),
+        ("44287", "[$-809]d mmmm yyyy;@", "1 April 2021"),
+        ("44287", "m/d/yyyy", "01/04/2021"),
+        ("44287", "ddd dd/mm/yy", "Thu 01/04/21"),
+        ("0.0034722", "mm:ss", "05:00"),
+        ("1.5", "[h]:mm", "36:00"),
+        ("0.75", "h:mm AM/PM", "6:00 PM"),
+        ("1.5", '"£"0.0"m"', "£1.5m"),
+        ("2400000", '[$€-2] #,##0.0,,"m"', "€ 2.4m"),
+        ("7", 'General" calls"', "7 calls"),
+        ("14", r"0\%", "14%"),
+        ("14", '0"%"', "14%"),
+        ("0.14", "0%", "14%"),
+        ("-3", '#,##0;[Red]"£"0', "£3"),
+        ("-3.2", '"£"0.0', "-£3.2"),
+        ("0", '0;-0;"none"', "none"),
+        ("0", '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-', "-"),
+        ("14.25", "0.0", "14.3"),
+        ("2.50", "0.##", "2.5"),
+        ("12345678901", "General", "12345678901"),
+        ("0.3333333333333", "", "0.3333333333"),
+        ("5", '[>=1000]0,"k";0', "5"),
+    ],
+)
+def test_a_number_is_printed_by_its_format(value: str, form: str, shown: str) -> None:
+    """Dates, times, money and words of a format are told as they are drawn, and not the number in the data alone."""
+    assert printed(value, form) == shown
+
+
+@pytest.mark.parametrize("value", ["1e999", "-1e400", "1e18", "nan", "about 5", ""])
+@pytest.mark.parametrize("form", ["General", "0.0%", "mmm-yy", "#,##0"])
+def test_what_is_no_number_is_printed_as_it_is(value: str, form: str) -> None:
+    """A text, and a number of more digits than a spreadsheet keeps, stay as the file has them."""
+    assert printed(value, form) == value
+
+
+@given(
+    st.floats(allow_nan=False) | st.integers(-(10**20), 10**20),
+    st.text('0#?,.%;ymdhsE+-[]$"\\_*@/ :', max_size=300),
+)
+def test_no_format_is_too_odd(value: float, form: str) -> None:
+    """Whatever a format says, one line is printed."""
+    assert "\n" not in printed(str(value), form)
+
+
+def _dated(axis: str, form: str = "General", more: str = "") -> dict[str, str]:
+    """Return a chart whose categories are days by number."""
+    days = "".join(f"<c:pt idx='{at}'><c:v>{day}</c:v></c:pt>" for at, day in enumerate((43831, 43862)))
+    series = (
+        _series("Kent", "14.2", "12.7", about=_LABELS)
+        .replace("<c:cat><c:strRef><c:strCache>", f"<c:cat><c:numRef><c:numCache><c:formatCode>{form}</c:formatCode>")
+        .replace("</c:strCache></c:strRef></c:cat>", "</c:numCache></c:numRef></c:cat>")
+    )  # fmt: skip
+    years = series[series.index("</c:formatCode>") + 15 : series.index("</c:numCache></c:numRef></c:cat>")]
+    parts = _chart(series.replace(years, days, 1), more=axis)
+    return {"c1": parts["c1"].replace("<c:chart>", f"{more}<c:chart>", 1)}
+
+
+@pytest.mark.parametrize(
+    ("parts", "first"),
+    [
+        (_dated("", "mmm\\-yy"), "Jan-20   14.2"),
+        (_dated("<c:dateAx><c:numFmt formatCode='mmmm yyyy' sourceLinked='0'/></c:dateAx>"), "January 2020   14.2"),
+        (_dated("<c:catAx><c:numFmt formatCode='yyyy' sourceLinked='1'/></c:catAx>", "d mmm"), "1 Jan   14.2"),
+        (_dated("<c:dateAx><c:delete val='1'/><c:numFmt formatCode='0' sourceLinked='0'/></c:dateAx>", "d mmm"), "1 Jan   14.2"),
+        (_dated("", "d mmm yyyy", "<c:date1904 val='1'/>"), "2 Jan 2024   14.2"),
+        (_dated(""), "43831   14.2"),
+    ],
+)  # fmt: skip
+def test_days_on_an_axis_are_dates(parts: dict[str, str], first: str) -> None:
+    """The axis may set a format in place of that in the data; without any, a number is one."""
+    assert texts(_CHART, parts)[2] == first
+
+
+def test_labels_may_set_a_format_of_their_own() -> None:
+    """The labels of a chart print its values in their format, those in its data aside; names of series are no numbers."""
+    labels = "<c:dLbls><c:numFmt formatCode='0.0&quot;k&quot;' sourceLinked='0'/><c:showVal/></c:dLbls>"
+    assert texts(_CHART, _chart(_series("2020.10", "14.2", about=labels)))[1:] == [
+        "2020.10",
+        "2018   14.2k",
+    ]
 
 
 def test_values_that_are_only_drawn_are_left_out() -> None:
