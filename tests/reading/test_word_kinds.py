@@ -243,6 +243,30 @@ def test_what_goes_on_behind_no_item_is_a_paragraph() -> None:
     assert _told(body) == [("A.", None), ("B.", None), ("C.", "bullet"), ("D.", "bullet")]
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Good", "Requires improvement", "Adequate", "Area for improvement", "Cause of concern 2", "Investigating crime", "Preventing fires and other risks: Good"],
+)  # fmt: skip
+def test_a_title_set_as_more_of_an_item_stands_alone(title: str) -> None:
+    """A grade, a known heading and a label join no item before them, and as items nothing behind them joins them."""
+    item = "<w:pStyle w:val='ListBullet'/>"
+    body = _par("Test plans.", item) + _par(title, _MORE) + _par("See page 9.", _MORE)
+    assert _told(body) == [("Test plans.", "bullet"), (title, None), ("See page 9.", None)]
+    assert _told(_par(title, item) + _par("See page 9.", _MORE)) == [
+        (title, "bullet"),
+        ("See page 9.", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "more", ["Good work was seen in Kent.", "It requires improvement in three ways.", "Investigating crime takes time."]
+)  # fmt: skip
+def test_a_sentence_with_the_words_of_a_title_joins_its_item(more: str) -> None:
+    """Only what is such a title whole stands alone."""
+    body = _par("Test plans.", "<w:pStyle w:val='ListBullet'/>") + _par(more, _MORE)
+    assert _told(body) == [(f"Test plans. {more}", "bullet")]
+
+
 def _repacked(data: bytes, change: dict[str, str], swap: tuple[tuple[str, str], ...] = ()) -> bytes:
     """Return a package with parts renamed and texts in its parts swapped."""
     written = io.BytesIO()

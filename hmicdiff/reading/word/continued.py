@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
 
-from hmicdiff.reading.marks import labels_item
-from hmicdiff.reading.word.revisions import behind
+from hmicdiff.reading.marks import labels_item, titles_part
+from hmicdiff.reading.word.revisions import behind, own_texts
+from hmicdiff.text import plain
 
 if TYPE_CHECKING:
     from hmicdiff.reading.word.styles import Styles
@@ -18,19 +19,20 @@ _PARAGRAPH: Final = qn("w:p")
 
 
 def join_continued(root: Any, styles: Styles) -> None:  # noqa: ANN401 - the library states no types
-    """Let each item run on over the paragraphs right behind it that are set as more of it."""
+    """Let each item run on over the paragraphs right behind it that are set as more of it; what titles a part runs on over none."""
     for item in list(root.iter(_PARAGRAPH)):
-        if item.getparent() is None or styles.kind(item)[0] != "bullet":
+        if item.getparent() is None or styles.kind(item)[0] != "bullet" or _stands_alone(item):
             continue
-        while (after := behind(item)) is not None and styles.goes_on(after) and not _labels(after):
+        while (after := behind(item)) is not None and styles.goes_on(after) and not _stands_alone(after):
             item.append(_gap(after))
             item.extend(child for child in list(after) if child.tag != qn("w:pPr"))
             after.getparent().remove(after)
 
 
-def _labels(paragraph: Any) -> bool:  # noqa: ANN401
-    """Whether a paragraph is the label of an item, which begins anew."""
-    return labels_item(" ".join("".join(paragraph.itertext(qn("w:t"))).split()))
+def _stands_alone(paragraph: Any) -> bool:  # noqa: ANN401
+    """Whether a paragraph is a grade, a known heading or the label of an item, which belongs to nothing before it."""
+    line = plain(" ".join("".join(text.text or "" for text in own_texts(paragraph)).split()))
+    return titles_part(line) or labels_item(line)
 
 
 def _gap(paragraph: Any) -> Any:  # noqa: ANN401
