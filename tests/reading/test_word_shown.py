@@ -90,6 +90,29 @@ def test_text_in_the_code_of_a_field_is_told_as_left_out() -> None:
     assert texts(f"<w:p>{unparted}{run('A.')}</w:p>") == ["B.A."]
 
 
+def _mark(part: str) -> str:
+    return f"<w:r><w:fldChar w:fldCharType='{part}'/></w:r>"
+
+
+_BEGUN, _PARTED, _ENDED = _mark("begin"), _mark("separate"), _mark("end")
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (_BEGUN + _code("IF"), _PARTED + _ENDED),
+        (_BEGUN + _code("REF a") + _BEGUN + _code("REF b") + _ENDED, _PARTED + run("") + _ENDED),
+        (_BEGUN + _code("IF") + _MERGED, run("") + _PARTED + _PARTED + _ENDED),
+        (_BEGUN + _BEGUN + _code("PAGE"), _field(_code("REF c"), "") + _PARTED + _PARTED),
+    ],
+)
+def test_a_broken_field_takes_no_paragraphs_behind_it(first: str, last: str) -> None:
+    """A field without its parts may find those of a later one: what stands between is text, and so are other fields there."""
+    between = f"{par('Crews train.')}<w:p>{_field(_code('HYPERLINK'), run('Our plan'))}</w:p>"
+    body = f"<w:p>{run('Good')}{first}</w:p>{between}<w:p>{run('See it.')}{last}</w:p>"
+    assert texts(body) == ["Good", "Crews train.", "Our plan", "See it."]
+
+
 def _lettering(words: str, style: str = "width:400pt", name: str = "Shape 1") -> str:
     path = f"<v:textpath on='t' string='{words}'/>"
     return f"<w:r><w:pict><v:shape id='{name}' style='{style}'>{path}</v:shape></w:pict></w:r>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
@@ -28,23 +29,39 @@ def take_out_codes(root: Any) -> list[Omission]:  # noqa: ANN401 - the library s
     """Take out text that stands in the code of a field, as the result of a field within it; its own result stays.
 
     Returns what was taken out, one passage a field. A field without a result has nothing that parts code and text, and
-    stays as it is.
+    stays as it is. A field that lost its parts may seem to go on to those of a later one: of the paragraphs behind
+    its own nothing is taken.
     """
     omissions: list[Omission] = []
-    fields: list[list[Any] | None] = []
+    fields: list[_Code | None] = []
     for element in list(root.iter(_MARK, _TEXT)):
         part = element.get(_PART)
         if part == "begin":
-            fields.append([])
+            fields.append(_Code(_paragraph(element)))
         elif part == "separate" and fields:
-            omissions.extend(_taken_out(fields[-1] or ()))
-            fields[-1] = None
+            last, fields[-1] = fields[-1], None
+            omissions.extend(_taken_out(last.texts if last is not None else ()))
         elif part == "end" and fields:
             fields.pop()
-        elif element.tag == _TEXT:
-            for code in (field for field in fields if field is not None):
-                code.append(element)
+        elif element.tag == _TEXT and fields:
+            paragraph = _paragraph(element)
+            for code in fields:
+                if code is not None and code.paragraph is paragraph:
+                    code.texts.append(element)
     return omissions
+
+
+@dataclass(frozen=True, slots=True)
+class _Code:
+    """The code of a field as far as it is read: the paragraph that it begins in, and the texts that stand in it."""
+
+    paragraph: Any
+    texts: list[Any] = field(default_factory=list)
+
+
+def _paragraph(element: Any) -> Any:  # noqa: ANN401
+    """Return the paragraph that an element stands in, or what holds it where it stands in none."""
+    return next(element.iterancestors(qn("w:p")), element.getparent())
 
 
 def _taken_out(texts: Iterable[Any]) -> Iterator[Omission]:
@@ -91,9 +108,8 @@ def _first(element: Any, names: Iterable[str]) -> Any | None:  # noqa: ANN401
 
 def _shown(begin: Any) -> Iterator[str]:  # noqa: ANN401
     """Yield the words between the beginning of a field and its end."""
-    paragraph = next(begin.iterancestors(qn("w:p")), begin.getparent())
     depth = 0
-    for element in paragraph.iter(_MARK, _TEXT):
+    for element in _paragraph(begin).iter(_MARK, _TEXT):
         if element is begin:
             depth = 1
         elif depth and element.tag == _MARK:
