@@ -217,6 +217,36 @@ def test_numbering_by_style_makes_items_and_none_unmakes_them() -> None:
     assert _told(_par("a", own) + _par("b", off)) == [("a", "bullet"), ("b", None)]
 
 
+@pytest.mark.parametrize(
+    "about",
+    [
+        "<w:numPr><w:ilvl w:val='1'/></w:numPr>",
+        "<w:pStyle w:val='Subtitle'/>",
+        "<w:pStyle w:val='ListParagraph'/>",
+        "<w:pStyle w:val='BodyText'/><w:numPr><w:ilvl w:val='0'/></w:numPr>",
+    ],
+)
+def test_what_names_no_list_is_no_item(about: str) -> None:
+    """A level without a list, as Word's style of subtitles has it, and the style of any indented text print no sign."""
+    assert _told(_par("An inspection of Kent Police", about)) == [("An inspection of Kent Police", None)]
+
+
+@pytest.mark.parametrize(
+    ("about", "level"),
+    [
+        ("<w:pStyle w:val='ListBullet'/>", 1),
+        ("<w:pStyle w:val='ListNumber2'/>", 2),
+        ("<w:pStyle w:val='ListBullet'/><w:numPr><w:ilvl w:val='2'/></w:numPr>", 3),
+        ("<w:pStyle w:val='ListParagraph'/><w:numPr><w:ilvl w:val='1'/><w:numId w:val='3'/></w:numPr>", 2),
+        ("<w:numPr><w:numId w:val='3'/></w:numPr>", 1),
+    ],
+)
+def test_what_names_a_list_is_an_item(about: str, level: int) -> None:
+    """The list may be named by the paragraph or by its style, and so may the level."""
+    lines = read_word(_file(_par("Test plans.", about))).lines
+    assert [(line.kind, line.level) for line in lines] == [("bullet", level)]
+
+
 _MORE = "<w:pStyle w:val='ListContinue'/>"
 
 

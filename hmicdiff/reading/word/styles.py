@@ -18,7 +18,9 @@ Kind = Literal["heading", "bullet", "cell", "note"]
 
 _HEADING_STYLE: Final = re.compile(r"heading ([1-9])\b", re.IGNORECASE)
 _CONTENTS_STYLE: Final = re.compile(r"(?:toc|table of (?:contents|figures)|contents)\b", re.IGNORECASE)
-_LIST_STYLE: Final = re.compile(r"list (?!continue)(?:bullet|number)?\s*(\d)?|bullet", re.IGNORECASE)
+_LIST_STYLE: Final = re.compile(
+    r"list (?!continue|paragraph)(?:bullet|number)?\s*(\d)?|bullet", re.IGNORECASE
+)
 _GOES_ON_STYLE: Final = re.compile(r"list continue\b", re.IGNORECASE)
 _TERM_STYLE: Final = re.compile(r"definition term|list heading", re.IGNORECASE)
 _SAID_STYLE: Final = re.compile(r"definition(?: list)?|list contents", re.IGNORECASE)
@@ -78,18 +80,14 @@ class Styles:
         return [found for found in told if found is not None]
 
     def _list(self, paragraph: Any, names: list[str]) -> tuple[Kind | None, int | None]:  # noqa: ANN401
-        """Return kind and level of an item of a list, by its numbering or its style's."""
-        numbering = next(iter(self._numberings(paragraph)), None)
-        identity = numbering.find(qn("w:numId")) if numbering is not None else None
-        if identity is not None and identity.get(qn("w:val")) == "0":
+        """Return kind and level of an item of a list, by its numbering or its style's; a level without a list makes none."""
+        name, level, _ = self.numbering(paragraph)
+        match = next((found for each in names if (found := _LIST_STYLE.match(each))), None)
+        if name == "0" or (name is None and match is None):
             return None, None
-        level = numbering.find(qn("w:ilvl")) if numbering is not None else None
-        match = next((found for name in names if (found := _LIST_STYLE.match(name))), None)
-        if level is not None:
-            return "bullet", number(level.get(qn("w:val"))) + 1
-        if match is not None:
-            return "bullet", int(match[1] or 1)
-        return ("bullet", 1) if numbering is not None else (None, None)
+        if name is not None and level is not None:
+            return "bullet", level + 1
+        return "bullet", int((match and match[1]) or 1)
 
     def is_hidden(self, run: Any, paragraph: Any) -> bool:  # noqa: ANN401
         """Whether a run is set as hidden, by itself or by a style."""
