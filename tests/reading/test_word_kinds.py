@@ -109,6 +109,31 @@ def test_prompts_and_contents_lists_are_left_out() -> None:
     assert (_texts(body), set(_reasons(body))) == (["Text."], {"control", "contents"})
 
 
+_ENTRIES = {
+    "style": _par("Fire 3", "<w:pStyle w:val='TOC1'/>"),
+    "contents": _par("Fire 3", "<w:pStyle w:val='Contents2'/>"),
+    "link": f"<w:p><w:hyperlink w:anchor='_Toc7'>{_run('Fire 3')}</w:hyperlink></w:p>",
+    "page": f"<w:p>{_run('Fire 3')}<w:r><w:instrText> PAGEREF _Toc7 </w:instrText></w:r></w:p>",
+}
+
+
+@pytest.mark.parametrize("entry", _ENTRIES.values(), ids=_ENTRIES)
+def test_text_behind_a_contents_list_is_read(entry: str) -> None:
+    """What was typed into the control of a contents list behind its entries is text; the list and its title are left out."""
+    about = "<w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj>"
+    typed = _par("Preventing fires", "<w:pStyle w:val='Heading2'/>") + _par(_ITEM) + _table(_cell("A"))
+    body = _control(_par("Contents") + entry * 2 + typed, about) + _par("Behind it.")
+    assert _texts(body) == ["Preventing fires", _ITEM, "A", "Behind it."]
+    assert _reasons(body)["contents"] == "Contents Fire 3 Fire 3"
+
+
+def test_a_contents_list_without_known_entries_is_left_out_whole() -> None:
+    """Where nothing tells which are entries, none of it is text."""
+    about = "<w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj>"
+    body = _control(_par("Contents") + _par("Fire 3") + _par("Crime 4"), about) + _par("Behind it.")
+    assert _texts(body) == ["Behind it."]
+
+
 def test_a_text_box_is_read_once_where_it_hangs() -> None:
     """Of the two forms of a text box one is read, in the body and in a cell, with what it holds."""
     inner = _par("Cause of concern", "<w:pStyle w:val='Heading3'/>") + _par(_ITEM)

@@ -6,6 +6,7 @@ between them. Elements and attributes are those of ECMA-376 part 1, chapter 17.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
@@ -29,6 +30,8 @@ _DELETED_PARTS: Final = (
     (qn("w:tc"), f"{qn('w:tcPr')}/{qn('w:cellDel')}"),
 )
 _TEXTS: Final = frozenset(map(qn, ("w:t", "w:delText", "m:t")))
+_ENTRY_STYLE: Final = re.compile(r"(?:toc|contents)\d", re.IGNORECASE)
+"""How programs name the styles of entries in a contents list."""
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _BESIDE: Final = frozenset(
     map(
@@ -119,17 +122,37 @@ def _choose(choices: Any) -> Iterator[Omission]:  # noqa: ANN401
 
 
 def _open_control(control: Any) -> Iterator[Omission]:  # noqa: ANN401
-    """Put what stands in a content control in its place; a contents list and a prompt for input are left out."""
+    """Put what stands in a content control in its place; a contents list and a prompt for input are left out.
+
+    What was typed into the control of a contents list behind its last entry stays.
+    """
     if control.getparent() is None:
         return
     about, content = control.find(qn("w:sdtPr")), control.find(qn("w:sdtContent"))
     gallery = about.find(f".//{qn('w:docPartGallery')}") if about is not None else None
     if gallery is not None and "contents" in (gallery.get(qn("w:val")) or "").casefold():
+        for element in reversed(_behind_entries(content)):
+            control.addnext(element)
         yield from _take_out(control, "contents")
     elif about is not None and is_on(about.find(qn("w:showingPlcHdr"))):
         yield from _take_out(control, "control")
     elif content is not None:
         _unwrap(control, content)
+
+
+def _behind_entries(content: Any | None) -> list[Any]:  # noqa: ANN401
+    """Return what stands behind the last entry of a contents list and has words, nothing where no entry is known as one."""
+    elements = list(content) if content is not None else []
+    entries = [place for place, element in enumerate(elements) if _has_entry(element)]
+    return [one for one in elements[entries[-1] + 1 :] if words_in(one)] if entries else []
+
+
+def _has_entry(element: Any) -> bool:  # noqa: ANN401
+    """Whether an entry of a contents list stands in an element: it is set as one, or leads to a place in the text."""
+    styles = (style.get(qn("w:val")) or "" for style in element.iter(qn("w:pStyle")))
+    codes = ((code.text or "").split() for code in element.iter(qn("w:instrText")))
+    leads = any(link.get(qn("w:anchor")) for link in element.iter(qn("w:hyperlink")))
+    return leads or any(map(_ENTRY_STYLE.match, styles)) or any(code[:1] == ["PAGEREF"] for code in codes)
 
 
 def _take_out(element: Any, reason: str) -> Iterator[Omission]:  # noqa: ANN401
