@@ -100,6 +100,19 @@ def test_a_file_within_that_is_not_read_is_named(data: bytes, media: str) -> Non
     assert [line.text for line in read.lines if line.text] == ["Before it.", "Area", "Grade", "Behind it."]
 
 
+def test_a_part_of_a_master_document_is_named() -> None:
+    """What a master document takes from a file beside it is left out by the name of that file, and never in silence."""
+    document: Any = docx.Document()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/subDocument"
+    tie = document.part.relate_to("chapter2.docx", kind, is_external=True)
+    document.add_paragraph("Chapter 1.")
+    document.element.body.insert(1, parse_xml(f'<w:subDoc {nsdecls("w", "r")} r:id="{tie}"/>'))
+    document.add_paragraph("Chapter 3.")
+    read = read_bytes(_bytes(document), relative="a.docx")
+    assert [line.text for line in read.lines if line.text] == ["Chapter 1.", "Chapter 3."]
+    assert [(one.reason, one.text) for one in read.omissions] == [("unread_part", "chapter2.docx")]
+
+
 def test_a_file_within_is_read_once() -> None:
     """A file within that is named again, or one that is not there, costs nothing and is said."""
     document = docx.Document()

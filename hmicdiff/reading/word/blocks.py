@@ -36,6 +36,8 @@ _LEFT_PARTS: Final = (
     (re.compile(r"/word/(?:header|footer)\d*\.xml"), "page_furniture"),
     (re.compile(r"/word/comments\d*\.xml"), "comment"),
 )
+_FILES: Final = frozenset({qn("w:altChunk"), qn("w:subDoc")})
+"""Elements that stand for a file: one in the package, or beside it (the parts of a master document)."""
 _MOST_COLUMNS: Final = 100
 _JOINED: Final = frozenset({"bullet", "cell", "note"})
 
@@ -108,7 +110,7 @@ class Blocks:
                 yield from self._paragraph(child)
             elif child.tag == qn("w:tbl"):
                 yield from self._table(child)
-            elif child.tag == qn("w:altChunk"):
+            elif child.tag in _FILES:
                 yield from self._chunk(child)
             else:
                 yield from self._blocks(child)
