@@ -53,6 +53,7 @@ FramePart = Literal[
     "these-items",
     "at-this-visit",
     "same-then",
+    "raised-before",
     "done-as-it-should",
     "not-done",
     "goes-from",

@@ -181,11 +181,35 @@ TOLD = [
             "In the year to March 2022, 7.9 percent of calls were abandoned. In the year to March 2019 the figure was 21 percent.",
         ),
         ("regressed", "The average response time was 9 minutes. In 2018 it was 7 minutes."),
+        ("regressed", "We found 118 overdue visits. When we inspected in 2019, there were 14."),
+        ("improved", "There were 12 vacant posts. There were 40 in 2014."),
     ],
 )
 def test_a_measure_of_then_behind_the_same_of_now_states_a_change(direction: str, text: str) -> None:
     """Two neighbouring sentences that give one measure, the second as it was, state which way it went."""
     assert _stated(_read(text)) == [direction]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (
+            "We raised this at our last inspection. An assessment was recorded in only 55 of 112 cases.",
+            ["unresolved"],
+        ),
+        ("Few plans were evaluated. We made the same point in 2018.", ["unresolved"]),
+        ("We raised this at our last inspection. The force has since put it right.", ["improved"]),
+        ("We raised this at our last inspection. The force has 20 stations.", []),
+        ("In 2022 we said that morale was good. We can't say so now.", ["regressed"]),
+        (
+            "We reported the slow response. This is little different from what we found before.",
+            ["unresolved"],
+        ),
+    ],
+)
+def test_what_was_raised_before_is_there_still_beside_a_fault(text: str, stated: list[str]) -> None:
+    """That inspectors raised it before says that it is raised again only where a fault stands beside it."""
+    assert _stated(_read(text)) == stated
 
 
 @pytest.mark.parametrize(("direction", "text"), TOLD)

@@ -24,6 +24,7 @@ from hmicdiff.structure.statements.frames import (
     answer_to,
     frame_of,
     measured_first,
+    raised_before,
     told_first,
 )
 from hmicdiff.structure.statements.hits import OVER_TIME, Hit, Piece, find_hits, part
@@ -88,8 +89,9 @@ def _all(placed: Sequence[PlacedSentence], vocabulary: Vocabulary, own: int | No
         if answer is not None:
             answered.update(range(index, answer + 1))
             yield frame_of(placed, index, answer, vocabulary)
-        elif (behind := told_first(placed, index, vocabulary)) is not None:
-            yield behind
+        else:
+            beside = told_first(placed, index, vocabulary) or raised_before(placed, index, vocabulary)
+            yield from [beside] if beside is not None else []
 
 
 def _recall(told: list[_Recalled], one: PlacedSentence, before: PlacedSentence | None) -> None:

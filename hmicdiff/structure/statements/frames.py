@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.cue_rows import FramePart
 
-__all__ = ["Found", "answer_to", "frame_of", "measured_first", "told_first"]
+__all__ = ["Found", "answer_to", "frame_of", "measured_first", "raised_before", "told_first"]
 
 _FRAME_REACH = 5
 """Sentences that may stand between the old finding and the answer; the longest seen has two."""
@@ -225,6 +225,30 @@ def measured_first(placed: Sequence[PlacedSentence], index: int, vocabulary: Voc
         return None
     tone = new.sentence.polarity
     return _told_with(new, old, told_before(new.text.text, old.text.text, tone, vocabulary.cues))
+
+
+def raised_before(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabulary) -> Found | None:
+    """Return that a fault is there still, where inspectors say beside it that they raised it before; None elsewhere.
+
+    "We raised this at our last inspection. Assessments were recorded in only 55 of 112 cases."
+    """
+    one = placed[index]
+    if not _says("raised-before", one, vocabulary):
+        return None
+    near = [placed[place] for place in (index + 1, index - 1) if 0 <= place < len(placed)]
+    faults = (each for each in near if _is_fault_beside(each, one))
+    fault = next((each for each in faults if _clearest(each, vocabulary) is None), None)
+    if fault is None:
+        return None
+    first, last = sorted((one, fault), key=lambda each: each.text.offsets[0])
+    place = first.text.raw.place(first.text.offsets[0], last.text.offsets[-1] + 1)
+    return Found(fault, place, "unresolved", "frame:raised-before", (one.text.text, fault.text.text))
+
+
+def _is_fault_beside(fault: PlacedSentence, one: PlacedSentence) -> bool:
+    """Whether a sentence finds fault today in the paragraph of another."""
+    is_fault = fault.sentence.polarity in {"concern", "mixed"} and not fault.sentence.is_history
+    return is_fault and fault.sentence.block == one.sentence.block
 
 
 def _worst_of(one: PlacedSentence) -> str:

@@ -38,13 +38,20 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 """What stands for the measure before, and its value now: "They now wait nine seconds", "The figure is now 61 percent"."""
+_OPENING = r"^(?:(?:but|and),? )?(?:(?P<when>(?:in|at|during|for|by|when) [^,;.]{3,60}?),? )?"
 _WAS = re.compile(
-    r"^(?:(?:but|and),? )?(?:(?:in|at|during|for|by) (?P<when>[^,;.]{4,60}?),? )?(?:it|this|that"
-    r"|the (?:[a-z]+ ){0,2}?(?:average|figure|number|rate|proportion|share|total|time|wait|result)) (?:was|had been|stood at) "
-    rf"{_ABOUT}{NUMBER}{UNIT}\b",
+    _OPENING
+    + r"(?:it|this|that|the (?:[a-z]+ ){0,2}?(?:average|figure|number|rate|proportion|share|total|time|wait|result))"
+    rf" (?:was|had been|stood at) {_ABOUT}{NUMBER}{UNIT}\b",
     re.IGNORECASE,
 )
 """What a measure was that the sentence before gives: "It was 81 percent when we inspected", "In 2018 the figure was 7 percent"."""
+_WERE = re.compile(
+    _OPENING
+    + rf"(?:there (?:were|was)|(?:it|they) had|it was|the (?:number|figure|total) was) {_ABOUT}(?:{NUMBER}|{WORD})(?=[.,;]|$| (?:in|at|when|then)\b)",
+    re.IGNORECASE,
+)
+"""How many there were of what the sentence before counts: "When we inspected in 2019, there were 14"."""
 _YEAR = re.compile(r"\b20\d\d\b")
 _FELL = 0.75
 """What a count falls to, of what it was, or was of what it is now, from which it went another way by more than habit."""
@@ -119,33 +126,48 @@ def _measured(then: str, now: str, tone: str, cues: Cues) -> tuple[float, float,
 
 
 def told_before(now: str, then: str, tone: str, cues: Cues) -> StatementDirection | None:
-    """Return which way a measure went that a sentence gives, and the one behind it as it was; None where that can't be told.
+    """Return which way a number went that a sentence gives, and the one behind it as it was; None where that can't be told.
 
     `tone` is that of the first. The second has to say that it is of then: by an inspection, or by a year before those of the first.
     """
-    old = _WAS.match(then)
-    values = [
-        one for one in _THEN.finditer(now) if old is not None and kind_of(one["unit"]) == kind_of(old["unit"])
-    ]
-    if old is None or len(values) != 1 or not _is_earlier(old, then, now, cues):
+    went = _measured_before(now, then, tone, cues) or _counted_before(now, then, tone, cues)
+    if went is None:
         return None
-    before, after = amount_of(old), amount_of(values[0])
-    if min(before, after) > _MOVED * max(before, after):
-        return None
-    good = is_good(after > before, _more_is_better(now, values[0], tone, cues))
+    before, after, more, least = went
+    good = is_good(after > before, more) if min(before, after) <= least * max(before, after) else None
     return None if good is None else "improved" if good else "regressed"
 
 
+_Went = tuple[float, float, "bool | None", float]
+"""What was, what is, whether more of it is better, and to what share of the other one has to differ."""
+
+
+def _measured_before(now: str, then: str, tone: str, cues: Cues) -> _Went | None:
+    """Return how a share or a time went that a sentence gives in one unit alone, and the one behind it in the same."""
+    old = _WAS.match(then)
+    if old is None or not _is_earlier(old, then, now, cues):
+        return None
+    values = [one for one in _THEN.finditer(now) if kind_of(one["unit"]) == kind_of(old["unit"])]
+    if len(values) != 1:
+        return None
+    return amount_of(old), amount_of(values[0]), _more_is_better(now, values[0], tone, cues), _MOVED
+
+
+def _counted_before(now: str, then: str, tone: str, cues: Cues) -> _Went | None:
+    """Return how a count went that a sentence gives first, and the one behind it without its name."""
+    old, counts = _WERE.match(then), _counts_in(now)
+    if old is None or not counts or not _is_earlier(old, then, now, cues):
+        return None
+    more = False if tone == "concern" else counted_noun(now, cues)[1]
+    return amount_of(old), amount_of(counts[0]), more, _FELL
+
+
 def _is_earlier(old: re.Match[str], then: str, now: str, cues: Cues) -> bool:
-    """Whether a measure is said to be of then: behind it, before it, or by the years that both sentences name."""
-    told = cues.frames["at-that-time"]
-    if (
-        told.is_in(then[old.end() :])
-        or told.is_in(f" in {old['when'] or ''}")
-        or told.is_in(f" at {old['when'] or ''}")
-    ):
+    """Whether a number is said to be of then: behind it, before it, or by the years that both sentences name."""
+    told, when = cues.frames["at-that-time"], old["when"] or ""
+    if told.is_in(then[old.end() :]) or told.is_in(f" {when}"):
         return True
-    years, own = _YEAR.findall(old["when"] or ""), _YEAR.findall(now)
+    years, own = _YEAR.findall(when), _YEAR.findall(now)
     return bool(years and own) and max(years) < min(own)
 
 
