@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.judging.pairs import is_inspection
 from hmicdiff.model import Since
+from hmicdiff.structure.statements.values import WORDS, number_of
 from hmicdiff.vocabulary.cues import load_cues
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 """A stretch of time over which something is counted, and no inspection that it is measured from."""
+_AGO = re.compile(
+    rf"\b(?:(?P<number>\d{{1,2}})|(?P<word>{'|'.join(WORDS)})) years? (?:ago|earlier|before)\b", re.IGNORECASE
+)
 _DIRECTIONS: dict[str, frozenset[str]] = {
     "improved": frozenset({"improved"}),
     "regressed": frozenset({"regressed"}),
@@ -52,7 +56,7 @@ def since_of(
     told = _reference(case, verdict) if stated or verdict == "new" else None
     if told is not None:
         cycle = told.cycle if _YEAR.search(told.text or "") else None
-        report = _report_of(told, case, ordered) if told.cycle else _of_its_kind(told, case, ordered)
+        report = _report_of(told, case, ordered) if told.cycle else _unnamed(told, case, ordered)
         return Since(cycle=cycle, report=report, text=told.text)
     if verdict == "repeated":
         return _of(_first_to_raise(case, subject, ordered))
@@ -97,6 +101,25 @@ def _report_of(told: Reference, case: Case, ordered: Sequence[Reading]) -> str |
     own = [one for one in before if one.report.id == case.left.report]
     chosen = own or before[-1:]
     return chosen[0].report.id if chosen else None
+
+
+def _unnamed(told: Reference, case: Case, ordered: Sequence[Reading]) -> str | None:
+    """Return the earlier report that words of no cycle mean: by so many years ago, or the last of its kind."""
+    return _of_years_ago(told, case, ordered) or _of_its_kind(told, case, ordered)
+
+
+def _of_years_ago(told: Reference, case: Case, ordered: Sequence[Reading]) -> str | None:
+    """Return the report published so many years before the later one, give or take one: "a concern two years ago"."""
+    found = _AGO.search(told.text or "")
+    own = case.right.reading.report.identity.published
+    if found is None or own is None:
+        return None
+    year = int(own[:4]) - int(number_of(found["number"], found["word"]))
+    earlier = (one.report for one in ordered if (one.report.identity.published or own) < own)
+    near = [one for one in earlier if abs(int((one.identity.published or own)[:4]) - year) <= 1]
+    return (
+        min(near, key=lambda one: abs(int((one.identity.published or own)[:4]) - year)).id if near else None
+    )
 
 
 def _of_its_kind(told: Reference, case: Case, ordered: Sequence[Reading]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from whole import between, inputs_of, judged
 
 from hmicdiff.pipeline import run_pipeline
@@ -120,3 +121,22 @@ def test_the_last_inspection_is_the_newest_of_its_kind() -> None:
     dated = [one.since.report for one in run.comparison.verdicts if one.since.text == "our last inspection"]
     assert dated
     assert set(dated) == {second}
+
+
+YEARS_AGO = """Fire and rescue services: Round 3
+An inspection of Hereford & Worcester Fire and Rescue Service
+Published on 5 June 2024
+
+Responding to fires and other emergencies
+Adequate
+The way the service learns from operational incidents was a concern {years} years ago and is so still.
+"""
+
+
+@pytest.mark.parametrize(("years", "among"), [("two", True), ("3", True), ("nine", False)])
+def test_years_ago_mean_the_report_of_that_time(years: str, *, among: bool) -> None:
+    """What was so two years ago is measured from the report of then, if it is among the reports, give or take a year."""
+    told = [one for one in between(ROUND_2, YEARS_AGO.format(years=years)) if one.verdict == "repeated"]
+    assert told
+    assert all((one.since.report == one.from_) is among for one in told if one.thread)
+    assert any("not among these reports" in one.reason for one in told) is not among
