@@ -63,15 +63,16 @@ def test_a_grade_in_a_bar_is_text() -> None:
     assert said.count("Requires improvement") == 2
 
 
-def _in_bands(*titles: str) -> str:
-    """Return what is read of pages each of which has a title in a coloured band, and text below it."""
+def _in_bands(*titles: str, y: float = 746) -> str:
+    """Return what is read of pages each of which has a title in a coloured band, its last line at a height, and text below it."""
 
     def page(number: int) -> Callable[[Canvas], None]:
         def draw(canvas: Canvas) -> None:
+            lines = titles[number].split("|")
             canvas.setFillGray(0.3)
-            canvas.rect(0, 742, 595, 30, stroke=0, fill=1)
+            canvas.rect(0, y - 4, 595, 12 + 18 * len(lines), stroke=0, fill=1)
             canvas.setFillGray(0.99)
-            print_lines(canvas, [titles[number]], x=70, y=746, size=14)
+            print_lines(canvas, lines, x=70, y=y + 17.5 * (len(lines) - 1), size=14)
             canvas.setFillGray(0)
             print_lines(canvas, [f"part {number} of the text, which is its own."], x=70, y=700, size=11)
 
@@ -101,3 +102,28 @@ def test_buttons_behind_the_words_of_a_bar_are_its_own() -> None:
     said = _in_bands(words, f"{words} Search", "Inspectorate of Constabulary News and reports")
     assert "blogs" not in said
     assert "News and reports" in said
+
+
+@pytest.mark.parametrize("y", [700, 738, 746, 780])
+@pytest.mark.parametrize(
+    ("start", "parts"),
+    [
+        ("How effective is Kent Police at", ("preventing crime?", "keeping dogs?", "mending vans?")),
+        ("How well does the service", ("answer letters?", "mend its vans?", "look after|its dogs?")),
+        ("Findings on the", ("Control Room", "Custody Suites", "Vans", "Dogs")),
+    ],
+)
+def test_titles_on_several_lines_whose_first_is_alike_are_text(
+    start: str, parts: tuple[str, ...], y: float
+) -> None:
+    """A title in a band is one however many lines it takes: its first may be that of each page, and is still none of a site's."""
+    said = _in_bands(*(f"{start}|{part}" for part in parts), y=y)
+    assert [part for part in parts if f"{start} {part.replace('|', ' ')}" not in said] == []
+
+
+@pytest.mark.parametrize("y", [746, 780])
+@pytest.mark.parametrize("lines", ["Home and about|all our inspections", "Inspectorate|News and blogs"])
+def test_bars_of_several_lines_are_left_out(lines: str, y: float) -> None:
+    """What takes two lines at the edge of every page, both alike, is the site's."""
+    said = _in_bands(lines, lines, lines, y=y)
+    assert [line for line in lines.split("|") if line in said] == []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Omission
 from hmicdiff.reading.marks import bears_marks
+from hmicdiff.reading.pdf.rows import wraps
 from hmicdiff.vocabulary.headings import load_headings
 
 if TYPE_CHECKING:
@@ -68,11 +69,19 @@ def _within(page: PageText, bar: Frame) -> list[Run]:
 
 def _keys(page: PageText, bars: Sequence[Frame]) -> Iterator[Key]:
     """Yield what makes words in bars the same on two pages."""
-    return (_key(bar, run) for bar in bars for run in _within(page, bar))
+    return (key for bar in bars for key in _keys_in(bar, _within(page, bar)))
 
 
-def _key(bar: Frame, run: Run) -> Key:
-    return _place(bar), (round(run.x0 / _GRID), round(run.y / _GRID)), tuple(run.text.split())
+def _keys_in(bar: Frame, inside: Sequence[Run]) -> Iterator[Key]:
+    """Yield for each run in a bar what makes it the same on two pages: its place, its words and those that its title goes on with."""
+    for at, run in enumerate(inside):
+        title = [run]
+        for after in inside[at + 1 :]:
+            if not wraps(title[-1], after):
+                break
+            title.append(after)
+        words = tuple(word for line in title for word in line.text.split())
+        yield _place(bar), (round(run.x0 / _GRID), round(run.y / _GRID)), words
 
 
 def _coming_again(keys: Counter[Key]) -> frozenset[Key]:
@@ -104,7 +113,8 @@ def _without(page: PageText, bars: Sequence[Frame], again: frozenset[Key]) -> Pa
 def _words_of(page: PageText, bar: Frame, again: frozenset[Key]) -> list[Run]:
     """Return the runs that come again in a bar, and those drawn right behind them on their line."""
     inside = _within(page, bar)
-    found = [run for run in inside if _key(bar, run) in again and not _is_of_report(run.text)]
+    keys = zip(inside, _keys_in(bar, inside), strict=True)
+    found = [run for run, key in keys if key in again and not _is_of_report(run.text)]
     for last, run in pairwise(inside):
         if last in found and run not in found and run.order == last.order + 1 and run.y == last.y:
             found.append(run)

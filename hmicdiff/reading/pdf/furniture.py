@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Omission
-from hmicdiff.reading.pdf.rows import as_line, group_rows
+from hmicdiff.reading.pdf.rows import as_line, group_rows, wraps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -76,6 +76,8 @@ class _EdgeRow:
 
     prominent: bool
     """Whether it is printed larger or bolder than the page's text, as headings are."""
+    title: str
+    """Words of the title that it is a line of, its own left out; none where it is no wrapped title's."""
 
     @property
     def set_apart(self) -> bool:
@@ -131,6 +133,7 @@ def _edge_rows(page: PageText, number: int) -> list[_EdgeRow]:
                 continue
             at = rows.index(row) + inwards
             gap = abs(rows[at][0].y - row[0].y) if 0 <= at < len(rows) else page.height
+            prominent = row[0].size > _LARGER * usual or (row[0].bold and not bold)
             found.append(
                 _EdgeRow(
                     page=number,
@@ -139,10 +142,21 @@ def _edge_rows(page: PageText, number: int) -> list[_EdgeRow]:
                     text=as_line(row).text.strip(),
                     small=row[0].size < _SMALLER * usual,
                     clear=gap > _CLEAR * row[0].size,
-                    prominent=row[0].size > _LARGER * usual or (row[0].bold and not bold),
+                    prominent=prominent,
+                    title=_title(rows, rows.index(row)) if prominent or row[0].white else "",
                 )
             )
     return found
+
+
+def _title(rows: Sequence[Row], at: int) -> str:
+    """Return the words of the lines over which a title goes on from, or to, the one at a place among rows."""
+    first = last = at
+    while first and wraps(rows[first - 1][0], rows[first][0]):
+        first -= 1
+    while last + 1 < len(rows) and wraps(rows[last][0], rows[last + 1][0]):
+        last += 1
+    return " ".join(as_line(row).text for row in (*rows[first:at], *rows[at + 1 : last + 1]))
 
 
 def _page_numbers(rows: Sequence[_EdgeRow]) -> frozenset[int]:
@@ -193,8 +207,8 @@ def _words(row: _EdgeRow, numbers: frozenset[int]) -> str:
 
 
 def _key(row: _EdgeRow, numbers: frozenset[int]) -> Key:
-    """Return what makes two rows the same: words without page number, and height."""
-    return "".join(_words(row, numbers).split()).casefold(), row.place[0]
+    """Return what makes two rows the same: words without page number, those of the title they are a line of, and height."""
+    return "".join(f"{_words(row, numbers)}{row.title}".split()).casefold(), row.place[0]
 
 
 def _repeated(

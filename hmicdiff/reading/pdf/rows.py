@@ -22,6 +22,7 @@ __all__ = [
     "gutters",
     "is_address",
     "is_mark_of",
+    "wraps",
 ]
 
 _SAME_ROW: Final = 0.45
@@ -50,6 +51,14 @@ _ADDRESS: Final = re.compile(r"\(?(?:https?://|www\.)\S+|(?=[^\s(/]*/)[^\s(]+\)[
 """The address of a link that a browser prints behind it, or how one goes on that began on the line before."""
 _SOFT: Final = "\u00ad"
 _LETTER: Final = re.compile(r"[A-Za-z]")
+_TIGHT: Final = 1.5
+"""Farthest, in font sizes, that the lines of a title stand one below the other."""
+_ALIKE: Final = 0.3
+"""Difference, in font sizes, up to which two lines begin, or have their middle, at the same place."""
+_OPEN_END: Final = re.compile(
+    r"(?:[,\u2013\u2014-]|\b(?:an?|and|at|by|for|from|in|of|on|or|the|to|with|&))$", re.IGNORECASE
+)
+"""How a line ends that does not end its title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +90,17 @@ def baseline_rows(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
         else:
             rows.append([run])
     return [tuple(sorted(row, key=lambda run: (run.x0, run.x1))) for row in rows]
+
+
+def wraps(upper: Run, lower: Run) -> bool:
+    """Whether a title goes on in the line below it: the same print, set to the same side, and a small letter or an open end."""
+    if (upper.size, upper.bold, upper.white) != (lower.size, lower.bold, lower.white):
+        return False
+    middles = abs(upper.x0 + upper.x1 - lower.x0 - lower.x1) / 2
+    apart = min(abs(upper.x0 - lower.x0), abs(upper.x1 - lower.x1), middles)
+    if apart > _ALIKE * upper.size or not 0 < upper.y - lower.y <= _TIGHT * upper.size:
+        return False
+    return lower.text[:1].islower() or _OPEN_END.search(upper.text.rstrip()) is not None
 
 
 def gutters(rows: Sequence[Sequence[Run]]) -> list[tuple[float, float]]:
