@@ -127,3 +127,36 @@ def test_bars_of_several_lines_are_left_out(lines: str, y: float) -> None:
     """What takes two lines at the edge of every page, both alike, is the site's."""
     said = _in_bands(lines, lines, lines, y=y)
     assert [line for line in lines.split("|") if line in said] == []
+
+
+@pytest.mark.parametrize("y", [700, 746, 780, 800])
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Findings on dogs", "Findings on dogs", "Findings on vans"),
+        ("What we saw", "Letters", "Letters"),
+        ("Dogs", "Dogs", "Dogs", "Vans", "Vans"),
+        ("Our work with|the public", "Cases, calls|and letters", "Cases, calls|and letters"),
+    ],
+)
+def test_a_title_that_comes_again_until_another_takes_its_place_is_text(
+    titles: tuple[str, ...], y: float
+) -> None:
+    """Pages of one part bear its title, those of the next another at the same place: no running head does that."""
+    said = _in_bands(*titles, y=y)
+    assert [one for one in titles if said.count(one.replace("|", " ")) < titles.count(one)] == []
+
+
+@pytest.mark.parametrize("y", [746, 780])
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Fire inspection",) * 3,
+        ("Fire inspection", "Isle of Wight") * 3,
+        ("Contents of all", *("Fire inspection",) * 6),
+    ],
+)
+def test_words_in_bands_throughout_a_document_are_none_of_its_text(heads: tuple[str, ...], y: float) -> None:
+    """On all pages, on left and right ones by turns, or on all but one: what stands so heads no part."""
+    said = _in_bands(*heads, y=y)
+    assert [one for one in {*heads} - {"Contents of all"} if one in said] == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final
 from hmicdiff.model import Omission
 from hmicdiff.reading.marks import bears_marks
 from hmicdiff.reading.pdf.rows import wraps
+from hmicdiff.reading.pdf.series import heads_part
 from hmicdiff.vocabulary.headings import load_headings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hmicdiff.reading.pdf.parts import Frame, PageText, Run
 
@@ -43,9 +44,11 @@ def without_bars(pages: Sequence[PageText]) -> tuple[PageText, ...]:
     kept = [[bar for bar in found if places[_place(bar)] >= least] for found in bars]
     if not any(kept):
         return tuple(pages)
-    again = _coming_again(
-        Counter(key for page, found in zip(pages, kept, strict=True) for key in set(_keys(page, found)))
-    )
+    where: defaultdict[Key, set[int]] = defaultdict(set)
+    for number, (page, found) in enumerate(zip(pages, kept, strict=True)):
+        for key in _keys(page, found):
+            where[key].add(number)
+    again = _coming_again(where, len(pages))
     return tuple(_without(page, found, again) for page, found in zip(pages, kept, strict=True))
 
 
@@ -84,13 +87,21 @@ def _keys_in(bar: Frame, inside: Sequence[Run]) -> Iterator[Key]:
         yield _place(bar), (round(run.x0 / _GRID), round(run.y / _GRID)), words
 
 
-def _coming_again(keys: Counter[Key]) -> frozenset[Key]:
-    """Return those that several pages have, some of them perhaps with more words behind; `keys` counts the pages of each."""
+def _coming_again(keys: Mapping[Key, set[int]], count: int) -> frozenset[Key]:
+    """Return those that several of the pages have, some of them perhaps with more words behind, and that head no part of them.
+
+    `keys` has the pages of each.
+    """
     begun = {start for key in keys for start in _starts(key)}
+    places: defaultdict[tuple[Place, Place], list[set[int]]] = defaultdict(list)
+    for (bar, place, _), on in keys.items():
+        places[bar, place].append(on)
     return frozenset(
         key
-        for key, count in keys.items()
-        if count >= _FEWEST_PAGES or key in begun or not keys.keys().isdisjoint(_starts(key))
+        for key, on in keys.items()
+        if key in begun
+        or not keys.keys().isdisjoint(_starts(key))
+        or (len(on) >= _FEWEST_PAGES and not heads_part(on, places[key[:2]], count))
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Omission
 from hmicdiff.reading.pdf.rows import as_line, group_rows, wraps
+from hmicdiff.reading.pdf.series import heads_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -96,6 +97,8 @@ class _Kind:
 
     apart: bool = True
     prominent: bool = False
+    places: set[Place] = field(default_factory=set)
+    """Where those stand that are prominent."""
 
 
 def without_furniture(pages: Sequence[PageText]) -> tuple[PageText, ...]:
@@ -123,7 +126,7 @@ def _edge_rows(page: PageText, number: int) -> list[_EdgeRow]:
     """Return the rows at the top and the foot of a page, from the edge inwards."""
     low, high = _middle(page)
     rows = group_rows(page.runs)
-    sizes = sorted(run.size for run in page.runs)
+    sizes = sorted(run.size for run in page.runs for _ in run.text)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
     bold = sum(run.bold for run in page.runs) * 2 > len(page.runs)
     found = []
@@ -221,6 +224,7 @@ def _repeated(
             where[_key(row, numbers)].add(row.page)
     least = _FEWEST_PAGES if len(pages) > _FEWEST_PAGES else _FEWEST_OF_FEW_PAGES
     kinds = _kinds(edges, numbers)
+    titles = _titles(edges, numbers)
     within = {words for page in pages for words in _words_within(page)}
     return frozenset(
         key
@@ -229,7 +233,18 @@ def _repeated(
         and len(on) >= least
         and (kinds[key].apart or _is_dense(on))
         and not (kinds[key].prominent and (key[0] in within or not _is_dense(on) or len(on) * 2 < len(pages)))
+        and not heads_part(on, (other for place in kinds[key].places for other in titles[place]), len(pages))
     )
+
+
+def _titles(
+    edges: Sequence[Sequence[_EdgeRow]], numbers: frozenset[int]
+) -> Mapping[Place, Sequence[set[int]]]:
+    """Return for each place the pages of each title that stands there, the largest or boldest print of its page."""
+    found: defaultdict[Place, defaultdict[Key, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for row in (row for rows in edges for row in rows if row.prominent and not _is_page_number(row, numbers)):
+        found[row.place][_key(row, numbers)].add(row.page)
+    return defaultdict(list, {place: list(keys.values()) for place, keys in found.items()})
 
 
 def _is_dense(on: set[int]) -> bool:
@@ -252,6 +267,7 @@ def _kinds(edges: Sequence[Sequence[_EdgeRow]], numbers: frozenset[int]) -> Mapp
             kind = kinds.setdefault(_key(row, numbers), _Kind())
             kind.apart = kind.apart and row.set_apart
             kind.prominent = kind.prominent or row.prominent
+            kind.places.update({row.place} if row.prominent else ())
     return kinds
 
 
