@@ -63,6 +63,7 @@ _PLAIN = str.maketrans(
         "\u202f": " ",
         "\u2003": " ",
         "\u2002": " ",
+        "\u2044": "/",
     }
 )
 _DROPPED = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u200e", "\u200f"}
@@ -91,12 +92,15 @@ STEM = 5
 OF_SUBSTANCE = 5
 """Letters from which a word is one of substance."""
 _LETTER = re.compile(r"[^\W\d_]")
-_UNSEEN = dict.fromkeys(map(ord, _DROPPED))
+_SEEN = {**dict.fromkeys(map(ord, _DROPPED)), 0x2044: "/"}
 
 
 def visible(text: str) -> str:
-    """Return `text` without the characters that print nothing: soft hyphens, joiners, marks of direction."""
-    return text.translate(_UNSEEN)
+    """Return `text` without the characters that print nothing: soft hyphens, joiners, marks of direction.
+
+    The stroke of a fraction is that of the keyboard.
+    """
+    return text.translate(_SEEN)
 
 
 def unspaced(text: str) -> str:

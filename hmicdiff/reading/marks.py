@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from hmicdiff.reading.fractions import apart_from, is_numerator
 from hmicdiff.text import capital, plain
 from hmicdiff.vocabulary.bodies import load_bodies
 from hmicdiff.vocabulary.cues import load_cues
@@ -63,14 +64,22 @@ _NOTE_MARK: Final = re.compile(r"\[?\(?(?:\d{1,3}(?:[, ]+\d{1,3})*|[*\u2020\u202
 _UNIT: Final = re.compile(r"(?:^|[\s\d])[kcm]?m$")
 
 
-def is_note_mark(raised: str, *, after: str) -> bool:
-    """Whether words set above the line are the mark of a note; a power belongs to the unit that stands before it."""
-    return bool(_NOTE_MARK.fullmatch(raised.strip())) and not _UNIT.search(after.rstrip())
+def is_note_mark(raised: str, *, after: str, ahead: str = "") -> bool:
+    """Whether words set above the line are the mark of a note.
+
+    A power belongs to the unit that it stands `after`, a numerator to the denominator `ahead` of it.
+    """
+    if not _NOTE_MARK.fullmatch(raised.strip()) or _UNIT.search(after.rstrip()):
+        return False
+    return not is_numerator(raised, after=after, ahead=ahead)
 
 
 def without_note_mark(raised: re.Match[str]) -> str:
     """Return what stands above the line, nothing where it is the mark of a note."""
-    return "" if is_note_mark(raised[1], after=raised.string[: raised.start()]) else raised[1]
+    after, ahead = raised.string[: raised.start()], raised.string[raised.end() :]
+    if is_note_mark(raised[1], after=after, ahead=ahead):
+        return ""
+    return f"{apart_from(after, raised[1], ahead=ahead)}{raised[1]}"
 
 
 def bears_marks(lines: Iterable[str]) -> bool:

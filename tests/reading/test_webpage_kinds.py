@@ -144,6 +144,38 @@ def test_a_link_to_a_note_is_a_mark(mark: str) -> None:
     assert told_by(f"<p>It took 89.2{mark} percent.</p>") == [("It took 89.2 percent.", None)]
 
 
+@pytest.mark.parametrize(
+    ("markup", "said"),
+    [
+        ("<sup>1</sup>&frasl;<sub>3</sub> of calls", "1/3 of calls"),
+        ("It took 2<sup>1</sup>/<sub>2</sub> days", "It took 2 1/2 days"),
+        ("A team of 12 <span class='frac'><sup>3</sup><span>\u2044</span><sub>4</sub></span> posts", "A team of 12 3/4 posts"),
+        ("About (<sup>7</sup>/<sub>10</sub>) of fires", "About (7/10) of fires"),
+        ("It rose 1<sup>1/4</sup> times", "It rose 1 1/4 times"),
+        ("It fell by 3<span style='vertical-align:super'>2</span>/<span style='vertical-align:sub'>5</span>", "It fell by 3 2/5"),
+        ("<math><mn>2</mn><mfrac><mn>1</mn><mn>2</mn></mfrac></math> hours", "2 1/2 hours"),
+        ("For 6<math><mfrac><mi>n</mi><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow></mfrac></math>", "For 6n/(a+b)"),
+    ],
+)  # fmt: skip
+def test_fractions_are_numbers(markup: str, said: str) -> None:
+    """A number above a stroke is no mark of a note, and a fraction stands apart from its whole number."""
+    assert told_by(f"<p>{markup}</p>") == [(said, None)]
+
+
+@pytest.mark.parametrize(
+    ("markup", "said"),
+    [
+        ("In 2019<sup>1</sup>/20 it rose", "In 2019/20 it rose"),
+        ("The force<sup>1</sup>/<sup>2</sup> said", "The force/ said"),
+        ("Arrests<sup>3</sup>/2 officers", "Arrests/2 officers"),
+        ("In 47<sup>9</sup>/5 cases", "In 47/5 cases"),
+    ],
+)
+def test_marks_of_notes_before_a_stroke_are_none_of_a_number(markup: str, said: str) -> None:
+    """What stands above the line behind a word, a year or with no larger number below it is the mark of a note."""
+    assert told_by(f"<p>{markup}</p>") == [(said, None)]
+
+
 def test_roles_make_a_table() -> None:
     """Elements that only their roles call rows and cells are a table."""
     row = "<div role='row'><span role='{0}'>{1}</span><span role='{0}'>{2}</span></div>"

@@ -226,6 +226,24 @@ def test_raised_marks_join_no_number(mark: str, about: str) -> None:
     assert _texts(kept) == ["On the 4th, 5 km2 burnt"]
 
 
+@pytest.mark.parametrize(
+    ("before", "stroke", "below", "said"),
+    [
+        ("It took 2", "/", "3", "It took 2 1/3 days"),
+        ("It took 14 ", "\u2044", "4", "It took 14 1/4 days"),
+        ("It took ", "/", "2", "It took 1/2 days"),
+        ("", "\u2044", "10", "1/10 days"),
+    ],
+)
+def test_fractions_set_above_and_below_the_line_are_numbers(
+    before: str, stroke: str, below: str, said: str
+) -> None:
+    """The number above a stroke is no mark of a note, and a fraction stands apart from its whole number."""
+    above, under = ("<w:vertAlign w:val='superscript'/>", "<w:vertAlign w:val='subscript'/>")
+    body = f"<w:p>{_run(before)}{_run('1', above)}{_run(stroke)}{_run(below, under)}{_run(' days')}</w:p>"
+    assert (_texts(body), _reasons(body)) == ([said], {})
+
+
 def test_a_grade_in_a_picture_is_its_description() -> None:
     """The description of a picture that names a grade is text, any other is left out."""
     picture = "<w:p><w:r><w:drawing><wp:inline><wp:docPr id='1' name='P' descr='{}'/></wp:inline></w:drawing></w:r></w:p>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ __all__ = [
     "names_of",
     "paragraphs_of",
     "pieces_of",
+    "words_ahead",
     "words_of",
 ]
 
@@ -42,6 +44,7 @@ _HEADING_TAGS: Final = {f"h{level}": level for level in range(1, 7)}
 _NO_WORDS: Final = frozenset({"script", "style"})
 _UNREAD: Final = _NO_WORDS | {"template", "noscript"}
 _MOST_LEVELS: Final = 6
+_MOST_AHEAD: Final = 4
 _DIGIT: Final = re.compile(r"[1-9]")
 
 
@@ -107,6 +110,11 @@ def line_beside(node: LexborNode, step: Literal["next", "prev"]) -> Iterator[str
                 yield from pieces_of(beside)[:: 1 if step == "next" else -1]
             beside = getattr(beside, step)
         around = around.parent if around.parent is not None and around.parent.tag in INLINE else None
+
+
+def words_ahead(node: LexborNode) -> str:
+    """Return the words that stand behind a node on its line, the first few texts of them."""
+    return "".join(islice(line_beside(node, "next"), _MOST_AHEAD))
 
 
 def every_word_of(node: LexborNode) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Line
+from hmicdiff.reading.fractions import apart_from
 from hmicdiff.reading.grids import GridCell, read_grid
 from hmicdiff.reading.limits import MAX_NESTING
 from hmicdiff.reading.marks import is_note_mark
@@ -31,6 +32,7 @@ from hmicdiff.reading.webpage.flow import (
     prints_scale,
     remark_in,
 )
+from hmicdiff.reading.webpage.formulas import FORMULA, formula_text
 from hmicdiff.reading.webpage.furniture import (
     is_control,
     is_label,
@@ -46,6 +48,7 @@ from hmicdiff.reading.webpage.nodes import (
     every_word_of,
     heading_level,
     pieces_of,
+    words_ahead,
     words_of,
 )
 from hmicdiff.reading.webpage.page import Block, Page
@@ -74,6 +77,8 @@ _LONG_TITLE: Final = 30
 _CELLS_BY_ROLE: Final = "[role=cell], [role=gridcell], [role=columnheader], [role=rowheader]"
 _HOLDERS_OF_SCALE: Final = frozenset({"ul", "ol", "div", "p", "dl", "section", "figure", "fieldset"})
 _SCALES: Final = _HOLDERS_OF_SCALE | {"table"}
+_NEAR: Final = 3
+"""Texts before a mark that are looked at."""
 _MENUS: Final = frozenset({"td", "div", "p"})
 _WHITE: Final = re.compile(r"\s+")
 _END_OF_WORD: Final = re.compile(r"[a-z.]$")
@@ -141,6 +146,8 @@ class Walk:
             self._label(Line(text=grade or label_of(node), kind="label"), block)
         elif node.tag == "br":
             self._break(block)
+        elif node.tag == FORMULA:
+            self._formula(node)
         elif node.tag in INLINE:
             self._inline(node, block, depth=depth)
         else:
@@ -169,10 +176,18 @@ class Walk:
             and words[:1].isupper()
         ):
             self.page.words.append(" ")
+        if is_raised(node):
+            self.page.words.append(apart_from(said, words, ahead=words_ahead(node)))
         self.children(node, block, depth=depth)
         labels = block.kind is None and leads_on(node) and load_cues().item_heading(words)
         if not said.strip() and (labels or is_tile(node)):
             self.page.flush(block)
+
+    def _formula(self, node: LexborNode) -> None:
+        """Write a formula within its line, apart from a number before it."""
+        words = formula_text(node)
+        joins = "".join(self.page.words)[-1:].isdigit() and words[:1].isdigit()
+        self.page.words.append(f" {words}" if joins else words)
 
     def _reason(self, node: LexborNode) -> str | None:
         """Return why an element is left out, None where it is content."""
@@ -191,7 +206,9 @@ class Walk:
 
     def _mark(self, node: LexborNode) -> str | None:
         """Return what an element is that is a note's mark, or a remark of an editor's; None for any other."""
-        if is_raised(node) and is_note_mark(words_of(node), after="".join(self.page.words[-2:])):
+        if is_raised(node) and is_note_mark(
+            words_of(node), after="".join(self.page.words[-_NEAR:]), ahead=words_ahead(node)
+        ):
             return "note_mark"
         return remark_in(node)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
 
 from hmicdiff.model import Omission
+from hmicdiff.reading.fractions import apart_from
 from hmicdiff.reading.marks import is_note_mark, labels_item
 from hmicdiff.reading.word.equations import EQUATION, equation_text
 from hmicdiff.reading.word.lettering import LETTERING, is_watermark, lettered
@@ -45,6 +47,7 @@ _SKIPPED: Final = frozenset(
         ),
     )
 )
+_MOST_AHEAD: Final = 3
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{2,4}")
 
 
@@ -81,10 +84,18 @@ class Runs:
             return
         if self._styles.is_hidden(run, paragraph):
             self._leave_out("hidden_text", words)
-        elif self._styles.is_raised(run, paragraph) and is_note_mark(words, after="".join(said[-3:])):
-            self._leave_out("note_mark", words)
+        elif self._styles.is_raised(run, paragraph):
+            self._raised(words, said, _ahead(run))
         else:
             said.append(words)
+
+    def _raised(self, words: str, said: list[str], ahead: str) -> None:
+        """Add words that stand above the line, but for the mark of a note; a fraction stands apart from its whole number."""
+        before = "".join(said[-3:])
+        if is_note_mark(words, after=before, ahead=ahead):
+            self._leave_out("note_mark", words)
+        else:
+            said.append(f"{apart_from(before, words, ahead=ahead)}{words}")
 
     def _pieces(self, element: Any, font: str | None, paragraph: Any, pieces: list[str]) -> None:  # noqa: ANN401
         """Add the text of the parts of a run."""
@@ -124,6 +135,12 @@ class Runs:
     def _leave_out(self, reason: str, words: str) -> None:
         if words.strip():
             self._omissions.append(Omission(reason=reason, text=" ".join(words.split())))
+
+
+def _ahead(run: Any) -> str:  # noqa: ANN401
+    """Return the words of the next few runs behind one."""
+    runs = islice(run.itersiblings(qn("w:r")), _MOST_AHEAD)
+    return "".join(text.text or "" for after in runs for text in after.iter(qn("w:t")))
 
 
 def _symbol(symbol: Any) -> str:  # noqa: ANN401
