@@ -25,6 +25,7 @@ from hmicdiff.reading.pdf.fields import Fields
 from hmicdiff.reading.pdf.furniture import without_furniture
 from hmicdiff.reading.pdf.lines import as_lines
 from hmicdiff.reading.pdf.numbered import without_line_numbers
+from hmicdiff.reading.pdf.onward import without_onward
 from hmicdiff.reading.pdf.runs import read_page
 from hmicdiff.reading.pdf.watermarks import without_watermarks
 
@@ -57,6 +58,7 @@ _NAMES: Final = {
     "hidden_text": "hidden text",
     "outside_page": "text outside the page",
     "control": "buttons of forms",
+    "link_list": "lists of other publications",
 }
 _BY_TEXT: Final = frozenset({"running_head", "watermark"})
 _OWN_NUMBER: Final = re.compile(r"^\d{1,3}\s+|(?<!\s)\s+\d{1,3}$")
@@ -76,12 +78,13 @@ def read_pdf(data: bytes) -> Extracted:
         pages = _read_pages(data)
     _refuse_without_text(pages)
     kept = without_furniture(without_bars(without_watermarks(without_axes(without_line_numbers(pages)))))
-    lines = tuple(as_lines(kept))
+    lines, onward = without_onward(tuple(as_lines(kept)))
+    omissions = (*(one for page in kept for one in page.omissions), *onward)
     return Extracted(
         lines=lines,
         pages=len(pages),
-        repairs=(*_textless(pages), *_left_out(kept)),
-        omissions=tuple(one for page in kept for one in page.omissions),
+        repairs=(*_textless(pages), *_left_out(omissions)),
+        omissions=omissions,
     )
 
 
@@ -175,9 +178,9 @@ def _textless(pages: Sequence[PageText]) -> Iterator[str]:
         yield f"no text on page{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}, which hold pictures alone"
 
 
-def _left_out(pages: Sequence[PageText]) -> Iterator[str]:
-    """Say what was left out of the pages, sorted."""
-    times = Counter(_named(one) for page in pages for one in page.omissions)
+def _left_out(omissions: Sequence[Omission]) -> Iterator[str]:
+    """Say what was left out, sorted."""
+    times = Counter(map(_named, omissions))
     yield from (f"left out {name} ({count})" for name, count in sorted(times.items()))
 
 
