@@ -117,6 +117,6 @@ def name_refused(refused: Sequence[Refusal]) -> int:
 def nothing_readable(refused: Sequence[Refusal]) -> int:
     """Say that no input could be read."""
     if not refused:
-        say("hmicdiff: no reports found (.txt .md .html .htm .pdf .docx)")
+        say("hmicdiff: no reports found (.txt .md .rst .html .htm .pdf .docx)")
     name_refused(refused)
     return NOTHING_READABLE

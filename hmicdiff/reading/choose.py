@@ -20,7 +20,7 @@ from hmicdiff.reading.limits import (
 )
 from hmicdiff.reading.mojibake import mended
 from hmicdiff.reading.own import is_cited_text, is_own_page
-from hmicdiff.reading.sniff import FORMAT_NAMES, Format, has_headings_marked, has_tags, is_message, sniff
+from hmicdiff.reading.sniff import FORMAT_NAMES, Format, has_tags, is_message, marked_text, sniff
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,8 @@ _BY_EXTENSION: Final[dict[str, Format]] = {
     ".text": "text",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".rst": "restructured",
+    ".rest": "restructured",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
@@ -47,6 +49,7 @@ _BY_EXTENSION: Final[dict[str, Format]] = {
 _MEDIA_TYPES: Final[dict[Format, str]] = {
     "text": "text/plain",
     "markdown": "text/markdown",
+    "restructured": "text/x-rst",
     "html": "text/html",
     "message": "message/rfc822",
     "pdf": "application/pdf",
@@ -125,8 +128,8 @@ def _format_of(data: bytes, relative: str) -> Format:
         )
     if shown == "text" and named in {None, "text", "message"} and is_message(data, named=named == "message"):
         return "message"
-    if shown == "text" and named in {None, "text"} and has_headings_marked(data):
-        return "markdown"
+    if shown == "text" and named in {None, "text"} and (marked := marked_text(data)) is not None:
+        return marked
     if named is None or named == shown or (shown == "text" and _may_be(named, data)):
         return named or shown
     raise Refused(
@@ -136,8 +139,8 @@ def _format_of(data: bytes, relative: str) -> Format:
 
 
 def _may_be(named: Format, data: bytes) -> bool:
-    """Whether a file that shows no format may be what its name says: Markdown, or a piece of a web page."""
-    return named == "markdown" or (named == "html" and has_tags(data))
+    """Whether a file that shows no format may be what its name says: a text with marks, or a piece of a web page."""
+    return named in {"markdown", "restructured"} or (named == "html" and has_tags(data))
 
 
 def _refuse_large(size: int, form: Format) -> None:
@@ -161,6 +164,13 @@ def _read_markdown(data: bytes) -> Extracted:
     content, repairs = decode(data)
     lines, omissions, pages = markdown.read_pages(content)
     return Extracted(lines=lines, pages=pages, repairs=repairs, omissions=omissions)
+
+
+def _read_restructured(data: bytes) -> Extracted:
+    """Read reStructuredText."""
+    content, repairs = decode(data)
+    extracted: Extracted = _reader("restructured").read_restructured(content)
+    return replace(extracted, repairs=repairs)
 
 
 def _read_html(data: bytes) -> Extracted:
@@ -212,6 +222,7 @@ def _reader(name: str) -> Any:  # noqa: ANN401 - a module
 _READERS: Final[dict[Format, Callable[[bytes], Extracted]]] = {
     "text": _read_text,
     "markdown": _read_markdown,
+    "restructured": _read_restructured,
     "html": _read_html,
     "message": _read_message,
     "zip": _read_word,

@@ -21,7 +21,7 @@ __all__ = ["DECISIONS_NAME", "EXTENSIONS", "Found", "InputFile", "find_decisions
 
 logger = logging.getLogger(__name__)
 
-EXTENSIONS: Final = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".docx"})
+EXTENSIONS: Final = frozenset({".txt", ".md", ".rst", ".html", ".htm", ".pdf", ".docx"})
 """Extensions of the files that are read from a folder."""
 DECISIONS_NAME: Final = "decisions"
 """Name of the folder that holds reviewers' decisions and never inputs."""

@@ -6,13 +6,16 @@ import re
 from itertools import islice
 from typing import Final, Literal
 
-__all__ = ["FORMAT_NAMES", "Format", "has_headings_marked", "has_tags", "is_message", "sniff"]
+__all__ = ["FORMAT_NAMES", "Format", "has_tags", "is_message", "marked_text", "sniff"]
 
-Format = Literal["text", "markdown", "html", "message", "pdf", "zip", "ole", "rtf", "picture", "archive"]
+Format = Literal[
+    "text", "markdown", "restructured", "html", "message", "pdf", "zip", "ole", "rtf", "picture", "archive"
+]
 
 FORMAT_NAMES: Final[dict[Format, str]] = {
     "text": "plain text",
     "markdown": "Markdown",
+    "restructured": "reStructuredText",
     "html": "a web page",
     "message": "an e-mail or a saved page",
     "pdf": "a PDF",
@@ -52,10 +55,16 @@ _FEWEST_MARKED: Final = 3
 """Headings with Markdown's mark from which a text is taken for Markdown; a line or two may open with a number sign."""
 
 
-def has_headings_marked(data: bytes) -> bool:
-    """Whether `data` marks its headings as Markdown does, whatever the file is called."""
-    found = _MARKED.finditer(data.replace(b"\x00", b"").replace(b"\r", b"\n"))
-    return sum(1 for _ in islice(found, _FEWEST_MARKED)) == _FEWEST_MARKED
+_DIRECTIVE: Final = re.compile(rb"^\.\. (?:\|[^|\n]{1,80}\| )?[a-z][a-z-]{2,30}::(?:[ \t]|$)", re.MULTILINE)
+_UNDERLINED: Final = re.compile(rb"^\S[^\n]{1,160}\n([=~^\"'#*+-])\1{2,200}[ \t]*$", re.MULTILINE)
+
+
+def marked_text(data: bytes) -> Literal["markdown", "restructured"] | None:
+    """Return the way in which `data` marks its headings and boxes, whatever the file is called; None where it marks none."""
+    text = data.replace(b"\x00", b"").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if sum(1 for _ in islice(_MARKED.finditer(text), _FEWEST_MARKED)) == _FEWEST_MARKED:
+        return "markdown"
+    return "restructured" if _DIRECTIVE.search(text) and _UNDERLINED.search(text) else None
 
 
 _FIELDS: Final = re.compile(rb"(?:[!-9;-~]{1,80}:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){2,}+")

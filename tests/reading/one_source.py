@@ -116,6 +116,23 @@ def _markdown_table(run: Sequence[Block]) -> str:
     return "\n".join((rows[0], "|---" * len(_cells(run[0][1])) + "|", *rows[1:]))
 
 
+def as_restructured(report: Sequence[Block]) -> bytes:
+    """Return the report as reStructuredText."""
+    signs = {"h1": "=", "h2": "-", "h3": "~"}
+    parts = []
+    for run in _runs(report):
+        kind, text = run[0]
+        if kind == "row":
+            rows = [[cell.replace("|", "") for cell in _cells(words)] for _, words in run]
+            listed = ["   * - " + "\n     - ".join(row) for row in rows]
+            parts.append("\n".join([".. list-table::", "   :header-rows: 1", "", *listed]))
+        elif kind == "li":
+            parts.append("\n".join(f"- {words}" for _, words in run))
+        else:
+            parts.append(f"{text}\n{signs[kind] * len(text)}" if kind in signs else text)
+    return "\n\n".join(parts).encode() + b"\n"
+
+
 def as_html(report: Sequence[Block], style: str = "") -> bytes:
     """Return the report as a web page."""
     parts = []
@@ -220,6 +237,7 @@ def _typst_table(run: Sequence[Block]) -> str:
 PRODUCERS: Mapping[str, tuple[str, Callable[[Sequence[Block]], bytes]]] = {
     "text": ("txt", as_text),
     "Markdown": ("md", as_markdown),
+    "reStructuredText": ("rst", as_restructured),
     "HTML": ("html", as_html),
     "Word": ("docx", as_docx),
     "WeasyPrint": ("pdf", with_weasyprint),

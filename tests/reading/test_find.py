@@ -27,8 +27,16 @@ def _relative(*paths: Path) -> list[str]:
 
 def test_folders_are_read_recursively_and_sorted(tmp_path: Path) -> None:
     """Every file of a known extension is an input, at any depth, in the order of relative paths with slashes."""
-    _make(tmp_path, "kent/b.txt", "kent/old/a.PDF", "a.md", "c.html", "d.htm", "e.docx")
-    assert _relative(tmp_path) == ["a.md", "c.html", "d.htm", "e.docx", "kent/b.txt", "kent/old/a.PDF"]
+    _make(tmp_path, "kent/b.txt", "kent/old/a.PDF", "a.md", "c.html", "d.htm", "e.docx", "f.rst")
+    assert _relative(tmp_path) == [
+        "a.md",
+        "c.html",
+        "d.htm",
+        "e.docx",
+        "f.rst",
+        "kent/b.txt",
+        "kent/old/a.PDF",
+    ]
 
 
 @pytest.mark.parametrize(
