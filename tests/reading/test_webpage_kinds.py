@@ -117,6 +117,34 @@ def test_what_a_component_shows_is_read() -> None:
     assert told_by(f"<main>{root}<p>{_ITEM}</p></my-part></main>") == [("Risk", "heading"), (_ITEM, None)]
 
 
+_ROOT = "<x-card><template shadowrootmode=open>{}</template>{}</x-card>"
+
+
+@pytest.mark.parametrize(
+    ("root", "given", "expected"),
+    [
+        ("<h3><slot name=t>Untitled</slot></h3><div><slot></slot></div>", "<p>It acts.</p><b slot=t>Fires</b>", [("Fires", "heading"), ("It acts.", None)]),
+        ("<h3><slot name=t></slot></h3><p><slot></slot></p>", "<span slot=t>Custody</span>Good", [("Custody", "heading"), ("Good", None)]),
+        ("<h3><slot name=t>Vans</slot></h3><p><slot>None yet.</slot></p>", "", [("Vans", "heading"), ("None yet.", None)]),
+        ("<h3>Dogs</h3><slot></slot>", _ROOT.format("<h4><slot></slot></h4>", "Puppies"), [("Dogs", "heading"), ("Puppies", "heading")]),
+        ("<x-in><template shadowrootmode=open><h3><slot></slot></h3></template><slot name=t></slot></x-in>", "<i slot=t>Calls</i>", [("Calls", "heading")]),
+    ],
+)  # fmt: skip
+def test_what_stands_in_a_component_is_read_in_its_slots(
+    root: str, given: str, expected: list[tuple[str, str | None]]
+) -> None:
+    """A heading that a component makes of what stands in it is one, in the order in which the component shows it."""
+    assert told_by(f"<main>{_ROOT.format(root, given)}</main>") == expected
+
+
+def test_components_within_a_sentence_part_it_not() -> None:
+    """One beside text is of its line, whatever it is called; one that holds blocks, or stands alone, is not."""
+    sentence = "<p>The <x-term>force</x-term> is <my-mark><b>good</b> <x-y>now</x-y></my-mark> at it.</p>"
+    assert told_by(sentence) == [("The force is good now at it.", None)]
+    assert told_by("<x-a>One.</x-a><x-a>Two.</x-a>") == [("One.", None), ("Two.", None)]
+    assert told_by("<div>One.<x-a><p>Two.</p></x-a></div>") == [("One.", None), ("Two.", None)]
+
+
 def test_a_numbered_box_is_a_list() -> None:
     """A column of running numbers beside texts counts them: its title and the texts are read, the numbers are not."""
     rows = "".join(f"<tr><td>{number}.</td><td>{_ITEM}</td></tr>" for number in (1, 2))

@@ -13,7 +13,7 @@ from hmicdiff.reading.webpage.fields import print_fields
 from hmicdiff.reading.webpage.hostile import refuse_hostile
 from hmicdiff.reading.webpage.nodes import words_of
 from hmicdiff.reading.webpage.page import Page
-from hmicdiff.reading.webpage.shadow import opened
+from hmicdiff.reading.webpage.shadow import fill_components, opened
 from hmicdiff.reading.webpage.sheets import mark_spacing, print_styled
 from hmicdiff.reading.webpage.survey import Survey
 from hmicdiff.reading.webpage.times import complete_dates
@@ -46,6 +46,7 @@ def read_page(markup: str, *, titled: bool = True) -> Extracted:
     """
     refuse_hostile(markup)
     tree = LexborHTMLParser(opened(spelt_out(markup)))
+    fill_components(tree)
     open_within(tree)
     left = print_styled(tree)
     mark_spacing(tree)
