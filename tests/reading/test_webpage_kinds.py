@@ -145,6 +145,68 @@ def test_components_within_a_sentence_part_it_not() -> None:
     assert told_by("<div>One.<x-a><p>Two.</p></x-a></div>") == [("One.", None), ("Two.", None)]
 
 
+_ROW = "<div role=row><div role=cell>{}</div><div role=cell>{}</div></div>"
+
+
+@pytest.mark.parametrize("role", ["table", "grid", "treegrid"])
+def test_a_table_within_a_table_is_read_once(role: str) -> None:
+    """Rows and cells that roles make so belong to the nearest table around them."""
+    inner = f"<div role={role}>{_ROW.format('Vans', 'Good')}{_ROW.format('Dogs', 'Adequate')}</div>"
+    said = [text for text, _ in told_by(f"<div role={role}>{_ROW.format('Fires', inner)}</div>")]
+    assert sorted(said) == ["Adequate", "Dogs", "Fires", "Good", "Vans"]
+
+
+def test_roles_make_entries_of_a_list() -> None:
+    """Elements that only their roles call entries are some."""
+    markup = f"<div role=list><div role=listitem>{_ITEM}</div><div role=listitem><p>It should care.</p></div></div>"
+    assert told_by(markup) == [(_ITEM, "bullet"), ("It should care.", "bullet")]
+
+
+def test_a_heading_without_words_has_those_of_its_label() -> None:
+    """What a browser tells as a heading is one, also where its words are drawn."""
+    assert told_by("<h2 aria-label='Fires'></h2><p>It acts.</p>") == [
+        ("Fires", "heading"),
+        ("It acts.", None),
+    ]
+    assert told_by("<h2></h2><p>It acts.</p>") == [("It acts.", None)]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<img class=lazy data-src=a.png data-alt='{0}'>",
+        "<img data-src=a.png alt=''><noscript><img src=a.png alt='{0}'></noscript>",
+        "<noscript><img src=a.png alt='Grade: {0}'></noscript> <img data-src=a.png>",
+    ],
+)
+@pytest.mark.parametrize("grade", ["Good", "Inadequate"])
+def test_a_picture_that_a_script_loads_shows_its_grade(picture: str, grade: str) -> None:
+    """A page saved before the picture came has its words beside it, once."""
+    assert told_by(f"<h2>Fires</h2>{picture.format(grade)}<p>It acts.</p>") == [
+        ("Fires", "heading"), (grade, "label"), ("It acts.", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("part", ["section", "article", "div role=region"])
+@pytest.mark.parametrize("title", ["<p id=t>Fires</p>", "<div><div id=t><b>Fires</b></div></div>"])
+def test_what_labels_a_part_and_begins_it_is_its_heading(part: str, title: str) -> None:
+    """A page need not call it a heading, where it ties the two by an id; a grade or a sentence that does so is none."""
+    markup = f"<{part} aria-labelledby=t>{{}}<p>It acts.</p></{part.split(maxsplit=1)[0]}>"
+    assert told_by(markup.format(title)) == [("Fires", "heading"), ("It acts.", None)]
+    for other in ("Good", "The force acts on it."):
+        assert told_by(markup.format(f"<p id=t>{other}</p>"))[0] == (other, None)
+    assert told_by(markup.format("<p>First.</p><p id=t>Fires</p>"))[1] == ("Fires", None)
+
+
+@pytest.mark.parametrize("signs", ["\u2605\u2605\u2605\u2605\u2606", "\u25cf", "\u25b2\ufe0f"])
+def test_signs_that_a_label_tells_as_a_grade_are_one(signs: str) -> None:
+    """Stars and dots say nothing by themselves; what they stand for is told beside."""
+    assert told_by(f"<h2>Fires</h2><span aria-label='Good'>{signs}</span><p>It acts.</p>") == [
+        ("Fires", "heading"), ("Good", "label"), ("It acts.", None),
+    ]  # fmt: skip
+    assert told_by(f"<p>{signs} It acts.</p>") == [(f"{signs} It acts.", None)]
+
+
 def test_a_numbered_box_is_a_list() -> None:
     """A column of running numbers beside texts counts them: its title and the texts are read, the numbers are not."""
     rows = "".join(f"<tr><td>{number}.</td><td>{_ITEM}</td></tr>" for number in (1, 2))

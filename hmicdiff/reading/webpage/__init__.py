@@ -17,6 +17,7 @@ from hmicdiff.reading.webpage.shadow import fill_components, opened
 from hmicdiff.reading.webpage.sheets import mark_spacing, print_styled
 from hmicdiff.reading.webpage.survey import Survey
 from hmicdiff.reading.webpage.times import complete_dates
+from hmicdiff.reading.webpage.titled import mark_titles
 from hmicdiff.reading.webpage.walk import Walk
 from hmicdiff.reading.webpage.within import open_within
 from hmicdiff.reading.webpage.xhtml import spelt_out
@@ -48,6 +49,7 @@ def read_page(markup: str, *, titled: bool = True) -> Extracted:
     tree = LexborHTMLParser(opened(spelt_out(markup)))
     fill_components(tree)
     open_within(tree)
+    mark_titles(tree)
     left = print_styled(tree)
     mark_spacing(tree)
     print_fields(tree)

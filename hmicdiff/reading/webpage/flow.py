@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = [
     "JOINTS",
     "LISTS",
+    "TABLES_BY_ROLE",
     "count",
     "counted",
     "depth_of",
@@ -42,6 +43,7 @@ __all__ = [
     "label_of",
     "leading_grade",
     "leads_on",
+    "own_by_role",
     "owner",
     "parted_title",
     "prints_scale",
@@ -57,6 +59,7 @@ _SECTIONS: Final = frozenset({"section", "article", "div", "header", "hgroup", "
 _APART: Final = frozenset({"details", "aside", "blockquote", "fieldset"})
 _MAY_BE_BOX: Final = frozenset({"div", "section", "article", "table", "td", "li"})
 LISTS: Final = frozenset({"ul", "ol", "menu"})
+TABLES_BY_ROLE: Final = frozenset({"table", "grid", "treegrid"})
 _MOST_DIGITS: Final = 6
 """Digits of a span that are read; more are no span a table has."""
 _MOST_COLUMNS: Final = 100
@@ -264,6 +267,21 @@ def owner(node: LexborNode, tag: str = "table") -> int | None:
     while around is not None and around.tag != tag:
         around = around.parent
     return around.mem_id if around is not None else None
+
+
+def own_by_role(node: LexborNode, roles: str) -> list[LexborNode]:
+    """Return the rows of a table, or the cells of a row, that roles alone make so: those of a table within it are its own."""
+    return [one for one in node.css(roles) if _belongs(one, node)]
+
+
+def _belongs(one: LexborNode, node: LexborNode) -> bool:
+    """Whether no other table stands around an element within another."""
+    around = one.parent
+    while around is not None and around.mem_id != node.mem_id:
+        if attribute(around, "role") in TABLES_BY_ROLE:
+            return False
+        around = around.parent
+    return one.mem_id != node.mem_id
 
 
 def count(node: LexborNode, name: str) -> int:

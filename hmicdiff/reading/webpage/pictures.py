@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -35,6 +36,7 @@ _MOST_PIECES: Final = 12
 """Texts on the line of a picture among which the label that it shows may be printed."""
 _LABELLING: Final = frozenset({"heading", "td", "dd"})
 _EMPTY_ICONS: Final = frozenset({"i", "span", "div", "b", "em", "strong", "p", "input", "meter", "progress"})
+_LETTER: Final = re.compile(r"\w")
 _GAUGES: Final = frozenset({"meter", "progress"})
 
 
@@ -51,13 +53,28 @@ def is_picture(node: LexborNode) -> bool:
 def _told(node: LexborNode) -> Iterator[str]:
     """Yield what words a picture has: alternative text, label, title (of a drawing an element of its own), words within."""
     attributes = node.attributes
-    told = [attributes.get(name) or "" for name in ("alt", "aria-label", "aria-valuetext", "title")]
+    told = [
+        attributes.get(name) or "" for name in ("alt", "aria-label", "aria-valuetext", "data-alt", "title")
+    ]
     if node.tag != "img":
         title = node.css_first("title")
         told += [words_of(title) if title is not None else "", words_of(node)]
     if node.tag in _GAUGES:
         told.append(" of ".join(filter(None, map(node.attributes.get, ("value", "max")))))
     yield from filter(None, (" ".join(each.split()) for each in told))
+    if (spare := _without_script(node)) is not None:
+        yield from _told(spare)
+
+
+def _without_script(node: LexborNode) -> LexborNode | None:
+    """Return the picture that stands for one that a script loads, where no script runs; None where there is none beside it."""
+    for step in ("next", "prev") if node.tag == "img" else ():
+        beside: LexborNode | None = getattr(node, step)
+        while beside is not None and beside.is_text_node and not (beside.text_content or "").strip():
+            beside = getattr(beside, step)
+        if beside is not None and beside.tag == "noscript":
+            return beside.css_first("img")
+    return None
 
 
 def shown_grade(node: LexborNode) -> str | None:
@@ -67,7 +84,11 @@ def shown_grade(node: LexborNode) -> str | None:
         return _first_grade(node)
     if tag in _SHORTENED and len(words_of(node)) <= _SHORT and _stands_alone(node):
         return _first_grade(node)
-    if tag in _EMPTY_ICONS and not words_of(node) and node.css_first("img, svg, picture") is None:
+    if (
+        tag in _EMPTY_ICONS
+        and not _LETTER.search(words_of(node))
+        and node.css_first("img, svg, picture") is None
+    ):
         return _first_grade(node)
     return None
 

@@ -15,6 +15,7 @@ from hmicdiff.reading.webpage.fields import value_of
 from hmicdiff.reading.webpage.flow import (
     JOINTS,
     LISTS,
+    TABLES_BY_ROLE,
     count,
     counted,
     depth_of,
@@ -27,6 +28,7 @@ from hmicdiff.reading.webpage.flow import (
     label_of,
     leading_grade,
     leads_on,
+    own_by_role,
     owner,
     parted_title,
     prints_scale,
@@ -268,8 +270,8 @@ class Walk:
         if node.tag == "table":
             self._table(node, depth=depth)
             return
-        if attribute(node, "role") in {"table", "grid"} and node.css_first("[role=row]") is not None:
-            self._grid([self._roles(row, depth=depth) for row in node.css("[role=row]")], arranges=False)
+        if attribute(node, "role") in TABLES_BY_ROLE and (rows := own_by_role(node, "[role=row]")):
+            self._grid([self._roles(row, depth=depth) for row in rows], arranges=False)
             return
         if node.tag == "dl":
             self._pairs(node, depth=depth)
@@ -277,6 +279,8 @@ class Walk:
         if (pair := counted(node)) is not None:
             self._grid([[self._cell(child, depth=depth) for child in pair]], arranges=False)
             return
+        if heading_level(node) is not None and not words_of(node):
+            self.page.words.append(node.attributes.get("aria-label") or "")
         inner = self._inner(node, block)
         footnotes = self.page.footnotes
         self.page.footnotes = footnotes or is_footnotes(node)
@@ -315,7 +319,7 @@ class Walk:
             and len(words_of(node).split()) <= _LONG_TITLE
         ):
             return Block(kind="heading", level=min(_LAST_LEVEL, self.page.level + 1))
-        if node.tag == "li":
+        if node.tag == "li" or attribute(node, "role") == "listitem":
             return (
                 Block(kind="note")
                 if self.page.footnotes
@@ -342,7 +346,7 @@ class Walk:
 
     def _roles(self, row: LexborNode, *, depth: int) -> list[GridCell]:
         """Return the cells of a row that roles alone make one."""
-        return [self._cell(cell, depth=depth) for cell in row.css(_CELLS_BY_ROLE)]
+        return [self._cell(cell, depth=depth) for cell in own_by_role(row, _CELLS_BY_ROLE)]
 
     def _keeps(self, row: LexborNode) -> bool:
         """Whether a row of a table is content; one that is not is left out with its reason."""
