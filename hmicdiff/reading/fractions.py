@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["apart_from", "is_numerator"]
+__all__ = ["STROKES", "apart_from", "is_numerator"]
 
-_STROKE: Final = r"\s?[/\u2044\u2215]\s?"
+STROKES: Final = frozenset("/\u2044\u2215")
+
+_STROKE: Final = rf"\s?[{''.join(sorted(STROKES))}]\s?"
 _BEFORE: Final = re.compile(r"(?:(?<![\w.,/-])\d{1,3}\s?|(?:^|[\s(\[\u00a3$\u20ac~\u2013\u2014-]))$")
 """What stands before a fraction: its whole number, or nothing of the same word."""
 _BELOW: Final = re.compile(rf"{_STROKE}(?:<sub>|~|\s)*(?P<below>\d{{1,3}})(?![\d/])")

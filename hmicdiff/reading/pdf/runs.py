@@ -16,6 +16,7 @@ from hmicdiff.reading.limits import MAX_PAGE_CHARACTERS
 from hmicdiff.reading.pdf.characters import read_characters
 from hmicdiff.reading.pdf.drawn import read_drawn
 from hmicdiff.reading.pdf.edges import cut_at_edges
+from hmicdiff.reading.pdf.fractions import level_fractions
 from hmicdiff.reading.pdf.frames import find_frames
 from hmicdiff.reading.pdf.initials import with_initials
 from hmicdiff.reading.pdf.justified import join_justified
@@ -90,6 +91,7 @@ def read_page(page: Any, number: int) -> PageText:  # noqa: ANN401 - the library
             )
         upright = Upright(page.get_bbox(), main_angle(handle, count))
         found = read_characters(handle, count, upright)
+        level_fractions(found.straight)
         marks: list[str] = []
         drawn = read_drawn(page, upright)
         frames = find_frames(drawn.shapes)
