@@ -22,21 +22,27 @@ _AGAINST: Mapping[VerdictClass, frozenset[VerdictClass]] = {
 }
 """What of its parts does not go the way of a topic."""
 _WORDS: Mapping[VerdictClass, str] = {
-    "improved": "better",
     "regressed": "worse",
     "repeated": "raised again",
     "mixed": "better and worse",
+    "improved": "better",
 }
-_MOST = 2
+"""How each way is told, what weighs most first."""
+_MOST = 3
 """So many parts are told: a topic that has more is better read part by part."""
 _DECIDING = frozenset({"statement", "item"})
 
 
 def contrary_parts(case: Case, verdict: VerdictClass) -> tuple[Verdict, ...]:
-    """Return the parts of a topic of which the inspectors state another way than that of the topic, the surest first."""
+    """Return the parts of a topic of which the inspectors state another way than that of the topic: the worse, then the surest first."""
     against = _AGAINST.get(verdict, frozenset())
     found = [one for one in case.parts if not one.inferred and one.verdict in against and _deciding(one)]
-    return tuple(sorted(found, key=lambda one: (-one.confidence, one.thread_name or ""))[:_MOST])
+    ways = list(_WORDS)
+    return tuple(
+        sorted(found, key=lambda one: (ways.index(one.verdict), -one.confidence, one.thread_name or ""))[
+            :_MOST
+        ]
+    )
 
 
 def in_words(parts: Sequence[Verdict]) -> str:

@@ -172,7 +172,14 @@ def _improvement_stands(case: Case) -> bool:
     """Whether improvement is stated, and nothing in the same report stands against it.
 
     Where a standard is plainly said to be kept, a weak word of something more ("now meets in three places") is no gain.
+    Nor is a topic better as a whole that has the grade it had, where a part of it is said to be worse or there still.
     """
+    if (
+        grade_went(case) == "unchanged"
+        and settled(case) != "better"
+        and "worse" in ways_of_parts(case, sure=True)
+    ):
+        return False
     better = told_better(case)
     kept = better < _COMPARABLE_SHARE * weight(case, "sustained") or is_number_beside_standard(
         case, "improved"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from whole import judged
+from whole import between, judged, of_topic
 
 THEN = """
 Managing offenders
@@ -50,3 +50,42 @@ def test_what_is_left_of_a_fault_in_its_paragraph_is_shown_behind_the_praise(
     (told,) = [one for one in judged(then, now) if "forensics" in (one.thread_name or "")]
     assert told.verdict in {"improved", "mixed"}
     assert any("Audits" in one.quote for one in told.evidence) is shown
+
+
+FRONT = """Fire and rescue services {cycle}
+An inspection of Hereford & Worcester Fire and Rescue Service
+Published on {published}
+
+How effective is the fire and rescue service at responding to fires and other emergencies?
+Good
+"""
+ROUND_1 = (
+    FRONT.format(cycle="2018/19", published="20 June 2019")
+    + """
+Availability of fire engines was 92 percent. Fire control handles calls well. Debriefs are seldom held.
+"""
+)
+ROUND_2 = (
+    FRONT.format(cycle="2021/22", published="20 July 2022")
+    + """
+The mobilising system in fire control has improved since our last inspection.
+
+Learning from incidents has improved since our last inspection.
+{worse}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("worse", "verdict"),
+    [
+        ("\nAvailability of fire engines has deteriorated since our last inspection.\n", "unchanged"),
+        ("", "improved"),
+    ],
+    ids=["a part is worse", "none is"],
+)
+def test_a_grade_that_stands_is_not_better_where_a_part_is_worse(worse: str, verdict: str) -> None:
+    """Better parts carry a topic with the grade it had only where no part of it is said to be worse."""
+    told = of_topic(between(ROUND_1, ROUND_2.format(worse=worse)), "response")
+    assert told.verdict == verdict
+    assert bool(worse) is ("(worse)" in told.reason)
