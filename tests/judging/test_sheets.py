@@ -49,6 +49,7 @@ UNSEEN = tuple(
         "twentyninth",
         "thirtieth",
         "thirtyfirst",
+        "thirtysecond",
     )
 )
 SAMPLES = "verdict_sheet_samples"
