@@ -462,3 +462,36 @@ def test_what_speaks_of_calls_to_101_counts_nothing(text: str) -> None:
 def _speaks_of_calls(text: str) -> bool:
     found = load_vocabulary().threads.found_in(text, topic="response", sector="police")
     return "calls-101" in {match.row.id for match in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Of 207 visits, 62.7 percent were to homes where somebody was over 65 or had a disability.", [207, 62.7]),
+        ("It searched 310 people, of whom 41 percent were under 18.", [310, 41]),
+        ("It searched 310 people; of these 41 percent were aged under 18 and had no adult with them.", [310, 41]),
+        ("It logged 90 calls, of which 30 percent were graded above 75.", [90, 30]),
+        ("It made 400 visits, of which 55 percent were to residents over 70.", [400, 55]),
+        ("It holds 60 licences, of which most were to drivers aged over 80, or were revoked.", [60]),
+        ("It trained 80 people, of whom 12.5 percent are at least 55.", [80, 12.5]),
+    ],
+)  # fmt: skip
+def test_an_age_or_a_limit_counts_nothing(text: str, values: list[float]) -> None:
+    """What somebody or something is over or under is no count, and so no part of one told before."""
+    assert [quantity.value for quantity in find_quantities(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It has 60 vacancies, of which over 25 are in rural stations.", 25),
+        ("It has 60 vacancies, of which more than 25 were filled.", 25),
+        ("It stopped people over 40 times.", 40),
+        ("The backlog of these was 61.", 61),
+        ("Of these, the number that were overdue was over 65.", 65),
+        ("It reached 12 people over 65 miles away.", 65),
+    ],
+)
+def test_a_count_may_be_over_a_number(text: str, value: float) -> None:
+    """*Over* before what counts says that it is more, and takes nothing from it."""
+    assert find_quantities(text)[-1].value == value

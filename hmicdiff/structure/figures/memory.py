@@ -35,7 +35,11 @@ _OF_THESE = re.compile(r"^ of (?:these|those|them|which|the (?P<noun>[a-z-]+)s?\
 _ALL = re.compile(r"\ball $", re.IGNORECASE)
 _LONGEST_ALL = 5
 """Characters that tell whether *all* stands before a number: its own, and one before it."""
-_DID = re.compile(r"^,? (?:\w+ )?(?:had|were|was|did|contained|resulted|led|showed|met)\b", re.IGNORECASE)
+_DID = re.compile(
+    r"^,? (?:(?!(?:and|but|nor|or|than|that|which|who) )\w+ )?(?:had|were|was|did|contained|resulted|led|showed|met)\b",
+    re.IGNORECASE,
+)
+"""What those counted did; behind an *or* it is what others did."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

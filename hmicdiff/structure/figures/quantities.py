@@ -49,12 +49,42 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
                     + BLANK * (quantity.end - quantity.start)
                     + masked[quantity.end :]
                 )
-    told = (one for one in found if not _IS_MARGIN.search(text[: one.start]))
+    told = (one for one in found if not _IS_MARGIN.search(text[: one.start]) and not _is_limit(one, text))
     return _with_units(text, sorted(told, key=lambda quantity: quantity.start))
 
 
 _IS_MARGIN = re.compile(r"(?:\u00b1|\+ ?/ ?-|\+-|\bplus or minus)\s*$", re.IGNORECASE)
 """What stands before the margin of a value; where the value itself can't be read, its margin measures nothing."""
+_BEYOND = (
+    r"(?:(?:aged )?(?:over|under|above|below|more than|less than|older than|younger than|up to|at (?:least|most))"
+    r"(?: the age of)?|aged)"
+)
+_IS_LIMIT = re.compile(
+    r"(?:\b(?:people|persons?|adults?|men|women|child(?:ren)?|boys|girls|residents?|tenants?|occup(?:ant|ier)s?|householders?"
+    r"|victims?|suspects?|drivers?|patients?|pensioners?|those|(?:any|some|every|no) ?(?:one|body)|who)"
+    r"(?: (?:is|are|was|were|being|living))?"
+    r"|\bof (?:which|whom|these|those|them)\b(?:(?!\b(?:numbers?|totals?|counts?)\b)(?:[^.;:]|\.(?=\d))){0,80}?\b(?:is|are|was|were|be)(?: [a-z]+)?)"
+    rf" {_BEYOND} $",
+    re.IGNORECASE,
+)
+"""What stands before an age or a limit: *somebody was over 65*, *of whom 12 were under 18*.
+
+*Of which over 25 are vacant* counts, as nothing was said of them yet.
+"""
+_LONGEST_LIMIT = 140
+"""So many characters hold each of these: all are shorter."""
+_LIMIT_ENDS = ("over ", "under ", "above ", "below ", "than ", "to ", "least ", "most ", "of ", "aged ")
+"""The last word of each, which is quicker to see."""
+
+
+def _is_limit(quantity: Quantity, text: str) -> bool:
+    """Whether a number that names nothing is one that somebody or something is over or under: it counts nothing."""
+    if not quantity.is_bare or not text[: quantity.start].lower().endswith(_LIMIT_ENDS):
+        return False
+    near = max(0, quantity.start - _LONGEST_LIMIT)
+    return not text.startswith(" times", quantity.end) and bool(_IS_LIMIT.search(text, near, quantity.start))
+
+
 _COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|than|against|versus|(?:rate|average|figure|mean|median|total) (?:of|was|is))"
     r"(?: (?:just|only|around|about|nearly|almost|over|under|the))*(?: \w+){0,4}? $"
