@@ -60,7 +60,10 @@ _AROUND_LABEL: Final = re.compile(
 """Words that descriptions of a picture say before and behind the label of an item that it shows."""
 _SIGNS: Final = ".,:;()[]-|"
 _SENTENCE_ENDS: Final = re.compile(r"[.!?:;]['\"\u201d\u2019)]*$")
-_NOTE_MARK: Final = re.compile(r"\[?\(?(?:\d{1,3}(?:[, ]+\d{1,3})*|[*\u2020\u2021\u00a7]{1,3})\)?\]?,?")
+_NOTE_MARK: Final = re.compile(
+    r"[\[(]{0,2}(?:(?:(?:foot|end)?notes? |fn ?)?\d{1,3}(?:[, ]+\d{1,3})*|[*\u2020\u2021\u00a7]{1,3})\)?\]?,?|\[[a-z]\]",
+    re.IGNORECASE,
+)
 _UNIT: Final = re.compile(r"(?:^|[\s\d])[kcm]?m$")
 
 

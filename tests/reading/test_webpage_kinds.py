@@ -215,7 +215,7 @@ def test_a_numbered_box_is_a_list() -> None:
     assert reasons_of(markup) == {"list_number"}
 
 
-@pytest.mark.parametrize("mark", ["3", "[3]", "(12)", "*", "1, 2"])
+@pytest.mark.parametrize("mark", ["3", "[3]", "(12)", "*", "1, 2", "[footnote 3]", "Note 4", "[a]"])
 def test_a_raised_mark_is_no_digit(mark: str) -> None:
     """The mark of a note is left out and joins no number; a power belongs to its unit."""
     assert told_by(f"<p>It took 89.2<sup>{mark}</sup> percent.</p>") == [("It took 89.2 percent.", None)]

@@ -57,6 +57,18 @@ READ = {
         ],
         ["It is good.    It is  here", "rape       cases.", "We met [staff] at 9 m\u00b2 of (2) rooms."],
     ),
+    "a mark that says it is one": (
+        [
+            "It took 64.9[footnote 1] percent",
+            "It met 71.2 [Note 4]% of calls (see note 3).",
+            "It met 8 [a] per cent, [note 5] and (notes) of 9 teams.",
+        ],
+        [
+            "It took 64.9             percent",
+            "It met 71.2         % of calls             .",
+            "It met 8     per cent,          and (notes) of 9 teams.",
+        ],
+    ),
     "addresses of links": (
         [
             "The force (https://a.org/b/) is",
@@ -193,3 +205,13 @@ def test_a_label_that_signs_set_off_announces_its_item(label: str) -> None:
     lines = ("PEEL 2023–25: An inspection of Kent Police", "", "Investigating crime", "", *text.split("\n"))
     found = understand(a_text(*lines), load_vocabulary()).report.items
     assert [(item.kind, item.labelled) for item in found] == [("practice", True)]
+
+
+@pytest.mark.parametrize("mark", ["[footnote 2]", " [Note 4]", "[fn 7]", " (see note 3)", " [a]", "[12]"])
+@pytest.mark.parametrize("unit", [" percent", "%"])
+def test_a_mark_between_a_number_and_its_unit_makes_no_figure(mark: str, unit: str) -> None:
+    """The mark of a note goes, and the figure that it stands in stays whole."""
+    told = f"Kent Police answered 64.9{mark}{unit} of 999 calls within 10 seconds."
+    read = understand(a_text("PEEL 2021/22", "An inspection of Kent Police", "", told), load_vocabulary())
+    shares = [figure.value for figure in read.report.figures if figure.unit == "percent"]
+    assert shares == [64.9]

@@ -43,6 +43,13 @@ _NOTE_MARK = re.compile(
     re.IGNORECASE,
 )
 """The mark of a note in plain text, behind a word or a sentence."""
+_SURE_MARK = re.compile(
+    r"(?<=[\w.,;:!?%)'\u2019\u201d])[ \t]?(?:\[(?:see )?(?:(?:foot|end)?notes? |fn )\d{1,3}(?:(?:, ?| and )\d{1,3})*\]"
+    r"|\((?:see )?(?:foot|end)?notes? \d{1,3}\))(?=[ \t.,;:)%]|$)"
+    r"|(?<=\d)[ \t]?\[(?:\d{1,3}|[a-z])\](?=[ \t]?(?:%|per ?cent))",
+    re.IGNORECASE,
+)
+"""A mark that says that it is one, or stands between a number and its unit: one alone is enough."""
 _FEWEST_MARKS = 2
 """Marks of notes from which a text has notes: one bracket alone may be a part of a quotation."""
 _LINK_MARK = re.compile(r"(?<![\w.,;:!?%)'\u2019\u201d])\[(?P<number>\d{1,4})\](?=\S)")
@@ -140,11 +147,12 @@ def _unheaded(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _unnoted(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the lines of a text without the marks of its notes, if it has notes."""
+    """Yield the lines of a text without the marks of its notes, if it has notes; what is surely a mark goes anyway."""
     known = list(lines)
     marks = sum(1 for line in known for _ in _NOTE_MARK.finditer(line))
     for line in known:
-        yield _NOTE_MARK.sub(_blanks, line) if marks >= _FEWEST_MARKS else line
+        sure = _SURE_MARK.sub(_blanks, line)
+        yield _NOTE_MARK.sub(_blanks, sure) if marks >= _FEWEST_MARKS else sure
 
 
 def _unlinked(lines: Sequence[str]) -> Sequence[str]:
