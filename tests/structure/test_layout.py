@@ -545,3 +545,43 @@ def test_a_heading_that_is_no_title_again_stays(first: str, second: str, level: 
         ("It trains.", None, None),
     )
     assert [text for kind, text in outline(layout) if kind == "heading"] == [first, second]
+
+
+SAID = (
+    "I am satisfied with most aspects of the performance of Kent Police. Since last year,",
+    "it has improved.",
+    "Thank you.",
+)
+TRANSCRIPTS = {
+    "who speaks": "00:00:02 Speaker 1\n{0}\n\n00:00:31 Speaker 1\n{1}\n\n01:02:05 Speaker 2\n{2}",
+    "names": "Wendy Williams (0:02)\n{0}\n\nWendy Williams (0:31)\n{1}\n\nJo Bell (1:05)\n{2}",
+    "codes alone": "00:02\n{0}\n\n00:31\n{1}\n\n01:05\n{2}",
+    "codes and words": "[0:02] {0}\n[0:31] {1}\n\n[1:05] {2}",
+    "sounds": "00:01 [Music]\n\n00:02\n{0}\n\n00:31\n{1} [upbeat music playing]\n\n01:05\n{2}\n\n[Applause]",
+    "subtitles": "1\n00:00:02,000 --> 00:00:29,000\n{0}\n\n2\n00:00:31,000 --> 00:00:40,100\n{1}\n\n3\n00:01:05,000 --> 00:01:06,000\n{2}",
+    "subtitles of the web": "WEBVTT\nKind: captions\nLanguage: en-GB\n\n00:02.000 --> 00:29.000\n<v Jo Bell>{0}\n\n00:31.000 --> 00:40.100\n<v Jo Bell>{1}\n\n01:05.000 --> 01:06.000\n{2}</v>",
+    "speakers": "Speaker 1:\n{0}\nSpeaker 1: {1}\n\nSpeaker 2\n{2}",
+}
+
+
+@pytest.mark.parametrize("form", TRANSCRIPTS.values(), ids=TRANSCRIPTS)
+def test_a_transcript_is_what_is_said(form: str) -> None:
+    """When it is said, by whom and with what sounds is no text, and a sentence goes on over it."""
+    layout = laid_out(form.format(*SAID))
+    assert [text for _, text in outline(layout)] == [f"{SAID[0]} {SAID[1]}", SAID[2]]
+    gone = {kind for kind, _, _ in artefacts(layout)} | {one.reason for _, one in layout.blanked}
+    assert gone <= {"time_code", "speaker_label", "sound_cue"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shifts begin at these times.\n\n07:30 Early\n\n14:30 Late\n\n21:30 Night",
+        "It took so long.\n\n12:01 Norfolk Constabulary\n\n09:40 Kent Police\n\n11:15 Surrey Police",
+        "The speaker [a chief officer] told us so.\n\nMusic (and applause) was heard.",
+    ],
+)
+def test_times_of_day_and_brackets_are_no_recording(text: str) -> None:
+    """What does not begin with a recording and go on with it is content, and so are words in other brackets."""
+    layout = laid_out(text)
+    assert "\n\n".join(said for _, said in outline(layout)) == text

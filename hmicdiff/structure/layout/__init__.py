@@ -22,6 +22,7 @@ from hmicdiff.structure.layout.margins import without_margins
 from hmicdiff.structure.layout.menus import find_menu_head
 from hmicdiff.structure.layout.messages import find_message_head
 from hmicdiff.structure.layout.pull_quotes import pull_quotes
+from hmicdiff.structure.layout.recordings import find_recording
 from hmicdiff.structure.layout.repeated import part_repeated_heads
 from hmicdiff.structure.layout.reprinted import find_reprinted
 from hmicdiff.structure.layout.rows import is_wrapped, read_rows
@@ -64,6 +65,9 @@ def lay_out(document: Document, vocabulary: Vocabulary) -> Layout:
         *find_continued(rows, vocabulary),
         *find_chat(rows, vocabulary),
     )
+    unsaid = find_recording(rows, vocabulary)
+    told = {one.line_start for one in unsaid}
+    artefacts = (*(one for one in artefacts if one.line_start not in told), *unsaid)
     tabled = lines_drawn(rows)
     artefacts = tuple(one for one in artefacts if one.line_start not in tabled)
     known = {artefact.line_start for artefact in artefacts}

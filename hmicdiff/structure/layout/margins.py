@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.model import Omission
 from hmicdiff.structure.layout.halves import in_english
+from hmicdiff.structure.layout.recordings import unsounded, untimed, unvoiced
 from hmicdiff.text import Raw, count_on
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def without_margins(document: Document, vocabulary: Vocabulary) -> Bare:
     """Return a document with blanks for what no rule is to read, and its lines as received beside it.
 
     These are the signs around its lines and their words, small pictures before them, numbers of lines and links, marks of notes,
-    addresses of links, labels of headings, and the Welsh half of a line that says the same in English.
+    addresses of links, time codes and who speaks in a transcript, labels of headings, and the Welsh half of a line that says the same in English.
     """
     lines = [line.text for line in document.lines]
     bare = lines
@@ -211,6 +212,9 @@ def _between(within: re.Match[str], line: str) -> str:
 _STEPS: tuple[_Step, ...] = (
     ("ruled_line", _unquoted),
     ("line_number", _unnumbered),
+    ("time_code", untimed),
+    ("speaker_label", unvoiced),
+    ("sound_cue", unsounded),
     ("ruled_line", _unboxed),
     ("ruled_line", _unadorned),
     ("note_mark", _unlinked),
