@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from hmicdiff.structure.layout.filling import begins_sentence, heading_lines, small_words
+from hmicdiff.structure.layout.filling import begins_sentence, filled_width, heading_lines, small_words
 from hmicdiff.structure.report import understand
 from hmicdiff.vocabulary import load_vocabulary
 
@@ -174,3 +174,39 @@ def test_dates_figures_and_names_of_areas_within_sentences(sentence: str, width:
     """No line of a sentence is a date, a table's row or a heading because it was broken there."""
     text = FIRE.replace("In this section we set out our findings", f"{sentence}. In this section we set out")
     assert found(filled(text, width)) == found(text)
+
+
+PARTED = ("Preventing fires", "Responding to fires")
+
+
+def with_blanks(text: str) -> str:
+    """Return a filled text with a blank line above each heading of the programme alone."""
+    return "".join(
+        f"\n{line}" if line.startswith(PARTED) else line for line in text.splitlines(keepends=True)
+    )
+
+
+@pytest.mark.parametrize("width", [60, 66, 72, 80])
+def test_headings_within_what_blank_lines_part(width: int) -> None:
+    """Where blank lines stand above areas alone, a heading between two paragraphs is one as it is without them."""
+    headings, _ = found(with_blanks(filled(FIRE, width)))
+    assert "Home fire safety visits are well targeted" in headings
+
+
+def test_a_word_cut_beyond_the_width_does_not_hide_it() -> None:
+    """The sign of a word cut in two may stand beyond the width; the lines that end otherwise tell it."""
+    lines = ["the force has plans that all of its staff", "know of and that its leaders have been told"] * 4
+    cut = ["it makes use of these plans and of the inspec-", "tors, who have been told of it in plain"]
+    assert filled_width([*lines, *cut]) == filled_width(lines) == len(lines[1])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Chief Fire Officer Jo Bell", "Crews visit the homes", "Home fire safety visits, of which some"],
+)
+def test_lines_among_blank_ones_that_are_no_headings(line: str) -> None:
+    """A line that goes on below, or has no running text under it, is no heading where blank lines part the text."""
+    text = with_blanks(filled(FIRE, 72)).replace(
+        "Home fire safety visits are well targeted", f"{line}\nof the area it serves."
+    )
+    assert line not in found(text)[0]

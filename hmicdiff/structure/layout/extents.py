@@ -146,16 +146,27 @@ def _follows_an_end(grouper: Grouper, index: int) -> bool:
 def unknown_heading(grouper: Grouper, index: int) -> int:
     """Return how many lines from `index` on are a heading in the form of a sentence; 0 for none.
 
-    Only text without blank lines needs telling: elsewhere they set it off.
+    Text with blank lines that a machine filled needs telling only behind the end of a sentence: elsewhere they set it off.
     """
-    if not grouper.wrapped or grouper.has_blanks or index in grouper.listed:
+    if not grouper.wrapped or index in grouper.listed:
+        return 0
+    if grouper.has_blanks and not (grouper.width is not None and _follows_an_end(grouper, index)):
         return 0
     until = index + 1
     end = index + _run(grouper.rows, index, _MOST_HEADING_ROWS + 1)
     while until < end and not _known_heading(grouper, until, alone=True):
         until += 1
     lines = [row.bare for row in grouper.rows[index:until]]
-    return heading_lines(lines, grouper.small, grouper.width)
+    if not grouper.has_blanks:
+        return heading_lines(lines, grouper.small, grouper.width)
+    count = heading_lines(lines, frozenset(), grouper.width)
+    return count if count and _fills(grouper, lines[count]) else 0
+
+
+def _fills(grouper: Grouper, line: str) -> bool:
+    """Whether a line is one of running text: as wide as its lines, or a sentence."""
+    width = grouper.width or 0
+    return len(line) >= _SHORT_OF_WIDTH * width or line[-1] in SENTENCE_ENDS
 
 
 def _run(rows: Sequence[Row], index: int, most: int) -> int:

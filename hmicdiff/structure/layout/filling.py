@@ -26,6 +26,8 @@ _LOOSE = 0.1
 """Share of them that may break early: what was a line of its own before the text was filled."""
 _WIDER = 0.02
 """Share of them that may be wider than the rest: one that was never filled."""
+_NOT_FILLED = ".:;!?-\u00ad\u2010"
+"""What a line ends with that may have ended before the next word, or in the middle of it."""
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 _TIMES_SMALL = 4
 """A word is no name that stands so many times as often small as with a capital inside a line."""
@@ -38,9 +40,10 @@ def filled_width(lines: Sequence[str]) -> int | None:
 
     Between two lines of one sentence the next word never fits on the line before. A line before that it
     would have fitted on ends a paragraph then, whether or not a blank line follows. The width is that of lines within
-    sentences, but for a few: titles and tables are no wider or narrower for it.
+    sentences, but for a few: titles and tables are no wider or narrower for it, and a line that ends in a part of a word
+    tells nothing, as its sign may stand beyond the width.
     """
-    inner = [(one, two) for one, two in pairwise(lines) if two[0].islower() and one[-1] not in ".:;!?"]
+    inner = [(one, two) for one, two in pairwise(lines) if two[0].islower() and one[-1] not in _NOT_FILLED]
     if len(inner) < _FEWEST_FILLED:
         return None
     lengths = sorted(len(one) for one, _ in inner)
