@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from hmicdiff.model import Line, Omission
 from hmicdiff.reading.alerts import CALLOUT, boxes_of
@@ -15,11 +15,17 @@ from hmicdiff.reading.page_marks import is_page_mark, page_numbers, without_head
 from hmicdiff.reading.text import split_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["find_omissions", "read_lines", "read_pages"]
 
 _FENCE: Final = re.compile(r" {0,3}(```|~~~)")
+_QUERY: Final = re.compile(
+    r" {0,3}(?:`{3,}|~{3,})[ \t]*(?:dataview(?:js)?|query|tasks|base|todoist|templater|meta-bind\S*|button|tracker|kanban|toc"
+    r"|table-of-contents|logseq)(?=[ \t]|$)",
+    re.IGNORECASE,
+)
+"""The first line of code that a program for notes runs where it stands, and shows its answer."""
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _BULLET: Final = re.compile(
     r"([ \t]*)(?:[-*+\u2022]|\d{1,3}[.)]|(?<=[ \t]{2})\(?(?:[a-z]|[ivx]{1,5})[.)])[ \t]+(.+)$"
@@ -43,7 +49,7 @@ _CODE: Final = re.compile(r"`([^`]+)`")
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~]|$| )")
 """A sign that is meant as it stands; a line's end or a space behind the stroke only part."""
 _COMMENT: Final = re.compile(
-    r"<!--((?:(?!<!--|-->).)*+)-->|(?<!\S)%%((?=\s)(?:(?!%%).)*+)%%(?!\S)", re.DOTALL
+    r"<!--((?:(?!<!--|-->).)*+)-->|(?<![\w%])%%(?!%)((?:(?!%%).)*+)%%(?![\w%])", re.DOTALL
 )
 """What an author wrote for authors."""
 _STRUCK: Final = re.compile(r"~~(?=\S)([^~\n]{1,400}?)(?<=\S)~~(?!~)|<(del|s|strike)>([^<\n]{0,400})</\2>")
@@ -66,7 +72,7 @@ def read_lines(text: str) -> tuple[Line, ...]:
     """Return one line for each line of `text`, with kind and level where Markdown gives them.
 
     Headings (``#`` and underlined), list items, table cells and footnotes are told apart; emphasis,
-    links and escapes keep their words alone; comments and struck words are left out, see `find_omissions`. The cells of
+    links and escapes keep their words alone; comments, struck words and queries are left out, see `find_omissions`. The cells of
     a table's row stay on their line, parted by spaces.
     """
     lines = split_lines(_STRUCK.sub("", _COMMENT.sub(_breaks, text)))
@@ -98,7 +104,7 @@ def read_pages(text: str) -> tuple[tuple[Line, ...], tuple[Omission, ...], int |
 
 
 def find_omissions(text: str) -> tuple[Omission, ...]:
-    """Return the words of comments and those that are struck out, in that order."""
+    """Return the words of comments, those that are struck out and those of queries, in that order."""
     comments = (
         ("comment", match[1] or match[2] or "")
         for match in _COMMENT.finditer(text)
@@ -107,7 +113,9 @@ def find_omissions(text: str) -> tuple[Omission, ...]:
     struck = (
         ("deleted_revision", match[1] or match[3]) for match in _STRUCK.finditer(_COMMENT.sub("", text))
     )
-    found = ((reason, " ".join(words.split())) for reason, words in (*comments, *struck))
+    lines = split_lines(_COMMENT.sub(_breaks, text)) if "\n" in text else []
+    queries = (("query", line) for line, part in zip(lines, _parts(lines), strict=True) if part == "query")
+    found = ((reason, " ".join(words.split())) for reason, words in (*comments, *struck, *queries))
     return tuple(Omission(reason=reason, text=words) for reason, words in found if words)
 
 
@@ -118,15 +126,23 @@ def _breaks(match: re.Match[str]) -> str:
 
 def _read(lines: list[str]) -> Iterator[Line]:
     """Yield each line by itself, underlined headings seen from the line below."""
-    fenced = False
-    for line, below in zip(lines, [*lines, ""][1:], strict=True):
+    for line, below, part in zip(lines, [*lines, ""][1:], _parts(lines), strict=True):
+        if part == "text":
+            yield _line(line, _underlines(below, line))
+        else:
+            yield Line(text=line if part == "code" else "")
+
+
+def _parts(lines: Iterable[str]) -> Iterator[Literal["text", "fence", "code", "query"]]:
+    """Yield of each line whether it is text, the first or last line of code, code, or code that a program for notes runs."""
+    fenced = asks = False
+    for line in lines:
         if _FENCE.match(line):
             fenced = not fenced
-            yield Line(text="")
-        elif fenced:
-            yield Line(text=line)
+            asks = fenced and _QUERY.match(line) is not None
+            yield "fence"
         else:
-            yield _line(line, _underlines(below, line))
+            yield "query" if asks else "code" if fenced else "text"
 
 
 def _underlines(below: str, line: str) -> int | None:

@@ -64,6 +64,8 @@ from hmicdiff.vocabulary import load_vocabulary
         ("has ==a backlog of 1,302 visits==. ^backlog", Line(text="has a backlog of 1,302 visits.")),
         ("x == y, 5^ and a==b==", Line(text="x == y, 5^ and a==b==")),
         ("16 %% ask Sam whether 14 is right %%", Line(text="16")),
+        ("at once. %%ask Jo%% It is", Line(text="at once.  It is")),
+        ("it grew 5%% of 6%% here", Line(text="it grew 5%% of 6%% here")),
         ("14 %% of 15 %%s", Line(text="14 %% of 15 %%s")),
         ("the 2^nd^ year.^4^", Line(text="the 2nd year.")),
         ("-5 percent", Line(text="-5 percent")),
@@ -210,6 +212,26 @@ def test_comments_and_struck_words_are_left_out_by_name() -> None:
         ("comment", "to do: - ask the force"),
         ("deleted_revision", "word"),
     ]
+
+
+@pytest.mark.parametrize("fence", ["```dataview", "~~~ query", "```dataviewjs", "```tasks"])
+def test_queries_are_left_out_by_name(fence: str) -> None:
+    """Code that a program for notes runs is none of the report; its lines stay empty and in number, and text goes on behind."""
+    source = f"first\n{fence}\nTABLE grade\nFROM #gwent\n{fence[:3]}\nlast"
+    document = read_bytes(source.encode(), relative="a.md")
+    assert [line.text for line in document.lines] == ["first", "", "", "", "", "last"]
+    assert [(one.reason, one.text) for one in document.omissions] == [
+        ("query", "TABLE grade"),
+        ("query", "FROM #gwent"),
+    ]
+
+
+@pytest.mark.parametrize("fence", ["```", "```text", "~~~basement"])
+def test_other_code_is_text(fence: str) -> None:
+    """What is set as code is read."""
+    document = read_bytes(f"first\n{fence}\nThe force is good.\n{fence[:3]}\n".encode(), relative="a.md")
+    assert [line.text for line in document.lines] == ["first", "", "The force is good.", ""]
+    assert not document.omissions
 
 
 @pytest.mark.parametrize("source", ["<!-- PageBreak -->", "text\n<!-- PageBreak -->", "# a\n%% b\n\nc %%"])
