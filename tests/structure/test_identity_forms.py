@@ -197,3 +197,26 @@ def test_a_heading_that_goes_on_with_the_title_heads_no_text(
     """A line of the title that is set as a heading is none of the sections."""
     assert _headings(*lines)[-1] == "How the force works"
     assert lines[-4][0] not in _headings(*lines)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "FW: the report on Kent Police\n\nFrom: Jo Bell\nTo: Board\nSubject: FW: the report on Kent Police\n\nAll, see below.\n\n",
+        "RE: Kent Police\n\n",
+        "Subject: Kent Police, PEEL\n\n",
+    ],
+    ids=["head and page title", "page title", "subject alone"],
+)
+def test_no_title_is_made_of_the_head_of_a_message(head: str) -> None:
+    """What a message says of itself is no line of the title of the report in it."""
+    title = "PEEL 2021/22: An inspection of Kent Police"
+    text = f"{head}{title}\n\nInvestigating crime\n\nGood\n\nKent Police is good at investigating crime.\n\nIt has plans."
+    assert understand(document(text), load_vocabulary()).report.identity.title == title
+
+
+def test_a_title_may_name_from_when_it_is() -> None:
+    """A title is kept where words for a message stand in it without their sign."""
+    title = "Re-inspection of Kent Police from 2021 to date"
+    text = f"{title}\n\nInvestigating crime\n\nGood\n\nHMICFRS found that Kent Police is good at investigating crime."
+    assert understand(document(text), load_vocabulary()).report.identity.title == title

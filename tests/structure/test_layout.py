@@ -585,3 +585,43 @@ def test_times_of_day_and_brackets_are_no_recording(text: str) -> None:
     """What does not begin with a recording and go on with it is content, and so are words in other brackets."""
     layout = laid_out(text)
     assert "\n\n".join(said for _, said in outline(layout)) == text
+
+
+TAILS = [
+    "Please think about the environment before you print this page.",
+    "Consider the environment before printing this e-mail",
+    "CONFIDENTIALITY NOTICE: This message is intended only for the addressee.",
+    "This e-mail may contain privileged information.",
+    "This email and any attachments are for the board alone.",
+    "The information in this email is confidential.",
+    "If you are not the intended recipient, please delete it.",
+    "If you have received this message in error, tell us.",
+    "Sent from my iPhone",
+    "Get Outlook for Android",
+]
+
+
+@pytest.mark.parametrize("tail", TAILS)
+def test_what_a_message_says_of_itself_is_left_out(tail: str) -> None:
+    """Notices below a message are no part of the report in it, and a wrapped one is gone to its end."""
+    layout = laid_out(f"Kent Police answers calls well.\n\n{tail}\n")
+    assert [text for _, text in outline(layout)] == ["Kent Police answers calls well."]
+    assert [kind for kind, _, _ in artefacts(layout)] == ["message_tail"]
+    wrapped = laid_out(
+        f"Kent Police answers calls and it\ndoes so well.\n\n{tail}\nand so is its\nlast line.\n"
+    )
+    assert [text for _, text in outline(wrapped)] == ["Kent Police answers calls and it does so well."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The service considers the environment before it buys engines.",
+        "This message is not understood by all staff.",
+        "If you have received a visit, tell us.",
+        "The force sends confidential information by email.",
+    ],
+)
+def test_findings_on_messages_are_content(line: str) -> None:
+    """What a report says of messages, secrets and the environment is its own."""
+    assert line in [text for _, text in outline(laid_out(f"Kent Police answers calls.\n\n{line}\n"))]

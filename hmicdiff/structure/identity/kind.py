@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hmicdiff.structure.layout.messages import is_field
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -138,11 +140,13 @@ def _is_cover(cover: Sequence[Block], blocks: Sequence[Block], vocabulary: Vocab
 def find_title(blocks: Sequence[Block], kind: str, vocabulary: Vocabulary) -> tuple[str | None, Place | None]:
     """Return the title and its place: the cover's lines, a letter's subject, or the first heading.
 
-    A standing heading (``Overall summary``, with which a page of PEEL 2023-25 begins) entitles no report.
+    A standing heading (``Overall summary``, with which a page of PEEL 2023-25 begins) entitles no report, and neither does
+    what a message says of itself.
     """
+    blocks = [block for block in blocks if not is_field(block.text.text)]
     cover = cover_blocks(blocks, kind, vocabulary)
-    if cover:
-        named = [block for block in cover if _is_cover([block], blocks, vocabulary)]
+    named = [block for block in cover if _is_cover([block], blocks, vocabulary)]
+    if named:
         return " ".join(block.text.text for block in named), named[0].text.place()
     first = next((block for block in blocks if block.kind == "heading" and block.column is None), None)
     if first is None or vocabulary.headings.find(first.text.text):

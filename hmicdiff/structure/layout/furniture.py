@@ -33,7 +33,7 @@ _PARTS_A_PAGE = "|\u00b7\u2022"
 _UNMISTAKABLE = frozenset({"contents", "date_stamp", "ruled_line", "time_code"})
 _AT_THE_FOOT = frozenset({"page_number", "imprint"})
 """Kinds that a page ends with."""
-_RUN_ON = frozenset({"image_text", "comment"})
+_RUN_ON = frozenset({"image_text", "comment", "message_tail"})
 """Kinds that run on over the lines behind their first, up to a blank one."""
 _MAY_BE_CELLS = frozenset({"page_number", "ruled_line", "time_code"})
 """Kinds whose words are values in a table: a number, a dash where there is none, opening hours."""

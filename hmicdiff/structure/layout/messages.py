@@ -12,13 +12,17 @@ if TYPE_CHECKING:
     from hmicdiff.structure.layout.rows import Row
     from hmicdiff.vocabulary import Vocabulary
 
-__all__ = ["find_message_head", "is_report", "title_in"]
+__all__ = ["find_message_head", "is_field", "is_report", "title_in"]
 
 _FIELD = re.compile(r"(?:from|sent|to|cc|date|subject)\s*:\s*\S", re.IGNORECASE)
 """A field of a message's head."""
+_SENT_ON = re.compile(r"(?:fwd?|re|aw|wg)\s*:\s*\S", re.IGNORECASE)
+"""How the subject of a message begins that was sent on or answered: ``FW: The report``."""
 _SUBJECT = re.compile(r"subject\s*:", re.IGNORECASE)
 _FIRST = 8
 """Lines among which a message names its subject."""
+_FIRST_FIELD = 2
+"""Lines among which its first field stands: a page's title may be before it."""
 _LONGEST = 60
 """Lines behind which no report begins any more."""
 _NAMED_WITHIN = 6
@@ -48,8 +52,15 @@ def title_in(filled: Sequence[Row], vocabulary: Vocabulary) -> int | None:
 
 
 def _is_message(first: Sequence[Row]) -> bool:
-    """Whether the first lines name a subject, as a field of a message's head."""
-    return any(map(_SUBJECT.match, (row.bare for row in first))) and bool(_FIELD.match(first[0].bare))
+    """Whether the first lines name a subject, as a field of a message's head; its page's title may say it before."""
+    if not any(map(_SUBJECT.match, (row.bare for row in first))):
+        return False
+    return any(map(_FIELD.match, (row.bare for row in first[:_FIRST_FIELD])))
+
+
+def is_field(line: str) -> bool:
+    """Whether a line is a field of a message's head, or the subject of one that was sent on."""
+    return _FIELD.match(line) is not None or _SENT_ON.match(line) is not None
 
 
 def _entitles(rows: Sequence[Row], vocabulary: Vocabulary) -> bool:
@@ -58,7 +69,7 @@ def _entitles(rows: Sequence[Row], vocabulary: Vocabulary) -> bool:
     A page's title may bear a place alone ("Norfolk PEEL 2018"): then the judgment below it names the body.
     """
     first = rows[0].bare
-    if _FIELD.match(first) or not vocabulary.marks.entitles(first):
+    if is_field(first) or not vocabulary.marks.entitles(first):
         return False
     named = [
         row.bare for row in rows[:_NAMED_WITHIN] if row is rows[0] or vocabulary.grades.may_name(row.bare)
