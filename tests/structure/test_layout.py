@@ -625,3 +625,33 @@ def test_what_a_message_says_of_itself_is_left_out(tail: str) -> None:
 def test_findings_on_messages_are_content(line: str) -> None:
     """What a report says of messages, secrets and the environment is its own."""
     assert line in [text for _, text in outline(laid_out(f"Kent Police answers calls.\n\n{line}\n"))]
+
+
+LISTS = {
+    "visible": "References\n\n   Visible links\n   1. https://a.org/\n   2. https://b.org/c\n   3. mailto:jo@b.org",
+    "hidden too": "References\n\n   Visible links:\n   1. https://a.org/\n   2. https://b.org/c\n\n   Hidden links:\n   3. https://d.org",
+    "in brackets": "References:\n\n[1] https://a.org/\n[2] https://b.org/c\n[3] file:///tmp/a.html",
+}
+
+
+@pytest.mark.parametrize("links", LISTS.values(), ids=LISTS)
+def test_the_addresses_of_links_below_a_page_are_left_out(links: str) -> None:
+    """A browser without pictures lists where the links lead: no part of the report, its headings neither."""
+    layout = laid_out(f"Kent Police answers calls well.\n\n{links}\n")
+    assert [text for _, text in outline(layout)] == ["Kent Police answers calls well."]
+    assert {kind for kind, _, _ in artefacts(layout)} == {"link_text"}
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        "References\n\n1. The plan, https://a.org/\n2. The data, https://b.org/\n3. The law, https://c.org/",
+        "References\n\n1. https://a.org/\n2. https://b.org/\n3. https://c.org/\n\nThe force has read these.",
+        "Links\n\n4. https://a.org/\n9. https://b.org/\n2. https://c.org/",
+    ],
+    ids=["with words", "before text", "numbers that do not count"],
+)
+def test_a_list_of_sources_is_content(sources: str) -> None:
+    """Addresses with words, before other text or in no order are told on purpose."""
+    layout = laid_out(f"Kent Police answers calls well.\n\n{sources}\n")
+    assert "https://b.org/" in " ".join(text for _, text in outline(layout))

@@ -17,6 +17,7 @@ from hmicdiff.structure.layout.groups import group_rows
 from hmicdiff.structure.layout.inline_lists import with_inline_entries
 from hmicdiff.structure.layout.kinds import settle_kinds
 from hmicdiff.structure.layout.legends import find_legends
+from hmicdiff.structure.layout.links import find_links
 from hmicdiff.structure.layout.lists import mark_lists
 from hmicdiff.structure.layout.margins import without_margins
 from hmicdiff.structure.layout.menus import find_menu_head
@@ -65,9 +66,9 @@ def lay_out(document: Document, vocabulary: Vocabulary) -> Layout:
         *find_continued(rows, vocabulary),
         *find_chat(rows, vocabulary),
     )
-    unsaid = find_recording(rows, vocabulary)
-    told = {one.line_start for one in unsaid}
-    artefacts = (*(one for one in artefacts if one.line_start not in told), *unsaid)
+    sure = (*find_recording(rows, vocabulary), *find_links(rows))
+    told = {one.line_start for one in sure}
+    artefacts = (*(one for one in artefacts if one.line_start not in told), *sure)
     tabled = lines_drawn(rows)
     artefacts = tuple(one for one in artefacts if one.line_start not in tabled)
     known = {artefact.line_start for artefact in artefacts}
