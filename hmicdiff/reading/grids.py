@@ -18,10 +18,12 @@ from hmicdiff.vocabulary.grades import load_grades
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["GridCell", "parted", "read_grid"]
+__all__ = ["GridCell", "headed_texts", "parted", "read_grid"]
 
 _LONG_CELL: Final = 12
 """Words above which a cell of a table of one column is a paragraph."""
+_FEWEST_OF_HEADING: Final = 4
+"""Words of a heading in a list of terms: what is explained in one has fewer."""
 _LONG_TEXT: Final = 25
 _SHORT_TEXT: Final = 4
 """Words up to which a text with a full stop is no sentence yet."""
@@ -79,6 +81,33 @@ def read_grid(
     if arranges or _arranges(rows):
         return tuple(parted(cell.lines for row in rows for cell in _headed(row))), ()
     return tuple(_data_lines(rows, first_row)), ()
+
+
+def headed_texts(rows: Sequence[Sequence[GridCell]], level: int) -> tuple[Line, ...]:
+    """Return the lines of a list of terms that are headings, each with running text under it; none where it is a table.
+
+    A finding is set so, in words enough to be told from a term that is explained; grades, values and items stand in rows.
+    """
+    if not rows or not all(map(_is_headed_text, rows)):
+        return ()
+    heads = (Line(text=" ".join(row[0].texts), kind="heading", level=level) for row in rows)
+    groups = (
+        group
+        for head, (_, *said) in zip(heads, rows, strict=True)
+        for group in ((head,), *(one.lines for one in said))
+    )
+    return tuple(parted(groups))
+
+
+def _is_headed_text(row: Sequence[GridCell]) -> bool:
+    """Whether a term has the words of a heading, and all that is said of it are sentences."""
+    term, *said = row
+    words = " ".join(term.texts)
+    if len(term.texts) != 1 or term.words < _FEWEST_OF_HEADING or words[-1] in ".:;,":
+        return False
+    if not said or bears_marks(text for cell in row for text in cell.texts):
+        return False
+    return all(one.rows == 1 and one.words > _LONG_CELL and one.texts[-1][-1] in ".!?" for one in said)
 
 
 def parted(groups: Iterable[Sequence[Line]]) -> Iterator[Line]:

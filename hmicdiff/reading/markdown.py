@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final, Literal
 from hmicdiff.model import Line, Omission
 from hmicdiff.reading.alerts import CALLOUT, boxes_of
 from hmicdiff.reading.dialects import unboxed, unspanned
-from hmicdiff.reading.marks import without_note_mark
+from hmicdiff.reading.marks import titles_part, without_note_mark
 from hmicdiff.reading.matter import end_of_matter, matter_lines
 from hmicdiff.reading.page_marks import is_page_mark, page_numbers, without_heads
 from hmicdiff.reading.text import split_lines
+from hmicdiff.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["find_omissions", "read_lines", "read_pages"]
 
@@ -66,6 +67,15 @@ _TAG: Final = re.compile(
 )
 """An element of web pages among the words, which says how they look."""
 _INDENT_OF_A_LEVEL: Final = 2
+_STRONG_ENTRY: Final = re.compile(
+    r"([ \t]{0,8})[-*+][ \t]{1,4}(?:\*\*|__)(?=\S)([^*_]{1,250})(?<=[^\s.:;,])(?:\*\*|__)[ \t]{0,8}$"
+)
+"""An entry of a list that is strong from end to end, and no sentence with its mark."""
+_FEWEST_OF_HEADING: Final = 4
+"""Words of such an entry that make a heading: fewer are a label or a term."""
+_FEWEST_OF_TEXT: Final = 12
+"""Words that running text under it has."""
+_LAST_LEVEL: Final = 6
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
@@ -126,9 +136,15 @@ def _breaks(match: re.Match[str]) -> str:
 
 def _read(lines: list[str]) -> Iterator[Line]:
     """Yield each line by itself, underlined headings seen from the line below."""
-    for line, below, part in zip(lines, [*lines, ""][1:], _parts(lines), strict=True):
-        if part == "text":
-            yield _line(line, _underlines(below, line))
+    level = 1
+    for number, (line, part) in enumerate(zip(lines, _parts(lines), strict=True)):
+        behind = lines[number + 1 : number + 3]
+        if part == "text" and (unfolds := _unfolds(line, behind)):
+            yield Line(text=_inline(unfolds), kind="heading", level=min(_LAST_LEVEL, level + 1))
+        elif part == "text":
+            read = _line(line, _underlines("".join(behind[:1]), line))
+            level = (read.level or level) if read.kind == "heading" else level
+            yield read
         else:
             yield Line(text=line if part == "code" else "")
 
@@ -143,6 +159,20 @@ def _parts(lines: Iterable[str]) -> Iterator[Literal["text", "fence", "code", "q
             yield "fence"
         else:
             yield "query" if asks else "code" if fenced else "text"
+
+
+def _unfolds(line: str, behind: Sequence[str]) -> str | None:
+    """Return the words of an entry of a list that is set strong as a whole and has running text of its own below; else None.
+
+    A program for notes writes so what unfolds under a heading.
+    """
+    entry = _STRONG_ENTRY.match(line)
+    below = next((one for one in behind if one.strip()), "")
+    if entry is None or len(entry[2].split()) < _FEWEST_OF_HEADING or titles_part(plain(entry[2])):
+        return None
+    inward = len(below) - len(below.lstrip()) >= len(entry[1]) + _INDENT_OF_A_LEVEL
+    told = inward and not _BULLET.match(below) and len(below.split()) > _FEWEST_OF_TEXT
+    return entry[2] if told and below.rstrip()[-1] in ".!?" else None
 
 
 def _underlines(below: str, line: str) -> int | None:

@@ -254,3 +254,38 @@ def test_a_line_that_opens_with_a_number_sign_makes_no_markdown() -> None:
     """Two such lines are no headings: "# 12 Bedford Row" is an address."""
     text = "Investigating crime\n# 12 Bedford Row\n# 14 Bedford Row\nThe force is good.\n"
     assert read_bytes(text.encode(), relative="report.txt").media_type == "text/plain"
+
+
+_TOLD = "We looked at 40 cases and found that in most of them the victims had been kept well informed."
+
+
+@pytest.mark.parametrize("blank", ["\n", "\n\n", "\n    \n"])
+def test_a_strong_entry_over_running_text_is_a_heading(blank: str) -> None:
+    """What unfolds in a program for notes is written as an entry of a list; its words are a heading one below the last."""
+    source = f"## Victims\n\n- **Victims are kept informed**{blank}    {_TOLD}\n\n    {_TOLD}\n- **Crews know the risks**{blank}    {_TOLD}"
+    lines = [(line.text.strip(), line.kind, line.level) for line in read_lines(source) if line.text.strip()]
+    assert lines == [
+        ("Victims", "heading", 2),
+        ("Victims are kept informed", "heading", 3),
+        (_TOLD, None, None),
+        (_TOLD, None, None),
+        ("Crews know the risks", "heading", 3),
+        (_TOLD, None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"- **Victims are kept informed**\n- **Crews know the risks**\n\n{_TOLD}",
+        "- **Victims are kept informed**\n    - at once\n    - by one officer",
+        f"- **Victims are kept informed** {_TOLD}",
+        f"- **Victims are kept informed.**\n\n    {_TOLD}",
+        f"- **Requires improvement**\n\n    {_TOLD}",
+        f"- **Victims**\n\n    {_TOLD}",
+        f"- Victims are kept informed\n\n    {_TOLD}",
+    ],
+)
+def test_other_entries_are_no_headings(source: str) -> None:
+    """Entries of a list, grades, terms and sentences that are set strong stay what they are."""
+    assert not [line for line in read_lines(source) if line.kind == "heading"]

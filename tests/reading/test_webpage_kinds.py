@@ -89,6 +89,48 @@ def test_terms_and_what_is_said_of_them_are_rows() -> None:
     assert lines == [("Fire", 0, 0), ("Good", 0, 1), ("Staff   904", 1, None)]
 
 
+_TOLD = "We looked at 40 cases and found that in most of them the victims had been kept well informed."
+
+
+@pytest.mark.parametrize("said", ["<dd>{}</dd>", "<dd><p>{}</p></dd>", "<div><dd>{}</dd></div>"])
+def test_terms_over_running_text_are_headings(said: str) -> None:
+    """A finding may be set as a term: a heading one below the last, with paragraphs under it."""
+    markup = (
+        f"<h2>Victims</h2><dl><dt>Victims are kept informed</dt>{said.format(_TOLD) * 2}"
+        f"<dt>Crews know the <i>local</i> risks</dt>{said.format(_TOLD)}</dl>"
+    )
+    lines = [(line.text, line.kind, line.level) for line in read_page(markup).lines if line.text]
+    assert lines == [
+        ("Victims", "heading", 2),
+        ("Victims are kept informed", "heading", 3),
+        (_TOLD, None, None),
+        (_TOLD, None, None),
+        ("Crews know the local risks", "heading", 3),
+        (_TOLD, None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("term", "said"),
+    [
+        ("Crime severity score", _TOLD),
+        ("How many visits were made", "4,100"),
+        ("How well the service keeps people safe", "Good"),
+        ("Area for improvement 3", _TOLD),
+        (
+            "What the service should do",
+            "By May 2025, the service should make sure that all of its crews know the local risks.",
+        ),
+    ],
+)
+def test_terms_that_are_explained_or_valued_stay_rows(term: str, said: str) -> None:
+    """Short terms, values, grades and items in a list of terms are rows of a table."""
+    lines = read_page(
+        f"<dl><dt>{term}</dt><dd>{said}</dd><dt>Crews know the risks</dt><dd>{_TOLD}</dd></dl>"
+    ).lines
+    assert not [line for line in lines if line.kind == "heading"]
+
+
 def test_terms_in_a_row_share_what_is_said() -> None:
     """Several terms before one description each have it, as the HTML standard says of them."""
     markup = "<dl><dt>Fire</dt><dt>Staff</dt><dd>Good</dd><dt>Risk</dt><dd>Adequate</dd></dl>"

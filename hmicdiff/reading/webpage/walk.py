@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Line
 from hmicdiff.reading.fractions import apart_from
-from hmicdiff.reading.grids import GridCell, read_grid
+from hmicdiff.reading.grids import GridCell, headed_texts, read_grid
 from hmicdiff.reading.limits import MAX_NESTING
 from hmicdiff.reading.marks import is_note_mark
 from hmicdiff.reading.webpage.fields import value_of
@@ -356,7 +356,7 @@ class Walk:
         return reason is None
 
     def _pairs(self, node: LexborNode, *, depth: int) -> None:
-        """Write a list of terms and what is said of each as rows of a table; terms in a row share what is said."""
+        """Write a list of terms and what is said of each as rows of a table, or as headings; terms in a row share what is said."""
         rows: list[list[GridCell]] = []
         terms, before = 0, ""
         for child in node.css("dt, dd"):
@@ -369,7 +369,10 @@ class Walk:
                 said = replace(self._cell(child, depth=depth), rows=terms)
                 rows[-terms].append(said)
             before = child.tag or ""
-        self._grid(rows, arranges=False)
+        if headed := headed_texts(rows, min(_LAST_LEVEL, self.page.level + 1)):
+            self.page.add_block(headed)
+        else:
+            self._grid(rows, arranges=False)
 
     def _grid(self, rows: list[list[GridCell]], *, arranges: bool) -> None:
         """Write the rows of a table."""
