@@ -36,7 +36,8 @@ _DECIDING = frozenset({"statement", "item"})
 def contrary_parts(case: Case, verdict: VerdictClass) -> tuple[Verdict, ...]:
     """Return the parts of a topic of which the inspectors state another way than that of the topic: the worse, then the surest first."""
     against = _AGAINST.get(verdict, frozenset())
-    found = [one for one in case.parts if not one.inferred and one.verdict in against and _deciding(one)]
+    stated = (one for one in case.parts if not one.inferred and one.verdict in against)
+    found = [one for one in stated if any(_goes_against(line, case, verdict) for line in _deciding(one))]
     ways = list(_WORDS)
     return tuple(
         sorted(found, key=lambda one: (ways.index(one.verdict), -one.confidence, one.thread_name or ""))[

@@ -63,10 +63,10 @@ def _going_on(
 
 
 def _other_side(tone: str, behind: Sequence[Sentence]) -> Iterator[Sentence]:
-    """Yield the first finding behind a quote that says the contrary of its tone: what is left of a fault, or was done about it."""
-    contrary = _CONTRARY.get(tone)
+    """Yield the first finding behind a quote that says the contrary of its tone, and that it holds still, or against what was said."""
+    contrary, left = _CONTRARY.get(tone), load_cues().links["left-over"]
     found = (one for one in behind if one.polarity == contrary and one.standing == "finding")
-    yield from islice((one for one in found if not one.is_boilerplate), 1)
+    yield from islice((one for one in found if left.is_in(one.quote) and not one.is_boilerplate), 1)
 
 
 def _is_in_summary(one: VerdictEvidence, reading: Reading) -> bool:

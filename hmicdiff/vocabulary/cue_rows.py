@@ -62,6 +62,7 @@ FramePart = Literal[
 LinkPart = Literal[
     "turns",
     "turns-to-a-work",
+    "left-over",
     "limits",
     "gives-reason",
     "stands-for",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LINKS: dict[LinkPart, tuple[str, str]] = {
     "turns": ("We were, however, sorry to see that cases wait.", "Cases wait, but we were told that they move."),
+    "left-over": ("Working on rest days is still common.", "Retained firefighters are not paid for this."),
     "turns-to-a-work": ("But its visits to registered offenders are late.", "But it visits registered offenders late."),
     "limits": ("Unfortunately, few of them are trained.", "Few of them are trained, unfortunately."),
     "gives-reason": ("The brigade puts it down to new staff.", "The brigade put new staff on the late shift."),

@@ -53,6 +53,10 @@ _WERE = re.compile(
 )
 """How many there were of what the sentence before counts: "When we inspected in 2019, there were 14"."""
 _YEAR = re.compile(r"\b20\d\d\b")
+_THIS_VISIT = re.compile(
+    r"\bwhen we (?!last|first|previously)\w+\b(?! (?:before|last|previously|in 20\d\d))", re.IGNORECASE
+)
+"""A visit that nothing says is not the present one: "when we visited in the evening"."""
 _FELL = 0.75
 """What a count falls to, of what it was, or was of what it is now, from which it went another way by more than habit."""
 _MOVED = 0.95
@@ -98,7 +102,7 @@ def _named_behind(text: str, end: int) -> frozenset[str]:
 
 def _counts_in(text: str) -> list[re.Match[str]]:
     """Return the counts of a text, without years."""
-    return [one for one in COUNT.finditer(text) if not YEARS.fullmatch(one[0].strip())]
+    return [one for one in COUNT.finditer(text) if not YEARS.fullmatch(one[0].strip(" ,"))]
 
 
 def _counted(then: str, now: str, tone: str, cues: Cues) -> tuple[float, float, bool | None] | None:
@@ -165,7 +169,8 @@ def _counted_before(now: str, then: str, tone: str, cues: Cues) -> _Went | None:
 def _is_earlier(old: re.Match[str], then: str, now: str, cues: Cues) -> bool:
     """Whether a number is said to be of then: behind it, before it, or by the years that both sentences name."""
     told, when = cues.frames["at-that-time"], old["when"] or ""
-    if told.is_in(then[old.end() :]) or told.is_in(f" {when}"):
+    places = (then[old.end() :], f" {when}")
+    if any(told.is_in(one) and not _THIS_VISIT.search(one) for one in places):
         return True
     years, own = _YEAR.findall(when), _YEAR.findall(now)
     return bool(years and own) and max(years) < min(own)
