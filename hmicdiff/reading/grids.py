@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Line, Omission
+from hmicdiff.reading.laid_out import in_order, lays_out, unplaced
 from hmicdiff.reading.marks import bears_marks, is_legend
 from hmicdiff.reading.tables import Cell, placed_row_lines
 from hmicdiff.text import plain
@@ -64,6 +65,22 @@ class GridCell:
         """How many words it holds."""
         return sum(len(text.split()) for text in self.texts)
 
+    @property
+    def is_grade(self) -> bool:
+        """Whether it holds nothing, or a grade alone."""
+        return not self.texts or load_grades().is_label(plain(" ".join(self.texts)))
+
+    @property
+    def holds_sentences(self) -> bool:
+        """Whether it holds a paragraph: a long text, or one that ends as sentences do."""
+        ended = self.words > _SHORT_TEXT and self.texts[-1].endswith((".", "!", "?"))
+        return ended or self.words > _LONG_TEXT
+
+    @property
+    def has_heading(self) -> bool:
+        """Whether its format calls something in it a heading."""
+        return any(line.kind == "heading" for line in self.lines)
+
 
 def read_grid(
     rows: Sequence[Sequence[GridCell]], first_row: int, *, arranges: bool = False
@@ -79,7 +96,7 @@ def read_grid(
     if numbered := _numbered(rows):
         return numbered
     if arranges or _arranges(rows):
-        return tuple(parted(cell.lines for row in rows for cell in _headed(row))), ()
+        return tuple(parted(in_order(rows))), unplaced(rows)
     return tuple(_data_lines(rows, first_row)), ()
 
 
@@ -130,12 +147,12 @@ def _arranges(rows: Sequence[Sequence[GridCell]]) -> bool:
         return True
     if all(len(row) <= 1 for row in rows):
         return any(cell.words > _LONG_CELL or cell.is_list or _heads_alone(cell) for cell in cells)
-    headed = [cell for cell in cells if not cell.head and _has_heading(cell)]
+    headed = [cell for cell in cells if not cell.head and cell.has_heading]
     if any(len(cell.texts) > 1 for cell in headed) or _frames_a_page(rows) or _is_row_of_boxes(rows):
         return True
-    if len(rows) == 1 and len(headed) == 1 and all(map(_is_grade, _others(rows[0], headed[0]))):
+    if len(rows) == 1 and len(headed) == 1 and all(cell.is_grade for cell in _others(rows[0], headed[0])):
         return True
-    if headed and any(_holds_sentences(cell) for cell in cells if cell not in headed):
+    if lays_out(rows) or (headed and any(cell.holds_sentences for cell in cells if cell not in headed)):
         return True
     lists = any(line.kind == "bullet" for cell in cells for line in cell.lines)
     return lists and sum(cell.head for cell in cells) < _FEWEST_NUMBERED and any(map(_is_prose, cells))
@@ -158,36 +175,14 @@ def _frames_a_page(rows: Sequence[Sequence[GridCell]]) -> bool:
     return alone and large and bears_marks(most.texts)
 
 
-def _headed(row: Sequence[GridCell]) -> Sequence[GridCell]:
-    """Return the cells of a row in the order they are read: a heading before the grade that is printed to its left."""
-    head = next((cell for cell in row if not cell.head and _has_heading(cell)), None)
-    if head is None or not all(map(_is_grade, row[: row.index(head)])):
-        return row
-    return (head, *(cell for cell in row if cell is not head))
-
-
 def _others(row: Sequence[GridCell], head: GridCell) -> list[GridCell]:
     """Return the cells of a row but one that hold anything."""
     return [cell for cell in row if cell is not head and cell.texts]
 
 
-def _is_grade(cell: GridCell) -> bool:
-    """Whether a cell holds nothing, or a grade alone."""
-    return not cell.texts or load_grades().is_label(plain(" ".join(cell.texts)))
-
-
-def _holds_sentences(cell: GridCell) -> bool:
-    """Whether a cell holds a paragraph: a long text, or one that ends as sentences do."""
-    return cell.words > _LONG_TEXT or (cell.words > _SHORT_TEXT and cell.texts[-1].endswith((".", "!", "?")))
-
-
-def _has_heading(cell: GridCell) -> bool:
-    return any(line.kind == "heading" for line in cell.lines)
-
-
 def _heads_alone(cell: GridCell) -> bool:
     """Whether a cell of a table of one column titles the box: a heading, an item's label."""
-    return _has_heading(cell) or (not cell.head and bears_marks(cell.texts[:1]) and len(cell.texts) > 1)
+    return cell.has_heading or (not cell.head and bears_marks(cell.texts[:1]) and len(cell.texts) > 1)
 
 
 def _is_prose(cell: GridCell) -> bool:
