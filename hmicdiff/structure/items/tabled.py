@@ -33,6 +33,8 @@ Row = tuple["TextBlock", ...]
 _Column = tuple["ItemKind", int | None]
 _Label = tuple["ItemKind", "TextBlock"]
 """A cell that announces items, and their kind."""
+_Beside = tuple[_Label, int | None]
+"""The label of a row, and the column of the item that stands beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +48,14 @@ class _Columns:
     """The column of the deadlines."""
     standing: frozenset[int | None] = frozenset()
     """The columns that say what became of the items."""
+    aside: frozenset[int | None] = frozenset()
+    """The columns in which the inspected answer."""
     stem: str = ""
     """The words that a head begins each item with."""
+
+    def may_hold(self, cell: TextBlock) -> bool:
+        """Whether a cell is in a column that may hold items: none for what became of them, answers or times."""
+        return cell.column is None or cell.column not in {self.deadlines, *self.standing, *self.aside}
 
 
 def find_tabled(blocks: Sequence[TextBlock], cues: Cues) -> Iterator[Boxed]:
@@ -65,6 +73,7 @@ def _of_table(rows: Sequence[Row], announced: ItemKind | None, cues: Cues) -> It
     """Yield the items of one table; `announced` is what the words right above it say it holds."""
     columns = _Columns(kind=announced)
     above: list[Boxed] = []
+    beside: _Beside | None = None
     for row in rows:
         if above and (said := _said_of(row)):
             above = [replace(item, **said) for item in above]
@@ -74,9 +83,11 @@ def _of_table(rows: Sequence[Row], announced: ItemKind | None, cues: Cues) -> It
         yield from above
         above = []
         labels = [(found, cell) for cell in row if (found := _announces(cell, cues)) is not None]
-        beside = _beside(row, labels[0][1], cues) if labels else []
-        if beside:
-            above = [_boxed(item, labels[0][0], row, columns) for item in beside]
+        labels = labels or [*_reaching(row, beside)]
+        items = _beside(row, labels[0][1], columns, cues) if labels else []
+        if items:
+            above = [_boxed(item, labels[0][0], row, columns) for item in items]
+            beside = (labels[0], items[0].column)
         elif _heads(row, labels, columns, cues):
             columns = _headed(row, labels, columns, announced)
         elif columns.kind is not None:
@@ -110,15 +121,18 @@ def _headed(row: Row, labels: Sequence[_Label], columns: _Columns, announced: It
     dated = next((cell.column for cell in row if known.is_deadline(cell.text)), None)
     standing = frozenset(cell.column for cell in row if known.is_standing(cell.text))
     stem = next((cell for cell in row if known.is_stem(cell.text)), None)
-    found = _Columns(deadlines=dated, standing=standing)
+    aside = frozenset(cell.column for cell in row if known.is_answer(cell.text))
+    found = _Columns(deadlines=dated, standing=standing, aside=aside)
+    if labels and len(row) == 1:
+        return replace(columns, kind=labels[0][0], items=())
     if labels:
-        items = tuple((kind, cell.column) for kind, cell in labels) if len(row) > 1 else ()
+        items = tuple((kind, cell.column) for kind, cell in labels)
         return replace(found, kind=labels[0][0], items=items)
     if stem is not None and (announced is not None or dated is not None):
         kind = kind_under(announced or "recommendation", stem.text)
         return replace(found, kind=kind, items=((kind, stem.column),), stem=stem.text)
-    heads = dated is not None or standing
-    return replace(columns, deadlines=dated, standing=standing) if heads else columns
+    heads = dated is not None or standing or aside
+    return replace(columns, deadlines=dated, standing=standing, aside=aside) if heads else columns
 
 
 def _announces(cell: TextBlock, cues: Cues) -> ItemKind | None:
@@ -126,11 +140,26 @@ def _announces(cell: TextBlock, cues: Cues) -> ItemKind | None:
     return cues.item_heading(cell.text) or load_item_columns().kind_under(cell.text)
 
 
-def _beside(row: Row, label: TextBlock, cues: Cues) -> list[TextBlock]:
-    """Return the items that stand beside their label in one row; none where the label heads a column or a table."""
+def _reaching(row: Row, above: _Beside | None) -> Iterator[_Label]:
+    """Yield the label of a row above that holds for a row too, which has an item in its column and no label of its own."""
+    if above is None:
+        return
+    (kind, label), column = above
+    under = {cell.column: cell for cell in row}
+    if label.column not in under and column in under and _is_item(under[column]):
+        yield kind, label
+
+
+def _beside(row: Row, label: TextBlock, columns: _Columns, cues: Cues) -> list[TextBlock]:
+    """Return the items that stand beside their label in one row; none where the label heads a column or a table.
+
+    In a row of more cells than two, what asks for something is an item, or else the one sentence that tells what is wrong.
+    """
     others = [cell for cell in row if cell is not label and _is_item(cell)]
-    told = len(row) == 2 and all(map(_tells, others))  # noqa: PLR2004 - a label and what it announces
-    return others if told else [cell for cell in others if obliges(cell.text, cues)]
+    if len(row) == 2 and all(map(_tells, others)):  # noqa: PLR2004 - a label and what it announces
+        return others
+    others = [cell for cell in others if columns.may_hold(cell)]
+    return [cell for cell in others if obliges(cell.text, cues)] or list(filter(_tells, others))[:1]
 
 
 def _tells(cell: TextBlock) -> bool:

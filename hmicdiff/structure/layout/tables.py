@@ -14,6 +14,7 @@ from hmicdiff.structure.layout.cells import LONGEST, has_values, parted, row_cel
 from hmicdiff.structure.layout.drawn import drawn
 from hmicdiff.structure.layout.graded_columns import aligned, is_set_in_columns, spaced
 from hmicdiff.structure.layout.groups import Table
+from hmicdiff.structure.layout.item_sheets import item_sheet
 from hmicdiff.structure.layout.side_by_side import side_by_side
 from hmicdiff.structure.layout.stacked import stacked
 from hmicdiff.structure.layout.tabbed import tabbed
@@ -53,6 +54,7 @@ def find_tables(rows: Sequence[Row], raw: Raw, vocabulary: Vocabulary) -> Mappin
                 or drawn(rows, index, raw, number)
                 or _barred(rows, index, raw, number, runs[index])
                 or tabbed(rows, index, raw, vocabulary, number)
+                or item_sheet(rows, index, raw, number)
                 or aligned(rows, index, raw, vocabulary, number)
                 or spaced(rows, index, raw, vocabulary, number)
             )
@@ -71,6 +73,7 @@ def _may_begin(row: Row) -> bool:
         or "|" in row.text
         or "+-" in row.text
         or "\t" in row.text
+        or "," in row.text
         or row.bare.count(" ") >= _FEWEST_COLUMNS - 1
         or is_set_in_columns(row.text)
     )
