@@ -6,11 +6,11 @@ import html
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from worded import par, word_file
 
 from hmicdiff.reading.choose import read_bytes
 from hmicdiff.structure.report import understand
 from hmicdiff.vocabulary import load_vocabulary
-from tests.reading.worded import par, word_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -24,6 +24,7 @@ from hmicdiff.reading.pdf.bars import without_bars
 from hmicdiff.reading.pdf.fields import Fields
 from hmicdiff.reading.pdf.furniture import without_furniture
 from hmicdiff.reading.pdf.lines import as_lines
+from hmicdiff.reading.pdf.lone_heads import without_lone_heads
 from hmicdiff.reading.pdf.numbered import without_line_numbers
 from hmicdiff.reading.pdf.onward import without_onward
 from hmicdiff.reading.pdf.runs import read_page
@@ -77,7 +78,8 @@ def read_pdf(data: bytes) -> Extracted:
     with _ONE_AT_A_TIME:
         pages = _read_pages(data)
     _refuse_without_text(pages)
-    kept = without_furniture(without_bars(without_watermarks(without_axes(without_line_numbers(pages)))))
+    bare = without_bars(without_watermarks(without_axes(without_line_numbers(pages))))
+    kept = without_lone_heads(without_furniture(bare))
     lines, onward = without_onward(tuple(as_lines(kept)))
     omissions = (*(one for page in kept for one in page.omissions), *onward)
     return Extracted(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from hmicdiff.reading.pdf.parts import PageText, Run
 
-__all__ = ["without_furniture"]
+__all__ = ["rows_at_edges", "without_furniture"]
 
 _EDGE: Final = 0.1
 """Part of a page's height, at its top and at its foot, in which furniture stands."""
@@ -53,6 +53,8 @@ _GRID: Final = 6.0
 """Points within which two pages print a running head at the same height."""
 _DENSE: Final = 0.45
 """Part of the pages from the first to the last that bear a running head: every second page at least."""
+_SENTENCE: Final = re.compile(r"[.;:?!]['\"’”)]*$|^\d{1,2}\s")
+"""The end of a sentence, or the number of a note."""
 _CLEAR: Final = 1.7
 """Distance of baselines, in font sizes, that sets a row apart from the text beside it."""
 
@@ -114,6 +116,15 @@ def without_furniture(pages: Sequence[PageText]) -> tuple[PageText, ...]:
     return tuple(
         _without(page, rows, repeated, places, numbers) for page, rows in zip(pages, edges, strict=True)
     )
+
+
+def rows_at_edges(page: PageText) -> Iterator[Row]:
+    """Yield the first row of a page and the last one where they stand in its margins, small and clear of the text."""
+    rows = _edge_rows(page, 0)
+    for is_top in (True, False):
+        row = next((row for row in rows if row.is_top is is_top), None)
+        if row is not None and row.small and row.clear:
+            yield row.runs
 
 
 def _middle(page: PageText) -> tuple[float, float]:
@@ -274,11 +285,15 @@ def _kinds(edges: Sequence[Sequence[_EdgeRow]], numbers: frozenset[int]) -> Mapp
 def _places(
     edges: Sequence[Sequence[_EdgeRow]], repeated: frozenset[Key], numbers: frozenset[int], pages: int
 ) -> frozenset[Place]:
-    """Return the places where running heads stand: known ones, and small print on most pages."""
+    """Return the places where running heads stand: known ones, and small print on most pages.
+
+    Of two pages both have it, and no sentence: notes may stand at the same height.
+    """
     rows = [row for edge in edges for row in edge if row.set_apart]
     known = {row.place for row in rows if _key(row, numbers) in repeated}
-    small = Counter(row.place for row in rows if row.small)
-    least = max(_FEWEST_PAGES, pages // 2)
+    few = pages == _FEWEST_OF_FEW_PAGES
+    small = Counter(row.place for row in rows if row.small and not (few and _SENTENCE.search(row.text)))
+    least = pages if few else max(_FEWEST_PAGES, pages // 2)
     return frozenset(known | {place for place, count in small.items() if count >= least})
 
 

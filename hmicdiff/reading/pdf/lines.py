@@ -33,6 +33,9 @@ _MOST_HEADING_WORDS: Final = 45
 _CAPTION: Final = re.compile(r"(?:Figure|Fig\.|Chart|Graph|Map|Diagram) \d{1,3}[a-z]?\s?[.:\u2013\u2014-]\s")
 """How what is printed over or under a picture begins."""
 _NO_HEADING_END: Final = re.compile(r"[.;,]$|\u2026$")
+_PULL_QUOTE: Final = re.compile(r"\u201c[^\u201c\u201d]+\u201d|\"[^\"]+\"|\u2018[^\u2018]+\u2019")
+"""A sentence of the text, or somebody's words, set large between quotation marks: it titles nothing."""
+_FEWEST_WORDS_OF_QUOTE: Final = 6
 _LETTER: Final = re.compile(r"[A-Za-z]")
 _ITEM: Final = re.compile(rf"\s*(?:[•●▪■◦‣·⁃∙–\uf0b7\uf0a7]|[-o]\s|\d{{1,2}}[.)]\s|{LETTERED}\s)")
 _INDENT: Final = (0.8, 4.0)
@@ -264,6 +267,8 @@ def _is_heading(lines: Sequence[PrintLine], usual: _Print) -> bool:
     if len(lines) > _MOST_HEADING_LINES or len(text.split()) > _MOST_HEADING_WORDS or "   " in text:
         return False
     if _CAPTION.match(text) and first.size < _HEADING_SIZE * usual.size:
+        return False
+    if _PULL_QUOTE.fullmatch(text) and len(text.split()) >= _FEWEST_WORDS_OF_QUOTE:
         return False
     return bool(_LETTER.search(text)) and not (_NO_HEADING_END.search(text) or _ITEM.match(text))
 

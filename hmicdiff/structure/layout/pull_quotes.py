@@ -21,6 +21,8 @@ _FEWEST_WORDS = 6
 """Words of a pull quote, at the least: fewer come again by chance."""
 _NEAR = 15
 """Blocks before or behind a pull quote among which its sentence stands."""
+_NEAR_IN_MARKS = 40
+"""The same where it stands between quotation marks: the foot of a printed page is farther from its sentence."""
 _ENDS = " .,;:\u2026"
 
 
@@ -33,7 +35,7 @@ def pull_quotes(blocks: Sequence[Block], vocabulary: Vocabulary) -> frozenset[in
     found: set[int] = set()
     for block in blocks:
         words = _may_be_quote(block, alone=bool(block.boxes) and alone[block.boxes[-1]] == 1)
-        if words and not _has_a_place(block, blocks, vocabulary) and _is_said(words, blocks, block.number):
+        if words and not _has_a_place(block, blocks, vocabulary) and _is_said(words, blocks, block):
             found.add(block.number)
     return frozenset(found)
 
@@ -50,15 +52,21 @@ def _may_be_quote(block: Block, *, alone: bool) -> str:
     """Return the words of a block that stands between quotation marks or alone in its box, "" for any other."""
     if block.kind != "prose" or ASKS.search(block.text.text):
         return ""
-    quoted = _QUOTED.fullmatch(block.text.text.rstrip("."))
+    quoted = _in_marks(block)
     if quoted is None and not alone:
         return ""
     words = (quoted["said"] if quoted is not None else block.text.text).strip(_ENDS)
     return words.casefold() if len(words.split()) >= _FEWEST_WORDS else ""
 
 
-def _is_said(words: str, blocks: Sequence[Block], number: int) -> bool:
+def _in_marks(block: Block) -> re.Match[str] | None:
+    """Return what a block says between quotation marks, None where it stands in none."""
+    return _QUOTED.fullmatch(block.text.text.rstrip("."))
+
+
+def _is_said(words: str, blocks: Sequence[Block], block: Block) -> bool:
     """Whether paragraphs near a block say the same words, as a whole or as a part of what they say."""
-    near = (*blocks[max(0, number - _NEAR) : number], *blocks[number + 1 : number + 1 + _NEAR])
+    number, within = block.number, _NEAR_IN_MARKS if _in_marks(block) else _NEAR
+    near = (*blocks[max(0, number - within) : number], *blocks[number + 1 : number + 1 + within])
     texts = " ".join(one.text.text for one in near if one.kind in {"prose", "bullet"} and not one.boxes)
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", texts.casefold()) is not None
