@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Line, Omission
-from hmicdiff.reading.laid_out import in_order, lays_out, unplaced
+from hmicdiff.reading.laid_out import in_order, lays_out, left_out
 from hmicdiff.reading.marks import bears_marks, is_legend
 from hmicdiff.reading.tables import Cell, placed_row_lines
 from hmicdiff.text import plain
@@ -96,7 +96,7 @@ def read_grid(
     if numbered := _numbered(rows):
         return numbered
     if arranges or _arranges(rows):
-        return tuple(parted(in_order(rows))), unplaced(rows)
+        return tuple(parted(in_order(rows))), left_out(rows)
     return tuple(_data_lines(rows, first_row)), ()
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from hmicdiff.model import Omission
 from hmicdiff.reading.marks import labels_item
+from hmicdiff.reading.tables import is_value
 from hmicdiff.text import plain
 from hmicdiff.vocabulary.bodies import load_bodies
+from hmicdiff.vocabulary.grades import load_grades
 from hmicdiff.vocabulary.headings import load_headings
 
 if TYPE_CHECKING:
@@ -18,13 +21,14 @@ if TYPE_CHECKING:
     from hmicdiff.model import Line
     from hmicdiff.reading.grids import GridCell
 
-__all__ = ["in_order", "lays_out", "unplaced"]
+__all__ = ["in_order", "lays_out", "left_out"]
 
 _MOST_OF_TITLE: Final = 20
 """Words that a title has at most."""
 _FEWEST_OF_SCALE: Final = 4
 """Grades in a row from which on they are the scale."""
-_TITLE: Final = re.compile(r"[A-Z\u2018\u201c'\"].*[^\W\d].*(?<![.!?;:,])")
+_BEGINS_TITLE: Final = re.compile(r"['\"\u2018\u201c]?[A-Z]")
+_ENDS_SENTENCE: Final = (".", "!", "?", ";", ":", ",")
 _SENTENCE: Final = re.compile(r"(?:\S+\s+){4,}\S+[.!?]['\"\u2019\u201d)]*")
 
 
@@ -32,9 +36,10 @@ def lays_out(rows: Sequence[Sequence[GridCell]]) -> bool:
     """Whether a table holds a text in its cells and no columns of its own.
 
     Its cells are grades, titles that stand alone in their row, and paragraphs; a title stands over paragraphs in one
-    cell, or a question across the table over the row of its grade.
+    cell, or a question across the table over the row of its grade. Under each question there may be names beside
+    what they name (``Judgement``, ``What we found``), as long as it has one grade and paragraphs.
     """
-    if _sets_aside(rows):
+    if _sets_aside(rows) or _blocks(rows):
         return True
     filled = [[cell for cell in row if cell.texts] for row in rows]
     if not all(_fits(cell, row) for row in filled for cell in row):
@@ -47,19 +52,66 @@ def in_order(rows: Sequence[Sequence[GridCell]]) -> Iterator[Sequence[Line]]:
     """Yield what stands in the cells of a table that arranges, in the order it is read.
 
     A grade stands right behind the title that it is given to: that of the question in its row, or of the row above.
-    One of several in a row is told to none, see `unplaced`.
+    One of several in a row is told to none, see `left_out`.
     """
     above: Sequence[GridCell] = ()
+    names = _names(rows)
     for row in _by_question(rows):
-        filled = [cell for cell in row if cell.texts]
+        filled = [cell for cell in row if cell.texts and cell not in names]
         yield from _row(filled, above)
         above = filled or above
 
 
-def unplaced(rows: Sequence[Sequence[GridCell]]) -> tuple[Omission, ...]:
-    """Return the grades of a table that arranges of which it can't be told what they are given to."""
+def left_out(rows: Sequence[Sequence[GridCell]]) -> tuple[Omission, ...]:
+    """Return what a table that arranges holds beside its text: names, and grades of which it can't be told whose they are."""
     crowds = filter(None, map(_crowd, _by_question(rows)))
-    return tuple(Omission(reason="unplaced_grade", text=" ".join(map(_said, crowd))) for crowd in crowds)
+    unplaced = (Omission(reason="unplaced_grade", text=" ".join(map(_said, crowd))) for crowd in crowds)
+    return (*unplaced, *(Omission(reason="cell_name", text=_said(cell)) for cell in _names(rows)))
+
+
+def _blocks(rows: Sequence[Sequence[GridCell]]) -> list[list[Sequence[GridCell]]]:
+    """Return the filled cells under each question that stands across a table, row by row; none where not all is under one.
+
+    Nor where another question or figures stand beside a grade, as they do in a summary.
+    """
+    blocks: list[list[Sequence[GridCell]]] = []
+    for row in ([cell for cell in row if cell.texts] for row in rows):
+        if _is_lone_title(row) and _is_question(_said(row[0])):
+            blocks.append([])
+        elif row and not blocks:
+            return []
+        elif row:
+            blocks[-1].append(row)
+    return blocks if all(map(_is_told, blocks)) else []
+
+
+def _is_told(block: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether what stands under a question is its grade and paragraphs on it."""
+    cells = [cell for row in block for cell in row]
+    alone = not any(is_value(_said(cell)) or _is_question(_said(cell)) for cell in cells)
+    return alone and sum(cell.is_grade for cell in cells) == 1 and any(cell.holds_sentences for cell in cells)
+
+
+def _names(rows: Sequence[Sequence[GridCell]]) -> list[GridCell]:
+    """Return the cells under questions that only name what stands beside or below them: heads, and names that come again."""
+    blocks = _blocks(rows)
+    shorts = Counter(said for block in blocks for said in {_said(cell) for row in block for cell in row[:1]})
+    return [cell for block in blocks for row in block for cell in row if _is_name(cell, row, shorts)]
+
+
+def _is_name(cell: GridCell, row: Sequence[GridCell], shorts: Counter[str]) -> bool:
+    """Whether a cell of a row names others; `shorts` counts the questions under which a row begins with the same words."""
+    said = _said(cell)
+    if (
+        len(row) == 1
+        or len(cell.texts) > 1
+        or not _is_title(_first(cell))
+        or cell.is_grade
+        or labels_item(said)
+    ):
+        return False
+    heads = not any(one.is_grade or one.holds_sentences for one in row)
+    return heads or load_grades().entitles(plain(said)) or shorts[said] > 1
 
 
 def _by_question(rows: Sequence[Sequence[GridCell]]) -> Sequence[Sequence[GridCell]]:
@@ -138,16 +190,16 @@ def _is_lone_title(row: Sequence[GridCell]) -> bool:
 
 def _is_title(line: Line) -> bool:
     """Whether a line stands as titles do: a heading, or a few words that end as no sentence does."""
-    short = len(line.text.split()) <= _MOST_OF_TITLE
-    return line.kind == "heading" or (
-        line.kind is None and short and bool(_TITLE.fullmatch(line.text.strip()))
-    )
+    text = line.text.strip()
+    short = len(text.split()) <= _MOST_OF_TITLE and not text.endswith(_ENDS_SENTENCE)
+    return line.kind == "heading" or (line.kind is None and short and bool(_BEGINS_TITLE.match(text)))
 
 
 def _is_question(text: str) -> bool:
-    """Whether words are a heading of a programme."""
+    """Whether words are a heading that a programme gives grades to."""
     line = plain(text)
-    return bool(load_headings().find(line)) and not (load_bodies().named(line) or labels_item(line))
+    graded = any(row.graded for row in load_headings().find(line))
+    return graded and not (load_bodies().named(line) or labels_item(line))
 
 
 def _said(cell: GridCell) -> str:
