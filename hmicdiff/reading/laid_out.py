@@ -115,8 +115,24 @@ def _is_name(cell: GridCell, row: Sequence[GridCell], shorts: Counter[str]) -> b
 
 
 def _by_question(rows: Sequence[Sequence[GridCell]]) -> Sequence[Sequence[GridCell]]:
-    """Return the rows of a table; of one that sets questions side by side its columns, a cell a row."""
-    return [[cell] for column in zip(*rows, strict=True) for cell in column] if _sets_aside(rows) else rows
+    """Return the rows of a table in the order they are read.
+
+    Of one that sets questions side by side these are its columns, a cell a row; where the first grade stands in a row of
+    its own over its question, so do all, and each comes behind its question.
+    """
+    if _sets_aside(rows):
+        return [[cell] for column in zip(*rows, strict=True) for cell in column]
+    filled = [row for row in ([cell for cell in row if cell.texts] for row in rows) if row]
+    if not filled or not _is_lone_grade(filled[0]):
+        return rows
+    for at, (row, below) in enumerate(pairwise(tuple(filled))):
+        if _is_lone_grade(row) and _is_lone_title(below) and _is_question(_said(below[0])):
+            filled[at : at + 2] = [below, row]
+    return filled
+
+
+def _is_lone_grade(row: Sequence[GridCell]) -> bool:
+    return len(row) == 1 and row[0].is_grade
 
 
 def _sets_aside(rows: Sequence[Sequence[GridCell]]) -> bool:

@@ -212,6 +212,20 @@ def test_an_item_in_a_laid_out_table_keeps_label_and_deadline(
 
 
 @pytest.mark.parametrize("name", _FORMATS)
+@pytest.mark.parametrize("without", [1, 2])
+@pytest.mark.parametrize("over", [True, False])
+def test_a_question_without_a_grade_takes_none_of_its_neighbours(name: str, without: int, over: bool) -> None:  # noqa: FBT001
+    """Where grades stand in rows of their own over their questions, or below them, each is that of the same side."""
+    rows: _Table = []
+    for number, one in enumerate(_QUESTIONS):
+        grade = [[_one(one.grade, wide=2)]] if number != without else []
+        told = [[_one(one.name, wide=2)], [_one(), _one(one.finding, one.told)]]
+        rows += [*grade, *told] if over else [*told, *grade]
+    wanted = {one.name: one.grade.lower() for number, one in enumerate(_QUESTIONS) if number != without}
+    assert {head: grade for head, grade in _grades(_report(name, [rows])).items() if grade} == wanted
+
+
+@pytest.mark.parametrize("name", _FORMATS)
 def test_names_of_cells_open_no_section(name: str) -> None:
     """Names of columns, and those that come again under each question, are left out of the text and told of."""
     rows = [row for question in _QUESTIONS for row in _named(question)]
