@@ -50,6 +50,8 @@ UNSEEN = tuple(
         "thirtieth",
         "thirtyfirst",
         "thirtysecond",
+        "thirtythird",
+        "thirtyfourth",
     )
 )
 SAMPLES = "verdict_sheet_samples"
