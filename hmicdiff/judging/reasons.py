@@ -93,7 +93,7 @@ def _on_parts(case: Case, rule: RuleRow) -> list[str]:
 def _on_contrary(case: Case, rule: RuleRow) -> list[str]:
     """Return that the inspectors state of parts of a topic that they went another way, where they do."""
     parts = contrary_parts(case, rule.verdict)
-    return [in_words(parts)] if parts else []
+    return [in_words(parts, rule.verdict)] if parts else []
 
 
 def _said(since: Since) -> str:

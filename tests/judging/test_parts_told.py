@@ -89,3 +89,22 @@ def test_a_grade_that_stands_is_not_better_where_a_part_is_worse(worse: str, ver
     told = of_topic(between(ROUND_1, ROUND_2.format(worse=worse)), "response")
     assert told.verdict == verdict
     assert bool(worse) is ("(worse)" in told.reason)
+
+
+OFFENDERS = """
+Managing offenders
+Good
+{said}
+"""
+
+
+def test_grades_that_may_not_be_compared_stand_with_what_is_stated_of_parts() -> None:
+    """The two grades decide nothing; what the inspectors state of a part is named and quoted beside them."""
+    then = OFFENDERS.format(said="Visits to registered sex offenders are on time.")
+    now = OFFENDERS.format(
+        said="The management of registered sex offenders has deteriorated since our last inspection."
+    )
+    told = of_topic(judged(then, now.replace("Good", "Requires improvement")), "offenders")
+    assert told.verdict == "not_comparable"
+    assert "(worse)" in told.reason
+    assert any("deteriorated" in one.quote for one in told.evidence)
