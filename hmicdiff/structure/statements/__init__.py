@@ -18,15 +18,8 @@ from hmicdiff.structure.clauses import claiming, clause_at
 from hmicdiff.structure.history import lead_ins, reference_of
 from hmicdiff.structure.leanings import leaning_of
 from hmicdiff.structure.speakers import speaker_of
-from hmicdiff.structure.statements.frames import (
-    GIVEN_UP,
-    Found,
-    answer_to,
-    frame_of,
-    measured_first,
-    raised_before,
-    told_first,
-)
+from hmicdiff.structure.statements.beside import measured_first, raised_before, told_first
+from hmicdiff.structure.statements.frames import GIVEN_UP, Found, answer_to, frame_of
 from hmicdiff.structure.statements.hits import OVER_TIME, Hit, Piece, find_hits, part
 from hmicdiff.text import STEM, has_letters, squash, stems
 

@@ -1,8 +1,7 @@
 """An old finding and the present one side by side: what two neighbouring sentences tell of change.
 
 "In our previous inspection, we found ... In our 2023-25 inspection, we found ..." is one statement, and so
-is an old finding with the sentence behind it that says what became of that, or one that follows what it was
-once unlike.
+is an old finding with the sentence behind it that says what became of that. What follows the present finding is told beside.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ from hmicdiff.structure.statements.told_again import (
     counts_it_anew,
     counts_what_is_left,
     told_again,
-    told_before,
 )
 from hmicdiff.text import OF_SUBSTANCE, stems
 
@@ -31,17 +29,27 @@ if TYPE_CHECKING:
     from hmicdiff.vocabulary import Vocabulary
     from hmicdiff.vocabulary.cue_rows import FramePart
 
-__all__ = ["Found", "answer_to", "frame_of", "measured_first", "raised_before", "told_first"]
+__all__ = [
+    "BY_ORDER",
+    "GIVEN_UP",
+    "POINTING",
+    "Found",
+    "answer_to",
+    "clearest",
+    "frame_of",
+    "says",
+    "tone_then",
+]
 
 _FRAME_REACH = 5
 """Sentences that may stand between the old finding and the answer; the longest seen has two."""
-_BY_ORDER: dict[tuple[str, str], StatementDirection] = {
+BY_ORDER: dict[tuple[str, str], StatementDirection] = {
     ("concern", "praise"): "improved",
     ("praise", "concern"): "regressed",
     ("praise", "praise"): "sustained",
 }
 """Direction of a change by the tones of the old finding and the new one."""
-_POINTING: dict[FramePart, dict[str, StatementDirection]] = {
+POINTING: dict[FramePart, dict[str, StatementDirection]] = {
     "reversed": {"concern": "improved", "praise": "regressed"},
     "unchanged": {"concern": "unresolved", "praise": "sustained"},
     "worse-still": {"concern": "regressed"},
@@ -102,14 +110,14 @@ def _answers_at_once(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocab
     whose clauses point both ways speaks for itself, clause by clause.
     """
     counted = _counted_way(old, one, vocabulary) is not None
-    turns = any(_says(words, one, vocabulary) for words in _TURNS)
+    turns = any(says(words, one, vocabulary) for words in _TURNS)
     left = counts_what_is_left(one.text.text) and old.sentence.block == one.sentence.block
-    turns = turns or (counted and (left or _says("at-this-visit", one, vocabulary)))
+    turns = turns or (counted and (left or says("at-this-visit", one, vocabulary)))
     if one.sentence.is_history or not turns or _says_both(one, vocabulary):
         return False
     if old.sentence.block != one.sentence.block and not _is_on_it(old, one):
         return False
-    told = one.sentence.polarity in {"praise", "concern"} or _clearest(one, vocabulary) is not None
+    told = one.sentence.polarity in {"praise", "concern"} or clearest(one, vocabulary) is not None
     return (
         told
         or counted
@@ -118,7 +126,7 @@ def _answers_at_once(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocab
     )
 
 
-def _says(part: FramePart, one: PlacedSentence, vocabulary: Vocabulary) -> bool:
+def says(part: FramePart, one: PlacedSentence, vocabulary: Vocabulary) -> bool:
     """Whether a sentence has the words that play a part in a frame."""
     return vocabulary.cues.frames[part].search(one.text.text) is not None
 
@@ -131,8 +139,8 @@ def _says_both(one: PlacedSentence, vocabulary: Vocabulary) -> bool:
 def _does_it_now(old: PlacedSentence, one: PlacedSentence, vocabulary: Vocabulary) -> bool:
     """Whether what was wanting is done now: a fault, then "It now measures ...", nothing planned or under way."""
     plain = one.sentence.polarity == "neutral" and one.sentence.standing == "finding"
-    wanting = plain and _tone_then(old, vocabulary) == "concern"
-    return wanting and _says("does-now", one, vocabulary) and _is_on_it(old, one)
+    wanting = plain and tone_then(old, vocabulary) == "concern"
+    return wanting and says("does-now", one, vocabulary) and _is_on_it(old, one)
 
 
 def _is_on_it(old: PlacedSentence, one: PlacedSentence) -> bool:
@@ -141,16 +149,16 @@ def _is_on_it(old: PlacedSentence, one: PlacedSentence) -> bool:
     return bool(shared) or _GOES_ON.match(one.text.text) is not None
 
 
-def _tone_then(old: PlacedSentence, vocabulary: Vocabulary) -> str:
+def tone_then(old: PlacedSentence, vocabulary: Vocabulary) -> str:
     """Return the polarity of an old finding: its words', else that of the verb by which it is told.
 
     "We criticised the way that crimes were handed over" finds fault, whatever it finds fault with.
     """
     if old.sentence.polarity != "neutral":
         return old.sentence.polarity
-    if _says("found-fault", old, vocabulary):
+    if says("found-fault", old, vocabulary):
         return "concern"
-    return "praise" if _says("found-good", old, vocabulary) else "neutral"
+    return "praise" if says("found-good", old, vocabulary) else "neutral"
 
 
 def _held_against(
@@ -160,9 +168,9 @@ def _held_against(
 
     "This is no longer the case" turns it, "That remains so" keeps it, "They have even more now" makes it worse.
     """
-    then = _tone_then(old, vocabulary)
-    for form, directions in _POINTING.items():
-        if then in directions and _says(form, one, vocabulary):
+    then = tone_then(old, vocabulary)
+    for form, directions in POINTING.items():
+        if then in directions and says(form, one, vocabulary):
             return directions[then], f"frame:{form}"
     return None
 
@@ -174,7 +182,7 @@ def frame_of(placed: Sequence[PlacedSentence], first: int, last: int, vocabulary
     held = _held_against(placed[first], placed[last], vocabulary)
     if held is not None:
         direction, cue = held
-    elif cue == f"frame:{GIVEN_UP}" and _tone_then(placed[first], vocabulary) == "concern":
+    elif cue == f"frame:{GIVEN_UP}" and tone_then(placed[first], vocabulary) == "concern":
         direction, cue = "improved", "frame:given-up"
     elif direction == "too_early" and _does_it_now(placed[first], placed[last], vocabulary):
         direction, cue = "improved", "frame:now"
@@ -185,105 +193,6 @@ def frame_of(placed: Sequence[PlacedSentence], first: int, last: int, vocabulary
         cue,
         (old.text, new.text),
     )
-
-
-def told_first(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabulary) -> Found | None:
-    """Return the change that an old finding makes of the present one told right before it, None where it makes none.
-
-    "Commanders are trained. They had no training in this when we last inspected." One that states its
-    change by itself has stated it.
-    """
-    if index == 0:
-        return None
-    new, old = placed[index - 1], placed[index]
-    plain = not new.sentence.is_history and new.sentence.standing == "finding"
-    same = (new.sentence.section, new.sentence.block) == (old.sentence.section, old.sentence.block)
-    if not (plain and same and _speaks_of(old, new, vocabulary)) or _clearest(new, vocabulary) is not None:
-        return None
-    if _says("same-then", old, vocabulary):
-        return _told_with(new, old, _POINTING["unchanged"].get(_worst_of(new)))
-    then = _old_side(new, old, vocabulary)
-    direction = _BY_ORDER.get((then, new.sentence.polarity))
-    if (
-        direction is None
-        and new.sentence.polarity != "concern"
-        and _is_new_or_whole(old, new, then, vocabulary)
-    ):
-        direction = "improved"
-    return _told_with(new, old, direction if direction in {"improved", "regressed"} else None)
-
-
-def measured_first(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabulary) -> Found | None:
-    """Return the change that a measure of then, told right behind the same of now in its paragraph, makes; None where it makes none.
-
-    "Availability was 74 percent. It was 81 percent when we inspected in 2018."
-    """
-    if index == 0 or placed[index - 1].sentence.block != placed[index].sentence.block:
-        return None
-    new, old = placed[index - 1], placed[index]
-    if new.sentence.is_history or _clearest(new, vocabulary) is not None:
-        return None
-    tone = new.sentence.polarity
-    return _told_with(new, old, told_before(new.text.text, old.text.text, tone, vocabulary.cues))
-
-
-def raised_before(placed: Sequence[PlacedSentence], index: int, vocabulary: Vocabulary) -> Found | None:
-    """Return that a fault is there still, where inspectors say beside it that they raised it before; None elsewhere.
-
-    "We raised this at our last inspection. Assessments were recorded in only 55 of 112 cases."
-    """
-    one = placed[index]
-    if not _says("raised-before", one, vocabulary):
-        return None
-    near = [placed[place] for place in (index + 1, index - 1) if 0 <= place < len(placed)]
-    faults = (each for each in near if _is_fault_beside(each, one))
-    fault = next((each for each in faults if _clearest(each, vocabulary) is None), None)
-    if fault is None:
-        return None
-    first, last = sorted((one, fault), key=lambda each: each.text.offsets[0])
-    place = first.text.raw.place(first.text.offsets[0], last.text.offsets[-1] + 1)
-    return Found(fault, place, "unresolved", "frame:raised-before", (one.text.text, fault.text.text))
-
-
-def _is_fault_beside(fault: PlacedSentence, one: PlacedSentence) -> bool:
-    """Whether a sentence finds fault today in the paragraph of another."""
-    is_fault = fault.sentence.polarity in {"concern", "mixed"} and not fault.sentence.is_history
-    return is_fault and fault.sentence.block == one.sentence.block
-
-
-def _worst_of(one: PlacedSentence) -> str:
-    """Return the polarity of a sentence, that of its fault where it says good and bad."""
-    return "concern" if one.sentence.polarity == "mixed" else one.sentence.polarity
-
-
-def _told_with(
-    new: PlacedSentence, old: PlacedSentence, direction: StatementDirection | None
-) -> Found | None:
-    """Return the statement that a finding and the old one right behind it make, None where they make none."""
-    if direction is None:
-        return None
-    place = new.text.raw.place(new.text.offsets[0], old.text.offsets[-1] + 1)
-    return Found(new, place, direction, "frame:told-first", (old.text.text, new.text.text))
-
-
-def _is_new_or_whole(old: PlacedSentence, new: PlacedSentence, then: str, vocabulary: Vocabulary) -> bool:
-    """Whether what was just told was not there before, or holds of all where the old finding found a fault."""
-    return _says("new-since", old, vocabulary) or (
-        then == "concern" and _says("all-of-them", new, vocabulary)
-    )
-
-
-def _old_side(new: PlacedSentence, old: PlacedSentence, vocabulary: Vocabulary) -> str:
-    """Return the polarity of an old finding; "this was not so" has the contrary one of what it speaks of."""
-    if _says("otherwise", old, vocabulary):
-        return {"praise": "concern", "concern": "praise"}.get(new.sentence.polarity, "neutral")
-    return _tone_then(old, vocabulary)
-
-
-def _speaks_of(old: PlacedSentence, new: PlacedSentence, vocabulary: Vocabulary) -> bool:
-    """Whether an old finding points to the sentence before it, or shares a word of substance with it."""
-    points = _says("points-back", old, vocabulary) or _says("same-then", old, vocabulary)
-    return points or bool(stems(old.text.text, OF_SUBSTANCE) & stems(new.text.text, OF_SUBSTANCE))
 
 
 def _heading_over(placed: Sequence[PlacedSentence], index: int) -> PlacedSentence | None:
@@ -305,18 +214,18 @@ def _answer_direction(
     Headings of 2023-25 are sentences that state the finding ("The force answers calls faster than it did").
     A new practice told without a result states no improvement; its effect isn't known.
     """
-    own = _clearest(one, vocabulary)
+    own = clearest(one, vocabulary)
     if own is not None:
         return own.direction, f"frame:{own.cue}"
     by_tone: dict[str, StatementDirection] = {"praise": "improved", "concern": "unresolved"}
-    then = _tone_then(old, vocabulary)
-    said = _BY_ORDER.get((then, one.sentence.polarity), by_tone.get(one.sentence.polarity))
+    then = tone_then(old, vocabulary)
+    said = BY_ORDER.get((then, one.sentence.polarity), by_tone.get(one.sentence.polarity))
     counted = _counted_way(old, one, vocabulary, is_fault=one.sentence.polarity == "concern")
     if said is None and then == "concern" and _counts_nearly_all(one.text.text):
         counted = "improved"
     if said in {None, "unresolved"} and counted is not None:
         return counted, "frame:counted"
-    over = _clearest(heading, vocabulary) if heading is not None and said is None else None
+    over = clearest(heading, vocabulary) if heading is not None and said is None else None
     if over is not None:
         return over.direction, f"frame:heading:{over.cue}"
     return said or "too_early", f"frame:{one.sentence.polarity}"
@@ -330,7 +239,7 @@ def _counted_way(
     Of what `is_fault` still, no more than half may be left.
     """
     return told_again(
-        old.text.text, one.text.text, _tone_then(old, vocabulary), vocabulary.cues, is_fault=is_fault
+        old.text.text, one.text.text, tone_then(old, vocabulary), vocabulary.cues, is_fault=is_fault
     )
 
 
@@ -339,7 +248,7 @@ def _counts_nearly_all(text: str) -> bool:
     return next(iter(shares_in(text)), 0.0) >= _NEARLY_ALL
 
 
-def _clearest(one: PlacedSentence, vocabulary: Vocabulary) -> Hit | None:
+def clearest(one: PlacedSentence, vocabulary: Vocabulary) -> Hit | None:
     """Return the cue of highest rank that a sentence holds, comparisons with other forces aside."""
     hits = [
         hit
