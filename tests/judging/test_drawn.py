@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.drawn import SHEETS, outcomes
 
-FLOORS = {"thirtysecond": (57, 3), "thirtythird": (55, 9), "thirtyfourth": (55, 7)}
+FLOORS = {"thirtysecond": (57, 3), "thirtythird": (55, 9), "thirtyfourth": (55, 7), "thirtyfifth": (56, 12)}
 """Of each sheet the fewest right verdicts that are told still, and the most wrong ones. The first only rises, the second only falls."""
 
 

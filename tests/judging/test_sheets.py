@@ -52,6 +52,7 @@ UNSEEN = tuple(
         "thirtysecond",
         "thirtythird",
         "thirtyfourth",
+        "thirtyfifth",
     )
 )
 SAMPLES = "verdict_sheet_samples"
