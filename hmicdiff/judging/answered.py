@@ -34,8 +34,7 @@ def _answer(
     line: VerdictEvidence, parts: Iterable[Verdict], shown: Sequence[VerdictEvidence]
 ) -> VerdictEvidence | None:
     """Return the later line that answers an earlier one in a part of the topic; None where one is shown, or none is known."""
-    known = [list(_later(part)) for part in parts if _quotes(part, line)]
-    later = [one for lines in known for one in lines]
+    later = [one for part in parts if _quotes(part, line) for one in _later(part)]
     if not later or any(_is_shown(one, shown) for one in later):
         return None
     scores = score_tokens([tokenise(line.quote)], [tokenise(one.quote) for one in later])[0]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "DECIDING",
     "MOVED",
     "Case",
     "Links",
@@ -38,6 +39,8 @@ __all__ = [
 
 MOVED: frozenset[VerdictClass] = frozenset({"improved", "regressed", "repeated", "mixed"})
 """Verdicts that tell which way a part of a topic went."""
+DECIDING = frozenset({"statement", "item"})
+"""Kinds of evidence that decide a verdict which is not inferred."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hmicdiff.judging.case import DECIDING
 from hmicdiff.text import capital
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ _WORDS: Mapping[VerdictClass, str] = {
 """How each way is told, what weighs most first."""
 _MOST = 3
 """So many parts are told: a topic that has more is better read part by part."""
-_DECIDING = frozenset({"statement", "item"})
 _BEARS: Mapping[VerdictClass, frozenset[str]] = {
     "improved": frozenset({"praise", "mixed", "improved"}),
     "regressed": frozenset({"concern", "mixed", "regressed"}),
@@ -83,7 +83,7 @@ def _deciding(part: Verdict, case: Case, verdict: VerdictClass) -> list[VerdictE
     way = part.verdict
     if way == "mixed":
         way = "improved" if verdict in {"regressed", "repeated"} else "regressed"
-    lines = (one for one in part.evidence if one.report == part.to and one.kind in _DECIDING)
+    lines = (one for one in part.evidence if one.report == part.to and one.kind in DECIDING)
     return [one for one in lines if _signs_of(one, case) & _BEARS[way]]
 
 

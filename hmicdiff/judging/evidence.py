@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.comparing.similarity import score_tokens, tokenise
 from hmicdiff.comparing.threads.points import GRADE_TONE
-from hmicdiff.judging.case import MOVED
+from hmicdiff.judging.case import DECIDING, MOVED
 from hmicdiff.judging.cited import as_evidence
 
 if TYPE_CHECKING:
@@ -69,8 +69,6 @@ _TELLS: Mapping[VerdictClass, tuple[StatementDirection, ...]] = {
 }
 """What the later report states of change where it states the verdict itself, or both sides of it."""
 _AGAINST: Mapping[VerdictClass, Polarity] = {"improved": "concern", "regressed": "praise"}
-_DECIDING = frozenset({"statement", "item"})
-"""Kinds of evidence that decide a verdict which is not inferred."""
 _LIKE = 2.0
 _ANSWERS = 2.0
 
@@ -136,7 +134,7 @@ def _lines_of_parts(case: Case) -> list[tuple[str, str]]:
     moved = [one for one in case.parts if one.verdict in MOVED]
     stated = [one for one in moved if not one.inferred]
     lines = [one for part in stated or moved for one in part.evidence]
-    return [(one.report, one.quote) for one in lines if one.kind in _DECIDING or not stated]
+    return [(one.report, one.quote) for one in lines if one.kind in DECIDING or not stated]
 
 
 def _without_contrary(case: Case, verdict: VerdictClass) -> Side:

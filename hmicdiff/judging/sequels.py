@@ -71,8 +71,14 @@ def _other_side(tone: str, behind: Sequence[Sentence]) -> Iterator[Sentence]:
 
 def _is_in_summary(one: VerdictEvidence, reading: Reading) -> bool:
     """Whether a quote stands in a summary, which goes from matter to matter."""
+    return one.line_start in _summed_up(reading)
+
+
+@once
+def _summed_up(reading: Reading) -> frozenset[int]:
+    """Return the lines on which sentences of a report's summaries begin."""
     summaries = {each.id for each in reading.report.sections if each.role == "summary"}
-    return any(each.line_start == one.line_start and each.section in summaries for each in reading.sentences)
+    return frozenset(each.line_start for each in reading.sentences if each.section in summaries)
 
 
 def _tone_of(one: VerdictEvidence, reading: Reading) -> str:

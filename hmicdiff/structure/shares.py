@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["parts_in", "shares_in"]
+__all__ = ["SHARE", "parts_in", "share_of", "shares_in"]
 
-_SHARE = re.compile(r"\b(\d[\d,]*) (?:of|out of) (?:the |those |these |all )?(?:[a-z]+ )?(\d[\d,]*)\b")
+SHARE = re.compile(
+    r"(?<![\d.,])(?P<part>\d[\d,]*) (?:of|out of) (?:the |those |these |all )?(?:[a-z]+ )?(?P<whole>\d[\d,]*)\b"
+)
 _PART = re.compile(
     r"\b(?:less|fewer|no more) than (\d{1,2}(?:\.\d+)?)(?: ?%| percent| per cent) of (?!the (?:time )?(?:standard|target))"
 )
@@ -14,8 +16,13 @@ _PART = re.compile(
 
 def shares_in(text: str) -> tuple[float, ...]:
     """Return the shares of a whole, above 0 and up to 1, that a sentence counts out, in its order."""
-    counts = [[int(one.replace(",", "")) for one in pair] for pair in _SHARE.findall(text)]
-    return tuple(part / whole for part, whole in counts if 0 < part <= whole)
+    return tuple(share for one in SHARE.finditer(text) if (share := share_of(one)))
+
+
+def share_of(counted: re.Match[str]) -> float | None:
+    """Return the share that a match of `SHARE` counts out, None where its whole is smaller than its part or nothing."""
+    few, all_of_them = (int(counted[name].replace(",", "")) for name in ("part", "whole"))
+    return few / all_of_them if few <= all_of_them and all_of_them else None
 
 
 def parts_in(text: str) -> tuple[float, ...]:

@@ -1,8 +1,7 @@
-"""A share that is counted out beside its earlier one: "in 17 of 22 cases, compared with 6 of 28 when we last looked"."""
+"""Whether more of a share is better that is counted out: "in 17 of 22 cases, compared with 6 of 28 when we last looked"."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from hmicdiff.structure.leanings import leaning_of
@@ -11,31 +10,7 @@ from hmicdiff.structure.statements.counted import head_of, nouns_in
 if TYPE_CHECKING:
     from hmicdiff.vocabulary.cue_table import Cues
 
-__all__ = ["SHARE", "more_is_better_of", "share_behind", "share_of"]
-
-SHARE = re.compile(
-    r"(?<![\d.,])(?P<part>\d[\d,]{0,8}) (?:of|out of) (?:the |those |these )?(?P<whole>\d[\d,]{0,8})\b"
-)
-_WHOLE = re.compile(r" (?:of|out of) (?:the |those |these )?(?P<whole>\d[\d,]{0,8})\b")
-
-
-def share_behind(text: str, earlier: re.Match[str]) -> float | None:
-    """Return the share whose part is the number `earlier`, by the whole right behind it; None where none stands there."""
-    behind = _WHOLE.match(text, earlier.end())
-    if behind is None or not earlier["number"]:
-        return None
-    return _divided(earlier["number"], behind["whole"])
-
-
-def share_of(counted: re.Match[str]) -> float | None:
-    """Return the share that a match of `SHARE` counts out, None where its whole is smaller than its part."""
-    return _divided(counted["part"], counted["whole"])
-
-
-def _divided(part: str, whole: str) -> float | None:
-    """Return one printed number as a share of another, None where it is none."""
-    few, all_of_them = int(part.replace(",", "")), int(whole.replace(",", ""))
-    return few / all_of_them if 0 <= few <= all_of_them and all_of_them else None
+__all__ = ["more_is_better_of"]
 
 
 def more_is_better_of(words: str, cues: Cues) -> bool | None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hmicdiff.structure.shares import SHARE, share_of
 from hmicdiff.structure.statements.counted import head_of, is_good, nouns_in
-from hmicdiff.structure.statements.counted_out import SHARE, more_is_better_of, share_behind, share_of
+from hmicdiff.structure.statements.counted_out import more_is_better_of
 from hmicdiff.structure.statements.values import (
     COUNT,
     NUMBER,
@@ -57,9 +58,9 @@ def measured_in(text: str, cues: Cues) -> Iterator[tuple[int, int, StatementDire
     """Yield start, end and direction of each measure in `text` that stands beside its earlier value."""
     for told, earlier in _earlier_values(text, cues):
         ahead = text[: told.start()]
-        share = share_behind(text, earlier)
+        share = SHARE.match(text, earlier.start())
         if share is not None:
-            yield from _counted_out(ahead, share, earlier.end(), cues)
+            yield from _counted_out(ahead, share, cues)
             continue
         now = _last_value(ahead, earlier["unit"])
         more = _more_is_better(ahead, now, cues) if now is not None else None
@@ -74,17 +75,17 @@ def measured_in(text: str, cues: Cues) -> Iterator[tuple[int, int, StatementDire
 
 
 def _counted_out(
-    ahead: str, share: float, end: int, cues: Cues
+    ahead: str, earlier: re.Match[str], cues: Cues
 ) -> Iterator[tuple[int, int, StatementDirection]]:
     """Yield start, end and direction of a share that is counted out before an earlier one, where it moved by more than a little."""
     counts = list(SHARE.finditer(ahead))
-    now = share_of(counts[-1]) if counts else None
-    if now is None or abs(now - share) < _MOVED:
+    now, then = share_of(counts[-1]) if counts else None, share_of(earlier)
+    if now is None or then is None or abs(now - then) < _MOVED:
         return
     words = f"{ahead[: counts[-1].start()]} {ahead[counts[-1].end() :]}"
-    good = is_good(now > share, more_is_better_of(words, cues))
+    good = is_good(now > then, more_is_better_of(words, cues))
     if good is not None:
-        yield counts[-1].start(), end, "improved" if good else "regressed"
+        yield counts[-1].start(), earlier.end(), "improved" if good else "regressed"
 
 
 def _gone(text: str, cues: Cues) -> Iterator[tuple[int, int, StatementDirection]]:
